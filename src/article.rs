@@ -1,0 +1,60 @@
+//! The article: what [`crate::decode`] yields and everything later reads.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::enrich::Span;
+
+/// Where the publication date came from; published as `published_at_source`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublishedAtSource {
+    /// The field `published_at`.
+    Field,
+    /// A header in the text, such as `date 2020-02-21`.
+    Text,
+    /// The timestamp of the Kafka record.
+    Record,
+}
+
+/// When the article was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published<'a> {
+    /// The day, to which relative times in the text refer.
+    pub date: Date,
+    /// As it is published: the field as received, or an ISO 8601 form of the other sources.
+    pub text: Cow<'a, str>,
+    pub source: PublishedAtSource,
+}
+
+/// The publisher.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Source<'a> {
+    pub name: Option<Cow<'a, str>>,
+    pub domain: Option<Cow<'a, str>>,
+}
+
+/// A doubt about the input that travels in the event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// Stable identifier, listed in the runbook.
+    pub code: &'static str,
+    pub message: String,
+    /// Bytes of the document.
+    pub span: Option<Span>,
+}
+
+/// An article whose fields have been checked.
+#[derive(Debug, Clone)]
+pub struct Article<'a> {
+    pub id: Cow<'a, str>,
+    pub title: Option<Cow<'a, str>>,
+    pub text: Cow<'a, str>,
+    pub url: Option<Cow<'a, str>>,
+    pub source: Option<Source<'a>>,
+    pub language: Option<Cow<'a, str>>,
+    pub published: Option<Published<'a>>,
+    /// Bytes of `text` taken by a date header, which is no part of the first sentence.
+    pub header_bytes: u32,
+    pub warnings: Vec<Warning>,
+}

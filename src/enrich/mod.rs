@@ -1,0 +1,73 @@
+//! Article to annotations. Four steps in order; their signatures are the contract between them.
+//! Each borrows what it reads and owns what it returns.
+
+pub mod casualties;
+pub mod entities;
+pub mod locations;
+pub mod span;
+pub mod text;
+
+use std::borrow::Cow;
+
+pub use span::Span;
+
+use crate::article::{Article, Warning};
+use crate::knowledge::Knowledge;
+use casualties::CasualtyFigure;
+use entities::Entities;
+use locations::{Focus, Places};
+use text::Tokens;
+
+/// Title and text as one string, so that every step reads one thing and an entity is one across both.
+/// Spans are bytes of this string; [`crate::assemble`] turns them into code points of the field they lie in.
+#[derive(Debug)]
+pub struct Document<'a> {
+    pub text: Cow<'a, str>,
+    /// Where the article's text begins: 0 without a title.
+    pub body_start: u32,
+    /// Where its first sentence begins: after a date header.
+    pub prose_start: u32,
+}
+
+/// Between title and text: a paragraph break, so no sentence or name runs across.
+const TITLE_GAP: &str = "\n\n";
+
+impl<'a> Document<'a> {
+    pub fn of(article: &'a Article<'_>) -> Document<'a> {
+        match article.title.as_deref() {
+            Some(title) if !title.is_empty() => {
+                let body_start = (title.len() + TITLE_GAP.len()) as u32;
+                Document {
+                    text: Cow::Owned([title, TITLE_GAP, &article.text].concat()),
+                    body_start,
+                    prose_start: body_start + article.header_bytes,
+                }
+            }
+            _ => Document { text: Cow::Borrowed(&article.text), body_start: 0, prose_start: article.header_bytes },
+        }
+    }
+}
+
+/// Everything found in one article.
+#[derive(Debug, Default)]
+pub struct Annotations {
+    pub entities: Entities,
+    pub places: Places,
+    pub focus: Focus,
+    pub casualties: Vec<CasualtyFigure>,
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads the article: tokens, then names, then places, then figures.
+pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowledge) -> (Tokens, Annotations) {
+    let tokens = text::read(document);
+    let published = article.published.as_ref().map(|p| p.date);
+    let home = article.source.as_ref().and_then(|s| s.domain.as_deref());
+    let mut warnings = Vec::new();
+
+    let entities = entities::find(&tokens, knowledge);
+    let places = locations::find(&tokens, &entities, &knowledge.gazetteer, home, &mut warnings);
+    let casualties = casualties::find(&tokens, &entities, &places, published);
+    let focus = locations::focus(&tokens, &places, &casualties);
+    (tokens, Annotations { entities, places, focus, casualties, warnings })
+}

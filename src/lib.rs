@@ -1,0 +1,23 @@
+//! sitrep reads raw news articles and publishes one structured event for each: who is named in it,
+//! which places on the map, and how many people were killed, injured, displaced …, with bounds, hedge,
+//! group, perpetrator, time, place, source and the words that say so.
+//!
+//! One pure function, [`process::process`], inside a loop that is careful about offsets (`stream`).
+//! The modules below stand in the order in which an article passes through them.
+
+// Pure: no I/O, no clock, no logging; cannot fail, cannot panic.
+pub mod record;
+pub mod article;
+pub mod decode;
+pub mod knowledge;
+pub mod enrich;
+pub mod assemble;
+pub mod event;
+pub mod outcome;
+pub mod process;
+
+// Shell: everything that touches the world.
+#[cfg(feature = "cli")]
+pub mod cli;
+#[cfg(feature = "training")]
+pub mod training;

@@ -1,0 +1,28 @@
+//! The fate of a record: every record has exactly one.
+
+use crate::decode::DecodeError;
+
+/// What [`crate::process::process`] says is to be done with a record.
+#[must_use = "a record whose outcome is dropped is a lost record"]
+#[derive(Debug)]
+pub enum Outcome {
+    /// Publish the event, and the flat rows of its casualty figures where they are asked for.
+    Publish(Publication),
+    /// A record without a value: publish a tombstone under the same key.
+    Tombstone,
+    /// Send the record to the dead letters, bytes untouched.
+    Reject(DecodeError),
+}
+
+/// One article's output.
+#[derive(Debug)]
+pub struct Publication {
+    /// The article's id.
+    pub key: String,
+    /// JSON of [`crate::event::Event`].
+    pub event: Vec<u8>,
+    /// The event's id, published also as `ce_id`.
+    pub event_id: String,
+    /// JSON of one [`crate::event::CasualtyRow`] each; empty unless asked for.
+    pub casualty_rows: Vec<Vec<u8>>,
+}
