@@ -31,12 +31,7 @@ pub fn publication(
     let points = CodePoints::of(document);
     let event = event(article, document, annotations, knowledge, options, &points, &event_id, text_sha256);
     let casualty_rows = if options.casualty_rows { casualty_rows(&event, annotations) } else { Vec::new() };
-    Publication {
-        key: article.id.to_string(),
-        event: serde_json::to_vec(&event).unwrap_or_default(),
-        casualty_rows,
-        event_id,
-    }
+    Publication { key: article.id.to_string(), event: serde_json::to_vec(&event).unwrap_or_default(), casualty_rows, event_id }
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
@@ -142,11 +137,20 @@ fn event<'a>(
         focus: FocusRecord {
             country_code: annotations.focus.country_code.as_deref(),
             location_id: annotations.focus.place.map(place_id),
-            countries: annotations.focus.countries.iter().map(|(code, share)| CountryShare { country_code: code, share: round(*share) }).collect(),
+            countries: annotations
+                .focus
+                .countries
+                .iter()
+                .map(|(code, share)| CountryShare { country_code: code, share: round(*share) })
+                .collect(),
         },
         casualties: annotations.casualties.iter().enumerate().map(|(i, c)| casualty(i, c, points)).collect(),
         warnings: article.warnings.iter().chain(&annotations.warnings).map(|w| warning(w, points)).collect(),
-        versions: Versions { sitrep: env!("CARGO_PKG_VERSION"), model: knowledge.tagger.version(), gazetteer: knowledge.gazetteer.version() },
+        versions: Versions {
+            sitrep: env!("CARGO_PKG_VERSION"),
+            model: knowledge.tagger.version(),
+            gazetteer: knowledge.gazetteer.version(),
+        },
     }
 }
 
@@ -175,7 +179,8 @@ fn entities<'a>(annotations: &'a Annotations, points: &CodePoints<'a>) -> Vec<En
         let i = mention.entity.0 as usize;
         mentions[i].push(points.slice(mention.span));
         if location[i].is_none() && matches!(found.all[i].kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac) {
-            location[i] = annotations.places.mention_at(mention.tokens.start as usize).filter(|p| p.kind != MentionKind::Embedded).map(|p| p.place);
+            location[i] =
+                annotations.places.mention_at(mention.tokens.start as usize).filter(|p| p.kind != MentionKind::Embedded).map(|p| p.place);
         }
     }
     found
@@ -264,7 +269,11 @@ fn casualty<'a>(index: usize, c: &'a CasualtyFigure, points: &CodePoints<'a>) ->
             nationality: c.group.nationality,
             entity_id: c.group.entity.map(entity_id),
         },
-        perpetrator: c.perpetrator.as_ref().map(|p| PerpetratorRecord { text: p.text.of(text), entity_id: p.entity.map(entity_id), certainty: p.certainty }),
+        perpetrator: c.perpetrator.as_ref().map(|p| PerpetratorRecord {
+            text: p.text.of(text),
+            entity_id: p.entity.map(entity_id),
+            certainty: p.certainty,
+        }),
         cause: c.cause,
         place: c.place.as_ref().map(|p| PlaceRecord { text: p.text.of(text), location_id: p.place.map(place_id), inferred: p.inferred }),
         time: c.time.as_ref().map(|t| TimeRecord {
@@ -278,7 +287,11 @@ fn casualty<'a>(index: usize, c: &'a CasualtyFigure, points: &CodePoints<'a>) ->
         previous: c.previous,
         status: c.status,
         historical: c.historical,
-        attribution: c.attribution.as_ref().map(|a| AttributionRecord { text: a.text.of(text), entity_id: a.entity.map(entity_id), kind: a.kind }),
+        attribution: c.attribution.as_ref().map(|a| AttributionRecord {
+            text: a.text.of(text),
+            entity_id: a.entity.map(entity_id),
+            kind: a.kind,
+        }),
         part_of: c.part_of.map(casualty_id),
         contradicts: c.contradicts.iter().map(|i| casualty_id(*i)).collect(),
         mentions: c.mentions.iter().map(|m| points.slice(*m)).collect(),

@@ -6,15 +6,15 @@
 //! The modules below stand in the order in which an article passes through them.
 
 // Pure: no I/O, no clock, no logging; cannot fail, cannot panic.
-pub mod record;
 pub mod article;
-pub mod decode;
-pub mod knowledge;
-pub mod enrich;
 pub mod assemble;
+pub mod decode;
+pub mod enrich;
 pub mod event;
+pub mod knowledge;
 pub mod outcome;
 pub mod process;
+pub mod record;
 
 // Shell: everything that touches the world.
 #[cfg(feature = "cli")]

@@ -4,9 +4,55 @@ use super::{Flags, Tokens};
 
 /// Words that begin a sentence after an abbreviation rather than continue a name.
 const STARTERS: &[&str] = &[
-    "the", "a", "an", "he", "she", "it", "they", "we", "i", "in", "on", "at", "but", "and", "this", "that", "these", "those", "there",
-    "his", "her", "its", "their", "our", "as", "if", "when", "while", "after", "before", "since", "for", "from", "by", "to", "so", "however",
-    "meanwhile", "earlier", "some", "many", "most", "no", "not", "one", "two", "all", "what", "who",
+    "the",
+    "a",
+    "an",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "in",
+    "on",
+    "at",
+    "but",
+    "and",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "as",
+    "if",
+    "when",
+    "while",
+    "after",
+    "before",
+    "since",
+    "for",
+    "from",
+    "by",
+    "to",
+    "so",
+    "however",
+    "meanwhile",
+    "earlier",
+    "some",
+    "many",
+    "most",
+    "no",
+    "not",
+    "one",
+    "two",
+    "all",
+    "what",
+    "who",
 ];
 
 /// Fills [`Tokens::sentences`].
@@ -37,7 +83,9 @@ fn starts_sentence(tokens: &Tokens, i: usize) -> bool {
         last -= 1;
     }
     match tokens.norm(last) {
-        "." | "!" | "?" => flags.has(Flags::SPACE_BEFORE) || (flags.has(Flags::CAPITAL) && !tokens.flags(last - last.min(1)).has(Flags::CAPITAL)),
+        "." | "!" | "?" => {
+            flags.has(Flags::SPACE_BEFORE) || (flags.has(Flags::CAPITAL) && !tokens.flags(last - last.min(1)).has(Flags::CAPITAL))
+        }
         "..." => flags.has(Flags::SPACE_BEFORE) && flags.has(Flags::CAPITAL),
         _ if tokens.flags(last).has(Flags::ABBREVIATION) => flags.has(Flags::CAPITAL) && STARTERS.contains(&tokens.norm(i)),
         _ => false,

@@ -8,12 +8,11 @@ use crate::enrich::{Document, Span};
 
 /// Words that keep the full stop after them.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "rev", "fr", "sr", "jr", "st", "gen", "lt", "col", "maj", "capt", "cpl", "sgt", "pvt", "adm",
-    "brig", "cmdr", "det", "supt", "insp", "hon", "gov", "sen", "rep", "pres", "amb", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
-    "sep", "sept", "oct", "nov", "dec", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "bros", "dept", "est", "approx", "ave",
-    "blvd", "mt", "ft", "calif", "ala", "ariz", "ark", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md",
-    "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
-    "que", "ont", "al",
+    "mr", "mrs", "ms", "dr", "prof", "rev", "fr", "sr", "jr", "st", "gen", "lt", "col", "maj", "capt", "cpl", "sgt", "pvt", "adm", "brig",
+    "cmdr", "det", "supt", "insp", "hon", "gov", "sen", "rep", "pres", "amb", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "bros", "dept", "est", "approx", "ave", "blvd",
+    "mt", "ft", "calif", "ala", "ariz", "ark", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich",
+    "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "que", "ont", "al",
 ];
 
 pub(super) fn tokenise(document: &Document<'_>) -> Tokens {
@@ -136,7 +135,11 @@ fn push(tokens: &mut Tokens, text: &str, span: Span, mut flags: Flags) {
         if c.is_alphabetic() {
             first_letter.get_or_insert(c);
             flags.add(Flags::LETTER);
-            if c.is_uppercase() { upper += 1 } else if c.is_lowercase() { lower += 1 }
+            if c.is_uppercase() {
+                upper += 1
+            } else if c.is_lowercase() {
+                lower += 1
+            }
         } else if c.is_numeric() {
             flags.add(Flags::DIGIT);
         }
