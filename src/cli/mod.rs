@@ -1,12 +1,20 @@
 //! The command line: one file for each subcommand.
 
 mod enrich;
+mod lines;
 
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Raw news in, structured conflict and crisis data out.
+/// Exit code: an argument or a setting is wrong. The argument parser uses it too.
+pub const EXIT_USAGE: u8 = 2;
+/// Exit code: the work is done and some input was rejected.
+pub const EXIT_REJECTED: u8 = 3;
+
+/// Raw news in, structured conflict and crisis data out
 #[derive(Debug, Parser)]
 #[command(name = "sitrep", version)]
 pub struct Arguments {
@@ -16,7 +24,6 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Enrich articles from files or standard input: NDJSON in, one event a line out.
     Enrich(enrich::Arguments),
 }
 
@@ -25,4 +32,9 @@ pub fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Enrich(arguments) => enrich::run(arguments),
     }
+}
+
+/// Says something to the person at the terminal. A standard error that is closed is no reason to end.
+fn say(message: impl Display) {
+    let _ = writeln!(io::stderr(), "sitrep: {message}");
 }
