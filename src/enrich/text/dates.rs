@@ -29,3 +29,25 @@ impl DateMention {
 
 /// Fills [`Tokens::dates`].
 pub(super) fn find(_tokens: &mut Tokens) {}
+
+/// Words at which a time expression can begin.
+pub(super) const WORDS: &[&str] = &["january"];
+
+/// The month that a word names, 1 to 12.
+pub(super) fn month(word: &str) -> Option<i8> {
+    Some(match word.strip_suffix('.').unwrap_or(word) {
+        "january" | "jan" => 1,
+        "february" | "feb" => 2,
+        "march" | "mar" => 3,
+        "april" | "apr" => 4,
+        "may" => 5,
+        "june" | "jun" => 6,
+        "july" | "jul" => 7,
+        "august" | "aug" => 8,
+        "september" | "sept" | "sep" => 9,
+        "october" | "oct" => 10,
+        "november" | "nov" => 11,
+        "december" | "dec" => 12,
+        _ => return None,
+    })
+}

@@ -2,15 +2,18 @@
 
 mod dates;
 mod numerals;
+mod roles;
 mod sentences;
 mod tokenise;
+mod vocabulary;
 
 use std::ops::Range;
 
 use super::{Document, Span};
 
 pub use dates::{DateMention, Precision};
-pub use numerals::{Numeral, Quantity, Vague};
+pub use numerals::{Numeral, Quantity, Role, Vague};
+use vocabulary::Cue;
 
 /// A token's index in [`Tokens::all`].
 pub type TokenIndex = u32;
@@ -56,6 +59,8 @@ pub struct Token {
     /// Its normal form, a range of [`Tokens::normal`].
     norm: (u32, u16),
     pub flags: Flags,
+    /// Which of this folder's grammars the word can begin.
+    cue: Cue,
     /// Hash of the normal form ([`word_hash`]).
     pub hash: u64,
 }
@@ -104,6 +109,18 @@ impl Tokens {
     /// The index of the sentence that holds token `i`.
     pub fn sentence_of(&self, i: usize) -> usize {
         self.sentences.partition_point(|s| s.end as usize <= i)
+    }
+
+    /// The numeral that begins at or runs over token `i`.
+    pub fn numeral_at(&self, i: usize) -> Option<&Numeral> {
+        let at = self.numerals.partition_point(|n| n.tokens.end as usize <= i);
+        self.numerals.get(at).filter(|n| n.tokens.start as usize <= i)
+    }
+
+    /// The time expression that begins at or runs over token `i`.
+    pub fn date_at(&self, i: usize) -> Option<&DateMention> {
+        let at = self.dates.partition_point(|d| d.tokens.end as usize <= i);
+        self.dates.get(at).filter(|d| d.tokens.start as usize <= i)
     }
 
     /// Tokens within a span.

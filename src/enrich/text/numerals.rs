@@ -1,9 +1,22 @@
-//! Tokens to numerals: "16", "900,000", "3.6 million", "nearly one million" (the hedge is the grammar's), "two dozen",
-//! "dozens", "a quarter of a million". Ordinals, fractions of a whole and percentages are told apart.
+//! Tokens to numerals. The grammar, longest reading first:
+//!
+//! ```text
+//! numeral  := share | range | dozens | vague | ordinal | cardinal
+//! cardinal := digits [scale] | words | "a" scale | ("half" | "a quarter of") "a" scale | n "and a half" scale
+//! digits   := "900,000" | "1 500" | "1.200.000" | "3.6" | "1.2m" | "40k"
+//! dozens   := ("a" | n) "dozen" | "half a dozen" | n "score"
+//! vague    := "a couple" | "several" | "dozens" | "tens of thousands" | "many" | "an unknown number" | "several hundred" …
+//! range    := cardinal ("-" | "to" | "or") cardinal | "between" cardinal "and" cardinal
+//! share    := n ("percent" | "%") | "half" | "two-thirds" | "a quarter of" | n ("in" | "out of") n
+//! ```
+//!
+//! Hedges ("at least", "nearly") and a following "of" are no part of a numeral. What looks like a count and is none (an
+//! age, a time, a year, money, a measure, a name's number) is a numeral with a [`Role`] other than [`Role::Plain`].
 
 use std::ops::Range;
 
-use super::{Flags, Tokens};
+use super::vocabulary::Cue;
+use super::{Flags, Tokens, roles};
 
 /// A vague number word with its lower bound by the contract's table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +34,7 @@ pub enum Quantity {
     Dozens(u64),
     /// "dozens", "hundreds of thousands", "several", "a handful".
     Vague(Vague),
-    /// "12-15", "between 12 and 15" is the grammar's; here "18 to 25", "18-25".
+    /// "18-25", "18 to 25", "two or three", "between 12 and 15" (with "between"); the first is the smaller.
     Range(u64, u64),
     /// "fifth", "21st".
     Ordinal(u64),
@@ -31,22 +44,143 @@ pub enum Quantity {
     Decimal(f64),
 }
 
+/// What a numeral counts, as far as the words beside it tell. Only [`Role::Plain`] can be a count of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Plain,
+    /// "12-year-old", "aged 40", "Name, 34,".
+    Age,
+    /// "1500 GMT", "10:30", "5pm".
+    Clock,
+    /// Part of a date: "21 February", "2020-02-21".
+    Date,
+    /// "in 2016", "the 1990s".
+    Year,
+    /// "nine-year", "two days": a length of time.
+    Duration,
+    /// "$5 million", "200 euros".
+    Money,
+    /// "12 percent"; a range of percentages.
+    Percent,
+    /// Distance, weight, area, degrees, points, times.
+    Measure,
+    /// "No. 3", "F-16", "Resolution 2254", "9/11", telephone numbers.
+    Identifier,
+    /// "one" that counts nobody: "no one", "the one", "one another".
+    Pronoun,
+    /// "one of": a count only where somebody follows.
+    OneOf,
+}
+
 /// A numeral with the tokens that it takes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numeral {
     pub tokens: Range<u32>,
     pub quantity: Quantity,
+    pub role: Role,
 }
+
+/// Words at which a numeral can begin (digits need no word).
+pub(super) const WORDS: &[&str] = &[
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fourty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "lakh",
+    "crore",
+    "dozen",
+    "half",
+    "third",
+    "quarter",
+    "couple",
+    "several",
+    "few",
+    "handful",
+    "multiple",
+    "many",
+    "numerous",
+    "countless",
+    "tens",
+    "dozens",
+    "scores",
+    "score",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+    "number",
+    "numbers",
+    "between",
+    "first",
+    "second",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "hundredth",
+];
 
 /// Fills [`Tokens::numerals`].
 pub(super) fn find(tokens: &mut Tokens) {
-    let mut found = Vec::new();
+    let mut found = std::mem::take(&mut tokens.numerals);
     let mut i = 0;
     while i < tokens.len() {
-        match numeral(tokens, i) {
-            Some((end, quantity)) => {
-                found.push(Numeral { tokens: i as u32..end as u32, quantity });
-                i = end;
+        let token = tokens.all[i];
+        if !(token.flags.has(Flags::DIGIT) || token.cue.has(Cue::NUMBER)) {
+            i += 1;
+            continue;
+        }
+        let free = found.last().map_or(0, |n: &Numeral| n.tokens.end as usize);
+        match numeral(tokens, i, free) {
+            Some((range, quantity)) => {
+                let role = roles::role(tokens, range.clone(), quantity);
+                i = range.end;
+                found.push(Numeral { tokens: range.start as u32..range.end as u32, quantity, role });
             }
             None => i += 1,
         }
@@ -54,20 +188,608 @@ pub(super) fn find(tokens: &mut Tokens) {
     tokens.numerals = found;
 }
 
-fn numeral(tokens: &Tokens, i: usize) -> Option<(usize, Quantity)> {
-    if !tokens.flags(i).has(Flags::DIGIT) {
+type Reading = Option<(Range<usize>, Quantity)>;
+
+/// The numeral whose head is token `i`; it may reach back to "a" or "an", not beyond token `free`.
+fn numeral(t: &Tokens, i: usize, free: usize) -> Reading {
+    if t.norm(i) == "between" {
+        return between(t, i);
+    }
+    if t.flags(i).has(Flags::DIGIT) {
+        if let Some(chain) = digit_chain(t, i) {
+            return Some(chain);
+        }
+        if let Some(n) = digit_ordinal(t.norm(i)) {
+            return Some((i..i + 1, Quantity::Ordinal(n)));
+        }
+    } else if let Some((end, n)) = ordinal(t, i) {
+        return Some((i..end, Quantity::Ordinal(n)));
+    } else if let Some(reading) = half(t, i, free).or_else(|| vague(t, i, free)) {
+        return Some(reading);
+    }
+    if let Some(decade) = decade(t.norm(i)) {
+        return Some((i..i + 1, Quantity::Cardinal(decade)));
+    }
+    let (end, amount) = cardinal(t, i)?;
+    let start = if t.flags(i).has(Flags::DIGIT) { i } else { with_article(t, i, free) };
+    counted(t, start, end, amount)
+}
+
+/// What follows a cardinal can make it a share, dozens or a range.
+fn counted(t: &Tokens, start: usize, end: usize, amount: Amount) -> Reading {
+    if let Some(stop) = percent_end(t, end) {
+        return Some((start..stop, Quantity::Share((amount.value() / 100.0) as f32)));
+    }
+    if let Some((stop, share)) = fraction(t, start, end, amount) {
+        return Some((start..stop, Quantity::Share(share)));
+    }
+    if let Some(n) = amount.whole() {
+        let hyphen = usize::from(joined_by(t, end, "-"));
+        match t.norm(end + hyphen) {
+            "dozen" => return Some((start..end + hyphen + 1, Quantity::Dozens(n.saturating_mul(12)))),
+            "score" if hyphen == 0 && t.norm(end + 1) != "of" && n > 1 => {
+                return Some((start..end + 1, Quantity::Dozens(n.saturating_mul(20))));
+            }
+            _ => {}
+        }
+    }
+    if let Some((stop, low, high)) = range(t, end, amount, t.norm(start.wrapping_sub(1)) == "from") {
+        return Some((start..stop, Quantity::Range(low, high)));
+    }
+    Some((start..end, amount.quantity()))
+}
+
+/// A non-negative number as written: `mantissa / 10^decimals`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Amount {
+    mantissa: u64,
+    decimals: u32,
+}
+
+impl Amount {
+    fn of(n: u64) -> Amount {
+        Amount { mantissa: n, decimals: 0 }
+    }
+
+    /// `None` where the product has more digits than any count.
+    fn times(self, scale: u64) -> Option<Amount> {
+        Some(Amount { mantissa: self.mantissa.checked_mul(scale)?, decimals: self.decimals }.reduced())
+    }
+
+    fn reduced(mut self) -> Amount {
+        while self.decimals > 0 && self.mantissa.is_multiple_of(10) {
+            self.mantissa /= 10;
+            self.decimals -= 1;
+        }
+        self
+    }
+
+    fn whole(self) -> Option<u64> {
+        (self.decimals == 0).then_some(self.mantissa)
+    }
+
+    fn value(self) -> f64 {
+        self.mantissa as f64 / 10f64.powi(self.decimals as i32)
+    }
+
+    fn quantity(self) -> Quantity {
+        self.whole().map_or(Quantity::Decimal(self.value()), Quantity::Cardinal)
+    }
+}
+
+/// Digits or words, with what multiplies them; the end and the number.
+fn cardinal(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
+    let (mut end, mut amount) = if t.flags(i).has(Flags::DIGIT) { digits(t, i)? } else { words(t, i)? };
+    if t.norm(end) == "and" && t.norm(end + 1) == "a" && t.norm(end + 2) == "half" && amount.decimals == 0 {
+        if let Some(scale) = scale(t.norm(end + 3)) {
+            amount = Amount { mantissa: amount.mantissa.checked_mul(10)?.checked_add(5)?, decimals: 1 }.times(scale)?;
+            return Some((end + 4, amount));
+        }
+        if let Some(last) = scale(t.norm(end - 1)) {
+            return Some((end + 3, Amount::of(amount.whole()?.checked_add(last / 2)?)));
+        }
+    }
+    if t.flags(i).has(Flags::DIGIT) {
+        let hyphen = usize::from(joined_by(t, end, "-"));
+        let factor = if t.norm(end + hyphen) == "hundred" { Some(100) } else { scale(t.norm(end + hyphen)) };
+        if let Some(factor) = factor.or_else(|| short_scale(t, end)) {
+            amount = amount.times(factor)?;
+            end += hyphen + 1;
+        }
+    }
+    Some((end, amount))
+}
+
+/// "thousand" and up; "hundred" is [`words`]'s own.
+fn scale(word: &str) -> Option<u64> {
+    Some(match word {
+        "thousand" => 1_000,
+        "lakh" | "lakhs" => 100_000,
+        "million" | "mln" => 1_000_000,
+        "crore" | "crores" => 10_000_000,
+        "billion" | "bln" => 1_000_000_000,
+        "trillion" => 1_000_000_000_000,
+        _ => return None,
+    })
+}
+
+/// "1.2 m", "5 bn": only where the letter stands alone after digits and is no measure.
+fn short_scale(t: &Tokens, i: usize) -> Option<u64> {
+    match t.norm(i) {
+        "mn" => Some(1_000_000),
+        "bn" => Some(1_000_000_000),
+        _ => None,
+    }
+}
+
+/// A digit token with its groups and suffix; the end and the number.
+fn digits(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
+    let word = t.norm(i);
+    let digits_end = word.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(word.len());
+    let (number, suffix) = word.split_at(digits_end);
+    let mut amount = plain_digits(number)?;
+    amount = match suffix {
+        "" => amount,
+        "k" => amount.times(1_000)?,
+        "m" | "mn" | "mln" | "million" => amount.times(1_000_000)?,
+        "bn" | "billion" => amount.times(1_000_000_000)?,
+        _ => return None,
+    };
+    let mut end = i + 1;
+    if suffix.is_empty() && number.len() <= 3 && amount.decimals == 0 && !number.starts_with('0') && !before_day(t, i) {
+        while end - i < 4 && spaced_group(t, end) {
+            amount = Amount::of(amount.mantissa * 1_000 + t.norm(end).parse::<u64>().ok()?);
+            end += 1;
+        }
+    }
+    Some((end, amount))
+}
+
+/// "900,000", "3.6", "1.200.000" (groups of three after each of several full stops).
+fn plain_digits(number: &str) -> Option<Amount> {
+    let dots = number.bytes().filter(|b| *b == b'.').count();
+    let grouped = dots > 1 && number.split('.').skip(1).all(|g| g.len() == 3);
+    if dots > 1 && !grouped {
         return None;
     }
-    let digits = tokens.norm(i).replace(',', "");
-    let scale = match tokens.norm(i + 1) {
-        "million" => 1_000_000,
-        "billion" => 1_000_000_000,
-        "thousand" => 1_000,
-        _ => 1,
+    let mut amount = Amount::of(0);
+    let mut after_point = false;
+    for byte in number.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                amount.mantissa = amount.mantissa.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
+                amount.decimals += u32::from(after_point);
+            }
+            b'.' if !grouped => after_point = true,
+            _ => {}
+        }
+    }
+    number.bytes().any(|b| b.is_ascii_digit()).then(|| amount.reduced())
+}
+
+/// Three digits one space after the digits before them, as in "1 500".
+fn spaced_group(t: &Tokens, i: usize) -> bool {
+    let word = t.norm(i).as_bytes();
+    let apart = t.span(i - 1..i + 1).len() - t.span(i - 1..i).len() - t.span(i..i + 1).len();
+    word.len() == 3 && word.iter().all(u8::is_ascii_digit) && (1..=3).contains(&apart) && !t.flags(i).has(Flags::NEWLINE_BEFORE)
+}
+
+/// "March 5 200 people": a day, so that no group follows.
+fn before_day(t: &Tokens, i: usize) -> bool {
+    i > 0 && super::dates::month(t.norm(i - 1)).is_some()
+}
+
+/// "one hundred and twelve", "twelve hundred", "three million two hundred thousand", "thousand".
+fn words(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
+    let mut total: u64 = 0;
+    let mut current: Option<u64> = None;
+    let mut last_scale = u64::MAX;
+    let mut at = i;
+    let mut end = i;
+    loop {
+        if at > i && end == at {
+            match t.norm(at) {
+                "-" if joined_by(t, at, "-") => at += 1,
+                "and" if matches!(t.norm(at - 1), "hundred" | "thousand" | "million") => at += 1,
+                _ => {}
+            }
+        }
+        let room = current.is_none_or(|c| c >= 100 && c.is_multiple_of(100));
+        let word = t.norm(at);
+        if let Some((stop, n)) = below_hundred(t, at).filter(|_| room) {
+            current = Some(current.unwrap_or(0) + n);
+            end = stop;
+        } else if word == "hundred" && current.is_none_or(|c| c < 100) && (current.is_some() || at == i) {
+            current = Some(current.unwrap_or(1) * 100);
+            end = at + 1;
+        } else if let Some(s) = scale(word).filter(|&s| s < last_scale && (current.is_some() || at == i)) {
+            total = total.checked_add(current.unwrap_or(1).checked_mul(s)?)?;
+            current = None;
+            last_scale = s;
+            end = at + 1;
+        } else {
+            break;
+        }
+        at = end;
+    }
+    (end > i).then(|| (end, Amount::of(total.saturating_add(current.unwrap_or(0)))))
+}
+
+/// "nine", "seventeen", "forty", "twenty-five", "twenty five".
+fn below_hundred(t: &Tokens, i: usize) -> Option<(usize, u64)> {
+    let word = t.norm(i);
+    if let Some(n) = below_twenty(word) {
+        return Some((i + 1, n));
+    }
+    let tens = tens(word)?;
+    let at = i + 1 + usize::from(t.norm(i + 1) == "-");
+    match below_twenty(t.norm(at)) {
+        Some(n @ 1..=9) => Some((at + 1, tens + n)),
+        _ => Some((i + 1, tens)),
+    }
+}
+
+fn below_twenty(word: &str) -> Option<u64> {
+    Some(match word {
+        "zero" => 0,
+        "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        "four" => 4,
+        "five" => 5,
+        "six" => 6,
+        "seven" => 7,
+        "eight" => 8,
+        "nine" => 9,
+        "ten" => 10,
+        "eleven" => 11,
+        "twelve" => 12,
+        "thirteen" => 13,
+        "fourteen" => 14,
+        "fifteen" => 15,
+        "sixteen" => 16,
+        "seventeen" => 17,
+        "eighteen" => 18,
+        "nineteen" => 19,
+        _ => return None,
+    })
+}
+
+fn tens(word: &str) -> Option<u64> {
+    Some(match word {
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" | "fourty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        _ => return None,
+    })
+}
+
+/// "fifth", "twenty-first", "hundredth".
+fn ordinal(t: &Tokens, i: usize) -> Option<(usize, u64)> {
+    if let Some(n) = small_ordinal(t.norm(i)) {
+        return (!is_part(t, i, n)).then_some((i + 1, n));
+    }
+    let tens = tens(t.norm(i))?;
+    let at = i + 1 + usize::from(t.norm(i + 1) == "-");
+    match small_ordinal(t.norm(at)) {
+        Some(n @ 1..=9) => Some((at + 1, tens + n)),
+        _ => None,
+    }
+}
+
+/// "a third of them", "a quarter were".
+fn is_part(t: &Tokens, i: usize, n: u64) -> bool {
+    (3..=10).contains(&n) && matches!(t.norm(i.wrapping_sub(1)), "a") && matches!(t.norm(i + 1), "of" | "were" | "are")
+}
+
+fn small_ordinal(word: &str) -> Option<u64> {
+    Some(match word {
+        "first" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        "fifth" => 5,
+        "sixth" => 6,
+        "seventh" => 7,
+        "eighth" => 8,
+        "ninth" => 9,
+        "tenth" => 10,
+        "eleventh" => 11,
+        "twelfth" => 12,
+        "thirteenth" => 13,
+        "fourteenth" => 14,
+        "fifteenth" => 15,
+        "sixteenth" => 16,
+        "seventeenth" => 17,
+        "eighteenth" => 18,
+        "nineteenth" => 19,
+        "twentieth" => 20,
+        "thirtieth" => 30,
+        "fortieth" => 40,
+        "fiftieth" => 50,
+        "hundredth" => 100,
+        _ => return None,
+    })
+}
+
+fn digit_ordinal(word: &str) -> Option<u64> {
+    let at = word.len().checked_sub(2)?;
+    let (number, suffix) = word.split_at_checked(at)?;
+    matches!(suffix, "st" | "nd" | "rd" | "th").then(|| number.replace(',', "").parse().ok()).flatten()
+}
+
+/// "10:30", "9/11", "555-123-4567", "2020-02-21": digits that belong together and count nothing.
+fn digit_chain(t: &Tokens, i: usize) -> Option<(Range<usize>, Quantity)> {
+    let first =
+        t.norm(i).bytes().take_while(u8::is_ascii_digit).fold(0u64, |n, b| n.saturating_mul(10).saturating_add(u64::from(b - b'0')));
+    let sign = t.norm(i + 1);
+    if !matches!(sign, ":" | "/" | "-") {
+        return None;
+    }
+    let mut end = i + 1;
+    while t.norm(end) == sign
+        && t.flags(end + 1).has(Flags::DIGIT)
+        && !t.flags(end).has(Flags::SPACE_BEFORE)
+        && !t.flags(end + 1).has(Flags::SPACE_BEFORE)
+    {
+        end += 2;
+    }
+    // One hyphen makes a range, and is read as such, unless it is a score: "3-1".
+    let score = end == i + 3 && small_number(t.norm(i)).zip(small_number(t.norm(i + 2))).is_some_and(|(a, b)| a >= b);
+    let enough = if sign == "-" { end > i + 3 || score } else { end > i + 1 };
+    enough.then_some((i..end, Quantity::Cardinal(first)))
+}
+
+fn small_number(word: &str) -> Option<u8> {
+    word.parse().ok().filter(|n| *n < 100)
+}
+
+/// "1990s".
+fn decade(word: &str) -> Option<u64> {
+    word.strip_suffix('s').filter(|w| w.len() == 4 && w.ends_with('0'))?.parse().ok().filter(|y| (1000..2100).contains(y))
+}
+
+/// The end of "percent" and its like, if it stands at `i`.
+fn percent_end(t: &Tokens, i: usize) -> Option<usize> {
+    let i = i + usize::from(t.norm(i) == "-");
+    match t.norm(i) {
+        "percent" | "%" | "pc" | "pct" => Some(i + 1),
+        "per" if t.norm(i + 1) == "cent" => Some(i + 2),
+        _ => None,
+    }
+}
+
+/// After a cardinal: "-thirds", "in four", "out of ten", "in every five".
+fn fraction(t: &Tokens, start: usize, end: usize, amount: Amount) -> Option<(usize, f32)> {
+    let n = amount.whole().filter(|&n| (1..1_000).contains(&n))?;
+    let at = end + usize::from(joined_by(t, end, "-"));
+    if let Some(parts) = parts(t.norm(at), n).filter(|&parts| n < parts) {
+        return Some((at + 1, n as f32 / parts as f32));
+    }
+    let (at, plain_in) = match (t.norm(end), t.norm(end + 1)) {
+        ("in", "every") | ("out", "of") => (end + 2, false),
+        ("in", _) => (end + 1, true),
+        _ => return None,
     };
-    let end = if scale > 1 { i + 2 } else { i + 1 };
-    let value: f64 = digits.parse().ok()?;
-    let scaled = value * scale as f64;
-    let quantity = if scaled.fract() == 0.0 && scaled < 1e15 { Quantity::Cardinal(scaled as u64) } else { Quantity::Decimal(scaled) };
-    Some((end, quantity))
+    let (stop, of) = cardinal(t, at)?;
+    // "four in 2016", "12 in 24 hours" are no shares.
+    let of = of.whole().filter(|of| (n + 1..=1_000).contains(of))?;
+    let follows = t.norm(stop);
+    let counts_time = follows == "-" || roles::is_time_unit(follows) || roles::is_measure(follows);
+    // "killed two in three attacks" is none either.
+    let usual = !plain_in || ((n == 1 || n + 1 == of) && (of <= 10 || of.is_multiple_of(50)) && !after_verb(t, start));
+    (usual && !counts_time).then_some((stop, n as f32 / of as f32))
+}
+
+fn after_verb(t: &Tokens, start: usize) -> bool {
+    let word = t.norm(start.wrapping_sub(1));
+    word.ends_with("ed") || word.ends_with("ing") || matches!(word, "and" | "least" | "left" | "kill" | "kills" | "hurt" | "dead")
+}
+
+/// "thirds" after "two", "third" after "one".
+fn parts(word: &str, n: u64) -> Option<u64> {
+    let (singular, plural) = match word {
+        "half" | "halves" => (2, 2),
+        "third" => (3, 0),
+        "quarter" => (4, 0),
+        "fifth" => (5, 0),
+        "tenth" => (10, 0),
+        "thirds" => (0, 3),
+        "quarters" | "fourths" => (0, 4),
+        "fifths" => (0, 5),
+        "sixths" => (0, 6),
+        "eighths" => (0, 8),
+        "tenths" => (0, 10),
+        _ => return None,
+    };
+    let parts = if n == 1 { singular } else { plural };
+    (parts > 0).then_some(parts)
+}
+
+/// "half", "a quarter of", "a third of", and what they are halves and quarters of.
+fn half(t: &Tokens, i: usize, free: usize) -> Reading {
+    let denominator = match t.norm(i) {
+        "half" => 2,
+        "quarter" => 4,
+        word => small_ordinal(word).filter(|n| *n > 2)?,
+    };
+    let start = with_article(t, i, free);
+    let mut at = i + 1;
+    at += usize::from(joined_by(t, at, "-"));
+    at += usize::from(t.norm(at) == "of");
+    at += usize::from(t.norm(at) == "a");
+    match t.norm(at) {
+        "dozen" if denominator == 2 => return Some((start..at + 1, Quantity::Dozens(6))),
+        word => {
+            if let Some(scale) = scale(word).filter(|s| s % denominator == 0) {
+                return Some((start..at + 1, Quantity::Cardinal(scale / denominator)));
+            }
+        }
+    }
+    let previous = t.norm(start.wrapping_sub(1));
+    let share = if denominator == 2 {
+        !matches!(previous, "first" | "second" | "other" | "better") && !joined_by(t, i + 1, "-") && half_of_people(t, i + 1)
+    } else {
+        is_part(t, i, denominator)
+    };
+    share.then_some((start..i + 1, Quantity::Share(1.0 / denominator as f32)))
+}
+
+/// "half of them", "half the population", "half were", not "half an hour", "half past", "half hour".
+fn half_of_people(t: &Tokens, i: usize) -> bool {
+    !matches!(t.norm(i), "a" | "an" | "past" | "hour" | "mile" | "century" | "time" | "way" | "brother" | "sister" | "year" | "day")
+}
+
+/// Number words without a number. "of" is left to the reader.
+fn vague(t: &Tokens, i: usize, free: usize) -> Reading {
+    let word = t.norm(i);
+    let start = with_article(t, i, free);
+    let low = match word {
+        "couple" => return (start < i || t.norm(i + 1) == "of").then(|| multiplied(t, start, i, Some(2))),
+        "few" | "several" => return Some(multiplied(t, start, i, Some(3))),
+        "handful" => Some(3),
+        "multiple" => return (!joined_by(t, i + 1, "-")).then_some((i..i + 1, Quantity::Vague(Vague { low: Some(2) }))),
+        "many" => return many(t, i),
+        "numerous" | "countless" => None,
+        "score" if start < i && t.norm(i + 1) == "of" => return Some((start..i + 1, Quantity::Dozens(20))),
+        "dozen" => return Some((start..i + 1, Quantity::Dozens(12))),
+        "number" | "numbers" => return of_unknown_number(t, i, free),
+        _ => return plural_scale(t, i),
+    };
+    Some((start..i + 1, Quantity::Vague(Vague { low })))
+}
+
+/// "several hundred", "a few thousand", "a couple of dozen".
+fn multiplied(t: &Tokens, start: usize, i: usize, low: Option<u64>) -> (Range<usize>, Quantity) {
+    let at = i + 1 + usize::from(t.norm(i + 1) == "of");
+    let factor = match t.norm(at) {
+        "dozen" => Some(12),
+        "hundred" => Some(100),
+        word => scale(word),
+    };
+    let (end, low) = factor.map_or((i + 1, low), |f| (at + 1, low.map(|l| l * f)));
+    (start..end, Quantity::Vague(Vague { low }))
+}
+
+/// "many", "many hundreds"; not "how many", "as many as".
+fn many(t: &Tokens, i: usize) -> Reading {
+    if matches!(t.norm(i.wrapping_sub(1)), "how" | "as" | "so" | "too" | "not") {
+        return None;
+    }
+    match plural_scale(t, i + 1) {
+        Some((range, quantity)) => Some((i..range.end, quantity)),
+        None => Some((i..i + 1, Quantity::Vague(Vague { low: None }))),
+    }
+}
+
+/// "dozens", "tens of thousands", "hundreds of millions".
+fn plural_scale(t: &Tokens, i: usize) -> Reading {
+    let first = plural(t.norm(i))?;
+    if t.norm(i + 1) == "of"
+        && let Some(scale) = plural_factor(t.norm(i + 2))
+        && first < scale
+    {
+        return Some((i..i + 3, Quantity::Vague(Vague { low: first.checked_mul(scale) })));
+    }
+    // "tens" alone is no number in English prose: "tens of people" is.
+    (first != 20 || t.norm(i + 1) == "of").then_some((i..i + 1, Quantity::Vague(Vague { low: Some(first) })))
+}
+
+fn plural(word: &str) -> Option<u64> {
+    Some(match word {
+        "tens" => 20,
+        "dozens" => 24,
+        "scores" => 40,
+        "hundreds" => 200,
+        "thousands" => 2_000,
+        "millions" => 2_000_000,
+        "billions" => 2_000_000_000,
+        _ => return None,
+    })
+}
+
+fn plural_factor(word: &str) -> Option<u64> {
+    Some(match word {
+        "thousands" => 1_000,
+        "millions" => 1_000_000,
+        "billions" => 1_000_000_000,
+        _ => return None,
+    })
+}
+
+/// "a number of" (two or more), "an unknown number", "large numbers of"; not "the number of".
+fn of_unknown_number(t: &Tokens, i: usize, free: usize) -> Reading {
+    let before = i.wrapping_sub(1);
+    let low = match t.norm(before) {
+        "a" if t.norm(i + 1) == "of" => return Some((before..i + 1, Quantity::Vague(Vague { low: Some(2) }))),
+        "unknown" | "undetermined" | "unspecified" | "unconfirmed" | "undisclosed" | "uncertain" => None,
+        "large" | "larger" | "big" | "huge" | "great" | "high" | "growing" | "significant" | "substantial" | "considerable"
+        | "unprecedented" | "increasing" | "record" | "untold" | "vast"
+            if t.norm(i + 1) == "of" =>
+        {
+            None
+        }
+        "small" if t.norm(i + 1) == "of" => Some(2),
+        _ => {
+            return (t.norm(i) == "numbers" && t.norm(i + 1) == "of" && before < i && t.norm(before) != "the")
+                .then_some((i..i + 1, Quantity::Vague(Vague { low: Some(2) })));
+        }
+    };
+    if before < free || t.norm(before.wrapping_sub(1)) == "the" {
+        return None;
+    }
+    Some((with_article(t, before, free)..i + 1, Quantity::Vague(Vague { low })))
+}
+
+/// `i`, or the place of "a" or "an" before it.
+fn with_article(t: &Tokens, i: usize, free: usize) -> usize {
+    let back = i > free && matches!(t.norm(i - 1), "a" | "an") && !t.flags(i).has(Flags::PARAGRAPH_BEFORE);
+    i - usize::from(back)
+}
+
+/// After a cardinal: "-25", "to 25", "or three".
+fn range(t: &Tokens, end: usize, low: Amount, after_from: bool) -> Option<(usize, u64, u64)> {
+    match t.norm(end) {
+        "-" => {}
+        "to" if !after_from => {}
+        "or" => {}
+        _ => return None,
+    }
+    let (stop, high) = cardinal(t, end + 1)?;
+    let (low, high) = bounds(low, high, scale(t.norm(stop - 1)))?;
+    // "one or the other" is no range, nor are "30 or 4,000".
+    let near = t.norm(end) != "or" || high <= low.saturating_mul(2) + 1;
+    near.then_some((stop, low, high))
+}
+
+/// "between 12 and 15".
+fn between(t: &Tokens, i: usize) -> Reading {
+    let (and, low) = cardinal(t, i + 1)?;
+    if t.norm(and) != "and" {
+        return None;
+    }
+    let (end, high) = cardinal(t, and + 1)?;
+    let (low, high) = bounds(low, high, scale(t.norm(end - 1)))?;
+    Some((i..end, Quantity::Range(low, high)))
+}
+
+/// The two ends of a range. The scale word after the second holds for both in "2 to 3 million".
+fn bounds(low: Amount, high: Amount, after: Option<u64>) -> Option<(u64, u64)> {
+    let high = high.whole()?;
+    let low = match after {
+        Some(scale) if low.value() < 1_000.0 && low.value() <= high as f64 / scale as f64 => low.times(scale)?,
+        _ => low,
+    };
+    let low = low.whole()?;
+    (low < high).then_some((low, high))
+}
+
+/// Whether `sign` stands at `i` with no space around it.
+fn joined_by(t: &Tokens, i: usize, sign: &str) -> bool {
+    t.norm(i) == sign && !t.flags(i).has(Flags::SPACE_BEFORE) && !t.flags(i + 1).has(Flags::SPACE_BEFORE)
 }

@@ -3,7 +3,7 @@
 use super::{Flags, Tokens};
 
 /// Words that begin a sentence after an abbreviation rather than continue a name.
-const STARTERS: &[&str] = &[
+pub(super) const STARTERS: &[&str] = &[
     "the",
     "a",
     "an",

@@ -3,11 +3,11 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{Flags, Token, Tokens, word_hash};
+use super::{Flags, Token, Tokens, vocabulary, word_hash};
 use crate::enrich::{Document, Span};
 
 /// Words that keep the full stop after them.
-const ABBREVIATIONS: &[&str] = &[
+pub(super) const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "rev", "fr", "sr", "jr", "st", "gen", "lt", "col", "maj", "capt", "cpl", "sgt", "pvt", "adm", "brig",
     "cmdr", "det", "supt", "insp", "hon", "gov", "sen", "rep", "pres", "amb", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
     "sept", "oct", "nov", "dec", "no", "nos", "vs", "etc", "inc", "ltd", "co", "corp", "bros", "dept", "est", "approx", "ave", "blvd",
@@ -172,7 +172,7 @@ fn push(tokens: &mut Tokens, text: &str, span: Span, mut flags: Flags) {
         tokens.normal.truncate(norm_end);
     }
     let hash = word_hash(&tokens.normal.as_bytes()[norm_start..norm_end]);
-    tokens.all.push(Token { span, norm: (norm_start as u32, (norm_end - norm_start) as u16), flags, hash });
+    tokens.all.push(Token { span, norm: (norm_start as u32, (norm_end - norm_start) as u16), flags, cue: vocabulary::cue(hash), hash });
 }
 
 fn push_folded(normal: &mut String, c: char) {

@@ -1,0 +1,73 @@
+//! Which words can begin something: one lookup a token, by its hash, so that each grammar looks only at its own words.
+
+use super::{dates, numerals, sentences, tokenise, word_hash};
+
+/// What a word can begin or take part in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Cue(u8);
+
+impl Cue {
+    /// A numeral in words.
+    pub(super) const NUMBER: Cue = Cue(1);
+    /// A time expression.
+    pub(super) const TIME: Cue = Cue(1 << 1);
+    /// An abbreviation that keeps its full stop.
+    pub(super) const ABBREVIATION: Cue = Cue(1 << 2);
+    /// A word that begins a sentence rather than continue a name.
+    pub(super) const STARTER: Cue = Cue(1 << 3);
+
+    pub(super) fn has(self, other: Cue) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Slots of the table: a power of two, at most a quarter full.
+const SLOTS: usize = 2048;
+
+/// Open addressing by the low bits of a word's hash; the high bits tell words apart. A zero tag is a free slot.
+struct Table {
+    tags: [u32; SLOTS],
+    cues: [u8; SLOTS],
+}
+
+impl Table {
+    const fn with(mut self, words: &[&str], cue: Cue) -> Table {
+        let mut i = 0;
+        while i < words.len() {
+            let hash = word_hash(words[i].as_bytes());
+            let mut slot = hash as usize % SLOTS;
+            while self.tags[slot] != 0 && self.tags[slot] != tag(hash) {
+                slot = (slot + 1) % SLOTS;
+            }
+            self.tags[slot] = tag(hash);
+            self.cues[slot] |= cue.0;
+            i += 1;
+        }
+        self
+    }
+}
+
+const fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32 | 1
+}
+
+static TABLE: Table = Table { tags: [0; SLOTS], cues: [0; SLOTS] }
+    .with(numerals::WORDS, Cue::NUMBER)
+    .with(dates::WORDS, Cue::TIME)
+    .with(tokenise::ABBREVIATIONS, Cue::ABBREVIATION)
+    .with(sentences::STARTERS, Cue::STARTER);
+
+/// The cue of a word by its hash; none for nearly all words.
+pub(super) fn cue(hash: u64) -> Cue {
+    let mut slot = hash as usize % SLOTS;
+    loop {
+        let found = TABLE.tags[slot];
+        if found == tag(hash) {
+            return Cue(TABLE.cues[slot]);
+        }
+        if found == 0 {
+            return Cue(0);
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+}
