@@ -6,7 +6,6 @@ mod roles;
 mod sentences;
 mod tokenise;
 mod vocabulary;
-mod when;
 
 use std::ops::Range;
 

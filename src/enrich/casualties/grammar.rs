@@ -1,0 +1,1114 @@
+//! Which phrases count people to whom something happened. The productions, each a function of its own name:
+//!
+//! ```text
+//! figure     = object | subject | reduced | counted_noun | state | act_of | toll | lives | lost | forced
+//!            | breakdown | among | gapped
+//! object     = verb [ and verb ] phrase { coordination phrase }         "killing 15 medics and two drivers", "wounded 31"
+//! subject    = phrase { coordination phrase } [ aside ] be verb-past    "Five guards and a cook were (later) found dead"
+//!            | phrase [ aside ] subject-verb                            "two of its men had died", "thousands fled"
+//! reduced    = phrase (verb-past | adjective)                           "23 killed", "left nine civilians dead and 31 wounded"
+//! counted_noun = phrase whose head is a harm: "15 combat deaths", "14 bodies", "no casualties"
+//! state      = phrase whose head is a state: "3.5 million refugees", "the 15 hostages"; "displaced people"
+//! act_of     = act-noun "of" phrase                                     "the death of three soldiers"
+//! toll       = ("toll" | "number" …) … ("to" | "at" | "of" | be …) number   "brings the death toll to 41"
+//! lives      = ("claimed" | "cost" …) ("the lives of" phrase | number "lives")
+//! lost       = "lost" number armed-people                               "lost 16 military personnel"
+//! forced     = ("forced" | "driven" …) phrase ("to flee" | "from their homes")
+//! breakdown  = phrase … ("including" | "among them") phrase { coordination phrase } | part "of" ("them" | "whom")
+//! among      = phrase be "among" the (dead | wounded …)
+//! gapped     = after a figure: coordination number preposition place    "five died in Homs, three in Hama"
+//! ```
+//!
+//! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
+
+use super::super::text::Quantity;
+use super::figure::Kind;
+use super::lexicon::Class;
+use super::phrase::{Count, Phrase, phrases};
+use super::reading::Reading;
+
+/// A phrase with what happened to the people it counts.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    pub phrase: Phrase,
+    pub kind: Kind,
+    /// The word that says so.
+    pub trigger: usize,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// The production that found it.
+    pub rule: &'static str,
+    /// The hit of which it is a part.
+    pub part_of: Option<usize>,
+    /// The people are the object of an active verb: its subject did it.
+    pub active: bool,
+    /// The figure of a toll: a total.
+    pub total: bool,
+}
+
+/// How far a subject may stand from its verb. Tokens.
+const SUBJECT_DISTANCE_MAX: usize = 45;
+
+/// One sentence and its phrases.
+struct Sentence<'r, 'a> {
+    r: &'r Reading<'a>,
+    from: usize,
+    to: usize,
+    index: usize,
+    phrases: Vec<Phrase>,
+    /// What was found of each phrase.
+    taken: Vec<Option<Kind>>,
+    hits: Vec<Hit>,
+}
+
+/// Finds the hits of every sentence, in text order.
+pub fn find(r: &Reading<'_>) -> Vec<Hit> {
+    let mut all: Vec<Hit> = Vec::new();
+    for (index, sentence) in r.tokens.sentences.iter().enumerate() {
+        let (from, to) = (sentence.start as usize, sentence.end as usize);
+        if !worth_parsing(r, from, to) {
+            continue;
+        }
+        let found = phrases(r, from, to);
+        let taken = vec![None; found.len()];
+        let mut s = Sentence { r, from, to, index, phrases: found, taken, hits: Vec::new() };
+        s.parse(all.last());
+        let base = all.len();
+        let mut order: Vec<usize> = (0..s.hits.len()).collect();
+        order.sort_by_key(|i| s.hits[*i].phrase.core);
+        let place: Vec<usize> = (0..s.hits.len()).map(|i| order.iter().position(|o| *o == i).unwrap_or(i)).collect();
+        for i in order {
+            let mut hit = s.hits[i].clone();
+            hit.part_of = hit.part_of.map(|p| base + place[p]);
+            all.push(hit);
+        }
+    }
+    all
+}
+
+/// One look at each word refuses most sentences.
+fn worth_parsing(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    let harm = Class::FINITE
+        .and(Class::PAST)
+        .and(Class::GERUND)
+        .and(Class::SUBJECT_VERB)
+        .and(Class::ADJECTIVE)
+        .and(Class::COUNT_NOUN)
+        .and(Class::ACT_NOUN)
+        .and(Class::TOLL)
+        .and(Class::STATE_NOUN);
+    (from..to)
+        .any(|i| r.is(i, harm) || r.norm_is(i, &["lives", "lost", "losing", "loses", "forced", "forcing", "driven", "driving", "whom"]))
+}
+
+impl Sentence<'_, '_> {
+    fn parse(&mut self, before: Option<&Hit>) {
+        let mut t = self.from;
+        while t < self.to {
+            let word = self.r.word(t);
+            if let Some(kind) = word.kind {
+                self.trigger(t, kind);
+            }
+            self.idiom(t, before);
+            t += 1;
+        }
+        self.nouns_of_harm();
+        self.breakdowns();
+        self.gapped();
+    }
+
+    /// The productions that begin at a word of harm.
+    fn trigger(&mut self, t: usize, kind: Kind) {
+        let word = self.r.word(t);
+        if self.inside_phrase(t) || self.idiomatic(t) {
+            return;
+        }
+        let kind = self.combined(t, self.sharpened(t, kind));
+        let verb = Class::FINITE.and(Class::PAST).and(Class::GERUND);
+        if word.is(verb) && !self.passive(t) && self.object(t, kind) {
+            return;
+        }
+        if word.is(Class::ACT_NOUN.and(Class::GERUND)) && self.act_of(t, kind) {
+            return;
+        }
+        if word.is(Class::TOLL) {
+            self.toll(t, kind);
+            return;
+        }
+        if word.is(Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB)) {
+            let _ = self.reduced(t, kind) || self.subject(t, kind);
+        }
+    }
+
+    /// Words that look like harm and are none here.
+    fn idiomatic(&self, t: usize) -> bool {
+        let r = self.r;
+        match r.norm(t) {
+            "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, &["off", "time", "switch"]),
+            "dead" => r.norm_is(t + 1, &["sea", "end", "heat", "line", "zone", "weight", "ringer", "-"]),
+            "missing" => r.norm_is(t + 1, &["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
+            "returned" | "return" | "returning" => !self.homecoming(t),
+            "released" | "release" | "free" | "capture" | "captured" | "fire" | "affect" | "affects" => false,
+            "ill" => !(t > 0 && (r.norm_is(t - 1, &["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"]))),
+            "shot" | "shots" => r.norm_is(t + 1, &["at", "goal", "on", "himself", "herself", "down", "put"]) && r.norm(t + 1) != "on",
+            "hurt" => r.norm_is(t + 1, &["by", "the"]) && !self.passive(t),
+            "burned" => !self.passive(t),
+            "wounds" => true,
+            "wound" => r.norm(t + 1) == "up",
+            _ => false,
+        }
+    }
+
+    /// "returned home", "returned to their villages".
+    fn homecoming(&self, t: usize) -> bool {
+        let r = self.r;
+        r.norm(t + 1) == "home"
+            || (r.norm(t + 1) == "to"
+                && r.is(t + 2, Class::POSSESSIVE)
+                && r.norm_is(
+                    t + 3,
+                    &["homes", "villages", "houses", "country", "towns", "homeland", "areas", "places", "neighborhoods", "neighbourhoods"],
+                ))
+    }
+
+    /// "shot dead" and "beaten to death" kill.
+    fn sharpened(&self, t: usize, kind: Kind) -> Kind {
+        let r = self.r;
+        if kind != Kind::Injured {
+            return kind;
+        }
+        let fatal = r.norm(t + 1) == "dead"
+            || r.reads(t + 1, &["to", "death"])
+            || r.reads(t + 1, &["and", "killed"])
+            || (t > 0 && r.norm(t - 1) == "fatally");
+        if fatal { Kind::Killed } else { kind }
+    }
+
+    /// "killed or wounded", "dead and injured" with one number: casualties.
+    fn combined(&self, t: usize, kind: Kind) -> Kind {
+        let r = self.r;
+        let pair = |a: usize, b: usize| {
+            let (x, y) = (r.word(a), r.word(b));
+            let harm = |k: Option<Kind>| matches!(k, Some(Kind::Killed | Kind::Injured | Kind::Missing));
+            let form = Class::PAST.and(Class::ADJECTIVE).and(Class::GERUND).and(Class::FINITE);
+            harm(x.kind) && harm(y.kind) && x.kind != y.kind && x.is(form) && y.is(form)
+        };
+        let joined = |k: usize| r.norm_is(k, &["or", "and", "and/or"]);
+        let fatal = r.norm_is(t, &["shot", "stabbed", "beaten"]) && r.norm(t + 2) == "killed";
+        if fatal {
+            return Kind::Killed;
+        }
+        if joined(t + 1) && pair(t, t + 2) {
+            return Kind::Casualties;
+        }
+        kind
+    }
+
+    /// A form of "be" stands before the participle.
+    fn passive(&self, t: usize) -> bool {
+        let mut k = t;
+        while k > self.from && k + 6 > t {
+            k -= 1;
+            if self.r.is(k, Class::BE) {
+                return true;
+            }
+            let second = self.r.norm_is(k, &["and", "or"]) && k > self.from && self.r.is(k - 1, Class::PAST);
+            if !(self.r.is(k, Class::ADVERB.and(Class::NEGATION)) || second || (k + 1 < t && self.r.is(k, Class::PAST))) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn inside_phrase(&self, t: usize) -> bool {
+        let k = self.phrases.partition_point(|p| p.end <= t);
+        self.phrases.get(k).is_some_and(|p| p.core <= t && p.head.is_some_and(|h| h >= t) && p.count != Count::Name)
+    }
+
+    fn starting_at(&self, i: usize) -> Option<usize> {
+        let k = self.phrases.partition_point(|p| p.start < i);
+        self.phrases.get(k).filter(|p| p.start == i || p.core == i).map(|_| k)
+    }
+
+    fn ending_at(&self, i: usize) -> Option<usize> {
+        let k = self.phrases.partition_point(|p| p.end < i);
+        self.phrases.get(k).filter(|p| p.end == i).map(|_| k)
+    }
+
+    fn take(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str, active: bool) -> Option<usize> {
+        if self.taken[k] == Some(kind) || (self.taken[k].is_some() && rule != "subject" && rule != "object") {
+            return None;
+        }
+        self.taken[k] = Some(kind);
+        self.hits.push(Hit { phrase: self.phrases[k], kind, trigger, sentence: self.index, rule, part_of: None, active, total: false });
+        Some(self.hits.len() - 1)
+    }
+
+    /// `verb [ and verb ] phrase { coordination phrase }`
+    fn object(&mut self, t: usize, kind: Kind) -> bool {
+        let r = self.r;
+        let mut at = t + 1;
+        loop {
+            let joins = r.norm_is(at, &["and", "or"])
+                && r.is(at + 1, Class::PAST.and(Class::GERUND).and(Class::FINITE))
+                && r.word(at + 1).kind.is_some();
+            if joins {
+                at += 2;
+            } else if r.norm_is(at, &["dead", "instantly", "alive", "also", "up"]) && at == t + 1 {
+                at += 1;
+            } else if r.reads(at, &["to", "death"]) {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        let Some(k) = self.starting_at(at) else { return false };
+        if !self.can_be_object(k, t) {
+            return false;
+        }
+        self.take(k, kind, t, "object", true);
+        self.coordinate_right(k, kind, t, true);
+        true
+    }
+
+    fn can_be_object(&self, k: usize, t: usize) -> bool {
+        let p = &self.phrases[k];
+        let r = self.r;
+        // "killed 12" where the number has its own verb: "killed, 12 were …" is refused by the comma; "killed five were" here.
+        if p.elliptical() && r.is(p.end, Class::BE) {
+            return false;
+        }
+        // A past form with "by"-less passive reading: "12 killed Monday".
+        if r.is(t, Class::PAST) && !p.counted() && self.ending_at(t).is_some_and(|q| self.phrases[q].counted()) {
+            return false;
+        }
+        // "arrested on", "released a statement": the head must be a person, or the number stands alone.
+        p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) || p.elliptical() || p.count == Count::Zero || (p.counted() && p.head.is_some())
+    }
+
+    /// Phrases joined to phrase `k` on its right.
+    fn coordinate_right(&mut self, k: usize, kind: Kind, trigger: usize, active: bool) {
+        let mut last = k;
+        loop {
+            let mut at = self.phrases[last].end;
+            let mut joined = false;
+            while self.r.norm_is(at, &[",", "and", "or", "plus"])
+                || self.r.reads(at, &["as", "well", "as"])
+                || self.r.reads(at, &["along", "with"])
+            {
+                joined = true;
+                at += if self.r.norm(at) == "as" {
+                    3
+                } else if self.r.norm(at) == "along" {
+                    2
+                } else {
+                    1
+                };
+            }
+            if !joined {
+                return;
+            }
+            let Some(next) = self.starting_at(at) else { return };
+            if next == last || self.has_own_verb(next) || self.phrases[next].partitive {
+                return;
+            }
+            if self.phrases[next].elliptical() && !self.phrases[next].other {
+                return;
+            }
+            self.take(next, kind, trigger, "object", active);
+            last = next;
+        }
+    }
+
+    /// "… and 31 were wounded", "… and 31 wounded", "… three fled".
+    fn has_own_verb(&self, k: usize) -> bool {
+        let mut at = self.phrases[k].end;
+        let end = (at + 4).min(self.to);
+        while at < end {
+            let word = self.r.word(at);
+            if word.is(Class::BE
+                .and(Class::HAVE)
+                .and(Class::PAST)
+                .and(Class::SUBJECT_VERB)
+                .and(Class::VERB)
+                .and(Class::MODAL)
+                .and(Class::REPORT))
+                || (word.is(Class::ADJECTIVE) && word.kind.is_some())
+            {
+                return true;
+            }
+            if !word.is(Class::ADVERB) {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// `phrase (verb-past | adjective)` side by side.
+    fn reduced(&mut self, t: usize, kind: Kind) -> bool {
+        let mut q = t;
+        while q > self.from && self.r.is(q - 1, Class::ADVERB) && self.ending_at(q).is_none() {
+            q -= 1;
+        }
+        let Some(k) = self.ending_at(q) else { return false };
+        let p = self.phrases[k];
+        let r = self.r;
+        let verb_with_subject = r.is(t, Class::SUBJECT_VERB);
+        if r.is(t, Class::FINITE) && !r.is(t, Class::PAST.and(Class::ADJECTIVE)) {
+            return false;
+        }
+        // "the striker killed off", "the gunman killed himself": an agent, not a victim.
+        if !p.counted() && !verb_with_subject && p.count != Count::Zero && !self.clause_goes_on(t) {
+            return false;
+        }
+        let Some(k) = self.real_subject(k) else { return false };
+        let rule = if verb_with_subject { "subject" } else { "reduced" };
+        if self.take(k, kind, t, rule, false).is_none() {
+            return false;
+        }
+        self.coordinate_left(k, kind, t, rule);
+        true
+    }
+
+    /// After a reduced participle: the end, a pause, or a preposition of place, time or agent.
+    fn clause_goes_on(&self, t: usize) -> bool {
+        let r = self.r;
+        let at = if r.norm(t + 1) == "dead" {
+            t + 2
+        } else if r.reads(t + 1, &["to", "death"]) {
+            t + 3
+        } else {
+            t + 1
+        };
+        at >= self.to
+            || r.is_punctuation(at)
+            || r.norm_is(
+                at,
+                &["in", "by", "during", "on", "at", "when", "after", "outside", "near", "while", "from", "as", "over", "inside", "and"],
+            )
+    }
+
+    /// `phrase { coordination phrase } [ aside ] verb group`
+    fn subject(&mut self, t: usize, kind: Kind) -> bool {
+        let r = self.r;
+        let mut q = t;
+        let mut group = false;
+        while q > self.from {
+            let word = r.word(q - 1);
+            let verbal = word.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::NEGATION));
+            let other_participle = word.is(Class::PAST) && word.kind.is_some() && q < t && !self.inside_phrase(q - 1);
+            let joined = r.norm_is(q - 1, &["and", "or"])
+                && q < t + 1
+                && q >= 2
+                && r.is(q - 2, Class::PAST.and(Class::ADJECTIVE))
+                && !self.inside_phrase(q - 2)
+                && r.word(q - 2).kind.is_some();
+            let to_infinitive = r.norm(q - 1) == "to" && r.is(q, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB));
+            if self.ending_at(q).is_some() && !verbal {
+                break;
+            }
+            if !(verbal || word.is(Class::ADVERB) || joined || to_infinitive || (other_participle && self.passive(q - 1))) {
+                break;
+            }
+            group |= verbal;
+            q -= 1;
+        }
+        if !group && !r.is(t, Class::SUBJECT_VERB) {
+            return false;
+        }
+        let Some(k) = self.subject_before(q) else { return false };
+        if self.take(k, kind, t, "subject", false).is_none() {
+            return false;
+        }
+        self.coordinate_left(k, kind, t, "subject");
+        true
+    }
+
+    /// The phrase that is the subject of the verb group that begins at `q`.
+    fn subject_before(&self, q: usize) -> Option<usize> {
+        if let Some(k) = self.ending_at(q) {
+            return self.real_subject(k);
+        }
+        let r = self.r;
+        let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
+        let mut verbs = false;
+        let mut i = q;
+        let mut depth = 0usize;
+        while i > floor {
+            i -= 1;
+            match r.norm(i) {
+                ";" | ":" => return None,
+                ")" => depth += 1,
+                "(" => depth = depth.saturating_sub(1),
+                "who" | "which" | "that" if depth == 0 => {
+                    // The relative clause ends here; its antecedent is the subject, if the verb is not inside it alone.
+                    let mut e = i;
+                    if e > floor && r.norm(e - 1) == "," {
+                        e -= 1;
+                    }
+                    return self.ending_at(e).and_then(|k| self.real_subject(k)).or(None);
+                }
+                "when" | "while" | "because" | "if" | "although" if depth == 0 => return None,
+                _ => {}
+            }
+            if depth > 0 {
+                continue;
+            }
+            if let Some(k) = self.ending_at(i + 1) {
+                let p = &self.phrases[k];
+                if !verbs && !self.governed(k) && (p.counted() || p.head.is_some()) {
+                    return Some(k);
+                }
+                i = p.start.max(floor);
+                continue;
+            }
+            let word = r.word(i);
+            let verb = Class::VERB.and(Class::BE).and(Class::HAVE).and(Class::MODAL).and(Class::REPORT);
+            if word.is(verb) && !word.is(Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE))
+                || (word.is(Class::PAST.and(Class::SUBJECT_VERB)) && word.kind.is_some())
+            {
+                verbs = true;
+            }
+        }
+        None
+    }
+
+    /// Phrase `k`, or the one that it only modifies: "the father of three children", "a woman with two sons".
+    fn real_subject(&self, k: usize) -> Option<usize> {
+        let p = &self.phrases[k];
+        if p.start > self.from && self.r.norm_is(p.start - 1, &["of", "with", "from", "carrying"]) {
+            if let Some(outer) =
+                self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)
+            {
+                return Some(outer);
+            }
+        }
+        Some(k)
+    }
+
+    /// A preposition stands before the phrase, or before the first of the phrases it is joined to.
+    fn governed(&self, k: usize) -> bool {
+        let mut first = k;
+        for _ in 0..6 {
+            match self.joined_left(first) {
+                Some(left) => first = left,
+                None => break,
+            }
+        }
+        let start = self.phrases[first].start;
+        start > self.from
+            && (self.r.is(start - 1, Class::PREPOSITION) || self.r.norm_is(start - 1, &["than", "killing", "carrying", "targeting"]))
+    }
+
+    /// The phrase joined to phrase `k` on its left by comma or conjunction.
+    fn joined_left(&self, k: usize) -> Option<usize> {
+        let mut at = self.phrases[k].start;
+        let mut joined = false;
+        while at > self.from && self.r.norm_is(at - 1, &[",", "and", "or"]) {
+            joined = true;
+            at -= 1;
+        }
+        if !joined {
+            return None;
+        }
+        self.ending_at(at)
+    }
+
+    fn coordinate_left(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str) {
+        let mut first = k;
+        while let Some(left) = self.joined_left(first) {
+            let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted();
+            if comma_alone || self.phrases[left].elliptical() || self.phrases[left].partitive || self.phrases[first].partitive {
+                return;
+            }
+            if self.taken[left].is_some() {
+                return;
+            }
+            if self.governed(left) && !self.r.norm_is(self.phrases[left].start.saturating_sub(1), &["that"]) {
+                return;
+            }
+            self.take(left, kind, trigger, rule, false);
+            first = left;
+        }
+    }
+
+    /// `act-noun "of" phrase`
+    fn act_of(&mut self, t: usize, kind: Kind) -> bool {
+        if self.r.norm(t + 1) != "of" {
+            return false;
+        }
+        let Some(k) = self.starting_at(t + 2) else { return false };
+        if self.phrases[k].head.is_none() && !self.phrases[k].counted() {
+            return false;
+        }
+        if self.phrases[k].head.is_some_and(|h| self.r.is(h, Class::COUNT_NOUN)) {
+            return false;
+        }
+        self.take(k, kind, t, "act_of", false);
+        self.coordinate_right(k, kind, t, false);
+        true
+    }
+
+    /// `toll … number`
+    fn toll(&mut self, t: usize, kind: Kind) {
+        let r = self.r;
+        let end = (t + 14).min(self.to);
+        let mut k = self.phrases.partition_point(|p| p.core <= t);
+        while let Some(p) = self.phrases.get(k).filter(|p| p.core < end) {
+            let p = *p;
+            if p.counted()
+                && self.taken[k].is_none()
+                && p.start > t
+                && (self.points_at_number(p.start) || p.start == t + 1)
+                && !self.has_harm_verb(k)
+            {
+                let previous = r.norm(p.start - 1) == "from";
+                if !previous {
+                    if let Some(h) = self.take(k, kind, t, "toll", false) {
+                        self.hits[h].total = true;
+                    }
+                    return;
+                }
+            }
+            k += 1;
+        }
+    }
+
+    fn has_harm_verb(&self, k: usize) -> bool {
+        let at = self.phrases[k].end;
+        self.r.is(at, Class::PAST.and(Class::ADJECTIVE)) && self.r.word(at).kind.is_some_and(|kind| kind != Kind::Killed)
+    }
+
+    /// "to 41", "at 12", "of 34", "stands at", "reached 200", "was 7".
+    fn points_at_number(&self, i: usize) -> bool {
+        i > self.from
+            && (self.r.norm_is(
+                i - 1,
+                &[
+                    "to",
+                    "at",
+                    "of",
+                    "reached",
+                    "passed",
+                    "exceeds",
+                    "exceeded",
+                    "topped",
+                    "surpassed",
+                    "hit",
+                    "as",
+                    ":",
+                    "reaching",
+                    "past",
+                    "beyond",
+                    "is",
+                    "was",
+                    "least",
+                ],
+            ) || self.r.is(i - 1, Class::BE))
+    }
+
+    /// Productions that begin at a word which is no harm by itself.
+    fn idiom(&mut self, t: usize, before: Option<&Hit>) {
+        let r = self.r;
+        match r.norm(t) {
+            "lost" | "losing" | "loses" | "lose" => self.lost(t),
+            "lives" => self.lives(t),
+            "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
+            | "uprooting" => self.forced(t),
+            "number" | "figure" | "total" | "count" => self.number(t, before),
+            "among" => self.among(t),
+            "hostage" | "captive" | "prisoner" if t > self.from && r.norm_is(t - 1, &["taken", "held", "taking", "took", "holding"]) => {
+                let kind = if r.norm(t) == "prisoner" { Kind::Detained } else { Kind::Abducted };
+                if self.passive(t - 1) || self.ending_at(t - 1).is_some() {
+                    let _ = self.reduced(t - 1, kind) || self.subject(t - 1, kind);
+                }
+            }
+            "holding" | "held" if r.is(t, Class::NONE) || true => self.holding(t),
+            "hospital" | "hospitals" if t >= self.from + 2 && r.norm(t - 1) == "to" => self.taken_to_hospital(t),
+            "custody" => self.into_custody(t),
+            "need" => self.in_need(t),
+            "camps" | "camp" | "shelters" | "shelter" => self.in_camps(t),
+            "sick" if t > self.from && r.norm_is(t - 1, &["fell", "fallen"]) => {
+                let _ = self.subject(t - 1, Kind::Ill) || self.direct(t - 1, Kind::Ill, "subject");
+            }
+            "positive" if r.norm_is(t.saturating_sub(1), &["tested", "testing"]) => {
+                let _ = self.direct(t - 1, Kind::Ill, "subject") || self.subject(t - 1, Kind::Ill);
+            }
+            _ => {}
+        }
+    }
+
+    fn direct(&mut self, at: usize, kind: Kind, rule: &'static str) -> bool {
+        let mut q = at;
+        while q > self.from && self.r.is(q - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) && self.ending_at(q).is_none() {
+            q -= 1;
+        }
+        match self.ending_at(q) {
+            Some(k) => self.take(k, kind, at, rule, false).is_some(),
+            None => false,
+        }
+    }
+
+    /// `"lost" number armed-people`, `phrase "lost their lives"`
+    fn lost(&mut self, t: usize) {
+        let r = self.r;
+        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["lives", "life"]) {
+            let _ = self.direct(t, Kind::Killed, "lives") || self.subject_lives(t);
+            return;
+        }
+        let Some(k) = self.starting_at(t + 1) else { return };
+        let p = self.phrases[k];
+        if !p.counted() || r.norm_is(p.end.saturating_sub(1), &["lives"]) {
+            return;
+        }
+        let people = p.head.is_some_and(|h| {
+            r.is(h, Class::PERSON_MANY)
+                && !r.norm_is(
+                    h,
+                    &[
+                        "others",
+                        "people",
+                        "employees",
+                        "fans",
+                        "supporters",
+                        "followers",
+                        "customers",
+                        "workers",
+                        "staff",
+                        "members",
+                        "players",
+                    ],
+                )
+        });
+        if people {
+            self.take(k, Kind::Killed, t, "lost", false);
+        }
+    }
+
+    fn subject_lives(&mut self, t: usize) -> bool {
+        let mut q = t;
+        while q > self.from
+            && self.r.is(q - 1, Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::ADVERB))
+            && self.ending_at(q).is_none()
+        {
+            q -= 1;
+        }
+        match self.subject_before(q) {
+            Some(k) => self.take(k, Kind::Killed, t, "lives", false).is_some(),
+            None => false,
+        }
+    }
+
+    /// `("claimed" | "cost" …) ("the lives of" phrase | number "lives")`
+    fn lives(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(8).max(self.from);
+        let claimed = (from..t).any(|i| {
+            r.norm_is(
+                i,
+                &["claimed", "claiming", "claim", "claims", "cost", "costing", "costs", "taken", "took", "taking", "ended", "lost"],
+            )
+        }) || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, &["lost", "claimed"]));
+        if !claimed {
+            return;
+        }
+        if r.norm(t + 1) == "of" {
+            if let Some(k) = self.starting_at(t + 2) {
+                self.take(k, Kind::Killed, t, "lives", true);
+                self.coordinate_right(k, Kind::Killed, t, true);
+                return;
+            }
+        }
+        if let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) {
+            self.take(k, Kind::Killed, t, "lives", false);
+        }
+    }
+
+    /// `("forced" | "driven" …) phrase ("to flee" | "to leave" | "from" their homes)`
+    fn forced(&mut self, t: usize) {
+        let r = self.r;
+        let leaves = |at: usize| {
+            (r.norm(at) == "to" && r.norm_is(at + 1, &["flee", "leave", "abandon", "evacuate", "fleeing", "move"]))
+                || r.norm_is(at, &["fleeing"])
+                || (r.norm_is(at, &["from", "out"])
+                    && ((at + 1)..(at + 4))
+                        .any(|i| r.norm_is(i, &["homes", "houses", "home", "villages", "land", "lands", "residences", "towns"])))
+        };
+        if self.passive(t) && leaves(t + 1) {
+            let _ = self.subject(t, Kind::Displaced);
+            return;
+        }
+        let Some(k) = self.starting_at(t + 1) else { return };
+        if leaves(self.phrases[k].end) {
+            self.take(k, Kind::Displaced, t, "forced", true);
+        }
+    }
+
+    /// "number of those killed rose to 12", "bringing to 15 the number of troops killed", "put that figure at 11"
+    fn number(&mut self, t: usize, before: Option<&Hit>) {
+        let r = self.r;
+        if self.inside_phrase(t) {
+            return;
+        }
+        let end = (t + 9).min(self.to);
+        let named = (t + 1..end).find_map(|i| {
+            let word = r.word(i);
+            let form = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
+            word.kind.filter(|_| word.is(form))
+        });
+        let definite = t > self.from && r.norm_is(t - 1, &["that", "the", "this", "its"]);
+        let kind = match (named, before) {
+            (Some(kind), _) => kind,
+            (None, _) if !self.hits.is_empty() && definite => self.hits[self.hits.len() - 1].kind,
+            (None, Some(hit)) if definite && hit.sentence + 1 >= self.index => hit.kind,
+            _ => return,
+        };
+        // "bringing to 15 the number of …"
+        let left = t.saturating_sub(1);
+        if let Some(k) =
+            self.ending_at(left).filter(|k| self.phrases[*k].elliptical() && r.norm(self.phrases[*k].start.saturating_sub(1)) == "to")
+        {
+            if let Some(h) = self.take(k, kind, t, "toll", false) {
+                self.hits[h].total = true;
+            }
+            return;
+        }
+        self.toll(t, kind);
+    }
+
+    /// `phrase be "among" the (dead | wounded …)`
+    fn among(&mut self, t: usize) {
+        let r = self.r;
+        let mut at = t + 1;
+        while at < self.to
+            && at < t + 6
+            && (r.is(at, Class::ARTICLE)
+                || r.numeral_at(at).is_some()
+                || r.is(at, Class::ADVERB)
+                || r.norm_is(at, &["least", "than", "more", "at"]))
+        {
+            at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
+        }
+        let kind = match r.norm(at) {
+            "victims" | "fatalities" => Some(Kind::Killed),
+            "people" | "civilians" | "those" => r.word(at + 1).kind,
+            _ => r.word(at).kind.or_else(|| r.word(at + 1).kind.filter(|_| r.is(at, Class::PERSON_MANY))),
+        };
+        let Some(kind) = kind else { return };
+        if !r.is(at, Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::PERSON_MANY)) {
+            return;
+        }
+        // "Among the dead were three children"
+        let mut after = at + 1;
+        while after < self.to && after < at + 4 && !r.is(after, Class::BE) {
+            after += 1;
+        }
+        let inverted = r.is(after, Class::BE) && t == self.from || (t > self.from && r.is_punctuation(t - 1) && r.is(after, Class::BE));
+        if inverted {
+            if let Some(k) = self.starting_at(after + 1) {
+                if let Some(h) = self.take(k, kind, at, "among", false) {
+                    self.hits[h].part_of = Some(h);
+                    let first = self.hits.len();
+                    self.coordinate_right(k, kind, at, false);
+                    for i in first..self.hits.len() {
+                        self.hits[i].part_of = Some(i);
+                    }
+                }
+            }
+            return;
+        }
+        let mut q = t;
+        while q > self.from && self.r.is(q - 1, Class::BE.and(Class::ADVERB).and(Class::HAVE).and(Class::NEGATION)) {
+            q -= 1;
+        }
+        let Some(k) = self.ending_at(q).or_else(|| if q < t { self.subject_before(q) } else { None }) else { return };
+        if q == t {
+            return;
+        }
+        if let Some(h) = self.take(k, kind, at, "among", false) {
+            self.hits[h].part_of = Some(h);
+            let first = self.hits.len();
+            self.coordinate_left(k, kind, at, "among");
+            for i in first..self.hits.len() {
+                self.hits[i].part_of = Some(i);
+            }
+        }
+    }
+
+    /// "is holding around 20 foreign hostages" is a state; "held 30 people hostage".
+    fn holding(&mut self, t: usize) {
+        let Some(k) = self.starting_at(t + 1) else { return };
+        let end = self.phrases[k].end;
+        if self.phrases[k].counted() && self.r.norm_is(end, &["hostage", "captive"]) {
+            self.take(k, Kind::Abducted, t, "object", true);
+        }
+    }
+
+    /// "Nineteen people were taken to hospital"
+    fn taken_to_hospital(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(6).max(self.from);
+        let Some(verb) = (from..t)
+            .rev()
+            .find(|i| r.norm_is(*i, &["taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown"]))
+        else {
+            return;
+        };
+        let bodies = self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"])));
+        if self.passive(verb) && !bodies {
+            let _ = self.subject(verb, Kind::Injured);
+        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) && !bodies {
+            let _ = self.direct(verb, Kind::Injured, "subject");
+        }
+    }
+
+    /// "were taken into custody"
+    fn into_custody(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(4).max(self.from);
+        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &["taken", "took"])) else { return };
+        if self.passive(verb) {
+            let _ = self.subject(verb, Kind::Detained);
+        } else if let Some(k) = self.starting_at(verb + 1) {
+            self.take(k, Kind::Detained, verb, "object", true);
+        }
+    }
+
+    /// "13 million people in need of aid", "two million people need help"
+    fn in_need(&mut self, t: usize) {
+        let r = self.r;
+        let aid = (t + 1..(t + 7).min(self.to))
+            .any(|i| r.norm_is(i, &["aid", "assistance", "help", "food", "humanitarian", "relief", "support", "shelter", "water"]));
+        if !aid {
+            return;
+        }
+        let q = if t > self.from && r.norm(t - 1) == "in" { t - 1 } else { t };
+        let _ = self.direct(q, Kind::InNeed, "subject");
+    }
+
+    /// "2.8 million people are living in displacement camps"
+    fn in_camps(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(7).max(self.from);
+        let Some(verb) = (from..t)
+            .rev()
+            .find(|i| r.norm_is(*i, &["living", "live", "sheltering", "sheltered", "staying", "housed", "shelter"]) && *i < t)
+        else {
+            return;
+        };
+        let refuge = (verb..t + 1).any(|i| {
+            r.norm_is(
+                i,
+                &["displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters"],
+            )
+        }) || r.norm_is(t, &["camps", "shelters"]);
+        if !refuge {
+            return;
+        }
+        let kind = if (verb..t).any(|i| r.norm(i) == "refugee") { Kind::Refugees } else { Kind::Displaced };
+        if !self.direct(verb, kind, "state") {
+            let _ = self.subject(verb, kind);
+        }
+    }
+
+    /// Phrases whose own head says what happened: `counted_noun` and `state`.
+    fn nouns_of_harm(&mut self) {
+        for k in 0..self.phrases.len() {
+            let p = self.phrases[k];
+            let Some(h) = p.head else { continue };
+            let r = self.r;
+            if let Some(kind) = p.kind {
+                if r.is(h, Class::COUNT_NOUN) {
+                    if self.taken[k].is_some() || !self.counts_harm(k, kind) {
+                        continue;
+                    }
+                    self.take(k, kind, h, "counted_noun", false);
+                } else if r.is(h, Class::STATE_NOUN) && p.counted() && self.taken[k].is_none() {
+                    let kind = self.state_kind(&p, kind);
+                    self.take(k, kind, h, "state", false);
+                }
+            } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k]) {
+                if matches!(
+                    kind,
+                    Kind::Displaced | Kind::Homeless | Kind::Missing | Kind::Trapped | Kind::Injured | Kind::Killed | Kind::Ill
+                ) {
+                    self.take(k, kind, h, "state", false);
+                }
+            } else if p.counted() && self.taken[k].is_none() && r.norm(h) == "seekers" && r.norm(h - 1) == "asylum" {
+                self.take(k, Kind::Refugees, h, "state", false);
+            }
+        }
+    }
+
+    fn state_kind(&self, p: &Phrase, kind: Kind) -> Kind {
+        // "internally displaced refugees" are counted as what the head says.
+        if p.modifier_kind == Some(Kind::Displaced) && kind != Kind::Refugees { Kind::Displaced } else { kind }
+    }
+
+    /// A harm noun is a figure with a number; without one only where the sentence says that it happened.
+    fn counts_harm(&self, k: usize, kind: Kind) -> bool {
+        let r = self.r;
+        let p = &self.phrases[k];
+        let h = p.head.unwrap_or(p.core);
+        if r.norm_is(h, &["cases", "infections", "case"]) {
+            let around = p.start.saturating_sub(8).max(self.from)..(p.end + 8).min(self.to);
+            return p.counted()
+                && around.clone().any(|i| {
+                    r.word(i).cause == Some(super::figure::Cause::Disease) || r.norm_is(i, &["confirmed", "infected", "suspected"])
+                });
+        }
+        if r.norm_is(h, &["bodies", "body", "corpses", "corpse", "remains"]) {
+            let found = (self.from..self.to).any(|i| {
+                r.norm_is(
+                    i,
+                    &[
+                        "found",
+                        "recovered",
+                        "discovered",
+                        "pulled",
+                        "retrieved",
+                        "dumped",
+                        "exhumed",
+                        "unearthed",
+                        "washed",
+                        "lay",
+                        "identified",
+                        "buried",
+                        "counted",
+                        "lying",
+                        "brought",
+                    ],
+                )
+            });
+            return found && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
+        }
+        match p.count {
+            Count::Number(Quantity::Share(_)) => false,
+            Count::Number(_) | Count::Zero => true,
+            Count::Plural => kind == Kind::Casualties && self.inflicted(p.start),
+            _ => false,
+        }
+    }
+
+    /// "inflicting casualties", "suffered heavy casualties", "caused casualties"
+    fn inflicted(&self, start: usize) -> bool {
+        let from = start.saturating_sub(4).max(self.from);
+        (from..start)
+            .any(|i| self.r.norm_is(i, &["inflicting", "inflicted", "suffered", "caused", "causing", "suffering", "sustained", "were"]))
+    }
+
+    /// `… ("including" | "among them") phrase …`, `part "of" ("them" | "whom")`
+    fn breakdowns(&mut self) {
+        let r = self.r;
+        for k in 0..self.phrases.len() {
+            if self.taken[k].is_some() {
+                continue;
+            }
+            let p = self.phrases[k];
+            let Some(whole) = self.whole_before(p.start) else { continue };
+            let kind = self.hits[whole].kind;
+            let opened = self.opened_by_including(k);
+            let of_them = p.partitive && r.norm_is(self.last_of_part(&p), &["them", "whom", "these", "those"]);
+            let mostly = p.start > self.from && r.norm_is(p.start - 1, &["mostly", "mainly"]);
+            if !(opened || of_them || mostly) || self.has_other_verb(k) {
+                continue;
+            }
+            if p.count == Count::Zero {
+                continue;
+            }
+            let rule = if of_them { "breakdown_of_them" } else { "breakdown" };
+            let trigger = self.hits[whole].trigger;
+            if let Some(h) = self.take(k, kind, trigger, rule, self.hits[whole].active) {
+                self.hits[h].part_of = Some(whole);
+                if of_them {
+                    self.hits[h].phrase.categories |= self.categories_after(p.end);
+                }
+            }
+        }
+    }
+
+    fn last_of_part(&self, p: &Phrase) -> usize {
+        (p.core..p.end).rev().find(|i| self.r.norm_is(*i, &["them", "whom", "these", "those"])).unwrap_or(p.core)
+    }
+
+    /// "more than half of them children": the group stands after the part.
+    fn categories_after(&self, at: usize) -> u32 {
+        let mut bits = 0;
+        let mut i = at;
+        while i < self.to && i < at + 5 {
+            let word = self.r.word(i);
+            if word.is(Class::PERSON_MANY.and(Class::PERSON_ONE)) {
+                bits |= word.categories;
+            } else if !(word.is(Class::CONJUNCTION.and(Class::BE).and(Class::ADVERB).and(Class::MODIFIER)) || self.r.norm(i) == ",") {
+                break;
+            }
+            i += 1;
+        }
+        bits
+    }
+
+    /// The hit to which a breakdown that begins at `start` belongs: the last before it in the sentence.
+    fn whole_before(&self, start: usize) -> Option<usize> {
+        (0..self.hits.len())
+            .filter(|h| self.hits[*h].phrase.core < start && self.hits[*h].part_of.is_none() && self.hits[*h].phrase.count != Count::Zero)
+            .max_by_key(|h| self.hits[*h].phrase.core)
+    }
+
+    /// The phrase, or the first of those that it is joined to, follows "including", "among them", "as well as" …
+    fn opened_by_including(&self, k: usize) -> bool {
+        let mut first = k;
+        for _ in 0..8 {
+            match self.joined_left(first) {
+                Some(left) if !self.hits.iter().any(|h| h.phrase.core == self.phrases[left].core && h.rule != "breakdown") => first = left,
+                _ => break,
+            }
+        }
+        let start = self.phrases[first].start;
+        let r = self.r;
+        let mut i = start;
+        if i > self.from && r.norm(i - 1) == "were" {
+            i -= 1;
+        }
+        (i > self.from && r.norm_is(i - 1, &["including", "comprising", "namely", "included", "include"]))
+            || (i > self.from + 1 && r.norm(i - 2) == "among" && r.norm_is(i - 1, &["them", "whom", "these"]))
+            || (i > self.from && r.norm_is(i - 1, &["among"]) && false)
+            || (i > self.from && r.norm(i - 1) == ":" && first != k)
+    }
+
+    /// The phrase has a verb of another kind: "including three who fled" stays; "among them, 12 were wounded" does not.
+    fn has_other_verb(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        if p.partitive {
+            let at = p.end;
+            return self.r.is(at, Class::PAST.and(Class::SUBJECT_VERB)) && self.r.word(at).kind.is_some();
+        }
+        false
+    }
+
+    /// After a figure: `coordination number preposition place`
+    fn gapped(&mut self) {
+        let r = self.r;
+        for k in 0..self.phrases.len() {
+            let p = self.phrases[k];
+            if self.taken[k].is_some() || !p.elliptical() || p.partitive || p.start == self.from {
+                continue;
+            }
+            let joined = r.norm_is(p.start - 1, &[",", "and", ";"]);
+            let placed = r.norm_is(p.end, &["in", "at", "near", "from", "on"])
+                && (r.places.mention_at(p.end + 1).is_some() || r.is_capital(p.end + 1) || r.is_capital(p.end + 2));
+            if !(joined && placed) {
+                continue;
+            }
+            let Some(last) =
+                self.hits.iter().filter(|h| h.phrase.core < p.core && h.phrase.core + 30 > p.core).max_by_key(|h| h.phrase.core).cloned()
+            else {
+                continue;
+            };
+            self.take(k, last.kind, last.trigger, "gapped", last.active);
+            if let Some(h) = self.hits.last_mut() {
+                h.phrase.categories = last.phrase.categories;
+            }
+        }
+    }
+}

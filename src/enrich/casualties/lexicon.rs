@@ -1,0 +1,539 @@
+//! The words that the grammar reads, as tables, and one hash look-up that says what a token can be.
+//!
+//! A row gives words (separated by spaces), what they can be, and what follows from them. A word in several rows is
+//! all of these at once. Words stand in their normal form (lower case, folded).
+
+use super::super::text::word_hash;
+use super::figure::{Category, Cause, Kind};
+
+/// What a word can be. A set: "wounded" is a past form and an adjective.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Class(pub u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
+        impl Class { $($(#[$doc])* pub const $name: Class = Class(1 << $bit);)* }
+    };
+}
+
+classes! {
+    /// A person noun in the singular: "soldier". Before a plural head it is a modifier.
+    PERSON_ONE = 0;
+    /// A person noun in the plural, or a collective: "soldiers", "personnel".
+    PERSON_MANY = 1;
+    /// A head that counts units of persons: "families".
+    UNIT = 2;
+    /// Present or infinitive of a verb whose object is hurt: "kill", "kills".
+    FINITE = 3;
+    /// Past or participle of such a verb: "killed".
+    PAST = 4;
+    /// "killing": takes an object, or is a noun before "of".
+    GERUND = 5;
+    /// A verb whose subject is hurt: "died", "fled".
+    SUBJECT_VERB = 6;
+    /// An adjective said of the hurt: "dead", "missing".
+    ADJECTIVE = 7;
+    /// A noun that is counted in place of people: "deaths", "bodies", "arrests".
+    COUNT_NOUN = 8;
+    /// A noun for the act, followed by "of" and the people: "death", "abduction".
+    ACT_NOUN = 9;
+    /// "toll".
+    TOLL = 10;
+    /// Forms of "be" and "get" before a participle.
+    BE = 11;
+    /// Forms of "have".
+    HAVE = 12;
+    /// "could", "would", "may" …
+    MODAL = 13;
+    NEGATION = 14;
+    /// Adverbs and the like that may stand inside a verb group.
+    ADVERB = 15;
+    PREPOSITION = 16;
+    CONJUNCTION = 17;
+    /// Opens a clause with its own subject: "when", "while", "that", "which".
+    SUBORDINATOR = 18;
+    /// A verb of saying.
+    REPORT = 19;
+    ARTICLE = 20;
+    POSSESSIVE = 21;
+    PRONOUN = 22;
+    /// Modifiers that may stand between number and head without making it something else.
+    MODIFIER = 23;
+    /// A noun that is no person and, as the head, makes the phrase none of ours: "vehicles".
+    THING = 24;
+    /// Who can do violence: "rebels", "army".
+    ACTOR = 25;
+    /// An act or means of violence: "shelling", "attack".
+    ATTACK = 26;
+    /// A long event: a number told of it is cumulative ("war", "siege").
+    LONG_EVENT = 27;
+    /// What can be a source of information: "spokesman", "ministry", "report".
+    SOURCE = 28;
+    /// Names a state rather than an act; now and countable: "hostages", "refugees".
+    STATE_NOUN = 29;
+    /// A finite verb of another kind, which ends a search for a subject.
+    VERB = 30;
+}
+
+impl Class {
+    pub const NONE: Class = Class(0);
+
+    pub const fn and(self, other: Class) -> Class {
+        Class(self.0 | other.0)
+    }
+
+    pub const fn is(self, other: Class) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    pub class: Class,
+    pub kind: Option<Kind>,
+    /// Bits of [`Category`].
+    pub categories: u32,
+    pub cause: Option<Cause>,
+}
+
+/// A word of no table.
+pub const UNKNOWN: Word = Word { class: Class::NONE, kind: None, categories: 0, cause: None };
+
+impl Word {
+    pub const fn is(self, class: Class) -> bool {
+        self.class.is(class)
+    }
+}
+
+struct Row(&'static str, Class, Option<Kind>, u32, Option<Cause>);
+
+const fn row(words: &'static str, class: Class) -> Row {
+    Row(words, class, None, 0, None)
+}
+
+const fn of(words: &'static str, class: Class, kind: Kind) -> Row {
+    Row(words, class, Some(kind), 0, None)
+}
+
+const fn by(words: &'static str, class: Class, cause: Cause) -> Row {
+    Row(words, class, None, 0, Some(cause))
+}
+
+const fn who(words: &'static str, class: Class, category: Category) -> Row {
+    Row(words, class, None, 1 << category as u32, None)
+}
+
+const ONE: Class = Class::PERSON_ONE;
+const MANY: Class = Class::PERSON_MANY;
+const PAST_ADJECTIVE: Class = Class::PAST.and(Class::ADJECTIVE);
+
+/// People by what they are; the categories are the contract's.
+const PEOPLE: &[Row] = &[
+    row("person someone somebody individual victim youth teen teenager local national foreigner migrant passenger", ONE),
+    row("people persons individuals victims youths teens teenagers others souls casualties nationals foreigners migrants passengers", MANY),
+    row(
+        "members survivors relatives tourists crew crewmen sailors settlers kurds sunnis shiites christians muslims jews yazidis rohingya",
+        MANY,
+    ),
+    row("member survivor relative tourist sailor settler driver", ONE),
+    row("drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women", MANY),
+    row("friend colleague companion employee singer actor politician businessman patient inmate pilot rapper player", ONE),
+    row("family families household households", Class::UNIT),
+    who(
+        "civilian villager resident shopper worshipper bystander farmer miner worker student teacher pilgrim pedestrian motorist",
+        ONE,
+        Category::Civilian,
+    ),
+    who(
+        "civilians villagers residents shoppers worshippers bystanders farmers miners workers students teachers pilgrims pedestrians motorists",
+        MANY,
+        Category::Civilian,
+    ),
+    who(
+        "mourners commuters labourers laborers fishermen shepherds merchants traders staff employees guests customers spectators fans locals cyclists hikers parishioners churchgoers revellers",
+        MANY,
+        Category::Civilian,
+    ),
+    who(
+        "labourer laborer fisherman shepherd merchant trader neighbour neighbor lecturer professor lawyer engineer pastor priest imam monk cleric nun guest customer fan cyclist hiker clerk hairdresser shopkeeper",
+        ONE,
+        Category::Civilian,
+    ),
+    who(
+        "neighbours neighbors lecturers professors lawyers engineers pastors priests imams monks clerics nuns clerks shopkeepers",
+        MANY,
+        Category::Civilian,
+    ),
+    who(
+        "soldier serviceman servicewoman officer sergeant corporal conscript general colonel lieutenant major captain paratrooper airman marine recruit reservist lieutenant-colonel",
+        ONE,
+        Category::Military,
+    ),
+    who(
+        "soldiers servicemen servicewomen troops conscripts generals colonels paratroopers airmen marines recruits reservists infantrymen gis",
+        MANY,
+        Category::Military,
+    ),
+    who("military army navy", ONE, Category::Military),
+    who("policeman policewoman constable cop trooper deputy sheriff patrolman gendarme", ONE, Category::Police),
+    who("police policemen policewomen constables cops troopers deputies gendarmes", MANY, Category::Police),
+    row("personnel officers commanders", MANY),
+    row("commander", ONE),
+    who("guard bodyguard", ONE, Category::SecurityForces),
+    who("guards bodyguards", MANY, Category::SecurityForces),
+    who(
+        "militant insurgent rebel gunman fighter terrorist guerrilla guerilla jihadist jihadi extremist militiaman separatist bandit combatant insurrectionist hijacker pirate",
+        ONE,
+        Category::ArmedGroup,
+    ),
+    who(
+        "militants insurgents rebels gunmen fighters terrorists guerrillas guerillas jihadists jihadis extremists militiamen separatists bandits combatants hijackers pirates paramilitaries mercenaries islamists takfiris",
+        MANY,
+        Category::ArmedGroup,
+    ),
+    who("mercenary paramilitary islamist", ONE, Category::ArmedGroup),
+    who("protester protestor demonstrator rioter", ONE, Category::Protester),
+    who("protesters protestors demonstrators rioters", MANY, Category::Protester),
+    who("prisoner detainee captive convict", ONE, Category::Prisoner),
+    who("prisoners detainees captives inmates convicts", MANY, Category::Prisoner),
+    who("medic doctor nurse paramedic surgeon physician midwife", ONE, Category::Medical),
+    who("medics doctors nurses paramedics surgeons physicians midwives", MANY, Category::Medical),
+    who("medical health ambulance", Class::MODIFIER, Category::Medical),
+    who("journalist reporter photographer cameraman correspondent photojournalist blogger columnist editor", ONE, Category::Journalist),
+    who(
+        "journalists reporters photographers cameramen correspondents photojournalists bloggers columnists editors",
+        MANY,
+        Category::Journalist,
+    ),
+    who("peacekeeper", ONE, Category::Peacekeeper),
+    who("peacekeepers", MANY, Category::Peacekeeper),
+    who("aid humanitarian rescue", Class::MODIFIER, Category::AidWorker),
+    who("rescuer firefighter volunteer", ONE, Category::AidWorker),
+    who("rescuers firefighters volunteers", MANY, Category::AidWorker),
+    who(
+        "minister mayor governor diplomat ambassador official politician senator councillor councilor judge prosecutor lawmaker president consul envoy candidate aide magistrate",
+        ONE,
+        Category::GovernmentOfficial,
+    ),
+    who(
+        "ministers mayors governors diplomats ambassadors officials politicians senators councillors councilors judges prosecutors lawmakers consuls candidates aides magistrates",
+        MANY,
+        Category::GovernmentOfficial,
+    ),
+    who("attacker bomber assailant perpetrator shooter suspect", ONE, Category::Perpetrator),
+    who("attackers bombers assailants perpetrators shooters suspects", MANY, Category::Perpetrator),
+    who(
+        "child boy girl baby infant toddler schoolboy schoolgirl minor son daughter newborn pupil granddaughter grandson",
+        ONE,
+        Category::Children,
+    ),
+    who(
+        "children boys girls babies infants toddlers schoolboys schoolgirls schoolchildren minors sons daughters newborns pupils kids kid",
+        MANY,
+        Category::Children,
+    ),
+    who("woman mother wife housewife grandmother widow sister niece girlfriend lady aunt", ONE, Category::Women),
+    who("women mothers wives housewives grandmothers widows females ladies", MANY, Category::Women),
+    who("female pregnant", Class::MODIFIER, Category::Women),
+    who("man father husband brother grandfather nephew boyfriend uncle", ONE, Category::Men),
+    who("men fathers husbands males", MANY, Category::Men),
+    who("elderly", MANY, Category::Elderly),
+    who("pensioner", ONE, Category::Elderly),
+    who("pensioners", MANY, Category::Elderly),
+    who("activist campaigner leader dissident", ONE, Category::Civilian),
+    who("activists campaigners leaders dissidents defenders", MANY, Category::Civilian),
+    who("humanitarians", MANY, Category::AidWorker),
+    row(
+        "suspected opponents supporters followers operatives agents smugglers traffickers immigrants seekers homosexuals adults crewmembers",
+        MANY,
+    ),
+    row("opponent supporter follower operative agent smuggler trafficker immigrant seeker adult homosexual", ONE),
+];
+
+/// What happens to people.
+const HARM: &[Row] = &[
+    of(
+        "kill kills murder murders massacre massacres execute executes assassinate assassinates slay slays slaughter behead beheads",
+        Class::FINITE,
+        Kind::Killed,
+    ),
+    of(
+        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched martyred electrocuted decapitated crucified strangled gassed",
+        Class::PAST,
+        Kind::Killed,
+    ),
+    of(
+        "killing killings murdering massacring executing assassinating slaying slaughtering beheading lynching",
+        Class::GERUND,
+        Kind::Killed,
+    ),
+    of(
+        "died dies die dying perished perish perishes drowned drown drowning succumbed suffocated starved",
+        Class::SUBJECT_VERB,
+        Kind::Killed,
+    ),
+    of("dead lifeless", Class::ADJECTIVE, Kind::Killed),
+    of("deaths fatalities bodies corpses remains hangings", Class::COUNT_NOUN, Kind::Killed),
+    of("fatality body corpse", Class::COUNT_NOUN, Kind::Killed),
+    of(
+        "death murder massacre execution assassination killing slaying beheading drowning lynching stabbing-death",
+        Class::ACT_NOUN,
+        Kind::Killed,
+    ),
+    of("deaths killings murders executions assassinations beheadings", Class::ACT_NOUN, Kind::Killed),
+    of("toll", Class::TOLL, Kind::Killed),
+    of("injure injures wound hurt hurts maim maims", Class::FINITE, Kind::Injured),
+    of(
+        "injured wounded hurt maimed hospitalised hospitalized stabbed shot beaten tortured raped poisoned burned scalded",
+        PAST_ADJECTIVE,
+        Kind::Injured,
+    ),
+    of("injuring wounding hurting maiming hospitalising", Class::GERUND, Kind::Injured),
+    of("injuries woundings", Class::COUNT_NOUN, Kind::Injured),
+    of("wounding", Class::ACT_NOUN, Kind::Injured),
+    of("casualties casualty", Class::COUNT_NOUN, Kind::Casualties),
+    of("neutralised neutralized", Class::PAST, Kind::Casualties),
+    of("neutralise neutralises neutralize neutralizes", Class::FINITE, Kind::Casualties),
+    of("neutralising neutralizing", Class::GERUND, Kind::Casualties),
+    of("missing unaccounted", Class::ADJECTIVE, Kind::Missing),
+    of("disappeared vanished", Class::SUBJECT_VERB, Kind::Missing),
+    of("abduct abducts kidnap kidnaps", Class::FINITE, Kind::Abducted),
+    of("abducted kidnapped", Class::PAST, Kind::Abducted),
+    of("abducting kidnapping", Class::GERUND, Kind::Abducted),
+    of("abduction kidnapping abductions kidnappings", Class::ACT_NOUN, Kind::Abducted),
+    of("hostage captive", ONE.and(Class::STATE_NOUN), Kind::Abducted),
+    of("hostages", MANY.and(Class::STATE_NOUN), Kind::Abducted),
+    of("free frees release releases", Class::FINITE, Kind::Released),
+    of("freed released", Class::PAST, Kind::Released),
+    of("freeing releasing", Class::GERUND, Kind::Released),
+    of("release", Class::ACT_NOUN, Kind::Released),
+    of("detain detains arrest arrests apprehend capture captures", Class::FINITE, Kind::Detained),
+    of("detained arrested captured apprehended imprisoned", Class::PAST, Kind::Detained),
+    of("detaining arresting capturing apprehending", Class::GERUND, Kind::Detained),
+    of("arrests detentions", Class::COUNT_NOUN, Kind::Detained),
+    of("arrest detention capture arrests", Class::ACT_NOUN, Kind::Detained),
+    of("displace displaces uproot uproots", Class::FINITE, Kind::Displaced),
+    of("displaced uprooted", PAST_ADJECTIVE, Kind::Displaced),
+    of("displacing uprooting", Class::GERUND, Kind::Displaced),
+    of("fled flee flees fleeing", Class::SUBJECT_VERB, Kind::Displaced),
+    of("displacement exodus displacements", Class::ACT_NOUN, Kind::Displaced),
+    of("idps", MANY.and(Class::STATE_NOUN), Kind::Displaced),
+    of("idp", ONE.and(Class::STATE_NOUN), Kind::Displaced),
+    of("evacuate evacuates", Class::FINITE, Kind::Evacuated),
+    of("evacuated relocated", Class::PAST, Kind::Evacuated),
+    of("evacuating relocating", Class::GERUND, Kind::Evacuated),
+    of("evacuation", Class::ACT_NOUN, Kind::Evacuated),
+    of("evacuees", MANY.and(Class::STATE_NOUN), Kind::Evacuated),
+    of("evacuee", ONE.and(Class::STATE_NOUN), Kind::Evacuated),
+    of("refugees", MANY.and(Class::STATE_NOUN), Kind::Refugees),
+    of("refugee", ONE.and(Class::STATE_NOUN), Kind::Refugees),
+    of("returnees", MANY.and(Class::STATE_NOUN), Kind::Returned),
+    of("returned return returning", Class::SUBJECT_VERB, Kind::Returned),
+    of("repatriated", Class::PAST, Kind::Returned),
+    of("homeless", Class::ADJECTIVE, Kind::Homeless),
+    of("affected", Class::PAST, Kind::Affected),
+    of("affecting", Class::GERUND, Kind::Affected),
+    of("affects affect", Class::FINITE, Kind::Affected),
+    of("trapped stranded besieged", PAST_ADJECTIVE, Kind::Trapped),
+    of("trapping stranding besieging", Class::GERUND, Kind::Trapped),
+    of("infected sickened", PAST_ADJECTIVE, Kind::Ill),
+    of("infecting sickening", Class::GERUND, Kind::Ill),
+    of("infects sickens infect sicken", Class::FINITE, Kind::Ill),
+    of("infections cases", Class::COUNT_NOUN, Kind::Ill),
+    of("ill", Class::ADJECTIVE, Kind::Ill),
+];
+
+/// Small words.
+const SYNTAX: &[Row] = &[
+    row("was were been being is are be get gets got getting am remain remains remained", Class::BE),
+    row("has have had having", Class::HAVE),
+    row("could may might would will should can shall must", Class::MODAL),
+    row("no not none nobody never without neither nor cannot n't", Class::NEGATION),
+    row(
+        "also reportedly allegedly later then instantly immediately seriously critically already all both still now subsequently fatally badly severely slightly lightly mortally just only believed feared reported confirmed presumed known said thought estimated found left internally newly forcibly brutally deliberately even earlier so far again once recently previously finally initially apparently likely probably accidentally being either each eventually there alone together wrongly temporarily safely thus today yesterday",
+        Class::ADVERB,
+    ),
+    row(
+        "in on at of from near by with during after before since for to into across around outside inside over under between among against through along off onto amid toward towards within throughout despite about like as per including",
+        Class::PREPOSITION,
+    ),
+    row("and or & but", Class::CONJUNCTION),
+    row(
+        "when while that which who whom whose where because if although though as after before since unless whereas until",
+        Class::SUBORDINATOR,
+    ),
+    row(
+        "said say says told tell tells reported report reports confirmed announced claimed claims claim stated states added adds estimated estimates estimate according put puts counts counted documented recorded acknowledged insisted admitted revealed quoted warned warns wrote tweeted alleged accused accuse accuses denied denies declared explained noted noting saying adding reporting describing described insists maintained testified verified blamed blames indicated indicate shows showed show",
+        Class::REPORT,
+    ),
+    row("the a an this that these those", Class::ARTICLE),
+    row("his her its their our my your", Class::POSSESSIVE),
+    row("he she they him them it we i you us", Class::PRONOUN),
+    row(
+        "more other additional further another extra new innocent unarmed armed foreign young local young suspected alleged fellow ordinary pro anti opposition government regime security senior former off-duty ethnic muslim christian sunni shiite shia jewish hindu kurdish tribal uniformed wounded injured displaced dead internally missing besieged trapped elderly pregnant teenage homeless infected special allied loyalist islamist jihadist islamic state combat civil civilian school high middle political religious regular national international united un registered vulnerable undocumented asylum war killed different elite top male masked ex and/or hundred own poor heavily best known low mid ranking bus train army navy police family paramilitary border riot coalition prison factory construction oil coal hotel gay russian-backed backed vast innocent-looking last remaining total confirmed reported enemy key young-looking unidentified unnamed un-armed unknown wanted convicted black white hispanic many",
+        Class::MODIFIER,
+    ),
+    row(
+        "vehicles vehicle tanks tank howitzers lorries trucks cars car buses bus planes aircraft helicopters drones missiles rockets bombs shells mortars rounds homes houses buildings schools villages towns cities districts hospitals seats votes jobs goals points runs matches games countries states provinces nations parties groups units battalions brigades divisions dollars euros pounds rubles lira percent years year months month weeks week days day hours hour minutes minute seconds miles kilometres kilometers km metres meters feet acres hectares tonnes tons kilos kilograms km/h mph degrees times attacks strikes raids checkpoints posts bases camps beds animals cattle sheep goats cows pigs birds dogs cats horses chickens fish trees crops shops companies firms banks laws bills items signatures tickets articles pages films books songs albums episodes meetings talks rounds phases nights mornings sites targets positions flights ships boats boat weapons rifles guns pistols grenades barrels bullets bottles boxes bags questions reasons ways parts places sources points areas zones roads bridges streets stations events steps copies hits sales shares visits calls",
+        Class::THING,
+    ),
+    row(
+        "went came took gave made began started ended opened closed called sent arrived attended visited won beat lost killed-off pledged saw became held met moved broke hit struck fired erupted exploded collapsed crashed continued happened occurred followed led brought caused sparked triggered took fell rose grew stood rocked targeted bombed shelled attacked stormed ambushed raided opened launched carried seized captured recaptured",
+        Class::VERB,
+    ),
+];
+
+/// Who does violence, by what, and how long it lasts.
+const VIOLENCE: &[Row] = &[
+    row(
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation artillery police-officers border guards commandos planes aircraft",
+        Class::ACTOR,
+    ),
+    by(
+        "airstrike airstrikes air-strike air-strikes bombardment bombardments warplanes warplane jets airstike barrel bombing-raid airraid aerial",
+        Class::ATTACK,
+        Cause::Aerial,
+    ),
+    row(
+        "strike strikes raid raids attack attacks offensive assault assaults ambush ambushes crackdown operation operations clash clashes fighting battle battles violence massacre incursion siege onslaught fire bombing bombings hostilities",
+        Class::ATTACK,
+    ),
+    by("drone drones uav", Class::ATTACK, Cause::Drone),
+    by(
+        "shelling artillery mortar mortars rocket rockets shell shells missile missiles tank howitzer shelled",
+        Class::ATTACK,
+        Cause::HeavyWeapons,
+    ),
+    by(
+        "gunfire gunshot gunshots shooting shootings shot firearm sniper snipers gunmen gunman gunbattle shootout crossfire gunned rifle bullets",
+        Class::ATTACK,
+        Cause::Firearms,
+    ),
+    by(
+        "bomb bombs explosion explosions blast blasts ied mine landmine landmines mines grenade explosive explosives detonated exploded",
+        Class::ATTACK,
+        Cause::Explosives,
+    ),
+    by("suicide", Class::NONE, Cause::SuicideAttack),
+    by("stabbing stabbed stabbings knife knives machete machetes axe beheaded hacked", Class::ATTACK, Cause::Primitive),
+    by("beaten beating", Class::NONE, Cause::Beat),
+    by("tortured torture", Class::NONE, Cause::Torture),
+    by("raped rape", Class::NONE, Cause::Sexual),
+    by("sarin chlorine chemical nerve gas-attack", Class::NONE, Cause::Chemical),
+    by(
+        "virus epidemic outbreak cholera ebola measles malaria coronavirus covid covid-19 disease flu influenza pandemic polio dengue hepatitis meningitis plague",
+        Class::NONE,
+        Cause::Disease,
+    ),
+    by(
+        "earthquake earthquakes quake quakes tsunami flood floods flooding hurricane cyclone typhoon tornado storm landslide landslides mudslide mudslides avalanche eruption volcano wildfire wildfires bushfire drought heatwave monsoon blizzard",
+        Class::NONE,
+        Cause::Disaster,
+    ),
+    by(
+        "crash crashed crashes collision collided derailed derailment accident accidents capsized sank sinking shipwreck overturned collapse collapsed stampede fire-broke plunged",
+        Class::NONE,
+        Cause::Accident,
+    ),
+    by("famine starvation hunger malnutrition starved", Class::NONE, Cause::Hunger),
+    row(
+        "war wars conflict conflicts siege famine epidemic pandemic outbreak insurgency uprising occupation genocide virus disease cholera ebola crisis revolution campaign crackdown offensive",
+        Class::LONG_EVENT,
+    ),
+];
+
+/// Who can say so.
+const SOURCES: &[Row] = &[row(
+    "spokesman spokeswoman spokesperson officials official ministry minister police army military government observatory monitor monitors monitoring activists activist witnesses witness residents resident report reports statement agency media television tv radio newspaper sources source doctors doctor medics hospital authorities commander commanders general governor mayor chief director head president envoy rights groups group organisation organization un unicef unhcr relatives villagers rescuers rebels militants militia survivors group's network centre center commission committee department office command force forces sheriff prosecutor prosecutors coroner investigators official's embassy leader leaders lawyer lawyers paper study data figures documents charity ngo watchdog workers council parliament coalition company operator fishermen locals eyewitness eyewitnesses correspondent journalist reporter minister's analysts intelligence",
+    Class::SOURCE,
+)];
+
+const TABLES: &[&[Row]] = &[PEOPLE, HARM, SYNTAX, VIOLENCE, SOURCES];
+
+const SLOTS: usize = 8192;
+
+struct Lexicon {
+    keys: [u64; SLOTS],
+    words: [Word; SLOTS],
+}
+
+static LEXICON: Lexicon = build();
+
+const fn build() -> Lexicon {
+    let mut lexicon = Lexicon { keys: [0; SLOTS], words: [UNKNOWN; SLOTS] };
+    let mut t = 0;
+    while t < TABLES.len() {
+        let mut r = 0;
+        while r < TABLES[t].len() {
+            add(&mut lexicon, &TABLES[t][r]);
+            r += 1;
+        }
+        t += 1;
+    }
+    lexicon
+}
+
+const fn add(lexicon: &mut Lexicon, row: &Row) {
+    let bytes = row.0.as_bytes();
+    let mut start = 0;
+    while start < bytes.len() {
+        let mut end = start;
+        while end < bytes.len() && bytes[end] != b' ' {
+            end += 1;
+        }
+        let (_, rest) = bytes.split_at(start);
+        let (word, _) = rest.split_at(end - start);
+        let hash = word_hash(word);
+        let mut slot = hash as usize % SLOTS;
+        while lexicon.keys[slot] != 0 && lexicon.keys[slot] != hash {
+            slot = (slot + 1) % SLOTS;
+        }
+        let old = lexicon.words[slot];
+        lexicon.keys[slot] = hash;
+        lexicon.words[slot] = Word {
+            class: old.class.and(row.1),
+            kind: if row.2.is_some() { row.2 } else { old.kind },
+            categories: old.categories | row.3,
+            cause: if row.4.is_some() { row.4 } else { old.cause },
+        };
+        start = end + 1;
+    }
+}
+
+/// What the word with this hash ([`word_hash`] of its normal form) can be.
+pub fn look_up(hash: u64) -> Word {
+    let mut slot = hash as usize % SLOTS;
+    while LEXICON.keys[slot] != 0 {
+        if LEXICON.keys[slot] == hash {
+            return LEXICON.words[slot];
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    UNKNOWN
+}
+
+/// The categories of a bit set, in the contract's order.
+pub fn categories(bits: u32) -> Vec<Category> {
+    use Category::*;
+    const ALL: [Category; 17] = [
+        Civilian,
+        Military,
+        Police,
+        SecurityForces,
+        ArmedGroup,
+        Protester,
+        Prisoner,
+        AidWorker,
+        Medical,
+        Journalist,
+        Peacekeeper,
+        GovernmentOfficial,
+        Perpetrator,
+        Children,
+        Women,
+        Men,
+        Elderly,
+    ];
+    ALL.into_iter().filter(|c| bits & (1 << *c as u32) != 0).collect()
+}

@@ -1,0 +1,510 @@
+//! Noun phrases that may count people.
+//!
+//! ```text
+//! phrase   = [hedge] [determiner] count { modifier } [head]      "at least 34 Syrian soldiers", "nearly 90,000", "another ten"
+//!          | article { modifier } head                           "a policeman", "the general", "his wife"
+//!          | { modifier } plural-head                            "unarmed civilians"
+//!          | { title } name                                      "photographer Karim Haddad"
+//!          | "no" { modifier } head | "nobody" | "no one"        "no casualties"
+//! count    = numeral [ "of" ( "the" | "its" | "them" | … ) ]     "two of the 14 hostages", "hundreds of civilians"
+//! ```
+
+use super::super::text::{Numeral, Quantity};
+use super::figure::{Kind, Qualifier, Unit};
+use super::lexicon::Class;
+use super::reading::{Reading, is_count};
+
+/// How a phrase counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Count {
+    /// By a numeral.
+    Number(Quantity),
+    /// "a policeman": one.
+    One,
+    /// "the general", "his wife": one, perhaps told of before.
+    Definite,
+    /// A name: one.
+    Name,
+    /// "civilians": more than one.
+    Plural,
+    /// "no civilians", "nobody".
+    Zero,
+}
+
+/// A noun phrase; token indices, `start..end` half-open.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrase {
+    /// With the hedge.
+    pub start: usize,
+    /// The numeral or determiner.
+    pub core: usize,
+    pub end: usize,
+    pub head: Option<usize>,
+    pub count: Count,
+    /// What the hedge or the numeral's kind says.
+    pub qualifier: Option<Qualifier>,
+    pub unit: Unit,
+    /// Bits of categories of head and modifiers.
+    pub categories: u32,
+    /// Said by the head itself: "hostages", "deaths".
+    pub kind: Option<Kind>,
+    /// Said by a modifier: "displaced people".
+    pub modifier_kind: Option<Kind>,
+    /// "two of them", "three of the …": a part of something told before or after.
+    pub partitive: bool,
+    /// "three more": comes on top of what was known.
+    pub more: bool,
+    /// "another", "a further", "others".
+    pub other: bool,
+}
+
+impl Phrase {
+    pub fn counted(&self) -> bool {
+        matches!(self.count, Count::Number(_))
+    }
+
+    /// A number without a noun: "31 wounded", "four were killed".
+    pub fn elliptical(&self) -> bool {
+        self.counted() && self.head.is_none()
+    }
+}
+
+/// Hedges as they stand before a number.
+const HEDGES: &[(&[&str], Qualifier)] = &[
+    (&["at", "least"], Qualifier::AtLeast),
+    (&["no", "fewer", "than"], Qualifier::AtLeast),
+    (&["no", "less", "than"], Qualifier::AtLeast),
+    (&["not", "less", "than"], Qualifier::AtLeast),
+    (&["a", "minimum", "of"], Qualifier::AtLeast),
+    (&["minimum", "of"], Qualifier::AtLeast),
+    (&["no", "more", "than"], Qualifier::AtMost),
+    (&["not", "more", "than"], Qualifier::AtMost),
+    (&["more", "than"], Qualifier::MoreThan),
+    (&["well", "over"], Qualifier::MoreThan),
+    (&["over"], Qualifier::MoreThan),
+    (&["above"], Qualifier::MoreThan),
+    (&["upwards", "of"], Qualifier::MoreThan),
+    (&["upward", "of"], Qualifier::MoreThan),
+    (&["in", "excess", "of"], Qualifier::MoreThan),
+    (&["exceeding"], Qualifier::MoreThan),
+    (&["exceeded"], Qualifier::MoreThan),
+    (&["surpassed"], Qualifier::MoreThan),
+    (&["up", "to"], Qualifier::AtMost),
+    (&["as", "many", "as"], Qualifier::AtMost),
+    (&["as", "high", "as"], Qualifier::AtMost),
+    (&["at", "most"], Qualifier::AtMost),
+    (&["a", "maximum", "of"], Qualifier::AtMost),
+    (&["fewer", "than"], Qualifier::LessThan),
+    (&["less", "than"], Qualifier::LessThan),
+    (&["under"], Qualifier::LessThan),
+    (&["below"], Qualifier::LessThan),
+    (&["just", "under"], Qualifier::Nearly),
+    (&["nearly"], Qualifier::Nearly),
+    (&["almost"], Qualifier::Nearly),
+    (&["close", "to"], Qualifier::Nearly),
+    (&["nearing"], Qualifier::Nearly),
+    (&["approaching"], Qualifier::Nearly),
+    (&["an", "estimated"], Qualifier::Approximately),
+    (&["estimated"], Qualifier::Approximately),
+    (&["estimated", "at"], Qualifier::Approximately),
+    (&["some"], Qualifier::Approximately),
+    (&["about"], Qualifier::Approximately),
+    (&["around"], Qualifier::Approximately),
+    (&["approximately"], Qualifier::Approximately),
+    (&["approx."], Qualifier::Approximately),
+    (&["roughly"], Qualifier::Approximately),
+    (&["circa"], Qualifier::Approximately),
+    (&["an", "average", "of"], Qualifier::Approximately),
+    (&["on", "average"], Qualifier::Approximately),
+];
+
+/// How many tokens may stand between number and head.
+const MODIFIERS_MAX: usize = 8;
+
+/// All phrases of the sentence `from..to`, in order of their first token.
+pub fn phrases(r: &Reading<'_>, from: usize, to: usize) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> = Vec::new();
+    let mut i = from;
+    while i < to {
+        let floor = found.last().map_or(from, |p| p.end);
+        match phrase_at(r, i, floor, to) {
+            Some(phrase) => {
+                i = phrase.end.max(i + 1);
+                found.push(phrase);
+            }
+            None => i = r.numeral_at(i).map_or(i + 1, |n| (n.tokens.end as usize).max(i + 1)),
+        }
+    }
+    found
+}
+
+fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
+    if let Some(numeral) = r.numeral_at(i) {
+        return counted(r, numeral, floor, to);
+    }
+    if let Some(p) = zero(r, i, to) {
+        return Some(p);
+    }
+    if let Some(p) = name(r, i, to) {
+        return Some(p);
+    }
+    let word = r.word(i);
+    if word.is(Class::ARTICLE) || word.is(Class::POSSESSIVE) || matches!(r.norm(i), "another" | "every" | "each") {
+        return determined(r, i, to);
+    }
+    if word.is(Class::PERSON_MANY) || word.is(Class::UNIT) || word.is(Class::COUNT_NOUN) {
+        return plural(r, i, floor, to);
+    }
+    if word.is(Class::PERSON_ONE) {
+        return headline(r, i, to);
+    }
+    None
+}
+
+/// What stands between the number (or article) and the end of the noun phrase.
+#[derive(Debug, Default)]
+struct Nouns {
+    head: Option<usize>,
+    end: usize,
+    categories: u32,
+    modifier_kind: Option<Kind>,
+    more: bool,
+    other: bool,
+    /// A noun that is no person stands where the head should.
+    thing: bool,
+}
+
+/// Reads modifiers and head from `i` on. `many`: the head must be a plural.
+fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
+    let mut n = Nouns { end: i, ..Nouns::default() };
+    let mut k = i;
+    let mut unknown = 0;
+    let mut pending_kind = None;
+    let limit = to.min(i + MODIFIERS_MAX);
+    while k < limit {
+        let word = r.word(k);
+        if let Some(numeral) = r.numeral_at(k) {
+            // "two 19-year-old men", "the first soldiers": an age or rank in between.
+            if is_count(numeral) || n.head.is_some() {
+                break;
+            }
+            k = numeral.tokens.end as usize;
+            continue;
+        }
+        if r.is_punctuation(k) && r.norm(k) != "-" {
+            break;
+        }
+        if r.norm(k) == "'s" {
+            // "the journalist's body": what came before is a modifier.
+            if n.head.is_none() {
+                break;
+            }
+            n.head = None;
+            k += 1;
+            continue;
+        }
+        let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
+        let is_head = word.is(head_many) || (!many && word.is(Class::PERSON_ONE)) || (!many && matches!(r.norm(k), "body"));
+        let stop = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
+        if is_head {
+            n.head = Some(k);
+            n.end = k + 1;
+            n.categories |= word.categories;
+            n.modifier_kind = n.modifier_kind.or(pending_kind);
+            n.other |= r.norm(k) == "others";
+        } else if n.head.is_some() {
+            // After a head: a following noun takes its place ("police cars"), anything else ends the phrase.
+            if word.is(Class::THING) && !word.is(Class::ATTACK.and(Class::VERB)) {
+                n.head = None;
+                n.thing = true;
+            }
+            if !(word.is(Class::PERSON_ONE) && r.is(k + 1, head_many)) {
+                break;
+            }
+            n.categories |= word.categories;
+        } else if word.is(Class::PERSON_ONE) || word.is(Class::MODIFIER) {
+            n.more |= r.norm(k) == "more";
+            n.other |= matches!(r.norm(k), "other" | "another" | "further" | "additional");
+            n.categories |= word.categories;
+            if word.is(Class::ADJECTIVE) {
+                pending_kind = word.kind;
+            }
+            if n.more || n.other {
+                n.end = k + 1;
+            }
+        } else if word.is(Class::THING) {
+            n.thing = true;
+            break;
+        } else if word.is(stop.and(Class::ARTICLE).and(Class::POSSESSIVE).and(Class::PRONOUN).and(Class::NEGATION))
+            || word.is(Class::REPORT.and(Class::FINITE).and(Class::GERUND).and(Class::SUBJECT_VERB).and(Class::VERB))
+        {
+            break;
+        } else if word.is(Class::PAST.and(Class::ADJECTIVE)) {
+            // "12 wounded soldiers": a modifier only where a head follows at once.
+            if !(r.is(k + 1, head_many) || r.is(k + 1, Class::PERSON_ONE) || r.is(k + 1, Class::MODIFIER) || r.demonym_at(k + 1).is_some())
+            {
+                break;
+            }
+            pending_kind = word.kind;
+        } else if word.is(Class::ADVERB) && r.is(k + 1, Class::PAST.and(Class::ADJECTIVE)) {
+            // "newly displaced", "internally displaced people"
+        } else if r.norm(k) == "-" || r.is_capital(k) || r.demonym_at(k).is_some() || word.is(Class::ACTOR.and(Class::ADVERB)) {
+            // "ISIS fighters", "UN-backed", "Kurdish"
+        } else {
+            unknown += 1;
+            if unknown > 2 || !plausible_modifier(r.norm(k)) {
+                n.thing = true;
+                break;
+            }
+        }
+        k += 1;
+    }
+    if n.head.is_none() && unknown > 0 {
+        n.thing = true;
+    }
+    n
+}
+
+/// An unknown lower-case word before the head: an adjective or a noun used as one, not a plural noun or a verb form.
+fn plausible_modifier(word: &str) -> bool {
+    !(word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !word.ends_with("us")) || word.len() < 4
+}
+
+/// `[hedge] [determiner] numeral { modifier } [head]`
+fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Option<Phrase> {
+    let core = numeral.tokens.start as usize;
+    let mut at = numeral.tokens.end as usize;
+    if !is_count(numeral)
+        || (r.norm(at) == "-" && !r.tokens.flags(at).has(super::super::text::Flags::SPACE_BEFORE) && !r.is_capital(at + 1))
+    {
+        return None;
+    }
+    let mut partitive = false;
+    if r.norm(at) == "of" {
+        let determined = r.is(at + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm_is(at + 1, &["them", "whom", "those", "us"]);
+        let vague = !matches!(numeral.quantity, Quantity::Cardinal(_) | Quantity::Ordinal(_));
+        if !determined && !vague {
+            return None;
+        }
+        partitive = determined;
+        at += 1;
+        if r.norm_is(at, &["them", "whom", "us", "these", "those"]) {
+            at += 1;
+        } else if determined {
+            at += 1;
+        }
+    }
+    let one = matches!(numeral.quantity, Quantity::Cardinal(1));
+    let n = nouns(r, at, to, !(one || partitive));
+    if n.thing {
+        return None;
+    }
+    let share = matches!(numeral.quantity, Quantity::Share(_));
+    if n.head.is_none() && !partitive && share {
+        return None;
+    }
+    let (start, qualifier, more_before) = before_number(r, core, floor);
+    let mut end = n.end.max(at);
+    if n.head.is_none() && partitive && r.numeral_at(at).is_none() && !r.norm_is(at - 1, &["them", "whom", "us", "these", "those"]) {
+        // "two of the …" and nothing that we know.
+        if !r.is(at, Class::ADJECTIVE.and(Class::PAST)) {
+            return None;
+        }
+        end = at;
+    }
+    let mut phrase = build(r, start, core, end, &n, Count::Number(numeral.quantity));
+    phrase.qualifier = qualifier;
+    phrase.partitive = partitive;
+    phrase.more |= more_before == Before::More;
+    phrase.other |= more_before == Before::Other;
+    if r.reads(phrase.end, &["or", "more"]) {
+        phrase.qualifier = Some(Qualifier::AtLeast);
+        phrase.end += 2;
+    }
+    if phrase.head.is_none() && n.more {
+        phrase.more = true;
+    }
+    Some(phrase)
+}
+
+#[derive(Debug, PartialEq, Clone, Copy)]
+enum Before {
+    Nothing,
+    More,
+    Other,
+}
+
+/// The hedge and determiners before a number: where the phrase begins, and what the hedge says.
+fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usize, Option<Qualifier>, Before) {
+    let mut start = core;
+    let mut before = Before::Nothing;
+    loop {
+        if start == floor {
+            return (start, None, before);
+        }
+        match r.norm(start - 1) {
+            "another" => before = Before::Other,
+            "further" if start >= 2 && r.norm(start - 2) == "a" => {
+                before = Before::Other;
+                start -= 1;
+            }
+            "the" | "these" | "those" | "all" | "a" | "his" | "her" | "their" | "its" | "other" | "only" | "just" => {}
+            _ => break,
+        }
+        start -= 1;
+    }
+    // The longest hedge wins: "no more than" before "more than".
+    let mut best: Option<(usize, Qualifier)> = None;
+    for (words, qualifier) in HEDGES {
+        let length = words.len();
+        if start >= floor + length && best.is_none_or(|(l, _)| l < length) && r.reads(start - length, words) {
+            best = Some((length, *qualifier));
+        }
+    }
+    match best {
+        Some((length, qualifier)) => (start - length, Some(qualifier), before),
+        None => (start, None, before),
+    }
+}
+
+fn build(r: &Reading<'_>, start: usize, core: usize, end: usize, n: &Nouns, count: Count) -> Phrase {
+    let head = n.head.map(|h| r.word(h));
+    let unit = match n.head.map(|h| r.norm(h)) {
+        Some("family" | "families") => Unit::Families,
+        Some("household" | "households") => Unit::Households,
+        _ => Unit::Persons,
+    };
+    Phrase {
+        start,
+        core,
+        end,
+        head: n.head,
+        count,
+        qualifier: None,
+        unit,
+        categories: refine(r, core, end, n.categories),
+        kind: head.filter(|w| w.is(Class::COUNT_NOUN.and(Class::STATE_NOUN))).and_then(|w| w.kind),
+        modifier_kind: n.modifier_kind,
+        partitive: false,
+        more: n.more,
+        other: n.other,
+    }
+}
+
+/// Compounds that say more than their parts: "aid workers" are no civilians, "UN peacekeepers" no soldiers.
+fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -> u32 {
+    use super::figure::Category::*;
+    let has = |bits: u32, c: super::figure::Category| bits & (1 << c as u32) != 0;
+    let special = [AidWorker, Medical, Journalist, Peacekeeper, Police, GovernmentOfficial, Prisoner, Protester];
+    if special.iter().any(|c| has(bits, *c)) {
+        bits &= !(1 << Civilian as u32);
+    }
+    if has(bits, Police) || has(bits, Peacekeeper) {
+        bits &= !(1 << Military as u32);
+    }
+    for k in start..end {
+        match r.norm(k) {
+            "security" | "intelligence" if bits == 0 || has(bits, Military) => bits = 1 << SecurityForces as u32,
+            "opposition" if bits == 0 => bits = 1 << ArmedGroup as u32,
+            _ => {}
+        }
+    }
+    bits
+}
+
+/// "no civilians", "no one", "nobody", "none"
+fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let end = match r.norm(i) {
+        "nobody" | "none" => i + 1,
+        "no" if r.norm(i + 1) == "one" => i + 2,
+        "no-one" => i + 1,
+        "no" => {
+            let n = nouns(r, i + 1, to, false);
+            n.head?;
+            return Some(build(r, i, i, n.end, &n, Count::Zero));
+        }
+        _ => return None,
+    };
+    Some(build(r, i, i, end, &Nouns { end, ..Nouns::default() }, Count::Zero))
+}
+
+/// `{ title } name`
+fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let mut k = i;
+    let mut categories = 0;
+    while k < to && k < i + 4 && r.is(k, Class::PERSON_ONE) && r.person_at(k).is_none() {
+        categories |= r.word(k).categories;
+        k += 1;
+    }
+    let mention = r.person_at(k).filter(|m| m.tokens.start as usize == k)?;
+    let end = mention.tokens.end as usize;
+    if r.norm(end) == "'s" {
+        return None;
+    }
+    let n = Nouns { head: Some(end - 1), end, categories, ..Nouns::default() };
+    let mut phrase = build(r, i, i, end, &n, Count::Name);
+    phrase.kind = None;
+    phrase.unit = Unit::Persons;
+    Some(phrase)
+}
+
+/// `article { modifier } head`: one person, or a plural without a number.
+fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let n = nouns(r, i + 1, to, false);
+    let head = n.head?;
+    if n.thing {
+        return None;
+    }
+    let single = r.is(head, Class::PERSON_ONE) || r.norm(head) == "body" || matches!(r.norm(head), "fatality" | "casualty" | "death");
+    let indefinite = matches!(r.norm(i), "a" | "an" | "another" | "every" | "each");
+    let count = match (single, indefinite) {
+        (true, true) => Count::One,
+        (true, false) => Count::Definite,
+        (false, _) if r.is(head, Class::UNIT) => return None,
+        (false, _) => Count::Plural,
+    };
+    let mut end = n.end;
+    let mut categories = n.categories;
+    // "a soldier named …", "the mayor, …" end here; "Police officer Ana Diaz" is a name.
+    if let Some(m) = r.person_at(end).filter(|m| m.tokens.start as usize == end) {
+        end = m.tokens.end as usize;
+        categories |= 0;
+    }
+    let n = Nouns { end, categories, ..n };
+    Some(build(r, i, i, end, &n, count))
+}
+
+/// `{ modifier } plural-head` with the head at `i`.
+fn plural(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
+    let mut start = i;
+    while start > floor && i - start < 4 && is_left_modifier(r, start - 1) {
+        start -= 1;
+    }
+    let n = nouns(r, start, to, true);
+    n.head?;
+    if n.thing {
+        return None;
+    }
+    let mut phrase = build(r, start, start, n.end, &n, Count::Plural);
+    if r.norm(i) == "elderly" {
+        phrase.head = Some(i);
+    }
+    Some(phrase)
+}
+
+fn is_left_modifier(r: &Reading<'_>, k: usize) -> bool {
+    let word = r.word(k);
+    (word.is(Class::MODIFIER) && !word.is(Class::ADVERB)) || r.demonym_at(k).is_some() || word.is(Class::PERSON_ONE)
+}
+
+/// A singular noun without an article, as headlines have it: "Teenager shot dead in park".
+fn headline(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let n = nouns(r, i, to, false);
+    n.head?;
+    if n.thing {
+        return None;
+    }
+    let many = n.head.is_some_and(|h| r.is(h, Class::PERSON_MANY) && !r.is(h, Class::PERSON_ONE));
+    let count = if many { Count::Plural } else { Count::Definite };
+    Some(build(r, i, i, n.end, &n, count))
+}

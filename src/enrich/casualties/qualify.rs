@@ -1,0 +1,301 @@
+//! What a figure means: value with bounds, scope, status, whether it updates another, whether it is history.
+
+use jiff::civil::Date;
+
+use super::super::text::{DateMention, Quantity};
+use super::figure::{Cause, Figure, Kind, Qualifier, Scope, Status, Update};
+use super::grammar::Hit;
+use super::lexicon::Class;
+use super::phrase::{Count, Phrase};
+use super::reading::Reading;
+
+/// Value and bounds by the contract's rules. `None` where a numeral says nothing that can be published.
+pub fn figure(r: &Reading<'_>, p: &Phrase) -> Option<Figure> {
+    let text = r.span(p.start, p.end);
+    let plain = |value: Option<u64>, low: Option<u64>, high: Option<u64>, qualifier| Figure {
+        value,
+        low,
+        high,
+        qualifier,
+        unit: p.unit,
+        share: None,
+        text,
+    };
+    let figure = match p.count {
+        Count::One | Count::Definite | Count::Name => plain(Some(1), Some(1), Some(1), Qualifier::Exact),
+        Count::Plural => plain(None, Some(2), None, Qualifier::Vague),
+        Count::Zero => plain(Some(0), Some(0), Some(0), Qualifier::Exact),
+        Count::Number(quantity) => match quantity {
+            Quantity::Cardinal(n) => bounded(n, p.qualifier.unwrap_or(Qualifier::Exact), &plain),
+            Quantity::Dozens(n) => bounded(n, p.qualifier.unwrap_or(Qualifier::Approximately), &plain),
+            Quantity::Vague(vague) => plain(None, vague.low, None, Qualifier::Vague),
+            Quantity::Range(low, high) => plain(None, Some(low), Some(high), Qualifier::Range),
+            Quantity::Share(share) => {
+                let qualifier = p.qualifier.unwrap_or(Qualifier::Exact);
+                Figure { share: Some(share), ..plain(None, None, None, qualifier) }
+            }
+            Quantity::Ordinal(_) | Quantity::Decimal(_) => return None,
+        },
+    };
+    Some(figure)
+}
+
+fn bounded(n: u64, qualifier: Qualifier, plain: &impl Fn(Option<u64>, Option<u64>, Option<u64>, Qualifier) -> Figure) -> Figure {
+    let value = Some(n);
+    match qualifier {
+        Qualifier::AtLeast | Qualifier::MoreThan => plain(value, value, None, qualifier),
+        Qualifier::AtMost | Qualifier::LessThan | Qualifier::Nearly => plain(value, None, value, qualifier),
+        Qualifier::Approximately => plain(value, None, None, qualifier),
+        Qualifier::Exact | Qualifier::Range | Qualifier::Vague => plain(value, value, value, Qualifier::Exact),
+    }
+}
+
+/// Words of a rate: "every day", "a week", "per year".
+fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
+    let unit = |i: usize| r.norm_is(i, &["day", "week", "month", "year", "hour", "night", "daily", "annually"]);
+    let end = (p.end + 12).min(to);
+    (p.start.saturating_sub(4).max(from)..p.start).any(|i| r.reads(i, &["average", "of"]) || r.reads(i, &["on", "average"]))
+        || (p.end..end)
+            .any(|i| (r.norm_is(i, &["every", "each", "per"]) && (unit(i + 1) || unit(i + 2))) || r.norm_is(i, &["daily", "annually"]))
+        || (p.end..end).any(|i| {
+            r.norm_is(i, &["a"])
+                && unit(i + 1)
+                && r.norm_is(i + 2, &[".", ",", ""])
+                && !r.norm_is(i.saturating_sub(1), &["in", "for", "within", "than", "over", "after", "about"])
+        })
+        || (p.start..p.end).any(|i| r.norm(i) == "average")
+}
+
+/// Incident, cumulative, stock or rate (UCDP event_clarity; the contract's rules).
+pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> Scope {
+    let p = &hit.phrase;
+    if is_rate(r, from, to, p) {
+        return Scope::Rate;
+    }
+    let span_of_days = time.is_some_and(|d| spans_days(d) && !r.norm_is(d.tokens.end as usize - 1, &["hours"]));
+    match hit.kind {
+        Kind::Refugees | Kind::InNeed => return Scope::Stock,
+        Kind::Trapped | Kind::Homeless if !span_of_days => return if hit.kind == Kind::Trapped { Scope::Stock } else { Scope::Incident },
+        Kind::Missing if hit.rule != "act_of" && !span_of_days => {
+            let still = (from..to).any(|i| r.norm_is(i, &["still", "remain", "remained", "remains", "are", "is", "feared"]));
+            if still || hit.rule != "subject" {
+                return Scope::Stock;
+            }
+        }
+        Kind::Abducted if hit.rule == "state" || r.norm_is(hit.trigger, &["holding"]) => return Scope::Stock,
+        Kind::Displaced if hit.rule == "state" && !span_of_days && !flow(r, from, to) => return Scope::Stock,
+        Kind::Ill if hit.rule != "object" || epidemic(r, from, to) => {
+            return if p.more || (from..to).any(|i| r.norm(i) == "new") { Scope::Incident } else { Scope::Cumulative };
+        }
+        _ => {}
+    }
+    if (p.end..to.min(p.end + 12)).any(|i| r.norm_is(i, &["captivity"]))
+        || (from..hit.trigger).any(|i| r.norm(i) == "still") && hit.kind == Kind::Detained
+    {
+        return Scope::Stock;
+    }
+    if span_of_days || (matches!(hit.kind, Kind::Displaced) && displaced_over_time(r, hit, from, to)) || long_event(r, hit, from, to) {
+        return Scope::Cumulative;
+    }
+    Scope::Incident
+}
+
+fn flow(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| r.norm_is(i, &["newly", "since", "new"]))
+}
+
+fn epidemic(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| r.word(i).cause == Some(Cause::Disease))
+}
+
+/// Displacement is a movement that lasts, unless one event is named for it.
+fn displaced_over_time(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
+    let sudden = (from..to).any(|i| matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident | Cause::Explosives)));
+    let one_day = r
+        .tokens
+        .dates
+        .iter()
+        .skip_while(|d| (d.tokens.start as usize) < from)
+        .take_while(|d| (d.tokens.start as usize) < to)
+        .any(|d| !spans_days(d));
+    !sudden && !one_day && hit.phrase.counted()
+}
+
+/// A war, siege, famine or epidemic does it.
+fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
+    let near = |i: usize| i + 14 > hit.phrase.core && i < hit.phrase.end + 14;
+    (from..to).any(|i| {
+        near(i)
+            && r.is(i, Class::LONG_EVENT)
+            && !r.norm_is(i + 1, &["monitor", "crimes", "crime", "zone", "planes", "veterans", "room", "surgeon"])
+            && !r.norm_is(i, &["crackdown", "campaign", "offensive", "crisis"])
+    }) || (from..to).any(|i| {
+        near(i)
+            && r.norm_is(i, &["offensive", "campaign", "crackdown", "uprising"])
+            && (from..to).any(|k| r.norm_is(k, &["has", "have", "since"]))
+    }) || (from..to).any(|i| r.reads(i, &["so", "far"]) && (from..to).any(|k| r.norm_is(k, &["year", "month", "war", "conflict"])))
+}
+
+/// Actual unless the words say otherwise.
+pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
+    let p = &hit.phrase;
+    if p.count == Count::Zero {
+        return Status::Negated;
+    }
+    let t = hit.trigger;
+    let (low, high) = (t.min(p.start), t.max(p.end));
+    // The verb group, and the words that govern it on the left.
+    let left = low.saturating_sub(7).max(from);
+    let group = |i: usize| r.norm(i);
+    let negated = (high.saturating_sub(6).max(p.end.min(t))..t).any(|i| r.norm_is(i, &["not", "never", "n't"])) && t > p.end;
+    if negated {
+        return Status::Negated;
+    }
+    let between = p.end.min(t)..t.max(p.end);
+    let modal = |i: usize| r.is(i, Class::MODAL);
+    if let Some(m) = between
+        .clone()
+        .find(|i| modal(*i))
+        .or_else(|| if hit.active { (t.saturating_sub(4).max(from)..t).find(|i| modal(*i)) } else { None })
+    {
+        let perfect = r.norm(m + 1) == "have";
+        return match group(m) {
+            "may" | "might" if perfect => Status::Possible,
+            "could" if perfect => Status::Possible,
+            "may" | "might" if r.is(t, Class::ADJECTIVE) => Status::Possible,
+            _ => Status::Hypothetical,
+        };
+    }
+    let hypothetical = [
+        "to",
+        "threatened",
+        "threatening",
+        "planned",
+        "planning",
+        "plotted",
+        "plotting",
+        "vowed",
+        "attempted",
+        "attempt",
+        "wanted",
+        "trying",
+        "if",
+        "without",
+    ];
+    if hit.active
+        && r.is(t, Class::FINITE)
+        && t > from
+        && r.norm_is(t - 1, &hypothetical[..1])
+        && !(t >= 2 && r.norm_is(t - 2, &["continued", "continue", "claimed"]))
+    {
+        return Status::Hypothetical;
+    }
+    if (left..low).any(|i| r.norm_is(i, &["threatened", "plotted", "plotting", "planned", "planning", "vowed"])) && !r.is(t, Class::PAST) {
+        return Status::Hypothetical;
+    }
+    if (from..low).any(|i| r.norm_is(i, &["simulated", "drill", "exercise", "fictional", "imagined"])) {
+        return Status::Hypothetical;
+    }
+    let doubt =
+        ["feared", "believed", "presumed", "unconfirmed", "possibly", "fears", "feares", "unverified", "thought", "apparently", "perhaps"];
+    if (left..high.min(to)).any(|i| r.norm_is(i, &doubt)) {
+        return Status::Possible;
+    }
+    if (left..high.min(to)).any(|i| r.norm_is(i, &["denied", "denies", "denying"])) {
+        return Status::Denied;
+    }
+    let accused = ["allegedly", "alleged", "alleges", "accuse", "accuses", "accused", "accusing", "alleging", "suspected of"];
+    if (from..high.min(to)).any(|i| r.norm_is(i, &accused) && i + 14 > low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY))) {
+        return Status::Alleged;
+    }
+    Status::Actual
+}
+
+/// Whether the figure adds to, replaces or corrects another, and which.
+pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Update>, Option<u64>) {
+    let p = &hit.phrase;
+    let before = |words: &[&str]| (p.start.saturating_sub(12).max(from)..p.start).any(|i| r.norm_is(i, words));
+    let around = |words: &[&str]| (p.start.saturating_sub(12).max(from)..(p.end + 10).min(to)).any(|i| r.norm_is(i, words));
+    if hit.total {
+        let previous = previous(r, hit, from, to);
+        if around(&["revised", "lowered", "corrected", "downgraded", "cut"]) || (previous.is_some() && around(&["down"])) {
+            return (Some(Update::Correction), previous);
+        }
+        let moved = before(&[
+            "bringing",
+            "brings",
+            "brought",
+            "bring",
+            "raising",
+            "raised",
+            "raises",
+            "rose",
+            "rises",
+            "risen",
+            "climbed",
+            "climbs",
+            "jumped",
+            "grew",
+            "grown",
+            "increased",
+            "pushing",
+            "taking",
+            "soared",
+            "takes",
+            "hit",
+            "reached",
+            "now",
+        ]);
+        if moved {
+            return (Some(Update::NewTotal), previous);
+        }
+        return (None, previous);
+    }
+    if p.more && p.counted() && !matches!(hit.kind, Kind::Injured) {
+        return (Some(Update::Increment), None);
+    }
+    (None, None)
+}
+
+/// "from 12", "up from an earlier 12", "from the previous 40"
+fn previous(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<u64> {
+    let window = hit.phrase.start.saturating_sub(8).max(from)..(hit.phrase.end + 10).min(to);
+    for i in window {
+        if r.norm(i) != "from" {
+            continue;
+        }
+        for k in i + 1..(i + 6).min(to) {
+            if let Some(numeral) = r.numeral_at(k) {
+                return match numeral.quantity {
+                    Quantity::Cardinal(n) if super::reading::is_count(numeral) => Some(n),
+                    _ => None,
+                };
+            }
+        }
+    }
+    None
+}
+
+/// The event was over before the story: another year, or words that say so.
+pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, end: Option<Date>, reference: Option<Date>) -> bool {
+    if let (Some(end), Some(reference)) = (end.or(start), reference) {
+        if end.year() < reference.year() && days_between(end, reference) > 100 {
+            return true;
+        }
+    }
+    (from..to).any(|i| {
+        r.norm_is(i, &["anniversary", "commemorated", "commemorate", "commemorating"])
+            || r.reads(i, &["years", "ago"])
+            || r.reads(i, &["world", "war"])
+    })
+}
+
+pub fn days_between(a: Date, b: Date) -> i32 {
+    let days = |d: Date| d.year() as i32 * 365 + d.month() as i32 * 30 + d.day() as i32;
+    days(b) - days(a)
+}
+
+/// The expression names more than one day.
+fn spans_days(d: &DateMention) -> bool {
+    d.open
+}

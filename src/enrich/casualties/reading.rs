@@ -1,0 +1,82 @@
+//! What every production reads: the tokens with their words looked up once, the names, the places.
+
+use jiff::civil::Date;
+
+use super::super::Span;
+use super::super::entities::{Entities, EntityKind, EntityMention};
+use super::super::locations::{MentionKind, PlaceMention, Places};
+use super::super::text::{Flags, Numeral, Quantity, Role, Tokens};
+use super::lexicon::{self, Class, Word};
+
+/// An article as the grammar sees it.
+pub struct Reading<'a> {
+    pub tokens: &'a Tokens,
+    pub entities: &'a Entities,
+    pub places: &'a Places,
+    pub published: Option<Date>,
+    words: Vec<Word>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>) -> Reading<'a> {
+        let words =
+            tokens.all.iter().map(|t| if t.flags.has(Flags::LETTER) { lexicon::look_up(t.hash) } else { lexicon::UNKNOWN }).collect();
+        Reading { tokens, entities, places, published, words }
+    }
+
+    /// Whether token `i` can be of this class; false beyond the end.
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.words.get(i).is_some_and(|w| w.is(class))
+    }
+
+    pub fn word(&self, i: usize) -> Word {
+        self.words.get(i).copied().unwrap_or(lexicon::UNKNOWN)
+    }
+
+    /// The normal form of token `i`; empty beyond the end.
+    pub fn norm(&self, i: usize) -> &'a str {
+        self.tokens.norm(i)
+    }
+
+    pub fn norm_is(&self, i: usize, words: &[&str]) -> bool {
+        words.contains(&self.norm(i))
+    }
+
+    /// Whether the tokens from `i` on read like this.
+    pub fn reads(&self, i: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(k, w)| self.norm(i + k) == *w)
+    }
+
+    pub fn is_punctuation(&self, i: usize) -> bool {
+        self.tokens.flags(i).has(Flags::PUNCTUATION)
+    }
+
+    pub fn is_capital(&self, i: usize) -> bool {
+        self.tokens.flags(i).has(Flags::CAPITAL)
+    }
+
+    /// The numeral that begins at token `i`.
+    pub fn numeral_at(&self, i: usize) -> Option<&'a Numeral> {
+        let k = self.tokens.numerals.partition_point(|n| (n.tokens.start as usize) < i);
+        self.tokens.numerals.get(k).filter(|n| n.tokens.start as usize == i)
+    }
+
+    /// A nationality or another demonym at token `i`.
+    pub fn demonym_at(&self, i: usize) -> Option<&'a PlaceMention> {
+        self.places.mention_at(i).filter(|m| m.kind == MentionKind::Demonym)
+    }
+
+    pub fn person_at(&self, i: usize) -> Option<&'a EntityMention> {
+        self.entities.mention_at(i).filter(|m| self.entities.of(m).kind == EntityKind::Person)
+    }
+
+    /// The span of tokens `start..end`.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        self.tokens.span(start..end)
+    }
+}
+
+/// Whether a numeral can count people: not an age, a time, money, a rank.
+pub fn is_count(numeral: &Numeral) -> bool {
+    matches!(numeral.role, Role::Plain | Role::OneOf) && !matches!(numeral.quantity, Quantity::Ordinal(_) | Quantity::Decimal(_))
+}

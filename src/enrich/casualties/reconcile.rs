@@ -1,0 +1,319 @@
+//! One article's figures made consistent: the same figure told again becomes a mention, what the event's other
+//! sentences say is carried over, rivals contradict, parts find their whole.
+
+use super::super::text::Tokens;
+use super::attach::{self, Source};
+use super::figure::*;
+use super::grammar::Hit;
+use super::phrase::Count;
+use super::reading::Reading;
+
+/// A figure under work, with where it came from.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub record: CasualtyFigure,
+    pub hit: Hit,
+    /// Index of the hit of which it is a part, in the article's hits.
+    pub whole: Option<usize>,
+}
+
+/// Merges, carries over and links the drafts; they stand in text order.
+pub fn reconcile(r: &Reading<'_>, drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
+    let mut kept: Vec<Draft> = Vec::new();
+    // For each draft the index of the record into which it went.
+    let mut became: Vec<usize> = Vec::new();
+    for draft in drafts {
+        let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(r, &kept[*k], &draft));
+        match same {
+            Some(k) => {
+                absorb(&mut kept[k], draft);
+                became.push(k);
+            }
+            None => {
+                became.push(kept.len());
+                kept.push(draft);
+            }
+        }
+    }
+    link_parts(&mut kept, &became);
+    carry_over(r, &mut kept);
+    contradict(&mut kept);
+    kept.into_iter().map(|d| d.record).collect()
+}
+
+/// How many records back a figure is compared. Keeps the cost linear in articles of thousands of figures.
+const REACH: usize = 60;
+
+/// Whether `later` tells the figure of `earlier` again.
+fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.record, &later.record);
+    if a.kind != b.kind
+        || a.figure.unit != b.figure.unit
+        || a.historical != b.historical
+        || a.status == Status::Negated && b.status != Status::Negated
+    {
+        return false;
+    }
+    if later.hit.sentence == earlier.hit.sentence {
+        return false;
+    }
+    let rank = |d: &Draft| matches!(d.hit.phrase.count, Count::Definite | Count::Name | Count::One);
+    if rank(earlier) && rank(later) {
+        return same_single(r, earlier, later);
+    }
+    let same_value = match (a.figure.value, b.figure.value) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) if a.figure.share.is_some() || b.figure.share.is_some() => a.figure.share == b.figure.share && groups_agree(a, b),
+        (None, None) => a.figure.low == b.figure.low && a.figure.high == b.figure.high && a.figure.qualifier == b.figure.qualifier,
+        _ => false,
+    };
+    if !same_value || later.hit.phrase.other && !earlier.hit.phrase.other {
+        return false;
+    }
+    let small = a.figure.value.is_some_and(|v| v <= 2) || a.figure.value.is_none();
+    groups_agree(a, b) && places_agree(r, a, b) && times_agree(a, b) && scopes_agree(a, b, small) && (!small || sources_agree(r, a, b))
+}
+
+/// Two tellings of one death: the same name, or a definite phrase after it.
+fn same_single(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.record, &later.record);
+    match (a.group.entity, b.group.entity) {
+        (Some(x), Some(y)) => x == y,
+        _ if later.hit.phrase.count == Count::One => {
+            groups_equal(a, b) && places_agree(r, a, b) && times_agree(a, b) && head_of(r, earlier) == head_of(r, later)
+        }
+        _ => groups_agree(a, b) && times_agree(a, b),
+    }
+}
+
+fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
+    d.hit.phrase.head.map_or("", |h| r.norm(h))
+}
+
+fn groups_equal(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    a.group.categories == b.group.categories
+}
+
+fn groups_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    let (x, y) = (&a.group.categories, &b.group.categories);
+    (x.is_empty() || y.is_empty() || x.iter().any(|c| y.contains(c)))
+        && (a.group.nationality.is_none() || b.group.nationality.is_none() || a.group.nationality == b.group.nationality)
+}
+
+fn places_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    match (&a.place, &b.place) {
+        (Some(x), Some(y)) if !x.inferred && !y.inferred => {
+            if x.place == y.place || attach::same_words(r, x.text, y.text) {
+                return true;
+            }
+            // A country or province holds its towns.
+            let of = |p: &FigurePlace| p.place.map(|id| &r.places.all[id.0 as usize]);
+            match (of(x), of(y)) {
+                (Some(p), Some(q)) => {
+                    let wider =
+                        |p: &super::super::locations::Place| p.is_country() || p.feature_class == Some('A') || p.feature_class.is_none();
+                    (wider(p) || wider(q)) && (p.country_code == q.country_code || p.country_code.is_none() || q.country_code.is_none())
+                }
+                _ => true,
+            }
+        }
+        _ => true,
+    }
+}
+
+fn times_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    match (&a.time, &b.time) {
+        (Some(x), Some(y)) => match (x.start, x.end, y.start, y.end) {
+            (Some(s), Some(e), Some(t), Some(f)) => s <= f && t <= e,
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+fn scopes_agree(a: &CasualtyFigure, b: &CasualtyFigure, small: bool) -> bool {
+    a.scope == b.scope || (!small && !matches!((a.scope, b.scope), (Scope::Rate, _) | (_, Scope::Rate)))
+}
+
+fn sources_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    match (&a.attribution, &b.attribution) {
+        (Some(x), Some(y)) => (x.entity.is_some() && x.entity == y.entity) || attach::same_words(r, x.text, y.text),
+        _ => true,
+    }
+}
+
+/// Adds a later telling to its record: a mention, and whatever the record did not know.
+fn absorb(record: &mut Draft, later: Draft) {
+    let (a, b) = (&mut record.record, later.record);
+    a.mentions.extend(b.mentions);
+    if a.figure.qualifier == Qualifier::Exact && b.figure.qualifier != Qualifier::Exact && b.figure.value == a.figure.value {
+        a.figure = b.figure;
+    }
+    for c in b.group.categories {
+        if !a.group.categories.contains(&c) && a.group.categories.is_empty() {
+            a.group.categories.push(c);
+        }
+    }
+    a.group.nationality = a.group.nationality.or(b.group.nationality);
+    a.group.entity = a.group.entity.or(b.group.entity);
+    a.perpetrator = a.perpetrator.take().or(b.perpetrator);
+    a.cause = a.cause.or(b.cause);
+    if b.place.is_some() && a.place.as_ref().is_none_or(|p| p.inferred) {
+        a.place = b.place;
+    }
+    a.time = a.time.take().or(b.time);
+    a.attribution = a.attribution.take().or(b.attribution);
+    a.update = a.update.or(b.update);
+    a.previous = a.previous.or(b.previous);
+    record.whole = record.whole.or(later.whole);
+}
+
+/// Turns the grammar's parts into ids; a part of an increment's total; a part whose whole is gone stands alone.
+fn link_parts(kept: &mut [Draft], became: &[usize]) {
+    for k in 0..kept.len() {
+        let Some(whole) = kept[k].whole else { continue };
+        let target = became.get(whole).copied();
+        // "among the dead" points at itself: the last whole of its kind before it.
+        let target = match target {
+            Some(t) if t == k => (0..k)
+                .rev()
+                .find(|i| {
+                    kept[*i].record.kind == kept[k].record.kind
+                        && kept[*i].whole.is_none()
+                        && kept[*i].record.figure.value.is_some_and(|v| v > kept[k].record.figure.value.unwrap_or(0))
+                })
+                .or_else(|| {
+                    (k + 1..kept.len()).find(|i| {
+                        kept[*i].hit.sentence == kept[k].hit.sentence
+                            && kept[*i].record.kind == kept[k].record.kind
+                            && kept[*i].whole.is_none()
+                    })
+                }),
+            other => other,
+        };
+        kept[k].record.part_of = target.filter(|t| *t != k && !larger(&kept[k].record, &kept[*t].record));
+    }
+    for k in 0..kept.len() {
+        if kept[k].record.update != Some(Update::Increment) || kept[k].record.part_of.is_some() {
+            continue;
+        }
+        let end = (k + 4).min(kept.len());
+        let total = (k + 1..end).find(|t| {
+            kept[*t].hit.total && kept[*t].record.kind == kept[k].record.kind && kept[*t].hit.sentence <= kept[k].hit.sentence + 1
+        });
+        kept[k].record.part_of = total;
+    }
+}
+
+fn larger(part: &CasualtyFigure, whole: &CasualtyFigure) -> bool {
+    match (part.figure.value.or(part.figure.low), whole.figure.value.or(whole.figure.low)) {
+        (Some(p), Some(w)) => p > w,
+        _ => false,
+    }
+}
+
+/// How far an event reaches. Sentences.
+const EVENT_SENTENCES: usize = 5;
+
+/// Within one event, what one sentence says of time, place, perpetrator and cause holds for the others.
+fn carry_over(r: &Reading<'_>, kept: &mut [Draft]) {
+    share_within_sentences(kept);
+    for k in 0..kept.len() {
+        let (before, rest) = kept.split_at_mut(k);
+        let Some(draft) = rest.first_mut() else { continue };
+        let f = &mut draft.record;
+        if f.historical || f.scope != Scope::Incident {
+            continue;
+        }
+        let previous = before.iter().rev().take(REACH).find(|p| {
+            let same_event =
+                p.record.scope == Scope::Incident && !p.record.historical && draft.hit.sentence - p.hit.sentence <= EVENT_SENTENCES;
+            same_event && p.hit.sentence != draft.hit.sentence && places_agree(r, &p.record, f) && times_agree(&p.record, f)
+        });
+        let Some(previous) = previous else { continue };
+        let place_new = f.place.as_ref().is_some_and(|p| !p.inferred)
+            && previous.record.place.is_some()
+            && f.place.as_ref().map(|p| p.place) != previous.record.place.as_ref().map(|p| p.place);
+        if f.place.is_none() {
+            f.place = previous.record.place.clone().map(|p| FigurePlace { inferred: true, ..p });
+        }
+        if !place_new {
+            if f.time.is_none() {
+                f.time = previous.record.time.clone();
+            }
+            if f.perpetrator.is_none() {
+                f.perpetrator = previous.record.perpetrator.clone();
+            }
+            f.cause = f.cause.or(previous.record.cause);
+        }
+    }
+}
+
+/// Figures of one sentence are of one event, unless they name places of their own.
+fn share_within_sentences(kept: &mut [Draft]) {
+    let mut k = 0;
+    while k < kept.len() {
+        let end = (k..kept.len()).find(|i| kept[*i].hit.sentence != kept[k].hit.sentence).unwrap_or(kept.len());
+        let perpetrator = kept[k..end].iter().find_map(|d| d.record.perpetrator.clone());
+        let cause = kept[k..end].iter().find_map(|d| d.record.cause);
+        for d in &mut kept[k..end] {
+            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident {
+                d.record.perpetrator = perpetrator.clone();
+            }
+            d.record.cause = d.record.cause.or(cause);
+        }
+        k = end;
+    }
+    for k in 0..kept.len() {
+        if let Some(whole) = kept[k].record.part_of {
+            let w = kept[whole].record.clone();
+            let f = &mut kept[k].record;
+            f.time = f.time.take().or(w.time);
+            f.place = f.place.take().or(w.place);
+            f.perpetrator = f.perpetrator.take().or(w.perpetrator);
+            f.attribution = f.attribution.take().or(w.attribution);
+            if f.status == Status::Actual && f.scope == Scope::Incident {
+                f.scope = if f.update == Some(Update::Increment) { f.scope } else { w.scope };
+            }
+        }
+    }
+}
+
+/// Two sources, two figures of one thing.
+fn contradict(kept: &mut [Draft]) {
+    for k in 1..kept.len() {
+        for i in (k.saturating_sub(6)..k).rev() {
+            let (a, b) = (&kept[i].record, &kept[k].record);
+            let rival = a.kind == b.kind
+                && a.scope == b.scope
+                && a.part_of.is_none()
+                && b.part_of.is_none()
+                && a.update.is_none()
+                && !a.historical
+                && !b.historical
+                && a.figure.value.is_some()
+                && b.figure.value.is_some()
+                && a.figure.value != b.figure.value
+                && a.group.categories == b.group.categories
+                && kept[k].hit.sentence - kept[i].hit.sentence <= 1
+                && matches!((&a.attribution, &b.attribution), (Some(x), Some(y)) if x.text != y.text && (x.entity.is_none() || x.entity != y.entity))
+                && matches!((&a.place, &b.place), (Some(x), Some(y)) if x.place == y.place);
+            if rival {
+                kept[i].record.contradicts.push(k);
+                kept[k].record.contradicts.push(i);
+                break;
+            }
+        }
+    }
+}
+
+/// The source that a pronoun stands for, or that goes on speaking in the sentence after.
+pub fn last_source(sources: &[(usize, Source)], sentence: usize) -> Option<&Source> {
+    sources.iter().rev().find(|(s, source)| !source.pronoun && *s <= sentence && sentence - *s <= 3).map(|(_, source)| source)
+}
+
+/// The sentence's span.
+pub fn sentence_span(tokens: &Tokens, index: usize) -> super::super::Span {
+    let s = &tokens.sentences[index];
+    tokens.span(s.start as usize..s.end as usize)
+}
