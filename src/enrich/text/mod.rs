@@ -6,6 +6,7 @@ mod roles;
 mod sentences;
 mod tokenise;
 mod vocabulary;
+mod when;
 
 use std::ops::Range;
 

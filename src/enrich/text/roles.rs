@@ -301,6 +301,9 @@ fn is_year(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
     }
     let next_is_noun = t.flags(end).has(Flags::LETTER) && !t.flags(end).has(Flags::CAPITAL) && !is_function_word(t.norm(end));
     let round = first % 100 == 0 || first % 10 == 0 && first != 2010 && first != 2020;
+    if end > start + 1 && !next_is_noun && year_of_news(first) && year_of_news(last) {
+        return true;
+    }
     let previous = before(t, start, 1);
     match previous {
         "in" | "since" | "during" | "until" | "till" | "early" | "late" | "mid" | "before" | "after" | "throughout" | "year" => {
