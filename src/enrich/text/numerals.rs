@@ -370,8 +370,11 @@ fn plain_digits(number: &str) -> Option<Amount> {
 /// Three digits one space after the digits before them, as in "1 500".
 fn spaced_group(t: &Tokens, i: usize) -> bool {
     let word = t.norm(i).as_bytes();
-    let apart = t.span(i - 1..i + 1).len() - t.span(i - 1..i).len() - t.span(i..i + 1).len();
-    word.len() == 3 && word.iter().all(u8::is_ascii_digit) && (1..=3).contains(&apart) && !t.flags(i).has(Flags::NEWLINE_BEFORE)
+    if word.len() != 3 || !word.iter().all(u8::is_ascii_digit) || t.flags(i).has(Flags::NEWLINE_BEFORE) {
+        return false;
+    }
+    let apart = t.span(i..i + 1).start - t.span(i - 1..i).end;
+    (1..=3).contains(&apart)
 }
 
 /// "March 5 200 people": a day, so that no group follows.
