@@ -1,6 +1,6 @@
 //! Which words can begin something: one lookup a token, by its hash, so that each grammar looks only at its own words.
 
-use super::{dates, numerals, sentences, tokenise, word_hash};
+use super::{dates, hosts, numerals, sentences, tokenise, word_hash};
 
 /// What a word can begin or take part in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,13 +15,17 @@ impl Cue {
     pub(super) const ABBREVIATION: Cue = Cue(1 << 2);
     /// A word that begins a sentence rather than continue a name.
     pub(super) const STARTER: Cue = Cue(1 << 3);
+    /// A name that may have lost the apostrophe before its "s".
+    pub(super) const HOST_NAME: Cue = Cue(1 << 4);
+    /// A noun that may, in either case.
+    pub(super) const HOST_NOUN: Cue = Cue(1 << 5);
 
     pub(super) fn has(self, other: Cue) -> bool {
         self.0 & other.0 != 0
     }
 }
 
-/// Slots of the table: a power of two, at most a quarter full.
+/// Slots of the table: a power of two, at most a third full.
 const SLOTS: usize = 2048;
 
 /// Open addressing by the low bits of a word's hash; the high bits tell words apart. A zero tag is a free slot.
@@ -55,7 +59,9 @@ static TABLE: Table = Table { tags: [0; SLOTS], cues: [0; SLOTS] }
     .with(numerals::WORDS, Cue::NUMBER)
     .with(dates::WORDS, Cue::TIME)
     .with(tokenise::ABBREVIATIONS, Cue::ABBREVIATION)
-    .with(sentences::STARTERS, Cue::STARTER);
+    .with(sentences::STARTERS, Cue::STARTER)
+    .with(hosts::NAMES, Cue::HOST_NAME)
+    .with(hosts::NOUNS, Cue::HOST_NOUN);
 
 /// The cue of a word by its hash; none for nearly all words.
 pub(super) fn cue(hash: u64) -> Cue {
