@@ -304,10 +304,7 @@ fn between(t: &Tokens, i: usize) -> Option<(usize, When)> {
         _ => t.norm(end) == "and",
     };
     let second = point(t, end + 1 + usize::from(t.norm(end + 1) == "the"));
-    match second.filter(|_| joined) {
-        Some((stop, second)) => Some((stop, When::Between(first, second))),
-        None => None,
-    }
+    second.filter(|_| joined).map(|(stop, second)| (stop, When::Between(first, second)))
 }
 
 /// "3 to 10 May 2016", "21-22 February", "21 and 26 of September", "May 3-10".

@@ -81,6 +81,8 @@ pub struct Tokens {
     pub dates: Vec<DateMention>,
     /// The first token after title and date header.
     pub prose_start: TokenIndex,
+    /// "BEIRUT (Reuters)" before its dash, at the start of one of the first sentences, to which it belongs.
+    pub dateline: Option<Range<TokenIndex>>,
 }
 
 impl Tokens {

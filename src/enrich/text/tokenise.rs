@@ -338,11 +338,15 @@ impl Reader<'_> {
 
     /// A web address is one token.
     fn whole_address(&self, start: usize, at: usize) -> usize {
-        let scheme = matches!(&self.text[start..at], "http" | "https") && self.text[at..].starts_with("://");
-        if !scheme && !(&self.text[start..at] == "www" && self.bytes.get(at) == Some(&b'.')) {
+        let rest = &self.bytes[at..];
+        let address = match &self.bytes[start..at] {
+            b"http" | b"https" => rest.starts_with(b"://"),
+            b"www" => rest.first() == Some(&b'.'),
+            _ => false,
+        };
+        if !address {
             return at;
         }
-        let rest = &self.bytes[at..];
         let length = rest.iter().position(|b| !b.is_ascii_graphic() || matches!(b, b'<' | b'>' | b'"' | b')' | b']')).unwrap_or(rest.len());
         let closing = rest[..length].iter().rev().take_while(|b| matches!(b, b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'')).count();
         at + length - closing
