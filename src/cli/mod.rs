@@ -2,6 +2,8 @@
 
 mod enrich;
 mod lines;
+#[cfg(feature = "training")]
+mod train;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -25,12 +27,22 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Enrich(enrich::Arguments),
+    /// Rebuild the embedded tagger from annotated text.
+    #[cfg(feature = "training")]
+    Train(train::Arguments),
+    /// Rebuild the tagger's word classes from word vectors.
+    #[cfg(feature = "training")]
+    Cluster(train::ClusterArguments),
 }
 
 /// Runs the program. Exit codes: 0 done, 1 failed, 2 usage or settings, 3 some input rejected.
 pub fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Enrich(arguments) => enrich::run(arguments),
+        #[cfg(feature = "training")]
+        Command::Train(arguments) => train::run(arguments),
+        #[cfg(feature = "training")]
+        Command::Cluster(arguments) => train::cluster(arguments),
     }
 }
 

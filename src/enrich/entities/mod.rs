@@ -1,10 +1,28 @@
 //! Tokens to entities: who and what is named, grouped across the article.
 
+mod aliases;
+pub mod boundary;
+pub mod cluster;
+mod evidence;
+pub mod features;
+mod group;
+mod index;
+mod kinds;
+pub mod lexicon;
+pub mod model;
+mod tagger;
+pub mod typer;
+mod vote;
+pub mod words;
+
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Span;
 use super::text::Tokens;
 use crate::knowledge::Knowledge;
+use aliases::Aliases;
+use model::Model;
 
 /// OntoNotes 5 entity types, as the contract publishes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,21 +86,39 @@ impl Entities {
     }
 }
 
-/// The tagger's model.
-#[derive(Debug, Default)]
-pub struct Tagger {}
+/// The tagger: a checked model.
+#[derive(Debug)]
+pub struct Tagger {
+    model: Model,
+    aliases: Aliases,
+}
 
 impl Tagger {
+    /// The tagger that is part of the program. A build whose model is damaged does not start; a test loads it.
     pub fn embedded() -> Tagger {
-        Tagger {}
+        match Model::read(Cow::Borrowed(include_bytes!("../../../data/tagger.bin"))) {
+            Ok(model) => Tagger::from_model(model),
+            Err(e) => panic!("{}: {e}", e.code()),
+        }
     }
 
+    pub fn from_model(model: Model) -> Tagger {
+        Tagger { model, aliases: Aliases::read() }
+    }
+
+    /// Format and content: "1-0a1b2c3d".
     pub fn version(&self) -> &str {
-        "0"
+        self.model.version()
     }
 }
 
 /// Finds and groups the names of an article.
-pub fn find(_tokens: &Tokens, _knowledge: &Knowledge) -> Entities {
-    Entities::default()
+pub fn find(tokens: &Tokens, knowledge: &Knowledge) -> Entities {
+    find_with(tokens, &knowledge.tagger)
+}
+
+/// Finds and groups the names of an article with a given tagger.
+pub fn find_with(tokens: &Tokens, tagger: &Tagger) -> Entities {
+    let found = tagger::find(tokens, &tagger.model);
+    group::group(tokens, &found, &tagger.aliases)
 }

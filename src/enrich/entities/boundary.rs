@@ -1,0 +1,107 @@
+//! Words to spans: where names begin and end. The best path through five labels over each run of active tokens.
+
+use std::ops::Range;
+
+use super::features;
+use super::model::{B, E, I, LABELS, Model, O, S};
+use super::words::Words;
+use crate::enrich::text::Tokens;
+
+/// The labels that may stand before each label.
+pub const BEFORE: [&[usize]; LABELS] = [&[O, E, S], &[O, E, S], &[B, I], &[B, I], &[O, E, S]];
+/// The labels that may begin and end a run; beyond it stands O.
+pub const BEGINS: [usize; 3] = [O, B, S];
+pub const ENDS: [usize; 3] = [O, E, S];
+
+/// The runs of active tokens of a sentence.
+pub fn runs(active: &[bool], sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = sentence.start;
+    std::iter::from_fn(move || {
+        while at < sentence.end && !active[at] {
+            at += 1;
+        }
+        let start = at;
+        while at < sentence.end && active[at] {
+            at += 1;
+        }
+        (start < at).then_some(start..at)
+    })
+}
+
+/// The spans of names, in text order; they do not overlap.
+pub fn find(tokens: &Tokens, words: &Words, model: &Model) -> Vec<Range<usize>> {
+    let mut spans = Vec::new();
+    let mut scores: Vec<[i32; LABELS]> = Vec::new();
+    let mut back: Vec<[u8; LABELS]> = Vec::new();
+    let rows = model.boundary();
+    for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
+        let sentence = sentence.start as usize..sentence.end as usize;
+        for run in runs(&words.active, sentence.clone()) {
+            scores.clear();
+            for i in run.clone() {
+                let mut sum = Default::default();
+                features::token(words, sentence.clone(), *case, i, |f| rows.add(f, &mut sum));
+                scores.push(sum.scores()[..LABELS].try_into().unwrap_or_default());
+            }
+            let last = best_path(&mut scores, &mut back, &model.head.transitions);
+            read_spans(&back, last, run.start, &mut spans);
+        }
+    }
+    spans
+}
+
+const NEVER: i32 = -(1 << 28);
+
+/// Viterbi: turns scores into the best scores of paths that end there, fills the way back, returns the last label.
+fn best_path(scores: &mut [[i32; LABELS]], back: &mut Vec<[u8; LABELS]>, transitions: &[[i32; LABELS]; LABELS]) -> usize {
+    back.clear();
+    back.resize(scores.len(), [0; LABELS]);
+    let mut before = [NEVER; LABELS];
+    for (k, own) in scores.iter_mut().enumerate() {
+        let mut now = [NEVER; LABELS];
+        for label in 0..LABELS {
+            if k == 0 {
+                if BEGINS.contains(&label) {
+                    now[label] = own[label] + transitions[O][label];
+                }
+                continue;
+            }
+            let mut best = (NEVER, 0);
+            for &previous in BEFORE[label] {
+                let score = before[previous] + transitions[previous][label];
+                if score > best.0 {
+                    best = (score, previous);
+                }
+            }
+            now[label] = best.0.saturating_add(own[label]);
+            back[k][label] = best.1 as u8;
+        }
+        before = now;
+        *own = now;
+    }
+    let mut best = (i32::MIN, O);
+    for label in ENDS {
+        let score = before[label].saturating_add(transitions[label][O]);
+        if score > best.0 {
+            best = (score, label);
+        }
+    }
+    best.1
+}
+
+/// Follows the way back from the last label and pushes the spans in text order.
+fn read_spans(back: &[[u8; LABELS]], last: usize, start: usize, spans: &mut Vec<Range<usize>>) {
+    let first = spans.len();
+    let mut label = last;
+    let mut end = 0;
+    for k in (0..back.len()).rev() {
+        if label == S || label == E {
+            end = k + 1;
+        }
+        if label == S || label == B {
+            spans.push(start + k..start + end);
+        }
+        label = usize::from(back[k][label]);
+    }
+    spans[first..].reverse();
+}

@@ -1,0 +1,239 @@
+//! The tagger's model as bytes: read in place, checked once.
+//!
+//! Layout, little-endian: magic, format, the SHA-256 of all that follows it; then the numbers of [`Head`]; then the
+//! rows of the boundary table and of the typer (8 bytes each: one weight for each label, plus 128), the lists and the
+//! word classes.
+
+use sha2::{Digest, Sha256};
+
+use super::features::Feature;
+use super::lexicon::{Lexicon, Table};
+
+/// Labels of a token: outside a name, or where in it.
+pub const LABELS: usize = 5;
+pub const O: usize = 0;
+pub const B: usize = 1;
+pub const I: usize = 2;
+pub const E: usize = 3;
+pub const S: usize = 4;
+
+/// Classes of a span, the order of the typer's weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    Person,
+    Org,
+    Location,
+    Norp,
+    Facility,
+    Misc,
+    Product,
+    /// No name at all.
+    None,
+}
+
+pub const CLASSES: usize = 8;
+
+impl Class {
+    pub const ALL: [Class; CLASSES] =
+        [Class::Person, Class::Org, Class::Location, Class::Norp, Class::Facility, Class::Misc, Class::Product, Class::None];
+}
+
+const MAGIC: &[u8; 8] = b"SITREPNR";
+/// Raised whenever features, labels or layout change: a model is only good for the code that it was trained with.
+pub const FORMAT: u32 = 1;
+const CHECKED_FROM: usize = 8 + 4 + 32;
+
+/// Why bytes are no model.
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
+pub enum ModelError {
+    #[error("the tagger's model has {bytes} bytes, fewer than its header says; rebuild it with `sitrep train`")]
+    Truncated { bytes: usize },
+    #[error("the tagger's model does not begin like one; give the file that `sitrep train` wrote")]
+    NoModel,
+    #[error("the tagger's model has format {found}, this program reads {FORMAT}; rebuild it with `sitrep train`")]
+    Format { found: u32 },
+    #[error("the tagger's model is damaged: its checksum does not match its content; rebuild it with `sitrep train`")]
+    Checksum,
+}
+
+impl ModelError {
+    /// Stable identifier.
+    pub fn code(&self) -> &'static str {
+        match self {
+            ModelError::Truncated { .. } => "model_truncated",
+            ModelError::NoModel => "model_no_model",
+            ModelError::Format { .. } => "model_format",
+            ModelError::Checksum => "model_checksum",
+        }
+    }
+}
+
+/// The numbers at the head of the model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// Weight 1.0 in units of the boundary table.
+    pub boundary_scale: f32,
+    /// Weight 1.0 in units of the typer.
+    pub typer_scale: f32,
+    /// By which the typer's scores are divided so that they say how often they are right.
+    pub temperature: f32,
+    /// Label to label, in units of the boundary table; forbidden pairs are never looked at.
+    pub transitions: [[i32; LABELS]; LABELS],
+}
+
+/// Rows of eight weights under hashed features.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'m> {
+    bytes: &'m [u8],
+    shift: u32,
+}
+
+/// The sum of rows. Weights are stored plus 128, so that four of them add up in one word without touching each other.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sum {
+    even: u64,
+    odd: u64,
+    count: u32,
+}
+
+/// More rows than this would overflow a lane of [`Sum`]; the rest is left out.
+const ROWS_MAX: u32 = 256;
+const LANES: u64 = 0x00ff_00ff_00ff_00ff;
+
+impl Rows<'_> {
+    pub fn add(self, feature: Feature, sum: &mut Sum) {
+        let at = (feature >> self.shift) as usize * 8;
+        if let Some(row) = self.bytes.get(at..at + 8).and_then(|r| r.first_chunk::<8>())
+            && sum.count < ROWS_MAX
+        {
+            let row = u64::from_le_bytes(*row);
+            sum.even += row & LANES;
+            sum.odd += (row >> 8) & LANES;
+            sum.count += 1;
+        }
+    }
+}
+
+impl Sum {
+    /// The sums of the eight weights.
+    pub fn scores(self) -> [i32; 8] {
+        let bias = 128 * self.count as i32;
+        let lane = |k: usize| {
+            let word = if k.is_multiple_of(2) { self.even } else { self.odd };
+            (word >> (16 * (k / 2)) & 0xffff) as i32 - bias
+        };
+        std::array::from_fn(lane)
+    }
+}
+
+/// A checked model.
+#[derive(Debug, Clone)]
+pub struct Model {
+    bytes: std::borrow::Cow<'static, [u8]>,
+    pub head: Head,
+    sizes: [usize; 4],
+    version: String,
+}
+
+impl Model {
+    /// Reads a model. Errors: bytes that are none, of another format, cut short or damaged.
+    pub fn read(bytes: std::borrow::Cow<'static, [u8]>) -> Result<Model, ModelError> {
+        let truncated = ModelError::Truncated { bytes: bytes.len() };
+        if !bytes.starts_with(MAGIC) {
+            return Err(ModelError::NoModel);
+        }
+        let mut reader = Reader { bytes: &bytes, at: MAGIC.len() };
+        let format = reader.u32().ok_or(truncated.clone())?;
+        if format != FORMAT {
+            return Err(ModelError::Format { found: format });
+        }
+        let checked = bytes.get(CHECKED_FROM..).ok_or(truncated.clone())?;
+        let digest = Sha256::digest(checked);
+        if digest[..] != bytes[CHECKED_FROM - 32..CHECKED_FROM] {
+            return Err(ModelError::Checksum);
+        }
+        reader.at = CHECKED_FROM;
+        let (head, sizes) = reader.head().ok_or(truncated.clone())?;
+        if reader.at + sizes.iter().sum::<usize>() != bytes.len() || !sizes[0].is_power_of_two() || !sizes[1].is_power_of_two() {
+            return Err(truncated);
+        }
+        let version = format!("{FORMAT}-{}", digest[..4].iter().map(|b| format!("{b:02x}")).collect::<String>());
+        Ok(Model { head, sizes, version, bytes })
+    }
+
+    /// Writes a model: what [`Model::read`] reads.
+    pub fn write(head: &Head, sections: [&[u8]; 4]) -> Vec<u8> {
+        let mut checked = Vec::new();
+        for x in [head.boundary_scale, head.typer_scale, head.temperature] {
+            checked.extend(x.to_le_bytes());
+        }
+        for x in head.transitions.iter().flatten() {
+            checked.extend(x.to_le_bytes());
+        }
+        for section in sections {
+            checked.extend((section.len() as u32).to_le_bytes());
+        }
+        for section in sections {
+            checked.extend(section);
+        }
+        [&MAGIC[..], &FORMAT.to_le_bytes(), &Sha256::digest(&checked)[..], &checked].concat()
+    }
+
+    /// Format and content: "1-0a1b2c3d".
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn section(&self, k: usize) -> &[u8] {
+        let start = self.bytes.len() - self.sizes[k..].iter().sum::<usize>();
+        &self.bytes[start..start + self.sizes[k]]
+    }
+
+    fn rows(&self, k: usize) -> Rows<'_> {
+        let bytes = self.section(k);
+        Rows { bytes, shift: 32 - (bytes.len() / 8).trailing_zeros() }
+    }
+
+    pub fn boundary(&self) -> Rows<'_> {
+        self.rows(0)
+    }
+
+    pub fn typer(&self) -> Rows<'_> {
+        self.rows(1)
+    }
+
+    pub fn lexicon(&self) -> Lexicon<'_> {
+        Lexicon { lists: Table::new(self.section(2)), classes: Table::new(self.section(3)) }
+    }
+}
+
+struct Reader<'b> {
+    bytes: &'b [u8],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn word(&mut self) -> Option<[u8; 4]> {
+        let word = self.bytes.get(self.at..)?.first_chunk::<4>()?;
+        self.at += 4;
+        Some(*word)
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        self.word().map(u32::from_le_bytes)
+    }
+
+    fn head(&mut self) -> Option<(Head, [usize; 4])> {
+        let mut float = || self.word().map(f32::from_le_bytes);
+        let (boundary_scale, typer_scale, temperature) = (float()?, float()?, float()?);
+        let mut transitions = [[0; LABELS]; LABELS];
+        for cell in transitions.iter_mut().flatten() {
+            *cell = self.word().map(i32::from_le_bytes)?;
+        }
+        let mut sizes = [0; 4];
+        for size in &mut sizes {
+            *size = self.u32()? as usize;
+        }
+        Some((Head { boundary_scale, typer_scale, temperature, transitions }, sizes))
+    }
+}

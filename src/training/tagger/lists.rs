@@ -1,0 +1,157 @@
+//! Lists of names and words, and word classes, to the tables that the model holds.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::TrainError;
+use super::corpus::tokens;
+use crate::enrich::entities::lexicon::{self, Entry, NAME_LISTS, NAME_TOKENS_MAX, PROBES_MAX, WORD_LISTS, name_list};
+use crate::enrich::text::{Tokens, word_hash};
+
+/// Places with fewer people than this are left out, unless a list names them.
+const TOWN_PEOPLE_MIN: u64 = 5_000;
+const CITY_PEOPLE_MIN: u64 = 100_000;
+
+/// The tables as bytes.
+pub struct Compiled {
+    pub lists: Vec<u8>,
+    pub classes: Vec<u8>,
+}
+
+/// Reads names and places below `data`, lists and classes below `lists`.
+pub fn compile(data: &Path, lists: &Path) -> Result<Compiled, TrainError> {
+    let mut entries = Entries::default();
+    for (list, name) in NAME_LISTS.iter().enumerate() {
+        for line in own_list(lists, name)? {
+            entries.name(&line, list as u32);
+        }
+    }
+    for (list, name) in WORD_LISTS.iter().enumerate() {
+        for line in own_list(lists, name)? {
+            entries.word(&line, list as u32);
+        }
+    }
+    for file in ["first", "last"] {
+        for line in read(&data.join(format!("names/{file}.txt")))?.lines() {
+            entries.name(line, name_list(file));
+        }
+    }
+    places(&data.join("gazetteer"), &mut entries)?;
+    let classes = classes(&read(&lists.join("clusters.txt"))?)?;
+    Ok(Compiled { lists: entries.table()?, classes })
+}
+
+fn read(path: &Path) -> Result<String, TrainError> {
+    std::fs::read_to_string(path).map_err(|reason| TrainError::Missing { path: path.into(), reason })
+}
+
+/// The names of a list of this repository: one a line; `#` begins a remark. Not every list has a file.
+fn own_list(lists: &Path, name: &str) -> Result<Vec<String>, TrainError> {
+    let path = lists.join(format!("{name}.txt"));
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    let text = read(&path)?;
+    Ok(text.lines().map(|l| l.split('#').next().unwrap_or("").trim().to_owned()).filter(|l| !l.is_empty()).collect())
+}
+
+fn places(folder: &Path, entries: &mut Entries) -> Result<(), TrainError> {
+    let table = |file: &str| -> Result<Vec<Vec<String>>, TrainError> {
+        let text = read(&folder.join(file))?;
+        Ok(text.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').map(str::to_owned).collect()).collect())
+    };
+    let column = |row: &[String], k: usize| row.get(k).cloned().unwrap_or_default();
+    for row in table("countryInfo.txt")? {
+        entries.name(&column(&row, 4), name_list("country"));
+        entries.name(&column(&row, 5), name_list("city"));
+    }
+    for row in table("admin1CodesASCII.txt")? {
+        entries.name(&column(&row, 1), name_list("admin"));
+    }
+    for row in table("natural_earth_admin1.tsv")? {
+        entries.name(&column(&row, 0), name_list("admin"));
+    }
+    for file in ["natural_earth_regions.tsv", "natural_earth_territories.tsv"] {
+        for row in table(file)?.iter().skip(1) {
+            entries.name(&column(row, 0), name_list("region"));
+            entries.name(&column(row, 1), name_list("region"));
+        }
+    }
+    for row in table("cities500.txt")? {
+        let people: u64 = column(&row, 14).parse().unwrap_or(0);
+        if people < TOWN_PEOPLE_MIN {
+            continue;
+        }
+        let list = if people < CITY_PEOPLE_MIN { name_list("town") } else { name_list("city") };
+        entries.name(&column(&row, 1), list);
+        entries.name(&column(&row, 2), list);
+        if people >= CITY_PEOPLE_MIN {
+            for other in column(&row, 3).split(',').filter(|n| n.len() > 3 && n.chars().all(|c| (c as u32) < 0x250)) {
+                entries.name(other, name_list("town"));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Entries by key, in a fixed order.
+#[derive(Default)]
+struct Entries(BTreeMap<u64, u32>);
+
+impl Entries {
+    fn name(&mut self, name: &str, list: u32) {
+        let tokens = tokens(name);
+        if tokens.is_empty() || tokens.len() > NAME_TOKENS_MAX {
+            return;
+        }
+        self.put(&tokens, Entry::of_name(list));
+    }
+
+    fn word(&mut self, word: &str, list: u32) {
+        let tokens = tokens(word);
+        if tokens.len() == 1 {
+            self.put(&tokens, Entry::of_word(list));
+        }
+    }
+
+    fn put(&mut self, tokens: &Tokens, entry: Entry) {
+        let mut key = 0;
+        for (k, token) in tokens.all.iter().enumerate() {
+            key = lexicon::extend(key, token.hash);
+            let bits = if k + 1 == tokens.len() { entry.0 } else { Entry::PREFIX.0 };
+            *self.0.entry(key).or_default() |= bits;
+        }
+    }
+
+    fn table(&self) -> Result<Vec<u8>, TrainError> {
+        table::<8>(self.0.iter().map(|(key, bits)| (*key, bits.to_le_bytes())))
+    }
+}
+
+/// Line `i` holds the words of class `i`.
+fn classes(text: &str) -> Result<Vec<u8>, TrainError> {
+    let words = text.lines().enumerate().flat_map(|(i, line)| line.split(' ').filter(|w| !w.is_empty()).map(move |w| (w, i)));
+    let by_key: BTreeMap<u64, u16> = words.map(|(word, i)| (word_hash(word.as_bytes()), i as u16 + 1)).collect();
+    table::<6>(by_key.iter().map(|(key, class)| (*key, class.to_le_bytes())))
+}
+
+/// An open-addressing table two thirds full, as [`lexicon::Table`] reads it.
+fn table<const SIZE: usize>(entries: impl ExactSizeIterator<Item = (u64, impl AsRef<[u8]>)>) -> Result<Vec<u8>, TrainError> {
+    let slots = entries.len() * 3 / 2 + 1;
+    let mut bytes = vec![0u8; slots * SIZE];
+    for (key, value) in entries {
+        let (mut slot, fingerprint) = lexicon::place(key, slots);
+        let mut probes = 1;
+        while bytes[slot * SIZE..slot * SIZE + 4] != [0; 4] {
+            slot = if slot + 1 == slots { 0 } else { slot + 1 };
+            probes += 1;
+        }
+        if probes > PROBES_MAX {
+            return Err(TrainError::TableFull(PROBES_MAX));
+        }
+        let at = slot * SIZE;
+        bytes[at..at + 4].copy_from_slice(&fingerprint.to_le_bytes());
+        bytes[at + 4..at + SIZE].copy_from_slice(value.as_ref());
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,72 @@
+//! Learns what kind of name a span is: multinomial logistic regression. Its negatives are spans that a boundary model
+//! found in documents which it had not seen, and which are no names.
+
+use std::ops::Range;
+
+use super::super::random::Random;
+use super::corpus::Sample;
+use super::rows::{Quantised, Rate, Row, Store, Weights, thin};
+use crate::enrich::entities::features;
+use crate::enrich::entities::model::{CLASSES, Class, Model};
+use crate::enrich::entities::typer::whole_lists;
+use crate::enrich::entities::words::Words;
+
+const BITS: u32 = 18;
+const ROUNDS: usize = 8;
+const DROP: f32 = 0.35;
+const RATE: Rate = Rate { step: 0.1, decay: 1e-3 };
+const UNCASED_EVERY: usize = 4;
+
+struct Example {
+    features: usize,
+    class: usize,
+}
+
+/// Trains on gold names and on the spans `found` in each document.
+pub fn train(samples: &[Sample], found: &[Vec<Range<usize>>], model: &Model) -> Quantised {
+    let mut store = Store::default();
+    let mut examples = Vec::new();
+    for (i, (sample, found)) in samples.iter().zip(found).enumerate() {
+        let mut spans: Vec<(Range<usize>, Class)> = sample.gold.clone();
+        let false_ones = found.iter().filter(|span| !sample.gold.iter().any(|(g, _)| g == *span));
+        spans.extend(false_ones.map(|span| (span.clone(), Class::None)));
+        collect(sample, &sample.words, &spans, model, &mut store, &mut examples);
+        if i.is_multiple_of(UNCASED_EVERY) {
+            collect(sample, &sample.uncased, &spans, model, &mut store, &mut examples);
+        }
+    }
+    learn(&store, &examples).quantise()
+}
+
+fn collect(sample: &Sample, words: &Words, spans: &[(Range<usize>, Class)], model: &Model, store: &mut Store, examples: &mut Vec<Example>) {
+    for (name, class) in spans {
+        let s = sample.tokens.sentence_of(name.start);
+        let sentence = sample.tokens.sentences[s].start as usize..sample.tokens.sentences[s].end as usize;
+        let whole = whole_lists(words, name.clone(), model.lexicon());
+        let features = store.push(|out| features::span(words, sentence, words.cases[s], name.clone(), whole, |f| out.push(f)));
+        examples.push(Example { features, class: *class as usize });
+    }
+}
+
+fn learn(store: &Store, examples: &[Example]) -> Weights {
+    let mut random = Random::new(29);
+    let mut weights = Weights::new(BITS);
+    let mut order: Vec<u32> = (0..examples.len() as u32).collect();
+    let mut kept = Vec::new();
+    for round in 0..ROUNDS {
+        random.shuffle(&mut order);
+        let rate = Rate { step: RATE.step * (1.0 - 0.9 * round as f32 / ROUNDS as f32), ..RATE };
+        for &k in &order {
+            let example = &examples[k as usize];
+            thin(store.get(example.features), DROP, &mut random, &mut kept);
+            let scores = weights.sum(&kept).map(|s| s / (1.0 - DROP));
+            let mut gradient: Row = crate::enrich::entities::typer::odds(scores, 1.0);
+            gradient[example.class] -= 1.0;
+            if gradient[example.class] < -5e-3 {
+                weights.step(&kept, &gradient, rate);
+            }
+        }
+    }
+    const { assert!(CLASSES == 8) };
+    weights
+}
