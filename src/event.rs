@@ -17,14 +17,18 @@ pub const EVENT_TYPE: &str = "article.enriched";
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Event<'a> {
+    /// Version of this contract.
     pub schema_version: &'a str,
     /// Deterministic: from source topic, partition and offset; outside Kafka from the article's content.
     pub event_id: &'a str,
     pub event_type: &'a str,
     pub article: ArticleRef<'a>,
+    /// In order of first mention.
     pub entities: Vec<EntityRecord<'a>>,
+    /// In order of first mention.
     pub locations: Vec<LocationRecord<'a>>,
     pub focus: FocusRecord<'a>,
+    /// In text order.
     pub casualties: Vec<CasualtyRecord<'a>>,
     pub warnings: Vec<WarningRecord<'a>>,
     pub versions: Versions<'a>,
@@ -45,16 +49,19 @@ impl Field {
     }
 }
 
+/// The article that was read.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct ArticleRef<'a> {
+    /// The key of the event: the field `id`, else the record's key, else a hash of the text.
     pub id: &'a str,
     pub title: Option<&'a str>,
     pub url: Option<&'a str>,
     pub source: Option<SourceRecord<'a>>,
     /// RFC 3339 or a date, as received or as found.
     pub published_at: Option<&'a str>,
-    /// field | text | record | null
+    /// Where `published_at` was found.
+    #[cfg_attr(feature = "cli", schemars(extend("enum" = ["field", "text", "record", null])))]
     pub published_at_source: Option<&'static str>,
     /// ISO 639-1.
     pub language: Option<&'a str>,
@@ -63,9 +70,11 @@ pub struct ArticleRef<'a> {
     /// Length of the text in Unicode code points.
     pub characters: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
+    /// The text as received; only where `include_text` is set.
     pub text: Option<&'a str>,
 }
 
+/// The publisher.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct SourceRecord<'a> {
@@ -84,59 +93,75 @@ pub struct Slice<'a> {
     pub field: Field,
 }
 
+/// Who or what is named, with every mention in the article.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct EntityRecord<'a> {
     pub id: Id,
     /// OntoNotes 5 type.
     #[serde(rename = "type")]
+    #[cfg_attr(feature = "cli", schemars(extend("enum" = ["PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK", "LANGUAGE", "LAW", "MISC"])))]
     pub kind: &'static str,
     /// Canonical: the longest form.
     pub name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    /// "Turkish President", where the text gives it.
     pub role: Option<&'a str>,
     pub mentions: Vec<Slice<'a>>,
+    /// Calibrated, 0 to 1.
     pub confidence: f32,
     #[serde(skip_serializing_if = "Option::is_none")]
+    /// The place of `locations` that this entity is.
     pub location_id: Option<Id>,
 }
 
+/// A place on the map. All coordinates and codes are null where nothing in the gazetteer fits.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct LocationRecord<'a> {
     pub id: Id,
     pub name: &'a str,
+    /// GeoNames id.
     pub geonameid: Option<u32>,
+    /// WGS 84, degrees.
     pub lat: Option<f64>,
+    /// WGS 84, degrees.
     pub lon: Option<f64>,
     /// ISO 3166-1 alpha-2.
     pub country_code: Option<&'a str>,
     pub admin1_code: Option<&'a str>,
     pub admin1_name: Option<&'a str>,
+    /// GeoNames feature class.
     pub feature_class: Option<char>,
     pub feature_code: Option<&'a str>,
     pub population: Option<u64>,
+    /// Calibrated, 0 to 1.
     pub confidence: f32,
     pub mentions: Vec<LocationSlice<'a>>,
 }
 
+/// One mention of a place.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct LocationSlice<'a> {
     #[serde(flatten)]
     pub slice: Slice<'a>,
-    /// literal | demonym | metonym | embedded
+    /// literal; demonym ("Turkish"); metonym ("Ankara" the government); embedded ("Aleppo" in "Aleppo University").
+    #[cfg_attr(feature = "cli", schemars(extend("enum" = ["literal", "demonym", "metonym", "embedded"])))]
     pub kind: &'static str,
 }
 
+/// Where it happened.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct FocusRecord<'a> {
     pub country_code: Option<&'a str>,
     pub location_id: Option<Id>,
+    /// Largest share first.
     pub countries: Vec<CountryShare<'a>>,
 }
 
+/// A country's share of the evidence, 0 to 1; shares add up to 1.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct CountryShare<'a> {
@@ -144,6 +169,7 @@ pub struct CountryShare<'a> {
     pub share: f32,
 }
 
+/// What the program is unsure of. Codes stand in the runbook.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct WarningRecord<'a> {
@@ -157,6 +183,7 @@ pub struct WarningRecord<'a> {
     pub field: Option<Field>,
 }
 
+/// What made this event; equal versions give equal events.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Versions<'a> {
@@ -182,19 +209,24 @@ pub struct CasualtyRecord<'a> {
     /// The figure that this one replaces, where the text gives it.
     pub previous: Option<u64>,
     pub status: Status,
+    /// An earlier episode told as background.
     pub historical: bool,
     pub attribution: Option<AttributionRecord<'a>>,
     /// The record of which this one is a part.
     pub part_of: Option<Id>,
+    /// Records that give another figure for the same thing; count one of them.
     pub contradicts: Vec<Id>,
     /// Every place in the text that gives this figure; the first is the evidence.
     pub mentions: Vec<Slice<'a>>,
     pub evidence: EvidenceRecord<'a>,
+    /// Calibrated, 0 to 1.
     pub confidence: f32,
     /// The production of the grammar that found it.
     pub rule: &'static str,
 }
 
+/// The number. `exact`: low = high = value. `at_least`, `more_than`: low = value, high null. `at_most`, `less_than`,
+/// `nearly`: high = value, low null. `approximately`: both bounds null. `range`: value null. `vague`: value and high null.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct FigureRecord<'a> {
@@ -208,6 +240,7 @@ pub struct FigureRecord<'a> {
     pub text: &'a str,
 }
 
+/// Who they were.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct GroupRecord<'a> {
@@ -219,6 +252,7 @@ pub struct GroupRecord<'a> {
     pub entity_id: Option<Id>,
 }
 
+/// Who did it; only where the text says so.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct PerpetratorRecord<'a> {
@@ -228,6 +262,7 @@ pub struct PerpetratorRecord<'a> {
     pub certainty: Certainty,
 }
 
+/// Where it happened: the most specific place that the text states.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct PlaceRecord<'a> {
@@ -237,6 +272,7 @@ pub struct PlaceRecord<'a> {
     pub inferred: bool,
 }
 
+/// When it happened, as the text says it, relative to the publication date.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct TimeRecord<'a> {
@@ -248,6 +284,7 @@ pub struct TimeRecord<'a> {
     pub precision: u8,
 }
 
+/// According to whom.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct AttributionRecord<'a> {
@@ -258,6 +295,7 @@ pub struct AttributionRecord<'a> {
     pub kind: AttributionKind,
 }
 
+/// The words that say so, and the sentence in which they stand.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct EvidenceRecord<'a> {
@@ -266,6 +304,7 @@ pub struct EvidenceRecord<'a> {
     pub sentence: Range,
 }
 
+/// Unicode code points, half-open.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct Range {
@@ -299,6 +338,7 @@ impl schemars::JsonSchema for Id {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct CasualtyRow<'a> {
     pub schema_version: &'a str,
+    /// With `casualty_id` the row's key.
     pub event_id: &'a str,
     pub article_id: &'a str,
     pub article_url: Option<&'a str>,
@@ -340,6 +380,7 @@ pub struct CasualtyRow<'a> {
     pub attribution_type: Option<AttributionKind>,
     pub part_of: Option<Id>,
     pub contradicts: &'a [Id],
+    /// Number of places in the text that give this figure.
     pub mentions: u32,
     pub evidence_text: &'a str,
     pub evidence_start: u32,

@@ -1,7 +1,10 @@
 //! The command line: one file for each subcommand.
 
+mod completions;
 mod enrich;
 mod lines;
+mod man;
+pub mod schema;
 #[cfg(feature = "training")]
 mod train;
 
@@ -9,7 +12,7 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// Exit code: an argument or a setting is wrong. The argument parser uses it too.
 pub const EXIT_USAGE: u8 = 2;
@@ -33,6 +36,11 @@ enum Command {
     /// Rebuild the tagger's word classes from word vectors.
     #[cfg(feature = "training")]
     Cluster(train::ClusterArguments),
+    Schema(schema::Arguments),
+    #[command(hide = true)]
+    Man(man::Arguments),
+    #[command(hide = true)]
+    Completions(completions::Arguments),
 }
 
 /// Runs the program. Exit codes: 0 done, 1 failed, 2 usage or settings, 3 some input rejected.
@@ -43,6 +51,21 @@ pub fn main() -> ExitCode {
         Command::Train(arguments) => train::run(arguments),
         #[cfg(feature = "training")]
         Command::Cluster(arguments) => train::cluster(arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments, Arguments::command()),
+        Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
+    }
+}
+
+/// Prints to standard output. A reader that closes the pipe early ends the program quietly.
+fn print(text: &str) -> ExitCode {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            say(format_args!("cannot write to standard output: {e}; is the disk full?"));
+            ExitCode::FAILURE
+        }
     }
 }
 

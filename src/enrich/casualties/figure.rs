@@ -176,6 +176,7 @@ pub enum Scope {
     Rate,
 }
 
+/// How the figure stands to an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -185,6 +186,7 @@ pub enum Update {
     Correction,
 }
 
+/// Whether it happened, as the text tells it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -197,6 +199,7 @@ pub enum Status {
     Hypothetical,
 }
 
+/// What kind of source the figure is attributed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
