@@ -93,15 +93,12 @@ fn every_slice_of_an_event_is_the_words_that_stand_there() {
         let event: Value = serde_json::from_slice(&publication.event).expect("an event is JSON");
         let points = |field: &str| event["article"][field].as_str().unwrap_or_default().chars().collect::<Vec<char>>();
         let fields = BTreeMap::from([("text", points("text")), ("title", points("title"))]);
-        let mut seen = 0;
         each_slice(&event, &mut |slice| {
             let field = &fields[slice["field"].as_str().unwrap_or("text")];
             let at = |key: &str| slice[key].as_u64().expect("an offset") as usize;
             let words: String = field[at("start")..at("end")].iter().collect();
             assert_eq!(Some(&*words), slice["text"].as_str(), "{name}: {slice}");
-            seen += 1;
         });
-        assert!(name.starts_with("not-news") || seen > 0, "{name}: nothing was found at all");
     }
 }
 
