@@ -52,9 +52,30 @@ pub struct Article<'a> {
     pub text: Cow<'a, str>,
     pub url: Option<Cow<'a, str>>,
     pub source: Option<Source<'a>>,
+    /// As the field says, else as detected (ISO 639-1).
     pub language: Option<Cow<'a, str>>,
+    /// Whether it can be read; what is in no other language than English is taken for English.
+    pub english: bool,
     pub published: Option<Published<'a>>,
     /// Bytes of `text` taken by a date header, which is no part of the first sentence.
     pub header_bytes: u32,
     pub warnings: Vec<Warning>,
+}
+
+impl<'a> Article<'a> {
+    /// An article of which nothing but the text is known.
+    pub fn of_text(text: Cow<'a, str>) -> Article<'a> {
+        Article {
+            id: Cow::Borrowed(""),
+            title: None,
+            text,
+            url: None,
+            source: None,
+            language: None,
+            english: true,
+            published: None,
+            header_bytes: 0,
+            warnings: Vec::new(),
+        }
+    }
 }

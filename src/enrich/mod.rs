@@ -58,8 +58,11 @@ pub struct Annotations {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads the article: tokens, then names, then places, then figures.
+/// Reads the article: tokens, then names, then places, then figures. Nothing is guessed from what is not English.
 pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowledge) -> (Tokens, Annotations) {
+    if !article.english {
+        return (Tokens::default(), Annotations::default());
+    }
     let tokens = text::read(document);
     let published = article.published.as_ref().map(|p| p.date);
     let home = article.source.as_ref().and_then(|s| s.domain.as_deref());

@@ -337,6 +337,9 @@ fn point(t: &Tokens, i: usize) -> Option<(usize, Point)> {
     if let Some(day) = weekday(word) {
         return weekday_at(t, i, day);
     }
+    if matches!(word, "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "sat" | "sun") {
+        return t.flags(i).has(Flags::CAPITAL).then(|| dated(t, i)).flatten();
+    }
     if month(word).is_some() {
         return month_point(t, i, Part::Whole);
     }
@@ -360,7 +363,7 @@ fn point(t: &Tokens, i: usize) -> Option<(usize, Point)> {
     }
 }
 
-/// "2020-02-21", "2020/02/21", "21.02.2020", and "21/02/2020" where only one reading is a date.
+/// "2020-02-21", "2020/02/21", "21.02.2020", "21-02-2020", and "21/02/2020" where only one reading is a date.
 fn numeric_day(t: &Tokens, i: usize) -> Option<(usize, Point)> {
     let joined = |sign: &str| {
         (1..5).all(|k| t.flags(i + k).0 != 0 && !t.flags(i + k).has(Flags::SPACE_BEFORE)) && t.norm(i + 1) == sign && t.norm(i + 3) == sign
@@ -373,20 +376,23 @@ fn numeric_day(t: &Tokens, i: usize) -> Option<(usize, Point)> {
         if parts.next().is_some() || three.iter().any(|p| p.is_empty()) {
             return None;
         }
-        (i + 1, three)
+        // "18.10.2014Get": what follows without a space is no part of the year.
+        let year = three[2].trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        (i + 1, [three[0], three[1], year])
     };
-    let (year, month, day) = numeric_parts(parts)?;
+    // Full stops and hyphens are European: the day comes first.
+    let (year, month, day) = numeric_parts(parts, t.norm(i + 1) != "/")?;
     Some((end, Point::Day { year: YearOf::Given(year), month, day }))
 }
 
 /// Year, month and day of three groups of digits.
-pub(super) fn numeric_parts(parts: [&str; 3]) -> Option<(i16, i8, i8)> {
+fn numeric_parts(parts: [&str; 3], day_first: bool) -> Option<(i16, i8, i8)> {
     let n = |p: &str| p.parse::<i16>().ok();
     let (a, b, c) = (n(parts[0])?, n(parts[1])?, n(parts[2])?);
     let small = |n: i16| i8::try_from(n).ok();
     let (year, month, day) = match (parts[0].len(), parts[2].len()) {
         (4, 1 | 2) => (a, small(b)?, small(c)?),
-        (1 | 2, 4) if a > 12 => (c, small(b)?, small(a)?),
+        (1 | 2, 4) if day_first && b <= 12 || a > 12 => (c, small(b)?, small(a)?),
         (1 | 2, 4) if b > 12 => (c, small(a)?, small(b)?),
         (1 | 2, 4) if a == b => (c, small(a)?, small(b)?),
         _ => return None,
@@ -486,9 +492,20 @@ fn month_point(t: &Tokens, i: usize, part: Part) -> Option<(usize, Point)> {
         let (end, year) = year_after(t, end);
         return Some((end, Point::Day { year, month, day }));
     }
+    if let Some((year, day)) = day_and_year(t.norm(at)) {
+        return Some((at + 1, Point::Day { year: YearOf::Given(year), month, day }));
+    }
     let (end, year) = year_after(t, at);
     let named = part != Part::Whole || year != YearOf::Latest || stands_alone(t, i);
     named.then_some((end, Point::Month { year, month, part, which: Which::Latest }))
+}
+
+/// "172015" after a month: day and year whose comma is lost.
+fn day_and_year(word: &str) -> Option<(i16, i8)> {
+    let (day, year) = word.split_at_checked(word.len().checked_sub(4)?)?;
+    let digits = matches!(word.len(), 5 | 6) && word.bytes().all(|b| b.is_ascii_digit());
+    let (year, day): (i16, i8) = (year.parse().ok()?, day.parse().ok()?);
+    (digits && (1950..=2100).contains(&year) && (1..=31).contains(&day)).then_some((year, day))
 }
 
 /// "In March 12 people were killed": the number after the month counts.
@@ -561,13 +578,14 @@ fn weekday_at(t: &Tokens, i: usize, day: Weekday) -> Option<(usize, Point)> {
     if name || paper {
         return None;
     }
+    dated(t, i).or_else(|| Some((day_part_end(t, i + 1), Point::Weekday { day, which: Which::Latest })))
+}
+
+/// The day after a weekday's name at `i`: "Friday March 27 2015", "Wed 05 Apr 2017".
+fn dated(t: &Tokens, i: usize) -> Option<(usize, Point)> {
     let at = i + 1 + usize::from(t.norm(i + 1) == ",");
-    if let Some((end, point @ Point::Day { .. })) =
-        day_month(t, at).or_else(|| month_at(t, at).and_then(|_| month_point(t, at, Part::Whole)))
-    {
-        return Some((end, point));
-    }
-    Some((day_part_end(t, i + 1), Point::Weekday { day, which: Which::Latest }))
+    let day = numeric_day(t, at).or_else(|| day_month(t, at)).or_else(|| month_at(t, at).and_then(|_| month_point(t, at, Part::Whole)));
+    day.filter(|(_, point)| matches!(point, Point::Day { .. }))
 }
 
 /// The end after "morning", "night" and the like at `i`.
