@@ -19,5 +19,11 @@ pub mod record;
 // Shell: everything that touches the world.
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "service")]
+pub mod ops;
+#[cfg(feature = "service")]
+pub mod settings;
+#[cfg(feature = "service")]
+pub mod stream;
 #[cfg(feature = "training")]
 pub mod training;

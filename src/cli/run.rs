@@ -1,0 +1,86 @@
+//! `sitrep run`: the service.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::knowledge::Knowledge;
+use crate::ops::events::log_event;
+use crate::ops::{http, logging};
+use crate::settings::{self, Settings, Sources};
+use crate::stream::service::{Ended, Service};
+
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    sources: Sources,
+}
+
+/// Runs until SIGTERM or SIGINT. Exit codes: 0 drained, 1 forced or failed, 2 settings.
+pub fn run(arguments: Arguments) -> ExitCode {
+    let settings = match settings::load(&arguments.sources) {
+        Ok(settings) => settings,
+        Err(error) => {
+            eprintln!("{}: {error}", error.code());
+            return ExitCode::from(2);
+        }
+    };
+    logging::start(&settings.log);
+    warn_of_readable_files(&settings);
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("runtime_failed: cannot start the runtime for signals and HTTP: {error}; check the limits on open files");
+            return ExitCode::FAILURE;
+        }
+    };
+    let ended = runtime.block_on(serve(settings));
+    match ended {
+        Ok(Ended::Clean) => ExitCode::SUCCESS,
+        // Lanes that hang must not hold the process.
+        Ok(Ended::Forced) => std::process::exit(1),
+        Err(error) => {
+            eprintln!("start_failed: cannot start threads or signal handlers: {error}; check the limits on processes");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(settings: Settings) -> std::io::Result<Ended> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let mut service = Service::start(settings, Knowledge::embedded())?;
+    let (settings, views) = (service.settings().clone(), service.views().to_vec());
+    tokio::spawn(async move { http::serve(&settings, views).await });
+    let mut second = tokio::time::interval(Duration::from_secs(1));
+    let name = loop {
+        tokio::select! {
+            _ = terminate.recv() => break "SIGTERM",
+            _ = interrupt.recv() => break "SIGINT",
+            _ = second.tick() => service.watch(),
+        }
+    };
+    let drain_ms = service.settings().shutdown.drain_ms;
+    log_event!(STOPPING, signal = name, drain_ms = drain_ms);
+    service.stop();
+    let deadline = tokio::time::sleep(Duration::from_millis(drain_ms));
+    tokio::pin!(deadline);
+    let mut often = tokio::time::interval(Duration::from_millis(10));
+    while !service.has_ended() {
+        tokio::select! {
+            _ = terminate.recv() => break,
+            _ = interrupt.recv() => break,
+            () = &mut deadline => break,
+            _ = often.tick() => {}
+        }
+    }
+    Ok(service.end())
+}
+
+/// Files with keys or secrets that others can read.
+fn warn_of_readable_files(settings: &Settings) {
+    for (path, mode) in settings.readable_secret_files() {
+        let mode = format!("{mode:o}");
+        log_event!(KEY_FILE_READABLE, path = path.as_str(), mode = mode.as_str());
+    }
+}

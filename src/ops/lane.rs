@@ -1,0 +1,227 @@
+//! What a lane shows of itself to the rest of the process: its meters, what it waits for, its partitions.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard};
+use std::time::Instant;
+
+use super::meters::{Meters, ms};
+use crate::record::{Offset, PartitionId};
+
+/// What a lane can wait for. Each is bounded; see `stall.rebuild_ms`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waiting {
+    TransactionCoordinator,
+    QueueSpace,
+    Deliveries,
+    OffsetCommit,
+    Commit,
+    Abort,
+    Rewind,
+    Backoff,
+    DeadLetterPause,
+    GroupLeave,
+}
+
+impl Waiting {
+    /// For people, after "waits for".
+    pub fn name(self) -> &'static str {
+        match self {
+            Waiting::TransactionCoordinator => "the transaction coordinator to register this producer",
+            Waiting::QueueSpace => "room in the producer's queue: brokers take records too slowly or not at all",
+            Waiting::Deliveries => "brokers to acknowledge published records",
+            Waiting::OffsetCommit => "the group coordinator to take offsets",
+            Waiting::Commit => "the transaction coordinator to commit",
+            Waiting::Abort => "the transaction coordinator to abort",
+            Waiting::Rewind => "the consumer to go back to the committed offsets",
+            Waiting::Backoff => "the time before the next attempt",
+            Waiting::DeadLetterPause => "the end of the pause for dead letters",
+            Waiting::GroupLeave => "the group coordinator to let the lane go",
+        }
+    }
+
+    /// Waits that the lane chose itself: no stall.
+    pub fn is_deliberate(self) -> bool {
+        matches!(self, Waiting::Backoff | Waiting::DeadLetterPause)
+    }
+}
+
+/// One partition of a lane.
+#[derive(Debug, Clone, Copy)]
+pub struct PartitionView {
+    /// Next offset to commit; `None` until a record was read.
+    pub next: Option<Offset>,
+    /// First offset that cannot be read yet (last stable offset); `None` until the broker said so.
+    pub stable_end: Option<Offset>,
+    /// End of the log, open transactions included.
+    pub end: Option<Offset>,
+    /// Timestamp of the last record committed. Milliseconds since the epoch.
+    pub timestamp_ms: Option<i64>,
+    /// When `next` last moved, or lag began.
+    pub moved: Instant,
+}
+
+/// Shared between the lane's thread (writes) and supervision, summary, health and metrics (read).
+#[derive(Debug)]
+pub struct LaneView {
+    pub lane: u16,
+    pub meters: Meters,
+    born: Instant,
+    heartbeat_ms: AtomicU64,
+    /// The record in hand: partition and offset; -1 for none.
+    partition_in_hand: AtomicI64,
+    offset_in_hand: AtomicI64,
+    wait: Mutex<Option<(Waiting, Instant)>>,
+    partitions: Mutex<BTreeMap<PartitionId, PartitionView>>,
+    /// Brokers that lead partitions of this lane and have not answered for so long: name, milliseconds.
+    silent_broker: Mutex<Option<(String, u64)>>,
+    ready: AtomicBool,
+    paused: AtomicBool,
+    rebuild_asked: AtomicBool,
+}
+
+/// A poisoned lock means that a thread panicked while it held plain numbers; they are still worth reading.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+impl LaneView {
+    pub fn of(lane: u16) -> LaneView {
+        LaneView {
+            lane,
+            meters: Meters::default(),
+            born: Instant::now(),
+            heartbeat_ms: AtomicU64::new(0),
+            partition_in_hand: AtomicI64::new(-1),
+            offset_in_hand: AtomicI64::new(-1),
+            wait: Mutex::new(None),
+            partitions: Mutex::new(BTreeMap::new()),
+            silent_broker: Mutex::new(None),
+            ready: AtomicBool::new(false),
+            paused: AtomicBool::new(false),
+            rebuild_asked: AtomicBool::new(false),
+        }
+    }
+
+    /// The lane's thread lives.
+    pub fn beat(&self) {
+        self.heartbeat_ms.store(ms(self.born.elapsed()), Ordering::Relaxed);
+    }
+
+    pub fn heartbeat_age_ms(&self) -> u64 {
+        ms(self.born.elapsed()).saturating_sub(self.heartbeat_ms.load(Ordering::Relaxed))
+    }
+
+    pub fn take_in_hand(&self, record: Option<(PartitionId, Offset)>) {
+        let (partition, offset) = record.map_or((-1, -1), |(p, o)| (i64::from(p.0), o.0));
+        self.partition_in_hand.store(partition, Ordering::Relaxed);
+        self.offset_in_hand.store(offset, Ordering::Relaxed);
+    }
+
+    pub fn in_hand(&self) -> Option<(PartitionId, Offset)> {
+        let partition = i32::try_from(self.partition_in_hand.load(Ordering::Relaxed)).ok().filter(|p| *p >= 0)?;
+        Some((PartitionId(partition), Offset(self.offset_in_hand.load(Ordering::Relaxed))))
+    }
+
+    /// Until the guard is dropped the lane waits for `what`.
+    pub fn waiting(&self, what: Waiting) -> WaitGuard<'_> {
+        self.beat();
+        let before = lock(&self.wait).replace((what, Instant::now()));
+        WaitGuard { view: self, before }
+    }
+
+    pub fn wait(&self) -> Option<(Waiting, Instant)> {
+        *lock(&self.wait)
+    }
+
+    pub fn partitions(&self) -> BTreeMap<PartitionId, PartitionView> {
+        lock(&self.partitions).clone()
+    }
+
+    pub fn assigned(&self, partitions: &[PartitionId]) {
+        let mut held = lock(&self.partitions);
+        for partition in partitions {
+            let fresh = PartitionView { next: None, stable_end: None, end: None, timestamp_ms: None, moved: Instant::now() };
+            held.entry(*partition).or_insert(fresh);
+        }
+    }
+
+    pub fn unassigned(&self, partitions: &[PartitionId]) {
+        lock(&self.partitions).retain(|partition, _| !partitions.contains(partition));
+    }
+
+    pub fn unassigned_all(&self) {
+        lock(&self.partitions).clear();
+    }
+
+    /// The lane has committed `next`.
+    pub fn moved(&self, partition: PartitionId, next: Offset, timestamp_ms: Option<i64>) {
+        if let Some(view) = lock(&self.partitions).get_mut(&partition) {
+            view.next = Some(next);
+            view.timestamp_ms = timestamp_ms.or(view.timestamp_ms);
+            view.moved = Instant::now();
+        }
+    }
+
+    /// The broker says where the partition ends, and the consumer where it reads next.
+    pub fn measured(&self, partition: PartitionId, position: Option<Offset>, stable_end: Option<Offset>, end: Option<Offset>) {
+        if let Some(view) = lock(&self.partitions).get_mut(&partition) {
+            let caught_up = |v: &PartitionView| v.next.zip(v.stable_end).is_none_or(|(next, end)| next >= end);
+            let had_nothing_to_do = caught_up(view);
+            view.next = view.next.or(position);
+            view.stable_end = stable_end.or(view.stable_end);
+            view.end = end.or(view.end);
+            if had_nothing_to_do {
+                view.moved = Instant::now();
+            }
+        }
+    }
+
+    pub fn set_silent_broker(&self, broker: Option<(String, u64)>) {
+        *lock(&self.silent_broker) = broker;
+    }
+
+    pub fn silent_broker(&self) -> Option<(String, u64)> {
+        lock(&self.silent_broker).clone()
+    }
+
+    pub fn set_ready(&self, ready: bool) {
+        self.ready.store(ready, Ordering::Relaxed);
+    }
+
+    pub fn is_ready(&self) -> bool {
+        self.ready.load(Ordering::Relaxed)
+    }
+
+    pub fn set_paused(&self, paused: bool) {
+        self.paused.store(paused, Ordering::Relaxed);
+    }
+
+    pub fn is_paused(&self) -> bool {
+        self.paused.load(Ordering::Relaxed)
+    }
+
+    /// The watchdog asks the lane to be rebuilt.
+    pub fn ask_rebuild(&self) {
+        self.rebuild_asked.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the watchdog has asked since the last call.
+    pub fn take_rebuild_asked(&self) -> bool {
+        self.rebuild_asked.load(Ordering::Relaxed) && self.rebuild_asked.swap(false, Ordering::Relaxed)
+    }
+}
+
+/// Ends a wait when dropped.
+#[must_use]
+pub struct WaitGuard<'a> {
+    view: &'a LaneView,
+    before: Option<(Waiting, Instant)>,
+}
+
+impl Drop for WaitGuard<'_> {
+    fn drop(&mut self) {
+        self.view.beat();
+        *lock(&self.view.wait) = self.before.take();
+    }
+}

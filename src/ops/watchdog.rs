@@ -1,0 +1,184 @@
+//! Finds what does not move: which lane and partition, what it waits for, since when.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::events::log_event;
+use super::lane::{LaneView, PartitionView, Waiting};
+use super::meters::ms;
+use crate::record::PartitionId;
+use crate::settings::Stall;
+
+/// One thing that does not move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stalled {
+    pub partition: Option<PartitionId>,
+    pub waits_for: String,
+    pub since_ms: u64,
+    /// A fresh consumer and producer may help.
+    pub rebuild_helps: bool,
+}
+
+/// What of a lane has not moved for `warn_ms`. Pure but for the clock's `now`.
+pub fn stalls(view: &LaneView, warn_ms: u64, now: Instant) -> Vec<Stalled> {
+    if let Some((waiting, since)) = view.wait() {
+        let since_ms = ms(now.saturating_duration_since(since));
+        if waiting.is_deliberate() || since_ms < warn_ms {
+            return Vec::new();
+        }
+        let partition = view.partitions().keys().next().copied();
+        // The lane bounds its own waits.
+        return vec![Stalled { partition, waits_for: waiting.name().to_owned(), since_ms, rebuild_helps: false }];
+    }
+    let silent_ms = view.heartbeat_age_ms();
+    if silent_ms >= warn_ms {
+        let (partition, waits_for) = match view.in_hand() {
+            Some((partition, offset)) => (Some(partition), format!("the record at offset {} to be processed", offset.0)),
+            None => (None, "the Kafka client to return".to_owned()),
+        };
+        return vec![Stalled { partition, waits_for, since_ms: silent_ms, rebuild_helps: false }];
+    }
+    if let Some((broker, silent_ms)) = view.silent_broker().filter(|(_, silent_ms)| *silent_ms >= warn_ms) {
+        let partition = view.partitions().keys().next().copied();
+        return vec![Stalled { partition, waits_for: format!("an answer of broker {broker}"), since_ms: silent_ms, rebuild_helps: false }];
+    }
+    if view.is_paused() {
+        return Vec::new();
+    }
+    view.partitions().iter().filter_map(|(partition, p)| partition_stall(*partition, p, warn_ms, now)).collect()
+}
+
+fn partition_stall(partition: PartitionId, p: &PartitionView, warn_ms: u64, now: Instant) -> Option<Stalled> {
+    let since_ms = ms(now.saturating_duration_since(p.moved));
+    let (next, stable_end, end) = (p.next?, p.stable_end?, p.end?);
+    if since_ms < warn_ms || next >= end {
+        return None;
+    }
+    if next >= stable_end {
+        let waits_for = format!("an open transaction of another producer at offset {} to end", stable_end.0);
+        return Some(Stalled { partition: Some(partition), waits_for, since_ms, rebuild_helps: false });
+    }
+    let waits_for = format!("records from offset {} on, of which {} are there", next.0, stable_end.0 - next.0);
+    Some(Stalled { partition: Some(partition), waits_for, since_ms, rebuild_helps: true })
+}
+
+/// Remembers which stalls are open, so that each is said when it begins, again at every `warn_ms`, and when it ends.
+#[derive(Debug, Default)]
+pub struct Watchdog {
+    open: BTreeMap<(u16, Option<PartitionId>), Open>,
+}
+
+#[derive(Debug)]
+struct Open {
+    waits_for: String,
+    began: Instant,
+    said: Instant,
+}
+
+impl Watchdog {
+    /// Looks at every lane, logs, and asks for rebuilds. Called about once a second.
+    pub fn look(&mut self, lanes: &[Arc<LaneView>], limits: &Stall) {
+        let now = Instant::now();
+        let mut stalled_now = Vec::new();
+        for view in lanes {
+            for stalled in stalls(view, limits.warn_ms, now) {
+                let key = (view.lane, stalled.partition);
+                stalled_now.push(key);
+                let again = self.open.get(&key).is_none_or(|open| ms(now - open.said) >= limits.warn_ms);
+                if again {
+                    say(view.lane, &stalled);
+                    let began = now.checked_sub(std::time::Duration::from_millis(stalled.since_ms)).unwrap_or(now);
+                    let open = self.open.entry(key).or_insert(Open { waits_for: String::new(), began, said: now });
+                    open.waits_for.clone_from(&stalled.waits_for);
+                    open.said = now;
+                }
+                if stalled.rebuild_helps && stalled.since_ms >= limits.rebuild_ms {
+                    view.ask_rebuild();
+                }
+            }
+        }
+        self.open.retain(|(lane, partition), open| {
+            let still = stalled_now.contains(&(*lane, *partition));
+            if !still {
+                let partition = partition.map_or(-1, |p| p.0);
+                let (waited_for, lasted_ms) = (open.waits_for.as_str(), ms(now - open.began));
+                log_event!(STALL_ENDED, lane = *lane, partition = partition, waited_for = waited_for, lasted_ms = lasted_ms);
+            }
+            still
+        });
+    }
+}
+
+fn say(lane: u16, stalled: &Stalled) {
+    let partition = stalled.partition.map_or(-1, |p| p.0);
+    let (waits_for, since_ms) = (stalled.waits_for.as_str(), stalled.since_ms);
+    log_event!(STALLED, lane = lane, partition = partition, waits_for = waits_for, since_ms = since_ms);
+}
+
+/// Whether the lane only waits for time to pass.
+pub fn is_idle_by_choice(view: &LaneView) -> bool {
+    view.wait().is_some_and(|(waiting, _)| waiting.is_deliberate() || waiting == Waiting::GroupLeave)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Offset;
+    use std::time::Duration;
+
+    fn later(ms: u64) -> Instant {
+        Instant::now() + Duration::from_millis(ms)
+    }
+
+    #[test]
+    fn a_wait_is_named_once_it_is_too_long() {
+        let view = LaneView::of(0);
+        view.assigned(&[PartitionId(3)]);
+        let guard = view.waiting(Waiting::Commit);
+        assert_eq!(stalls(&view, 1000, later(500)), []);
+        let found = stalls(&view, 1000, later(1500));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].partition, Some(PartitionId(3)));
+        assert!(found[0].waits_for.contains("commit"), "{found:?}");
+        drop(guard);
+        assert_eq!(stalls(&view, 1000, later(500)), []);
+    }
+
+    #[test]
+    fn a_wait_by_choice_is_no_stall() {
+        let view = LaneView::of(0);
+        let _guard = view.waiting(Waiting::DeadLetterPause);
+        assert_eq!(stalls(&view, 1000, later(60_000)), []);
+    }
+
+    #[test]
+    fn a_partition_with_records_that_do_not_come_asks_for_a_rebuild() {
+        let view = LaneView::of(0);
+        view.assigned(&[PartitionId(1)]);
+        view.moved(PartitionId(1), Offset(10), None);
+        view.measured(PartitionId(1), None, Some(Offset(15)), Some(Offset(15)));
+        assert_eq!(stalls(&view, 1000, later(500)), []);
+        let found = stalls(&view, 1000, later(1500));
+        assert!(found.len() == 1 && found[0].rebuild_helps, "{found:?}");
+    }
+
+    #[test]
+    fn an_open_transaction_of_another_producer_is_told_apart() {
+        let view = LaneView::of(0);
+        view.assigned(&[PartitionId(1)]);
+        view.moved(PartitionId(1), Offset(10), None);
+        view.measured(PartitionId(1), None, Some(Offset(10)), Some(Offset(15)));
+        let found = stalls(&view, 1000, later(1500));
+        assert!(found.len() == 1 && !found[0].rebuild_helps && found[0].waits_for.contains("transaction"), "{found:?}");
+    }
+
+    #[test]
+    fn a_partition_without_lag_is_no_stall() {
+        let view = LaneView::of(0);
+        view.assigned(&[PartitionId(1)]);
+        view.moved(PartitionId(1), Offset(15), None);
+        view.measured(PartitionId(1), None, Some(Offset(15)), Some(Offset(15)));
+        assert_eq!(stalls(&view, 1000, later(60_000)).iter().filter(|s| s.partition.is_some()).count(), 0);
+    }
+}

@@ -1,0 +1,460 @@
+//! The open batch of a lane: records read since the last commit, what was published for them, and the one commit that makes
+//! all of it count. In exactly_once a batch is a transaction; in at_least_once it is what the next offset commit covers.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rdkafka::consumer::{CommitMode, Consumer as _};
+use rdkafka::message::{BorrowedMessage, Message as _, OwnedHeaders};
+use rdkafka::topic_partition_list::{Offset as KafkaOffset, TopicPartitionList};
+
+use super::client::{Consumer, Delivered};
+use super::offsets::{Ledger, NextOffset, NotOpened, Ticket};
+use super::publisher::{Outgoing, Publisher, Sent};
+use super::rate::{Bucket, Suppress};
+use super::records;
+use super::trouble::{Trouble, is_records_fault, mend};
+use crate::knowledge::Knowledge;
+use crate::ops::events::log_event;
+use crate::ops::lane::{LaneView, Waiting};
+use crate::ops::meters::{PUBLISH_REFUSED, PUBLISH_TOO_LARGE, TOMBSTONE_WITHOUT_KEY, ms};
+use crate::ops::summary::now_ms;
+use crate::outcome::{Outcome, Publication};
+use crate::process::{ProcessOptions, process};
+use crate::record::{Offset, PartitionId, Position, Record};
+use crate::settings::{Delivery, Settings};
+
+/// A record whose output a topic refused, by size or form. librdkafka refuses a whole batch for one of its records, so
+/// the culprit is found by sending each alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Suspicion {
+    /// To be sent alone.
+    Suspect,
+    /// Refused alone: goes to the dead letters.
+    Convicted(&'static str),
+}
+
+/// What the batch adds to the meters once it is committed.
+#[derive(Debug, Default)]
+struct Tally {
+    records: u64,
+    bytes: u64,
+    events: u64,
+    bytes_out: u64,
+    casualty_rows: u64,
+    tombstones: u64,
+    rejects: Vec<&'static str>,
+    timestamps_ms: Vec<i64>,
+}
+
+pub struct Batch {
+    settings: Arc<Settings>,
+    knowledge: Arc<Knowledge>,
+    view: Arc<LaneView>,
+    options: ProcessOptions,
+    source: String,
+    pub ledger: Ledger,
+    publisher: Publisher,
+    /// When its first record was read.
+    opened: Option<Instant>,
+    tally: Tally,
+    delivered: Vec<Delivered>,
+    suspects: BTreeMap<NextOffset, Suspicion>,
+    pub dead_letters: Bucket,
+    last_reject: &'static str,
+    rejected_lines: Suppress,
+    refused_lines: Suppress,
+}
+
+impl Batch {
+    pub fn of(settings: Arc<Settings>, knowledge: Arc<Knowledge>, view: Arc<LaneView>, publisher: Publisher) -> Batch {
+        let options = ProcessOptions {
+            article_bytes_max: settings.article_bytes_max,
+            include_text: settings.include_text,
+            casualty_rows: !settings.topics.casualties.is_empty(),
+        };
+        Batch {
+            source: format!("urn:kafka:{}", settings.topics.articles),
+            dead_letters: Bucket::of(settings.dead_letters.per_minute_max, Instant::now()),
+            settings,
+            knowledge,
+            view,
+            options,
+            ledger: Ledger::default(),
+            publisher,
+            opened: None,
+            tally: Tally::default(),
+            delivered: Vec::new(),
+            suspects: BTreeMap::new(),
+            last_reject: "",
+            rejected_lines: Suppress::default(),
+            refused_lines: Suppress::default(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.opened.is_none()
+    }
+
+    pub fn records(&self) -> u64 {
+        self.tally.records
+    }
+
+    /// When the batch must be committed at the latest.
+    pub fn due_at(&self) -> Option<Instant> {
+        Some(self.opened? + Duration::from_millis(self.settings.commit.interval_ms))
+    }
+
+    pub fn is_full(&self) -> bool {
+        self.tally.records >= self.settings.commit.records_max || self.tally.bytes >= self.settings.commit.bytes_max
+    }
+
+    /// Gives one record its outcome and hands what follows to the producer. Says when it was finished.
+    pub fn take(&mut self, message: &BorrowedMessage<'_>) -> Result<Instant, Trouble> {
+        let at = (PartitionId(message.partition()), Offset(message.offset()));
+        let timestamp_ms = message.timestamp().to_millis();
+        let began = Instant::now();
+        let ticket = match self.ledger.open(at.0, at.1, timestamp_ms) {
+            Ok(ticket) => ticket,
+            // Somebody else reads it.
+            Err(NotOpened::NotHeld) => return Ok(began),
+            Err(NotOpened::WentBack { read }) => {
+                let reason = format!("partition {} goes back from offset {} to {}: the topic was made again or cut", at.0.0, read.0, at.1.0);
+                return Err(Trouble::rebuild(reason));
+            }
+        };
+        self.opened.get_or_insert(began);
+        self.view.take_in_hand(Some(at));
+        let suspicion = if self.suspects.is_empty() { None } else { self.suspects.get(&at).copied() };
+        if suspicion == Some(Suspicion::Suspect) {
+            self.drain(self.patience())?;
+        }
+        let position = Position { topic: message.topic(), partition: at.0, offset: at.1 };
+        let record = Record { key: message.key(), value: message.payload(), timestamp_ms, position: Some(position) };
+        let outcome = process(&record, &self.knowledge, &self.options);
+        let finished = Instant::now();
+        self.view.meters.process_us.record(u64::try_from((finished - began).as_micros()).unwrap_or(u64::MAX));
+        match (outcome, suspicion) {
+            (_, Some(Suspicion::Convicted(code))) => {
+                let reason = "the topic refuses the event of this article; see max.message.bytes and cleanup.policy of the topic";
+                self.dead_letter(message, ticket, code, reason)?;
+            }
+            (Outcome::Publish(publication), _) => self.publish(message, ticket, &publication)?,
+            (Outcome::Tombstone, _) => self.tombstone(message, ticket)?,
+            (Outcome::Reject(error), _) => self.dead_letter(message, ticket, error.code(), &error.to_string())?,
+        }
+        self.ledger.complete(ticket);
+        self.tally.records += 1;
+        self.tally.bytes += (message.payload_len() + message.key_len()) as u64;
+        self.tally.timestamps_ms.extend(timestamp_ms);
+        self.view.take_in_hand(None);
+        if suspicion == Some(Suspicion::Suspect) {
+            self.drain(self.patience())?;
+            self.suspects.remove(&at);
+        }
+        Ok(finished)
+    }
+
+    fn publish(&mut self, message: &BorrowedMessage<'_>, ticket: Ticket, publication: &Publication) -> Result<(), Trouble> {
+        let headers = records::event_headers(message, &self.source, &publication.event_id);
+        let key = Some(publication.key.as_bytes());
+        let settings = Arc::clone(&self.settings);
+        let event = Outgoing { topic: &settings.topics.events, key, value: Some(&publication.event), headers };
+        if self.send(event, ticket)? == Sent::TooLarge {
+            let reason = format!("the event has {} bytes, more than message.max.bytes of the producer", publication.event.len());
+            return self.dead_letter(message, ticket, PUBLISH_TOO_LARGE, &reason);
+        }
+        self.tally.events += 1;
+        for (i, row) in publication.casualty_rows.iter().enumerate() {
+            let id = format!("{}/{i}", publication.event_id);
+            let headers = records::event_headers(message, &self.source, &id);
+            let row = Outgoing { topic: &settings.topics.casualties, key, value: Some(row), headers };
+            if self.send(row, ticket)? == Sent::TooLarge {
+                self.convict(message, PUBLISH_TOO_LARGE);
+                return Err(Trouble::abandon("a casualty row is larger than message.max.bytes of the producer"));
+            }
+            self.tally.casualty_rows += 1;
+        }
+        Ok(())
+    }
+
+    fn tombstone(&mut self, message: &BorrowedMessage<'_>, ticket: Ticket) -> Result<(), Trouble> {
+        if message.key().is_none() {
+            let reason = "a record without key and value deletes nothing; send the key of the article that is to be deleted";
+            return self.dead_letter(message, ticket, TOMBSTONE_WITHOUT_KEY, reason);
+        }
+        let headers = records::with_trace(OwnedHeaders::new(), message.headers());
+        let settings = Arc::clone(&self.settings);
+        self.send(Outgoing { topic: &settings.topics.events, key: message.key(), value: None, headers }, ticket)?;
+        self.tally.tombstones += 1;
+        Ok(())
+    }
+
+    fn dead_letter(&mut self, message: &BorrowedMessage<'_>, ticket: Ticket, code: &'static str, reason: &str) -> Result<(), Trouble> {
+        if let Some(suppressed) = self.rejected_lines.admit(code) {
+            let (lane, topic, partition, offset) = (self.view.lane, message.topic(), message.partition(), message.offset());
+            log_event!(
+                REJECTED,
+                lane = lane,
+                code = code,
+                reason = reason,
+                topic = topic,
+                partition = partition,
+                offset = offset,
+                suppressed = suppressed,
+            );
+        }
+        let headers = records::dead_letter_headers(message, code, reason);
+        let settings = Arc::clone(&self.settings);
+        let letter = Outgoing { topic: &settings.topics.dlq, key: message.key(), value: message.payload(), headers };
+        if self.send(letter, ticket)? == Sent::TooLarge {
+            return Err(Trouble::abandon("the dead letter is larger than message.max.bytes of the producer"));
+        }
+        self.dead_letters.take(Instant::now());
+        self.tally.rejects.push(code);
+        self.last_reject = code;
+        Ok(())
+    }
+
+    fn send(&mut self, outgoing: Outgoing<'_>, ticket: Ticket) -> Result<Sent, Trouble> {
+        let bytes = outgoing.value.map_or(0, <[u8]>::len) as u64;
+        // Before it is sent: its report must not come first.
+        self.ledger.published(ticket);
+        let sent = self.publisher.send(outgoing, ticket)?;
+        match sent {
+            Sent::Yes => self.tally.bytes_out += bytes,
+            Sent::TooLarge => self.ledger.acknowledged(ticket),
+        }
+        Ok(sent)
+    }
+
+    /// Reads the delivery reports that are there.
+    pub fn serve(&mut self) -> Result<(), Trouble> {
+        let mut delivered = std::mem::take(&mut self.delivered);
+        self.publisher.serve(&mut delivered);
+        let result = self.note(&delivered);
+        self.delivered = delivered;
+        result
+    }
+
+    /// Waits until every record is acknowledged.
+    fn drain(&mut self, patience: Duration) -> Result<(), Trouble> {
+        let (began, view) = (Instant::now(), Arc::clone(&self.view));
+        let _wait = view.waiting(Waiting::Deliveries);
+        let mut delivered = std::mem::take(&mut self.delivered);
+        let result = loop {
+            let drained = self.publisher.drain_once(began, patience, &mut delivered);
+            match self.note(&delivered).and(drained) {
+                Ok(false) => {}
+                Ok(true) => break Ok(()),
+                Err(trouble) => break Err(trouble),
+            }
+        };
+        self.delivered = delivered;
+        result
+    }
+
+    /// Writes delivery reports into the ledger; a refusal makes the batch one that cannot be finished.
+    fn note(&mut self, delivered: &[Delivered]) -> Result<(), Trouble> {
+        let mut trouble = None;
+        for report in delivered {
+            let Some(refused) = &report.refused else {
+                self.ledger.acknowledged(report.ticket);
+                continue;
+            };
+            // A report from before a rewind concerns nobody.
+            let Some(at) = self.ledger.position(report.ticket) else { continue };
+            trouble = Some(Trouble::abandon(format!("topic {} refuses a record: {}", refused.topic, refused.code)));
+            let own_fault = is_records_fault(refused.code);
+            let is_dead_letter = refused.topic == self.settings.topics.dlq;
+            if own_fault && !is_dead_letter {
+                let code = match refused.code {
+                    rdkafka::types::RDKafkaErrorCode::InvalidRecord => PUBLISH_REFUSED,
+                    _ => PUBLISH_TOO_LARGE,
+                };
+                let next = match self.suspects.get(&at) {
+                    None => Suspicion::Suspect,
+                    Some(_) => Suspicion::Convicted(code),
+                };
+                self.suspects.insert(at, next);
+                continue;
+            }
+            if let Some(mend) = mend(refused.code)
+                && let Some(suppressed) = self.refused_lines.admit(&refused.topic)
+            {
+                let (lane, topic, error) = (self.view.lane, refused.topic.as_str(), refused.code.to_string());
+                log_event!(OUTPUT_REFUSED, lane = lane, topic = topic, error = error.as_str(), mend = mend, suppressed = suppressed);
+            }
+        }
+        trouble.map_or(Ok(()), Err)
+    }
+
+    fn convict(&mut self, message: &BorrowedMessage<'_>, code: &'static str) {
+        self.suspects.insert((PartitionId(message.partition()), Offset(message.offset())), Suspicion::Convicted(code));
+    }
+
+    fn patience(&self) -> Duration {
+        Duration::from_millis(self.settings.stall.rebuild_ms)
+    }
+
+    /// Commits what is read. Afterwards the batch is empty.
+    pub fn settle(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let began = Instant::now();
+        match self.settings.delivery {
+            Delivery::ExactlyOnce => self.settle_transaction(consumer)?,
+            Delivery::AtLeastOnce => self.settle_offsets(consumer)?,
+        }
+        self.view.meters.commits.add(1);
+        self.view.meters.commit_ms.record(ms(began.elapsed()));
+        log_event!(COMMITTED, lane = self.view.lane, records = self.tally.records, took_ms = ms(began.elapsed()));
+        self.count();
+        Ok(())
+    }
+
+    fn settle_transaction(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+        self.drain(self.patience())?;
+        let mut next = Vec::new();
+        self.ledger.committable(|at, timestamp_ms| next.push((at, timestamp_ms)));
+        let offsets = offset_list(&self.settings.topics.articles, next.iter().map(|(at, _)| *at))?;
+        self.publisher.commit(&offsets, consumer)?;
+        for (at, timestamp_ms) in next {
+            self.ledger.committed(at);
+            self.view.moved(at.0, at.1, timestamp_ms);
+        }
+        Ok(())
+    }
+
+    /// Records still in flight stay in the ledger; a later commit covers them.
+    fn settle_offsets(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+        self.serve()?;
+        let mut next = Vec::new();
+        self.ledger.committable(|at, timestamp_ms| next.push((at, timestamp_ms)));
+        if next.is_empty() {
+            return Ok(());
+        }
+        let offsets = offset_list(&self.settings.topics.articles, next.iter().map(|(at, _)| *at))?;
+        // A failure is told to the consumer's callback; the next commit covers this one.
+        let _ = consumer.commit(&offsets, CommitMode::Async);
+        for (at, timestamp_ms) in next {
+            self.ledger.committed(at);
+            self.view.moved(at.0, at.1, timestamp_ms);
+        }
+        Ok(())
+    }
+
+    /// As [`Batch::settle`], and afterwards nothing is in flight: before partitions are given back, and at the end.
+    pub fn settle_all(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+        if self.settings.delivery == Delivery::ExactlyOnce {
+            return self.settle(consumer);
+        }
+        if self.is_empty() && self.ledger.unfinished() == 0 {
+            return Ok(());
+        }
+        self.drain(self.patience())?;
+        self.commit_watermarks(consumer).map_err(Trouble::abandon)?;
+        self.count();
+        Ok(())
+    }
+
+    fn commit_watermarks(&mut self, consumer: &Consumer) -> Result<(), String> {
+        let mut next = Vec::new();
+        self.ledger.watermarks(|at| next.push(at));
+        if next.is_empty() {
+            return Ok(());
+        }
+        let offsets = offset_list(&self.settings.topics.articles, next.iter().copied()).map_err(|t| t.reason().to_owned())?;
+        let _wait = self.view.waiting(Waiting::OffsetCommit);
+        consumer.commit(&offsets, CommitMode::Sync).map_err(|e| format!("committing offsets: {e}"))?;
+        for at in next {
+            self.ledger.committed(at);
+        }
+        Ok(())
+    }
+
+    /// Gives the open batch up: nothing of it counts, all of it is read again.
+    pub fn abandon(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+        match self.settings.delivery {
+            Delivery::ExactlyOnce => self.publisher.abort()?,
+            Delivery::AtLeastOnce => {
+                // What is acknowledged counts; each further refusal ends one drain, so this ends.
+                loop {
+                    match self.drain(self.patience()) {
+                        Ok(()) => break,
+                        Err(Trouble::Abandon { .. }) => {}
+                        Err(rebuild) => return Err(rebuild),
+                    }
+                }
+                // Best effort: without it more is read again.
+                let _ = self.commit_watermarks(consumer);
+            }
+        }
+        let again = self.ledger.rewind();
+        self.forget();
+        rewind(consumer, &self.settings.topics.articles, &again, &self.view)
+    }
+
+    /// Ends the open transaction before the producer is let go, so that readers need not wait for its time-out.
+    pub fn give_up(&mut self) {
+        // The next producer of this lane aborts it in any case.
+        let _ = self.publisher.abort();
+    }
+
+    fn count(&mut self) {
+        let (meters, tally, now) = (&self.view.meters, &self.tally, now_ms());
+        meters.records_in.add(tally.records);
+        meters.bytes_in.add(tally.bytes);
+        meters.events_out.add(tally.events);
+        meters.bytes_out.add(tally.bytes_out);
+        meters.casualty_rows_out.add(tally.casualty_rows);
+        meters.tombstones.add(tally.tombstones);
+        for code in &tally.rejects {
+            meters.rejected(code);
+        }
+        for timestamp_ms in &tally.timestamps_ms {
+            meters.end_to_end_ms.record(u64::try_from(now - timestamp_ms).unwrap_or(0));
+        }
+        self.forget();
+    }
+
+    /// Code of the last dead letter; empty if there was none.
+    pub fn last_reject(&self) -> &'static str {
+        self.last_reject
+    }
+
+    /// Begins an empty batch; keeps the buffers.
+    fn forget(&mut self) {
+        let (mut rejects, mut timestamps_ms) = (std::mem::take(&mut self.tally.rejects), std::mem::take(&mut self.tally.timestamps_ms));
+        rejects.clear();
+        timestamps_ms.clear();
+        self.tally = Tally { rejects, timestamps_ms, ..Tally::default() };
+        self.opened = None;
+    }
+}
+
+/// Offsets of the article topic in the client's form.
+pub fn offset_list(topic: &str, offsets: impl Iterator<Item = NextOffset>) -> Result<TopicPartitionList, Trouble> {
+    let mut list = TopicPartitionList::new();
+    for (partition, next) in offsets {
+        list.add_partition_offset(topic, partition.0, KafkaOffset::Offset(next.0))
+            .map_err(|e| Trouble::rebuild(format!("listing offset {} of partition {}: {e}", next.0, partition.0)))?;
+    }
+    Ok(list)
+}
+
+/// Makes the consumer read from these offsets again.
+fn rewind(consumer: &Consumer, topic: &str, again: &[NextOffset], view: &LaneView) -> Result<(), Trouble> {
+    if again.is_empty() {
+        return Ok(());
+    }
+    let _wait = view.waiting(Waiting::Rewind);
+    let list = offset_list(topic, again.iter().copied())?;
+    let result = consumer.seek_partitions(list, Duration::from_secs(5)).map_err(|e| Trouble::rebuild(format!("rewinding: {e}")))?;
+    for element in result.elements() {
+        element.error().map_err(|e| Trouble::rebuild(format!("rewinding partition {}: {e}", element.partition())))?;
+    }
+    Ok(())
+}

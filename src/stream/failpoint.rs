@@ -1,0 +1,51 @@
+//! Places where the fault suite ends the process, to prove that nothing is lost or doubled there.
+//! Without the feature `failpoints` they are nothing.
+
+/// Where a lane can be made to die.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Point {
+    AtStart,
+    BeforeProduce,
+    AfterProduce,
+    BeforeOffsets,
+    BeforeCommit,
+    AfterCommit,
+    InRevoke,
+}
+
+impl Point {
+    pub const ALL: [(Point, &'static str); 7] = [
+        (Point::AtStart, "at_start"),
+        (Point::BeforeProduce, "before_produce"),
+        (Point::AfterProduce, "after_produce"),
+        (Point::BeforeOffsets, "before_offsets"),
+        (Point::BeforeCommit, "before_commit"),
+        (Point::AfterCommit, "after_commit"),
+        (Point::InRevoke, "in_revoke"),
+    ];
+}
+
+/// Ends the process as `kill -9` would, if `SITREP_FAILPOINT=name:n` names this place and it is reached the n-th time.
+#[cfg(feature = "failpoints")]
+pub fn reach(point: Point) {
+    use std::sync::OnceLock;
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static CHOSEN: OnceLock<Option<(Point, u64)>> = OnceLock::new();
+    static REACHED: AtomicU64 = AtomicU64::new(0);
+    let chosen = CHOSEN.get_or_init(|| {
+        let text = std::env::var("SITREP_FAILPOINT").ok()?;
+        let (name, n) = text.split_once(':')?;
+        let (point, _) = Point::ALL.into_iter().find(|(_, known)| *known == name)?;
+        Some((point, n.parse().ok()?))
+    });
+    if let Some((_, n)) = chosen.filter(|(at, _)| *at == point)
+        && REACHED.fetch_add(1, Ordering::SeqCst) + 1 == n
+    {
+        // SIGABRT without unwinding: no destructor runs, nothing is flushed.
+        std::process::abort();
+    }
+}
+
+#[cfg(not(feature = "failpoints"))]
+#[inline(always)]
+pub fn reach(_point: Point) {}

@@ -1,0 +1,348 @@
+//! A lane: one thread, one consumer of the group, one producer. It polls, processes inline and publishes; batches are
+//! committed by time, records or bytes. Order per partition is kept because nothing is ever handed to another thread.
+//!
+//! The thread does the same four things in turn: read a record, answer the group, commit what is due, mind its pause.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use rdkafka::config::FromClientConfigAndContext as _;
+use rdkafka::consumer::Consumer as _;
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::topic_partition_list::TopicPartitionList;
+
+use super::batch::Batch;
+use super::client::{self, Consumer, ConsumerCallbacks, Producer, ProducerCallbacks, Rebalance};
+use super::failpoint::{self, Point};
+use super::publisher::Publisher;
+use super::rate::{Suppress, backoff};
+use super::trouble::{Trouble, mend};
+use crate::knowledge::Knowledge;
+use crate::ops::events::log_event;
+use crate::ops::lane::{LaneView, Waiting};
+use crate::ops::meters::ms;
+use crate::record::PartitionId;
+use crate::settings::{Delivery, Settings};
+
+/// One look at the consumer while nothing is to do.
+const IDLE: Duration = Duration::from_millis(100);
+/// Records between two looks at clock, delivery reports and orders.
+const BURST: u32 = 64;
+/// Leaving the group takes at most so long; the session's end does it otherwise.
+const LEAVE: Duration = Duration::from_secs(3);
+/// A lane that worked so long counts its attempts anew.
+const HEALTHY: Duration = Duration::from_secs(60);
+
+/// What all lanes of a process share.
+#[derive(Clone)]
+pub struct Shared {
+    pub settings: Arc<Settings>,
+    pub knowledge: Arc<Knowledge>,
+    /// Set once: finish, commit, leave.
+    pub stop: Arc<AtomicBool>,
+}
+
+impl Shared {
+    fn stops(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+/// The lane's thread, until it is told to stop. Rebuilds the lane after every trouble that asks for it.
+pub fn run(shared: &Shared, view: &Arc<LaneView>) {
+    let mut attempt = 0;
+    while !shared.stops() {
+        let began = Instant::now();
+        let trouble = match Lane::open(shared, view) {
+            Ok(Some(mut lane)) => lane.work(),
+            Ok(None) => break,
+            Err(trouble) => Err(trouble),
+        };
+        view.set_ready(false);
+        view.set_paused(false);
+        view.unassigned_all();
+        let Err(trouble) = trouble else { break };
+        attempt = if began.elapsed() > HEALTHY { 1 } else { attempt + 1 };
+        view.meters.rebuilds.add(1);
+        if let Trouble::Rebuild { fenced: true, .. } = trouble {
+            let id = client::lane_name(&shared.settings, view.lane);
+            log_event!(FENCED, lane = view.lane, transactional_id = id.as_str());
+        }
+        let wait = backoff(attempt);
+        log_event!(LANE_REBUILDING, lane = view.lane, reason = trouble.reason(), attempt = attempt, backoff_ms = ms(wait));
+        pause(shared, view, wait);
+    }
+    log_event!(LANE_STOPPED, lane = view.lane);
+}
+
+/// Sleeps, but not through an order to stop.
+fn pause(shared: &Shared, view: &LaneView, wait: Duration) {
+    let _wait = view.waiting(Waiting::Backoff);
+    let began = Instant::now();
+    while began.elapsed() < wait && !shared.stops() {
+        std::thread::sleep(Duration::from_millis(20).min(wait));
+        view.beat();
+    }
+}
+
+struct Lane<'a> {
+    shared: &'a Shared,
+    view: &'a Arc<LaneView>,
+    consumer: Consumer,
+    batch: Batch,
+    /// Batches abandoned since the last commit.
+    abandoned: u32,
+    /// Since when the lane pauses for too many dead letters.
+    paused: Option<Instant>,
+    aborted_lines: Suppress,
+    refused_lines: Suppress,
+}
+
+impl<'a> Lane<'a> {
+    /// Fences the predecessor, then joins the group; in this order, so that no record is read while an open transaction of
+    /// the predecessor could still commit it. `None`: told to stop meanwhile.
+    fn open(shared: &'a Shared, view: &'a Arc<LaneView>) -> Result<Option<Lane<'a>>, Trouble> {
+        failpoint::reach(Point::AtStart);
+        let settings = &shared.settings;
+        let config = client::producer_config(settings, view.lane);
+        let producer = Producer::from_config_and_context(&config, ProducerCallbacks::of(Arc::clone(view)))
+            .map_err(|e| Trouble::rebuild(format!("making the producer: {e}")))?;
+        let patience = Duration::from_millis(settings.stall.rebuild_ms);
+        let transactional = settings.delivery == Delivery::ExactlyOnce;
+        let publisher = Publisher::of(producer, transactional, patience, Arc::clone(view));
+        if !publisher.register(&|| shared.stops())? {
+            return Ok(None);
+        }
+        let config = client::consumer_config(settings, view.lane);
+        let callbacks = ConsumerCallbacks::of(Arc::clone(view), &settings.topics.articles);
+        let consumer = Consumer::from_config_and_context(&config, callbacks).map_err(|e| Trouble::rebuild(format!("making the consumer: {e}")))?;
+        consumer.subscribe(&[&settings.topics.articles]).map_err(|e| Trouble::rebuild(format!("subscribing: {e}")))?;
+        let id = client::lane_name(settings, view.lane);
+        log_event!(LANE_READY, lane = view.lane, transactional_id = if transactional { id.as_str() } else { "" });
+        let batch = Batch::of(Arc::clone(settings), Arc::clone(&shared.knowledge), Arc::clone(view), publisher);
+        Ok(Some(Lane {
+            shared,
+            view,
+            consumer,
+            batch,
+            abandoned: 0,
+            paused: None,
+            aborted_lines: Suppress::default(),
+            refused_lines: Suppress::default(),
+        }))
+    }
+
+    /// Works until told to stop (`Ok`) or until the lane must be rebuilt.
+    fn work(&mut self) -> Result<(), Trouble> {
+        let result = loop {
+            self.view.beat();
+            if self.shared.stops() {
+                break self.batch.settle_all(&self.consumer);
+            }
+            if self.view.take_rebuild_asked() {
+                break Err(Trouble::rebuild("records are there and do not come"));
+            }
+            match self.turn() {
+                Ok(()) => {}
+                Err(Trouble::Abandon { reason }) => {
+                    if let Err(trouble) = self.abandon(&reason) {
+                        break Err(trouble);
+                    }
+                }
+                Err(trouble) => break Err(trouble),
+            }
+        };
+        if result.is_err() {
+            self.batch.give_up();
+        }
+        self.leave();
+        result
+    }
+
+    /// A burst of records, then all that is due.
+    fn turn(&mut self) -> Result<(), Trouble> {
+        for _ in 0..BURST {
+            let now = Instant::now();
+            let wait = match self.batch.due_at() {
+                _ if self.batch.is_full() => break,
+                Some(due) if due <= now => break,
+                Some(due) => (due - now).min(IDLE),
+                None => IDLE,
+            };
+            match self.consumer.poll(wait) {
+                Some(Ok(message)) => {
+                    self.batch.take(&message)?;
+                }
+                Some(Err(error)) => self.consumer_error(&error)?,
+                None => {}
+            }
+            let asked = self.consumer.context().take_asked();
+            if !asked.is_empty() {
+                for rebalance in &asked {
+                    self.rebalance(rebalance)?;
+                }
+                break;
+            }
+            if self.batch.is_empty() {
+                break;
+            }
+        }
+        self.batch.serve()?;
+        let due = self.batch.is_full() || self.batch.due_at().is_some_and(|due| due <= Instant::now());
+        if due {
+            self.settle()?;
+        }
+        self.mind_dead_letters()
+    }
+
+    fn settle(&mut self) -> Result<(), Trouble> {
+        self.batch.settle(&self.consumer)?;
+        self.abandoned = 0;
+        Ok(())
+    }
+
+    /// Gives the open batch up and waits a little before it is read again.
+    fn abandon(&mut self, reason: &str) -> Result<(), Trouble> {
+        let records = self.batch.records();
+        self.batch.abandon(&self.consumer)?;
+        self.abandoned += 1;
+        self.view.meters.aborts.add(1);
+        let wait = backoff(self.abandoned);
+        if let Some(suppressed) = self.aborted_lines.admit("aborted") {
+            let lane = self.view.lane;
+            log_event!(ABORTED, lane = lane, records = records, reason = reason, backoff_ms = ms(wait), suppressed = suppressed);
+        }
+        pause(self.shared, self.view, wait);
+        Ok(())
+    }
+
+    /// Answers the group. Nothing that is read of a partition is open when it is given back.
+    fn rebalance(&mut self, asked: &Rebalance) -> Result<(), Trouble> {
+        match asked {
+            Rebalance::Assign(list) => {
+                let partitions = partitions_of(list);
+                self.batch.ledger.assign(&partitions);
+                self.view.assigned(&partitions);
+                client::answer(&self.consumer, asked).map_err(|e| Trouble::rebuild(format!("taking partitions: {e}")))?;
+                if self.paused.is_some() {
+                    self.consumer.pause(list).map_err(|e| Trouble::rebuild(format!("pausing partitions: {e}")))?;
+                }
+                let text = listed(&partitions);
+                log_event!(ASSIGNED, lane = self.view.lane, partitions = text.as_str());
+                Ok(())
+            }
+            Rebalance::Revoke(list) => self.revoke(asked, &partitions_of(list)),
+        }
+    }
+
+    fn revoke(&mut self, asked: &Rebalance, partitions: &[PartitionId]) -> Result<(), Trouble> {
+        let began = Instant::now();
+        let text = listed(partitions);
+        let lost = self.consumer.assignment_lost();
+        failpoint::reach(Point::InRevoke);
+        let settled = if lost { Err(Trouble::abandon("partitions were lost")) } else { self.batch.settle_all(&self.consumer) };
+        // Whatever came of the commit: the partitions go, and what is not committed is read by their next owner.
+        let outcome = match settled {
+            Err(Trouble::Abandon { reason }) => {
+                self.batch.ledger.revoke(partitions);
+                self.abandon(&reason)
+            }
+            other => {
+                self.batch.ledger.revoke(partitions);
+                other
+            }
+        };
+        self.view.unassigned(partitions);
+        client::answer(&self.consumer, asked).map_err(|e| Trouble::rebuild(format!("giving partitions back: {e}")))?;
+        if lost {
+            log_event!(LOST, lane = self.view.lane, partitions = text.as_str());
+        } else {
+            log_event!(REVOKED, lane = self.view.lane, partitions = text.as_str(), took_ms = ms(began.elapsed()));
+        }
+        outcome
+    }
+
+    fn consumer_error(&mut self, error: &KafkaError) -> Result<(), Trouble> {
+        if let KafkaError::MessageConsumptionFatal(code) = error {
+            let fenced = super::trouble::is_fenced(*code);
+            return Err(Trouble::Rebuild { reason: format!("reading: {error}"), fenced });
+        }
+        let code = error.rdkafka_error_code();
+        if code == Some(RDKafkaErrorCode::PollExceeded) {
+            // The group has given the partitions away; a revocation follows.
+            return Err(Trouble::abandon("max.poll.interval.ms was exceeded"));
+        }
+        match code.and_then(mend) {
+            Some(mend) => {
+                if let Some(suppressed) = self.refused_lines.admit(mend) {
+                    let (lane, topic, error) = (self.view.lane, self.shared.settings.topics.articles.as_str(), error.to_string());
+                    log_event!(INPUT_REFUSED, lane = lane, topic = topic, error = error.as_str(), mend = mend, suppressed = suppressed);
+                }
+            }
+            None => self.consumer.context().voice.error(error, ""),
+        }
+        Ok(())
+    }
+
+    /// Pauses when there are too many dead letters, and goes on when the rate allows.
+    fn mind_dead_letters(&mut self) -> Result<(), Trouble> {
+        let now = Instant::now();
+        match self.paused {
+            None if self.batch.dead_letters.is_empty(now) => {
+                self.settle()?;
+                let all = self.consumer.assignment().map_err(|e| Trouble::rebuild(format!("listing partitions: {e}")))?;
+                self.consumer.pause(&all).map_err(|e| Trouble::rebuild(format!("pausing partitions: {e}")))?;
+                self.paused = Some(now);
+                self.view.set_paused(true);
+                let limit = self.shared.settings.dead_letters.per_minute_max;
+                log_event!(DEAD_LETTERS_PAUSED, lane = self.view.lane, per_minute_max = limit, code = self.batch.last_reject());
+            }
+            Some(since) if self.batch.dead_letters.may_resume(now) => {
+                let all = self.consumer.assignment().map_err(|e| Trouble::rebuild(format!("listing partitions: {e}")))?;
+                self.consumer.resume(&all).map_err(|e| Trouble::rebuild(format!("resuming partitions: {e}")))?;
+                self.paused = None;
+                self.view.set_paused(false);
+                log_event!(DEAD_LETTERS_RESUMED, lane = self.view.lane, paused_ms = ms(now - since));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Leaves the group, so that others take the partitions at once.
+    fn leave(&mut self) {
+        let _wait = self.view.waiting(Waiting::GroupLeave);
+        if self.consumer.close_queue().is_err() {
+            return;
+        }
+        let began = Instant::now();
+        while !self.consumer.closed() && began.elapsed() < LEAVE {
+            self.consumer.poll(Duration::from_millis(20));
+            self.answer_while_leaving();
+            self.view.beat();
+        }
+        self.consumer.context().close();
+    }
+
+    fn answer_while_leaving(&mut self) {
+        for asked in self.consumer.context().take_asked() {
+            if let Rebalance::Revoke(list) = &asked {
+                let partitions = partitions_of(list);
+                self.batch.ledger.revoke(&partitions);
+                self.view.unassigned(&partitions);
+            }
+            // The client is closing: an answer that fails changes nothing.
+            let _ = client::answer(&self.consumer, &asked);
+        }
+    }
+}
+
+fn partitions_of(list: &TopicPartitionList) -> Vec<PartitionId> {
+    list.elements().iter().map(|e| PartitionId(e.partition())).collect()
+}
+
+fn listed(partitions: &[PartitionId]) -> String {
+    let numbers: Vec<String> = partitions.iter().map(|p| p.0.to_string()).collect();
+    numbers.join(",")
+}

@@ -1,0 +1,232 @@
+//! The producer of a lane, transactional or only idempotent: every wait bounded, every error judged.
+
+use std::time::{Duration, Instant};
+
+use rdkafka::consumer::Consumer as _;
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::message::OwnedHeaders;
+use rdkafka::producer::{BaseRecord, Producer as _};
+use rdkafka::topic_partition_list::TopicPartitionList;
+use std::sync::Arc;
+
+use super::client::{Consumer, Delivered, Producer};
+use super::failpoint::{self, Point};
+use super::offsets::Ticket;
+use super::trouble::{Trouble, Verdict, judge};
+use crate::ops::events::log_event;
+use crate::ops::lane::{LaneView, Waiting};
+use crate::ops::meters::ms;
+
+/// One call on the transaction coordinator waits at most so long before it is judged and made again.
+const CALL: Duration = Duration::from_secs(5);
+/// The pause before a retriable call is made again.
+const PAUSE: Duration = Duration::from_millis(20);
+/// One look for delivery reports.
+const GLANCE: Duration = Duration::from_millis(1);
+
+/// A record to publish.
+pub struct Outgoing<'a> {
+    pub topic: &'a str,
+    pub key: Option<&'a [u8]>,
+    pub value: Option<&'a [u8]>,
+    pub headers: OwnedHeaders,
+}
+
+/// Whether the producer took a record.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Sent {
+    Yes,
+    /// Never possible, whatever is tried: the record's own fault.
+    TooLarge,
+}
+
+pub struct Publisher {
+    producer: Producer,
+    transactional: bool,
+    in_transaction: bool,
+    /// Longer waits than this rebuild the lane.
+    patience: Duration,
+    view: Arc<LaneView>,
+}
+
+impl Publisher {
+    pub fn of(producer: Producer, transactional: bool, patience: Duration, view: Arc<LaneView>) -> Publisher {
+        Publisher { producer, transactional, in_transaction: false, patience, view }
+    }
+
+    /// Fences the predecessor under the same transactional id and ends its open transaction. Waits for the brokers as long
+    /// as it takes, unless `stop` says otherwise; `true` when done.
+    pub fn register(&self, stop: &dyn Fn() -> bool) -> Result<bool, Trouble> {
+        if !self.transactional {
+            return Ok(true);
+        }
+        let _wait = self.view.waiting(Waiting::TransactionCoordinator);
+        loop {
+            match self.producer.init_transactions(Duration::from_secs(1)) {
+                Ok(()) => return Ok(true),
+                Err(_) if stop() => return Ok(false),
+                Err(error) => match judge("registering the transactional producer", &error) {
+                    Verdict::Again => {
+                        self.producer.poll(Duration::ZERO);
+                        self.producer.context().voice.error(&error, "registering the transactional producer");
+                        self.view.beat();
+                    }
+                    Verdict::Trouble(trouble) => return Err(trouble),
+                },
+            }
+        }
+    }
+
+    /// Hands one record to the producer. A full queue is waited for.
+    pub fn send(&mut self, outgoing: Outgoing<'_>, ticket: Ticket) -> Result<Sent, Trouble> {
+        if self.transactional && !self.in_transaction {
+            self.producer.begin_transaction().map_err(|e| Trouble::rebuild(format!("beginning a transaction: {e}")))?;
+            self.in_transaction = true;
+        }
+        failpoint::reach(Point::BeforeProduce);
+        let opaque = usize::try_from(ticket.to_bits()).unwrap_or(usize::MAX);
+        let mut record = BaseRecord::<[u8], [u8], usize>::with_opaque_to(outgoing.topic, opaque).headers(outgoing.headers);
+        record.key = outgoing.key;
+        record.payload = outgoing.value;
+        let Err((error, back)) = self.producer.send(record) else {
+            failpoint::reach(Point::AfterProduce);
+            return Ok(Sent::Yes);
+        };
+        self.send_later(error, back)
+    }
+
+    #[cold]
+    fn send_later(&self, mut error: KafkaError, mut record: BaseRecord<'_, [u8], [u8], usize>) -> Result<Sent, Trouble> {
+        self.view.meters.queue_full.add(1);
+        let _wait = self.view.waiting(Waiting::QueueSpace);
+        let began = Instant::now();
+        loop {
+            match error.rdkafka_error_code() {
+                Some(RDKafkaErrorCode::QueueFull) => {}
+                Some(RDKafkaErrorCode::MessageSizeTooLarge) => return Ok(Sent::TooLarge),
+                Some(RDKafkaErrorCode::Fatal | RDKafkaErrorCode::Fenced) => return Err(Trouble::rebuild(format!("publishing: {error}"))),
+                // An unknown topic or partition, or a transaction that has failed meanwhile.
+                _ => return Err(Trouble::abandon(format!("publishing to {}: {error}", record.topic))),
+            }
+            if began.elapsed() >= self.patience {
+                return Err(Trouble::rebuild("the producer's queue stayed full: brokers take no records"));
+            }
+            self.producer.poll(Duration::from_millis(5));
+            self.view.beat();
+            match self.producer.send(record) {
+                Ok(()) => return Ok(Sent::Yes),
+                Err((e, back)) => (error, record) = (e, back),
+            }
+        }
+    }
+
+    /// Serves delivery reports that are there, without waiting.
+    pub fn serve(&self, delivered: &mut Vec<Delivered>) {
+        self.producer.poll(Duration::ZERO);
+        self.producer.context().take_delivered(delivered);
+    }
+
+    /// Waits a little for delivery reports; `true` when every record is acknowledged or refused and none is left to read.
+    /// `began`: when the whole wait began.
+    pub fn drain_once(&self, began: Instant, patience: Duration, delivered: &mut Vec<Delivered>) -> Result<bool, Trouble> {
+        let context = self.producer.context();
+        context.take_delivered(delivered);
+        if self.producer.in_flight_count() == 0 {
+            if delivered.is_empty() {
+                context.take_delivered(delivered);
+            }
+            return Ok(delivered.is_empty());
+        }
+        if delivered.is_empty() {
+            if began.elapsed() >= patience {
+                let left = self.producer.in_flight_count();
+                return Err(Trouble::rebuild(format!("{left} published records were not acknowledged in {} ms", ms(began.elapsed()))));
+            }
+            // Short glances: `commit_transaction` alone would look only every 100 ms.
+            self.producer.poll(GLANCE);
+            self.view.beat();
+        }
+        Ok(false)
+    }
+
+    /// Commits the open transaction with these offsets. All records must be drained.
+    pub fn commit(&mut self, offsets: &TopicPartitionList, consumer: &Consumer) -> Result<(), Trouble> {
+        if !self.in_transaction {
+            // Only records that publish nothing: their offsets still need a transaction.
+            self.producer.begin_transaction().map_err(|e| Trouble::rebuild(format!("beginning a transaction: {e}")))?;
+            self.in_transaction = true;
+        }
+        failpoint::reach(Point::BeforeOffsets);
+        {
+            let _wait = self.view.waiting(Waiting::OffsetCommit);
+            self.persist("sending offsets to the transaction", |producer| {
+                // Fresh at each try: a rebalance changes the generation, and a stale one must be refused.
+                match consumer.group_metadata() {
+                    Some(group) => producer.send_offsets_to_transaction(offsets, &group, CALL),
+                    None => Err(KafkaError::Canceled),
+                }
+            })?;
+        }
+        failpoint::reach(Point::BeforeCommit);
+        let _wait = self.view.waiting(Waiting::Commit);
+        self.persist("committing the transaction", |producer| producer.commit_transaction(CALL))?;
+        self.in_transaction = false;
+        failpoint::reach(Point::AfterCommit);
+        Ok(())
+    }
+
+    /// Aborts the open transaction, or lets go of what is queued.
+    pub fn abort(&mut self) -> Result<(), Trouble> {
+        if !self.in_transaction {
+            return Ok(());
+        }
+        let _wait = self.view.waiting(Waiting::Abort);
+        let slice = Duration::from_millis(100);
+        let began = Instant::now();
+        loop {
+            // The call purges the queue and waits for delivery reports that only this thread serves: short slices.
+            match self.producer.abort_transaction(slice) {
+                Ok(()) => break,
+                Err(error) => match judge("aborting the transaction", &error) {
+                    Verdict::Again if began.elapsed() < self.patience => self.producer.poll(GLANCE),
+                    Verdict::Again => return Err(Trouble::rebuild(format!("aborting the transaction took too long: {error}"))),
+                    Verdict::Trouble(Trouble::Abandon { reason }) => return Err(Trouble::rebuild(reason)),
+                    Verdict::Trouble(trouble) => return Err(trouble),
+                },
+            }
+            self.view.beat();
+        }
+        self.in_transaction = false;
+        let mut late = Vec::new();
+        self.serve(&mut late);
+        Ok(())
+    }
+
+    pub fn has_open_transaction(&self) -> bool {
+        self.in_transaction
+    }
+
+    /// Makes a call until it succeeds, is judged hopeless, or patience ends.
+    fn persist(&self, attempt: &str, call: impl Fn(&Producer) -> Result<(), KafkaError>) -> Result<(), Trouble> {
+        let began = Instant::now();
+        loop {
+            let error = match call(&self.producer) {
+                Ok(()) => return Ok(()),
+                Err(error) => error,
+            };
+            match judge(attempt, &error) {
+                Verdict::Trouble(trouble) => return Err(trouble),
+                Verdict::Again if began.elapsed() >= self.patience => {
+                    return Err(Trouble::rebuild(format!("{attempt}: no answer in {} ms: {error}", ms(began.elapsed()))));
+                }
+                Verdict::Again => {
+                    if attempt.starts_with("committing") {
+                        log_event!(COMMIT_UNKNOWN, lane = self.view.lane, waited_ms = ms(began.elapsed()));
+                    }
+                    self.producer.poll(PAUSE);
+                    self.view.beat();
+                }
+            }
+        }
+    }
+}
