@@ -7,6 +7,8 @@ mod man;
 pub mod schema;
 #[cfg(feature = "training")]
 mod train;
+#[cfg(feature = "service")]
+mod run;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -41,6 +43,9 @@ enum Command {
     Man(man::Arguments),
     #[command(hide = true)]
     Completions(completions::Arguments),
+    /// The service: article topic in, event topic out, until SIGTERM
+    #[cfg(feature = "service")]
+    Run(run::Arguments),
 }
 
 /// Runs the program. Exit codes: 0 done, 1 failed, 2 usage or settings, 3 some input rejected.
@@ -66,6 +71,8 @@ fn print(text: &str) -> ExitCode {
             say(format_args!("cannot write to standard output: {e}; is the disk full?"));
             ExitCode::FAILURE
         }
+        #[cfg(feature = "service")]
+        Command::Run(arguments) => run::run(arguments),
     }
 }
 

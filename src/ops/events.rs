@@ -22,12 +22,12 @@ pub struct LogEvent {
 /// Writes the line of a [`LogEvent`] with its fields. Text from outside is given as `&str` fields: the formatter escapes
 /// them, so that an article, a header or a broker's answer can never forge a line.
 macro_rules! log_event {
-    ($event:ident $(, $($field:tt)*)?) => {
+    ($event:ident $(, $field:ident = $value:expr)* $(,)?) => {
         tracing::event!(
             target: "sitrep",
             $crate::ops::events::$event.level,
             event = $crate::ops::events::$event.code,
-            $($($field)*,)?
+            $($field = $value,)*
             "{}",
             $crate::ops::events::$event.message
         )

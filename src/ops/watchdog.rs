@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::events::log_event;
-use super::lane::{LaneView, PartitionView, Waiting};
+use super::lane::{LaneView, PartitionView};
 use super::meters::ms;
 use crate::record::PartitionId;
 use crate::settings::Stall;
@@ -116,14 +116,10 @@ fn say(lane: u16, stalled: &Stalled) {
     log_event!(STALLED, lane = lane, partition = partition, waits_for = waits_for, since_ms = since_ms);
 }
 
-/// Whether the lane only waits for time to pass.
-pub fn is_idle_by_choice(view: &LaneView) -> bool {
-    view.wait().is_some_and(|(waiting, _)| waiting.is_deliberate() || waiting == Waiting::GroupLeave)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ops::lane::Waiting;
     use crate::record::Offset;
     use std::time::Duration;
 

@@ -13,8 +13,9 @@ pub enum Point {
     InRevoke,
 }
 
+#[cfg(feature = "failpoints")]
 impl Point {
-    pub const ALL: [(Point, &'static str); 7] = [
+    const ALL: [(Point, &'static str); 7] = [
         (Point::AtStart, "at_start"),
         (Point::BeforeProduce, "before_produce"),
         (Point::AfterProduce, "after_produce"),

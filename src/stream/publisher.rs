@@ -202,10 +202,6 @@ impl Publisher {
         Ok(())
     }
 
-    pub fn has_open_transaction(&self) -> bool {
-        self.in_transaction
-    }
-
     /// Makes a call until it succeeds, is judged hopeless, or patience ends.
     fn persist(&self, attempt: &str, call: impl Fn(&Producer) -> Result<(), KafkaError>) -> Result<(), Trouble> {
         let began = Instant::now();

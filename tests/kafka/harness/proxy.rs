@@ -1,0 +1,93 @@
+//! A TCP proxy between service and broker, with faults that can be switched while it runs.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// What the proxy does with traffic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Fault {
+    None,
+    /// Connections stay open; nothing passes.
+    BlackHole,
+    /// Open connections are closed, new ones are closed at once.
+    Reset,
+    /// Small pieces with pauses.
+    Slow,
+}
+
+/// A proxy to one broker.
+pub struct Proxy {
+    pub port: u16,
+    fault: Arc<AtomicU8>,
+    latency_ms: Arc<AtomicU64>,
+    open: Arc<Mutex<Vec<TcpStream>>>,
+}
+
+impl Proxy {
+    /// Begins to forward `port` (0: any) to `target`.
+    pub fn start(port: u16, target: u16) -> Proxy {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).expect("the proxy's port");
+        let port = listener.local_addr().expect("an address").port();
+        let proxy = Proxy { port, fault: Arc::default(), latency_ms: Arc::default(), open: Arc::default() };
+        let (fault, latency, open) = (Arc::clone(&proxy.fault), Arc::clone(&proxy.latency_ms), Arc::clone(&proxy.open));
+        std::thread::spawn(move || {
+            for client in listener.incoming().flatten() {
+                let Ok(broker) = TcpStream::connect((Ipv4Addr::LOCALHOST, target)) else { continue };
+                if fault.load(Ordering::Relaxed) == Fault::Reset as u8 {
+                    continue;
+                }
+                {
+                    let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
+                    open.extend([client.try_clone(), broker.try_clone()].into_iter().flatten());
+                }
+                for (from, to) in [(client.try_clone(), broker.try_clone()), (broker.try_clone(), client.try_clone())] {
+                    let (Ok(from), Ok(to)) = (from, to) else { continue };
+                    let (fault, latency) = (Arc::clone(&fault), Arc::clone(&latency));
+                    std::thread::spawn(move || pass(from, to, &fault, &latency));
+                }
+            }
+        });
+        proxy
+    }
+
+    pub fn set(&self, fault: Fault) {
+        self.fault.store(fault as u8, Ordering::Relaxed);
+        if fault == Fault::Reset {
+            for stream in self.open.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+                let _ = stream.shutdown(Shutdown::Both);
+            }
+        }
+    }
+
+    pub fn set_latency(&self, latency: Duration) {
+        self.latency_ms.store(u64::try_from(latency.as_millis()).unwrap(), Ordering::Relaxed);
+    }
+}
+
+fn pass(mut from: TcpStream, mut to: TcpStream, fault: &AtomicU8, latency_ms: &AtomicU64) {
+    let mut buffer = vec![0; 65_536];
+    loop {
+        let limit = if fault.load(Ordering::Relaxed) == Fault::Slow as u8 { 1_024 } else { buffer.len() };
+        let n = match from.read(&mut buffer[..limit]) {
+            Ok(0) | Err(_) => break,
+            Ok(n) => n,
+        };
+        std::thread::sleep(Duration::from_millis(latency_ms.load(Ordering::Relaxed)));
+        // Held back as long as the hole is there: TCP has it, so nothing is lost on the way.
+        while fault.load(Ordering::Relaxed) == Fault::BlackHole as u8 {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        if fault.load(Ordering::Relaxed) == Fault::Slow as u8 {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        if to.write_all(&buffer[..n]).is_err() {
+            break;
+        }
+    }
+    let _ = to.shutdown(Shutdown::Both);
+    let _ = from.shutdown(Shutdown::Both);
+}
