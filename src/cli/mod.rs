@@ -4,11 +4,11 @@ mod completions;
 mod enrich;
 mod lines;
 mod man;
+#[cfg(feature = "service")]
+mod run;
 pub mod schema;
 #[cfg(feature = "training")]
 mod train;
-#[cfg(feature = "service")]
-mod run;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -59,6 +59,8 @@ pub fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Man(arguments) => man::run(&arguments, Arguments::command()),
         Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
+        #[cfg(feature = "service")]
+        Command::Run(arguments) => run::run(arguments),
     }
 }
 
@@ -71,8 +73,6 @@ fn print(text: &str) -> ExitCode {
             say(format_args!("cannot write to standard output: {e}; is the disk full?"));
             ExitCode::FAILURE
         }
-        #[cfg(feature = "service")]
-        Command::Run(arguments) => run::run(arguments),
     }
 }
 

@@ -18,8 +18,7 @@ pub(super) fn load_with(sources: &Sources, environment: Option<Map<String, Strin
     for file in &sources.files {
         builder = builder.add_source(File::from(file.as_path()).format(FileFormat::Toml));
     }
-    builder = builder
-        .add_source(Environment::with_prefix("SITREP").prefix_separator("__").separator("__").source(environment));
+    builder = builder.add_source(Environment::with_prefix("SITREP").prefix_separator("__").separator("__").source(environment));
     for argument in &sources.overrides {
         let (key, value) = argument.split_once('=').ok_or_else(|| SettingsError::NotKeyValue { argument: argument.clone() })?;
         if properties::is_secret(key) {
@@ -179,7 +178,9 @@ mod tests {
 
     #[test]
     fn properties_that_would_break_delivery_are_refused_with_the_reason() {
-        for argument in ["kafka.consumer.enable.auto.commit=true", "kafka.properties.isolation.level=read_uncommitted", "kafka.producer.acks=1"] {
+        for argument in
+            ["kafka.consumer.enable.auto.commit=true", "kafka.properties.isolation.level=read_uncommitted", "kafka.producer.acks=1"]
+        {
             let (code, message) = code(&set(&[argument]), &[]);
             assert_eq!(code, "settings_refused_property", "{argument}");
             assert!(message.len() > 60, "no reason: {message}");

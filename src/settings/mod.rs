@@ -162,7 +162,9 @@ pub enum SettingsError {
     UnknownKey { key: String, origin: String, hint: String },
     #[error("--set {argument}: write it as key=value")]
     NotKeyValue { argument: String },
-    #[error("--set {key}: a secret on the command line can be read by every user of the machine; put it in a file and set {key}.file to its path, or use the environment")]
+    #[error(
+        "--set {key}: a secret on the command line can be read by every user of the machine; put it in a file and set {key}.file to its path, or use the environment"
+    )]
     SecretOnCommandLine { key: String },
     #[error("{key}: cannot read the secret from {path}: {reason}; give this process read access to that file")]
     SecretUnreadable { key: String, path: String, reason: String },

@@ -13,7 +13,10 @@ use super::SettingsError;
 pub const REFUSED: &[(&str, &str)] = &[
     ("acks", "events count as published only when all in-sync replicas have them; it stays `all`"),
     ("bootstrap.servers", "set kafka.bootstrap_servers"),
-    ("delivery.timeout.ms", "a record given up by time would be lost or block its partition; sitrep bounds its waits itself (stall.rebuild_ms)"),
+    (
+        "delivery.timeout.ms",
+        "a record given up by time would be lost or block its partition; sitrep bounds its waits itself (stall.rebuild_ms)",
+    ),
     ("enable.auto.commit", "offsets are committed by sitrep, never past an unfinished record"),
     ("enable.auto.offset.store", "offsets are committed by sitrep, never past an unfinished record"),
     ("enable.gapless.guarantee", "sitrep recovers from a failed delivery by itself; this would end the process instead"),
@@ -24,8 +27,14 @@ pub const REFUSED: &[(&str, &str)] = &[
     ("isolation.level", "records of aborted transactions must not become events; it stays `read_committed`"),
     ("max.in.flight", "more than five in flight could reorder events of a partition; it stays 5"),
     ("max.in.flight.requests.per.connection", "more than five in flight could reorder events of a partition; it stays 5"),
-    ("message.send.max.retries", "a delivery is retried until its transaction or the lane is given up; fewer retries would lose or block records"),
-    ("message.timeout.ms", "a record given up by time would be lost or block its partition; sitrep bounds its waits itself (stall.rebuild_ms)"),
+    (
+        "message.send.max.retries",
+        "a delivery is retried until its transaction or the lane is given up; fewer retries would lose or block records",
+    ),
+    (
+        "message.timeout.ms",
+        "a record given up by time would be lost or block its partition; sitrep bounds its waits itself (stall.rebuild_ms)",
+    ),
     ("metadata.broker.list", "set kafka.bootstrap_servers"),
     ("plugin.library.paths", "sitrep loads no foreign code into its process"),
     ("request.required.acks", "events count as published only when all in-sync replicas have them; it stays `all`"),
@@ -67,8 +76,11 @@ impl Properties {
         for secret in SECRETS {
             let key = format!("{secret}.file");
             if let Some(path) = self.values.remove(&key) {
-                let text = std::fs::read_to_string(&path)
-                    .map_err(|e| SettingsError::SecretUnreadable { key, path: path.clone(), reason: e.to_string() })?;
+                let text = std::fs::read_to_string(&path).map_err(|e| SettingsError::SecretUnreadable {
+                    key,
+                    path: path.clone(),
+                    reason: e.to_string(),
+                })?;
                 self.values.insert(secret.to_owned(), text.trim_end_matches(['\r', '\n']).to_owned());
                 self.secret_files.push(path);
             }
@@ -85,7 +97,14 @@ impl Properties {
     pub(super) fn readable_by_others(&self) -> Vec<(String, u32)> {
         let named = KEY_FILES.iter().filter_map(|key| self.get(key)).map(str::to_owned);
         let mode = |path: &String| std::fs::metadata(path).map_or(0, |m| m.permissions().mode() & 0o777);
-        self.secret_files.iter().cloned().chain(named).map(|path| (mode(&path), path)).filter(|(m, _)| m & 0o077 != 0).map(|(m, p)| (p, m)).collect()
+        self.secret_files
+            .iter()
+            .cloned()
+            .chain(named)
+            .map(|path| (mode(&path), path))
+            .filter(|(m, _)| m & 0o077 != 0)
+            .map(|(m, p)| (p, m))
+            .collect()
     }
 }
 

@@ -120,7 +120,8 @@ impl Batch {
             // Somebody else reads it.
             Err(NotOpened::NotHeld) => return Ok(began),
             Err(NotOpened::WentBack { read }) => {
-                let reason = format!("partition {} goes back from offset {} to {}: the topic was made again or cut", at.0.0, read.0, at.1.0);
+                let reason =
+                    format!("partition {} goes back from offset {} to {}: the topic was made again or cut", at.0.0, read.0, at.1.0);
                 return Err(Trouble::rebuild(reason));
             }
         };

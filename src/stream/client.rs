@@ -72,7 +72,8 @@ pub fn common(settings: &Settings, role: &[&Properties], ours: &[(&str, &str)], 
 
 /// Properties of a lane's consumer.
 pub fn consumer_config(settings: &Settings, lane: u16) -> ClientConfig {
-    let newer_protocol = settings.kafka.consumer.get("group.protocol").or(settings.kafka.properties.get("group.protocol")) == Some("consumer");
+    let newer_protocol =
+        settings.kafka.consumer.get("group.protocol").or(settings.kafka.properties.get("group.protocol")) == Some("consumer");
     let ours: &[(&str, &str)] = &[
         ("auto.offset.reset", "earliest"),
         ("max.poll.interval.ms", "300000"),

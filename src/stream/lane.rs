@@ -116,7 +116,8 @@ impl<'a> Lane<'a> {
         }
         let config = client::consumer_config(settings, view.lane);
         let callbacks = ConsumerCallbacks::of(Arc::clone(view), &settings.topics.articles);
-        let consumer = Consumer::from_config_and_context(&config, callbacks).map_err(|e| Trouble::rebuild(format!("making the consumer: {e}")))?;
+        let consumer =
+            Consumer::from_config_and_context(&config, callbacks).map_err(|e| Trouble::rebuild(format!("making the consumer: {e}")))?;
         consumer.subscribe(&[&settings.topics.articles]).map_err(|e| Trouble::rebuild(format!("subscribing: {e}")))?;
         let id = client::lane_name(settings, view.lane);
         log_event!(LANE_READY, lane = view.lane, transactional_id = if transactional { id.as_str() } else { "" });

@@ -70,7 +70,9 @@ pub fn mend(code: RDKafkaErrorCode) -> Option<&'static str> {
         E::UnknownTopic | E::UnknownTopicOrPartition | E::UnknownPartition => {
             "make the topic (kafka-topics --create), or correct its name in topics.*"
         }
-        E::TopicAuthorizationFailed => "allow it: Read and Describe on the article topic, Write and Describe on the others (kafka-acls --add)",
+        E::TopicAuthorizationFailed => {
+            "allow it: Read and Describe on the article topic, Write and Describe on the others (kafka-acls --add)"
+        }
         E::GroupAuthorizationFailed => "allow Read on the group kafka.group_id (kafka-acls --add)",
         E::TransactionalIdAuthorizationFailed => {
             "allow Write and Describe on transactional ids with the prefix {app_id}-{instance_id}- (kafka-acls --add)"

@@ -15,7 +15,8 @@ pub fn texts() -> Vec<String> {
     files.sort();
     for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "ndjson")) {
         for line in std::fs::read_to_string(file).unwrap_or_default().lines() {
-            if let Some(text) = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| Some(v.get("text")?.as_str()?.to_owned())) {
+            if let Some(text) = serde_json::from_str::<serde_json::Value>(line).ok().and_then(|v| Some(v.get("text")?.as_str()?.to_owned()))
+            {
                 texts.push(text);
             }
         }
@@ -29,7 +30,11 @@ pub fn texts() -> Vec<String> {
 fn made(i: usize) -> String {
     let towns = ["Harasta", "Mosul", "Goma", "Kharkiv", "Port-au-Prince", "Maiduguri"];
     let town = towns[i % towns.len()];
-    let mut text = format!("At least {} people were killed and {} others injured when a market in {town} was shelled on Tuesday, officials said. ", i % 90 + 2, i % 200 + 5);
+    let mut text = format!(
+        "At least {} people were killed and {} others injured when a market in {town} was shelled on Tuesday, officials said. ",
+        i % 90 + 2,
+        i % 200 + 5
+    );
     for _ in 0..i % 12 {
         text.push_str("Residents described hours of fear as aid convoys waited at the edge of the town for permission to pass. ");
     }
@@ -38,6 +43,8 @@ fn made(i: usize) -> String {
 
 /// One article of the topic.
 pub fn article(id: &str, text: &str) -> Vec<u8> {
-    serde_json::to_vec(&serde_json::json!({"id": id, "text": text, "published_at": "2024-03-05", "url": format!("https://news.example/{id}")}))
-        .expect("JSON")
+    serde_json::to_vec(
+        &serde_json::json!({"id": id, "text": text, "published_at": "2024-03-05", "url": format!("https://news.example/{id}")}),
+    )
+    .expect("JSON")
 }

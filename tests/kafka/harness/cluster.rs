@@ -209,7 +209,10 @@ fn fetch() -> PathBuf {
     if complete.exists() {
         return jars;
     }
-    for (program, install) in [("java", "a Java runtime, 17 or later (Debian: apt install openjdk-17-jre-headless)"), ("mvn", "Maven (Debian: apt install maven)")] {
+    for (program, install) in [
+        ("java", "a Java runtime, 17 or later (Debian: apt install openjdk-17-jre-headless)"),
+        ("mvn", "Maven (Debian: apt install maven)"),
+    ] {
         let found = Command::new(program).arg("-version").stdout(Stdio::null()).stderr(Stdio::null()).status();
         assert!(
             found.is_ok_and(|s| s.success()),
