@@ -79,3 +79,10 @@ impl<'a> Article<'a> {
         }
     }
 }
+
+/// The host of a web address: "https://www.example.com/a" to "www.example.com".
+pub fn host(url: &str) -> Option<&str> {
+    let rest = url.trim().split_once("://").map_or(url.trim(), |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next().unwrap_or("");
+    host.contains('.').then_some(host)
+}

@@ -2,6 +2,8 @@
 
 mod completions;
 mod enrich;
+#[cfg(feature = "training")]
+mod gazetteer;
 mod lines;
 mod man;
 #[cfg(feature = "service")]
@@ -46,6 +48,9 @@ enum Command {
     /// The service: article topic in, event topic out, until SIGTERM
     #[cfg(feature = "service")]
     Run(run::Arguments),
+    #[cfg(feature = "training")]
+    /// Build the gazetteer
+    Gazetteer(gazetteer::Arguments),
 }
 
 /// Runs the program. Exit codes: 0 done, 1 failed, 2 usage or settings, 3 some input rejected.
@@ -61,6 +66,8 @@ pub fn main() -> ExitCode {
         Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
         #[cfg(feature = "service")]
         Command::Run(arguments) => run::run(arguments),
+        #[cfg(feature = "training")]
+        Command::Gazetteer(arguments) => gazetteer::run(arguments),
     }
 }
 

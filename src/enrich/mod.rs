@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 pub use span::Span;
 
-use crate::article::{Article, Warning};
+use crate::article::{Article, Warning, host};
 use crate::knowledge::Knowledge;
 use casualties::CasualtyFigure;
 use entities::Entities;
@@ -65,7 +65,8 @@ pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowle
     }
     let tokens = text::read(document);
     let published = article.published.as_ref().map(|p| p.date);
-    let home = article.source.as_ref().and_then(|s| s.domain.as_deref());
+    let domain = article.source.as_ref().and_then(|s| s.domain.as_deref());
+    let home = domain.or_else(|| article.url.as_deref().and_then(host));
     let mut warnings = Vec::new();
 
     let entities = entities::find(&tokens, knowledge);

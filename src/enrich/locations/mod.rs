@@ -1,9 +1,29 @@
 //! Tokens and entities to places on the map, and the article's focus.
 
+pub(crate) mod analysis;
+mod candidates;
+pub(crate) mod context;
+mod focus;
+mod gazetteer;
+mod kinds;
+pub mod layout;
+pub mod names;
+pub(crate) mod resolve;
+mod unknown;
+pub(crate) mod weights;
+mod words;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
+use analysis::Analysis;
+pub use focus::focus;
+use gazetteer::PlaceRow;
+
+pub use gazetteer::{Checksum, Gazetteer, GazetteerError, NameKind};
+
 use super::Span;
-use super::casualties::CasualtyFigure;
 use super::entities::Entities;
 use super::text::Tokens;
 use crate::article::Warning;
@@ -36,16 +56,17 @@ pub struct PlaceMention {
 /// A gazetteer entry that was resolved to; every field null where nothing fits.
 #[derive(Debug, Clone, Default)]
 pub struct Place {
-    pub name: String,
+    /// The gazetteer's name; what the text says where nothing fits.
+    pub name: Cow<'static, str>,
     pub geonameid: Option<u32>,
     pub lat: Option<f64>,
     pub lon: Option<f64>,
     /// ISO 3166-1 alpha-2.
-    pub country_code: Option<String>,
-    pub admin1_code: Option<String>,
-    pub admin1_name: Option<String>,
+    pub country_code: Option<&'static str>,
+    pub admin1_code: Option<&'static str>,
+    pub admin1_name: Option<&'static str>,
     pub feature_class: Option<char>,
-    pub feature_code: Option<String>,
+    pub feature_code: Option<&'static str>,
     pub population: Option<u64>,
     /// Calibrated probability that the place is right.
     pub confidence: f32,
@@ -54,7 +75,7 @@ pub struct Place {
 impl Place {
     /// A continent, country or other area that is no single spot.
     pub fn is_country(&self) -> bool {
-        self.feature_code.as_deref().is_some_and(|c| c.starts_with("PCL") || c == "TERR")
+        self.feature_code.is_some_and(|c| c.starts_with("PCL") || c == "TERR")
     }
 }
 
@@ -81,32 +102,58 @@ impl Places {
 /// Where it happened.
 #[derive(Debug, Default, Clone)]
 pub struct Focus {
-    pub country_code: Option<String>,
+    pub country_code: Option<&'static str>,
     pub place: Option<PlaceId>,
     /// Countries with their shares of the evidence, largest first; shares add up to 1.
-    pub countries: Vec<(String, f32)>,
-}
-
-/// Names to candidates to coordinates.
-#[derive(Debug, Default)]
-pub struct Gazetteer {}
-
-impl Gazetteer {
-    pub fn embedded() -> Gazetteer {
-        Gazetteer {}
-    }
-
-    pub fn version(&self) -> &str {
-        "0"
-    }
+    pub countries: Vec<(&'static str, f32)>,
 }
 
 /// Finds the places of an article. `home` is the publisher's domain.
-pub fn find(_tokens: &Tokens, _entities: &Entities, _gazetteer: &Gazetteer, _home: Option<&str>, _warnings: &mut Vec<Warning>) -> Places {
-    Places::default()
+pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: Option<&str>, warnings: &mut Vec<Warning>) -> Places {
+    let analysis = Analysis::of(tokens, entities, gazetteer, home);
+    let mut places = Places::default();
+    let mut ids: HashMap<PlaceRow, PlaceId> = HashMap::new();
+    for k in 0..analysis.matches.len() {
+        let (m, marks) = (&analysis.matches[k], analysis.marks[k]);
+        let group = &analysis.groups[analysis.group_of[k] as usize];
+        let probability = weights::recognition(marks);
+        if probability < weights::ACCEPTED {
+            continue;
+        }
+        let Some(chosen) = analysis.chosen(tokens, gazetteer, k) else { continue };
+        let kind = kinds::kind(tokens, gazetteer, m, marks, chosen.kind, &chosen.facts);
+        let confidence = weights::confidence(probability, chosen.share, group.candidates.len());
+        let id = *ids.entry(chosen.row).or_insert_with(|| {
+            places.all.push(place(gazetteer, chosen.row));
+            PlaceId(places.all.len() as u32 - 1)
+        });
+        let place = &mut places.all[id.0 as usize];
+        place.confidence = place.confidence.max(confidence);
+        let mut span = tokens.span(m.tokens.start as usize..m.tokens.end as usize);
+        span.end -= u32::from(m.clipped);
+        places.mentions.push(PlaceMention { span, tokens: m.tokens.clone(), kind, place: id });
+    }
+    unknown::add(tokens, entities, gazetteer, analysis.article.main_country(), &mut places, warnings);
+    places
 }
 
-/// Where did it happen: the places of the events, weighed by where they stand.
-pub fn focus(_tokens: &Tokens, _places: &Places, _casualties: &[CasualtyFigure]) -> Focus {
-    Focus::default()
+/// A gazetteer row as it is published.
+fn place(gazetteer: &Gazetteer, row: PlaceRow) -> Place {
+    let facts = gazetteer.facts(row);
+    let (lat, lon) = gazetteer.point(row);
+    let unit = facts.unit.and_then(|u| gazetteer.unit(u));
+    let feature = gazetteer.feature(row);
+    Place {
+        name: Cow::Borrowed(gazetteer.name(row)),
+        geonameid: gazetteer.geonameid(row),
+        lat: Some(lat),
+        lon: Some(lon),
+        country_code: facts.country.and_then(|c| gazetteer.country_code(c)),
+        admin1_code: unit.map(|u| u.0),
+        admin1_name: unit.map(|u| u.1),
+        feature_class: feature.map(|f| f.0),
+        feature_code: feature.map(|f| f.1),
+        population: gazetteer.population(row),
+        confidence: 0.0,
+    }
 }

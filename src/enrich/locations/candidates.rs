@@ -1,0 +1,167 @@
+//! Tokens to names of the gazetteer: windows that begin with a capital, the longest first.
+//!
+//! A window begins at a capitalised word, or at a direction or article before one ("eastern Ghouta", "al-Bab"), and never
+//! leaves its sentence. Most words begin no name: one look into the table of first parts says so.
+
+use std::ops::Range;
+
+use super::gazetteer::{Entry, Gazetteer, NameKind};
+use super::names::{Growth, NameKey, first_part, is_article};
+use super::words::Class;
+use crate::enrich::text::{Flags, Tokens};
+
+/// A name of the gazetteer that stands in the text, before it is decided whether it is meant.
+#[derive(Debug, Clone)]
+pub(crate) struct Match {
+    pub tokens: Range<u32>,
+    /// Equal for the same name.
+    pub key: u64,
+    pub entry: Entry,
+    /// A lost apostrophe: the last letter of the last token is no part of the name ("Syrias").
+    pub clipped: bool,
+    pub sentence: Sentence,
+}
+
+/// What is known of a sentence's capitals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub start: u32,
+    pub end: u32,
+    /// Every word is in capitals: they say nothing.
+    pub upper: bool,
+    /// A headline: nearly every word begins with a capital.
+    pub title: bool,
+}
+
+/// Finds every name, left to right, without overlap. A lone given name is remembered in `given`.
+pub(super) fn matches(tokens: &Tokens, gazetteer: &Gazetteer, given: &mut Vec<u32>) -> Vec<Match> {
+    let mut found = Vec::new();
+    for range in &tokens.sentences {
+        let sentence = sentence(tokens, range);
+        let mut i = range.start as usize;
+        while i < range.end as usize {
+            match starts_name(tokens, gazetteer, i, range.end as usize).and_then(|parts| longest(tokens, gazetteer, i, parts, sentence)) {
+                Some(m) if m.tokens.is_empty() => {
+                    given.push(i as u32);
+                    i += 1;
+                }
+                Some(m) => {
+                    i = m.tokens.end as usize;
+                    found.push(m);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    found
+}
+
+fn sentence(tokens: &Tokens, range: &Range<u32>) -> Sentence {
+    let (mut words, mut capitals, mut upper) = (0, 0, 0);
+    for i in range.start as usize..range.end as usize {
+        let flags = tokens.flags(i);
+        if flags.has(Flags::LETTER) && tokens.norm(i).len() > 3 {
+            words += 1;
+            capitals += usize::from(flags.has(Flags::CAPITAL));
+            upper += usize::from(flags.has(Flags::UPPER));
+        }
+    }
+    Sentence {
+        start: range.start,
+        end: range.end,
+        upper: words >= 3 && upper * 10 >= words * 7,
+        title: words >= 4 && capitals * 10 >= words * 8,
+    }
+}
+
+/// The most parts of a name that could begin at token `i`.
+fn starts_name(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, end: usize) -> Option<usize> {
+    let flags = tokens.flags(i);
+    if !flags.has(Flags::LETTER) {
+        return None;
+    }
+    if !flags.has(Flags::CAPITAL) {
+        // Only before a capital, or a hyphen and a capital.
+        let next = if tokens.norm(i + 1) == "-" { i + 2 } else { i + 1 };
+        if next >= end || !tokens.flags(next).has(Flags::CAPITAL) {
+            return None;
+        }
+        let word = tokens.norm(i);
+        let article = is_article(word) && next == i + 2;
+        if !article && !gazetteer.words.of(tokens.all[i].hash).has(Class::DIRECTION) {
+            return None;
+        }
+    }
+    Some(gazetteer.parts_from(first_part(tokens, i))).filter(|parts| *parts > 0).or_else(|| clipped_first(tokens, i).map(|_| 1))
+}
+
+/// "Aleppos" without its last letter, where that could be a lost apostrophe.
+fn clipped_first(tokens: &Tokens, i: usize) -> Option<&str> {
+    tokens.norm(i).strip_suffix('s').filter(|w| w.len() >= 4 && !w.ends_with('s') && w.is_ascii())
+}
+
+/// The longest name from token `i`. An empty match stands for a lone given name.
+fn longest(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, parts_max: usize, sentence: Sentence) -> Option<Match> {
+    let mut key = NameKey::default();
+    let mut best = None;
+    let mut given = false;
+    for j in i..sentence.end as usize {
+        if j > i && !continues(tokens, j) {
+            break;
+        }
+        match key.push(tokens, j) {
+            Growth::Ends => break,
+            Growth::Filler => continue,
+            Growth::Part => {}
+        }
+        if key.parts() > parts_max {
+            break;
+        }
+        let Some(entry) = gazetteer.entry(key) else { continue };
+        given |= j == i && entry.is_given_name();
+        let tokens_of = i as u32..j as u32 + 1;
+        if gazetteer.candidates(entry).any(|(_, kind)| allowed(tokens, &tokens_of, kind, sentence)) {
+            best = Some(Match { tokens: tokens_of, key: key.value(), entry, clipped: false, sentence });
+        }
+    }
+    if best.is_none() {
+        best = clipped(tokens, gazetteer, i, sentence);
+    }
+    best.or_else(|| {
+        let nothing = Match { tokens: 0..0, key: 0, entry: gazetteer.no_entry(), clipped: false, sentence };
+        given.then_some(nothing)
+    })
+}
+
+/// Words of any kind may stand within a name; of punctuation only what [`NameKey`] passes over, without a gap before it.
+fn continues(tokens: &Tokens, j: usize) -> bool {
+    let flags = tokens.flags(j);
+    if flags.has(Flags::PUNCTUATION) { !flags.has(Flags::SPACE_BEFORE) || tokens.norm(j) == "&" } else { true }
+}
+
+fn clipped(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, sentence: Sentence) -> Option<Match> {
+    let word = clipped_first(tokens, i)?;
+    let mut key = NameKey::default();
+    key.push_word(word);
+    let entry = gazetteer.entry(key).filter(|e| !e.is_common())?;
+    let known = gazetteer.candidates(entry).any(|(row, kind)| kind == NameKind::Main && gazetteer.facts(row).prior >= 4.5);
+    known.then(|| Match { tokens: i as u32..i as u32 + 1, key: key.value(), entry, clipped: true, sentence })
+}
+
+/// Whether a name of this kind counts where it stands.
+pub(super) fn allowed(tokens: &Tokens, range: &Range<u32>, kind: NameKind, sentence: Sentence) -> bool {
+    let (start, last) = (range.start as usize, (range.end as usize).saturating_sub(1));
+    let capital = tokens.flags(start).has(Flags::CAPITAL) || range.len() > 1;
+    let after_comma = start > sentence.start as usize && matches!(tokens.norm(start - 1), "," | "(");
+    let upper =
+        || (range.start..range.end).all(|i| !tokens.flags(i as usize).has(Flags::LETTER) || tokens.flags(i as usize).has(Flags::UPPER));
+    match kind {
+        NameKind::Upper => upper() && !sentence.upper,
+        NameKind::Code => after_comma && upper(),
+        NameKind::Abbreviation => {
+            after_comma
+                || tokens.flags(last).has(Flags::ABBREVIATION) && !tokens.norm(last).trim_end_matches('.').is_empty() && !sentence.upper
+        }
+        _ => capital,
+    }
+}

@@ -1,0 +1,68 @@
+//! How a name stands for its place: itself, its people, its government, or as a part of another name.
+
+use super::MentionKind;
+use super::candidates::Match;
+use super::context::{Mark, Marks, class_at};
+use super::gazetteer::{Gazetteer, NameKind, PlaceFacts};
+use super::words::Class;
+use crate::enrich::text::{Flags, Tokens};
+
+/// Decides the kind of a mention that has been accepted.
+pub(super) fn kind(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks: Marks, name: NameKind, facts: &PlaceFacts) -> MentionKind {
+    if is_embedded(tokens, gazetteer, m, marks) {
+        return MentionKind::Embedded;
+    }
+    if name == NameKind::Demonym {
+        return MentionKind::Demonym;
+    }
+    if is_government(tokens, gazetteer, m, marks, facts) { MentionKind::Metonym } else { MentionKind::Literal }
+}
+
+/// "Aleppo University", "Washington Post", "University of Damascus".
+fn is_embedded(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks: Marks) -> bool {
+    if marks.has(Mark::TaggedOrganisationPart) || marks.has(Mark::TaggedOther) {
+        return true;
+    }
+    if m.sentence.upper || m.sentence.title {
+        return false;
+    }
+    if marks.has(Mark::BeforeInstitution) || marks.has(Mark::BeforePaper) || marks.has(Mark::BeforeStreet) {
+        return !marks.has(Mark::TaggedPlace) && !marks.has(Mark::TaggedPeople);
+    }
+    // One capitalised word between: "Georgia State University", "Syrian Arab Army".
+    let end = m.tokens.end as usize;
+    let inside = |i: usize| i < m.sentence.end as usize && tokens.flags(i).has(Flags::CAPITAL);
+    if inside(end) && inside(end + 1) && class_at(tokens, gazetteer, end + 1).has(Class::INSTITUTION) {
+        return !marks.has(Mark::TaggedPlace) && !marks.has(Mark::TaggedPeople);
+    }
+    let start = m.tokens.start as usize;
+    start >= m.sentence.start as usize + 2
+        && tokens.norm(start - 1) == "of"
+        && tokens.flags(start - 2).has(Flags::CAPITAL)
+        && class_at(tokens, gazetteer, start - 2).has(Class::INSTITUTION)
+        && !marks.has(Mark::TaggedPlace)
+}
+
+/// A capital that acts, or that is acted towards, as a government: "Ankara threatened", "an ally of Moscow".
+fn is_government(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks: Marks, facts: &PlaceFacts) -> bool {
+    if !facts.is_code("PPLC") || marks.has(Mark::Dateline) || marks.has(Mark::BeforeContainer) {
+        return false;
+    }
+    let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
+    let before = if start > m.sentence.start as usize { class_at(tokens, gazetteer, start - 1) } else { Class(0) };
+    let next = if end < m.sentence.end as usize { class_at(tokens, gazetteer, end) } else { Class(0) };
+    if before.has(Class::TOWARDS) && !next.has(Class::TOWN) {
+        return true;
+    }
+    if before.has(Class::WHERE) || marks.has(Mark::AfterTownOf) || marks.has(Mark::AfterDirection) {
+        return false;
+    }
+    if next.has(Class::ACTS) {
+        return true;
+    }
+    // "Washington and Beijing agreed": the verb stands after the second.
+    let pair =
+        tokens.norm(end) == "and" && tokens.flags(end + 1).has(Flags::CAPITAL) && class_at(tokens, gazetteer, end + 2).has(Class::ACTS);
+    let of = tokens.norm(start.wrapping_sub(1)) == "of" && start >= 2 && class_at(tokens, gazetteer, start - 2).has(Class::TOWARDS);
+    pair || of
+}

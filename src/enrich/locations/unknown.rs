@@ -1,0 +1,128 @@
+//! Places that the gazetteer does not have: kept with nulls and a warning. The tagger names them, or a word such as
+//! "village of" or "neighbourhood" beside them does.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::gazetteer::Gazetteer;
+use super::words::Class;
+use super::{MentionKind, Place, PlaceId, PlaceMention, Places};
+use crate::article::Warning;
+use crate::enrich::entities::{Entities, EntityKind};
+use crate::enrich::text::{Flags, Tokens};
+
+/// Stable code of the warning.
+const PLACE_UNKNOWN: &str = "place_unknown";
+/// The longest name that is taken from the words beside it.
+const WORDS_MAX: usize = 4;
+
+/// Adds the places that no name of the gazetteer covers. `country` is the article's main one, which they most likely lie in.
+pub(super) fn add(
+    tokens: &Tokens,
+    entities: &Entities,
+    gazetteer: &Gazetteer,
+    country: Option<u8>,
+    places: &mut Places,
+    warnings: &mut Vec<Warning>,
+) {
+    let mut found: Vec<std::ops::Range<u32>> = Vec::new();
+    for mention in &entities.mentions {
+        let entity = entities.of(mention);
+        if matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc) && entity.confidence >= 0.5 && is_free(places, &mention.tokens) {
+            found.push(mention.tokens.clone());
+        }
+    }
+    for i in 0..tokens.len() {
+        if let Some(range) = named_beside(tokens, gazetteer, i)
+            && is_free(places, &range)
+            && range.clone().all(|t| entities.mention_at(t as usize).is_none())
+        {
+            found.push(range);
+        }
+    }
+    found.sort_by_key(|r| r.start);
+    found.dedup_by(|b, a| b.start < a.end);
+    if found.is_empty() {
+        return;
+    }
+    insert(tokens, gazetteer, country, &found, places, warnings);
+}
+
+fn insert(
+    tokens: &Tokens,
+    gazetteer: &Gazetteer,
+    country: Option<u8>,
+    found: &[std::ops::Range<u32>],
+    places: &mut Places,
+    warnings: &mut Vec<Warning>,
+) {
+    let mut ids: HashMap<String, PlaceId> = HashMap::new();
+    for range in found {
+        let words: Vec<&str> = (range.start..range.end).map(|i| tokens.norm(i as usize)).collect();
+        let id = *ids.entry(words.join(" ")).or_insert_with(|| {
+            let country_code = country.and_then(|c| gazetteer.country_code(c));
+            places.all.push(Place { name: Cow::Owned(words.join(" ")), country_code, confidence: 0.5, ..Place::default() });
+            PlaceId(places.all.len() as u32 - 1)
+        });
+        let span = tokens.span(range.start as usize..range.end as usize);
+        places.mentions.push(PlaceMention { span, tokens: range.clone(), kind: MentionKind::Literal, place: id });
+        let message = "the gazetteer has no place of this name; coordinates are left out".to_owned();
+        warnings.push(Warning { code: PLACE_UNKNOWN, message, span: Some(span) });
+    }
+    places.mentions.sort_by_key(|m| m.span.start);
+}
+
+fn is_free(places: &Places, range: &std::ops::Range<u32>) -> bool {
+    (range.start..range.end).all(|i| places.mention_at(i as usize).is_none())
+}
+
+/// "the village of X Y", "X Y village": capitalised words beside a lower-case word for a settlement at `i`.
+fn named_beside(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> Option<std::ops::Range<u32>> {
+    let flags = tokens.flags(i);
+    if !flags.has(Flags::LETTER) || flags.has(Flags::CAPITAL) || !SETTLEMENTS.contains(&tokens.norm(i)) {
+        return None;
+    }
+    let capital = |j: usize| tokens.flags(j).has(Flags::CAPITAL) && !gazetteer.words.of(tokens.all[j].hash).has(Class::FUNCTION);
+    let joined = |j: usize| tokens.norm(j) == "-" && !tokens.flags(j).has(Flags::SPACE_BEFORE);
+    let article = |j: usize| super::names::is_article(tokens.norm(j)) && joined(j + 1);
+    if tokens.norm(i + 1) == "of" {
+        let start = i + 2;
+        let mut end = start;
+        while end < start + WORDS_MAX * 2 && (capital(end) || joined(end) || article(end)) && (end == start || !starts_line(tokens, end)) {
+            end += 1;
+        }
+        return (end > start && tokens.norm(end) != "'s").then_some(start as u32..end as u32);
+    }
+    let mut start = i;
+    while start > 0
+        && i - start < WORDS_MAX * 2
+        && !starts_line(tokens, start)
+        && (capital(start - 1) || joined(start - 1) || article(start - 1))
+    {
+        start -= 1;
+    }
+    // One capital at a sentence's start is no name.
+    let alone =
+        i - start == 1 && (start == 0 || tokens.sentences.get(tokens.sentence_of(start)).is_some_and(|s| s.start as usize == start));
+    (start < i && !alone).then_some(start as u32..i as u32)
+}
+
+fn starts_line(tokens: &Tokens, i: usize) -> bool {
+    tokens.flags(i).has(Flags::PARAGRAPH_BEFORE) || tokens.flags(i).has(Flags::NEWLINE_BEFORE)
+}
+
+/// Words that a settlement's name stands beside.
+const SETTLEMENTS: &[&str] = &[
+    "village",
+    "villages",
+    "town",
+    "towns",
+    "neighborhood",
+    "neighbourhood",
+    "suburb",
+    "suburbs",
+    "hamlet",
+    "district",
+    "subdistrict",
+    "governorate",
+];

@@ -1,0 +1,285 @@
+//! Learns the weights of recognition and resolution from annotated articles and prints them as they stand in
+//! `enrich/locations/weights.rs`. Every second document, by the hash of its id, is held out and only measured.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::{BuildError, lines};
+use crate::enrich::locations::analysis::Analysis;
+use crate::enrich::locations::context::{Mark, Marks};
+use crate::enrich::locations::resolve::{FEATURES, Feature, Features};
+use crate::enrich::locations::weights;
+use crate::enrich::text::{self, word_hash};
+use crate::enrich::{Document, entities};
+use crate::knowledge::Knowledge;
+
+/// A gold document: places, or entities of which some are places.
+#[derive(Deserialize)]
+struct Gold {
+    id: String,
+    text: String,
+    url: Option<String>,
+    #[serde(default)]
+    locations: Vec<GoldPlace>,
+    #[serde(default)]
+    entities: Vec<GoldEntity>,
+    #[serde(default)]
+    tasks: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct GoldPlace {
+    start: usize,
+    end: usize,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    geonameid: Option<u32>,
+}
+
+#[derive(Deserialize)]
+struct GoldEntity {
+    start: usize,
+    end: usize,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+/// Types that name places and their people in the entity sets.
+const PLACE_TYPES: &[&str] = &["Location", "LOC", "GPE", "NORP", "location", "Nationality"];
+/// Within these a place is a part of another name: neither right nor wrong.
+const OTHER_TYPES: &[&str] = &["Organization", "ORG", "Facility", "FAC", "MISC", "Misc", "Organisation", "Product"];
+
+/// One name with its marks, whether it is a place, and where it was learnt from.
+struct Example {
+    set: usize,
+    held_out: bool,
+    marks: Marks,
+    place: bool,
+}
+
+/// One name that is a place, with its candidates' features and which of them are right.
+struct Choice {
+    set: usize,
+    held_out: bool,
+    candidates: Vec<(Features, bool, f64)>,
+}
+
+#[derive(Default)]
+struct Learning {
+    examples: Vec<Example>,
+    choices: Vec<Choice>,
+    /// Gold mentions that no match covers, by set and part.
+    unmatched: BTreeMap<(usize, bool), usize>,
+}
+
+/// Reads the sets, learns, and prints tables and figures.
+pub fn fit(sets: &[PathBuf]) -> Result<(), BuildError> {
+    let knowledge = Knowledge::embedded();
+    let mut learning = Learning::default();
+    for (number, set) in sets.iter().enumerate() {
+        for line in lines(set)? {
+            let gold: Gold =
+                serde_json::from_str(&line).map_err(|e| BuildError::Row { path: set.clone(), line: number, reason: e.to_string() })?;
+            learning.read(number, &gold, &knowledge);
+        }
+    }
+    let (bias, recognition) = learn_recognition(&learning.examples);
+    let resolution = learn_resolution(&learning.choices);
+    print_weights("RECOGNITION", Mark::NAMES, &recognition, |i| learning.examples.iter().filter(|e| e.marks.0 >> i & 1 != 0).count());
+    println!("const RECOGNITION_BIAS: f32 = {bias:.2};");
+    print_weights("RESOLUTION", Feature::NAMES, &resolution, |i| {
+        learning.choices.iter().filter(|c| c.candidates.iter().any(|x| x.0[i] != 0.0)).count()
+    });
+    report_recognition(&learning, sets, bias, &recognition);
+    report_resolution(&learning, sets, &resolution);
+    Ok(())
+}
+
+impl Learning {
+    fn read(&mut self, set: usize, gold: &Gold, knowledge: &Knowledge) {
+        let document = Document { text: gold.text.as_str().into(), body_start: 0, prose_start: 0 };
+        let tokens = text::read(&document);
+        let entities = entities::find(&tokens, knowledge);
+        let home = gold.url.as_deref().and_then(crate::article::host);
+        let mut analysis = Analysis::of(&tokens, &entities, &knowledge.gazetteer, home);
+        let held_out = word_hash(gold.id.as_bytes()) >> 20 & 1 == 1;
+        let bytes = byte_offsets(&gold.text);
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(gold.text.len()) as u32;
+        let mut covered = vec![false; gold.locations.len()];
+        let located = gold.tasks.iter().any(|t| t == "locations");
+        for k in 0..analysis.matches.len() {
+            let m = &analysis.matches[k];
+            let span = tokens.span(m.tokens.start as usize..m.tokens.end as usize);
+            let overlaps = |start: usize, end: usize| byte(start) < span.end && span.start < byte(end);
+            let place = gold.locations.iter().position(|g| overlaps(g.start, g.end));
+            let kind_in = |types: &[&str]| gold.entities.iter().any(|e| types.contains(&e.kind.as_str()) && overlaps(e.start, e.end));
+            let is_place = if located { place.is_some() } else { kind_in(PLACE_TYPES) };
+            let part = !is_place && (kind_in(OTHER_TYPES) || analysis.marks[k].has(Mark::BeforeInstitution));
+            if !part {
+                self.examples.push(Example { set, held_out, marks: analysis.marks[k], place: is_place });
+            }
+            if let Some(p) = place {
+                covered[p] = true;
+                self.choice(set, held_out, &mut analysis, k, &gold.locations[p], knowledge);
+            }
+        }
+        *self.unmatched.entry((set, held_out)).or_default() += covered.iter().filter(|c| !**c).count();
+    }
+
+    fn choice(&mut self, set: usize, held_out: bool, analysis: &mut Analysis, k: usize, gold: &GoldPlace, knowledge: &Knowledge) {
+        let (Some(lat), Some(lon)) = (gold.lat, gold.lon) else { return };
+        let g = analysis.group_of[k] as usize;
+        let features = analysis.article.features(&analysis.groups, g);
+        let group = &analysis.groups[g];
+        let mut candidates: Vec<(Features, bool, f64)> = Vec::new();
+        for (c, features) in group.candidates.iter().zip(features) {
+            let (y, x) = knowledge.gazetteer.point(c.row);
+            let same = gold.geonameid.is_some() && knowledge.gazetteer.geonameid(c.row) == gold.geonameid;
+            candidates.push((features, same, if same { 0.0 } else { km(lat, lon, y, x) }));
+        }
+        if !candidates.iter().any(|c| c.1) {
+            candidates.iter_mut().for_each(|c| c.1 = c.2 <= NEAR_KM);
+        }
+        self.choices.push(Choice { set, held_out, candidates });
+    }
+}
+
+/// A place is right within 100 miles.
+const NEAR_KM: f64 = 161.0;
+
+fn km(lat: f64, lon: f64, y: f64, x: f64) -> f64 {
+    let (a, b, c, d) = (lat.to_radians(), lon.to_radians(), y.to_radians(), x.to_radians());
+    let h = ((c - a) / 2.0).sin().powi(2) + a.cos() * c.cos() * ((d - b) / 2.0).sin().powi(2);
+    12742.0 * h.sqrt().min(1.0).asin()
+}
+
+/// The byte at which each code point begins.
+fn byte_offsets(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(i, _)| i).collect()
+}
+
+/// Logistic regression by AdaGrad with a little decay.
+fn learn_recognition(examples: &[Example]) -> (f32, Vec<f32>) {
+    const PASSES: usize = 12;
+    const RATE: f32 = 0.1;
+    const DECAY: f32 = 2e-5;
+    let n = Mark::NAMES.len();
+    let mut w = vec![0.0f32; n + 1];
+    let mut squares = vec![1e-3f32; n + 1];
+    for _ in 0..PASSES {
+        for e in examples.iter().filter(|e| !e.held_out) {
+            let score = e.marks.score(&w) + w[n];
+            let error = 1.0 / (1.0 + (-score).exp()) - f32::from(u8::from(e.place));
+            for i in (0..n).filter(|i| e.marks.0 >> i & 1 != 0).chain([n]) {
+                let gradient = error + DECAY * w[i];
+                squares[i] += gradient * gradient;
+                w[i] -= RATE * gradient / squares[i].sqrt();
+            }
+        }
+    }
+    let bias = w.pop().unwrap_or(0.0);
+    (bias, w)
+}
+
+/// Multinomial regression over each name's candidates.
+fn learn_resolution(choices: &[Choice]) -> Vec<f32> {
+    const PASSES: usize = 12;
+    const RATE: f32 = 0.1;
+    const DECAY: f32 = 1e-4;
+    let mut w = vec![0.0f32; FEATURES];
+    let mut squares = vec![1e-3f32; FEATURES];
+    for _ in 0..PASSES {
+        for c in choices.iter().filter(|c| !c.held_out && c.candidates.len() > 1 && c.candidates.iter().any(|x| x.1)) {
+            let shares = shares(&w, c);
+            let right: f32 = c.candidates.iter().zip(&shares).filter(|(x, _)| x.1).map(|(_, s)| s).sum::<f32>().max(1e-6);
+            for i in 0..FEATURES {
+                let mut gradient = DECAY * w[i];
+                for (x, share) in c.candidates.iter().zip(&shares) {
+                    let wanted = if x.1 { share / right } else { 0.0 };
+                    gradient += (share - wanted) * x.0[i];
+                }
+                squares[i] += gradient * gradient;
+                w[i] -= RATE * gradient / squares[i].sqrt();
+            }
+        }
+    }
+    w
+}
+
+fn shares(w: &[f32], choice: &Choice) -> Vec<f32> {
+    let scores: Vec<f32> = choice.candidates.iter().map(|(f, ..)| f.iter().zip(w).map(|(a, b)| a * b).sum()).collect();
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let sum: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+    scores.iter().map(|s| (s - top).exp() / sum).collect()
+}
+
+fn print_weights(name: &str, names: &[&str], weights: &[f32], count: impl Fn(usize) -> usize) {
+    println!("const {name}: [f32; {}] = [", names.len());
+    for (i, (name, weight)) in names.iter().zip(weights).enumerate() {
+        println!("    {weight:.2}, // {name} ({})", count(i));
+    }
+    println!("];");
+}
+
+fn report_recognition(learning: &Learning, sets: &[PathBuf], bias: f32, w: &[f32]) {
+    println!("\nrecognition of names that the gazetteer has (threshold {}):", weights::ACCEPTED);
+    for (set, path) in sets.iter().enumerate() {
+        for held_out in [false, true] {
+            let (mut tp, mut fp, mut miss) = (0, 0, 0);
+            for e in learning.examples.iter().filter(|e| e.set == set && e.held_out == held_out) {
+                let yes = 1.0 / (1.0 + (-(e.marks.score(w) + bias)).exp()) >= weights::ACCEPTED;
+                tp += usize::from(yes && e.place);
+                fp += usize::from(yes && !e.place);
+                miss += usize::from(!yes && e.place);
+            }
+            let outside = learning.unmatched.get(&(set, held_out)).copied().unwrap_or(0);
+            println!("  {} {}: tp {tp} fp {fp} rejected {miss} unmatched {outside}", name_of(path), part(held_out));
+        }
+    }
+}
+
+fn report_resolution(learning: &Learning, sets: &[PathBuf], w: &[f32]) {
+    println!("\nresolution (right within {NEAR_KM} km, of all with coordinates; reachable):");
+    let mut bins = [[0usize; 2]; 10];
+    for (set, path) in sets.iter().enumerate() {
+        for held_out in [false, true] {
+            let (mut n, mut ok, mut reachable) = (0, 0, 0);
+            for c in learning.choices.iter().filter(|c| c.set == set && c.held_out == held_out) {
+                let shares = shares(w, c);
+                let Some((best, share)) = shares.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)) else { continue };
+                let right = c.candidates[best].2 <= NEAR_KM;
+                n += 1;
+                ok += usize::from(right);
+                reachable += usize::from(c.candidates.iter().any(|x| x.2 <= NEAR_KM));
+                if held_out && c.candidates.len() > 1 {
+                    let bin = &mut bins[((share * 10.0) as usize).min(9)];
+                    bin[0] += 1;
+                    bin[1] += usize::from(right);
+                }
+            }
+            if n > 0 {
+                println!(
+                    "  {} {}: {n} right {:.3} reachable {:.3}",
+                    name_of(path),
+                    part(held_out),
+                    ok as f64 / n as f64,
+                    reachable as f64 / n as f64
+                );
+            }
+        }
+    }
+    println!("\ncalibration of the best share, held out, names with several candidates:");
+    for (i, [n, right]) in bins.iter().enumerate().filter(|(_, b)| b[0] > 0) {
+        println!("  {:.1}-{:.1}: {n} right {:.3}", i as f64 / 10.0, (i + 1) as f64 / 10.0, *right as f64 / *n as f64);
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn part(held_out: bool) -> &'static str {
+    if held_out { "held out" } else { "fitted" }
+}
