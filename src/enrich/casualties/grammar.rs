@@ -22,7 +22,7 @@
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
 
 use super::super::text::Quantity;
-use super::figure::Kind;
+use super::figure::{Kind, Qualifier};
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase, phrases};
 use super::reading::Reading;
@@ -44,6 +44,17 @@ pub struct Hit {
     pub active: bool,
     /// The figure of a toll: a total.
     pub total: bool,
+}
+
+/// What makes a phrase a part of a figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Opening {
+    /// "of them", "of whom" in the phrase itself.
+    OfThem,
+    /// "mostly", at this token.
+    Mostly(usize),
+    /// "including", "among them", ":", at this token.
+    Including(usize),
 }
 
 /// How far a subject may stand from its verb. Tokens.
@@ -236,12 +247,32 @@ impl Sentence<'_, '_> {
     }
 
     fn take(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str, active: bool) -> Option<usize> {
+        if !self.tells(k, kind, trigger, rule) {
+            return None;
+        }
+        
         if self.taken[k] == Some(kind) || (self.taken[k].is_some() && rule != "subject" && rule != "object") {
             return None;
         }
         self.taken[k] = Some(kind);
         self.hits.push(Hit { phrase: self.phrases[k], kind, trigger, sentence: self.index, rule, part_of: None, active, total: false });
         Some(self.hits.len() - 1)
+    }
+
+    /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.
+    fn tells(&self, k: usize, kind: Kind, trigger: usize, rule: &'static str) -> bool {
+        let p = &self.phrases[k];
+        if p.count != Count::Plural {
+            return true;
+        }
+        let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced | Kind::Evacuated);
+        let going_on = self.r.norm_is(trigger, &["fleeing", "dying", "flee", "die", "dies", "drowning"]);
+        let question = (p.start.saturating_sub(2).max(self.from)..=p.start).any(|i| self.r.reads(i, &["how", "many"]));
+        match rule {
+            "counted_noun" => true,
+            "subject" | "object" | "reduced" => violent && !going_on && !question,
+            _ => false,
+        }
     }
 
     /// `verb [ and verb ] phrase { coordination phrase }`
@@ -275,7 +306,8 @@ impl Sentence<'_, '_> {
         let p = &self.phrases[k];
         let r = self.r;
         // "killed 12" where the number has its own verb: "killed, 12 were …" is refused by the comma; "killed five were" here.
-        if p.elliptical() && r.is(p.end, Class::BE) {
+        let own = r.is(p.end, Class::BE) || (r.is(p.end, Class::PAST.and(Class::ADJECTIVE)) && r.word(p.end).kind.is_some());
+        if p.elliptical() && own {
             return false;
         }
         // A past form with "by"-less passive reading: "12 killed Monday".
@@ -394,6 +426,9 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let mut q = t;
         let mut group = false;
+        if r.is(t, Class::SUBJECT_VERB) && t > self.from && r.norm(t - 1) == "to" {
+            return false;
+        }
         while q > self.from {
             let word = r.word(q - 1);
             let verbal = word.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::NEGATION));
@@ -411,7 +446,7 @@ impl Sentence<'_, '_> {
             if !(verbal || word.is(Class::ADVERB) || joined || to_infinitive || (other_participle && self.passive(q - 1))) {
                 break;
             }
-            group |= verbal;
+            group |= word.is(Class::BE);
             q -= 1;
         }
         if !group && !r.is(t, Class::SUBJECT_VERB) {
@@ -422,15 +457,27 @@ impl Sentence<'_, '_> {
             return false;
         }
         self.coordinate_left(k, kind, t, "subject");
+        let together = if r.reads(t + 1, &["along", "with"]) || r.reads(t + 1, &["together", "with"]) {
+            Some(t + 3)
+        } else if r.reads(t + 1, &["as", "well", "as"]) {
+            Some(t + 4)
+        } else {
+            None
+        };
+        if let Some(with) = together.and_then(|at| self.starting_at(at)) {
+            self.take(with, kind, t, "subject", false);
+            self.coordinate_right(with, kind, t, false);
+        }
         true
     }
 
     /// The phrase that is the subject of the verb group that begins at `q`.
     fn subject_before(&self, q: usize) -> Option<usize> {
-        if let Some(k) = self.ending_at(q) {
-            return self.real_subject(k);
-        }
         let r = self.r;
+        let direct = self.ending_at(q);
+        if let Some(k) = direct.filter(|k| !self.aside(*k)) {
+            return self.real_subject(self.antecedent(k).unwrap_or(k));
+        }
         let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
         let mut verbs = false;
         let mut i = q;
@@ -457,7 +504,7 @@ impl Sentence<'_, '_> {
             }
             if let Some(k) = self.ending_at(i + 1) {
                 let p = &self.phrases[k];
-                if !verbs && !self.governed(k) && (p.counted() || p.head.is_some()) {
+                if !verbs && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some()) {
                     return Some(k);
                 }
                 i = p.start.max(floor);
@@ -472,6 +519,37 @@ impl Sentence<'_, '_> {
             }
         }
         None
+    }
+
+    /// The phrase, or the first of those it is joined to, only lists examples of another: "including women and children",
+    /// "mostly teachers", "two of them children".
+    fn aside(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        if p.partitive && self.r.norm_is(self.last_of_part(p), &["them", "whom"]) {
+            return true;
+        }
+        let start = self.phrases[self.first_joined(k)].start;
+        start > self.from && self.r.norm_is(start - 1, &["including", "mostly", "mainly", "especially", "namely", "notably", "among"])
+    }
+
+    /// Before "who …": the phrase whose relative clause holds phrase `k`.
+    fn antecedent(&self, k: usize) -> Option<usize> {
+        let start = self.phrases[k].start;
+        let who = (start.saturating_sub(14).max(self.from)..start).rev().find(|i| self.r.norm(*i) == "who")?;
+        let end = if who > self.from && self.r.norm(who - 1) == "," { who - 1 } else { who };
+        self.ending_at(end)
+    }
+
+    /// The first phrase of the chain that ends with phrase `k`.
+    fn first_joined(&self, k: usize) -> usize {
+        let mut first = k;
+        for _ in 0..6 {
+            match self.joined_left(first) {
+                Some(left) => first = left,
+                None => break,
+            }
+        }
+        first
     }
 
     /// Phrase `k`, or the one that it only modifies: "the father of three children", "a woman with two sons".
@@ -489,13 +567,7 @@ impl Sentence<'_, '_> {
 
     /// A preposition stands before the phrase, or before the first of the phrases it is joined to.
     fn governed(&self, k: usize) -> bool {
-        let mut first = k;
-        for _ in 0..6 {
-            match self.joined_left(first) {
-                Some(left) => first = left,
-                None => break,
-            }
-        }
+        let first = self.first_joined(k);
         let start = self.phrases[first].start;
         start > self.from
             && (self.r.is(start - 1, Class::PREPOSITION) || self.r.norm_is(start - 1, &["than", "killing", "carrying", "targeting"]))
@@ -553,17 +625,21 @@ impl Sentence<'_, '_> {
     /// `toll … number`
     fn toll(&mut self, t: usize, kind: Kind) {
         let r = self.r;
-        let end = (t + 14).min(self.to);
+        let end = (t + 22).min(self.to);
         let mut k = self.phrases.partition_point(|p| p.core <= t);
         while let Some(p) = self.phrases.get(k).filter(|p| p.core < end) {
             let p = *p;
             if p.counted()
                 && self.taken[k].is_none()
                 && p.start > t
-                && (self.points_at_number(p.start) || p.start == t + 1)
+                && (self.points_at_number(p.start) || p.start == t + 1 || r.norm(p.start - 1) == "from")
                 && !self.has_harm_verb(k)
             {
                 let previous = r.norm(p.start - 1) == "from";
+                let varies = (t..p.start).any(|i| r.norm_is(i, &["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]));
+                if previous && varies && self.toll_range(k, kind, t) {
+                    return;
+                }
                 if !previous {
                     if let Some(h) = self.take(k, kind, t, "toll", false) {
                         self.hits[h].total = true;
@@ -573,6 +649,24 @@ impl Sentence<'_, '_> {
             }
             k += 1;
         }
+    }
+
+    /// "vary from 10,000 to more than 30,000"
+    fn toll_range(&mut self, k: usize, kind: Kind, t: usize) -> bool {
+        let Some(next) = self.phrases.get(k + 1).copied().filter(|n| self.r.norm(n.start - 1) == "to" && n.start == self.phrases[k].end + 1) else {
+            return false;
+        };
+        let (Count::Number(Quantity::Cardinal(low)), Count::Number(Quantity::Cardinal(high))) = (self.phrases[k].count, next.count) else {
+            return false;
+        };
+        if let Some(h) = self.take(k, kind, t, "toll", false) {
+            self.taken[k + 1] = Some(kind);
+            let phrase = &mut self.hits[h].phrase;
+            phrase.count = Count::Number(Quantity::Range(low.min(high), high.max(low)));
+            phrase.end = next.end;
+            phrase.start -= 1;
+        }
+        true
     }
 
     fn has_harm_verb(&self, k: usize) -> bool {
@@ -629,6 +723,9 @@ impl Sentence<'_, '_> {
             "custody" => self.into_custody(t),
             "need" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" => self.in_camps(t),
+            "death" if t >= self.from + 2 && r.norm(t - 1) == "to" && r.word(t - 2).kind.is_none() && !r.norm_is(t - 2, &["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent"]) => {
+                let _ = self.object(t, Kind::Killed) || self.reduced(t - 2, Kind::Killed) || (self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
+            }
             "sick" if t > self.from && r.norm_is(t - 1, &["fell", "fallen"]) => {
                 let _ = self.subject(t - 1, Kind::Ill) || self.direct(t - 1, Kind::Ill, "subject");
             }
@@ -755,7 +852,7 @@ impl Sentence<'_, '_> {
         let named = (t + 1..end).find_map(|i| {
             let word = r.word(i);
             let form = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
-            word.kind.filter(|_| word.is(form))
+            if matches!(r.norm(i), "victims" | "dead") { Some(Kind::Killed) } else { word.kind.filter(|_| word.is(form)) }
         });
         let definite = t > self.from && r.norm_is(t - 1, &["that", "the", "this", "its"]);
         let kind = match (named, before) {
@@ -782,8 +879,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let mut at = t + 1;
         while at < self.to
-            && at < t + 6
-            && (r.is(at, Class::ARTICLE)
+            && at < t + 6 && (r.is_capital(at) || r.is(at, Class::ARTICLE)
                 || r.numeral_at(at).is_some()
                 || r.is(at, Class::ADVERB)
                 || r.norm_is(at, &["least", "than", "more", "at"]))
@@ -981,7 +1077,8 @@ impl Sentence<'_, '_> {
                     ],
                 )
             });
-            return found && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
+            let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");
+            return (found || dead) && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
         }
         match p.count {
             Count::Number(Quantity::Share(_)) => false,
@@ -1000,32 +1097,75 @@ impl Sentence<'_, '_> {
 
     /// `… ("including" | "among them") phrase …`, `part "of" ("them" | "whom")`
     fn breakdowns(&mut self) {
-        let r = self.r;
         for k in 0..self.phrases.len() {
-            if self.taken[k].is_some() {
+            if self.taken[k].is_some() || self.phrases[k].count == Count::Zero {
                 continue;
             }
             let p = self.phrases[k];
-            let Some(whole) = self.whole_before(p.start) else { continue };
-            let kind = self.hits[whole].kind;
-            let opened = self.opened_by_including(k);
-            let of_them = p.partitive && r.norm_is(self.last_of_part(&p), &["them", "whom", "these", "those"]);
-            let mostly = p.start > self.from && r.norm_is(p.start - 1, &["mostly", "mainly"]);
-            if !(opened || of_them || mostly) || self.has_other_verb(k) {
-                continue;
-            }
-            if p.count == Count::Zero {
-                continue;
-            }
-            let rule = if of_them { "breakdown_of_them" } else { "breakdown" };
-            let trigger = self.hits[whole].trigger;
-            if let Some(h) = self.take(k, kind, trigger, rule, self.hits[whole].active) {
-                self.hits[h].part_of = Some(whole);
-                if of_them {
-                    self.hits[h].phrase.categories |= self.categories_after(p.end);
+            let Some(opening) = self.opening(k) else { continue };
+            let Some(whole) = self.whole_before(p.start, opening) else { continue };
+            let Hit { kind, trigger, active, .. } = self.hits[whole];
+            match opening {
+                Opening::Mostly(at) => self.mostly(k, at, whole),
+                Opening::OfThem | Opening::Including(_) => {
+                    if self.has_other_verb(k) {
+                        continue;
+                    }
+                    let rule = if opening == Opening::OfThem { "breakdown_of_them" } else { "breakdown" };
+                    if let Some(h) = self.take(k, kind, trigger, rule, active) {
+                        self.hits[h].part_of = Some(whole);
+                        if opening == Opening::OfThem || p.elliptical() {
+                            self.hits[h].phrase.categories |= self.categories_after(p.end);
+                        }
+                    }
                 }
             }
         }
+    }
+
+    /// "mostly women and children": more than half of the whole.
+    fn mostly(&mut self, k: usize, at: usize, whole: usize) {
+        let mut end = k;
+        while end + 1 < self.phrases.len() && self.joined_left(end + 1) == Some(end) && self.phrases[end + 1].count == Count::Plural && self.taken[end + 1].is_none() {
+            end += 1;
+        }
+        let Hit { kind, trigger, active, .. } = self.hits[whole];
+        let categories = self.phrases[k..=end].iter().fold(0, |bits, p| bits | p.categories);
+        let count = Count::Number(Quantity::Share(0.5));
+        let phrase = Phrase { start: at, end: self.phrases[end].end, count, qualifier: Some(Qualifier::MoreThan), categories, ..self.phrases[k] };
+        for taken in &mut self.taken[k..=end] {
+            *taken = Some(kind);
+        }
+        self.hits.push(Hit { phrase, kind, trigger, sentence: self.index, rule: "breakdown_mostly", part_of: Some(whole), active, total: false });
+    }
+
+    /// What makes phrase `k` a part of a figure before it.
+    fn opening(&self, k: usize) -> Option<Opening> {
+        let r = self.r;
+        let p = &self.phrases[k];
+        if p.partitive && r.norm_is(self.last_of_part(p), &["them", "whom", "these", "those"]) {
+            return Some(Opening::OfThem);
+        }
+        if p.start > self.from && r.norm_is(p.start - 1, &["mostly", "mainly"]) && p.count == Count::Plural {
+            return Some(Opening::Mostly(p.start - 1));
+        }
+        let mut first = k;
+        for _ in 0..8 {
+            let left = self.joined_left(first).or_else(|| self.ending_at(self.phrases[first].start).filter(|_| self.phrases[first].counted()));
+            match left {
+                Some(left) if !self.hits.iter().any(|h| h.phrase.core == self.phrases[left].core && !h.rule.starts_with("breakdown")) => first = left,
+                _ => break,
+            }
+        }
+        let mut i = self.phrases[first].start;
+        if i > self.from && r.norm_is(i - 1, &["were", "are", "being"]) {
+            i -= 1;
+        }
+        let opened = i > self.from
+            && (r.norm_is(i - 1, &["including", "comprising", "namely", "included", "include", "includes"])
+                || (i > self.from + 1 && r.norm_is(i - 2, &["among", "of"]) && r.norm_is(i - 1, &["them", "whom", "these", "which"]))
+                || r.norm(i - 1) == ":");
+        opened.then(|| Opening::Including(i - 1))
     }
 
     fn last_of_part(&self, p: &Phrase) -> usize {
@@ -1048,32 +1188,17 @@ impl Sentence<'_, '_> {
         bits
     }
 
-    /// The hit to which a breakdown that begins at `start` belongs: the last before it in the sentence.
-    fn whole_before(&self, start: usize) -> Option<usize> {
-        (0..self.hits.len())
-            .filter(|h| self.hits[*h].phrase.core < start && self.hits[*h].part_of.is_none() && self.hits[*h].phrase.count != Count::Zero)
-            .max_by_key(|h| self.hits[*h].phrase.core)
-    }
-
-    /// The phrase, or the first of those that it is joined to, follows "including", "among them", "as well as" …
-    fn opened_by_including(&self, k: usize) -> bool {
-        let mut first = k;
-        for _ in 0..8 {
-            match self.joined_left(first) {
-                Some(left) if !self.hits.iter().any(|h| h.phrase.core == self.phrases[left].core && h.rule != "breakdown") => first = left,
-                _ => break,
+    /// The hit to which a breakdown that begins at `start` belongs: the one that "including" stands beside, else the last
+    /// before it in the sentence that is no part itself.
+    fn whole_before(&self, start: usize, opening: Opening) -> Option<usize> {
+        let before = |h: &usize| self.hits[*h].phrase.core < start && self.hits[*h].phrase.count != Count::Zero;
+        if let Opening::Including(at) = opening {
+            let end = if at > self.from && self.r.norm(at - 1) == "," { at - 1 } else { at };
+            if let Some(h) = (0..self.hits.len()).filter(before).find(|h| self.hits[*h].phrase.end == end) {
+                return Some(h);
             }
         }
-        let start = self.phrases[first].start;
-        let r = self.r;
-        let mut i = start;
-        if i > self.from && r.norm(i - 1) == "were" {
-            i -= 1;
-        }
-        (i > self.from && r.norm_is(i - 1, &["including", "comprising", "namely", "included", "include"]))
-            || (i > self.from + 1 && r.norm(i - 2) == "among" && r.norm_is(i - 1, &["them", "whom", "these"]))
-            || (i > self.from && r.norm_is(i - 1, &["among"]) && false)
-            || (i > self.from && r.norm(i - 1) == ":" && first != k)
+        (0..self.hits.len()).filter(before).filter(|h| self.hits[*h].part_of.is_none()).max_by_key(|h| self.hits[*h].phrase.core)
     }
 
     /// The phrase has a verb of another kind: "including three who fled" stays; "among them, 12 were wounded" does not.

@@ -130,8 +130,8 @@ const PAST_ADJECTIVE: Class = Class::PAST.and(Class::ADJECTIVE);
 
 /// People by what they are; the categories are the contract's.
 const PEOPLE: &[Row] = &[
-    row("person someone somebody individual victim youth teen teenager local national foreigner migrant passenger", ONE),
-    row("people persons individuals victims youths teens teenagers others souls casualties nationals foreigners migrants passengers", MANY),
+    row("person someone somebody individual victim youth teen teenager foreigner migrant passenger", ONE),
+    row("people persons individuals victims youths teens teenagers others souls casualties nationals foreigners migrants passengers patients holidaymakers attendees concertgoers adolescents teens scouts climbers mountaineers", MANY),
     row(
         "members survivors relatives tourists crew crewmen sailors settlers kurds sunnis shiites christians muslims jews yazidis rohingya",
         MANY,
@@ -254,17 +254,17 @@ const PEOPLE: &[Row] = &[
 /// What happens to people.
 const HARM: &[Row] = &[
     of(
-        "kill kills murder murders massacre massacres execute executes assassinate assassinates slay slays slaughter behead beheads",
+        "kill kills murder murders massacre massacres execute executes assassinate assassinates eliminate eliminates slay slays slaughter behead beheads",
         Class::FINITE,
         Kind::Killed,
     ),
     of(
-        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched martyred electrocuted decapitated crucified strangled gassed",
+        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated martyred electrocuted decapitated crucified strangled gassed",
         Class::PAST,
         Kind::Killed,
     ),
     of(
-        "killing killings murdering massacring executing assassinating slaying slaughtering beheading lynching",
+        "killing killings murdering massacring executing assassinating slaying slaughtering beheading lynching gassing eliminating",
         Class::GERUND,
         Kind::Killed,
     ),
@@ -371,7 +371,7 @@ const SYNTAX: &[Row] = &[
     row("his her its their our my your", Class::POSSESSIVE),
     row("he she they him them it we i you us", Class::PRONOUN),
     row(
-        "more other additional further another extra new innocent unarmed armed foreign young local young suspected alleged fellow ordinary pro anti opposition government regime security senior former off-duty ethnic muslim christian sunni shiite shia jewish hindu kurdish tribal uniformed wounded injured displaced dead internally missing besieged trapped elderly pregnant teenage homeless infected special allied loyalist islamist jihadist islamic state combat civil civilian school high middle political religious regular national international united un registered vulnerable undocumented asylum war killed different elite top male masked ex and/or hundred own poor heavily best known low mid ranking bus train army navy police family paramilitary border riot coalition prison factory construction oil coal hotel gay russian-backed backed vast innocent-looking last remaining total confirmed reported enemy key young-looking unidentified unnamed un-armed unknown wanted convicted black white hispanic many",
+        "more other additional further another extra new innocent unarmed armed foreign young local young suspected alleged fellow ordinary pro anti opposition government regime security senior former off-duty ethnic muslim christian sunni shiite shia jewish hindu kurdish tribal uniformed internally elderly pregnant teenage homeless infected special allied loyalist islamist jihadist islamic state combat civil civilian school high middle political religious regular national international united un registered vulnerable undocumented asylum war killed different elite top male masked ex and/or hundred own poor heavily best known low mid ranking bus train army navy police family paramilitary border riot coalition prison factory construction oil coal hotel gay russian-backed backed vast innocent-looking last remaining total confirmed reported enemy key young-looking unidentified unnamed un-armed unknown wanted convicted black white hispanic many",
         Class::MODIFIER,
     ),
     row(

@@ -9,7 +9,7 @@
 //! count    = numeral [ "of" ( "the" | "its" | "them" | … ) ]     "two of the 14 hostages", "hundreds of civilians"
 //! ```
 
-use super::super::text::{Numeral, Quantity};
+use super::super::text::{Flags, Numeral, Quantity};
 use super::figure::{Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
@@ -213,7 +213,13 @@ fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             n.modifier_kind = n.modifier_kind.or(pending_kind);
             n.other |= r.norm(k) == "others";
         } else if n.head.is_some() {
-            // After a head: a following noun takes its place ("police cars"), anything else ends the phrase.
+            // After a head: a following noun takes its place ("police cars", "a student loan"), anything else ends the phrase.
+            let attributive = n.head.is_some_and(|h| r.is(h, Class::PERSON_ONE) && !r.is(h, Class::PERSON_MANY));
+            if attributive && is_plain_noun(r, k) {
+                n.head = None;
+                n.thing = true;
+                break;
+            }
             if word.is(Class::THING) && !word.is(Class::ATTACK.and(Class::VERB)) {
                 n.head = None;
                 n.thing = true;
@@ -259,6 +265,10 @@ fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         }
         k += 1;
     }
+    if many && n.head.is_none() && !n.thing && k > i && r.is(k - 1, Class::PERSON_ONE) && (r.is(k, Class::PAST.and(Class::ADJECTIVE).and(Class::BE)) || k == to) {
+        n.head = Some(k - 1);
+        n.end = k;
+    }
     if n.head.is_none() && unknown > 0 {
         n.thing = true;
     }
@@ -270,12 +280,23 @@ fn plausible_modifier(word: &str) -> bool {
     !(word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !word.ends_with("us")) || word.len() < 4
 }
 
+/// A lower-case word of no table that does not look like a verb form or an adverb.
+fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
+    let word = r.norm(k);
+    r.word(k).class == Class::NONE
+        && r.tokens.flags(k).has(Flags::LETTER)
+        && !r.is_capital(k)
+        && !["ed", "ing", "ly"].iter().any(|e| word.ends_with(e))
+        && word.len() > 2
+        && !matches!(word, "aboard" | "aged" | "amid" | "via" | "whose" | "upon" | "due" | "nearby" | "home" | "late" | "last" | "earlier" | "next" | "early" | "this" | "set" | "hit" | "ran" | "lay" | "sat" | "fought" | "spoke" | "wore" | "drove")
+}
+
 /// `[hedge] [determiner] numeral { modifier } [head]`
 fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Option<Phrase> {
     let core = numeral.tokens.start as usize;
     let mut at = numeral.tokens.end as usize;
     if !is_count(numeral)
-        || (r.norm(at) == "-" && !r.tokens.flags(at).has(super::super::text::Flags::SPACE_BEFORE) && !r.is_capital(at + 1))
+        || (r.norm(at) == "-" && !r.tokens.flags(at).has(Flags::SPACE_BEFORE) && !r.is_capital(at + 1))
     {
         return None;
     }
@@ -290,6 +311,9 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         at += 1;
         if r.norm_is(at, &["them", "whom", "us", "these", "those"]) {
             at += 1;
+            if r.norm(at) == "were" && r.is(at + 1, Class::PERSON_MANY.and(Class::PERSON_ONE)) {
+                at += 1;
+            }
         } else if determined {
             at += 1;
         }
@@ -494,7 +518,7 @@ fn plural(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> 
 
 fn is_left_modifier(r: &Reading<'_>, k: usize) -> bool {
     let word = r.word(k);
-    (word.is(Class::MODIFIER) && !word.is(Class::ADVERB)) || r.demonym_at(k).is_some() || word.is(Class::PERSON_ONE)
+    (word.is(Class::MODIFIER) && !word.is(Class::ADVERB) && word.kind.is_none()) || r.demonym_at(k).is_some() || word.is(Class::PERSON_ONE)
 }
 
 /// A singular noun without an article, as headlines have it: "Teenager shot dead in park".

@@ -72,7 +72,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     if is_rate(r, from, to, p) {
         return Scope::Rate;
     }
-    let span_of_days = time.is_some_and(|d| spans_days(d) && !r.norm_is(d.tokens.end as usize - 1, &["hours"]));
+    let span_of_days = time.is_some_and(|d| d.is_longer_than_day() && !r.norm_is(d.tokens.end as usize - 1, &["hours"]));
     match hit.kind {
         Kind::Refugees | Kind::InNeed => return Scope::Stock,
         Kind::Trapped | Kind::Homeless if !span_of_days => return if hit.kind == Kind::Trapped { Scope::Stock } else { Scope::Incident },
@@ -117,7 +117,7 @@ fn displaced_over_time(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bo
         .iter()
         .skip_while(|d| (d.tokens.start as usize) < from)
         .take_while(|d| (d.tokens.start as usize) < to)
-        .any(|d| !spans_days(d));
+        .any(|d| !d.is_longer_than_day());
     !sudden && !one_day && hit.phrase.counted()
 }
 
@@ -293,9 +293,4 @@ pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, 
 pub fn days_between(a: Date, b: Date) -> i32 {
     let days = |d: Date| d.year() as i32 * 365 + d.month() as i32 * 30 + d.day() as i32;
     days(b) - days(a)
-}
-
-/// The expression names more than one day.
-fn spans_days(d: &DateMention) -> bool {
-    d.open
 }

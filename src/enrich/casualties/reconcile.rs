@@ -54,7 +54,9 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     {
         return false;
     }
-    if later.hit.sentence == earlier.hit.sentence {
+    let one_sentence = later.hit.sentence == earlier.hit.sentence;
+    // A headline that runs into its first sentence tells the figure twice; two equal figures of one verb are two figures.
+    if one_sentence && (later.hit.trigger == earlier.hit.trigger || later.hit.rule == "gapped" || b.figure.value.is_none_or(|v| v < 3)) {
         return false;
     }
     let rank = |d: &Draft| matches!(d.hit.phrase.count, Count::Definite | Count::Name | Count::One);
@@ -70,7 +72,10 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     if !same_value || later.hit.phrase.other && !earlier.hit.phrase.other {
         return false;
     }
-    let small = a.figure.value.is_some_and(|v| v <= 2) || a.figure.value.is_none();
+    let small = a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
+    if small && !groups_equal(a, b) {
+        return false;
+    }
     groups_agree(a, b) && places_agree(r, a, b) && times_agree(a, b) && scopes_agree(a, b, small) && (!small || sources_agree(r, a, b))
 }
 
