@@ -107,9 +107,9 @@ fn worth_parsing(r: &Reading<'_>, from: usize, to: usize) -> bool {
         .and(Class::COUNT_NOUN)
         .and(Class::ACT_NOUN)
         .and(Class::TOLL)
-        .and(Class::STATE_NOUN);
-    (from..to)
-        .any(|i| r.is(i, harm) || r.norm_is(i, &["lives", "lost", "losing", "loses", "forced", "forcing", "driven", "driving", "whom"]))
+        .and(Class::STATE_NOUN)
+        .and(Class::IDIOM);
+    (from..to).any(|i| r.is(i, harm))
 }
 
 impl Sentence<'_, '_> {
@@ -125,6 +125,7 @@ impl Sentence<'_, '_> {
         }
         self.nouns_of_harm();
         self.breakdowns();
+        self.parts_of_figures();
         self.gapped();
     }
 
@@ -132,6 +133,9 @@ impl Sentence<'_, '_> {
     fn trigger(&mut self, t: usize, kind: Kind) {
         let word = self.r.word(t);
         if self.inside_phrase(t) || self.idiomatic(t) {
+            return;
+        }
+        if self.second_of_pair(t) {
             return;
         }
         let kind = self.combined(t, self.sharpened(t, kind));
@@ -215,6 +219,14 @@ impl Sentence<'_, '_> {
         kind
     }
 
+    /// "wounded" of "killed or wounded", which the first word has taken.
+    fn second_of_pair(&self, t: usize) -> bool {
+        t >= self.from + 2
+            && self.r.norm_is(t - 1, &["or", "and", "and/or"])
+            && self.r.word(t - 2).kind.is_some()
+            && self.combined(t - 2, Kind::Injured) == Kind::Casualties
+    }
+
     /// A form of "be" stands before the participle.
     fn passive(&self, t: usize) -> bool {
         let mut k = t;
@@ -250,7 +262,7 @@ impl Sentence<'_, '_> {
         if !self.tells(k, kind, trigger, rule) {
             return None;
         }
-        
+
         if self.taken[k] == Some(kind) || (self.taken[k].is_some() && rule != "subject" && rule != "object") {
             return None;
         }
@@ -262,10 +274,16 @@ impl Sentence<'_, '_> {
     /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.
     fn tells(&self, k: usize, kind: Kind, trigger: usize, rule: &'static str) -> bool {
         let p = &self.phrases[k];
+        if matches!(p.count, Count::One | Count::Definite | Count::Name) {
+            // One person who runs from the police is not displaced; one who is meant to die is not dead.
+            return !matches!(kind, Kind::Displaced | Kind::Affected | Kind::InNeed | Kind::Homeless | Kind::Refugees | Kind::Trapped)
+                && !(p.head.is_none() && rule == "reduced");
+        }
         if p.count != Count::Plural {
             return true;
         }
-        let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced | Kind::Evacuated);
+        let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
+            || (kind == Kind::Evacuated && self.passive(trigger));
         let going_on = self.r.norm_is(trigger, &["fleeing", "dying", "flee", "die", "dies", "drowning"]);
         let question = (p.start.saturating_sub(2).max(self.from)..=p.start).any(|i| self.r.reads(i, &["how", "many"]));
         match rule {
@@ -285,7 +303,7 @@ impl Sentence<'_, '_> {
                 && r.word(at + 1).kind.is_some();
             if joins {
                 at += 2;
-            } else if r.norm_is(at, &["dead", "instantly", "alive", "also", "up"]) && at == t + 1 {
+            } else if r.norm_is(at, &["dead", "instantly", "alive", "also"]) && at == t + 1 {
                 at += 1;
             } else if r.reads(at, &["to", "death"]) {
                 at += 2;
@@ -312,6 +330,44 @@ impl Sentence<'_, '_> {
         }
         // A past form with "by"-less passive reading: "12 killed Monday".
         if r.is(t, Class::PAST) && !p.counted() && self.ending_at(t).is_some_and(|q| self.phrases[q].counted()) {
+            return false;
+        }
+        // "for wounded civilians", "of displaced people": the participle only describes them.
+        let describes =
+            r.is(t, Class::ADJECTIVE) || r.is(t, Class::PAST) && matches!(r.word(t).kind, Some(Kind::Displaced | Kind::Affected));
+        if p.count == Count::Plural
+            && describes
+            && !(t > self.from
+                && (r.is(t - 1, Class::ACTOR.and(Class::ATTACK).and(Class::HAVE))
+                    || r.is_capital(t - 1)
+                    || r.norm_is(t - 1, &["and", "also"])))
+        {
+            return false;
+        }
+        // "refrain from executing", "not to kill", "prevent": it did not happen.
+        if t > self.from
+            && (self.r.reads(t.saturating_sub(2), &["not", "to"])
+                || (r.is(t, Class::GERUND)
+                    && r.norm_is(t - 1, &["from", "against", "without", "of", "for"])
+                    && !p.counted()
+                    && r.norm_is(
+                        t.saturating_sub(2),
+                        &[
+                            "refrain",
+                            "refrained",
+                            "stop",
+                            "prevent",
+                            "warned",
+                            "warning",
+                            "ban",
+                            "risk",
+                            "accused",
+                            "idea",
+                            "capable",
+                            "intention",
+                        ],
+                    )))
+        {
             return false;
         }
         // "arrested on", "released a statement": the head must be a person, or the number stands alone.
@@ -383,7 +439,9 @@ impl Sentence<'_, '_> {
         while q > self.from && self.r.is(q - 1, Class::ADVERB) && self.ending_at(q).is_none() {
             q -= 1;
         }
-        let Some(k) = self.ending_at(q) else { return false };
+        let comma = q > self.from && self.r.norm(q - 1) == "," && self.r.is(t, Class::PAST) && self.clause_goes_on(t);
+        let direct = self.ending_at(q).or_else(|| if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted()) } else { None });
+        let Some(k) = direct else { return false };
         let p = self.phrases[k];
         let r = self.r;
         let verb_with_subject = r.is(t, Class::SUBJECT_VERB);
@@ -440,7 +498,7 @@ impl Sentence<'_, '_> {
                 && !self.inside_phrase(q - 2)
                 && r.word(q - 2).kind.is_some();
             let to_infinitive = r.norm(q - 1) == "to" && r.is(q, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB));
-            if self.ending_at(q).is_some() && !verbal {
+            if self.ending_at(q).is_some() && (!verbal || word.is(Class::NEGATION)) {
                 break;
             }
             if !(verbal || word.is(Class::ADVERB) || joined || to_infinitive || (other_participle && self.passive(q - 1))) {
@@ -636,7 +694,8 @@ impl Sentence<'_, '_> {
                 && !self.has_harm_verb(k)
             {
                 let previous = r.norm(p.start - 1) == "from";
-                let varies = (t..p.start).any(|i| r.norm_is(i, &["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]));
+                let varies =
+                    (t..p.start).any(|i| r.norm_is(i, &["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]));
                 if previous && varies && self.toll_range(k, kind, t) {
                     return;
                 }
@@ -653,7 +712,9 @@ impl Sentence<'_, '_> {
 
     /// "vary from 10,000 to more than 30,000"
     fn toll_range(&mut self, k: usize, kind: Kind, t: usize) -> bool {
-        let Some(next) = self.phrases.get(k + 1).copied().filter(|n| self.r.norm(n.start - 1) == "to" && n.start == self.phrases[k].end + 1) else {
+        let Some(next) =
+            self.phrases.get(k + 1).copied().filter(|n| self.r.norm(n.start - 1) == "to" && n.start == self.phrases[k].end + 1)
+        else {
             return false;
         };
         let (Count::Number(Quantity::Cardinal(low)), Count::Number(Quantity::Cardinal(high))) = (self.phrases[k].count, next.count) else {
@@ -721,10 +782,22 @@ impl Sentence<'_, '_> {
             "holding" | "held" if r.is(t, Class::NONE) || true => self.holding(t),
             "hospital" | "hospitals" if t >= self.from + 2 && r.norm(t - 1) == "to" => self.taken_to_hospital(t),
             "custody" => self.into_custody(t),
+            "centres" | "centers" | "places" | "areas" | "ground"
+                if (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm_is(i, &["evacuation", "safer", "safe", "higher"])) =>
+            {
+                self.moved_to_safety(t)
+            }
             "need" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" => self.in_camps(t),
-            "death" if t >= self.from + 2 && r.norm(t - 1) == "to" && r.word(t - 2).kind.is_none() && !r.norm_is(t - 2, &["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent"]) => {
-                let _ = self.object(t, Kind::Killed) || self.reduced(t - 2, Kind::Killed) || (self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
+            "death"
+                if t >= self.from + 2
+                    && r.norm(t - 1) == "to"
+                    && r.word(t - 2).kind.is_none()
+                    && !r.norm_is(t - 2, &["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent"]) =>
+            {
+                let _ = self.object(t, Kind::Killed)
+                    || self.reduced(t - 2, Kind::Killed)
+                    || (self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
             }
             "sick" if t > self.from && r.norm_is(t - 1, &["fell", "fallen"]) => {
                 let _ = self.subject(t - 1, Kind::Ill) || self.direct(t - 1, Kind::Ill, "subject");
@@ -750,7 +823,11 @@ impl Sentence<'_, '_> {
     /// `"lost" number armed-people`, `phrase "lost their lives"`
     fn lost(&mut self, t: usize) {
         let r = self.r;
-        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["lives", "life"]) {
+        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["homes", "houses"]) {
+            let _ = self.direct(t, Kind::Homeless, "subject");
+            return;
+        }
+        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["lives", "life"]) && r.norm(t + 3) != "savings" {
             let _ = self.direct(t, Kind::Killed, "lives") || self.subject_lives(t);
             return;
         }
@@ -826,7 +903,7 @@ impl Sentence<'_, '_> {
     fn forced(&mut self, t: usize) {
         let r = self.r;
         let leaves = |at: usize| {
-            (r.norm(at) == "to" && r.norm_is(at + 1, &["flee", "leave", "abandon", "evacuate", "fleeing", "move"]))
+            (r.norm(at) == "to" && r.norm_is(at + 1, &["flee", "leave", "abandon", "evacuate", "fleeing", "move", "relocate"]))
                 || r.norm_is(at, &["fleeing"])
                 || (r.norm_is(at, &["from", "out"])
                     && ((at + 1)..(at + 4))
@@ -879,7 +956,9 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let mut at = t + 1;
         while at < self.to
-            && at < t + 6 && (r.is_capital(at) || r.is(at, Class::ARTICLE)
+            && at < t + 6
+            && (r.is_capital(at)
+                || r.is(at, Class::ARTICLE)
                 || r.numeral_at(at).is_some()
                 || r.is(at, Class::ADVERB)
                 || r.norm_is(at, &["least", "than", "more", "at"]))
@@ -959,10 +1038,25 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "had moved to safer places", "were accommodated at evacuation centres"
+    fn moved_to_safety(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(9).max(self.from);
+        if let Some(verb) = (from..t).rev().find(|i| {
+            r.norm_is(*i, &["moved", "taken", "accommodated", "shifted", "transferred", "sheltering", "staying", "went", "relocated"])
+        }) {
+            let _ = self.direct(verb, Kind::Evacuated, "subject") || self.subject(verb, Kind::Evacuated);
+        }
+    }
+
     /// "were taken into custody"
     fn into_custody(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(4).max(self.from);
+        if t > self.from && r.norm(t - 1) == "in" && !(from..t).any(|i| r.norm_is(i, &["died", "death", "deaths", "killed"])) {
+            let _ = self.direct(t - 1, Kind::Detained, "subject");
+            return;
+        }
         let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &["taken", "took"])) else { return };
         if self.passive(verb) {
             let _ = self.subject(verb, Kind::Detained);
@@ -987,10 +1081,32 @@ impl Sentence<'_, '_> {
     fn in_camps(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(7).max(self.from);
-        let Some(verb) = (from..t)
-            .rev()
-            .find(|i| r.norm_is(*i, &["living", "live", "sheltering", "sheltered", "staying", "housed", "shelter"]) && *i < t)
-        else {
+        let Some(verb) = (from..t).rev().find(|i| {
+            r.norm_is(
+                *i,
+                &[
+                    "living",
+                    "live",
+                    "sheltering",
+                    "sheltered",
+                    "staying",
+                    "housed",
+                    "shelter",
+                    "spending",
+                    "given",
+                    "accommodated",
+                    "hosted",
+                    "sought",
+                    "seeking",
+                    "took",
+                    "taken",
+                    "taking",
+                    "moved",
+                    "sleeping",
+                    "forced",
+                ],
+            ) && *i < t
+        }) else {
             return;
         };
         let refuge = (verb..t + 1).any(|i| {
@@ -998,7 +1114,8 @@ impl Sentence<'_, '_> {
                 i,
                 &["displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters"],
             )
-        }) || r.norm_is(t, &["camps", "shelters"]);
+        }) || r.norm_is(t, &["camps", "shelters"])
+            || r.norm_is(verb, &["sought", "seeking", "took", "taken", "taking"]);
         if !refuge {
             return;
         }
@@ -1020,7 +1137,11 @@ impl Sentence<'_, '_> {
                         continue;
                     }
                     self.take(k, kind, h, "counted_noun", false);
-                } else if r.is(h, Class::STATE_NOUN) && p.counted() && self.taken[k].is_none() {
+                } else if r.is(h, Class::STATE_NOUN)
+                    && p.counted()
+                    && self.taken[k].is_none()
+                    && (r.norm(h) != "seekers" || r.norm(h - 1) == "asylum")
+                {
                     let kind = self.state_kind(&p, kind);
                     self.take(k, kind, h, "state", false);
                 }
@@ -1031,8 +1152,6 @@ impl Sentence<'_, '_> {
                 ) {
                     self.take(k, kind, h, "state", false);
                 }
-            } else if p.counted() && self.taken[k].is_none() && r.norm(h) == "seekers" && r.norm(h - 1) == "asylum" {
-                self.take(k, Kind::Refugees, h, "state", false);
             }
         }
     }
@@ -1048,6 +1167,9 @@ impl Sentence<'_, '_> {
         let p = &self.phrases[k];
         let h = p.head.unwrap_or(p.core);
         if r.norm_is(h, &["cases", "infections", "case"]) {
+            if p.counted() && r.disease {
+                return true;
+            }
             let around = p.start.saturating_sub(8).max(self.from)..(p.end + 8).min(self.to);
             return p.counted()
                 && around.clone().any(|i| {
@@ -1123,20 +1245,59 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "80 percent of the 90,000 displaced": a share of a figure told beside it.
+    fn parts_of_figures(&mut self) {
+        for k in 0..self.phrases.len() {
+            let p = self.phrases[k];
+            if self.taken[k].is_some() || !p.partitive || p.head.is_some() {
+                continue;
+            }
+            let Some(whole) = (0..self.hits.len()).find(|h| self.hits[*h].phrase.core == p.end) else { continue };
+            let Hit { kind, trigger, active, .. } = self.hits[whole];
+            if let Some(h) = self.take(k, kind, trigger, "part_of_figure", active) {
+                self.hits[h].part_of = Some(whole);
+                self.hits[h].phrase.categories |= self.made_up_of(p.start);
+            }
+        }
+    }
+
+    /// "Women and children make up 80 percent of …": the group before the verb.
+    fn made_up_of(&self, start: usize) -> u32 {
+        let floor = start.saturating_sub(10).max(self.from);
+        let verb = (floor..start).rev().find(|i| {
+            self.r.norm_is(*i, &["make", "makes", "made", "account", "accounted", "represent", "represented", "comprise", "constitute"])
+        });
+        verb.map_or(0, |v| (floor..v).fold(0, |bits, i| bits | self.r.word(i).categories))
+    }
+
     /// "mostly women and children": more than half of the whole.
     fn mostly(&mut self, k: usize, at: usize, whole: usize) {
         let mut end = k;
-        while end + 1 < self.phrases.len() && self.joined_left(end + 1) == Some(end) && self.phrases[end + 1].count == Count::Plural && self.taken[end + 1].is_none() {
+        while end + 1 < self.phrases.len()
+            && self.joined_left(end + 1) == Some(end)
+            && self.phrases[end + 1].count == Count::Plural
+            && self.taken[end + 1].is_none()
+        {
             end += 1;
         }
         let Hit { kind, trigger, active, .. } = self.hits[whole];
         let categories = self.phrases[k..=end].iter().fold(0, |bits, p| bits | p.categories);
         let count = Count::Number(Quantity::Share(0.5));
-        let phrase = Phrase { start: at, end: self.phrases[end].end, count, qualifier: Some(Qualifier::MoreThan), categories, ..self.phrases[k] };
+        let phrase =
+            Phrase { start: at, end: self.phrases[end].end, count, qualifier: Some(Qualifier::MoreThan), categories, ..self.phrases[k] };
         for taken in &mut self.taken[k..=end] {
             *taken = Some(kind);
         }
-        self.hits.push(Hit { phrase, kind, trigger, sentence: self.index, rule: "breakdown_mostly", part_of: Some(whole), active, total: false });
+        self.hits.push(Hit {
+            phrase,
+            kind,
+            trigger,
+            sentence: self.index,
+            rule: "breakdown_mostly",
+            part_of: Some(whole),
+            active,
+            total: false,
+        });
     }
 
     /// What makes phrase `k` a part of a figure before it.
@@ -1151,9 +1312,12 @@ impl Sentence<'_, '_> {
         }
         let mut first = k;
         for _ in 0..8 {
-            let left = self.joined_left(first).or_else(|| self.ending_at(self.phrases[first].start).filter(|_| self.phrases[first].counted()));
+            let left =
+                self.joined_left(first).or_else(|| self.ending_at(self.phrases[first].start).filter(|_| self.phrases[first].counted()));
             match left {
-                Some(left) if !self.hits.iter().any(|h| h.phrase.core == self.phrases[left].core && !h.rule.starts_with("breakdown")) => first = left,
+                Some(left) if !self.hits.iter().any(|h| h.phrase.core == self.phrases[left].core && !h.rule.starts_with("breakdown")) => {
+                    first = left
+                }
                 _ => break,
             }
         }

@@ -71,6 +71,8 @@ classes! {
     SOURCE = 28;
     /// Names a state rather than an act; now and countable: "hostages", "refugees".
     STATE_NOUN = 29;
+    /// Begins a production of its own (grammar, `idiom`).
+    IDIOM = 31;
     /// A finite verb of another kind, which ends a search for a subject.
     VERB = 30;
 }
@@ -131,14 +133,20 @@ const PAST_ADJECTIVE: Class = Class::PAST.and(Class::ADJECTIVE);
 /// People by what they are; the categories are the contract's.
 const PEOPLE: &[Row] = &[
     row("person someone somebody individual victim youth teen teenager foreigner migrant passenger", ONE),
-    row("people persons individuals victims youths teens teenagers others souls casualties nationals foreigners migrants passengers patients holidaymakers attendees concertgoers adolescents teens scouts climbers mountaineers", MANY),
+    row(
+        "people persons individuals victims youths teens teenagers others souls casualties nationals foreigners migrants passengers patients holidaymakers attendees concertgoers adolescents teens scouts climbers mountaineers",
+        MANY,
+    ),
     row(
         "members survivors relatives tourists crew crewmen sailors settlers kurds sunnis shiites christians muslims jews yazidis rohingya",
         MANY,
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
     row("drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women", MANY),
-    row("friend colleague companion employee singer actor politician businessman patient inmate pilot rapper player", ONE),
+    row(
+        "friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess pharmacist dentist therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player",
+        ONE,
+    ),
     row("family families household households", Class::UNIT),
     who(
         "civilian villager resident shopper worshipper bystander farmer miner worker student teacher pilgrim pedestrian motorist",
@@ -161,7 +169,7 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "neighbours neighbors lecturers professors lawyers engineers pastors priests imams monks clerics nuns clerks shopkeepers",
+        "owners managers executives dealers sellers vendors contractors carpenters mechanics electricians cooks waiters cleaners secretaries accountants bankers scientists researchers writers authors poets artists musicians dancers athletes footballers boxers hunters rangers truckers technicians operators inspectors detectives businessmen entrepreneurs stewards neighbours neighbors lecturers professors lawyers engineers pastors priests imams monks clerics nuns clerks shopkeepers",
         MANY,
         Category::Civilian,
     ),
@@ -244,10 +252,7 @@ const PEOPLE: &[Row] = &[
     who("activist campaigner leader dissident", ONE, Category::Civilian),
     who("activists campaigners leaders dissidents defenders", MANY, Category::Civilian),
     who("humanitarians", MANY, Category::AidWorker),
-    row(
-        "suspected opponents supporters followers operatives agents smugglers traffickers immigrants seekers homosexuals adults crewmembers",
-        MANY,
-    ),
+    row("suspected opponents supporters followers operatives agents smugglers traffickers immigrants homosexuals adults crewmembers", MANY),
     row("opponent supporter follower operative agent smuggler trafficker immigrant seeker adult homosexual", ONE),
 ];
 
@@ -317,16 +322,16 @@ const HARM: &[Row] = &[
     of("displaced uprooted", PAST_ADJECTIVE, Kind::Displaced),
     of("displacing uprooting", Class::GERUND, Kind::Displaced),
     of("fled flee flees fleeing", Class::SUBJECT_VERB, Kind::Displaced),
-    of("displacement exodus displacements", Class::ACT_NOUN, Kind::Displaced),
+    of("displacement exodus displacements migration", Class::ACT_NOUN, Kind::Displaced),
     of("idps", MANY.and(Class::STATE_NOUN), Kind::Displaced),
     of("idp", ONE.and(Class::STATE_NOUN), Kind::Displaced),
     of("evacuate evacuates", Class::FINITE, Kind::Evacuated),
     of("evacuated relocated", Class::PAST, Kind::Evacuated),
     of("evacuating relocating", Class::GERUND, Kind::Evacuated),
-    of("evacuation", Class::ACT_NOUN, Kind::Evacuated),
+    of("evacuation evacuations relocation", Class::ACT_NOUN, Kind::Evacuated),
     of("evacuees", MANY.and(Class::STATE_NOUN), Kind::Evacuated),
     of("evacuee", ONE.and(Class::STATE_NOUN), Kind::Evacuated),
-    of("refugees", MANY.and(Class::STATE_NOUN), Kind::Refugees),
+    of("refugees seekers", MANY.and(Class::STATE_NOUN), Kind::Refugees),
     of("refugee", ONE.and(Class::STATE_NOUN), Kind::Refugees),
     of("returnees", MANY.and(Class::STATE_NOUN), Kind::Returned),
     of("returned return returning", Class::SUBJECT_VERB, Kind::Returned),
@@ -422,7 +427,7 @@ const VIOLENCE: &[Row] = &[
     by("raped rape", Class::NONE, Cause::Sexual),
     by("sarin chlorine chemical nerve gas-attack", Class::NONE, Cause::Chemical),
     by(
-        "virus epidemic outbreak cholera ebola measles malaria coronavirus covid covid-19 disease flu influenza pandemic polio dengue hepatitis meningitis plague",
+        "virus epidemic outbreak cholera ebola measles malaria coronavirus covid covid-19 disease flu influenza pandemic polio dengue hepatitis meningitis plague salmonella listeria tuberculosis tb typhoid zika lassa anthrax mers sars mpox monkeypox diphtheria rabies norovirus legionnaires coli crypto cryptosporidium hiv aids",
         Class::NONE,
         Cause::Disease,
     ),
@@ -449,7 +454,14 @@ const SOURCES: &[Row] = &[row(
     Class::SOURCE,
 )];
 
-const TABLES: &[&[Row]] = &[PEOPLE, HARM, SYNTAX, VIOLENCE, SOURCES];
+/// Words at which a production begins that no word of harm begins.
+const IDIOMS: &[Row] = &[row(
+    "lost losing loses lose lives forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
+     hostage captive prisoner holding held hospital hospitals custody need camps camp shelters shelter sick positive centres centers places ground whom",
+    Class::IDIOM,
+)];
+
+const TABLES: &[&[Row]] = &[PEOPLE, HARM, SYNTAX, VIOLENCE, SOURCES, IDIOMS];
 
 const SLOTS: usize = 8192;
 

@@ -69,6 +69,11 @@ fn draft_sentence(
         let Some(figure) = qualify::figure(r, &hit.phrase) else {
             continue;
         };
+        let status = qualify::status(r, hit, from, to);
+        // What might happen to one person is no figure.
+        if status == Status::Hypothetical && !hit.phrase.counted() {
+            continue;
+        }
         let others: Vec<usize> = cores.iter().copied().filter(|c| *c != hit.phrase.core).collect();
         let date = attach::time(r, hit, from, to);
         let time = date.map(|d| {
@@ -100,7 +105,7 @@ fn draft_sentence(
             scope: qualify::scope(r, hit, from, to, date),
             update,
             previous,
-            status: qualify::status(r, hit, from, to),
+            status,
             historical: qualify::historical(r, from, to, time.as_ref().and_then(|t| t.start), time.as_ref().and_then(|t| t.end), reference),
             time,
             attribution,

@@ -56,6 +56,8 @@ pub struct Phrase {
     pub more: bool,
     /// "another", "a further", "others".
     pub other: bool,
+    /// "the fifth journalist killed this year".
+    pub ordinal: bool,
 }
 
 impl Phrase {
@@ -158,6 +160,9 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if word.is(Class::PERSON_ONE) {
         return headline(r, i, to);
     }
+    if matches!(r.norm(i), "he" | "she") && r.is(i + 1, Class::BE.and(Class::HAVE)) {
+        return Some(build(r, i, i, i + 1, &Nouns { end: i + 1, ..Nouns::default() }, Count::Definite));
+    }
     None
 }
 
@@ -196,15 +201,17 @@ fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         }
         if r.norm(k) == "'s" {
             // "the journalist's body": what came before is a modifier.
-            if n.head.is_none() {
+            if n.head.is_none() && unknown == 0 {
                 break;
             }
             n.head = None;
+            unknown = 0;
             k += 1;
             continue;
         }
         let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
-        let is_head = word.is(head_many) || (!many && word.is(Class::PERSON_ONE)) || (!many && matches!(r.norm(k), "body"));
+        let nation = many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
+        let is_head = nation || word.is(head_many) || (!many && word.is(Class::PERSON_ONE)) || (!many && matches!(r.norm(k), "body"));
         let stop = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
         if is_head {
             n.head = Some(k);
@@ -265,7 +272,13 @@ fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         }
         k += 1;
     }
-    if many && n.head.is_none() && !n.thing && k > i && r.is(k - 1, Class::PERSON_ONE) && (r.is(k, Class::PAST.and(Class::ADJECTIVE).and(Class::BE)) || k == to) {
+    if many
+        && n.head.is_none()
+        && !n.thing
+        && k > i
+        && r.is(k - 1, Class::PERSON_ONE)
+        && (r.is(k, Class::PAST.and(Class::ADJECTIVE).and(Class::BE)) || k == to)
+    {
         n.head = Some(k - 1);
         n.end = k;
     }
@@ -288,16 +301,40 @@ fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
         && !r.is_capital(k)
         && !["ed", "ing", "ly"].iter().any(|e| word.ends_with(e))
         && word.len() > 2
-        && !matches!(word, "aboard" | "aged" | "amid" | "via" | "whose" | "upon" | "due" | "nearby" | "home" | "late" | "last" | "earlier" | "next" | "early" | "this" | "set" | "hit" | "ran" | "lay" | "sat" | "fought" | "spoke" | "wore" | "drove")
+        && !matches!(
+            word,
+            "aboard"
+                | "aged"
+                | "amid"
+                | "via"
+                | "whose"
+                | "upon"
+                | "due"
+                | "nearby"
+                | "home"
+                | "late"
+                | "last"
+                | "earlier"
+                | "next"
+                | "early"
+                | "this"
+                | "set"
+                | "hit"
+                | "ran"
+                | "lay"
+                | "sat"
+                | "fought"
+                | "spoke"
+                | "wore"
+                | "drove"
+        )
 }
 
 /// `[hedge] [determiner] numeral { modifier } [head]`
 fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Option<Phrase> {
     let core = numeral.tokens.start as usize;
     let mut at = numeral.tokens.end as usize;
-    if !is_count(numeral)
-        || (r.norm(at) == "-" && !r.tokens.flags(at).has(Flags::SPACE_BEFORE) && !r.is_capital(at + 1))
-    {
+    if !is_count(numeral) || (r.norm(at) == "-" && !r.tokens.flags(at).has(Flags::SPACE_BEFORE) && !r.is_capital(at + 1)) {
         return None;
     }
     let mut partitive = false;
@@ -412,6 +449,7 @@ fn build(r: &Reading<'_>, start: usize, core: usize, end: usize, n: &Nouns, coun
         partitive: false,
         more: n.more,
         other: n.other,
+        ordinal: false,
     }
 }
 
@@ -478,6 +516,15 @@ fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let head = n.head?;
     if n.thing {
         return None;
+    }
+    let ordinal = (i + 1..head).find_map(|k| r.numeral_at(k)).and_then(|numeral| match numeral.quantity {
+        Quantity::Ordinal(nth) if nth >= 2 => Some(nth),
+        _ => None,
+    });
+    if let Some(nth) = ordinal {
+        let mut phrase = build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(nth)));
+        phrase.ordinal = true;
+        return Some(phrase);
     }
     let single = r.is(head, Class::PERSON_ONE) || r.norm(head) == "body" || matches!(r.norm(head), "fatality" | "casualty" | "death");
     let indefinite = matches!(r.norm(i), "a" | "an" | "another" | "every" | "each");

@@ -69,6 +69,9 @@ fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
 /// Incident, cumulative, stock or rate (UCDP event_clarity; the contract's rules).
 pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> Scope {
     let p = &hit.phrase;
+    if p.ordinal {
+        return Scope::Cumulative;
+    }
     if is_rate(r, from, to, p) {
         return Scope::Rate;
     }

@@ -6,6 +6,7 @@ use super::super::Span;
 use super::super::entities::{Entities, EntityKind, EntityMention};
 use super::super::locations::{MentionKind, PlaceMention, Places};
 use super::super::text::{Flags, Numeral, Quantity, Role, Tokens};
+use super::figure::Cause;
 use super::lexicon::{self, Class, Word};
 
 /// An article as the grammar sees it.
@@ -14,14 +15,17 @@ pub struct Reading<'a> {
     pub entities: &'a Entities,
     pub places: &'a Places,
     pub published: Option<Date>,
+    /// The article speaks of a disease.
+    pub disease: bool,
     words: Vec<Word>,
 }
 
 impl<'a> Reading<'a> {
     pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>) -> Reading<'a> {
-        let words =
+        let words: Vec<Word> =
             tokens.all.iter().map(|t| if t.flags.has(Flags::LETTER) { lexicon::look_up(t.hash) } else { lexicon::UNKNOWN }).collect();
-        Reading { tokens, entities, places, published, words }
+        let disease = words.iter().any(|w| w.cause == Some(Cause::Disease));
+        Reading { tokens, entities, places, published, disease, words }
     }
 
     /// Whether token `i` can be of this class; false beyond the end.

@@ -69,6 +69,8 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         (None, None) => a.figure.low == b.figure.low && a.figure.high == b.figure.high && a.figure.qualifier == b.figure.qualifier,
         _ => false,
     };
+    let same_value =
+        same_value || rounded(a, b) && later.hit.sentence - earlier.hit.sentence <= 2 && groups_equal(a, b) && a.scope == b.scope;
     if !same_value || later.hit.phrase.other && !earlier.hit.phrase.other {
         return false;
     }
@@ -77,6 +79,20 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         return false;
     }
     groups_agree(a, b) && places_agree(r, a, b) && times_agree(a, b) && scopes_agree(a, b, small) && (!small || sources_agree(r, a, b))
+}
+
+/// The later figure only rounds the earlier: "34 soldiers", then "more than 30 troops".
+fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
+    let (Some(exact), Some(round)) = (earlier.figure.value, later.figure.value) else { return false };
+    if earlier.figure.qualifier != Qualifier::Exact || exact < 10 {
+        return false;
+    }
+    match later.figure.qualifier {
+        Qualifier::MoreThan | Qualifier::AtLeast => round < exact && exact - round <= exact / 5,
+        Qualifier::Nearly => round > exact && round - exact <= exact / 5,
+        Qualifier::Approximately => round.abs_diff(exact) <= exact / 10,
+        _ => false,
+    }
 }
 
 /// Two tellings of one death: the same name, or a definite phrase after it.
