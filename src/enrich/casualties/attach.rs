@@ -6,7 +6,7 @@ use super::super::entities::EntityKind;
 use super::super::locations::{MentionKind, PlaceMention};
 use super::super::text::DateMention;
 use super::countries::alpha3;
-use super::figure::{Attribution, AttributionKind, Cause, Certainty, FigurePlace, Perpetrator};
+use super::figure::{Attribution, AttributionKind, Category, Cause, Certainty, FigurePlace, Perpetrator};
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::reading::Reading;
@@ -176,7 +176,7 @@ fn is_organisation(r: &Reading<'_>, i: usize) -> bool {
 
 fn looks_like_source(r: &Reading<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|i| {
-        r.is(i, Class::SOURCE)
+        r.is(i, Class::SOURCE.and(Class::PERSON_ONE))
             || r.entities
                 .mention_at(i)
                 .is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Person | EntityKind::Gpe))
@@ -402,7 +402,11 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
             .is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Gpe | EntityKind::Norp | EntityKind::Person))
             || r.demonym_at(k).is_some()
     };
-    let core = |k: usize| r.is(k, Class::ACTOR) || named(k);
+    let armed = 1 << Category::Military as u32
+        | 1 << Category::ArmedGroup as u32
+        | 1 << Category::Police as u32
+        | 1 << Category::SecurityForces as u32;
+    let core = |k: usize| r.is(k, Class::ACTOR) || r.word(k).categories & armed != 0 || named(k);
     if !core(i) {
         return None;
     }
@@ -445,6 +449,12 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
             }
             _ => fact,
         });
+    }
+    if r.norm(end) == "claimed" && r.norm_is(end + 1, &["responsibility", "the"]) {
+        return Some(Certainty::Claimed);
+    }
+    if before(1) == "of" && before(2) == "hands" {
+        return Some(fact);
     }
     if before(1) == "on" && matches!(before(2), "blamed") || before(1) == "blamed" || before(1) == "blames" {
         return Some(Certainty::Suspected);
@@ -523,7 +533,16 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Ag
                 && r.demonym_at(end - 1).is_some()
                 && !r.is(end, Class::ATTACK);
             if !governed && !person {
-                candidate = Some(Agent { name: (start, end), certainty: Certainty::ReportedAsFact });
+                let suspected = (start..end).any(|k| r.norm_is(k, &["suspected", "alleged"]));
+                let claimed = r.reads(end, &["claimed", "responsibility"]);
+                let certainty = if claimed {
+                    Certainty::Claimed
+                } else if suspected {
+                    Certainty::Suspected
+                } else {
+                    Certainty::ReportedAsFact
+                };
+                candidate = Some(Agent { name: (start, end), certainty });
                 if r.is(end, Class::VERB.and(Class::ATTACK).and(Class::REPORT).and(Class::HAVE).and(Class::FINITE).and(Class::PAST))
                     || end == trigger
                 {
@@ -546,7 +565,8 @@ pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause
     let at = hit.trigger;
     let mut best: Option<(usize, Cause)> = None;
     for i in from..to {
-        if let Some(cause) = r.word(i).cause {
+        let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
+        if let Some(cause) = r.word(i).cause.or(air.then_some(Cause::Aerial)) {
             let distance = i.abs_diff(at);
             // A suicide bombing is more than a bombing, a nerve agent more than shelling.
             let rank = if matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone) { distance / 3 } else { distance };

@@ -22,7 +22,7 @@
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
 
 use super::super::text::Quantity;
-use super::figure::{Kind, Qualifier};
+use super::figure::{Category, Kind, Qualifier};
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase, phrases};
 use super::reading::Reading;
@@ -57,6 +57,8 @@ enum Opening {
     Including(usize),
 }
 
+const DASHES: &[&str] = &["-", "--", "\u{2014}", "\u{2013}"];
+
 /// How far a subject may stand from its verb. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 45;
 
@@ -86,8 +88,9 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         s.parse(all.last());
         let base = all.len();
         let mut order: Vec<usize> = (0..s.hits.len()).collect();
+        order.retain(|i| !s.hits[*i].rule.is_empty());
         order.sort_by_key(|i| s.hits[*i].phrase.core);
-        let place: Vec<usize> = (0..s.hits.len()).map(|i| order.iter().position(|o| *o == i).unwrap_or(i)).collect();
+        let place: Vec<usize> = (0..s.hits.len()).map(|i| order.iter().position(|o| *o == i).unwrap_or(0)).collect();
         for i in order {
             let mut hit = s.hits[i].clone();
             hit.part_of = hit.part_of.map(|p| base + place[p]);
@@ -127,11 +130,45 @@ impl Sentence<'_, '_> {
         self.breakdowns();
         self.parts_of_figures();
         self.gapped();
+        self.listed_parts();
+        let killed: Vec<usize> = self.hits.iter().filter(|h| h.kind == Kind::Killed).map(|h| h.phrase.core).collect();
+        for h in &mut self.hits {
+            // Killed after being injured: one record.
+            if h.kind == Kind::Injured && killed.contains(&h.phrase.core) {
+                h.rule = "";
+            }
+        }
     }
 
     /// The productions that begin at a word of harm.
     fn trigger(&mut self, t: usize, kind: Kind) {
         let word = self.r.word(t);
+        let rising = (t + 1..(t + 12).min(self.to)).any(|i| {
+            self.r.norm_is(
+                i,
+                &[
+                    "rose",
+                    "risen",
+                    "climbed",
+                    "reached",
+                    "rise",
+                    "rises",
+                    "jumped",
+                    "totalled",
+                    "totaled",
+                    "stood",
+                    "stands",
+                    "grew",
+                    "surpassed",
+                    "topped",
+                ],
+            )
+        });
+        let counted = self.phrases.get(self.phrases.partition_point(|p| p.end <= t)).is_some_and(|p| p.core <= t && p.counted());
+        if word.is(Class::COUNT_NOUN) && !counted && rising {
+            self.toll(t, kind);
+            return;
+        }
         if self.inside_phrase(t) || self.idiomatic(t) {
             return;
         }
@@ -160,7 +197,11 @@ impl Sentence<'_, '_> {
         let r = self.r;
         match r.norm(t) {
             "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, &["off", "time", "switch"]),
-            "dead" => r.norm_is(t + 1, &["sea", "end", "heat", "line", "zone", "weight", "ringer", "-"]),
+            "dead" => {
+                r.norm_is(t + 1, &["sea", "end", "heat", "line", "zone", "weight", "ringer", "-"])
+                    || super::phrase::is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s')
+            }
+            "stranded" | "trapped" => super::phrase::is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s'),
             "missing" => r.norm_is(t + 1, &["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
             "returned" | "return" | "returning" => !self.homecoming(t),
             "released" | "release" | "free" | "capture" | "captured" | "fire" | "affect" | "affects" => false,
@@ -168,6 +209,11 @@ impl Sentence<'_, '_> {
             "shot" | "shots" => r.norm_is(t + 1, &["at", "goal", "on", "himself", "herself", "down", "put"]) && r.norm(t + 1) != "on",
             "hurt" => r.norm_is(t + 1, &["by", "the"]) && !self.passive(t),
             "burned" => !self.passive(t),
+            "gunned" => r.norm(t + 1) != "down",
+            "crossed" => {
+                !(r.norm_is(t + 1, &["into", "over"])
+                    && (self.from..self.to).any(|i| r.norm_is(i, &["fleeing", "fled", "fighting", "refugees", "war", "violence"])))
+            }
             "wounds" => true,
             "wound" => r.norm(t + 1) == "up",
             _ => false,
@@ -177,7 +223,10 @@ impl Sentence<'_, '_> {
     /// "returned home", "returned to their villages".
     fn homecoming(&self, t: usize) -> bool {
         let r = self.r;
+        let fled = (t.saturating_sub(8).max(self.from)..t)
+            .any(|i| r.norm_is(i, &["refugees", "displaced", "idps", "families", "residents", "evacuees", "migrants"]));
         r.norm(t + 1) == "home"
+            || (fled && r.norm(t + 1) == "to" && (r.is_capital(t + 2) || r.is(t + 2, Class::POSSESSIVE.and(Class::ARTICLE))))
             || (r.norm(t + 1) == "to"
                 && r.is(t + 2, Class::POSSESSIVE)
                 && r.norm_is(
@@ -193,6 +242,7 @@ impl Sentence<'_, '_> {
             return kind;
         }
         let fatal = r.norm(t + 1) == "dead"
+            || (r.norm(t) == "burned" && r.norm(t + 1) == "alive")
             || r.reads(t + 1, &["to", "death"])
             || r.reads(t + 1, &["and", "killed"])
             || (t > 0 && r.norm(t - 1) == "fatally");
@@ -229,6 +279,9 @@ impl Sentence<'_, '_> {
 
     /// A form of "be" stands before the participle.
     fn passive(&self, t: usize) -> bool {
+        if self.r.is(t, Class::GERUND) && !self.r.is(t, Class::PAST) {
+            return false;
+        }
         let mut k = t;
         while k > self.from && k + 6 > t {
             k -= 1;
@@ -244,6 +297,9 @@ impl Sentence<'_, '_> {
     }
 
     fn inside_phrase(&self, t: usize) -> bool {
+        if self.r.is(t, Class::ACT_NOUN) && self.r.norm(t + 1) == "of" {
+            return false;
+        }
         let k = self.phrases.partition_point(|p| p.end <= t);
         self.phrases.get(k).is_some_and(|p| p.core <= t && p.head.is_some_and(|h| h >= t) && p.count != Count::Name)
     }
@@ -281,6 +337,9 @@ impl Sentence<'_, '_> {
         }
         if p.count != Count::Plural {
             return true;
+        }
+        if p.start > self.from && self.r.norm(p.start - 1) == "of" && rule == "reduced" {
+            return false;
         }
         let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
             || (kind == Kind::Evacuated && self.passive(trigger));
@@ -397,14 +456,26 @@ impl Sentence<'_, '_> {
                 return;
             }
             let Some(next) = self.starting_at(at) else { return };
-            if next == last || self.has_own_verb(next) || self.phrases[next].partitive {
+            if next == last
+                || self.has_own_verb(next)
+                || self.phrases[next].partitive
+                || (self.phrases[k].counted() && self.phrases[next].count == Count::Plural)
+            {
                 return;
             }
             if self.phrases[next].elliptical() && !self.phrases[next].other {
                 return;
             }
+            self.carry_hedge(k, next);
             self.take(next, kind, trigger, "object", active);
             last = next;
+        }
+    }
+
+    /// A hedge holds for the numbers coordinated under the same verb.
+    fn carry_hedge(&mut self, first: usize, other: usize) {
+        if self.phrases[first].counted() && self.phrases[other].counted() && self.phrases[other].qualifier.is_none() {
+            self.phrases[other].qualifier = self.phrases[first].qualifier;
         }
     }
 
@@ -497,11 +568,15 @@ impl Sentence<'_, '_> {
                 && r.is(q - 2, Class::PAST.and(Class::ADJECTIVE))
                 && !self.inside_phrase(q - 2)
                 && r.word(q - 2).kind.is_some();
+            let copula = r.is(t, Class::ADJECTIVE)
+                && q + 3 > t
+                && r.norm_is(q - 1, &["made", "rendered", "left", "become", "became", "lay", "lying", "found", "fell", "fallen"]);
+            group |= copula;
             let to_infinitive = r.norm(q - 1) == "to" && r.is(q, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB));
             if self.ending_at(q).is_some() && (!verbal || word.is(Class::NEGATION)) {
                 break;
             }
-            if !(verbal || word.is(Class::ADVERB) || joined || to_infinitive || (other_participle && self.passive(q - 1))) {
+            if !(verbal || word.is(Class::ADVERB) || joined || copula || to_infinitive || (other_participle && self.passive(q - 1))) {
                 break;
             }
             group |= word.is(Class::BE);
@@ -532,6 +607,21 @@ impl Sentence<'_, '_> {
     /// The phrase that is the subject of the verb group that begins at `q`.
     fn subject_before(&self, q: usize) -> Option<usize> {
         let r = self.r;
+        let mut q = q;
+        if q > self.from && r.norm_is(q - 1, DASHES) {
+            let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
+            match (floor..q - 1).rev().find(|i| r.norm_is(*i, DASHES)) {
+                Some(open) => q = open,
+                None => return None,
+            }
+        }
+        if q > self.from && r.norm(q - 1) == "and" {
+            // "were shot … and died": the subject of the verb before.
+            let last = self.hits.iter().rfind(|h| h.phrase.end < q && h.rule == "subject")?;
+            let k = self.phrases.iter().position(|p| p.core == last.phrase.core)?;
+            let between = self.phrases.iter().any(|p| p.start >= last.phrase.end && p.end <= q && p.counted());
+            return (!between).then_some(k);
+        }
         let direct = self.ending_at(q);
         if let Some(k) = direct.filter(|k| !self.aside(*k)) {
             return self.real_subject(self.antecedent(k).unwrap_or(k));
@@ -563,14 +653,19 @@ impl Sentence<'_, '_> {
             if let Some(k) = self.ending_at(i + 1) {
                 let p = &self.phrases[k];
                 if !verbs && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some()) {
-                    return Some(k);
+                    return Some(self.antecedent(k).unwrap_or(k));
                 }
                 i = p.start.max(floor);
                 continue;
             }
             let word = r.word(i);
             let verb = Class::VERB.and(Class::BE).and(Class::HAVE).and(Class::MODAL).and(Class::REPORT);
-            if word.is(verb) && !word.is(Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE))
+            let reduced = word.is(Class::PAST) && word.kind.is_some() && self.ending_at(i).is_some() && !self.passive(i);
+            if reduced {
+                continue;
+            }
+            if r.norm_is(i, &["said", "says", "told", "reported"])
+                || word.is(verb) && !word.is(Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE))
                 || (word.is(Class::PAST.and(Class::SUBJECT_VERB)) && word.kind.is_some())
             {
                 verbs = true;
@@ -586,14 +681,22 @@ impl Sentence<'_, '_> {
         if p.partitive && self.r.norm_is(self.last_of_part(p), &["them", "whom"]) {
             return true;
         }
-        let start = self.phrases[self.first_joined(k)].start;
-        start > self.from && self.r.norm_is(start - 1, &["including", "mostly", "mainly", "especially", "namely", "notably", "among"])
+        let first = self.first_joined(k);
+        if first != k && (p.other || p.elliptical()) && self.has_own_verb(k) {
+            return false;
+        }
+        let start = self.phrases[first].start;
+        start > self.from
+            && self.r.norm_is(start - 1, &["including", "mostly", "mainly", "especially", "namely", "notably", "among", "them", "whom"])
     }
 
     /// Before "who …": the phrase whose relative clause holds phrase `k`.
     fn antecedent(&self, k: usize) -> Option<usize> {
         let start = self.phrases[k].start;
         let who = (start.saturating_sub(14).max(self.from)..start).rev().find(|i| self.r.norm(*i) == "who")?;
+        if (who..start).any(|i| self.r.norm(i) == ",") {
+            return None;
+        }
         let end = if who > self.from && self.r.norm(who - 1) == "," { who - 1 } else { who };
         self.ending_at(end)
     }
@@ -613,6 +716,9 @@ impl Sentence<'_, '_> {
     /// Phrase `k`, or the one that it only modifies: "the father of three children", "a woman with two sons".
     fn real_subject(&self, k: usize) -> Option<usize> {
         let p = &self.phrases[k];
+        if let Some(part) = k.checked_sub(1).filter(|b| self.phrases[*b].end == p.core && self.phrases[*b].partitive) {
+            return Some(part);
+        }
         if p.start > self.from && self.r.norm_is(p.start - 1, &["of", "with", "from", "carrying"]) {
             if let Some(outer) =
                 self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)
@@ -646,6 +752,20 @@ impl Sentence<'_, '_> {
     }
 
     fn coordinate_left(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str) {
+        let mut leftmost = k;
+        while let Some(left) = self
+            .joined_left(leftmost)
+            .filter(|left| self.phrases[*left].counted() && !self.governed(*left) && !self.phrases[*left].elliptical())
+        {
+            leftmost = left;
+        }
+        if leftmost != k && self.phrases[k].qualifier.is_none() && !self.phrases[k].elliptical() {
+            self.carry_hedge(leftmost, k);
+            let qualifier = self.phrases[k].qualifier;
+            if let Some(hit) = self.hits.iter_mut().rfind(|h| h.phrase.core == self.phrases[k].core) {
+                hit.phrase.qualifier = qualifier;
+            }
+        }
         let mut first = k;
         while let Some(left) = self.joined_left(first) {
             let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted();
@@ -746,6 +866,13 @@ impl Sentence<'_, '_> {
                     "of",
                     "reached",
                     "passed",
+                    "hits",
+                    "tops",
+                    "nears",
+                    "passes",
+                    "reaches",
+                    "totalled",
+                    "totaled",
                     "exceeds",
                     "exceeded",
                     "topped",
@@ -787,6 +914,14 @@ impl Sentence<'_, '_> {
             {
                 self.moved_to_safety(t)
             }
+            "injuries" | "wounds" | "burns" | "injury" => self.suffered(t),
+            "evacuate"
+                if t >= self.from + 2
+                    && r.norm(t - 1) == "to"
+                    && r.norm_is(t - 2, &["ordered", "forced", "told", "asked", "urged", "advised", "had", "have"]) =>
+            {
+                let _ = self.direct(t - 2, Kind::Evacuated, "subject") || self.subject(t - 2, Kind::Evacuated);
+            }
             "need" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" => self.in_camps(t),
             "death"
@@ -798,6 +933,9 @@ impl Sentence<'_, '_> {
                 let _ = self.object(t, Kind::Killed)
                     || self.reduced(t - 2, Kind::Killed)
                     || (self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
+            }
+            "ill" if t > self.from && r.norm_is(t - 1, &["fell", "fallen", "falling"]) => {
+                let _ = self.direct(t - 1, Kind::Ill, "subject");
             }
             "sick" if t > self.from && r.norm_is(t - 1, &["fell", "fallen"]) => {
                 let _ = self.subject(t - 1, Kind::Ill) || self.direct(t - 1, Kind::Ill, "subject");
@@ -833,28 +971,28 @@ impl Sentence<'_, '_> {
         }
         let Some(k) = self.starting_at(t + 1) else { return };
         let p = self.phrases[k];
+        let violence = (self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::ATTACK));
+        if p.count == Count::Definite && r.is(p.core, Class::POSSESSIVE) && violence {
+            self.take(k, Kind::Killed, t, "lost", false);
+            self.coordinate_right(k, Kind::Killed, t, false);
+            return;
+        }
         if !p.counted() || r.norm_is(p.end.saturating_sub(1), &["lives"]) {
             return;
         }
-        let people = p.head.is_some_and(|h| {
-            r.is(h, Class::PERSON_MANY)
-                && !r.norm_is(
-                    h,
-                    &[
-                        "others",
-                        "people",
-                        "employees",
-                        "fans",
-                        "supporters",
-                        "followers",
-                        "customers",
-                        "workers",
-                        "staff",
-                        "members",
-                        "players",
-                    ],
-                )
-        });
+        let armed = [
+            Category::Military,
+            Category::ArmedGroup,
+            Category::Police,
+            Category::SecurityForces,
+            Category::Peacekeeper,
+            Category::AidWorker,
+            Category::Medical,
+            Category::Journalist,
+            Category::Children,
+        ];
+        let people = armed.iter().any(|c| p.categories & (1 << *c as u32) != 0)
+            || p.head.is_some_and(|h| r.norm_is(h, &["men", "personnel", "civilians", "relatives", "crew"]));
         if people {
             self.take(k, Kind::Killed, t, "lost", false);
         }
@@ -961,7 +1099,7 @@ impl Sentence<'_, '_> {
                 || r.is(at, Class::ARTICLE)
                 || r.numeral_at(at).is_some()
                 || r.is(at, Class::ADVERB)
-                || r.norm_is(at, &["least", "than", "more", "at"]))
+                || r.norm_is(at, &["least", "than", "more", "at", "s", "'s"]))
         {
             at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
         }
@@ -1065,6 +1203,26 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "suffered serious injuries", "were treated for gunshot wounds"
+    fn suffered(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(6).max(self.from);
+        let Some(verb) =
+            (from..t).rev().find(|i| r.norm_is(*i, &["suffered", "sustained", "treated", "received", "suffering", "with", "had"]))
+        else {
+            return;
+        };
+        if r.norm_is(verb, &["treated", "with"]) && !self.passive(verb) && r.norm(verb) == "treated" {
+            return;
+        }
+        if (verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
+            || r.norm_is(verb, &["with", "had"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted())
+        {
+            return;
+        }
+        let _ = self.direct(verb, Kind::Injured, "subject") || (self.passive(verb) && self.subject(verb, Kind::Injured));
+    }
+
     /// "13 million people in need of aid", "two million people need help"
     fn in_need(&mut self, t: usize) {
         let r = self.r;
@@ -1136,6 +1294,8 @@ impl Sentence<'_, '_> {
                     if self.taken[k].is_some() || !self.counts_harm(k, kind) {
                         continue;
                     }
+                    let both = r.norm_is(h, &["deaths", "fatalities"]) && r.reads(h + 1, &["and", "injuries"]);
+                    let kind = if both { Kind::Casualties } else { kind };
                     self.take(k, kind, h, "counted_noun", false);
                 } else if r.is(h, Class::STATE_NOUN)
                     && p.counted()
@@ -1144,6 +1304,13 @@ impl Sentence<'_, '_> {
                 {
                     let kind = self.state_kind(&p, kind);
                     self.take(k, kind, h, "state", false);
+                }
+            } else if let (Some(kind), true, None, true) =
+                (p.modifier_kind, p.partitive, self.taken[k], r.is(h, Class::ADJECTIVE.and(Class::PAST)))
+            {
+                if let Some(i) = self.take(k, kind, h, "among", false) {
+                    self.hits[i].part_of = Some(i);
+                    self.hits[i].phrase.categories |= self.categories_after(p.end);
                 }
             } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k]) {
                 if matches!(
@@ -1171,6 +1338,9 @@ impl Sentence<'_, '_> {
                 return true;
             }
             let around = p.start.saturating_sub(8).max(self.from)..(p.end + 8).min(self.to);
+            if p.count == Count::Zero && r.disease {
+                return true;
+            }
             return p.counted()
                 && around.clone().any(|i| {
                     r.word(i).cause == Some(super::figure::Cause::Disease) || r.norm_is(i, &["confirmed", "infected", "suspected"])
@@ -1245,6 +1415,34 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "31 people: 20 in Limpopo, nine in Mpumalanga", "85 casualties: 21 dead and 64 wounded", "42 casualties including 11 dead".
+    fn listed_parts(&mut self) {
+        let r = self.r;
+        for w in 0..self.hits.len() {
+            let whole = self.hits[w].phrase;
+            let (Count::Number(Quantity::Cardinal(total)), kind) = (whole.count, self.hits[w].kind) else { continue };
+            let Some(at) = (whole.end..(whole.end + 8).min(self.to)).find(|i| r.norm(*i) == ":" || r.norm(*i) == "including") else {
+                continue;
+            };
+            let mut rest = total;
+            for h in 0..self.hits.len() {
+                let part = &self.hits[h];
+                let Count::Number(Quantity::Cardinal(n)) = part.phrase.count else { continue };
+                let fits = part.kind == kind || (kind == Kind::Casualties && matches!(part.kind, Kind::Killed | Kind::Injured));
+                if part.phrase.core > at
+                    && part.part_of.is_none()
+                    && fits
+                    && n <= rest
+                    && h != w
+                    && (r.norm(at) == ":" || kind == Kind::Casualties)
+                {
+                    rest -= n;
+                    self.hits[h].part_of = Some(w);
+                }
+            }
+        }
+    }
+
     /// "80 percent of the 90,000 displaced": a share of a figure told beside it.
     fn parts_of_figures(&mut self) {
         for k in 0..self.phrases.len() {
@@ -1282,6 +1480,9 @@ impl Sentence<'_, '_> {
         }
         let Hit { kind, trigger, active, .. } = self.hits[whole];
         let categories = self.phrases[k..=end].iter().fold(0, |bits, p| bits | p.categories);
+        if categories == 0 {
+            return;
+        }
         let count = Count::Number(Quantity::Share(0.5));
         let phrase =
             Phrase { start: at, end: self.phrases[end].end, count, qualifier: Some(Qualifier::MoreThan), categories, ..self.phrases[k] };
@@ -1325,8 +1526,10 @@ impl Sentence<'_, '_> {
         if i > self.from && r.norm_is(i - 1, &["were", "are", "being"]) {
             i -= 1;
         }
+        let dash = i > self.from && r.norm_is(i - 1, DASHES) && self.hits.iter().any(|h| h.phrase.end == i - 1);
         let opened = i > self.from
-            && (r.norm_is(i - 1, &["including", "comprising", "namely", "included", "include", "includes"])
+            && (dash
+                || r.norm_is(i - 1, &["including", "comprising", "namely", "included", "include", "includes"])
                 || (i > self.from + 1 && r.norm_is(i - 2, &["among", "of"]) && r.norm_is(i - 1, &["them", "whom", "these", "which"]))
                 || r.norm(i - 1) == ":");
         opened.then(|| Opening::Including(i - 1))
@@ -1384,8 +1587,10 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let joined = r.norm_is(p.start - 1, &[",", "and", ";"]);
-            let placed = r.norm_is(p.end, &["in", "at", "near", "from", "on"])
-                && (r.places.mention_at(p.end + 1).is_some() || r.is_capital(p.end + 1) || r.is_capital(p.end + 2));
+            let dated = r.norm_is(p.end, &["since", "so"]) && joined;
+            let placed = dated
+                || r.norm_is(p.end, &["in", "at", "near", "from", "on"])
+                    && (r.places.mention_at(p.end + 1).is_some() || r.is_capital(p.end + 1) || r.is_capital(p.end + 2));
             if !(joined && placed) {
                 continue;
             }

@@ -264,7 +264,7 @@ const HARM: &[Row] = &[
         Kind::Killed,
     ),
     of(
-        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated martyred electrocuted decapitated crucified strangled gassed",
+        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated gunned martyred electrocuted decapitated crucified strangled gassed",
         Class::PAST,
         Kind::Killed,
     ),
@@ -282,7 +282,7 @@ const HARM: &[Row] = &[
     of("deaths fatalities bodies corpses remains hangings", Class::COUNT_NOUN, Kind::Killed),
     of("fatality body corpse", Class::COUNT_NOUN, Kind::Killed),
     of(
-        "death murder massacre execution assassination killing slaying beheading drowning lynching stabbing-death",
+        "bodies body remains death murder massacre execution assassination killing slaying beheading drowning lynching stabbing-death",
         Class::ACT_NOUN,
         Kind::Killed,
     ),
@@ -321,7 +321,7 @@ const HARM: &[Row] = &[
     of("displace displaces uproot uproots", Class::FINITE, Kind::Displaced),
     of("displaced uprooted", PAST_ADJECTIVE, Kind::Displaced),
     of("displacing uprooting", Class::GERUND, Kind::Displaced),
-    of("fled flee flees fleeing", Class::SUBJECT_VERB, Kind::Displaced),
+    of("fled flee flees fleeing crossed", Class::SUBJECT_VERB, Kind::Displaced),
     of("displacement exodus displacements migration", Class::ACT_NOUN, Kind::Displaced),
     of("idps", MANY.and(Class::STATE_NOUN), Kind::Displaced),
     of("idp", ONE.and(Class::STATE_NOUN), Kind::Displaced),
@@ -369,7 +369,7 @@ const SYNTAX: &[Row] = &[
         Class::SUBORDINATOR,
     ),
     row(
-        "said say says told tell tells reported report reports confirmed announced claimed claims claim stated states added adds estimated estimates estimate according put puts counts counted documented recorded acknowledged insisted admitted revealed quoted warned warns wrote tweeted alleged accused accuse accuses denied denies declared explained noted noting saying adding reporting describing described insists maintained testified verified blamed blames indicated indicate shows showed show",
+        "said say says told tell tells reported report reports confirmed announced claimed claims claim stated states added adds estimated estimates estimate according put puts counts counted documented recorded acknowledged insisted admitted revealed quoted warned warns wrote tweeted alleged accused accuse accuses denied denies declared explained noted noting saying adding reporting describing described insists maintained testified verified blamed blames indicated indicate shows showed show gave revised corrected rejected dismissed published listed tallied",
         Class::REPORT,
     ),
     row("the a an this that these those", Class::ARTICLE),
@@ -380,7 +380,7 @@ const SYNTAX: &[Row] = &[
         Class::MODIFIER,
     ),
     row(
-        "vehicles vehicle tanks tank howitzers lorries trucks cars car buses bus planes aircraft helicopters drones missiles rockets bombs shells mortars rounds homes houses buildings schools villages towns cities districts hospitals seats votes jobs goals points runs matches games countries states provinces nations parties groups units battalions brigades divisions dollars euros pounds rubles lira percent years year months month weeks week days day hours hour minutes minute seconds miles kilometres kilometers km metres meters feet acres hectares tonnes tons kilos kilograms km/h mph degrees times attacks strikes raids checkpoints posts bases camps beds animals cattle sheep goats cows pigs birds dogs cats horses chickens fish trees crops shops companies firms banks laws bills items signatures tickets articles pages films books songs albums episodes meetings talks rounds phases nights mornings sites targets positions flights ships boats boat weapons rifles guns pistols grenades barrels bullets bottles boxes bags questions reasons ways parts places sources points areas zones roads bridges streets stations events steps copies hits sales shares visits calls",
+        "vehicles vehicle tanks tank howitzers lorries trucks cars car buses bus planes aircraft helicopters drones missiles rockets bombs shells mortars rounds homes houses buildings schools villages towns cities districts hospitals seats votes jobs goals points runs matches games countries states provinces nations parties groups units battalions brigades divisions dollars euros pounds rubles lira percent years year months month weeks week days day hours hour minutes minute seconds miles kilometres kilometers km metres meters feet acres hectares tonnes tons kilos kilograms km/h mph degrees times attacks strikes raids checkpoints posts bases camps beds animals cattle sheep goats cows pigs birds dogs cats horses chickens fish trees crops shops companies firms banks laws bills items signatures tickets articles pages films books songs albums episodes meetings talks rounds phases nights mornings sites targets positions flights ships boats boat weapons rifles guns pistols grenades barrels bullets bottles boxes bags players teammates strikers defenders goalkeepers questions reasons ways parts places sources points areas zones roads bridges streets stations events steps copies hits sales shares visits calls",
         Class::THING,
     ),
     row(
@@ -392,7 +392,7 @@ const SYNTAX: &[Row] = &[
 /// Who does violence, by what, and how long it lasts.
 const VIOLENCE: &[Row] = &[
     row(
-        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation artillery police-officers border guards commandos planes aircraft",
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation artillery police-officers border guards commandos planes aircraft junta",
         Class::ACTOR,
     ),
     by(
@@ -422,6 +422,7 @@ const VIOLENCE: &[Row] = &[
     ),
     by("suicide", Class::NONE, Cause::SuicideAttack),
     by("stabbing stabbed stabbings knife knives machete machetes axe beheaded hacked", Class::ATTACK, Cause::Primitive),
+    by("tear rubber cannon", Class::NONE, Cause::CrowdControl),
     by("beaten beating", Class::NONE, Cause::Beat),
     by("tortured torture", Class::NONE, Cause::Torture),
     by("raped rape", Class::NONE, Cause::Sexual),
@@ -450,14 +451,14 @@ const VIOLENCE: &[Row] = &[
 
 /// Who can say so.
 const SOURCES: &[Row] = &[row(
-    "spokesman spokeswoman spokesperson officials official ministry minister police army military government observatory monitor monitors monitoring activists activist witnesses witness residents resident report reports statement agency media television tv radio newspaper sources source doctors doctor medics hospital authorities commander commanders general governor mayor chief director head president envoy rights groups group organisation organization un unicef unhcr relatives villagers rescuers rebels militants militia survivors group's network centre center commission committee department office command force forces sheriff prosecutor prosecutors coroner investigators official's embassy leader leaders lawyer lawyers paper study data figures documents charity ngo watchdog workers council parliament coalition company operator fishermen locals eyewitness eyewitnesses correspondent journalist reporter minister's analysts intelligence",
+    "spokesman spokeswoman spokesperson officials official ministry minister police army military government observatory monitor monitors monitoring activists activist witnesses witness residents resident report reports statement agency media television tv radio newspaper sources source doctors doctor medics hospital authorities commander commanders general governor mayor chief director head president envoy rights groups group organisation organization un unicef unhcr relatives villagers rescuers rebels militants militia survivors group's network centre center commission committee department office command force forces sheriff prosecutor prosecutors coroner investigators official's embassy leader leaders lawyer lawyers paper study data figures documents charity ngo watchdog workers council parliament coalition company operator fishermen locals eyewitness eyewitnesses correspondent journalist reporter minister's analysts intelligence opposition campaigners gendarmerie prefect lawmaker lawmakers guerrillas doctors",
     Class::SOURCE,
 )];
 
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
-     hostage captive prisoner holding held hospital hospitals custody need camps camp shelters shelter sick positive centres centers places ground whom",
+     hostage captive prisoner holding held hospital hospitals custody injuries wounds burns injury ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom",
     Class::IDIOM,
 )];
 

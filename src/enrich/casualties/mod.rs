@@ -71,7 +71,12 @@ fn draft_sentence(
         };
         let status = qualify::status(r, hit, from, to);
         // What might happen to one person is no figure.
-        if status == Status::Hypothetical && !hit.phrase.counted() {
+        let ordered =
+            (hit.trigger.saturating_sub(3).max(from)..hit.trigger).any(|i| r.norm_is(i, &["must", "should", "shall", "can", "cannot"]));
+        if status == Status::Hypothetical && (!hit.phrase.counted() || ordered) {
+            continue;
+        }
+        if status == Status::Negated && matches!(hit.phrase.count, Count::One | Count::Definite | Count::Name) {
             continue;
         }
         let others: Vec<usize> = cores.iter().copied().filter(|c| *c != hit.phrase.core).collect();
@@ -80,11 +85,19 @@ fn draft_sentence(
             let (start, end, precision) = d.resolve(r.published);
             FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision }
         });
+        if hit.phrase.ordinal && !date.is_some_and(|d| d.is_longer_than_day()) {
+            continue;
+        }
         let (update, previous) = qualify::update(r, hit, from, to);
         let source = attach::source_of(r, hit, &sources, from, to);
-        let attribution = source
-            .and_then(|s| if s.pronoun { reconcile::last_source(speakers, sentence) } else { Some(s) })
-            .map(|s| attach::attribution(r, s.name));
+        let speaker = match source {
+            Some(s) if s.pronoun => reconcile::last_source(speakers, sentence).map(|s| s.name).or_else(|| person_before(r, s.name.0)),
+            Some(s) => Some(s.name),
+            // A quotation that goes on: whoever spoke last.
+            None if r.norm_is(from, &["\"", "''", "``"]) => reconcile::last_source(speakers, sentence).map(|s| s.name),
+            None => None,
+        };
+        let attribution = speaker.map(|name| attach::attribution(r, name));
         let evidence = r.span(hit.phrase.start, evidence_end(r, hit));
         let entity = (hit.phrase.count == Count::Name)
             .then(|| (hit.phrase.core..hit.phrase.end).rev().find_map(|i| r.person_at(i)))
@@ -119,6 +132,13 @@ fn draft_sentence(
         drafts.push(Draft { record, hit: hit.clone(), whole: hit.part_of });
     }
     speakers.extend(sources.into_iter().map(|s| (sentence, s)));
+}
+
+/// The person named last before a pronoun, in its own sentence or the one before.
+fn person_before(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
+    let sentence = r.tokens.sentence_of(i).saturating_sub(1);
+    let floor = r.tokens.sentences.get(sentence).map_or(0, |s| s.start as usize);
+    (floor..i).rev().find_map(|k| r.person_at(k)).map(|m| (m.tokens.start as usize, m.tokens.end as usize))
 }
 
 /// The words that give the figure: the phrase, and for a bare number the word that says what it counts.
@@ -166,7 +186,17 @@ fn perpetrator(
             return Some(attach::perpetrator(r, agent));
         }
     }
-    by_clause.map(|a| attach::perpetrator(r, *a))
+    by_clause.map(|a| attach::perpetrator(r, *a)).or_else(|| claimed_next(r, to).map(|a| attach::perpetrator(r, a)))
+}
+
+/// "X claimed responsibility" in the next sentence.
+fn claimed_next(r: &Reading<'_>, to: usize) -> Option<attach::Agent> {
+    let next = r.tokens.sentences.get(r.tokens.sentence_of(to))?;
+    let (from, end) = (next.start as usize, next.end as usize);
+    (from..end)
+        .any(|i| r.reads(i, &["claimed", "responsibility"]))
+        .then(|| attach::agents(r, from, end))
+        .and_then(|a| a.into_iter().find(|a| a.certainty == Certainty::Claimed))
 }
 
 /// Without a publication date, the latest year that the article names.

@@ -147,8 +147,15 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if let Some(p) = zero(r, i, to) {
         return Some(p);
     }
+    if let Some(p) = most_of(r, i, to) {
+        return Some(p);
+    }
     if let Some(p) = name(r, i, to) {
         return Some(p);
+    }
+    if r.norm(i) == "both" && !r.is(i + 1, Class::PREPOSITION.and(Class::BE)) {
+        let n = nouns(r, i + 1, to, true);
+        return n.head.filter(|_| !n.thing).map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))));
     }
     let word = r.word(i);
     if word.is(Class::ARTICLE) || word.is(Class::POSSESSIVE) || matches!(r.norm(i), "another" | "every" | "each") {
@@ -210,7 +217,8 @@ fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             continue;
         }
         let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
-        let nation = many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
+        let agent = n.head.is_none() && word.class == Class::NONE && is_agent_noun(r, k, many);
+        let nation = agent || many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
         let is_head = nation || word.is(head_many) || (!many && word.is(Class::PERSON_ONE)) || (!many && matches!(r.norm(k), "body"));
         let stop = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
         if is_head {
@@ -293,8 +301,146 @@ fn plausible_modifier(word: &str) -> bool {
     !(word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !word.ends_with("us")) || word.len() < 4
 }
 
+/// An unknown noun that names people by what they do: "woodcutters", "a herder".
+fn is_agent_noun(r: &Reading<'_>, k: usize, many: bool) -> bool {
+    const THINGS: &[&str] = &[
+        "number",
+        "paper",
+        "river",
+        "tower",
+        "computer",
+        "helicopter",
+        "trailer",
+        "container",
+        "tanker",
+        "letter",
+        "order",
+        "matter",
+        "disaster",
+        "chapter",
+        "shelter",
+        "quarter",
+        "server",
+        "laser",
+        "meter",
+        "center",
+        "dollar",
+        "corner",
+        "border",
+        "power",
+        "water",
+        "weather",
+        "winter",
+        "summer",
+        "paper",
+        "layer",
+        "finger",
+        "shoulder",
+        "ladder",
+        "folder",
+        "boulder",
+        "transfer",
+        "offer",
+        "answer",
+        "error",
+        "factor",
+        "sector",
+        "reactor",
+        "tractor",
+        "motor",
+        "mirror",
+        "color",
+        "colour",
+        "favor",
+        "favour",
+        "flavor",
+        "door",
+        "floor",
+        "year",
+        "car",
+        "star",
+        "war",
+        "semester",
+        "register",
+        "trigger",
+        "barrier",
+        "carrier",
+        "frontier",
+        "poster",
+        "monster",
+        "cluster",
+        "charter",
+        "counter",
+        "encounter",
+        "chamber",
+        "timber",
+        "november",
+        "december",
+        "september",
+        "october",
+        "list",
+        "consist",
+        "twist",
+        "mist",
+        "fist",
+        "median",
+        "custodian-ship",
+        "bulldozer",
+        "freighter",
+        "cruiser",
+        "destroyer",
+        "fighter-jet",
+        "launcher",
+        "charger",
+        "speaker",
+        "printer",
+        "scanner",
+        "cooler",
+        "heater",
+        "burger",
+        "butter",
+        "cancer",
+        "fever",
+        "liver",
+        "ulcer",
+        "player",
+        "striker",
+        "defender",
+        "goalkeeper",
+        "midfielder",
+        "tiger",
+        "panther",
+        "spider",
+        "oyster",
+        "lobster",
+        "beaver",
+        "otter",
+        "badger",
+        "hamster",
+        "plaster",
+        "filter",
+        "other",
+        "another",
+        "over",
+        "under",
+        "after",
+    ];
+    let word = r.norm(k);
+    let stem = if many { word.strip_suffix('s') } else { Some(word) };
+    let plural_men = many && (word.ends_with("men") || word.ends_with("women"));
+    let singular_man = !many && word.len() > 4 && (word.ends_with("man") || word.ends_with("woman"));
+    if plural_men && word.len() > 4 || singular_man && !r.is_capital(k) {
+        return true;
+    }
+    let Some(stem) = stem else { return false };
+    stem.len() > 4
+        && !r.is_capital(k)
+        && ["er", "or", "ist", "ian", "eer", "ee"].iter().any(|e| stem.ends_with(e))
+        && !THINGS.contains(&stem)
+}
+
 /// A lower-case word of no table that does not look like a verb form or an adverb.
-fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
+pub fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
     let word = r.norm(k);
     r.word(k).class == Class::NONE
         && r.tokens.flags(k).has(Flags::LETTER)
@@ -334,6 +480,13 @@ fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
 fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Option<Phrase> {
     let core = numeral.tokens.start as usize;
     let mut at = numeral.tokens.end as usize;
+    let ages = (core.saturating_sub(5).max(floor)..core)
+        .rev()
+        .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, &["and", ",", "aged", "ages", "between"]))
+        .any(|k| r.norm_is(k, &["aged", "ages"]));
+    if ages {
+        return None;
+    }
     if !is_count(numeral) || (r.norm(at) == "-" && !r.tokens.flags(at).has(Flags::SPACE_BEFORE) && !r.is_capital(at + 1)) {
         return None;
     }
@@ -360,24 +513,37 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     if n.thing {
         return None;
     }
+    // "two Kenyan and three Ugandan drivers": the head stands in the second.
+    let shared =
+        n.head.is_none() && (at..at + 3).any(|k| r.demonym_at(k).is_some() && r.norm(k + 1) == "and" && r.numeral_at(k + 2).is_some());
+    let n = if shared { Nouns { end: at + 1, ..n } } else { n };
     let share = matches!(numeral.quantity, Quantity::Share(_));
     if n.head.is_none() && !partitive && share {
         return None;
     }
     let (start, qualifier, more_before) = before_number(r, core, floor);
     let mut end = n.end.max(at);
+    let mut adjective = None;
     if n.head.is_none() && partitive && r.numeral_at(at).is_none() && !r.norm_is(at - 1, &["them", "whom", "us", "these", "those"]) {
         // "two of the …" and nothing that we know.
-        if !r.is(at, Class::ADJECTIVE.and(Class::PAST)) {
+        if !r.is(at, Class::ADJECTIVE.and(Class::PAST)) || r.word(at).kind.is_none() {
             return None;
         }
-        end = at;
+        end = at + 1;
+        adjective = Some(at);
     }
     let mut phrase = build(r, start, core, end, &n, Count::Number(numeral.quantity));
     phrase.qualifier = qualifier;
     phrase.partitive = partitive;
+    if let Some(a) = adjective {
+        phrase.head = Some(a);
+        phrase.modifier_kind = r.word(a).kind;
+    }
     phrase.more |= more_before == Before::More;
     phrase.other |= more_before == Before::Other;
+    if r.reads(phrase.end, &["at", "least"]) && phrase.qualifier.is_none() {
+        phrase.qualifier = Some(Qualifier::AtLeast);
+    }
     if r.reads(phrase.end, &["or", "more"]) {
         phrase.qualifier = Some(Qualifier::AtLeast);
         phrase.end += 2;
@@ -477,8 +643,22 @@ fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -> u32 {
 /// "no civilians", "no one", "nobody", "none"
 fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let end = match r.norm(i) {
+        "nobody" | "none" if r.norm(i + 1) == "else" => i + 2,
+        "none" if r.norm(i + 1) == "of" => {
+            let mut at = i + 2;
+            while at < to && (r.is(at, Class::ARTICLE.and(Class::POSSESSIVE)) || r.numeral_at(at).is_some()) {
+                at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
+            }
+            nouns(r, at, to, true).end.max(at)
+        }
         "nobody" | "none" => i + 1,
-        "no" if r.norm(i + 1) == "one" => i + 2,
+        "no" if r.norm(i + 1) == "one" => {
+            if r.norm(i + 2) == "else" {
+                i + 3
+            } else {
+                i + 2
+            }
+        }
         "no-one" => i + 1,
         "no" => {
             let n = nouns(r, i + 1, to, false);
@@ -488,6 +668,23 @@ fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         _ => return None,
     };
     Some(build(r, i, i, end, &Nouns { end, ..Nouns::default() }, Count::Zero))
+}
+
+/// "most of them", "the majority of the dead": more than half.
+fn most_of(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let of = match r.norm(i) {
+        "most" | "majority" => i + 1,
+        _ => return None,
+    };
+    if r.norm(of) != "of" || !(r.norm_is(of + 1, &["them", "whom"]) || r.is(of + 1, Class::ARTICLE)) {
+        return None;
+    }
+    let n = nouns(r, of + 2, to, false);
+    let end = n.end.max(of + 2);
+    let mut phrase = build(r, i, i, end, &n, Count::Number(Quantity::Share(0.5)));
+    phrase.qualifier = Some(Qualifier::MoreThan);
+    phrase.partitive = true;
+    Some(phrase)
 }
 
 /// `{ title } name`
@@ -554,6 +751,12 @@ fn plural(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> 
     let n = nouns(r, start, to, true);
     n.head?;
     if n.thing {
+        return None;
+    }
+    if start > floor && r.norm(start - 1) == "without" && r.is(i, Class::COUNT_NOUN) {
+        return Some(build(r, start - 1, start, n.end, &n, Count::Zero));
+    }
+    if r.norm_is(i, &["family", "household"]) {
         return None;
     }
     let mut phrase = build(r, start, start, n.end, &n, Count::Plural);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::super::text::{DateMention, Quantity};
+use super::super::text::{DateMention, Quantity, Role};
 use super::figure::{Cause, Figure, Kind, Qualifier, Scope, Status, Update};
 use super::grammar::Hit;
 use super::lexicon::Class;
@@ -63,6 +63,7 @@ fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
                 && r.norm_is(i + 2, &[".", ",", ""])
                 && !r.norm_is(i.saturating_sub(1), &["in", "for", "within", "than", "over", "after", "about"])
         })
+        || (r.norm(p.end) == "a" && unit(p.end + 1) && !r.norm_is(p.end + 2, &["after", "before", "later", "earlier", "ago"]))
         || (p.start..p.end).any(|i| r.norm(i) == "average")
 }
 
@@ -96,6 +97,9 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         || (from..hit.trigger).any(|i| r.norm(i) == "still") && hit.kind == Kind::Detained
     {
         return Scope::Stock;
+    }
+    if time.is_some_and(|d| !d.is_longer_than_day()) && !matches!(hit.kind, Kind::Refugees) {
+        return Scope::Incident;
     }
     if span_of_days || (matches!(hit.kind, Kind::Displaced) && displaced_over_time(r, hit, from, to)) || long_event(r, hit, from, to) {
         return Scope::Cumulative;
@@ -155,7 +159,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         return Status::Negated;
     }
     let between = p.end.min(t)..t.max(p.end);
-    let modal = |i: usize| r.is(i, Class::MODAL);
+    let modal = |i: usize| r.is(i, Class::MODAL) && !(r.is_capital(i) && i > from);
     if let Some(m) = between
         .clone()
         .find(|i| modal(*i))
@@ -198,6 +202,11 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     }
     if (from..low).any(|i| r.norm_is(i, &["simulated", "drill", "exercise", "fictional", "imagined"])) {
         return Status::Hypothetical;
+    }
+    if (from..low).any(|i| {
+        r.norm_is(i, &["rejected", "dismissed", "refuted"]) && r.norm_is(i + 1, &["reports", "claims", "accusations", "allegations"])
+    }) {
+        return Status::Denied;
     }
     let doubt =
         ["feared", "believed", "presumed", "unconfirmed", "possibly", "fears", "feares", "unverified", "thought", "apparently", "perhaps"];
@@ -254,7 +263,8 @@ pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Upd
         }
         return (None, previous);
     }
-    if p.more && p.counted() && !matches!(hit.kind, Kind::Injured) {
+    let further = p.other && (p.start..p.core).any(|i| r.norm(i) == "further");
+    if (p.more || further) && p.counted() && !matches!(hit.kind, Kind::Injured) {
         return (Some(Update::Increment), None);
     }
     (None, None)
@@ -281,6 +291,20 @@ fn previous(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<u64> {
 
 /// The event was over before the story: another year, or words that say so.
 pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, end: Option<Date>, reference: Option<Date>) -> bool {
+    let perfect = (from..to)
+        .any(|i| r.norm_is(i, &["has", "have"]) && (i + 1..(i + 4).min(to)).any(|k| r.word(k).kind.is_some() && r.is(k, Class::PAST)));
+    if perfect {
+        return false;
+    }
+    let named_year = (from..to).filter_map(|i| r.numeral_at(i)).find_map(|n| match (n.role, n.quantity) {
+        (Role::Year, Quantity::Cardinal(y)) => Some(y as i16),
+        _ => None,
+    });
+    if let (None, Some(year), Some(reference)) = (start, named_year, reference) {
+        if year < reference.year() {
+            return true;
+        }
+    }
     if let (Some(end), Some(reference)) = (end.or(start), reference) {
         if end.year() < reference.year() && days_between(end, reference) > 100 {
             return true;
@@ -289,6 +313,8 @@ pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, 
     (from..to).any(|i| {
         r.norm_is(i, &["anniversary", "commemorated", "commemorate", "commemorating"])
             || r.reads(i, &["years", "ago"])
+            || r.reads(i, &["decades", "ago"])
+            || r.reads(i, &["decade", "ago"])
             || r.reads(i, &["world", "war"])
     })
 }

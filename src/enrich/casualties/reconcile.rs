@@ -71,14 +71,20 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     };
     let same_value =
         same_value || rounded(a, b) && later.hit.sentence - earlier.hit.sentence <= 2 && groups_equal(a, b) && a.scope == b.scope;
-    if !same_value || later.hit.phrase.other && !earlier.hit.phrase.other {
+    let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 0;
+    let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && (near || b.figure.value.is_none_or(|v| v < 10));
+    if !same_value || on_top {
         return false;
     }
     let small = a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
-    if small && !groups_equal(a, b) {
+    if small && !(groups_equal(a, b) && told_again(r, earlier, later)) {
         return false;
     }
-    groups_agree(a, b) && places_agree(r, a, b) && times_agree(a, b) && scopes_agree(a, b, small) && (!small || sources_agree(r, a, b))
+    groups_agree(a, b)
+        && places_agree(r, a, b)
+        && times_agree(a, b)
+        && scopes_agree(a, b, small)
+        && (!small || a.figure.value.is_some() || sources_agree(r, a, b))
 }
 
 /// The later figure only rounds the earlier: "34 soldiers", then "more than 30 troops".
@@ -93,6 +99,19 @@ fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
         Qualifier::Approximately => round.abs_diff(exact) <= exact / 10,
         _ => false,
     }
+}
+
+/// A small number is soon met by chance: it is the same figure only where the words point back to it, or the place or
+/// the lead says so.
+fn told_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    let definite = (p.start..=p.core).any(|i| r.norm_is(i, &["the", "these", "those", "all"]));
+    let lead = earlier.hit.sentence <= 1;
+    let place = match (&earlier.record.place, &later.record.place) {
+        (Some(x), Some(y)) => x.place == y.place && x.place.is_some(),
+        _ => false,
+    };
+    definite || lead || place
 }
 
 /// Two tellings of one death: the same name, or a definite phrase after it.
@@ -215,7 +234,11 @@ fn link_parts(kept: &mut [Draft], became: &[usize]) {
         kept[k].record.part_of = target.filter(|t| *t != k && !larger(&kept[k].record, &kept[*t].record));
     }
     for k in 0..kept.len() {
-        if kept[k].record.update != Some(Update::Increment) || kept[k].record.part_of.is_some() {
+        let leads = k + 1 < kept.len()
+            && kept[k + 1].hit.sentence == kept[k].hit.sentence
+            && kept[k + 1].record.update == Some(Update::NewTotal)
+            && kept[k].record.figure.value < kept[k + 1].record.figure.value;
+        if !(kept[k].record.update == Some(Update::Increment) || leads) || kept[k].record.part_of.is_some() {
             continue;
         }
         let end = (k + 4).min(kept.len());
@@ -318,7 +341,10 @@ fn contradict(kept: &mut [Draft]) {
                 && a.group.categories == b.group.categories
                 && kept[k].hit.sentence - kept[i].hit.sentence <= 1
                 && matches!((&a.attribution, &b.attribution), (Some(x), Some(y)) if x.text != y.text && (x.entity.is_none() || x.entity != y.entity))
-                && matches!((&a.place, &b.place), (Some(x), Some(y)) if x.place == y.place);
+                && match (&a.place, &b.place) {
+                    (Some(x), Some(y)) => x.place == y.place,
+                    _ => true,
+                };
             if rival {
                 kept[i].record.contradicts.push(k);
                 kept[k].record.contradicts.push(i);
