@@ -45,7 +45,7 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
             }
             continue;
         }
-        if !r.is(i, Class::REPORT) || r.norm_is(i, &["according", "known"]) {
+        if !r.is(i, Class::REPORT) || r.norm_is(i, &["according", "known", "denied", "denies"]) {
             continue;
         }
         if r.is(i.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !r.norm_is(i, &["saying", "quoted", "reporting"]) {
@@ -81,6 +81,9 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
         && r.entities.mention_at(end - 1).is_none()
     {
         end -= 1;
+    }
+    if end > from && r.is(end - 1, Class::PRONOUN) && !r.is(end - 1, Class::ARTICLE) {
+        return Some((end - 1, end));
     }
     // An apposition: "Rami Abdel Rahman, the director of the Observatory, said"
     let mut start = end;
@@ -128,7 +131,7 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
         .and(Class::GERUND)
         .and(Class::FINITE);
     if w.is(Class::SOURCE) || r.entities.mention_at(i).is_some() || r.is_capital(i) {
-        return !r.norm_is(i, &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
+        return !r.norm_is(i, &["according", "citing", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
     }
     if w.is(stop) && !r.norm_is(i, &["and"]) {
         return false;
@@ -397,10 +400,17 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
 fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
     let named = |k: usize| {
-        r.entities
-            .mention_at(k)
-            .is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Gpe | EntityKind::Norp | EntityKind::Person))
+        if r.places.mention_at(k).is_some_and(|m| m.kind == MentionKind::Literal) {
+            // A place does nothing; a country does where it is the subject or owns the attack.
+            let country = r.places.mention_at(k).is_some_and(|m| r.places.of(m).is_country());
+            let governed = k > from
+                && (r.is(k - 1, Class::PREPOSITION) || r.is(k - 1, Class::ARTICLE) && k > from + 1 && r.is(k - 2, Class::PREPOSITION));
+            return country && !governed && !matches!(r.norm(k + 1), "'s" | "s" | "-");
+        }
+        let kind = r.entities.mention_at(k).map(|m| r.entities.of(m).kind);
+        matches!(kind, Some(EntityKind::Org | EntityKind::Norp | EntityKind::Person))
             || r.demonym_at(k).is_some()
+            || r.places.mention_at(k).is_some_and(|m| m.kind == MentionKind::Metonym)
     };
     let armed = 1 << Category::Military as u32
         | 1 << Category::ArmedGroup as u32
@@ -438,17 +448,87 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     let suspected = (start..end).any(|i| r.norm_is(i, &["suspected", "alleged"])) || r.norm_is(start.saturating_sub(1), &["suspected"]);
     let fact = if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact };
     if before(1) == "by" {
-        let verb = before(2);
-        return Some(match verb {
-            "claimed" => Certainty::Claimed,
-            "held" | "controlled" | "backed" | "led" | "supported" | "run" | "published" | "organised" | "organized" | "issued"
-            | "released" | "owned" | "used" | "seized" | "occupied" | "reported" | "made" | "confirmed" | "cited" | "conducted"
-                if !r.is(end, Class::ATTACK) && verb != "conducted" =>
-            {
-                return None;
-            }
-            _ => fact,
-        });
+        let mut k = start - 1;
+        while k > from && r.is(k - 1, Class::ADVERB) {
+            k -= 1;
+        }
+        let verb = if k > from { k - 1 } else { from };
+        let did = r.word(verb).kind.is_some()
+            || r.is(verb, Class::ATTACK)
+            || r.norm_is(
+                verb,
+                &[
+                    "out",
+                    "launched",
+                    "fired",
+                    "dropped",
+                    "committed",
+                    "staged",
+                    "conducted",
+                    "perpetrated",
+                    "claimed",
+                    "caused",
+                    "planted",
+                    "detonated",
+                    "death",
+                    "dead",
+                    "hit",
+                    "targeted",
+                    "bombed",
+                    "struck",
+                    "attacked",
+                    "driven",
+                    "hands",
+                    "fire",
+                    "custody",
+                    "off",
+                    "down",
+                    "up",
+                ],
+            );
+        // "killed in the city by rebels": the harm stands earlier in the clause.
+        let nearby = (k.saturating_sub(7).max(from)..k)
+            .any(|i| r.is(i, Class::PAST.and(Class::ATTACK).and(Class::ADJECTIVE)) && (r.word(i).kind.is_some() || r.is(i, Class::ATTACK)));
+        let other = r.norm_is(
+            verb,
+            &[
+                "held",
+                "controlled",
+                "backed",
+                "led",
+                "supported",
+                "run",
+                "published",
+                "organised",
+                "organized",
+                "issued",
+                "owned",
+                "used",
+                "seized",
+                "occupied",
+                "reported",
+                "made",
+                "confirmed",
+                "cited",
+                "managed",
+                "inhabited",
+                "dominated",
+                "populated",
+                "banned",
+                "operated",
+                "defended",
+                "manned",
+                "accompanied",
+                "followed",
+                "released",
+                "declared",
+                "described",
+                "denied",
+                "monitored",
+                "visited",
+            ],
+        );
+        return if did || (nearby && !other) { Some(if r.norm(verb) == "claimed" { Certainty::Claimed } else { fact }) } else { None };
     }
     if r.norm(end) == "claimed" && r.norm_is(end + 1, &["responsibility", "the"]) {
         return Some(Certainty::Claimed);
@@ -517,42 +597,47 @@ fn before_index(start: usize, from: usize) -> Option<usize> {
 }
 
 /// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
+/// The nearest actor on its left that no preposition governs and that a verb or an attack follows; else the nearest at all.
 pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Agent> {
     let floor = from.max(trigger.saturating_sub(40));
-    let mut candidate = None;
+    let mut fallback = None;
     let mut i = trigger;
     while i > floor {
         i -= 1;
         if r.norm(i) == ";" {
             break;
         }
-        if let Some((start, end)) = actor(r, i, floor, trigger) {
-            let governed = start > floor && (r.is(start - 1, Class::PREPOSITION) && r.norm(start - 1) != "by") && !r.is(end, Class::ATTACK);
-            let person = r.entities.mention_at(i).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Gpe | EntityKind::Norp))
-                && !r.is(end - 1, Class::ACTOR)
-                && r.demonym_at(end - 1).is_some()
-                && !r.is(end, Class::ATTACK);
-            if !governed && !person {
-                let suspected = (start..end).any(|k| r.norm_is(k, &["suspected", "alleged"]));
-                let claimed = r.reads(end, &["claimed", "responsibility"]);
-                let certainty = if claimed {
-                    Certainty::Claimed
-                } else if suspected {
-                    Certainty::Suspected
-                } else {
-                    Certainty::ReportedAsFact
-                };
-                candidate = Some(Agent { name: (start, end), certainty });
-                if r.is(end, Class::VERB.and(Class::ATTACK).and(Class::REPORT).and(Class::HAVE).and(Class::FINITE).and(Class::PAST))
-                    || end == trigger
-                {
-                    break;
-                }
-            }
-            i = start;
+        let Some((start, end)) = actor(r, i, floor, trigger) else { continue };
+        i = start;
+        let mut at = end;
+        while at < trigger && r.is(at, Class::ADVERB.and(Class::HAVE)) {
+            at += 1;
         }
+        let attack = r.is(at, Class::ATTACK)
+            || r.is(at, Class::MODIFIER) && r.is(at + 1, Class::ATTACK)
+            || r.norm_is(at, &["air", "rocket", "mortar"]);
+        let governed = start > floor && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, &["by", "as", "after", "when"]);
+        let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
+        if governed || bare_nation {
+            continue;
+        }
+        let suspected = (start..end).any(|k| r.norm_is(k, &["suspected", "alleged"]));
+        let claimed = r.reads(end, &["claimed", "responsibility"]);
+        let certainty = if claimed {
+            Certainty::Claimed
+        } else if suspected {
+            Certainty::Suspected
+        } else {
+            Certainty::ReportedAsFact
+        };
+        let agent = Agent { name: (start, end), certainty };
+        let verb = Class::VERB.and(Class::REPORT).and(Class::FINITE).and(Class::PAST).and(Class::SUBJECT_VERB);
+        if attack || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") {
+            return Some(agent);
+        }
+        fallback = fallback.or(Some(agent));
     }
-    candidate
+    fallback
 }
 
 pub fn perpetrator(r: &Reading<'_>, agent: Agent) -> Perpetrator {
@@ -588,7 +673,23 @@ fn spots<'r>(r: &'r Reading<'_>, from: usize, to: usize) -> impl Iterator<Item =
     r.places.mentions[first..]
         .iter()
         .take_while(move |m| (m.tokens.start as usize) < to)
-        .filter(|m| m.kind == MentionKind::Literal && !speaks(r, m))
+        .filter(|m| m.kind == MentionKind::Literal && !speaks(r, m) && !based(r, m) && !in_brackets(r, m))
+}
+
+/// "The Britain-based monitor", a lone "Southern": no place of an event.
+fn based(r: &Reading<'_>, m: &PlaceMention) -> bool {
+    let end = m.tokens.end as usize;
+    let single = m.tokens.end - m.tokens.start == 1;
+    (r.norm(end) == "-" && r.norm(end + 1) == "based")
+        || r.norm(end) == "based"
+        || (single && r.norm_is(end - 1, &["southern", "northern", "eastern", "western", "central"]))
+}
+
+/// "(banned in Russia)"
+fn in_brackets(r: &Reading<'_>, m: &PlaceMention) -> bool {
+    let start = m.tokens.start as usize;
+    let opened = (start.saturating_sub(5)..start).rev().find(|i| r.norm_is(*i, &["(", ")"]));
+    opened.is_some_and(|i| r.norm(i) == "(")
 }
 
 /// "Turkey said": a government, not a place.
@@ -599,7 +700,9 @@ fn speaks(r: &Reading<'_>, m: &PlaceMention) -> bool {
 }
 
 /// The place of a hit, from its clause, then its sentence.
-pub fn place(r: &Reading<'_>, hit: &Hit, others: &[usize], from: usize, to: usize) -> Option<FigurePlace> {
+pub fn place(r: &Reading<'_>, hit: &Hit, others: &[usize], sources: &[Source], from: usize, to: usize) -> Option<FigurePlace> {
+    let told = |m: &&PlaceMention| !sources.iter().any(|s| (m.tokens.start as usize) < s.name.1 && s.name.0 < m.tokens.end as usize);
+    let spots = |r, from, to| spots(r, from, to).filter(told);
     let p = &hit.phrase;
     let (start, end) = segment(r, p.core, from, to);
     let next = others.iter().copied().filter(|c| *c > p.core).min().unwrap_or(end);
@@ -615,7 +718,8 @@ pub fn place(r: &Reading<'_>, hit: &Hit, others: &[usize], from: usize, to: usiz
     let chosen = own_best
         .or_else(before)
         .or_else(|| after.map(|m| most_specific_after(r, m, end)))
-        .or_else(|| spots(r, start, end).find(|m| !origin(r, m)))?;
+        .or_else(|| spots(r, start, p.start).filter(|m| !origin(r, m) && !r.places.of(m).is_country()).last())
+        .or_else(|| spots(r, start, end).find(|m| !origin(r, m) && !ally(r, m)))?;
     Some(as_place(chosen, false))
 }
 
@@ -737,6 +841,12 @@ fn located(r: &Reading<'_>, m: &PlaceMention) -> bool {
     false
 }
 
+/// "backed by ally Russia"
+fn ally(r: &Reading<'_>, m: &PlaceMention) -> bool {
+    let start = m.tokens.start as usize;
+    start > 0 && r.norm_is(start - 1, &["ally", "by", "with", "allies", "and"])
+}
+
 /// "from Mali": where they come from.
 fn origin(r: &Reading<'_>, m: &PlaceMention) -> bool {
     m.tokens.start > 0 && r.norm(m.tokens.start as usize - 1) == "from"
@@ -759,6 +869,11 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option
         !(i > from && r.is(i - 1, Class::REPORT) && !r.norm_is(i - 1, &["reported"]))
             && !(i > from + 2 && r.norm_is(i - 1, &["statement", "report", "conference"]))
     };
+    let reported = |d: &&DateMention| {
+        reported(d)
+            && !heading(r, d)
+            && !r.norm_is(d.tokens.end as usize, &["report", "reports", "survey", "study", "statement", "interview", "census"])
+    };
     let after = inside(p.end, end).find(reported);
     let before = inside(start, p.start).filter(reported).last();
     let far = |d: &DateMention| (d.tokens.start as usize).saturating_sub(p.end.max(hit.trigger)) > 12;
@@ -768,6 +883,16 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option
         (b, None) => b,
     }
     .or_else(|| inside(from, to).find(reported).filter(|_| (start, end) == (from, to)))
+}
+
+/// The date in an article's heading: full, at its beginning, the day of publication.
+fn heading(r: &Reading<'_>, d: &DateMention) -> bool {
+    let (start, end, _) = d.resolve(r.published);
+    d.tokens.start < r.tokens.prose_start + 40
+        && r.published.is_some()
+        && start == r.published
+        && end == r.published
+        && d.resolve(None).0.is_some()
 }
 
 /// ISO 3166-1 alpha-3 of the people: a demonym in the phrase, "from X" after it, or their side's country.

@@ -369,7 +369,7 @@ const SYNTAX: &[Row] = &[
         Class::SUBORDINATOR,
     ),
     row(
-        "said say says told tell tells reported report reports confirmed announced claimed claims claim stated states added adds estimated estimates estimate according put puts counts counted documented recorded acknowledged insisted admitted revealed quoted warned warns wrote tweeted alleged accused accuse accuses denied denies declared explained noted noting saying adding reporting describing described insists maintained testified verified blamed blames indicated indicate shows showed show gave revised corrected rejected dismissed published listed tallied",
+        "said say says told tell tells reported report reports confirmed announced claimed claims claim stated states added adds estimated estimates estimate according put puts counts counted documented recorded acknowledged insisted admitted revealed quoted warned warns wrote tweeted alleged accused accuse accuses denied denies declared explained noted noting confirming claiming announcing estimating saying adding reporting describing described insists maintained testified verified blamed blames indicated indicate shows showed show gave revised corrected rejected dismissed published listed tallied",
         Class::REPORT,
     ),
     row("the a an this that these those", Class::ARTICLE),
@@ -392,7 +392,7 @@ const SYNTAX: &[Row] = &[
 /// Who does violence, by what, and how long it lasts.
 const VIOLENCE: &[Row] = &[
     row(
-        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation artillery police-officers border guards commandos planes aircraft junta",
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta",
         Class::ACTOR,
     ),
     by(

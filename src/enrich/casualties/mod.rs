@@ -81,8 +81,21 @@ fn draft_sentence(
         }
         let others: Vec<usize> = cores.iter().copied().filter(|c| *c != hit.phrase.core).collect();
         let date = attach::time(r, hit, from, to);
+        let scope = qualify::scope(r, hit, from, to, date);
+        let date = date.filter(|_| !(hit.kind == Kind::Trapped && scope == Scope::Stock));
         let time = date.map(|d| {
-            let (start, end, precision) = d.resolve(r.published);
+            let (mut start, mut end, precision) = d.resolve(r.published);
+            let first = d.tokens.start as usize;
+            // "since then": from the date told before.
+            if start.is_none() && d.open {
+                start = earlier_date(r, first);
+            }
+            // "a conflict that began in 2011 has killed": a span that is still open.
+            let began = (first.saturating_sub(9).max(from)..first)
+                .any(|i| r.norm_is(i, &["began", "started", "erupted", "begun", "broke", "start", "beginning", "outbreak"]));
+            if began && scope == Scope::Cumulative && !d.open {
+                end = r.published.or(end);
+            }
             FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision }
         });
         if hit.phrase.ordinal && !date.is_some_and(|d| d.is_longer_than_day()) {
@@ -114,8 +127,8 @@ fn draft_sentence(
             },
             perpetrator: perpetrator(r, hit, hits, &agents, &sources, from, to),
             cause: attach::cause(r, hit, from, to),
-            place: attach::place(r, hit, &others, from, to),
-            scope: qualify::scope(r, hit, from, to, date),
+            place: attach::place(r, hit, &others, &sources, from, to),
+            scope,
             update,
             previous,
             status,
@@ -132,6 +145,13 @@ fn draft_sentence(
         drafts.push(Draft { record, hit: hit.clone(), whole: hit.part_of });
     }
     speakers.extend(sources.into_iter().map(|s| (sentence, s)));
+}
+
+/// The beginning of the last date before token `i`, in its sentence or the one before.
+fn earlier_date(r: &Reading<'_>, i: usize) -> Option<Date> {
+    let k = r.tokens.dates.partition_point(|d| (d.tokens.end as usize) <= i);
+    let d = r.tokens.dates.get(k.checked_sub(1)?)?;
+    (i - d.tokens.start as usize <= 80).then(|| d.resolve(r.published).0).flatten()
 }
 
 /// The person named last before a pronoun, in its own sentence or the one before.
@@ -177,8 +197,14 @@ fn perpetrator(
     }
     let (start, end) = attach::segment(r, hit.phrase.core, from, to);
     let overlaps = |a: (usize, usize), b: (usize, usize)| a.0 < b.1 && b.0 < a.1;
-    let free =
-        |name: (usize, usize)| !hits.iter().any(|h| overlaps(name, (h.phrase.start, h.phrase.end))) && name.0 >= start && name.1 <= end;
+    let stem = |i: usize| r.norm(i).trim_end_matches('s');
+    let victim = hit.phrase.head.map_or("", stem);
+    let named =
+        |i: usize| (hit.phrase.core..hit.phrase.end).any(|k| Some(k) != hit.phrase.head && r.is_capital(k) && r.norm(k) == r.norm(i));
+    let of_victims = |name: (usize, usize)| (name.0..name.1).any(|i| (!victim.is_empty() && stem(i) == victim) || named(i));
+    let free = |name: (usize, usize)| {
+        !of_victims(name) && !hits.iter().any(|h| overlaps(name, (h.phrase.start, h.phrase.end))) && name.0 >= start && name.1 <= end
+    };
     let silent = |name: (usize, usize)| !sources.iter().any(|s| overlaps(name, s.name));
     let by_clause = agents.iter().filter(|a| free(a.name) && silent(a.name)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
     if hit.active {

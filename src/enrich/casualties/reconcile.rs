@@ -26,7 +26,7 @@ pub fn reconcile(r: &Reading<'_>, drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
         let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(r, &kept[*k], &draft));
         match same {
             Some(k) => {
-                absorb(&mut kept[k], draft);
+                absorb(r, &mut kept[k], draft);
                 became.push(k);
             }
             None => {
@@ -36,6 +36,7 @@ pub fn reconcile(r: &Reading<'_>, drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
         }
     }
     link_parts(&mut kept, &became);
+    link_sums(&mut kept);
     carry_over(r, &mut kept);
     contradict(&mut kept);
     kept.into_iter().map(|d| d.record).collect()
@@ -182,8 +183,23 @@ fn sources_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> boo
     }
 }
 
+/// How specific a place is: country, unit, region, town, spot.
+fn rank(r: &Reading<'_>, p: &FigurePlace) -> u8 {
+    match p.place.map(|id| &r.places.all[id.0 as usize]) {
+        Some(place) if place.is_country() => 0,
+        Some(place) => match place.feature_class {
+            Some('A') => 1,
+            Some('L' | 'H' | 'T') => 2,
+            Some('P') => 3,
+            Some(_) => 4,
+            None => 3,
+        },
+        None => 4,
+    }
+}
+
 /// Adds a later telling to its record: a mention, and whatever the record did not know.
-fn absorb(record: &mut Draft, later: Draft) {
+fn absorb(r: &Reading<'_>, record: &mut Draft, later: Draft) {
     let (a, b) = (&mut record.record, later.record);
     a.mentions.extend(b.mentions);
     if a.figure.qualifier == Qualifier::Exact && b.figure.qualifier != Qualifier::Exact && b.figure.value == a.figure.value {
@@ -198,7 +214,11 @@ fn absorb(record: &mut Draft, later: Draft) {
     a.group.entity = a.group.entity.or(b.group.entity);
     a.perpetrator = a.perpetrator.take().or(b.perpetrator);
     a.cause = a.cause.or(b.cause);
-    if b.place.is_some() && a.place.as_ref().is_none_or(|p| p.inferred) {
+    let finer = match (&a.place, &b.place) {
+        (Some(x), Some(y)) => !y.inferred && rank(r, y) > rank(r, x),
+        _ => false,
+    };
+    if finer || b.place.is_some() && a.place.as_ref().is_none_or(|p| p.inferred) {
         a.place = b.place;
     }
     a.time = a.time.take().or(b.time);
@@ -249,6 +269,46 @@ fn link_parts(kept: &mut [Draft], became: &[usize]) {
     }
 }
 
+/// A total told first and its parts after: they add up to it, each for itself.
+fn link_sums(kept: &mut [Draft]) {
+    const PARTS_MAX: usize = 8;
+    for w in 0..kept.len() {
+        let Some(total) = kept[w].record.figure.value.filter(|v| *v >= 2) else { continue };
+        if kept[w].record.part_of.is_some() {
+            continue;
+        }
+        let kind = kept[w].record.kind;
+        let mut parts = Vec::new();
+        let mut sum = 0;
+        for k in w + 1..kept.len().min(w + 1 + 3 * PARTS_MAX) {
+            let part = &kept[k].record;
+            if kept[k].hit.sentence - kept[w].hit.sentence > 8 || parts.len() == PARTS_MAX {
+                break;
+            }
+            let Some(value) = part.figure.value else { continue };
+            if part.kind != kind
+                || part.part_of.is_some()
+                || part.historical
+                || part.status != kept[w].record.status
+                || kept[k].hit.sentence == kept[w].hit.sentence
+                || value >= total
+            {
+                continue;
+            }
+            parts.push(k);
+            sum += value;
+            if sum >= total {
+                break;
+            }
+        }
+        if sum == total && parts.len() >= 2 {
+            for k in parts {
+                kept[k].record.part_of = Some(w);
+            }
+        }
+    }
+}
+
 fn larger(part: &CasualtyFigure, whole: &CasualtyFigure) -> bool {
     match (part.figure.value.or(part.figure.low), whole.figure.value.or(whole.figure.low)) {
         (Some(p), Some(w)) => p > w,
@@ -261,12 +321,24 @@ const EVENT_SENTENCES: usize = 5;
 
 /// Within one event, what one sentence says of time, place, perpetrator and cause holds for the others.
 fn carry_over(r: &Reading<'_>, kept: &mut [Draft]) {
+    let country = main_country(r);
     share_within_sentences(kept);
     for k in 0..kept.len() {
         let (before, rest) = kept.split_at_mut(k);
         let Some(draft) = rest.first_mut() else { continue };
         let f = &mut draft.record;
+        if f.scope == Scope::Cumulative && f.place.is_none() && !f.historical {
+            let near = before.iter().rev().take(1).find(|p| draft.hit.sentence - p.hit.sentence <= 2 && p.record.scope == Scope::Incident);
+            f.place = match near {
+                Some(p) if f.figure.value.is_some_and(|v| v < 1000) => p.record.place.clone(),
+                _ => country.clone(),
+            }
+            .map(|p| FigurePlace { inferred: true, ..p });
+        }
         if f.historical || f.scope != Scope::Incident {
+            if f.time.is_none() && !f.historical && f.scope == Scope::Incident {
+                f.time = None;
+            }
             continue;
         }
         let previous = before.iter().rev().take(REACH).find(|p| {
@@ -291,6 +363,24 @@ fn carry_over(r: &Reading<'_>, kept: &mut [Draft]) {
             f.cause = f.cause.or(previous.record.cause);
         }
     }
+}
+
+/// The country that the article names most, for the totals of its war.
+fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
+    let mut counts = vec![0u32; r.places.all.len()];
+    for m in &r.places.mentions {
+        if r.places.of(m).is_country() {
+            counts[m.place.0 as usize] += 1;
+        }
+    }
+    let best = (0..counts.len()).filter(|i| counts[*i] > 0).max_by_key(|i| (counts[*i], std::cmp::Reverse(*i)))?;
+    let mention = |literal: bool| {
+        r.places
+            .mentions
+            .iter()
+            .find(|m| m.place.0 as usize == best && (!literal || m.kind == super::super::locations::MentionKind::Literal))
+    };
+    mention(true).or_else(|| mention(false)).map(|m| attach::as_place(m, true))
 }
 
 /// Figures of one sentence are of one event, unless they name places of their own.
