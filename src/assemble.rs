@@ -26,12 +26,28 @@ pub fn publication(
     knowledge: &Knowledge,
     options: &ProcessOptions,
 ) -> Publication {
+    with_event(record, article, document, annotations, knowledge, options, |event| Publication {
+        key: article.id.to_string(),
+        event: serde_json::to_vec(event).unwrap_or_default(),
+        casualty_rows: if options.casualty_rows { casualty_rows(event, annotations) } else { Vec::new() },
+        event_id: event.event_id.to_owned(),
+    })
+}
+
+/// Builds the event of one article and shows it to `read`.
+pub fn with_event<R>(
+    record: &Record<'_>,
+    article: &Article<'_>,
+    document: &Document<'_>,
+    annotations: &Annotations,
+    knowledge: &Knowledge,
+    options: &ProcessOptions,
+    read: impl FnOnce(&Event<'_>) -> R,
+) -> R {
     let text_sha256 = hexadecimal(&Sha256::digest(article.text.as_bytes()));
     let event_id = event_id(record, article, &text_sha256);
     let points = CodePoints::of(document);
-    let event = event(article, document, annotations, knowledge, options, &points, &event_id, text_sha256);
-    let casualty_rows = if options.casualty_rows { casualty_rows(&event, annotations) } else { Vec::new() };
-    Publication { key: article.id.to_string(), event: serde_json::to_vec(&event).unwrap_or_default(), casualty_rows, event_id }
+    read(&event(article, document, annotations, knowledge, options, &points, &event_id, text_sha256))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -2,6 +2,7 @@
 
 mod completions;
 mod enrich;
+mod explain;
 #[cfg(feature = "training")]
 mod gazetteer;
 mod lines;
@@ -34,6 +35,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Enrich(enrich::Arguments),
+    Explain(explain::Arguments),
     /// Rebuild the embedded tagger from annotated text.
     #[cfg(feature = "training")]
     Train(train::Arguments),
@@ -57,6 +59,7 @@ enum Command {
 pub fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Enrich(arguments) => enrich::run(arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         #[cfg(feature = "training")]
         Command::Train(arguments) => train::run(arguments),
         #[cfg(feature = "training")]
