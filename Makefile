@@ -23,6 +23,10 @@ test: tools ## run every test; those of Kafka start a broker of their own
 test-core: ## run the tests of the extraction alone: no Kafka, no C compiler
 	cargo test --locked $(CORE)
 
+.PHONY: page-test
+page-test: ## open the pages of `sitrep explain` in Chromium: keyboard, console, requests, axe-core (needs node, npm, chromium)
+	tests/page/run
+
 .PHONY: lint
 lint: tools ## formatting, clippy with warnings denied, licences, deployment files
 	cargo fmt --check

@@ -44,8 +44,10 @@ pub fn draw(out: &mut String, reading: &Reading<'_>) {
     let near = Window::around(pins.iter().filter(|p| !p.figures.is_empty()));
     match (near, all) {
         (Some(near), Some(all)) if all.width > near.width * 1.5 => {
+            out.push_str("<div class=\"pair\">\n");
             figure(out, event, &pins, &near, "Where the figures are");
             figure(out, event, &pins, &all, "All places named");
+            out.push_str("</div>\n");
         }
         (_, Some(all)) => figure(out, event, &pins, &all, "Places named"),
         _ => {}
@@ -242,7 +244,7 @@ mod tests {
     fn labels_do_not_cover_each_other() {
         let mut taken = Vec::new();
         let name = ["Somewhere".to_owned()];
-        let places: Vec<_> = (0..6).map(|_| label(&name, 400.0, 200.0, 5.0, &mut taken)).collect();
+        let places: Vec<_> = (0..6).map(|_| label(&name, 400.0, 200.0, 20.0, &mut taken)).collect();
         assert_eq!(places.iter().filter(|p| p.is_some()).count(), 4, "one on each side, then none");
     }
 }

@@ -202,13 +202,17 @@ fn table(out: &mut String, reading: &Reading<'_>) {
     for (i, record) in event.casualties.iter().enumerate() {
         let n = i + 1;
         let _ = write!(out, "<tr data-row=\"{n}\"><th scope=\"row\"><a href=\"#c{n}\" data-show=\"{n}\">c{n}</a></th>");
-        for cell in cells(record) {
-            let _ = write!(out, "<td>{}</td>", Escaped(&cell));
+        for (column, cell) in cells(record).into_iter().enumerate() {
+            let class = if DAYS.contains(&column) { " class=\"day\"" } else { "" };
+            let _ = write!(out, "<td{class}>{}</td>", Escaped(&cell));
         }
         out.push_str("</tr>\n");
     }
     out.push_str("</tbody>\n</table>\n</div>\n</section>\n");
 }
+
+/// The columns of [`cells`] that hold days, which are not broken at their hyphens.
+const DAYS: std::ops::Range<usize> = 7..9;
 
 fn cells(record: &CasualtyRecord<'_>) -> [String; 15] {
     let number = |value: Option<u64>| value.map(words::number).unwrap_or_default();

@@ -54,15 +54,13 @@ pub fn draw(out: &mut String, reading: &Reading<'_>) {
     for (row, bar) in bars.iter().enumerate() {
         draw_bar(out, bar, AXIS + ROW * row as f64, x(bar.first), x(bar.last + 1));
     }
-    let base = height - AXIS;
+    let (right, base, below) = (WIDTH - MARGIN, height - AXIS, height - AXIS * 0.3);
+    let (first, last) = (iso(first), iso(last));
     let _ = write!(
         out,
-        "<line class=\"axis\" x1=\"{MARGIN}\" x2=\"{:.1}\" y1=\"{base:.1}\" y2=\"{base:.1}\"/>\
-         <text class=\"tick\" x=\"{MARGIN}\" y=\"{2:.1}\">{0}</text><text class=\"tick\" x=\"{1:.1}\" y=\"{2:.1}\" text-anchor=\"end\">{3}</text>\n</svg>\n</section>\n",
-        iso(first),
-        WIDTH - MARGIN,
-        height - AXIS * 0.3,
-        iso(last)
+        "<line class=\"axis\" x1=\"{MARGIN}\" x2=\"{right}\" y1=\"{base}\" y2=\"{base}\"/>\
+         <text class=\"tick\" x=\"{MARGIN}\" y=\"{below}\">{first}</text>\
+         <text class=\"tick\" x=\"{right}\" y=\"{below}\" text-anchor=\"end\">{last}</text>\n</svg>\n</section>\n"
     );
 }
 
