@@ -39,3 +39,21 @@ lint: tools ## formatting, clippy with warnings denied, licences, deployment fil
 .PHONY: tools
 tools:
 	@.ci/tools
+
+# Seconds for each target of `make fuzz`, and the targets.
+TIME ?= 60
+FUZZ ?= decode enrich process
+HOST := $(shell rustc -vV 2>/dev/null | sed -n 's/^host: //p')
+SANCOV := -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
+	-Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
+	-Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1 --cfg=fuzzing
+
+.PHONY: fuzz
+fuzz: ## fuzz decode, enrich and process for TIME=60 seconds each; corpus and crashes are kept
+	RUSTFLAGS="$(SANCOV)" cargo build --release --manifest-path fuzz/Cargo.toml --target $(HOST)
+	mkdir -p fuzz/artifacts
+	for target in $(FUZZ); do \
+		mkdir -p fuzz/corpus/$$target; \
+		fuzz/target/$(HOST)/release/$$target fuzz/corpus/$$target -dict=fuzz/words.dict -artifact_prefix=fuzz/artifacts/$$target- \
+			-max_len=4096 -timeout=10 -rss_limit_mb=1024 -max_total_time=$(TIME) -print_final_stats=1 -verbosity=0; \
+	done

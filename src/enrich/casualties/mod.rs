@@ -69,7 +69,8 @@ fn draft_sentence(
         let Some(figure) = qualify::figure(r, &hit.phrase) else {
             continue;
         };
-        let status = qualify::status(r, hit, from, to);
+        // "0 were hurt" denies it whatever else the sentence says.
+        let status = if figure.value == Some(0) { Status::Negated } else { qualify::status(r, hit, from, to) };
         // What might happen to one person is no figure.
         let ordered =
             (hit.trigger.saturating_sub(3).max(from)..hit.trigger).any(|i| r.norm_is(i, &["must", "should", "shall", "can", "cannot"]));

@@ -1,0 +1,262 @@
+//! One command, one table: `make bench`. Words are separated by white space. Times are medians of [`RUNS`] runs on one
+//! thread; a run reads every article of `BENCH_TEXT` (NDJSON files in a folder), or generated news without it.
+
+use std::hint::black_box;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use allocation_counter::measure;
+use sitrep::assemble;
+use sitrep::decode::{self, Decoded};
+use sitrep::enrich::{self, Document};
+use sitrep::knowledge::Knowledge;
+use sitrep::outcome::Outcome;
+use sitrep::process::{ProcessOptions, process};
+use sitrep::record::Record;
+
+const RUNS: usize = 7;
+/// Files of `BENCH_TEXT` that make the standard load; all of the folder's where it has none of them.
+const STANDARD: &[&str] = &["syria-news.ndjson", "worldwide-news.ndjson"];
+
+fn main() {
+    let knowledge = Knowledge::embedded();
+    let (name, lines) = load();
+    let bench = Bench { knowledge: &knowledge, options: ProcessOptions { article_bytes_max: 64 << 20, ..ProcessOptions::default() } };
+    println!("load      {name}: {} articles, {} words, {} bytes", lines.len(), words(&lines), bytes(&lines));
+    println!("machine   {}, one thread; medians of {RUNS} runs", machine());
+    bench.whole(&lines);
+    bench.steps(&lines);
+    bench.lengths(&lines);
+    bench.allocations(&lines);
+    program(&lines);
+}
+
+struct Bench<'a> {
+    knowledge: &'a Knowledge,
+    options: ProcessOptions,
+}
+
+impl Bench<'_> {
+    fn event(&self, line: &[u8]) -> Vec<u8> {
+        match process(&Record { value: Some(line), ..Record::default() }, self.knowledge, &self.options) {
+            Outcome::Publish(publication) => publication.event,
+            Outcome::Tombstone | Outcome::Reject(_) => Vec::new(),
+        }
+    }
+
+    fn time(&self, lines: &[Vec<u8>]) -> Duration {
+        median(|| lines.iter().for_each(|line| drop(black_box(self.event(black_box(line))))))
+    }
+
+    fn whole(&self, lines: &[Vec<u8>]) {
+        let took = self.time(lines).as_secs_f64();
+        println!("\nprocess, bytes to JSON event");
+        row("  words a second", format!("{:.0}", words(lines) as f64 / took));
+        row("  articles a second", format!("{:.0}", lines.len() as f64 / took));
+        row("  megabytes a second", format!("{:.1}", bytes(lines) as f64 / took / 1e6));
+    }
+
+    /// Each step by itself over all articles, on what the steps before it gave.
+    fn steps(&self, lines: &[Vec<u8>]) {
+        let records: Vec<Record<'_>> = lines.iter().map(|line| Record { value: Some(line), ..Record::default() }).collect();
+        let articles: Vec<_> = records
+            .iter()
+            .filter_map(|record| match decode::decode(record, self.options.article_bytes_max) {
+                Ok(Decoded::Article(article)) => Some((record, article)),
+                _ => None,
+            })
+            .collect();
+        let documents: Vec<_> = articles.iter().map(|(_, article)| Document::of(article)).collect();
+        let read: Vec<_> =
+            articles.iter().zip(&documents).map(|((_, article), document)| enrich::enrich(article, document, self.knowledge)).collect();
+        let tokens: usize = read.iter().map(|(tokens, _)| tokens.len()).sum();
+        let all = || articles.iter().zip(&documents).zip(&read).map(|(((record, article), document), (t, a))| (record, article, document, t, a));
+        let gazetteer = &self.knowledge.gazetteer;
+
+        println!("\nsteps, ns a token ({tokens} tokens)");
+        let mut sum = 0.0;
+        let mut step = |name: &str, run: &mut dyn FnMut()| {
+            let each = median(run).as_nanos() as f64 / tokens as f64;
+            sum += each;
+            row(name, format!("{each:.1}"));
+        };
+        step("  decode: JSON in", &mut || records.iter().for_each(|r| drop(black_box(decode::decode(r, self.options.article_bytes_max)))));
+        step("  text: tokens, sentences, numerals, dates", &mut || all().for_each(|(_, _, d, _, _)| drop(black_box(enrich::text::read(d)))));
+        step("  entities", &mut || all().for_each(|(_, _, _, t, _)| drop(black_box(enrich::entities::find(t, self.knowledge)))));
+        step("  locations", &mut || {
+            all().for_each(|(_, _, _, t, a)| {
+                drop(black_box(enrich::locations::find(t, &a.entities, gazetteer, None, &mut Vec::new())));
+            });
+        });
+        step("  casualties", &mut || {
+            all().for_each(|(_, article, _, t, a)| {
+                let published = article.published.as_ref().map(|p| p.date);
+                drop(black_box(enrich::casualties::find(t, &a.entities, &a.places, published)));
+            });
+        });
+        step("  assemble: SHA-256, code points, JSON out", &mut || {
+            all().for_each(|(record, article, d, t, a)| {
+                drop(black_box(assemble::publication(record, article, d, t, a, self.knowledge, &self.options)));
+            });
+        });
+        row("  together", format!("{sum:.1}"));
+    }
+
+    /// Cost must grow with the length and nothing else.
+    fn lengths(&self, lines: &[Vec<u8>]) {
+        let prose = prose(lines);
+        let news = |words: usize| text_of(&prose.split_whitespace().cycle().take(words).collect::<Vec<_>>().join(" "));
+        let toponyms = ["Aleppo", "Tripoli", "Mosul", "Kabul", "Mogadishu", "Kyiv", "Juba", "Goma", "Sanaa", "Gaza"];
+        let toponyms = (0..5_000).map(|i| format!("The road to {} was closed again.", toponyms[i % toponyms.len()])).collect::<Vec<_>>().join(" ");
+        let figures = (0..5_000).map(|i| format!("At least {} people were killed in another village.", i + 2)).collect::<Vec<_>>().join(" ");
+        println!("\nby length                      articles a second   ns a word   against 600 words");
+        let mut base = 0.0;
+        for (name, article) in [
+            ("600 words", news(600)),
+            ("100 words", news(100)),
+            ("5,000 words", news(5_000)),
+            ("100,000 words", news(100_000)),
+            ("5,000 toponyms", text_of(&toponyms)),
+            ("5,000 figures", text_of(&figures)),
+        ] {
+            let count = words(std::slice::from_ref(&article));
+            let articles = vec![article; (200_000 / count).clamp(1, 400)];
+            let took = self.time(&articles).as_secs_f64();
+            let each = took * 1e9 / (count * articles.len()) as f64;
+            if base == 0.0 {
+                base = each;
+            }
+            println!("  {name:27} {:>18.0} {each:>11.0} {:>19.2}", articles.len() as f64 / took, each / base);
+        }
+    }
+
+    fn allocations(&self, lines: &[Vec<u8>]) {
+        let (mut found, mut tokens) = (0, 0);
+        for line in lines {
+            let record = Record { value: Some(line), ..Record::default() };
+            if let Ok(Decoded::Article(article)) = decode::decode(&record, self.options.article_bytes_max) {
+                let document = Document::of(&article);
+                let (t, a) = enrich::enrich(&article, &document, self.knowledge);
+                tokens += t.len();
+                found += a.entities.all.len() + a.places.all.len() + a.casualties.len();
+            }
+        }
+        let allocations = measure(|| lines.iter().for_each(|line| drop(black_box(self.event(line))))).count_total;
+        println!("\nallocations of process");
+        row("  an article", format!("{:.1}", allocations as f64 / lines.len() as f64));
+        row("  an entity, place or figure", format!("{:.2}", allocations as f64 / f64::from(u32::try_from(found).unwrap_or(u32::MAX))));
+        row("  a token", format!("{:.3}", allocations as f64 / tokens as f64));
+    }
+}
+
+/// The program as a process: start-up, memory, size.
+fn program(lines: &[Vec<u8>]) {
+    let path = env!("CARGO_BIN_EXE_sitrep");
+    let start_up = median(|| {
+        let output = Command::new(path).args(["enrich", "--jobs", "1"]).stdin(Stdio::null()).output().expect("the program runs");
+        assert!(output.status.success());
+    });
+    println!("\nprogram (command line without Kafka)");
+    row("  start to end of an empty input, ms", format!("{:.1}", start_up.as_secs_f64() * 1e3));
+    row("  peak resident memory over the load, MB", resident(path, lines).map_or("unknown".to_owned(), |kb| format!("{:.0}", kb / 1e3)));
+    row("  binary, MB", format!("{:.1}", fs::metadata(path).map_or(0.0, |m| m.len() as f64 / 1e6)));
+}
+
+/// Kilobytes at the peak, read while the program waits for more input after its last answer.
+fn resident(path: &str, lines: &[Vec<u8>]) -> Option<f64> {
+    let mut child = Command::new(path).args(["enrich", "--jobs", "1"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    let mut input = child.stdin.take()?;
+    let feed = lines.join(&b'\n');
+    let feeder = std::thread::spawn(move || {
+        input.write_all(&feed).and_then(|()| input.write_all(b"\n")).ok();
+        input
+    });
+    BufReader::new(child.stdout.take()?).split(b'\n').take(lines.len()).for_each(drop);
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
+    drop(feeder.join().ok()?);
+    child.wait().ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.trim().strip_suffix("kB")?.trim().parse().ok()
+}
+
+fn load() -> (String, Vec<Vec<u8>>) {
+    let folder = env::var("BENCH_TEXT").unwrap_or_default();
+    let mut files: Vec<_> = fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|e| e == "ndjson"));
+    files.sort();
+    let standard = |file: &std::path::PathBuf| file.file_name().is_some_and(|n| STANDARD.iter().any(|s| n == *s));
+    if files.iter().any(standard) {
+        files.retain(standard);
+    }
+    let lines: Vec<Vec<u8>> = files
+        .iter()
+        .flat_map(|file| fs::read(file).unwrap_or_default().split(|b| *b == b'\n').map(<[u8]>::to_vec).collect::<Vec<_>>())
+        .filter(|line| !line.is_empty())
+        .collect();
+    if lines.is_empty() { ("generated news".to_owned(), generated()) } else { (folder, lines) }
+}
+
+/// News of a kind, where there are no texts: the test suite's articles in rotation.
+fn generated() -> Vec<Vec<u8>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
+    let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let articles: Vec<Vec<u8>> =
+        files.iter().filter(|f| f.extension().is_some_and(|e| e == "txt")).filter_map(|f| fs::read(f).ok()).collect();
+    articles.iter().cycle().take(1_000).cloned().collect()
+}
+
+/// The texts of some articles as one, without their fields.
+fn prose(lines: &[Vec<u8>]) -> String {
+    let mut prose = String::new();
+    for line in lines.iter().take(400) {
+        if let Ok(Decoded::Article(article)) = decode::decode(&Record { value: Some(line), ..Record::default() }, 1 << 20) {
+            prose.push_str(&article.text);
+            prose.push(' ');
+        }
+    }
+    prose
+}
+
+fn text_of(text: &str) -> Vec<u8> {
+    format!("{{\"id\":\"bench\",\"text\":{}}}", serde_json::Value::from(text)).into_bytes()
+}
+
+/// Words of title and text.
+fn words(lines: &[Vec<u8>]) -> usize {
+    let count = |line: &Vec<u8>| match decode::decode(&Record { value: Some(line), ..Record::default() }, 64 << 20) {
+        Ok(Decoded::Article(article)) => {
+            article.title.iter().map(|t| t.split_whitespace().count()).sum::<usize>() + article.text.split_whitespace().count()
+        }
+        _ => 0,
+    };
+    lines.iter().map(count).sum()
+}
+
+fn bytes(lines: &[Vec<u8>]) -> usize {
+    lines.iter().map(Vec::len).sum()
+}
+
+fn median(mut run: impl FnMut()) -> Duration {
+    run();
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[RUNS / 2]
+}
+
+fn machine() -> String {
+    let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")).map(|m| m.trim_start_matches([' ', '\t', ':']).to_owned());
+    model.unwrap_or_else(|| "unknown processor".to_owned())
+}
+
+fn row(name: &str, value: String) {
+    println!("{name:44} {value:>12}");
+}

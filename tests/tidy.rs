@@ -1,0 +1,240 @@
+//! The rules of the house that no compiler knows. An exception stands here with its reason, and a stale one fails.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Folders and files of the shell; everything else under src/ is the pure core.
+const SHELL: &[&str] = &["src/cli/", "src/stream/", "src/ops/", "src/training/", "src/settings", "src/main.rs"];
+
+/// What the core must not touch, and why.
+const BANNED_IN_CORE: &[(&str, &str)] = &[
+    ("std::fs", "the core reads no files; knowledge comes in as bytes"),
+    ("std::net", "the core knows no network"),
+    ("std::env", "the core knows no environment"),
+    ("std::time", "the core knows no clock; relative times refer to the publication date"),
+    ("std::thread", "the core is called by threads and starts none"),
+    ("Timestamp::now", "the core knows no clock"),
+    ("Zoned::now", "the core knows no clock"),
+    ("println!", "the core says nothing; what it doubts is a warning in the event"),
+    ("tracing::", "the core logs nothing"),
+    ("tokio::", "the core waits for nothing"),
+    ("HashMap::new()", "its order differs from run to run; use a sorted vector, a BTreeMap or a hasher without a random key"),
+    ("HashSet::new()", "its order differs from run to run; use a sorted vector, a BTreeSet or a hasher without a random key"),
+    (".unwrap()", "the core cannot panic"),
+    ("panic!(", "the core cannot panic"),
+    ("unreachable!(", "the core cannot panic"),
+    ("unimplemented!(", "the core cannot panic"),
+    ("todo!(", "the core cannot panic"),
+];
+
+/// Files that may know JSON, each with its reason.
+const KNOW_JSON: &[(&str, &str)] = &[
+    ("src/decode", "JSON in"),
+    ("src/event.rs", "JSON out"),
+    ("src/cli/", "prints events and schemas"),
+    ("src/ops/", "answers probes in JSON"),
+    ("src/stream/", "prints what the demo published"),
+    ("src/training/", "reads gold"),
+];
+
+/// Files over [`CODE_LINES_MAX`] lines of code, each with its reason.
+const LONG: &[(&str, &str)] = &[];
+const CODE_LINES_MAX: usize = 400;
+
+/// Words that say that something is not done, or that it belongs to somebody's desk and not to the project.
+const UNFINISHED: &[&str] = &["TODO", "FIXME", "XXX", "HACK", "dbg!(", "/work/", "/root/", "/home/"];
+
+struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// The lines before the unit tests, with their numbers.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let end = self.text.find("#[cfg(test)]\nmod ").unwrap_or(self.text.len());
+        self.text[..end].lines().enumerate().map(|(i, line)| (i + 1, line))
+    }
+
+    fn is_core(&self) -> bool {
+        !SHELL.iter().any(|s| self.path.starts_with(s))
+    }
+
+    fn is_test(&self) -> bool {
+        self.path.ends_with("tests.rs") || self.path.contains("/tests/")
+    }
+}
+
+fn files(folder: &str, extensions: &[&str]) -> Vec<Source> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from(ROOT).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if path.is_dir() {
+                if !["target", "corpus", "node_modules"].contains(&name.as_str()) && !name.starts_with('.') {
+                    folders.push(path);
+                }
+            } else if extensions.iter().any(|e| path.extension().is_some_and(|x| x == *e)) {
+                if let Ok(text) = fs::read_to_string(&path) {
+                    found.push(Source { path: path.strip_prefix(ROOT).unwrap_or(&path).display().to_string(), text });
+                }
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(!found.is_empty(), "{folder} has files");
+    found
+}
+
+fn report(rule: &str, broken: Vec<String>) {
+    assert!(broken.is_empty(), "{rule}\n  {}", broken.join("\n  "));
+}
+
+#[test]
+fn the_core_touches_nothing_but_its_arguments() {
+    let mut broken = Vec::new();
+    for source in files("src", &["rs"]).iter().filter(|s| s.is_core() && !s.is_test()) {
+        for (number, line) in source.code().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+            for (banned, reason) in BANNED_IN_CORE.iter().filter(|(banned, _)| line.contains(banned)) {
+                broken.push(format!("{}:{number}: {banned}: {reason}", source.path));
+            }
+        }
+    }
+    report("what the core must not touch", broken);
+}
+
+#[test]
+fn json_and_kafka_are_known_where_they_belong() {
+    let mut broken = Vec::new();
+    for source in files("src", &["rs"]).iter().filter(|s| !s.is_test()) {
+        for (number, line) in source.code() {
+            if line.contains("serde_json") && !KNOW_JSON.iter().any(|(path, _)| source.path.starts_with(path)) {
+                broken.push(format!("{}:{number}: only decode and event know JSON in the core", source.path));
+            }
+            if line.contains("rdkafka") && line.contains("::") && !source.path.starts_with("src/stream/") {
+                broken.push(format!("{}:{number}: only stream/ knows rdkafka", source.path));
+            }
+        }
+    }
+    report("who knows a format", broken);
+}
+
+#[test]
+fn features_are_asked_for_at_the_doors_only() {
+    let doors = ["src/lib.rs", "src/main.rs", "src/cli/mod.rs"];
+    let mut broken = Vec::new();
+    for source in files("src", &["rs"]).iter().filter(|s| !doors.contains(&s.path.as_str())) {
+        for (number, line) in source.text.lines().enumerate() {
+            // The schema is derived beside the types that it describes, so that the two cannot drift.
+            if line.contains("cfg(feature") || line.contains("cfg_attr(feature") && !line.contains("JsonSchema") && !line.contains("schemars") {
+                broken.push(format!("{}:{}: {}", source.path, number + 1, line.trim()));
+            }
+        }
+    }
+    report("cfg(feature) stands in lib.rs, main.rs and cli/mod.rs only", broken);
+}
+
+#[test]
+fn a_file_is_short_or_says_why_not() {
+    let mut broken = Vec::new();
+    let sources = files("src", &["rs"]);
+    for source in sources.iter().filter(|s| !s.is_test()) {
+        let lines = source.code().filter(|(_, l)| !l.trim().is_empty() && !l.trim_start().starts_with("//")).count();
+        match LONG.iter().find(|(path, _)| *path == source.path) {
+            None if lines > CODE_LINES_MAX => broken.push(format!("{} has {lines} lines of code", source.path)),
+            Some(_) if lines <= CODE_LINES_MAX => broken.push(format!("{} is short: its exception is stale", source.path)),
+            _ => {}
+        }
+    }
+    for (path, _) in LONG.iter().filter(|(path, _)| !sources.iter().any(|s| s.path == *path)) {
+        broken.push(format!("{path} is gone: its exception is stale"));
+    }
+    report("at most 400 lines of code a file", broken);
+}
+
+#[test]
+fn every_file_opens_with_what_it_is() {
+    let sources = files("src", &["rs"]);
+    report("a file begins with //!", sources.iter().filter(|s| !s.text.starts_with("//!")).map(|s| s.path.clone()).collect());
+}
+
+#[test]
+fn nothing_is_left_unfinished() {
+    let mut broken = Vec::new();
+    for folder in ["src", "benches", "fuzz", "config", "deploy"] {
+        if !Path::new(ROOT).join(folder).exists() {
+            continue;
+        }
+        for source in files(folder, &["rs", "toml", "md", "sh", "yaml", "yml", "json"]) {
+            for (number, line) in source.text.lines().enumerate() {
+                for word in UNFINISHED.iter().filter(|word| line.contains(**word)) {
+                    broken.push(format!("{}:{}: {word}", source.path, number + 1));
+                }
+            }
+        }
+    }
+    report("no unfinished business", broken);
+}
+
+#[derive(serde::Deserialize)]
+struct Manifest {
+    file: Vec<DataFile>,
+}
+
+#[derive(serde::Deserialize)]
+struct DataFile {
+    path: String,
+    sha256: String,
+    sources: Vec<DataSource>,
+    command: String,
+}
+
+#[derive(serde::Deserialize)]
+struct DataSource {
+    name: String,
+    licence: String,
+}
+
+#[test]
+fn every_data_file_has_its_source_licence_and_sum() {
+    let data = Path::new(ROOT).join("data");
+    let manifest = fs::read_to_string(data.join("MANIFEST.toml")).expect("data/MANIFEST.toml can be read");
+    let manifest: Manifest = toml::from_str(&manifest).expect("data/MANIFEST.toml has its form");
+    let mut listed: BTreeMap<String, &DataFile> = manifest.file.iter().map(|f| (f.path.clone(), f)).collect();
+    let mut broken = Vec::new();
+    let mut folders = vec![data.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("data/ can be read").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(&data).unwrap_or(&path).display().to_string();
+            if ["MANIFEST.toml", "README.md"].contains(&name.as_str()) {
+                continue;
+            }
+            let Some(file) = listed.remove(&name) else {
+                broken.push(format!("data/{name} is not in the manifest"));
+                continue;
+            };
+            let bytes = fs::read(&path).expect("a data file can be read");
+            let sum: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+            if sum != file.sha256 {
+                broken.push(format!("data/{name} has sha256 {sum}"));
+            }
+            if file.sources.is_empty() || file.sources.iter().any(|s| s.name.is_empty() || s.licence.is_empty()) || file.command.is_empty() {
+                broken.push(format!("data/{name} lacks a source, a licence or the command that made it"));
+            }
+        }
+    }
+    broken.extend(listed.keys().map(|name| format!("data/{name} is in the manifest and not in the folder")));
+    report("data/MANIFEST.toml tells the truth", broken);
+}
