@@ -57,3 +57,22 @@ fuzz: ## fuzz decode, enrich and process for TIME=60 seconds each; corpus and cr
 		fuzz/target/$(HOST)/release/$$target fuzz/corpus/$$target -dict=fuzz/words.dict -artifact_prefix=fuzz/artifacts/$$target- \
 			-max_len=4096 -timeout=10 -rss_limit_mb=1024 -max_total_time=$(TIME) -print_final_stats=1 -verbosity=0; \
 	done
+
+.PHONY: bench
+bench: ## words a second, ns a token of each step, by length, allocations, memory: one table
+	BENCH_TEXT="$(abspath $(BENCH_TEXT))" cargo bench --locked $(CORE) --bench process
+
+.PHONY: train
+train: ## train the tagger on the annotated corpora under DATA
+	cargo run --locked --profile quick --no-default-features --features training -- train --data $(DATA)
+	.ci/data-sums
+
+.PHONY: gazetteer
+gazetteer: ## build the gazetteer from the GeoNames tables under DATA
+	cargo run --locked --profile quick --no-default-features --features training -- gazetteer build \
+		--geonames $(DATA)/gazetteer --given-names $(DATA)/names/first.txt
+	.ci/data-sums
+
+.PHONY: data-sums
+data-sums: ## renew the sums in data/MANIFEST.toml
+	.ci/data-sums

@@ -72,7 +72,8 @@ impl Bench<'_> {
         let read: Vec<_> =
             articles.iter().zip(&documents).map(|((_, article), document)| enrich::enrich(article, document, self.knowledge)).collect();
         let tokens: usize = read.iter().map(|(tokens, _)| tokens.len()).sum();
-        let all = || articles.iter().zip(&documents).zip(&read).map(|(((record, article), document), (t, a))| (record, article, document, t, a));
+        let all =
+            || articles.iter().zip(&documents).zip(&read).map(|(((record, article), document), (t, a))| (record, article, document, t, a));
         let gazetteer = &self.knowledge.gazetteer;
 
         println!("\nsteps, ns a token ({tokens} tokens)");
@@ -83,7 +84,9 @@ impl Bench<'_> {
             row(name, format!("{each:.1}"));
         };
         step("  decode: JSON in", &mut || records.iter().for_each(|r| drop(black_box(decode::decode(r, self.options.article_bytes_max)))));
-        step("  text: tokens, sentences, numerals, dates", &mut || all().for_each(|(_, _, d, _, _)| drop(black_box(enrich::text::read(d)))));
+        step("  text: tokens, sentences, numerals, dates", &mut || {
+            all().for_each(|(_, _, d, _, _)| drop(black_box(enrich::text::read(d))))
+        });
         step("  entities", &mut || all().for_each(|(_, _, _, t, _)| drop(black_box(enrich::entities::find(t, self.knowledge)))));
         step("  locations", &mut || {
             all().for_each(|(_, _, _, t, a)| {
@@ -109,8 +112,10 @@ impl Bench<'_> {
         let prose = prose(lines);
         let news = |words: usize| text_of(&prose.split_whitespace().cycle().take(words).collect::<Vec<_>>().join(" "));
         let toponyms = ["Aleppo", "Tripoli", "Mosul", "Kabul", "Mogadishu", "Kyiv", "Juba", "Goma", "Sanaa", "Gaza"];
-        let toponyms = (0..5_000).map(|i| format!("The road to {} was closed again.", toponyms[i % toponyms.len()])).collect::<Vec<_>>().join(" ");
-        let figures = (0..5_000).map(|i| format!("At least {} people were killed in another village.", i + 2)).collect::<Vec<_>>().join(" ");
+        let toponyms =
+            (0..5_000).map(|i| format!("The road to {} was closed again.", toponyms[i % toponyms.len()])).collect::<Vec<_>>().join(" ");
+        let figures =
+            (0..5_000).map(|i| format!("At least {} people were killed in another village.", i + 2)).collect::<Vec<_>>().join(" ");
         println!("\nby length                      articles a second   ns a word   against 600 words");
         let mut base = 0.0;
         for (name, article) in [
