@@ -34,14 +34,15 @@ pub fn find(tokens: &Tokens, words: &Words, model: &Model) -> Vec<Range<usize>> 
     let mut scores: Vec<[i32; LABELS]> = Vec::new();
     let mut back: Vec<[u8; LABELS]> = Vec::new();
     let rows = model.boundary();
+    let mut active = Vec::new();
     for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
         let sentence = sentence.start as usize..sentence.end as usize;
         for run in runs(&words.active, sentence.clone()) {
             scores.clear();
             for i in run.clone() {
-                let mut sum = Default::default();
-                features::token(words, sentence.clone(), *case, i, |f| rows.add(f, &mut sum));
-                scores.push(sum.scores()[..LABELS].try_into().unwrap_or_default());
+                active.clear();
+                features::token(words, sentence.clone(), *case, i, |f| active.push(f));
+                scores.push(*rows.sum(&active).first_chunk().unwrap_or(&[0; LABELS]));
             }
             let last = best_path(&mut scores, &mut back, &model.head.transitions);
             read_spans(&back, last, run.start, &mut spans);

@@ -88,41 +88,30 @@ pub struct Rows<'m> {
     shift: u32,
 }
 
-/// The sum of rows. Weights are stored plus 128, so that four of them add up in one word without touching each other.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Sum {
-    even: u64,
-    odd: u64,
-    count: u32,
-}
-
-/// More rows than this would overflow a lane of [`Sum`]; the rest is left out.
-const ROWS_MAX: u32 = 256;
+/// More rows than this would overflow a lane of the sum; the rest is left out.
+const ROWS_MAX: usize = 256;
 const LANES: u64 = 0x00ff_00ff_00ff_00ff;
 
 impl Rows<'_> {
-    pub fn add(self, feature: Feature, sum: &mut Sum) {
-        let at = (feature >> self.shift) as usize * 8;
-        if let Some(row) = self.bytes.get(at..at + 8).and_then(|r| r.first_chunk::<8>())
-            && sum.count < ROWS_MAX
-        {
-            let row = u64::from_le_bytes(*row);
-            sum.even += row & LANES;
-            sum.odd += (row >> 8) & LANES;
-            sum.count += 1;
+    /// The sums of the eight weights over all features. Weights are stored plus 128, so that four of them add up in one
+    /// word without touching each other. The features come all at once: the rows lie far apart, and the processor
+    /// fetches many of them at the same time only where nothing else stands between.
+    pub fn sum(self, features: &[Feature]) -> [i32; 8] {
+        let features = &features[..features.len().min(ROWS_MAX)];
+        let rows = self.bytes.as_chunks::<8>().0;
+        let (mut even, mut odd, mut count) = (0, 0, 0);
+        for feature in features {
+            if let Some(row) = rows.get((feature >> self.shift) as usize) {
+                let row = u64::from_le_bytes(*row);
+                even += row & LANES;
+                odd += (row >> 8) & LANES;
+                count += 1;
+            }
         }
-    }
-}
-
-impl Sum {
-    /// The sums of the eight weights.
-    pub fn scores(self) -> [i32; 8] {
-        let bias = 128 * self.count as i32;
-        let lane = |k: usize| {
-            let word = if k.is_multiple_of(2) { self.even } else { self.odd };
-            (word >> (16 * (k / 2)) & 0xffff) as i32 - bias
-        };
-        std::array::from_fn(lane)
+        std::array::from_fn(|k| {
+            let word: u64 = if k.is_multiple_of(2) { even } else { odd };
+            (word >> (16 * (k / 2)) & 0xffff) as i32 - 128 * count
+        })
     }
 }
 

@@ -22,9 +22,9 @@ pub fn whole_lists(words: &Words, name: Range<usize>, lexicon: Lexicon<'_>) -> u
 /// Scores of the classes, in units of weight. `whole` are the lists that the whole name stands in.
 pub fn scores(words: &Words, sentence: Range<usize>, case: Case, name: Range<usize>, whole: u64, model: &Model) -> [f32; CLASSES] {
     let rows = model.typer();
-    let mut sum = Default::default();
-    features::span(words, sentence, case, name, whole, |f| rows.add(f, &mut sum));
-    sum.scores().map(|s| s as f32 / model.head.typer_scale)
+    let mut active = Vec::with_capacity(256);
+    features::span(words, sentence, case, name, whole, |f| active.push(f));
+    rows.sum(&active).map(|s| s as f32 / model.head.typer_scale)
 }
 
 /// Scores to probabilities.
