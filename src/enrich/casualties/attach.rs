@@ -45,7 +45,10 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
             }
             continue;
         }
-        if !r.is(i, Class::REPORT) || r.norm_is(i, &["according", "known", "denied", "denies"]) {
+        if !r.is(i, Class::REPORT)
+            || r.norm_is(i, &["according", "known"])
+            || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
+        {
             continue;
         }
         if r.is(i.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !r.norm_is(i, &["saying", "quoted", "reporting"]) {
@@ -403,8 +406,8 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
         if r.places.mention_at(k).is_some_and(|m| m.kind == MentionKind::Literal) {
             // A place does nothing; a country does where it is the subject or owns the attack.
             let country = r.places.mention_at(k).is_some_and(|m| r.places.of(m).is_country());
-            let governed = k > from
-                && (r.is(k - 1, Class::PREPOSITION) || r.is(k - 1, Class::ARTICLE) && k > from + 1 && r.is(k - 2, Class::PREPOSITION));
+            let governed =
+                k > from && !r.is_punctuation(k - 1) && !r.is(k - 1, Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT));
             return country && !governed && !matches!(r.norm(k + 1), "'s" | "s" | "-");
         }
         let kind = r.entities.mention_at(k).map(|m| r.entities.of(m).kind);
@@ -526,6 +529,18 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
                 "denied",
                 "monitored",
                 "visited",
+                "report",
+                "study",
+                "survey",
+                "figures",
+                "data",
+                "estimate",
+                "statement",
+                "announcement",
+                "account",
+                "count",
+                "documents",
+                "video",
             ],
         );
         return if did || (nearby && !other) { Some(if r.norm(verb) == "claimed" { Certainty::Claimed } else { fact }) } else { None };
@@ -598,7 +613,7 @@ fn before_index(start: usize, from: usize) -> Option<usize> {
 
 /// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
 /// The nearest actor on its left that no preposition governs and that a verb or an attack follows; else the nearest at all.
-pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Agent> {
+pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl Fn((usize, usize)) -> bool) -> Option<Agent> {
     let floor = from.max(trigger.saturating_sub(40));
     let mut fallback = None;
     let mut i = trigger;
@@ -616,9 +631,34 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Ag
         let attack = r.is(at, Class::ATTACK)
             || r.is(at, Class::MODIFIER) && r.is(at + 1, Class::ATTACK)
             || r.norm_is(at, &["air", "rocket", "mortar"]);
-        let governed = start > floor && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, &["by", "as", "after", "when"]);
+        let governed = start > floor
+            && r.norm_is(
+                start - 1,
+                &[
+                    "in",
+                    "on",
+                    "at",
+                    "of",
+                    "from",
+                    "near",
+                    "with",
+                    "against",
+                    "for",
+                    "to",
+                    "across",
+                    "among",
+                    "between",
+                    "into",
+                    "by",
+                    "targeting",
+                    "outside",
+                    "around",
+                    "inside",
+                ],
+            );
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
-        if governed || bare_nation {
+        let person = r.person_at(end - 1).is_some() && at != trigger;
+        if governed || bare_nation || person || !free((start, end)) {
             continue;
         }
         let suspected = (start..end).any(|k| r.norm_is(k, &["suspected", "alleged"]));
@@ -673,14 +713,16 @@ fn spots<'r>(r: &'r Reading<'_>, from: usize, to: usize) -> impl Iterator<Item =
     r.places.mentions[first..]
         .iter()
         .take_while(move |m| (m.tokens.start as usize) < to)
-        .filter(|m| m.kind == MentionKind::Literal && !speaks(r, m) && !based(r, m) && !in_brackets(r, m))
+        .filter(|m| (m.kind == MentionKind::Literal && !speaks(r, m)) || (m.kind == MentionKind::Metonym && located(r, m)))
+        .filter(|m| !based(r, m) && !in_brackets(r, m))
 }
 
 /// "The Britain-based monitor", a lone "Southern": no place of an event.
 fn based(r: &Reading<'_>, m: &PlaceMention) -> bool {
     let end = m.tokens.end as usize;
     let single = m.tokens.end - m.tokens.start == 1;
-    (r.norm(end) == "-" && r.norm(end + 1) == "based")
+    (r.norm(end) == "-" && r.norm_is(end + 1, &["based", "led", "backed", "held", "controlled", "made", "born", "run"]))
+        || r.is(end, Class::PERSON_MANY.and(Class::ACTOR))
         || r.norm(end) == "based"
         || (single && r.norm_is(end - 1, &["southern", "northern", "eastern", "western", "central"]))
 }
@@ -706,7 +748,7 @@ pub fn place(r: &Reading<'_>, hit: &Hit, others: &[usize], sources: &[Source], f
     let p = &hit.phrase;
     let (start, end) = segment(r, p.core, from, to);
     let next = others.iter().copied().filter(|c| *c > p.core).min().unwrap_or(end);
-    let previous = others.iter().copied().filter(|c| *c < p.core).max().unwrap_or(start);
+    let previous = others.iter().copied().filter(|c| *c < p.core).max().unwrap_or(start).max(start);
     let own = spots(r, p.end, end).find(|m| (m.tokens.start as usize) < next && located(r, m));
     let after = own.or_else(|| if hit.rule == "gapped" { None } else { spots(r, p.end, end).find(|m| located(r, m)) });
     let before = || {
@@ -714,6 +756,13 @@ pub fn place(r: &Reading<'_>, hit: &Hit, others: &[usize], sources: &[Source], f
         let all = if all.is_empty() { spots(r, start, p.start).filter(|m| located(r, m)).collect() } else { all };
         specific(r, &all)
     };
+    // "five dead and eight wounded in Jolo": the next figure's place is this one's.
+    let own = own.or_else(|| {
+        let done = p.end.max(if hit.trigger < p.end + 3 { hit.trigger + 1 } else { p.end });
+        let shared = next < end && next >= done && next - done <= 4 && r.norm_is(done, &["and", ","]) && hit.rule != "gapped";
+        let after = others.iter().copied().filter(|c| *c > next).min().unwrap_or(end);
+        if shared { spots(r, next, end).find(|m| (m.tokens.start as usize) < after && located(r, m)) } else { None }
+    });
     let own_best = own.map(|m| most_specific_after(r, m, end));
     let chosen = own_best
         .or_else(before)
@@ -727,6 +776,29 @@ pub fn as_place(m: &PlaceMention, inferred: bool) -> FigurePlace {
     FigurePlace { text: m.span, place: Some(m.place), inferred }
 }
 
+/// The first place after sentence `from` that `finer` accepts, in a sentence that speaks of the same event again
+/// ("the attack", "the strikes").
+pub fn finer_place<'m>(r: &'m Reading<'_>, from: usize, to: usize, finer: impl Fn(&PlaceMention) -> bool) -> Option<&'m PlaceMention> {
+    for index in from + 1..to {
+        let s = &r.tokens.sentences[index];
+        let (start, end) = (s.start as usize, s.end as usize);
+        let again = (start..end).any(|i| {
+            r.norm(i) == "the"
+                && (r.is(i + 1, Class::ATTACK)
+                    || r.norm_is(i + 1, &["crash", "accident", "incident", "explosion", "fire", "quake", "collapse"]))
+                && !r.is(i + 1, Class::ACTOR)
+        });
+        if again {
+            if let Some(m) = spots(r, start, end).find(|m| {
+                finer(m) && (located(r, m) || r.norm_is((m.tokens.start as usize).saturating_sub(1), &["hit", "targeted", "struck", "the"]))
+            }) {
+                return Some(m);
+            }
+        }
+    }
+    None
+}
+
 /// Among places before the figure, the last that is no country, else the last.
 fn specific<'m>(r: &Reading<'_>, all: &[&'m PlaceMention]) -> Option<&'m PlaceMention> {
     let small = all.iter().rev().find(|m| !r.places.of(m).is_country()).copied();
@@ -735,7 +807,38 @@ fn specific<'m>(r: &Reading<'_>, all: &[&'m PlaceMention]) -> Option<&'m PlaceMe
         Some(m) => {
             let mut best = m;
             for other in all.iter().rev().filter(|o| o.tokens.end <= m.tokens.start && !r.places.of(o).is_country()) {
-                if best.tokens.start.saturating_sub(other.tokens.end) <= 4 {
+                let links = (other.tokens.end as usize..best.tokens.start as usize).all(|i| {
+                    r.norm_is(
+                        i,
+                        &[
+                            "in",
+                            "of",
+                            "the",
+                            ",",
+                            "near",
+                            "northern",
+                            "southern",
+                            "eastern",
+                            "western",
+                            "central",
+                            "rural",
+                            "town",
+                            "city",
+                            "village",
+                            "province",
+                            "district",
+                            "region",
+                            "neighbourhood",
+                            "neighborhood",
+                            "area",
+                            "'s",
+                            "countryside",
+                            "suburb",
+                            "outside",
+                        ],
+                    )
+                });
+                if links && best.tokens.start.saturating_sub(other.tokens.end) <= 5 {
                     best = other;
                 }
             }

@@ -134,7 +134,7 @@ const PAST_ADJECTIVE: Class = Class::PAST.and(Class::ADJECTIVE);
 const PEOPLE: &[Row] = &[
     row("person someone somebody individual victim youth teen teenager foreigner migrant passenger", ONE),
     row(
-        "people persons individuals victims youths teens teenagers others souls casualties nationals foreigners migrants passengers patients holidaymakers attendees concertgoers adolescents teens scouts climbers mountaineers",
+        "people persons individuals victims youths teens teenagers others souls casualties nationals foreigners migrants passengers holidaymakers attendees concertgoers adolescents teens scouts climbers mountaineers",
         MANY,
     ),
     row(
@@ -159,7 +159,7 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "mourners commuters labourers laborers fishermen shepherds merchants traders staff employees guests customers spectators fans locals cyclists hikers parishioners churchgoers revellers",
+        "mourners commuters labourers laborers fishermen patients shepherds merchants traders staff employees guests customers spectators fans locals cyclists hikers parishioners churchgoers revellers",
         MANY,
         Category::Civilian,
     ),

@@ -113,6 +113,7 @@ fn draft_sentence(
         };
         let attribution = speaker.map(|name| attach::attribution(r, name));
         let evidence = r.span(hit.phrase.start, evidence_end(r, hit));
+        let bits = if hit.phrase.categories == 0 { implied_group(r, hit, hits, to) } else { hit.phrase.categories };
         let entity = (hit.phrase.count == Count::Name)
             .then(|| (hit.phrase.core..hit.phrase.end).rev().find_map(|i| r.person_at(i)))
             .flatten()
@@ -122,11 +123,11 @@ fn draft_sentence(
             figure,
             group: Group {
                 text: group_text(r, hit),
-                categories: lexicon::categories(hit.phrase.categories),
+                categories: lexicon::categories(bits),
                 nationality: attach::nationality(r, hit, from),
                 entity,
             },
-            perpetrator: perpetrator(r, hit, hits, &agents, &sources, from, to),
+            perpetrator: perpetrator(r, scope == Scope::Cumulative, hit, hits, &agents, &sources, from, to),
             cause: attach::cause(r, hit, from, to),
             place: attach::place(r, hit, &others, &sources, from, to),
             scope,
@@ -162,6 +163,24 @@ fn person_before(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
     (floor..i).rev().find_map(|k| r.person_at(k)).map(|m| (m.tokens.start as usize, m.tokens.end as usize))
 }
 
+/// Who is meant where the phrase has no noun of its own: "ten rebels killed and 20 others injured", "casualties among the
+/// militants", "several of them".
+fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
+    let p = &hit.phrase;
+    let end = p.end;
+    if r.norm_is(end, &["on", "among", "to"]) || r.norm(end) == "in" && r.norm(end + 1) == "the" && r.norm(end + 2) == "ranks" {
+        let bits = (end + 1..(end + 5).min(to)).take_while(|i| !r.is_punctuation(*i)).fold(0, |bits, i| bits | r.word(i).categories);
+        if bits != 0 {
+            return bits;
+        }
+    }
+    let stands_in = p.elliptical() || p.other || p.more || p.partitive;
+    if !stands_in {
+        return 0;
+    }
+    hits.iter().rfind(|h| h.phrase.core < p.core && h.phrase.categories != 0).map_or(0, |h| h.phrase.categories)
+}
+
 /// The words that give the figure: the phrase, and for a bare number the word that says what it counts.
 fn evidence_end(r: &Reading<'_>, hit: &Hit) -> usize {
     if hit.phrase.elliptical() && hit.trigger == hit.phrase.end && !r.is(hit.trigger, lexicon::Class::BE) {
@@ -183,6 +202,7 @@ fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
 /// never who only tells of it.
 fn perpetrator(
     r: &Reading<'_>,
+    cumulative: bool,
     hit: &Hit,
     hits: &[Hit],
     agents: &[attach::Agent],
@@ -207,23 +227,42 @@ fn perpetrator(
         !of_victims(name) && !hits.iter().any(|h| overlaps(name, (h.phrase.start, h.phrase.end))) && name.0 >= start && name.1 <= end
     };
     let silent = |name: (usize, usize)| !sources.iter().any(|s| overlaps(name, s.name));
-    let by_clause = agents.iter().filter(|a| free(a.name) && silent(a.name)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
-    if hit.active {
-        if let Some(agent) = attach::active_subject(r, hit.trigger, start).filter(|a| free(a.name)) {
+
+    let usable = |name: (usize, usize)| free(name) && silent(name);
+    // "leaving 12 rebels dead": whoever left them.
+    let before = hit.phrase.start.saturating_sub(1);
+    let left = !hit.active && r.norm_is(before, &["leaving", "left", "leaves", "inflicting", "inflicted"]);
+    if hit.active || left {
+        let trigger = if left { before } else { hit.trigger };
+        if let Some(agent) = attach::active_subject(r, trigger, start, usable) {
             return Some(attach::perpetrator(r, agent));
         }
     }
-    by_clause.map(|a| attach::perpetrator(r, *a)).or_else(|| claimed_next(r, to).map(|a| attach::perpetrator(r, a)))
+    let by_clause = agents.iter().filter(|a| usable(a.name)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
+    if cumulative {
+        // A total over months: only who is said to have done all of it.
+        return by_clause.filter(|a| a.name.0 > hit.trigger && a.name.0 - hit.trigger <= 6).map(|a| attach::perpetrator(r, *a));
+    }
+    by_clause.copied().or_else(|| named_later(r, to)).map(|a| attach::perpetrator(r, a))
 }
 
-/// "X claimed responsibility" in the next sentence.
-fn claimed_next(r: &Reading<'_>, to: usize) -> Option<attach::Agent> {
-    let next = r.tokens.sentences.get(r.tokens.sentence_of(to))?;
-    let (from, end) = (next.start as usize, next.end as usize);
-    (from..end)
-        .any(|i| r.reads(i, &["claimed", "responsibility"]))
-        .then(|| attach::agents(r, from, end))
-        .and_then(|a| a.into_iter().find(|a| a.certainty == Certainty::Claimed))
+/// Who did it, said in the next two sentences: "X claimed responsibility", "the strikes, carried out by X", "residents
+/// blamed X for the strikes".
+fn named_later(r: &Reading<'_>, to: usize) -> Option<attach::Agent> {
+    let first = r.tokens.sentence_of(to);
+    let next = r.tokens.sentences.get(first..(first + 2).min(r.tokens.sentences.len())).unwrap_or_default();
+    for s in next {
+        let (from, end) = (s.start as usize, s.end as usize);
+        let claimed = (from..end).any(|i| r.reads(i, &["claimed", "responsibility"]));
+        let again = (from..end).any(|i| r.norm(i) == "the" && r.is(i + 1, lexicon::Class::ATTACK) && !r.is(i + 1, lexicon::Class::ACTOR));
+        let blamed = (from..end).any(|i| r.norm_is(i, &["blamed", "out", "launched", "fired", "dropped", "claimed"]));
+        if claimed || (again && blamed) {
+            if let Some(agent) = attach::agents(r, from, end).into_iter().find(|a| !claimed || a.certainty == Certainty::Claimed) {
+                return Some(agent);
+            }
+        }
+    }
+    None
 }
 
 /// Without a publication date, the latest year that the article names.

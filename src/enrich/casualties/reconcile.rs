@@ -304,6 +304,9 @@ fn link_sums(kept: &mut [Draft]) {
         if sum == total && parts.len() >= 2 {
             for k in parts {
                 kept[k].record.part_of = Some(w);
+                if kept[k].record.group.categories.is_empty() {
+                    kept[k].record.group.categories = kept[w].record.group.categories.clone();
+                }
             }
         }
     }
@@ -322,6 +325,7 @@ const EVENT_SENTENCES: usize = 5;
 /// Within one event, what one sentence says of time, place, perpetrator and cause holds for the others.
 fn carry_over(r: &Reading<'_>, kept: &mut [Draft]) {
     let country = main_country(r);
+    refine_places(r, kept);
     share_within_sentences(kept);
     for k in 0..kept.len() {
         let (before, rest) = kept.split_at_mut(k);
@@ -361,6 +365,30 @@ fn carry_over(r: &Reading<'_>, kept: &mut [Draft]) {
                 f.perpetrator = previous.record.perpetrator.clone();
             }
             f.cause = f.cause.or(previous.record.cause);
+        }
+    }
+}
+
+/// "in Aleppo", and a sentence later "the attack hit the Shahba district": the finer place is the event's.
+fn refine_places(r: &Reading<'_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 3;
+    for k in 0..kept.len() {
+        let (s, record) = (kept[k].hit.sentence, &kept[k].record);
+        let Some(place) = record.place.as_ref().filter(|_| record.scope == Scope::Incident && !record.historical) else { continue };
+        let limit = kept[k + 1..].iter().map(|d| d.hit.sentence).find(|n| *n > s).unwrap_or(usize::MAX).min(s + SENTENCES + 1);
+        let finer = attach::finer_place(r, s, limit.min(r.tokens.sentences.len()), |m| {
+            let found = attach::as_place(m, true);
+            let same_country = match (place.place, found.place) {
+                (Some(a), Some(b)) => {
+                    let (a, b) = (&r.places.all[a.0 as usize], &r.places.all[b.0 as usize]);
+                    b.country_code.is_none() || a.country_code == b.country_code
+                }
+                _ => true,
+            };
+            same_country && rank(r, &found) > rank(r, place)
+        });
+        if let Some(m) = finer {
+            kept[k].record.place = Some(attach::as_place(m, true));
         }
     }
 }
