@@ -21,8 +21,8 @@
 //!
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
 
-use super::super::text::Quantity;
-use super::figure::{Category, Kind, Qualifier};
+use super::super::text::{Flags, Quantity};
+use super::figure::{Category, Cause, Kind, Qualifier};
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase, phrases};
 use super::reading::Reading;
@@ -180,6 +180,16 @@ impl Sentence<'_, '_> {
         if word.is(verb) && !self.passive(t) && self.object(t, kind) {
             return;
         }
+        // "a deputy shot and wounded a burglar", "killed himself": an object that is no phrase of ours, so the subject did it.
+        if word.is(Class::PAST.and(Class::FINITE)) && !word.is(Class::SUBJECT_VERB) && !self.passive(t) && self.ending_at(t).is_none_or(|k| !self.phrases[k].counted()) {
+            let mut at = t + 1;
+            while self.r.norm_is(at, &["and", "or"]) && self.r.word(at + 1).kind.is_some() {
+                at += 2;
+            }
+            if self.r.is(at, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN)) || self.r.norm_is(at, &["himself", "herself", "themselves", "itself", "up", "off"]) {
+                return;
+            }
+        }
         if word.is(Class::ACT_NOUN.and(Class::GERUND)) && self.act_of(t, kind) {
             return;
         }
@@ -204,7 +214,8 @@ impl Sentence<'_, '_> {
             "stranded" | "trapped" => super::phrase::is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s'),
             "missing" => r.norm_is(t + 1, &["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
             "returned" | "return" | "returning" => !self.homecoming(t),
-            "released" | "release" | "free" | "capture" | "captured" | "fire" | "affect" | "affects" => false,
+            "free" if t > self.from && r.is(t - 1, Class::ARTICLE.and(Class::BE).and(Class::MODIFIER)) => true,
+            "released" | "release" | "releases" | "releasing" | "free" | "freed" | "freeing" | "frees" => !self.captivity(t),
             "ill" => !(t > 0 && (r.norm_is(t - 1, &["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"]))),
             "shot" | "shots" => r.norm_is(t + 1, &["at", "goal", "on", "himself", "herself", "down", "put"]) && r.norm(t + 1) != "on",
             "hurt" => r.norm_is(t + 1, &["by", "the"]) && !self.passive(t),
@@ -218,6 +229,22 @@ impl Sentence<'_, '_> {
             "wound" => r.norm(t + 1) == "up",
             _ => false,
         }
+    }
+
+    /// Somebody is held here: only then can somebody be released.
+    fn captivity(&self, t: usize) -> bool {
+        let r = self.r;
+        if r.norm(t + 1) == "from" && r.norm_is(t + 2, &["hospital", "the", "a"]) && r.norm_is(t + 3, &["", "hospital", "on", ".", ","]) && r.norm(t + 2) == "hospital" {
+            return false;
+        }
+        let back = t.saturating_sub(40);
+        (back..(t + 20).min(r.tokens.len())).any(|i| {
+            r.norm_is(i, &[
+                "hostage", "hostages", "captive", "captives", "captors", "captivity", "prisoner", "prisoners", "detainee", "detainees", "jail", "jailed", "jails", "prison",
+                "prisons", "custody", "kidnapped", "kidnappers", "abducted", "abductors", "detained", "detention", "held", "arrested", "imprisoned", "ransom", "bail",
+                "inmates", "kidnapping", "seized",
+            ])
+        })
     }
 
     /// "returned home", "returned to their villages".
@@ -331,6 +358,12 @@ impl Sentence<'_, '_> {
     fn tells(&self, k: usize, kind: Kind, trigger: usize, rule: &'static str) -> bool {
         let p = &self.phrases[k];
         if matches!(p.count, Count::One | Count::Definite | Count::Name) {
+            let generic = p.head.is_some_and(|h| self.r.norm_is(h, &["someone", "somebody", "anyone", "anybody", "everyone"]));
+            let natural = kind == Kind::Killed && self.r.norm_is(trigger, &["died", "dies", "die", "dying", "death", "perished", "dead"]) && !self.unnatural();
+            let meant = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated) && rule == "act_of";
+            if generic || natural || meant {
+                return false;
+            }
             // One person who runs from the police is not displaced; one who is meant to die is not dead.
             return !matches!(kind, Kind::Displaced | Kind::Affected | Kind::InNeed | Kind::Homeless | Kind::Refugees | Kind::Trapped)
                 && !(p.head.is_none() && rule == "reduced");
@@ -339,6 +372,9 @@ impl Sentence<'_, '_> {
             return true;
         }
         if p.start > self.from && self.r.norm(p.start - 1) == "of" && rule == "reduced" {
+            return false;
+        }
+        if self.r.is(p.core, Class::ARTICLE) {
             return false;
         }
         let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
@@ -350,6 +386,18 @@ impl Sentence<'_, '_> {
             "subject" | "object" | "reduced" => violent && !going_on && !question,
             _ => false,
         }
+    }
+
+    /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
+    fn unnatural(&self) -> bool {
+        let sentences = &self.r.tokens.sentences;
+        let from = sentences.get(self.index.saturating_sub(1)).map_or(self.from, |s| s.start as usize);
+        let to = sentences.get(self.index + 1).map_or(self.to, |s| s.end as usize);
+        let ill = (self.from..self.to).any(|i| self.r.norm_is(i, &["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery"]));
+        !ill && (from..to).any(|i| {
+            let word = self.r.word(i);
+            word.cause.is_some_and(|c| c != Cause::Disease) || word.is(Class::ATTACK) || self.r.norm_is(i, &["found", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck", "drowned", "police", "fire", "collided", "poisoned", "custody", "overdose"])
+        })
     }
 
     /// `verb [ and verb ] phrase { coordination phrase }`
@@ -383,8 +431,8 @@ impl Sentence<'_, '_> {
         let p = &self.phrases[k];
         let r = self.r;
         // "killed 12" where the number has its own verb: "killed, 12 were …" is refused by the comma; "killed five were" here.
-        let own = r.is(p.end, Class::BE) || (r.is(p.end, Class::PAST.and(Class::ADJECTIVE)) && r.word(p.end).kind.is_some());
-        if p.elliptical() && own {
+        let own = r.is(p.end, Class::BE) || (r.is(p.end, Class::PAST.and(Class::ADJECTIVE)) && r.word(p.end).kind.is_some() && (p.elliptical() || self.ending_at(t).is_some_and(|q| self.phrases[q].counted())));
+        if (p.elliptical() || p.other) && own {
             return false;
         }
         // A past form with "by"-less passive reading: "12 killed Monday".
@@ -624,7 +672,7 @@ impl Sentence<'_, '_> {
         }
         let direct = self.ending_at(q);
         if let Some(k) = direct.filter(|k| !self.aside(*k)) {
-            return self.real_subject(self.antecedent(k).unwrap_or(k));
+            return self.antecedent(k).or_else(|| self.real_subject(k));
         }
         let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
         let mut verbs = false;
@@ -642,7 +690,7 @@ impl Sentence<'_, '_> {
                     if e > floor && r.norm(e - 1) == "," {
                         e -= 1;
                     }
-                    return self.ending_at(e).and_then(|k| self.real_subject(k)).or(None);
+                    return self.ending_at(e);
                 }
                 "when" | "while" | "because" | "if" | "although" if depth == 0 => return None,
                 _ => {}
@@ -719,6 +767,11 @@ impl Sentence<'_, '_> {
         if let Some(part) = k.checked_sub(1).filter(|b| self.phrases[*b].end == p.core && self.phrases[*b].partitive) {
             return Some(part);
         }
+        let mut start = p.start;
+        while p.count == Count::Name && start > self.from && (self.r.tokens.flags(start - 1).has(Flags::ABBREVIATION) || self.r.is_capital(start - 1)) && !self.r.is(start - 1, Class::PREPOSITION) {
+            start -= 1;
+        }
+        let p = &Phrase { start, ..*p };
         if p.start > self.from && self.r.norm_is(p.start - 1, &["of", "with", "from", "carrying"]) {
             if let Some(outer) =
                 self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)
@@ -786,6 +839,11 @@ impl Sentence<'_, '_> {
     /// `act-noun "of" phrase`
     fn act_of(&mut self, t: usize, kind: Kind) -> bool {
         if self.r.norm(t + 1) != "of" {
+            return false;
+        }
+        let demanded = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated)
+            && (t.saturating_sub(6).max(self.from)..t).any(|i| self.r.norm_is(i, &["for", "demand", "demanded", "demanding", "demands", "urge", "urged", "seek", "seeking", "sought", "ensure", "secure", "securing", "negotiate", "request", "requested", "possible", "call", "calls", "called"]));
+        if demanded {
             return false;
         }
         let Some(k) = self.starting_at(t + 2) else { return false };
@@ -952,7 +1010,7 @@ impl Sentence<'_, '_> {
         while q > self.from && self.r.is(q - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) && self.ending_at(q).is_none() {
             q -= 1;
         }
-        match self.ending_at(q) {
+        match self.ending_at(q).and_then(|k| self.real_subject(k)) {
             Some(k) => self.take(k, kind, at, rule, false).is_some(),
             None => false,
         }

@@ -264,7 +264,7 @@ const HARM: &[Row] = &[
         Kind::Killed,
     ),
     of(
-        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated gunned martyred electrocuted decapitated crucified strangled gassed",
+        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated gunned martyred electrocuted decapitated strangled gassed",
         Class::PAST,
         Kind::Killed,
     ),
@@ -279,10 +279,10 @@ const HARM: &[Row] = &[
         Kind::Killed,
     ),
     of("dead lifeless", Class::ADJECTIVE, Kind::Killed),
-    of("deaths fatalities bodies corpses remains hangings", Class::COUNT_NOUN, Kind::Killed),
+    of("deaths fatalities bodies corpses hangings", Class::COUNT_NOUN, Kind::Killed),
     of("fatality body corpse", Class::COUNT_NOUN, Kind::Killed),
     of(
-        "bodies body remains death murder massacre execution assassination killing slaying beheading drowning lynching stabbing-death",
+        "bodies body death murder massacre execution assassination killing slaying beheading drowning lynching stabbing-death",
         Class::ACT_NOUN,
         Kind::Killed,
     ),
@@ -380,7 +380,7 @@ const SYNTAX: &[Row] = &[
         Class::MODIFIER,
     ),
     row(
-        "vehicles vehicle tanks tank howitzers lorries trucks cars car buses bus planes aircraft helicopters drones missiles rockets bombs shells mortars rounds homes houses buildings schools villages towns cities districts hospitals seats votes jobs goals points runs matches games countries states provinces nations parties groups units battalions brigades divisions dollars euros pounds rubles lira percent years year months month weeks week days day hours hour minutes minute seconds miles kilometres kilometers km metres meters feet acres hectares tonnes tons kilos kilograms km/h mph degrees times attacks strikes raids checkpoints posts bases camps beds animals cattle sheep goats cows pigs birds dogs cats horses chickens fish trees crops shops companies firms banks laws bills items signatures tickets articles pages films books songs albums episodes meetings talks rounds phases nights mornings sites targets positions flights ships boats boat weapons rifles guns pistols grenades barrels bullets bottles boxes bags players teammates strikers defenders goalkeepers questions reasons ways parts places sources points areas zones roads bridges streets stations events steps copies hits sales shares visits calls",
+        "vehicles vehicle tanks tank howitzers lorries trucks cars car buses bus planes aircraft helicopters drones missiles rockets bombs shells mortars rounds homes houses buildings schools villages towns cities districts hospitals seats votes jobs goals points runs matches games countries states provinces nations parties groups units battalions brigades divisions dollars euros pounds rubles lira percent years year months month weeks week days day hours hour minutes minute seconds miles kilometres kilometers km metres meters feet acres hectares tonnes tons kilos kilograms km/h mph degrees times attacks strikes raids checkpoints posts bases camps beds animals cattle sheep goats cows pigs birds dogs dog canine canines cats deer whales dolphins elephants rhinos lions bears horses chickens fish trees crops shops companies firms banks laws bills items signatures tickets articles pages films books songs albums episodes meetings talks rounds phases nights mornings sites targets positions flights ships boats boat weapons rifles guns pistols grenades barrels bullets bottles boxes bags players teammates strikers defenders goalkeepers questions reasons ways parts places sources points areas zones roads bridges streets stations events steps copies hits sales shares visits calls",
         Class::THING,
     ),
     row(

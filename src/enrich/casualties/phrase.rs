@@ -220,6 +220,11 @@ fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         let agent = n.head.is_none() && word.class == Class::NONE && is_agent_noun(r, k, many);
         let nation = agent || many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
         let is_head = nation || word.is(head_many) || (!many && word.is(Class::PERSON_ONE)) || (!many && matches!(r.norm(k), "body"));
+        let joined = many && n.head.is_none() && k > i && r.norm(k) == "and" && r.numeral_at(k + 1).is_none() && (k + 1..k + 3).any(|x| r.is(x, Class::PERSON_MANY)) && (r.is(k + 1, Class::MODIFIER.and(Class::ACTOR).and(Class::PERSON_ONE)) || r.demonym_at(k + 1).is_some()) && (r.is(k - 1, Class::MODIFIER.and(Class::ACTOR)) || r.demonym_at(k - 1).is_some());
+        if joined {
+            k += 1;
+            continue;
+        }
         let stop = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
         if is_head {
             n.head = Some(k);
@@ -484,7 +489,15 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         .rev()
         .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, &["and", ",", "aged", "ages", "between"]))
         .any(|k| r.norm_is(k, &["aged", "ages"]));
-    if ages {
+    let after = r.norm(numeral.tokens.end as usize);
+    let apposed = core > floor + 1
+        && r.norm(core - 1) == ","
+        && matches!(after, "," | "." | "and" | "")
+        && matches!(numeral.quantity, Quantity::Cardinal(1..=110))
+        && (r.is(core - 2, Class::PERSON_ONE) || r.person_at(core - 2).is_some());
+    let bracketed = core > floor && r.norm(core - 1) == "(" && after == ")";
+    let growing = core > floor && r.norm_is(core - 1, &["was", "is"]) && core > floor + 1 && r.norm_is(core - 2, &["he", "she", "i"]);
+    if ages || apposed || bracketed || growing {
         return None;
     }
     if !is_count(numeral) || (r.norm(at) == "-" && !r.tokens.flags(at).has(Flags::SPACE_BEFORE) && !r.is_capital(at + 1)) {
@@ -718,12 +731,12 @@ fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         Quantity::Ordinal(nth) if nth >= 2 => Some(nth),
         _ => None,
     });
-    if let Some(nth) = ordinal {
+    if let Some(nth) = ordinal.filter(|_| r.norm(i) == "the") {
         let mut phrase = build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(nth)));
         phrase.ordinal = true;
         return Some(phrase);
     }
-    let single = r.is(head, Class::PERSON_ONE) || r.norm(head) == "body" || matches!(r.norm(head), "fatality" | "casualty" | "death");
+    let single = (r.word(head).class == Class::NONE && !r.norm(head).ends_with('s') && !r.norm(head).ends_with("men")) || r.is(head, Class::PERSON_ONE) || r.norm(head) == "body" || matches!(r.norm(head), "fatality" | "casualty" | "death");
     let indefinite = matches!(r.norm(i), "a" | "an" | "another" | "every" | "each");
     let count = match (single, indefinite) {
         (true, true) => Count::One,

@@ -35,11 +35,40 @@ pub fn reconcile(r: &Reading<'_>, drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
             }
         }
     }
+    let became = drop_wounded_who_died(r, &mut kept, became);
     link_parts(&mut kept, &became);
     link_sums(&mut kept);
     carry_over(r, &mut kept);
     contradict(&mut kept);
     kept.into_iter().map(|d| d.record).collect()
+}
+
+/// Killed after being injured is one killed record: a lone victim first told as shot, then as dead.
+fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
+    let lone = |d: &Draft| matches!(d.hit.phrase.count, Count::One | Count::Definite | Count::Name);
+    let violent = |d: &Draft| r.norm_is(d.hit.trigger, &["shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned"]);
+    let dead: Vec<(usize, Option<super::super::entities::EntityId>)> = kept.iter().filter(|d| d.record.kind == Kind::Killed && lone(d)).map(|d| (d.hit.sentence, d.record.group.entity)).collect();
+    let dropped: Vec<bool> = kept
+        .iter()
+        .map(|d| {
+            d.record.kind == Kind::Injured && lone(d) && violent(d) && dead.iter().any(|(s, entity)| match (entity, d.record.group.entity) {
+                (Some(a), Some(b)) => *a == b,
+                _ => s.abs_diff(d.hit.sentence) <= 6,
+            })
+        })
+        .collect();
+    let mut index = Vec::with_capacity(kept.len());
+    let mut next = 0;
+    for gone in &dropped {
+        index.push(next);
+        next += usize::from(!gone);
+    }
+    let mut i = 0;
+    kept.retain(|_| {
+        i += 1;
+        !dropped[i - 1]
+    });
+    became.into_iter().map(|b| if dropped[b] { usize::MAX } else { index[b] }).collect()
 }
 
 /// How many records back a figure is compared. Keeps the cost linear in articles of thousands of figures.
@@ -102,17 +131,15 @@ fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
     }
 }
 
-/// A small number is soon met by chance: it is the same figure only where the words point back to it, or the place or
-/// the lead says so.
+/// A small number is soon met by chance: it is the same figure unless the words set another event beside it.
 fn told_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let explicit = |d: &Draft| d.record.place.as_ref().filter(|p| !p.inferred).cloned();
+    if let (Some(x), Some(y)) = (explicit(earlier), explicit(later)) {
+        return x.place == y.place || rank(r, &x) <= 1 || rank(r, &y) <= 1 || attach::same_words(r, x.text, y.text);
+    }
     let p = &later.hit.phrase;
     let definite = (p.start..=p.core).any(|i| r.norm_is(i, &["the", "these", "those", "all"]));
-    let lead = earlier.hit.sentence <= 1;
-    let place = match (&earlier.record.place, &later.record.place) {
-        (Some(x), Some(y)) => x.place == y.place && x.place.is_some(),
-        _ => false,
-    };
-    definite || lead || place
+    definite || earlier.hit.sentence <= 2 || later.hit.sentence - earlier.hit.sentence <= 4
 }
 
 /// Two tellings of one death: the same name, or a definite phrase after it.
@@ -232,7 +259,7 @@ fn absorb(r: &Reading<'_>, record: &mut Draft, later: Draft) {
 fn link_parts(kept: &mut [Draft], became: &[usize]) {
     for k in 0..kept.len() {
         let Some(whole) = kept[k].whole else { continue };
-        let target = became.get(whole).copied();
+        let target = became.get(whole).copied().filter(|t| *t < kept.len());
         // "among the dead" points at itself: the last whole of its kind before it.
         let target = match target {
             Some(t) if t == k => (0..k)
