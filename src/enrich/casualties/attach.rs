@@ -752,6 +752,12 @@ pub fn place(r: &Reading<'_>, hit: &Hit, others: &[usize], sources: &[Source], f
     let own = spots(r, p.end, end).find(|m| (m.tokens.start as usize) < next && located(r, m));
     let after = own.or_else(|| if hit.rule == "gapped" { None } else { spots(r, p.end, end).find(|m| located(r, m)) });
     let before = || {
+        let aside = |m: &&PlaceMention| {
+            let at = m.tokens.start as usize;
+            let opened = (start..at).rev().find(|i| r.norm_is(*i, &["which", "who", "whose"]));
+            opened.is_some_and(|i| i > start && r.norm(i - 1) == "," && (at..p.start).any(|k| r.norm(k) == ","))
+        };
+        let spots = |r, from, to| spots(r, from, to).filter(move |m| !aside(m));
         let all: Vec<&PlaceMention> = spots(r, previous.min(p.start), p.start).filter(|m| located(r, m)).collect();
         let all = if all.is_empty() { spots(r, start, p.start).filter(|m| located(r, m)).collect() } else { all };
         specific(r, &all)

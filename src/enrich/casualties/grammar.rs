@@ -181,12 +181,18 @@ impl Sentence<'_, '_> {
             return;
         }
         // "a deputy shot and wounded a burglar", "killed himself": an object that is no phrase of ours, so the subject did it.
-        if word.is(Class::PAST.and(Class::FINITE)) && !word.is(Class::SUBJECT_VERB) && !self.passive(t) && self.ending_at(t).is_none_or(|k| !self.phrases[k].counted()) {
+        if word.is(Class::PAST.and(Class::FINITE))
+            && !word.is(Class::SUBJECT_VERB)
+            && !self.passive(t)
+            && self.ending_at(t).is_none_or(|k| !self.phrases[k].counted())
+        {
             let mut at = t + 1;
             while self.r.norm_is(at, &["and", "or"]) && self.r.word(at + 1).kind.is_some() {
                 at += 2;
             }
-            if self.r.is(at, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN)) || self.r.norm_is(at, &["himself", "herself", "themselves", "itself", "up", "off"]) {
+            if self.r.is(at, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN))
+                || self.r.norm_is(at, &["himself", "herself", "themselves", "itself", "up", "off"])
+            {
                 return;
             }
         }
@@ -214,6 +220,15 @@ impl Sentence<'_, '_> {
             "stranded" | "trapped" => super::phrase::is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s'),
             "missing" => r.norm_is(t + 1, &["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
             "returned" | "return" | "returning" => !self.homecoming(t),
+            "murder" | "hurt" | "massacre" | "arrest" | "capture" | "release"
+                if t > self.from
+                    && !r.is(t, Class::PAST)
+                    && r.is(t - 1, Class::PREPOSITION.and(Class::ARTICLE).and(Class::POSSESSIVE))
+                    && r.norm(t - 1) != "to"
+                    && r.norm(t + 1) != "of" =>
+            {
+                true
+            }
             "free" if t > self.from && r.is(t - 1, Class::ARTICLE.and(Class::BE).and(Class::MODIFIER)) => true,
             "released" | "release" | "releases" | "releasing" | "free" | "freed" | "freeing" | "frees" => !self.captivity(t),
             "ill" => !(t > 0 && (r.norm_is(t - 1, &["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"]))),
@@ -234,16 +249,50 @@ impl Sentence<'_, '_> {
     /// Somebody is held here: only then can somebody be released.
     fn captivity(&self, t: usize) -> bool {
         let r = self.r;
-        if r.norm(t + 1) == "from" && r.norm_is(t + 2, &["hospital", "the", "a"]) && r.norm_is(t + 3, &["", "hospital", "on", ".", ","]) && r.norm(t + 2) == "hospital" {
+        if r.norm(t + 1) == "from"
+            && r.norm_is(t + 2, &["hospital", "the", "a"])
+            && r.norm_is(t + 3, &["", "hospital", "on", ".", ","])
+            && r.norm(t + 2) == "hospital"
+        {
             return false;
         }
         let back = t.saturating_sub(40);
         (back..(t + 20).min(r.tokens.len())).any(|i| {
-            r.norm_is(i, &[
-                "hostage", "hostages", "captive", "captives", "captors", "captivity", "prisoner", "prisoners", "detainee", "detainees", "jail", "jailed", "jails", "prison",
-                "prisons", "custody", "kidnapped", "kidnappers", "abducted", "abductors", "detained", "detention", "held", "arrested", "imprisoned", "ransom", "bail",
-                "inmates", "kidnapping", "seized",
-            ])
+            r.norm_is(
+                i,
+                &[
+                    "hostage",
+                    "hostages",
+                    "captive",
+                    "captives",
+                    "captors",
+                    "captivity",
+                    "prisoner",
+                    "prisoners",
+                    "detainee",
+                    "detainees",
+                    "jail",
+                    "jailed",
+                    "jails",
+                    "prison",
+                    "prisons",
+                    "custody",
+                    "kidnapped",
+                    "kidnappers",
+                    "abducted",
+                    "abductors",
+                    "detained",
+                    "detention",
+                    "held",
+                    "arrested",
+                    "imprisoned",
+                    "ransom",
+                    "bail",
+                    "inmates",
+                    "kidnapping",
+                    "seized",
+                ],
+            )
         })
     }
 
@@ -346,6 +395,11 @@ impl Sentence<'_, '_> {
             return None;
         }
 
+        let p = &self.phrases[k];
+        let one = p.elliptical() && matches!(p.count, Count::Number(Quantity::Cardinal(1)));
+        if one && (kind == Kind::Missing || (rule == "reduced" && self.r.norm(trigger) == "shot")) {
+            return None;
+        }
         if self.taken[k] == Some(kind) || (self.taken[k].is_some() && rule != "subject" && rule != "object") {
             return None;
         }
@@ -359,14 +413,25 @@ impl Sentence<'_, '_> {
         let p = &self.phrases[k];
         if matches!(p.count, Count::One | Count::Definite | Count::Name) {
             let generic = p.head.is_some_and(|h| self.r.norm_is(h, &["someone", "somebody", "anyone", "anybody", "everyone"]));
-            let natural = kind == Kind::Killed && self.r.norm_is(trigger, &["died", "dies", "die", "dying", "death", "perished", "dead"]) && !self.unnatural();
+            let natural = kind == Kind::Killed
+                && self.r.norm_is(trigger, &["died", "dies", "die", "dying", "death", "perished", "dead"])
+                && !self.unnatural();
             let meant = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated) && rule == "act_of";
             if generic || natural || meant {
                 return false;
             }
             // One person who runs from the police is not displaced; one who is meant to die is not dead.
-            return !matches!(kind, Kind::Displaced | Kind::Affected | Kind::InNeed | Kind::Homeless | Kind::Refugees | Kind::Trapped)
-                && !(p.head.is_none() && rule == "reduced");
+            return !matches!(
+                kind,
+                Kind::Evacuated
+                    | Kind::Returned
+                    | Kind::Displaced
+                    | Kind::Affected
+                    | Kind::InNeed
+                    | Kind::Homeless
+                    | Kind::Refugees
+                    | Kind::Trapped
+            ) && !(p.head.is_none() && rule == "reduced");
         }
         if p.count != Count::Plural {
             return true;
@@ -375,6 +440,13 @@ impl Sentence<'_, '_> {
             return false;
         }
         if self.r.is(p.core, Class::ARTICLE) {
+            return false;
+        }
+        // "of killing young people", "when people are murdered": of nobody in particular.
+        let at_large =
+            (self.r.is(trigger, Class::GERUND) && trigger > self.from && self.r.norm_is(trigger - 1, &["of", "for", "from", "about"]))
+                || (trigger > self.from && self.r.norm_is(trigger - 1, &["are", "is", "be", "being", "get"]));
+        if at_large {
             return false;
         }
         let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
@@ -393,10 +465,19 @@ impl Sentence<'_, '_> {
         let sentences = &self.r.tokens.sentences;
         let from = sentences.get(self.index.saturating_sub(1)).map_or(self.from, |s| s.start as usize);
         let to = sentences.get(self.index + 1).map_or(self.to, |s| s.end as usize);
-        let ill = (self.from..self.to).any(|i| self.r.norm_is(i, &["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery"]));
+        let ill = (self.from..self.to)
+            .any(|i| self.r.norm_is(i, &["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery"]));
         !ill && (from..to).any(|i| {
             let word = self.r.word(i);
-            word.cause.is_some_and(|c| c != Cause::Disease) || word.is(Class::ATTACK) || self.r.norm_is(i, &["found", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck", "drowned", "police", "fire", "collided", "poisoned", "custody", "overdose"])
+            word.cause.is_some_and(|c| c != Cause::Disease)
+                || word.is(Class::ATTACK)
+                || self.r.norm_is(
+                    i,
+                    &[
+                        "found", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck", "drowned",
+                        "police", "fire", "collided", "poisoned", "custody", "overdose",
+                    ],
+                )
         })
     }
 
@@ -431,7 +512,10 @@ impl Sentence<'_, '_> {
         let p = &self.phrases[k];
         let r = self.r;
         // "killed 12" where the number has its own verb: "killed, 12 were …" is refused by the comma; "killed five were" here.
-        let own = r.is(p.end, Class::BE) || (r.is(p.end, Class::PAST.and(Class::ADJECTIVE)) && r.word(p.end).kind.is_some() && (p.elliptical() || self.ending_at(t).is_some_and(|q| self.phrases[q].counted())));
+        let own = r.is(p.end, Class::BE)
+            || (r.is(p.end, Class::PAST.and(Class::ADJECTIVE))
+                && r.word(p.end).kind.is_some()
+                && (p.elliptical() || self.ending_at(t).is_some_and(|q| self.phrases[q].counted())));
         if (p.elliptical() || p.other) && own {
             return false;
         }
@@ -638,7 +722,10 @@ impl Sentence<'_, '_> {
             return false;
         }
         self.coordinate_left(k, kind, t, "subject");
-        let together = if r.reads(t + 1, &["along", "with"]) || r.reads(t + 1, &["together", "with"]) {
+        let with = (t + 1..(t + 9).min(self.to)).find(|i| r.reads(*i, &["along", "with"]));
+        let together = if let Some(with) = with {
+            Some(with + 2)
+        } else if r.reads(t + 1, &["along", "with"]) || r.reads(t + 1, &["together", "with"]) {
             Some(t + 3)
         } else if r.reads(t + 1, &["as", "well", "as"]) {
             Some(t + 4)
@@ -767,11 +854,7 @@ impl Sentence<'_, '_> {
         if let Some(part) = k.checked_sub(1).filter(|b| self.phrases[*b].end == p.core && self.phrases[*b].partitive) {
             return Some(part);
         }
-        let mut start = p.start;
-        while p.count == Count::Name && start > self.from && (self.r.tokens.flags(start - 1).has(Flags::ABBREVIATION) || self.r.is_capital(start - 1)) && !self.r.is(start - 1, Class::PREPOSITION) {
-            start -= 1;
-        }
-        let p = &Phrase { start, ..*p };
+        let p = &Phrase { start: self.start_with_title(k), ..*p };
         if p.start > self.from && self.r.norm_is(p.start - 1, &["of", "with", "from", "carrying"]) {
             if let Some(outer) =
                 self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)
@@ -782,10 +865,24 @@ impl Sentence<'_, '_> {
         Some(k)
     }
 
+    /// Where phrase `k` begins, with the titles before a name: "Rep. Ana Diaz".
+    fn start_with_title(&self, k: usize) -> usize {
+        let p = &self.phrases[k];
+        let mut start = p.start;
+        while p.count == Count::Name
+            && start > self.from
+            && (self.r.tokens.flags(start - 1).has(Flags::ABBREVIATION) || self.r.is_capital(start - 1))
+            && !self.r.is(start - 1, Class::PREPOSITION)
+        {
+            start -= 1;
+        }
+        start
+    }
+
     /// A preposition stands before the phrase, or before the first of the phrases it is joined to.
     fn governed(&self, k: usize) -> bool {
         let first = self.first_joined(k);
-        let start = self.phrases[first].start;
+        let start = self.start_with_title(first);
         start > self.from
             && (self.r.is(start - 1, Class::PREPOSITION) || self.r.norm_is(start - 1, &["than", "killing", "carrying", "targeting"]))
     }
@@ -842,7 +939,33 @@ impl Sentence<'_, '_> {
             return false;
         }
         let demanded = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated)
-            && (t.saturating_sub(6).max(self.from)..t).any(|i| self.r.norm_is(i, &["for", "demand", "demanded", "demanding", "demands", "urge", "urged", "seek", "seeking", "sought", "ensure", "secure", "securing", "negotiate", "request", "requested", "possible", "call", "calls", "called"]));
+            && (t.saturating_sub(6).max(self.from)..t).any(|i| {
+                self.r.norm_is(
+                    i,
+                    &[
+                        "for",
+                        "demand",
+                        "demanded",
+                        "demanding",
+                        "demands",
+                        "urge",
+                        "urged",
+                        "seek",
+                        "seeking",
+                        "sought",
+                        "ensure",
+                        "secure",
+                        "securing",
+                        "negotiate",
+                        "request",
+                        "requested",
+                        "possible",
+                        "call",
+                        "calls",
+                        "called",
+                    ],
+                )
+            });
         if demanded {
             return false;
         }
@@ -861,6 +984,9 @@ impl Sentence<'_, '_> {
     /// `toll … number`
     fn toll(&mut self, t: usize, kind: Kind) {
         let r = self.r;
+        if (t.saturating_sub(2).max(self.from)..t).any(|i| r.norm_is(i, &["previous", "earlier", "initial"])) {
+            return;
+        }
         let end = (t + 22).min(self.to);
         let mut k = self.phrases.partition_point(|p| p.core <= t);
         while let Some(p) = self.phrases.get(k).filter(|p| p.core < end) {
@@ -1271,6 +1397,9 @@ impl Sentence<'_, '_> {
             return;
         };
         if r.norm_is(verb, &["treated", "with"]) && !self.passive(verb) && r.norm(verb) == "treated" {
+            return;
+        }
+        if (verb..t).any(|i| self.r.norm_is(i, &["no", "any", "without"])) {
             return;
         }
         if (verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))

@@ -290,7 +290,7 @@ const HARM: &[Row] = &[
     of("toll", Class::TOLL, Kind::Killed),
     of("injure injures wound hurt hurts maim maims", Class::FINITE, Kind::Injured),
     of(
-        "injured wounded hurt maimed hospitalised hospitalized stabbed shot beaten tortured raped poisoned burned scalded",
+        "injured wounded hurt maimed hospitalised hospitalized stabbed shot beaten tortured poisoned burned scalded",
         PAST_ADJECTIVE,
         Kind::Injured,
     ),

@@ -241,7 +241,9 @@ fn perpetrator(
     let by_clause = agents.iter().filter(|a| usable(a.name)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
     if cumulative {
         // A total over months: only who is said to have done all of it.
-        return by_clause.filter(|a| a.name.0 > hit.trigger && a.name.0 - hit.trigger <= 6).map(|a| attach::perpetrator(r, *a));
+        return by_clause
+            .filter(|a| a.name.0 > hit.trigger && a.name.0 - hit.trigger.max(hit.phrase.end) <= 8)
+            .map(|a| attach::perpetrator(r, *a));
     }
     by_clause.copied().or_else(|| named_later(r, to)).map(|a| attach::perpetrator(r, a))
 }

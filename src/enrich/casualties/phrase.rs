@@ -9,7 +9,7 @@
 //! count    = numeral [ "of" ( "the" | "its" | "them" | … ) ]     "two of the 14 hostages", "hundreds of civilians"
 //! ```
 
-use super::super::text::{Flags, Numeral, Quantity};
+use super::super::text::{Flags, Numeral, Quantity, Role};
 use super::figure::{Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
@@ -220,7 +220,14 @@ fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         let agent = n.head.is_none() && word.class == Class::NONE && is_agent_noun(r, k, many);
         let nation = agent || many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
         let is_head = nation || word.is(head_many) || (!many && word.is(Class::PERSON_ONE)) || (!many && matches!(r.norm(k), "body"));
-        let joined = many && n.head.is_none() && k > i && r.norm(k) == "and" && r.numeral_at(k + 1).is_none() && (k + 1..k + 3).any(|x| r.is(x, Class::PERSON_MANY)) && (r.is(k + 1, Class::MODIFIER.and(Class::ACTOR).and(Class::PERSON_ONE)) || r.demonym_at(k + 1).is_some()) && (r.is(k - 1, Class::MODIFIER.and(Class::ACTOR)) || r.demonym_at(k - 1).is_some());
+        let joined = many
+            && n.head.is_none()
+            && k > i
+            && r.norm(k) == "and"
+            && r.numeral_at(k + 1).is_none()
+            && (k + 1..k + 3).any(|x| r.is(x, Class::PERSON_MANY))
+            && (r.is(k + 1, Class::MODIFIER.and(Class::ACTOR).and(Class::PERSON_ONE)) || r.demonym_at(k + 1).is_some())
+            && (r.is(k - 1, Class::MODIFIER.and(Class::ACTOR)) || r.demonym_at(k - 1).is_some());
         if joined {
             k += 1;
             continue;
@@ -490,13 +497,13 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, &["and", ",", "aged", "ages", "between"]))
         .any(|k| r.norm_is(k, &["aged", "ages"]));
     let after = r.norm(numeral.tokens.end as usize);
-    let apposed = core > floor + 1
+    let apposed = core >= 2
         && r.norm(core - 1) == ","
         && matches!(after, "," | "." | "and" | "")
         && matches!(numeral.quantity, Quantity::Cardinal(1..=110))
         && (r.is(core - 2, Class::PERSON_ONE) || r.person_at(core - 2).is_some());
-    let bracketed = core > floor && r.norm(core - 1) == "(" && after == ")";
-    let growing = core > floor && r.norm_is(core - 1, &["was", "is"]) && core > floor + 1 && r.norm_is(core - 2, &["he", "she", "i"]);
+    let bracketed = core > 0 && r.norm(core - 1) == "(" && after == ")";
+    let growing = core >= 2 && r.norm_is(core - 1, &["was", "is"]) && r.norm_is(core - 2, &["he", "she", "i"]);
     if ages || apposed || bracketed || growing {
         return None;
     }
@@ -723,6 +730,9 @@ fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
 /// `article { modifier } head`: one person, or a plural without a number.
 fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let n = nouns(r, i + 1, to, false);
+    if n.head.is_none() {
+        return aged(r, i);
+    }
     let head = n.head?;
     if n.thing {
         return None;
@@ -736,7 +746,10 @@ fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         phrase.ordinal = true;
         return Some(phrase);
     }
-    let single = (r.word(head).class == Class::NONE && !r.norm(head).ends_with('s') && !r.norm(head).ends_with("men")) || r.is(head, Class::PERSON_ONE) || r.norm(head) == "body" || matches!(r.norm(head), "fatality" | "casualty" | "death");
+    let single = (r.word(head).class == Class::NONE && !r.norm(head).ends_with('s') && !r.norm(head).ends_with("men"))
+        || r.is(head, Class::PERSON_ONE)
+        || r.norm(head) == "body"
+        || matches!(r.norm(head), "fatality" | "casualty" | "death");
     let indefinite = matches!(r.norm(i), "a" | "an" | "another" | "every" | "each");
     let count = match (single, indefinite) {
         (true, true) => Count::One,
@@ -753,6 +766,19 @@ fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     }
     let n = Nouns { end, categories, ..n };
     Some(build(r, i, i, end, &n, count))
+}
+
+/// "a 7-year-old": the age stands for the person.
+fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
+    let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age && matches!(r.norm(i), "a" | "an"))?;
+    let end = age.tokens.end as usize;
+    let follows = r
+        .is(end, Class::BE.and(Class::PAST).and(Class::HAVE).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::CONJUNCTION))
+        || r.is_punctuation(end);
+    let child = matches!(age.quantity, Quantity::Cardinal(0..=17));
+    let categories = if child { 1 << super::figure::Category::Children as u32 } else { 0 };
+    let n = Nouns { head: Some(end - 1), end, categories, ..Nouns::default() };
+    follows.then(|| Phrase { kind: None, unit: Unit::Persons, ..build(r, i, i, end, &n, Count::One) })
 }
 
 /// `{ modifier } plural-head` with the head at `i`.

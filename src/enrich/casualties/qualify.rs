@@ -220,7 +220,10 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     let accused = ["accuse", "accuses", "accused", "accusing", "alleging", "alleges"];
     let verbal = (t.saturating_sub(3).max(from)..(t + 3).min(to)).any(|i| r.norm(i) == "allegedly");
     let act = (left..high.min(to)).any(|i| r.norm(i) == "alleged" && (r.word(i + 1).kind.is_some() || r.is(i + 1, Class::ATTACK)));
-    if verbal || act || (from..low).any(|i| r.norm_is(i, &accused) && i + 14 > low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY))) {
+    if verbal
+        || act
+        || (from..low).any(|i| r.norm_is(i, &accused) && i + 14 > low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)))
+    {
         return Status::Alleged;
     }
     Status::Actual

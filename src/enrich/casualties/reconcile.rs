@@ -46,15 +46,20 @@ pub fn reconcile(r: &Reading<'_>, drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
 /// Killed after being injured is one killed record: a lone victim first told as shot, then as dead.
 fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
     let lone = |d: &Draft| matches!(d.hit.phrase.count, Count::One | Count::Definite | Count::Name);
-    let violent = |d: &Draft| r.norm_is(d.hit.trigger, &["shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned"]);
-    let dead: Vec<(usize, Option<super::super::entities::EntityId>)> = kept.iter().filter(|d| d.record.kind == Kind::Killed && lone(d)).map(|d| (d.hit.sentence, d.record.group.entity)).collect();
+    let violent =
+        |d: &Draft| r.norm_is(d.hit.trigger, &["shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned"]);
+    let dead: Vec<(usize, Option<super::super::entities::EntityId>)> =
+        kept.iter().filter(|d| d.record.kind == Kind::Killed && lone(d)).map(|d| (d.hit.sentence, d.record.group.entity)).collect();
     let dropped: Vec<bool> = kept
         .iter()
         .map(|d| {
-            d.record.kind == Kind::Injured && lone(d) && violent(d) && dead.iter().any(|(s, entity)| match (entity, d.record.group.entity) {
-                (Some(a), Some(b)) => *a == b,
-                _ => s.abs_diff(d.hit.sentence) <= 6,
-            })
+            d.record.kind == Kind::Injured
+                && lone(d)
+                && violent(d)
+                && dead.iter().any(|(s, entity)| match (entity, d.record.group.entity) {
+                    (Some(a), Some(b)) => *a == b,
+                    _ => s.abs_diff(d.hit.sentence) <= 6,
+                })
         })
         .collect();
     let mut index = Vec::with_capacity(kept.len());
@@ -101,13 +106,13 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     };
     let same_value =
         same_value || rounded(a, b) && later.hit.sentence - earlier.hit.sentence <= 2 && groups_equal(a, b) && a.scope == b.scope;
-    let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 0;
+    let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
     let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && (near || b.figure.value.is_none_or(|v| v < 10));
     if !same_value || on_top {
         return false;
     }
     let small = a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
-    if small && !(groups_equal(a, b) && told_again(r, earlier, later)) {
+    if small && !(groups_alike(r, earlier, later) && told_again(r, earlier, later)) {
         return false;
     }
     groups_agree(a, b)
@@ -156,6 +161,20 @@ fn same_single(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 
 fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
     d.hit.phrase.head.map_or("", |h| r.norm(h))
+}
+
+/// The same people by their words: equal categories, or one side says no more than "people".
+fn groups_alike(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.record, &later.record);
+    if groups_equal(a, b) {
+        return true;
+    }
+    let plain = |d: &Draft| {
+        d.record.group.categories.is_empty()
+            && matches!(head_of(r, d), "" | "people" | "person" | "others" | "persons" | "victims" | "victim")
+    };
+    let grown = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Category::Men | Category::Women | Category::Civilian));
+    (plain(earlier) && grown(later)) || (plain(later) && grown(earlier))
 }
 
 fn groups_equal(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
