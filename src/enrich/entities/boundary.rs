@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::features;
 use super::model::{B, E, I, LABELS, Model, O, S};
+use super::split;
 use super::words::Words;
 use crate::enrich::text::Tokens;
 
@@ -35,6 +36,7 @@ pub fn find(tokens: &Tokens, words: &Words, model: &Model) -> Vec<Range<usize>> 
     let mut back: Vec<[u8; LABELS]> = Vec::new();
     let rows = model.boundary();
     let mut active = Vec::new();
+    let mut whole = Vec::new();
     for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
         let sentence = sentence.start as usize..sentence.end as usize;
         for run in runs(&words.active, sentence.clone()) {
@@ -45,7 +47,11 @@ pub fn find(tokens: &Tokens, words: &Words, model: &Model) -> Vec<Range<usize>> 
                 scores.push(*rows.sum(&active).first_chunk().unwrap_or(&[0; LABELS]));
             }
             let last = best_path(&mut scores, &mut back, &model.head.transitions);
-            read_spans(&back, last, run.start, &mut spans);
+            whole.clear();
+            read_spans(&back, last, run.start, &mut whole);
+            for span in whole.drain(..) {
+                split::push(&words.all, span, model.lexicon(), &mut spans);
+            }
         }
     }
     spans
@@ -92,7 +98,6 @@ fn best_path(scores: &mut [[i32; LABELS]], back: &mut Vec<[u8; LABELS]>, transit
 
 /// Follows the way back from the last label and pushes the spans in text order.
 fn read_spans(back: &[[u8; LABELS]], last: usize, start: usize, spans: &mut Vec<Range<usize>>) {
-    let first = spans.len();
     let mut label = last;
     let mut end = 0;
     for k in (0..back.len()).rev() {
@@ -104,5 +109,5 @@ fn read_spans(back: &[[u8; LABELS]], last: usize, start: usize, spans: &mut Vec<
         }
         label = usize::from(back[k][label]);
     }
-    spans[first..].reverse();
+    spans.reverse();
 }

@@ -183,6 +183,23 @@ pub fn span(words: &Words, sentence: Range<usize>, case: Case, name: Range<usize
     sink(two(146, n1.hash, tokens));
     sink(two(147, p1.cluster.above(2), n1.cluster.above(2)));
     sink(three(148, u64::from(p1.evidence), u64::from(n1.evidence), tokens));
+    let (first, last) = (&words.all[name.start], &words.all[name.end - 1]);
+    sink(two(151, whole, p1.hash));
+    sink(two(152, whole, n1.hash));
+    for depth in [1, 3] {
+        sink(three(153, u64::from(depth), p1.hash, last.cluster.above(depth)));
+        sink(three(154, u64::from(depth), n1.hash, last.cluster.above(depth)));
+        sink(three(155, u64::from(depth), first.cluster.above(depth), last.cluster.above(depth)));
+        sink(three(156, u64::from(depth), p1.cluster.above(depth), last.cluster.above(depth)));
+        sink(three(157, u64::from(depth), last.cluster.above(depth), n1.cluster.above(depth)));
+    }
+    sink(three(158, name_mask(first), name_mask(last), tokens));
+    sink(three(159, p1.hash, n1.hash, shapes));
+    sink(three(160, p1.hash, u64::from(last.evidence), tokens));
+    sink(three(161, p2.hash, p1.hash, name_mask(last)));
+    sink(three(162, n1.hash, n2.hash, name_mask(last)));
+    sink(three(163, u64::from(p1.lists), u64::from(n1.lists), tokens));
+    sink(three(164, u64::from(p1.lists), name_mask(last), whole));
     for d in 3..=6 {
         for (template, other) in [(149, before(d)), (150, after(d))] {
             sink(one(template, other.hash));

@@ -4,7 +4,8 @@
 use super::cluster::Cluster;
 
 /// A list that whole names stand in; the token says where in the name it stands.
-pub const NAME_LISTS: [&str; 12] = ["first", "last", "country", "admin", "city", "town", "region", "norp", "org", "armed", "media", "misc"];
+pub const NAME_LISTS: [&str; 13] =
+    ["first", "last", "country", "admin", "city", "town", "region", "norp", "org", "armed", "media", "misc", "village"];
 /// A list of single words that say something of the name they stand in or beside.
 pub const WORD_LISTS: [&str; 10] =
     ["org_word", "title", "fac_word", "loc_word", "event_word", "language", "calendar", "common", "proper", "particle"];

@@ -5,11 +5,13 @@ pub mod boundary;
 pub mod cluster;
 mod evidence;
 pub mod features;
-mod group;
+pub mod group;
 mod index;
 mod kinds;
 pub mod lexicon;
 pub mod model;
+mod roles;
+mod split;
 mod tagger;
 pub mod typer;
 mod vote;
@@ -120,5 +122,5 @@ pub fn find(tokens: &Tokens, knowledge: &Knowledge) -> Entities {
 /// Finds and groups the names of an article with a given tagger.
 pub fn find_with(tokens: &Tokens, tagger: &Tagger) -> Entities {
     let found = tagger::find(tokens, &tagger.model);
-    group::group(tokens, &found, &tagger.aliases)
+    group::group(tokens, &found, &tagger.aliases, tagger.model.lexicon(), tagger.model.head.temperature)
 }

@@ -40,7 +40,7 @@ impl Class {
 
 const MAGIC: &[u8; 8] = b"SITREPNR";
 /// Raised whenever features, labels or layout change: a model is only good for the code that it was trained with.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 const CHECKED_FROM: usize = 8 + 4 + 32;
 
 /// Why bytes are no model.
@@ -75,7 +75,7 @@ pub struct Head {
     pub boundary_scale: f32,
     /// Weight 1.0 in units of the typer.
     pub typer_scale: f32,
-    /// By which the typer's scores are divided so that they say how often they are right.
+    /// By which log-odds are divided so that they say how often they are right: [`super::group::tempered`].
     pub temperature: f32,
     /// Label to label, in units of the boundary table; forbidden pairs are never looked at.
     pub transitions: [[i32; LABELS]; LABELS],

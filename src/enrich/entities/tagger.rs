@@ -32,10 +32,6 @@ impl Found {
         }
         best
     }
-
-    pub fn probability(&self) -> f32 {
-        self.odds.iter().fold(0.0, |a: f32, &b| a.max(b))
-    }
 }
 
 /// Finds the names of an article, in text order.
@@ -52,7 +48,7 @@ pub fn find(tokens: &Tokens, model: &Model) -> Vec<Found> {
         let (range, case) = (range.start as usize..range.end as usize, words.cases[sentence]);
         let lists = typer::whole_lists(&words, name.clone(), model.lexicon());
         let scores = typer::scores(&words, range, case, name.clone(), lists, model);
-        let odds = typer::odds(scores, model.head.temperature);
+        let odds = typer::odds(scores);
         found.push(Found { odds, key: key(tokens, name.clone()), last: tokens.all[name.end - 1].hash, lists, tokens: name });
     }
     vote::settle(&mut found);

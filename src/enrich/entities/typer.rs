@@ -28,9 +28,9 @@ pub fn scores(words: &Words, sentence: Range<usize>, case: Case, name: Range<usi
 }
 
 /// Scores to probabilities.
-pub fn odds(scores: [f32; CLASSES], temperature: f32) -> Odds {
+pub fn odds(scores: [f32; CLASSES]) -> Odds {
     let top = scores.iter().fold(f32::MIN, |a, &b| a.max(b));
-    let exp = scores.map(|s| ((s - top) / temperature).exp());
+    let exp = scores.map(|s| (s - top).exp());
     let sum: f32 = exp.iter().sum();
     exp.map(|e| e / sum)
 }

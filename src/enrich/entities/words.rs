@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cluster::Cluster;
 use super::evidence;
 use super::lexicon::{self, Lexicon, NAME_TOKENS_MAX, word_list};
-use crate::enrich::text::{Flags, Tokens};
+use crate::enrich::text::{Flags, Tokens, word_hash};
 
 /// How a sentence uses capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,18 +108,23 @@ fn has_no_capitals(tokens: &Tokens) -> bool {
     letters >= 8 && capitals * 100 < letters
 }
 
+/// "I" has a capital and says nothing by it.
+const PRONOUN: u64 = word_hash(b"i");
+
 fn case_of(tokens: &Tokens, sentence: Range<usize>) -> Case {
     let (mut lower, mut capital, mut upper) = (0, 0, 0);
+    let first = tokens.all[sentence.clone()].iter().find(|t| t.flags.has(Flags::LETTER));
     for token in &tokens.all[sentence] {
         if token.flags.has(Flags::UPPER) {
             upper += 1;
-        } else if token.flags.has(Flags::CAPITAL) {
+        } else if token.flags.has(Flags::CAPITAL) && token.hash != PRONOUN {
             capital += 1;
         } else if token.flags.has(Flags::LETTER) {
             lower += 1;
         }
     }
-    if upper >= 2 && lower == 0 && capital <= upper / 3 {
+    let careless = capital + upper == 0 && lower >= 4 && first.is_some_and(|t| !t.flags.has(Flags::CAPITAL));
+    if careless || (upper >= 2 && lower == 0 && capital <= upper / 3) {
         Case::Uncased
     } else if capital + upper >= 4 && capital + upper > 3 * lower {
         Case::Title

@@ -42,9 +42,9 @@ struct Sequence {
 pub fn train(samples: &[Sample], left_out: Option<usize>, effort: Effort) -> Trained {
     let mut store = Store::default();
     let mut sequences = Vec::new();
-    for (i, sample) in samples.iter().enumerate().filter(|(i, _)| left_out != Some(i % FOLDS)) {
+    for sample in samples.iter().filter(|s| left_out != Some(s.document % FOLDS)) {
         collect(sample, &sample.words, &mut store, &mut sequences);
-        if (i / FOLDS).is_multiple_of(UNCASED_EVERY) {
+        if (sample.document / FOLDS).is_multiple_of(UNCASED_EVERY) {
             collect(sample, &sample.uncased, &mut store, &mut sequences);
         }
     }

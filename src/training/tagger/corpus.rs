@@ -16,6 +16,8 @@ use crate::enrich::text::{self, Tokens};
 
 /// One document to learn from.
 pub struct Sample {
+    /// The document's number within all sets: its copies share it.
+    pub document: usize,
     pub tokens: Tokens,
     pub words: Words,
     /// The same as if it were written in capitals only.
@@ -51,9 +53,38 @@ pub fn read(path: &Path) -> Result<Vec<Annotated>, TrainError> {
     Ok(documents)
 }
 
-/// Reads a set into samples. `model` gives the lists.
-pub fn load(path: &Path, model: &Model) -> Result<Vec<Sample>, TrainError> {
-    Ok(read(path)?.iter().map(|document| sample(document, model)).collect())
+/// Of this many documents, one is also learnt without its commas, as some archives keep their text.
+const BARE_EVERY: usize = 3;
+
+/// Reads a set into samples, adding to those that are there. `model` gives the lists.
+pub fn load(path: &Path, model: &Model, samples: &mut Vec<Sample>) -> Result<(), TrainError> {
+    let first = samples.last().map_or(0, |s| s.document + 1);
+    for (k, document) in read(path)?.iter().enumerate() {
+        samples.push(sample(document, first + k, model));
+        if k.is_multiple_of(BARE_EVERY) {
+            samples.push(sample(&without_commas(document), first + k, model));
+        }
+    }
+    Ok(())
+}
+
+/// The document without commas; names that hold one are left out.
+fn without_commas(document: &Annotated) -> Annotated {
+    let mut text = String::with_capacity(document.text.len());
+    let mut moved = Vec::with_capacity(document.text.len() + 1);
+    let mut kept = 0;
+    for c in document.text.chars() {
+        moved.push(kept);
+        if c != ',' {
+            text.push(c);
+            kept += 1;
+        }
+    }
+    moved.push(kept);
+    let at = |i: usize| moved.get(i).copied().unwrap_or(kept);
+    let whole = |e: &&Marked| at(e.end) - at(e.start) == e.end - e.start;
+    let entities = document.entities.iter().filter(whole);
+    Annotated { entities: entities.map(|e| Marked { start: at(e.start), end: at(e.end), kind: e.kind.clone() }).collect(), text }
 }
 
 /// Tokens of a bare text.
@@ -61,7 +92,7 @@ pub fn tokens(text: &str) -> Tokens {
     text::read(&Document { text: Cow::Borrowed(text), body_start: 0, prose_start: 0 })
 }
 
-fn sample(document: &Annotated, model: &Model) -> Sample {
+fn sample(document: &Annotated, number: usize, model: &Model) -> Sample {
     let tokens = tokens(&document.text);
     let words = words::read(&tokens, model.lexicon(), false);
     let uncased = words::read(&tokens, model.lexicon(), true);
@@ -78,11 +109,10 @@ fn sample(document: &Annotated, model: &Model) -> Sample {
             continue;
         }
         let norp = whole_lists(&words, name.clone(), model.lexicon()) & (1 << name_list("norp")) != 0;
-        if let Some(class) = class_of(&entity.kind, norp) {
-            gold.push((name, class));
-        }
+        let Some(class) = class_of(&entity.kind, norp) else { continue };
+        gold.push((name, class));
     }
-    Sample { tokens, words, uncased, gold }
+    Sample { document: number, tokens, words, uncased, gold }
 }
 
 /// The sets' types in the common scheme. CoNLL calls nationalities MISC: those that a list knows become NORP.

@@ -5,11 +5,13 @@ use std::path::Path;
 
 use super::TrainError;
 use super::corpus::tokens;
-use crate::enrich::entities::lexicon::{self, Entry, NAME_LISTS, NAME_TOKENS_MAX, PROBES_MAX, WORD_LISTS, name_list};
-use crate::enrich::text::{Tokens, word_hash};
+use crate::enrich::entities::lexicon::{self, Entry, NAME_LISTS, NAME_TOKENS_MAX, PROBES_MAX, WORD_LISTS, name_list, word_list};
+use crate::enrich::text::{Flags, Tokens, word_hash};
 
 /// Places with fewer people than this are left out, unless a list names them.
 const TOWN_PEOPLE_MIN: u64 = 5_000;
+/// Countries whose news names every village: all places of the gazetteer.
+const VILLAGES: [&str; 16] = ["SY", "IQ", "LB", "PS", "IL", "YE", "LY", "AF", "UA", "SD", "SS", "SO", "ML", "NG", "MM", "TR"];
 const CITY_PEOPLE_MIN: u64 = 100_000;
 
 /// The tables as bytes.
@@ -37,6 +39,7 @@ pub fn compile(data: &Path, lists: &Path) -> Result<Compiled, TrainError> {
         }
     }
     places(&data.join("gazetteer"), &mut entries)?;
+    usage(data, &mut entries)?;
     let classes = classes(&read(&lists.join("clusters.txt"))?)?;
     Ok(Compiled { lists: entries.table()?, classes })
 }
@@ -79,10 +82,14 @@ fn places(folder: &Path, entries: &mut Entries) -> Result<(), TrainError> {
     }
     for row in table("cities500.txt")? {
         let people: u64 = column(&row, 14).parse().unwrap_or(0);
-        if people < TOWN_PEOPLE_MIN {
+        if people < TOWN_PEOPLE_MIN && !VILLAGES.contains(&column(&row, 8).as_str()) {
             continue;
         }
-        let list = if people < CITY_PEOPLE_MIN { name_list("town") } else { name_list("city") };
+        let list = match people {
+            CITY_PEOPLE_MIN.. => name_list("city"),
+            TOWN_PEOPLE_MIN.. => name_list("town"),
+            _ => name_list("village"),
+        };
         entries.name(&column(&row, 1), list);
         entries.name(&column(&row, 2), list);
         if people >= CITY_PEOPLE_MIN {
@@ -92,6 +99,49 @@ fn places(folder: &Path, entries: &mut Entries) -> Result<(), TrainError> {
         }
     }
     Ok(())
+}
+
+/// Words that running text nearly always, or nearly never, writes with a capital, by counting.
+fn usage(data: &Path, entries: &mut Entries) -> Result<(), TrainError> {
+    #[derive(serde::Deserialize)]
+    struct Article {
+        text: String,
+    }
+    const SEEN_MIN: u32 = 4;
+    let mut counts: BTreeMap<u64, (u32, u32)> = BTreeMap::new();
+    for file in super::UNLABELLED {
+        let path = data.join(file);
+        for (number, line) in read(&path)?.lines().enumerate() {
+            let article: Article =
+                serde_json::from_str(line).map_err(|reason| TrainError::Malformed { path: path.clone(), line: number + 1, reason })?;
+            count_capitals(&tokens(&article.text), &mut counts);
+        }
+    }
+    for (hash, (capital, lower)) in counts {
+        let key = lexicon::extend(0, hash);
+        if capital >= SEEN_MIN && capital >= 20 * lower {
+            *entries.0.entry(key).or_default() |= Entry::of_word(word_list("proper")).0;
+        } else if lower >= SEEN_MIN && lower >= 20 * capital {
+            *entries.0.entry(key).or_default() |= Entry::of_word(word_list("common")).0;
+        }
+    }
+    Ok(())
+}
+
+/// Counts words with and without a capital, sentence beginnings and headlines apart.
+fn count_capitals(tokens: &Tokens, counts: &mut BTreeMap<u64, (u32, u32)>) {
+    for sentence in &tokens.sentences {
+        let range = sentence.start as usize + 1..sentence.end as usize;
+        let words = || range.clone().filter(|&i| tokens.flags(i).has(Flags::LETTER));
+        let capitals = words().filter(|&i| tokens.flags(i).has(Flags::CAPITAL)).count();
+        if 2 * capitals > words().count() {
+            continue;
+        }
+        for i in words().filter(|&i| !tokens.flags(i - 1).has(Flags::PUNCTUATION)) {
+            let count = counts.entry(tokens.all[i].hash).or_default();
+            if tokens.flags(i).has(Flags::CAPITAL) { count.0 += 1 } else { count.1 += 1 }
+        }
+    }
 }
 
 /// Entries by key, in a fixed order.

@@ -40,6 +40,9 @@ impl TrainError {
 
 /// Sets with gold that the model learns from, in `gold/`.
 const TRAIN: [&str; 3] = ["ner-wwn-train", "ner-conll-train", "ner-wnut17-train"];
+/// Text from which the use of capitals is learnt. None that the model learns names from: there every name would be
+/// known, which no new article's names are.
+const UNLABELLED: [&str; 2] = ["text/syria-news.ndjson", "text/us-incident-news.ndjson"];
 /// Parts of the training documents that are tagged by a model that has not seen them.
 const FOLDS: usize = 3;
 
@@ -49,15 +52,19 @@ pub fn train(data: &Path, lists: &Path) -> Result<Vec<u8>, TrainError> {
     let empty = assemble(&lexicon, None, None, 1.0)?;
     let mut samples = Vec::new();
     for set in TRAIN {
-        samples.extend(corpus::load(&data.join("gold").join(format!("{set}.ndjson")), &empty)?);
+        corpus::load(&data.join("gold").join(format!("{set}.ndjson")), &empty, &mut samples)?;
     }
-    eprintln!("{} documents, {} tokens", samples.len(), samples.iter().map(|s| s.tokens.len()).sum::<usize>());
+    eprintln!("{} samples, {} tokens", samples.len(), samples.iter().map(|s| s.tokens.len()).sum::<usize>());
     let folded = jackknife(&samples, &lexicon)?;
     let boundary = boundary::train(&samples, None, boundary::WHOLE);
     let model = assemble(&lexicon, Some(&boundary), None, 1.0)?;
     let typer = typer::train(&samples, &folded, &model);
-    let bytes = write(&lexicon, Some(&boundary), Some(&typer), 1.0);
-    report::print(data, &Model::read(Cow::Owned(bytes.clone()))?)?;
+    let temperature = report::temperature(data, &assemble(&lexicon, Some(&boundary), Some(&typer), 1.0)?)?;
+    let bytes = write(&lexicon, Some(&boundary), Some(&typer), temperature);
+    let model = Model::read(Cow::Owned(bytes.clone()))?;
+    report::print(data, &model)?;
+    println!("temperature {temperature:.2}, model {}", model.version());
+    report::print_calibration(data, &model)?;
     Ok(bytes)
 }
 
@@ -71,7 +78,7 @@ fn jackknife(samples: &[Sample], lexicon: &lists::Compiled) -> Result<Vec<Vec<st
     let mut spans = vec![Vec::new(); samples.len()];
     for (fold, boundary) in trained.iter().enumerate() {
         let model = assemble(lexicon, Some(boundary), None, 1.0)?;
-        for (i, sample) in samples.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
+        for (i, sample) in samples.iter().enumerate().filter(|(_, s)| s.document % FOLDS == fold) {
             spans[i] = crate::enrich::entities::boundary::find(&sample.tokens, &sample.words, &model);
         }
     }

@@ -12,7 +12,9 @@ use crate::enrich::entities::typer::whole_lists;
 use crate::enrich::entities::words::Words;
 
 const BITS: u32 = 18;
-const ROUNDS: usize = 8;
+/// Models whose weights are averaged.
+const SEEDS: u64 = 3;
+const ROUNDS: usize = 10;
 const DROP: f32 = 0.35;
 const RATE: Rate = Rate { step: 0.1, decay: 1e-3 };
 const UNCASED_EVERY: usize = 4;
@@ -26,16 +28,23 @@ struct Example {
 pub fn train(samples: &[Sample], found: &[Vec<Range<usize>>], model: &Model) -> Quantised {
     let mut store = Store::default();
     let mut examples = Vec::new();
-    for (i, (sample, found)) in samples.iter().zip(found).enumerate() {
+    for (sample, found) in samples.iter().zip(found) {
         let mut spans: Vec<(Range<usize>, Class)> = sample.gold.clone();
         let false_ones = found.iter().filter(|span| !sample.gold.iter().any(|(g, _)| g == *span));
         spans.extend(false_ones.map(|span| (span.clone(), Class::None)));
         collect(sample, &sample.words, &spans, model, &mut store, &mut examples);
-        if i.is_multiple_of(UNCASED_EVERY) {
+        if sample.document.is_multiple_of(UNCASED_EVERY) {
             collect(sample, &sample.uncased, &spans, model, &mut store, &mut examples);
         }
     }
-    learn(&store, &examples).quantise()
+    let learnt: Vec<Weights> = std::thread::scope(|scope| {
+        let (store, examples) = (&store, &examples);
+        let threads: Vec<_> = (0..SEEDS).map(|seed| scope.spawn(move || learn(store, examples, seed))).collect();
+        threads.into_iter().filter_map(|t| t.join().ok()).collect()
+    });
+    let mut mean = Weights::new(BITS);
+    learnt.iter().for_each(|weights| mean.add(weights, 1.0 / learnt.len() as f32));
+    mean.quantise()
 }
 
 fn collect(sample: &Sample, words: &Words, spans: &[(Range<usize>, Class)], model: &Model, store: &mut Store, examples: &mut Vec<Example>) {
@@ -48,8 +57,8 @@ fn collect(sample: &Sample, words: &Words, spans: &[(Range<usize>, Class)], mode
     }
 }
 
-fn learn(store: &Store, examples: &[Example]) -> Weights {
-    let mut random = Random::new(29);
+fn learn(store: &Store, examples: &[Example], seed: u64) -> Weights {
+    let mut random = Random::new(29 + seed);
     let mut weights = Weights::new(BITS);
     let mut order: Vec<u32> = (0..examples.len() as u32).collect();
     let mut kept = Vec::new();
@@ -60,7 +69,7 @@ fn learn(store: &Store, examples: &[Example]) -> Weights {
             let example = &examples[k as usize];
             thin(store.get(example.features), DROP, &mut random, &mut kept);
             let scores = weights.sum(&kept).map(|s| s / (1.0 - DROP));
-            let mut gradient: Row = crate::enrich::entities::typer::odds(scores, 1.0);
+            let mut gradient: Row = crate::enrich::entities::typer::odds(scores);
             gradient[example.class] -= 1.0;
             if gradient[example.class] < -5e-3 {
                 weights.step(&kept, &gradient, rate);

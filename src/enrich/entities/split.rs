@@ -1,0 +1,34 @@
+//! Spans to finer spans by what the lists know: a town and a country that run together come apart, and so do a
+//! nationality and a body that is known without it.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Lexicon, NAME_TOKENS_MAX, name_list};
+use super::words::Word;
+
+const COUNTRY: u32 = 1 << name_list("country");
+const PLACE: u32 = COUNTRY | 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("town") | 1 << name_list("region");
+const NORP: u32 = 1 << name_list("norp");
+const BODY: u32 = 1 << name_list("org") | 1 << name_list("armed") | 1 << name_list("media");
+
+/// Pushes the parts of `span`, in text order.
+pub fn push(words: &[Word], span: Range<usize>, lexicon: Lexicon<'_>, out: &mut Vec<Range<usize>>) {
+    if span.len() < 2 || span.len() > NAME_TOKENS_MAX || lists(words, span.clone(), lexicon) & (PLACE | BODY) != 0 {
+        return out.push(span);
+    }
+    for cut in span.start + 1..span.end {
+        let (left, right) = (span.start..cut, cut..span.end);
+        let (before, after) = (lists(words, left.clone(), lexicon), lists(words, right.clone(), lexicon));
+        let places = before & PLACE != 0 && before & NORP == 0 && after & COUNTRY != 0;
+        let body_of_nation = before & NORP != 0 && after & BODY != 0 && right.len() > 1;
+        if places || body_of_nation {
+            out.push(left);
+            return out.push(right);
+        }
+    }
+    out.push(span);
+}
+
+fn lists(words: &[Word], name: Range<usize>, lexicon: Lexicon<'_>) -> u32 {
+    lexicon.lists.entry(words[name].iter().fold(0, |key, w| lexicon::extend(key, w.hash))).names()
+}
