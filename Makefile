@@ -60,7 +60,8 @@ fuzz: ## fuzz decode, enrich and process for TIME=60 seconds each; corpus and cr
 
 .PHONY: bench
 bench: ## words a second, ns a token of each step, by length, allocations, memory: one table
-	BENCH_TEXT="$(abspath $(BENCH_TEXT))" cargo bench --locked $(CORE) --bench process
+	cargo build --locked --release $(CORE)
+	BENCH_TEXT="$(abspath $(BENCH_TEXT))" cargo run --release --manifest-path benches/Cargo.toml -- "$(CURDIR)/target/release/sitrep"
 
 .PHONY: train
 train: ## train the tagger on the annotated corpora under DATA

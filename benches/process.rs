@@ -1,4 +1,4 @@
-//! One command, one table: `make bench`. Words are separated by white space. Times are medians of [`RUNS`] runs on one
+//! One command, one table: `make bench`. The argument is the program to start. Words are separated by white space. Times are medians of [`RUNS`] runs on one
 //! thread; a run reads every article of `BENCH_TEXT` (NDJSON files in a folder), or generated news without it.
 
 use std::hint::black_box;
@@ -30,7 +30,7 @@ fn main() {
     bench.steps(&lines);
     bench.lengths(&lines);
     bench.allocations(&lines);
-    program(&lines);
+    program(&env::args().nth(1).unwrap_or_else(|| "target/release/sitrep".to_owned()), &lines);
 }
 
 struct Bench<'a> {
@@ -157,8 +157,7 @@ impl Bench<'_> {
 }
 
 /// The program as a process: start-up, memory, size.
-fn program(lines: &[Vec<u8>]) {
-    let path = env!("CARGO_BIN_EXE_sitrep");
+fn program(path: &str, lines: &[Vec<u8>]) {
     let start_up = median(|| {
         let output = Command::new(path).args(["enrich", "--jobs", "1"]).stdin(Stdio::null()).output().expect("the program runs");
         assert!(output.status.success());
@@ -204,7 +203,7 @@ fn load() -> (String, Vec<Vec<u8>>) {
 
 /// News of a kind, where there are no texts: the test suite's articles in rotation.
 fn generated() -> Vec<Vec<u8>> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/articles");
     let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.sort();
     let articles: Vec<Vec<u8>> =
