@@ -10,7 +10,7 @@ use crate::enrich::entities::{EntityId, EntityKind};
 use crate::enrich::locations::{MentionKind, Place, PlaceId};
 use crate::enrich::text::Tokens;
 use crate::enrich::{Annotations, Document, Span};
-use crate::event::*;
+use crate::event::{self, *};
 use crate::knowledge::Knowledge;
 use crate::outcome::Publication;
 use crate::process::ProcessOptions;
@@ -28,7 +28,7 @@ pub fn publication(
 ) -> Publication {
     with_event(record, article, document, annotations, knowledge, options, |event| Publication {
         key: article.id.to_string(),
-        event: serde_json::to_vec(event).unwrap_or_default(),
+        event: event::json(event),
         casualty_rows: if options.casualty_rows { casualty_rows(event, annotations) } else { Vec::new() },
         event_id: event.event_id.to_owned(),
     })
@@ -381,7 +381,7 @@ fn casualty_rows(event: &Event<'_>, annotations: &Annotations) -> Vec<Vec<u8>> {
             evidence_field: c.evidence.slice.field,
             confidence: c.confidence,
         };
-        serde_json::to_vec(&row).unwrap_or_default()
+        event::json(&row)
     };
     event.casualties.iter().zip(&annotations.casualties).map(row).collect()
 }

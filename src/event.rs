@@ -13,6 +13,11 @@ pub const SCHEMA_VERSION: &str = "1.0";
 /// CloudEvents type of every event.
 pub const EVENT_TYPE: &str = "article.enriched";
 
+/// An event or a row as it is published. Every field is plain data, so that nothing can fail.
+pub fn json(record: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(record).unwrap_or_default()
+}
+
 /// One enriched article.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
