@@ -24,6 +24,7 @@ fuzz_target!(|parts: (Option<&str>, &str)| {
         source: None,
         language: None,
         published: None,
+        english: true,
         header_bytes: 0,
         warnings: Vec::new(),
     };
