@@ -2,8 +2,6 @@
 //! JSON Schema. Fields may be added; none is ever renamed or dropped. Offsets are Unicode code points, half-open,
 //! into the field as received.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 
 use crate::enrich::casualties::{AttributionKind, Category, Cause, Certainty, Kind, Qualifier, Scope, Status, Unit, Update};
@@ -329,7 +327,7 @@ impl Serialize for Id {
 
 #[cfg(feature = "cli")]
 impl schemars::JsonSchema for Id {
-    fn schema_name() -> Cow<'static, str> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
         "Id".into()
     }
 

@@ -16,18 +16,7 @@ fuzz_target!(|parts: (Option<&str>, &str)| {
     if text.trim().is_empty() {
         return;
     }
-    let article = Article {
-        id: Cow::Borrowed("fuzz"),
-        title: title.map(Cow::Borrowed),
-        text: Cow::Borrowed(text),
-        url: None,
-        source: None,
-        language: None,
-        published: None,
-        english: true,
-        header_bytes: 0,
-        warnings: Vec::new(),
-    };
+    let article = Article { title: title.map(Cow::Borrowed), ..Article::of_text(Cow::Borrowed(text)) };
     let document = Document::of(&article);
     let (tokens, annotations) = enrich(&article, &document, &laws::KNOWLEDGE);
 
