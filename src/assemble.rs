@@ -248,7 +248,8 @@ fn locations<'a>(annotations: &'a Annotations, points: &CodePoints<'a>) -> Vec<L
     }
     let record = |(i, (place, mentions)): (usize, (&'a Place, Vec<LocationSlice<'a>>))| LocationRecord {
         id: place_id(PlaceId(i as u32)),
-        name: &place.name,
+        // What the text says, where the gazetteer has no name.
+        name: if place.name.is_empty() { mentions.first().map_or("", |m| m.slice.text) } else { &place.name },
         geonameid: place.geonameid,
         lat: place.lat,
         lon: place.lon,

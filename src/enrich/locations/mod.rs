@@ -56,7 +56,7 @@ pub struct PlaceMention {
 /// A gazetteer entry that was resolved to; every field null where nothing fits.
 #[derive(Debug, Clone, Default)]
 pub struct Place {
-    /// The gazetteer's name; what the text says where nothing fits.
+    /// The gazetteer's name; empty where nothing fits.
     pub name: Cow<'static, str>,
     pub geonameid: Option<u32>,
     pub lat: Option<f64>,

@@ -112,3 +112,54 @@ pub fn first_part(tokens: &Tokens, i: usize) -> u64 {
     let norm = tokens.norm(i);
     if is_article(norm) { ARTICLE } else { part_hash(tokens, i, norm) }
 }
+
+/// Marks a key that was made of consonants.
+const SKELETON: u64 = word_hash(b"\0consonants");
+/// Fewer consonants would be shared by too many names.
+const CONSONANTS_MIN: usize = 3;
+
+/// A key of the consonants of tokens `range`: equal for "Talbiseh" and "Tallbisah", "Mesraba" and "Misraba". For names
+/// whose vowels and doubled letters are written as each ear hears them.
+pub fn skeleton(tokens: &Tokens, range: std::ops::Range<usize>) -> Option<NameKey> {
+    let mut key = NameKey::default();
+    key.add(SKELETON);
+    let mut consonants = 0;
+    for i in range {
+        let norm = tokens.norm(i);
+        if is_article(norm) || tokens.flags(i).has(Flags::PUNCTUATION) {
+            continue;
+        }
+        let (hash, count) = consonant_hash(norm.as_bytes());
+        consonants += count;
+        key.add(hash);
+    }
+    (consonants >= CONSONANTS_MIN).then_some(key)
+}
+
+/// The hash of a word's consonants and how many they are. A first vowel counts as one sign; "q" and "c" as "k"; "sh" and
+/// "ch" as one; an "h" that is not first, and doubled letters, fall.
+fn consonant_hash(word: &[u8]) -> (u64, usize) {
+    let mut hash = word_hash(b"");
+    let mut count = 0;
+    let mut last = 0;
+    let mut i = 0;
+    while i < word.len() {
+        let next = word.get(i + 1).copied().unwrap_or(0);
+        let sign = match word[i] {
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'w' | b'\'' if i > 0 => 0,
+            b'a' | b'e' | b'i' | b'o' | b'u' => b'a',
+            b's' | b'c' if next == b'h' => b'x',
+            b'q' | b'c' => b'k',
+            b'p' if next == b'h' => b'f',
+            b'h' if i > 0 => 0,
+            other => other,
+        };
+        i += if sign == b'x' || sign == b'f' && word[i] == b'p' { 2 } else { 1 };
+        if sign != 0 && sign != last {
+            hash = (hash ^ u64::from(sign)).wrapping_mul(0x0000_0100_0000_01b3);
+            count += 1;
+        }
+        last = sign;
+    }
+    (hash, count)
+}

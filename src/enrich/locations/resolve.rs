@@ -33,7 +33,7 @@ features! {
     UnitNamed, CountryNamed, CountryMany, NearbyMass, UnitMass, CountryMass, CountryShare,
     HomeUnit, HomeCountry, HomeNear,
     CueUnit, CueUnitOther, CueCounty, CueCountyOther, CueTown, CueTownOther, CueNature, CueNatureOther, CueSite, CueDirection,
-    UnitTwin, CityTwin, DatelineUnit, DatelineCountry,
+    UnitTwin, CityTwin, CapitalTwin, DatelineUnit, DatelineCountry,
 }
 
 pub const FEATURES: usize = Feature::NAMES.len();
@@ -405,6 +405,8 @@ impl Article {
         set(Feature::CueNatureOther, flag(cues.has(Class::NATURE) && !nature));
         set(Feature::CueSite, flag(cues.has(Class::SITE) && f.class == b'S'));
         set(Feature::CueDirection, flag(cues.has(Class::DIRECTION) && area));
+        let other_unit = |o: &Candidate| o.facts.is_unit() && o.facts.unit != f.unit && o.facts.country == f.country;
+        set(Feature::CapitalTwin, flag(f.is_code("PPLC") && group.candidates.iter().take(8).any(other_unit)));
         set(Feature::UnitTwin, flag(unit_twin && place));
         set(Feature::CityTwin, flag(city_twin && f.is_unit()));
         if let Some(dateline) = &self.dateline {

@@ -1,10 +1,11 @@
 //! Places that the gazetteer does not have: kept with nulls and a warning. The tagger names them, or a word such as
 //! "village of" or "neighbourhood" beside them does.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, PlaceRow};
+use super::names::skeleton;
 use super::words::Class;
 use super::{MentionKind, Place, PlaceId, PlaceMention, Places};
 use crate::article::Warning;
@@ -25,10 +26,11 @@ pub(super) fn add(
     places: &mut Places,
     warnings: &mut Vec<Warning>,
 ) {
-    let mut found: Vec<std::ops::Range<u32>> = Vec::new();
+    let mut found: Vec<Range<u32>> = Vec::new();
     for mention in &entities.mentions {
         let entity = entities.of(mention);
-        if matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc) && entity.confidence >= 0.5 && is_free(places, &mention.tokens) {
+        let place = matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc) && entity.confidence >= CONFIDENCE_MIN;
+        if place && is_free(places, &mention.tokens) && is_name(tokens, gazetteer, &mention.tokens) {
             found.push(mention.tokens.clone());
         }
     }
@@ -42,42 +44,64 @@ pub(super) fn add(
     }
     found.sort_by_key(|r| r.start);
     found.dedup_by(|b, a| b.start < a.end);
-    if found.is_empty() {
-        return;
+    if !found.is_empty() {
+        insert(tokens, gazetteer, country, &found, places, warnings);
     }
-    insert(tokens, gazetteer, country, &found, places, warnings);
+}
+
+/// Below this the tagger's word alone makes no place.
+const CONFIDENCE_MIN: f32 = 0.5;
+
+/// Not a street, building or body that the tagger took for a place.
+fn is_name(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>) -> bool {
+    let Some(last) = tokens.all.get(range.end.saturating_sub(1) as usize) else { return false };
+    let letters = (range.start..range.end).any(|i| tokens.flags(i as usize).has(Flags::LETTER));
+    let class = gazetteer.words.of(last.hash);
+    letters && !(range.len() > 1 && (class.has(Class::INSTITUTION) || class.has(Class::STREET)))
 }
 
 fn insert(
     tokens: &Tokens,
     gazetteer: &Gazetteer,
     country: Option<u8>,
-    found: &[std::ops::Range<u32>],
+    found: &[Range<u32>],
     places: &mut Places,
     warnings: &mut Vec<Warning>,
 ) {
     let mut ids: HashMap<String, PlaceId> = HashMap::new();
     for range in found {
         let words: Vec<&str> = (range.start..range.end).map(|i| tokens.norm(i as usize)).collect();
+        let span = tokens.span(range.start as usize..range.end as usize);
         let id = *ids.entry(words.join(" ")).or_insert_with(|| {
-            let country_code = country.and_then(|c| gazetteer.country_code(c));
-            places.all.push(Place { name: Cow::Owned(words.join(" ")), country_code, confidence: 0.5, ..Place::default() });
+            let heard = heard_as(tokens, gazetteer, country, range);
+            places.all.push(match heard {
+                Some(row) => Place { confidence: 0.6, ..super::place(gazetteer, row) },
+                None => Place { country_code: country.and_then(|c| gazetteer.country_code(c)), confidence: 0.4, ..Place::default() },
+            });
             PlaceId(places.all.len() as u32 - 1)
         });
-        let span = tokens.span(range.start as usize..range.end as usize);
+        if places.all[id.0 as usize].lat.is_none() {
+            let message = "the gazetteer has no place of this name; coordinates are left out".to_owned();
+            warnings.push(Warning { code: PLACE_UNKNOWN, message, span: Some(span) });
+        }
         places.mentions.push(PlaceMention { span, tokens: range.clone(), kind: MentionKind::Literal, place: id });
-        let message = "the gazetteer has no place of this name; coordinates are left out".to_owned();
-        warnings.push(Warning { code: PLACE_UNKNOWN, message, span: Some(span) });
     }
     places.mentions.sort_by_key(|m| m.span.start);
 }
 
-fn is_free(places: &Places, range: &std::ops::Range<u32>) -> bool {
+/// The place in the article's main country whose name has the same consonants: "Talbisseh" is Talbiseh.
+fn heard_as(tokens: &Tokens, gazetteer: &Gazetteer, country: Option<u8>, range: &Range<u32>) -> Option<PlaceRow> {
+    let key = skeleton(tokens, range.start as usize..range.end as usize)?;
+    let candidates = gazetteer.candidates(gazetteer.entry(key)?);
+    candidates.map(|(row, _)| row).find(|row| country.is_some() && gazetteer.facts(*row).country == country)
+}
+
+fn is_free(places: &Places, range: &Range<u32>) -> bool {
     (range.start..range.end).all(|i| places.mention_at(i as usize).is_none())
 }
 
 /// "the village of X Y", "X Y village": capitalised words beside a lower-case word for a settlement at `i`.
-fn named_beside(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> Option<std::ops::Range<u32>> {
+fn named_beside(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> Option<Range<u32>> {
     let flags = tokens.flags(i);
     if !flags.has(Flags::LETTER) || flags.has(Flags::CAPITAL) || !SETTLEMENTS.contains(&tokens.norm(i)) {
         return None;

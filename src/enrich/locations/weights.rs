@@ -175,6 +175,7 @@ const RESOLUTION: [f32; FEATURES] = [
     -0.48, // CueDirection (280)
     0.03, // UnitTwin (696)
     -0.04, // CityTwin (464)
+    0.00, // CapitalTwin
     -0.88, // DatelineUnit (196)
     0.23, // DatelineCountry (404)
 ];

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::{BuildError, Builder};
 use crate::enrich::Document;
 use crate::enrich::locations::layout::*;
-use crate::enrich::locations::names::{Growth, NameKey, PARTS_MAX, first_part};
+use crate::enrich::locations::names::{Growth, NameKey, PARTS_MAX, first_part, skeleton};
 use crate::enrich::locations::{Checksum, NameKind};
-use crate::enrich::text;
+use crate::enrich::text::{self, Tokens};
 
 /// Strings by content, each once.
 #[derive(Debug, Default)]
@@ -39,6 +39,14 @@ impl Strings {
     }
 }
 
+impl Strings {
+    pub fn get(&self, at: u32) -> String {
+        let at = at as usize;
+        let len = usize::from(self.bytes[at]);
+        String::from_utf8_lossy(&self.bytes[at + 1..at + 1 + len]).into_owned()
+    }
+}
+
 /// A row of [`Section::Places`].
 #[derive(Debug)]
 pub struct Place {
@@ -66,6 +74,7 @@ struct Naming {
 #[derive(Debug, Default)]
 pub struct Names {
     all: Vec<Naming>,
+    sorted: usize,
     /// Parts of the longest name by the hash of its first part.
     longest: BTreeMap<u64, u8>,
     pub given: HashSet<String>,
@@ -74,9 +83,7 @@ pub struct Names {
 
 /// A name's key, the hash of its first part and how many parts it has.
 fn key_of(name: &str) -> Option<(u64, u64, u8)> {
-    let bare: String = name.chars().filter(|c| !matches!(c, '‘' | '’' | '\'' | '`' | 'ʿ' | 'ʾ' | 'ʼ' | '"')).collect();
-    let document = Document { text: bare.as_str().into(), body_start: 0, prose_start: 0 };
-    let tokens = text::read(&document);
+    let tokens = tokens_of(name);
     let mut key = NameKey::default();
     let mut first = None;
     for i in 0..tokens.len() {
@@ -91,6 +98,13 @@ fn key_of(name: &str) -> Option<(u64, u64, u8)> {
     (parts > 0 && parts <= PARTS_MAX).then(|| (key.value(), first_part(&tokens, 0), parts as u8))
 }
 
+/// A name as the reader of articles sees it.
+fn tokens_of(name: &str) -> Tokens {
+    let bare: String = name.chars().filter(|c| !matches!(c, '‘' | '’' | '\'' | '`' | 'ʿ' | 'ʾ' | 'ʼ' | '"')).collect();
+    let document = Document { text: bare.as_str().into(), body_start: 0, prose_start: 0 };
+    text::read(&document)
+}
+
 impl Names {
     pub fn add(&mut self, name: &str, place: u32, kind: NameKind) {
         let name = name.trim();
@@ -99,6 +113,28 @@ impl Names {
         let longest = self.longest.entry(first).or_default();
         *longest = parts.max(*longest);
         self.all.push(Naming { key, place, kind });
+    }
+
+    /// Adds the consonants of a name whose vowels are written in many ways.
+    pub fn add_skeleton(&mut self, name: &str, place: u32) {
+        let tokens = tokens_of(name);
+        if let Some(key) = skeleton(&tokens, 0..tokens.len()) {
+            self.all.push(Naming { key: key.value(), place, kind: NameKind::Stripped });
+        }
+    }
+
+    /// Makes [`Names::bearers`] possible for the names so far.
+    pub fn sort(&mut self) {
+        self.all.sort_unstable();
+        self.sorted = self.all.len();
+    }
+
+    /// Places that bear a name, among those that were sorted.
+    pub fn bearers(&self, name: &str) -> Vec<u32> {
+        let Some((key, ..)) = key_of(name) else { return Vec::new() };
+        let sorted = &self.all[..self.sorted];
+        let from = sorted.partition_point(|n| n.key < key);
+        sorted[from..].iter().take_while(|n| n.key == key).map(|n| n.place).collect()
     }
 
     /// Keys of single words, for the flags of the names that they are.

@@ -115,8 +115,12 @@ impl Learning {
             let overlaps = |start: usize, end: usize| byte(start) < span.end && span.start < byte(end);
             let place = gold.locations.iter().position(|g| overlaps(g.start, g.end));
             let kind_in = |types: &[&str]| gold.entities.iter().any(|e| types.contains(&e.kind.as_str()) && overlaps(e.start, e.end));
-            let is_place = if located { place.is_some() } else { kind_in(PLACE_TYPES) };
-            let part = !is_place && (kind_in(OTHER_TYPES) || analysis.marks[k].has(Mark::BeforeInstitution));
+            // A gold span much longer than the name is a site or a street that bears it: for the name, neither right nor wrong.
+            let longer = place.is_some_and(|p| byte(gold.locations[p].end) - byte(gold.locations[p].start) > 2 * (span.end - span.start));
+            let is_place = if located { place.is_some() && !longer } else { kind_in(PLACE_TYPES) };
+            let marks = analysis.marks[k];
+            let street = marks.has(Mark::BeforeStreet) && !is_place;
+            let part = !is_place && !street && (longer || kind_in(OTHER_TYPES) || marks.has(Mark::BeforeInstitution));
             if !part {
                 self.examples.push(Example { set, held_out, marks: analysis.marks[k], place: is_place });
             }

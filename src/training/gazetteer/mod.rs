@@ -48,6 +48,7 @@ pub fn build(sources: &Sources) -> Result<Vec<u8>, BuildError> {
     builder.add_units(sources)?;
     builder.add_counties(sources)?;
     builder.add_countries();
+    builder.names.sort();
     builder.add_regions(sources)?;
     builder.add_natural_earth(sources)?;
     builder.add_alternate_names(sources)?;
@@ -115,6 +116,7 @@ struct Builder {
     /// Place rows by GeoNames id, where alternate names are to be joined.
     by_id: HashMap<u32, u32>,
     publishers: BTreeMap<u64, u32>,
+    country_names: HashSet<String>,
 }
 
 impl Builder {
@@ -125,6 +127,7 @@ impl Builder {
         let unit_rows = units.iter().enumerate().map(|(i, u)| (u.code.clone(), i as u16)).collect();
         let counties = tables::counties(&sources.geonames.join("admin2Codes.txt"))?;
         let county_rows = counties.iter().enumerate().map(|(i, c)| (c.0.clone(), i as u32)).collect();
+        let country_names = countries.iter().flat_map(|c| c.names.iter().chain([&c.name])).map(|n| spellings::folded(n)).collect();
         let own_ids = countries.iter().map(|c| c.id).chain(units.iter().map(|u| u.id)).chain(counties.iter().map(|c| c.3)).collect();
         Ok(Builder {
             unit_weights: vec![Weight::default(); units.len()],
@@ -143,6 +146,7 @@ impl Builder {
             own_ids,
             by_id: HashMap::new(),
             publishers: BTreeMap::new(),
+            country_names,
         })
     }
 
@@ -222,7 +226,10 @@ impl Builder {
         self.name(columns[1], row, NameKind::Main, arabic);
         self.name(columns[2], row, NameKind::Main, arabic);
         for name in columns[3].split(',').filter(|n| spellings::is_useful(n)) {
-            self.name(name, row, NameKind::Alternate, arabic);
+            // A capital that bears its country's name in another language would take its place.
+            if !self.country_names.contains(&spellings::folded(name)) {
+                self.name(name, row, NameKind::Alternate, arabic);
+            }
         }
         Ok(())
     }
@@ -239,8 +246,11 @@ impl Builder {
     /// Adds a name, and, where it begins with the Arabic article, the name without it.
     fn name(&mut self, name: &str, row: u32, kind: NameKind, arabic: bool) {
         self.names.add(name, row, kind);
-        if arabic && let Some(bare) = spellings::without_arabic_article(name) {
-            self.names.add(bare, row, NameKind::Stripped);
+        if arabic {
+            self.names.add_skeleton(name, row);
+            if let Some(bare) = spellings::without_arabic_article(name) {
+                self.names.add(bare, row, NameKind::Stripped);
+            }
         }
     }
 
@@ -379,9 +389,14 @@ impl Builder {
 
     fn region(&mut self, region: &Region) {
         // A place that the dump has as well gets the hand-written names.
-        if let Some(row) = self.by_id.get(&region.id).copied().filter(|_| region.id != 0) {
-            self.names.add(&region.name, row, NameKind::Main);
-            self.written(&region.names, row);
+        let same_id = self.by_id.get(&region.id).copied().filter(|_| region.id != 0);
+        if let Some(row) = same_id.or_else(|| self.twin(region)) {
+            let arabic = spellings::has_arabic_article(&region.country);
+            self.name(&region.name, row, NameKind::Main, arabic);
+            for name in &region.names {
+                let (name, kind) = spellings::written_kind(name);
+                self.name(name, row, kind, arabic);
+            }
             self.demonyms(&region.demonyms, row);
             return;
         }
@@ -406,6 +421,20 @@ impl Builder {
             self.name(name, row, kind, arabic);
         }
         self.demonyms(&region.demonyms, row);
+    }
+
+    /// The dump's own row of a hand-written settlement: a name in common, and no further than a town is wide.
+    fn twin(&self, region: &Region) -> Option<u32> {
+        const DEGREES: f64 = 0.2;
+        if !matches!(region.feature.as_str(), "PPL" | "PPLX") {
+            return None;
+        }
+        let names = [&region.name].into_iter().chain(&region.names);
+        names.flat_map(|name| self.names.bearers(name)).find(|row| {
+            let place = &self.places[*row as usize];
+            let near = (place.lat - region.lat).abs() < DEGREES && (place.lon - region.lon).abs() < DEGREES;
+            near && self.features[usize::from(place.feature)][0] == b'P'
+        })
     }
 
     fn add_natural_earth(&mut self, sources: &Sources) -> Result<(), BuildError> {
@@ -445,16 +474,35 @@ impl Builder {
         Ok(())
     }
 
+    /// Publishers by domain: the largest place of the city's name within the unit, or the unit or country itself.
     fn add_publishers(&mut self, sources: &Sources) -> Result<(), BuildError> {
         let path = sources.tables.join("publishers.tsv");
-        for (number, line) in lines(&path)?.enumerate() {
-            let Some((domain, id)) = line.split_once('\t') else { continue };
-            let row = id.split('\t').next().and_then(|id| id.parse().ok()).and_then(|id: u32| self.by_id.get(&id));
-            let Some(row) = row else {
-                let reason = format!("no place has the id {id:?}");
-                return Err(BuildError::Row { path, line: number + 1, reason });
+        let mut wanted: HashMap<(String, String), u32> = HashMap::new();
+        let mut rows: Vec<(u64, String, String)> = Vec::new();
+        for line in lines(&path)? {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [domain, unit, city] = columns[..] else { continue };
+            rows.push((crate::enrich::text::word_hash(domain.as_bytes()), unit.to_owned(), spellings::folded(city)));
+        }
+        let codes: HashSet<&str> = rows.iter().map(|r| r.1.as_str()).collect();
+        for (row, place) in self.places.iter().enumerate() {
+            let country = self.countries.get(usize::from(place.country)).map_or("", |c| c.code.as_str());
+            let unit = self.units.get(usize::from(place.unit)).map_or(country, |u| u.code.as_str());
+            if !codes.contains(unit) || self.features[usize::from(place.feature)][0] != b'P' {
+                continue;
+            }
+            let name = spellings::folded(&self.strings.get(place.name));
+            let best = wanted.entry((unit.to_owned(), name)).or_insert(row as u32);
+            if self.places[*best as usize].population < place.population {
+                *best = row as u32;
+            }
+        }
+        for (hash, unit, city) in rows {
+            let area = match self.unit_rows.get(&unit) {
+                Some(row) => self.units[usize::from(*row)].place,
+                None => self.country_rows.get(&unit).map_or(NONE_U32, |c| self.countries[usize::from(*c)].place),
             };
-            self.publishers.insert(crate::enrich::text::word_hash(domain.as_bytes()), *row);
+            self.publishers.insert(hash, wanted.get(&(unit, city)).copied().unwrap_or(area));
         }
         Ok(())
     }
