@@ -19,6 +19,8 @@ pub mod record;
 // Shell: everything that touches the world.
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod gazetteer_file;
 #[cfg(feature = "service")]
 pub mod ops;
 #[cfg(feature = "service")]

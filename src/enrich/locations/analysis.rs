@@ -4,8 +4,9 @@ use super::candidates::{self, Match};
 use super::context::{self, Mark, Marks};
 use super::gazetteer::Gazetteer;
 use super::resolve::{self, Article, Candidate, Group};
+use super::weights;
 use super::words::Class;
-use crate::enrich::entities::Entities;
+use crate::enrich::entities::{Entities, EntityKind};
 use crate::enrich::text::{Flags, Tokens};
 
 /// The names of an article, resolved; whether each is meant as a place is still open.
@@ -34,6 +35,7 @@ impl Analysis {
         article.resolve(&mut groups);
         let mut analysis = Analysis { matches, marks, group_of, groups, article };
         analysis.persons(tokens, gazetteer, &given);
+        analysis.surnames(tokens, entities);
         analysis.complete(tokens, gazetteer);
         analysis
     }
@@ -72,6 +74,17 @@ impl Analysis {
         }
     }
 
+    /// Names that end a person's full name elsewhere: "Jack London", then "London said".
+    fn surnames(&mut self, tokens: &Tokens, entities: &Entities) {
+        let persons = entities.mentions.iter().filter(|m| m.tokens.len() > 1 && entities.of(m).kind == EntityKind::Person);
+        let mut surnames: Vec<u64> = persons.filter_map(|m| tokens.all.get(m.tokens.end as usize - 1)).map(|t| t.hash).collect();
+        surnames.sort_unstable();
+        for (m, marks) in self.matches.iter().zip(&mut self.marks) {
+            let known = tokens.all.get(m.tokens.start as usize).is_some_and(|t| surnames.binary_search(&t.hash).is_ok());
+            marks.set_if(Mark::Surname, m.tokens.len() == 1 && known);
+        }
+    }
+
     /// Marks that need the whole article.
     fn complete(&mut self, tokens: &Tokens, gazetteer: &Gazetteer) {
         let lower = self.lower_words(tokens);
@@ -95,6 +108,8 @@ impl Analysis {
             }
             context::pairs(&mut marks);
             self.marks[k] = marks;
+            let group = &mut self.groups[self.group_of[k] as usize];
+            group.surest = group.surest.max(weights::recognition(marks));
         }
     }
 

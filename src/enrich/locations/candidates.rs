@@ -17,8 +17,6 @@ pub(crate) struct Match {
     /// Equal for the same name.
     pub key: u64,
     pub entry: Entry,
-    /// A lost apostrophe: the last letter of the last token is no part of the name ("Syrias").
-    pub clipped: bool,
     pub sentence: Sentence,
 }
 
@@ -92,13 +90,10 @@ fn starts_name(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, end: usize) -> 
             return None;
         }
     }
-    Some(gazetteer.parts_from(first_part(tokens, i))).filter(|parts| *parts > 0).or_else(|| clipped_first(tokens, i).map(|_| 1))
+    Some(gazetteer.parts_from(first_part(tokens, i))).filter(|parts| *parts > 0)
 }
 
-/// "Aleppos" without its last letter, where that could be a lost apostrophe.
-fn clipped_first(tokens: &Tokens, i: usize) -> Option<&str> {
-    tokens.norm(i).strip_suffix('s').filter(|w| w.len() >= 4 && !w.ends_with('s') && w.is_ascii())
-}
+const NOT_ALONE: Class = Class(Class::DIRECTION.0 | Class::CALENDAR.0);
 
 /// The longest name from token `i`. An empty match stands for a lone given name.
 fn longest(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, parts_max: usize, sentence: Sentence) -> Option<Match> {
@@ -119,16 +114,17 @@ fn longest(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, parts_max: usize, s
         }
         let Some(entry) = gazetteer.entry(key) else { continue };
         given |= j == i && entry.is_given_name();
+        // A lone "South" or "March" is a direction or a month.
+        if key.parts() == 1 && gazetteer.words.of(tokens.all[i].hash).has(NOT_ALONE) {
+            continue;
+        }
         let tokens_of = i as u32..j as u32 + 1;
         if gazetteer.candidates(entry).any(|(_, kind)| allowed(tokens, &tokens_of, kind, sentence)) {
-            best = Some(Match { tokens: tokens_of, key: key.value(), entry, clipped: false, sentence });
+            best = Some(Match { tokens: tokens_of, key: key.value(), entry, sentence });
         }
     }
-    if best.is_none() {
-        best = clipped(tokens, gazetteer, i, sentence);
-    }
     best.or_else(|| {
-        let nothing = Match { tokens: 0..0, key: 0, entry: gazetteer.no_entry(), clipped: false, sentence };
+        let nothing = Match { tokens: 0..0, key: 0, entry: gazetteer.no_entry(), sentence };
         given.then_some(nothing)
     })
 }
@@ -137,15 +133,6 @@ fn longest(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, parts_max: usize, s
 fn continues(tokens: &Tokens, j: usize) -> bool {
     let flags = tokens.flags(j);
     if flags.has(Flags::PUNCTUATION) { !flags.has(Flags::SPACE_BEFORE) || tokens.norm(j) == "&" } else { true }
-}
-
-fn clipped(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, sentence: Sentence) -> Option<Match> {
-    let word = clipped_first(tokens, i)?;
-    let mut key = NameKey::default();
-    key.push_word(word);
-    let entry = gazetteer.entry(key).filter(|e| !e.is_common())?;
-    let known = gazetteer.candidates(entry).any(|(row, kind)| kind == NameKind::Main && gazetteer.facts(row).prior >= 4.5);
-    known.then(|| Match { tokens: i as u32..i as u32 + 1, key: key.value(), entry, clipped: true, sentence })
 }
 
 /// Whether a name of this kind counts where it stands.

@@ -25,7 +25,7 @@ marks! {
     // Of the name itself.
     Main, Alternate, Stripped, Upper, Abbreviation, Code, Demonym,
     Country, Unit, County, Region, Site, Village, SmallTown, Town, City, BigCity,
-    OnePart, TwoParts, ThreeParts, Common, Given, OnlyCandidate, ManyCandidates, Clipped,
+    OnePart, TwoParts, ThreeParts, Common, Given, OnlyCandidate, ManyCandidates,
     // Of the sentence.
     SentenceStart, UpperSentence, TitleSentence, Dateline,
     // Before it.
@@ -36,12 +36,12 @@ marks! {
     BeforeCapital, BeforePersonal, BeforePossessive, BeforeComma, BeforeContainer, BeforeAnd, BeforeHyphen, BeforeEnd, BeforeLanguage, BeforeBracket, BeforeNumber,
     Contained,
     // Of the article.
-    ElsewhereWhere, ElsewherePerson, ElsewhereLower, Repeated, InNamedCountry, InNamedUnit, InHome,
+    ElsewhereWhere, ElsewherePerson, Surname, ElsewhereLower, Repeated, InNamedCountry, InNamedUnit, InHome,
     // Of the tagger.
     TaggedPlace, TaggedPlacePart, TaggedPeople, TaggedSite, TaggedPerson, TaggedOrganisation, TaggedOrganisationPart, TaggedOther, Untagged,
     // Pairs.
     CommonStart, CommonUpper, CommonWhere, CommonUntagged, GivenCapital, GivenStart, SmallStart, SmallNotWhere, SmallUntagged, AlternateSmall, OnePartAfterCapital,
-    PersonWhere, UpperWhere, SmallInHome, SmallAfterPlaceComma, DemonymCapital, BigUntagged, CountryUntagged, OrganisationPartBig,
+    PersonWhere, UpperWhere, SmallInHome, SmallAfterPlaceComma, DemonymCapital, BigUntagged, CountryUntagged, SurnameWhere, SurnameActs, OrganisationPartBig,
 }
 
 /// A set of marks.
@@ -116,7 +116,6 @@ pub(super) fn around(tokens: &Tokens, gazetteer: &Gazetteer, all: &[Match], at: 
     });
     marks.set_if(Mark::Common, m.entry.is_common());
     marks.set_if(Mark::Given, parts <= 1 && m.entry.is_given_name());
-    marks.set_if(Mark::Clipped, m.clipped);
     marks.set_if(Mark::UpperSentence, m.sentence.upper);
     marks.set_if(Mark::TitleSentence, m.sentence.title && !m.sentence.upper);
     before(tokens, gazetteer, all, at, &mut marks);
@@ -270,5 +269,10 @@ pub(super) fn pairs(marks: &mut Marks) {
     marks.set_if(Mark::DemonymCapital, m.has(Mark::Demonym) && m.has(Mark::BeforeCapital));
     marks.set_if(Mark::BigUntagged, big && m.has(Mark::Untagged));
     marks.set_if(Mark::CountryUntagged, m.has(Mark::Country) && m.has(Mark::Untagged));
+    marks.set_if(Mark::SurnameWhere, m.has(Mark::Surname) && (m.has(Mark::AfterWhere) || m.has(Mark::BeforeContainer)));
+    marks.set_if(
+        Mark::SurnameActs,
+        m.has(Mark::Surname) && (m.has(Mark::BeforeActs) || m.has(Mark::BeforePersonal) || m.has(Mark::BeforePossessive)),
+    );
     marks.set_if(Mark::OrganisationPartBig, m.has(Mark::TaggedOrganisationPart) && (big || m.has(Mark::Country)));
 }

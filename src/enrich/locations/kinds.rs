@@ -1,10 +1,10 @@
 //! How a name stands for its place: itself, its people, its government, or as a part of another name.
 
-use super::MentionKind;
 use super::candidates::Match;
 use super::context::{Mark, Marks, class_at};
 use super::gazetteer::{Gazetteer, NameKind, PlaceFacts};
 use super::words::Class;
+use super::{MentionKind, unknown};
 use crate::enrich::text::{Flags, Tokens};
 
 /// Decides the kind of a mention that has been accepted.
@@ -16,6 +16,13 @@ pub(super) fn kind(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks: Mar
         return MentionKind::Demonym;
     }
     if is_government(tokens, gazetteer, m, marks, facts) { MentionKind::Metonym } else { MentionKind::Literal }
+}
+
+/// Roads, seats of power and surnames after an initial are no places, whatever else speaks for it.
+pub(super) fn is_never(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks: Marks) -> bool {
+    let end = m.tokens.end as usize;
+    let road = end < m.sentence.end as usize && tokens.flags(end).has(Flags::CAPITAL) && class_at(tokens, gazetteer, end).has(Class::ROAD);
+    road && !m.sentence.upper || !marks.has(Mark::BeforeContainer) && (marks.has(Mark::AfterInitial) || unknown::is_seat(tokens, &m.tokens))
 }
 
 /// "Aleppo University", "Washington Post", "University of Damascus".

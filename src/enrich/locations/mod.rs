@@ -18,6 +18,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use analysis::Analysis;
+use context::Mark;
 pub use focus::focus;
 use gazetteer::PlaceRow;
 
@@ -117,11 +118,18 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
         let (m, marks) = (&analysis.matches[k], analysis.marks[k]);
         let group = &analysis.groups[analysis.group_of[k] as usize];
         let probability = weights::recognition(marks);
-        if probability < weights::ACCEPTED {
+        let person = marks.has(Mark::TaggedPerson) || marks.has(Mark::AfterTitle) || marks.has(Mark::Common);
+        let needed = if group.surest >= weights::SURE && !person { weights::ACCEPTED_AGAIN } else { weights::ACCEPTED };
+        if probability < needed || kinds::is_never(tokens, gazetteer, m, marks) {
             continue;
         }
         let Some(chosen) = analysis.chosen(tokens, gazetteer, k) else { continue };
-        let kind = kinds::kind(tokens, gazetteer, m, marks, chosen.kind, &chosen.facts);
+        let mut kind = kinds::kind(tokens, gazetteer, m, marks, chosen.kind, &chosen.facts);
+        // "between Washington and Moscow": the second means what the first does.
+        let paired = places.mentions.last().is_some_and(|p| p.kind == MentionKind::Metonym && p.tokens.end + 1 == m.tokens.start);
+        if paired && marks.has(Mark::AfterAnd) && kind == MentionKind::Literal && chosen.facts.is_code("PPLC") {
+            kind = MentionKind::Metonym;
+        }
         let confidence = weights::confidence(probability, chosen.share, group.candidates.len());
         let id = *ids.entry(chosen.row).or_insert_with(|| {
             places.all.push(place(gazetteer, chosen.row));
@@ -129,8 +137,7 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
         });
         let place = &mut places.all[id.0 as usize];
         place.confidence = place.confidence.max(confidence);
-        let mut span = tokens.span(m.tokens.start as usize..m.tokens.end as usize);
-        span.end -= u32::from(m.clipped);
+        let span = tokens.span(m.tokens.start as usize..m.tokens.end as usize);
         places.mentions.push(PlaceMention { span, tokens: m.tokens.clone(), kind, place: id });
     }
     unknown::add(tokens, entities, gazetteer, analysis.article.main_country(), &mut places, warnings);

@@ -28,6 +28,9 @@ pub const PARTS_MAX: usize = 8;
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NameKey {
     hash: u64,
+    /// The hash before the last part, and that part: a clitic grows it.
+    before: u64,
+    last: u64,
     parts: u8,
     /// An article that is a part only where another follows.
     article: bool,
@@ -52,6 +55,9 @@ impl NameKey {
         if flags.has(Flags::PUNCTUATION) && norm != "&" {
             return if matches!(norm, "-" | "'" | "." | "`") && self.parts > 0 || self.article { Growth::Filler } else { Growth::Ends };
         }
+        if norm == "'s" {
+            return self.add_genitive();
+        }
         if is_article(norm) {
             if self.parts == 0 {
                 self.article = true;
@@ -65,14 +71,26 @@ impl NameKey {
         Growth::Part
     }
 
-    /// Adds a word that is no token of its own.
-    pub fn push_word(&mut self, norm: &str) {
-        self.add(word_hash(norm.as_bytes()));
+    fn add(&mut self, part: u64) {
+        (self.before, self.last) = (self.hash, part);
+        self.hash = mixed(self.hash, part);
+        self.parts = self.parts.saturating_add(1);
     }
 
-    fn add(&mut self, part: u64) {
-        self.hash = (self.hash.rotate_left(7) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        self.parts = self.parts.saturating_add(1);
+    /// The "'s" of "St. John's". One part with it is a genitive, not a name: "Syria's".
+    fn add_genitive(&mut self) -> Growth {
+        self.last = (self.last ^ u64::from(b's')).wrapping_mul(0x0000_0100_0000_01b3);
+        self.hash = mixed(self.before, self.last);
+        match self.parts {
+            0 => Growth::Ends,
+            1 => Growth::Filler,
+            _ => Growth::Part,
+        }
+    }
+
+    /// The hash of the last part.
+    pub fn last_part(self) -> u64 {
+        self.last
     }
 
     /// The key, spread over all bits.
@@ -84,6 +102,10 @@ impl NameKey {
     pub fn parts(self) -> usize {
         self.parts as usize
     }
+}
+
+fn mixed(hash: u64, part: u64) -> u64 {
+    (hash.rotate_left(7) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Whether this word is the Arabic article in one of its spellings.

@@ -30,7 +30,7 @@ features! {
     Prior, MostImportant, Alternate, Stripped, Demonym,
     Country, Unit, County, Region, Water, Capital, Seat, Section, Site, Village,
     HardContainer, SoftContainer, OtherContainer,
-    UnitNamed, CountryNamed, CountryMany, NearbyMass, UnitMass, CountryMass, CountryShare,
+    UnitNamed, CountryNamed, CountryMany, NamedShare, NearbyMass, UnitMass, CountryMass, CountryShare,
     HomeUnit, HomeCountry, HomeNear,
     CueUnit, CueUnitOther, CueCounty, CueCountyOther, CueTown, CueTownOther, CueNature, CueNatureOther, CueSite, CueDirection,
     UnitTwin, CityTwin, CapitalTwin, DatelineUnit, DatelineCountry,
@@ -63,12 +63,15 @@ pub(crate) struct Group {
     pub elsewhere: Marks,
     /// Index of the candidate that it was resolved to.
     pub best: usize,
+    /// The highest probability of its mentions to be meant as a place.
+    pub surest: f32,
 }
 
 /// What the article says of places, summed up.
 #[derive(Debug, Default)]
 pub(crate) struct Article {
     country_named: Vec<f32>,
+    named_total: f32,
     unit_named: Vec<f32>,
     country_mass: Vec<f32>,
     unit_mass: Vec<f32>,
@@ -102,7 +105,7 @@ pub(super) fn groups(tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match]) 
                 .map(|(row, kind)| Candidate { row, kind, facts: gazetteer.facts(row), share: 0.0 })
                 .collect();
             let (cues, elsewhere) = (Class::default(), Marks::default());
-            groups.push(Group { candidates, cues, hard: Vec::new(), soft: Vec::new(), mentions: 0, elsewhere, best: 0 });
+            groups.push(Group { candidates, cues, hard: Vec::new(), soft: Vec::new(), mentions: 0, elsewhere, best: 0, surest: 0.0 });
             groups.len() as u32 - 1
         });
         groups[index as usize].mentions += 1;
@@ -235,6 +238,7 @@ impl Article {
             if let Some(country) = area.facts.country {
                 let part = if area.facts.is_country() { weight } else { weight * 0.5 };
                 add(&mut self.country_named, usize::from(country), part);
+                self.named_total += part;
             }
             if let Some(unit) = area.facts.unit.filter(|_| area.facts.is_unit()) {
                 add(&mut self.unit_named, usize::from(unit), weight);
@@ -381,6 +385,7 @@ impl Article {
         set(Feature::UnitNamed, unit_named.min(1.0));
         set(Feature::CountryNamed, country_named.min(1.0));
         set(Feature::CountryMany, (1.0 + country_named).ln());
+        set(Feature::NamedShare, country_named / (self.named_total - if f.is_country() { 1.0 } else { 0.0 }).max(1.0));
         if place || f.class == b'S' || f.is_county() {
             set(Feature::NearbyMass, (1.0 + self.nearby(f).max(0.0)).ln());
         }

@@ -57,6 +57,9 @@ fn is_name(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>) -> bool {
     let Some(last) = tokens.all.get(range.end.saturating_sub(1) as usize) else { return false };
     let letters = (range.start..range.end).any(|i| tokens.flags(i as usize).has(Flags::LETTER));
     let class = gazetteer.words.of(last.hash);
+    if is_seat(tokens, range) {
+        return false;
+    }
     letters && !(range.len() > 1 && (class.has(Class::INSTITUTION) || class.has(Class::STREET)))
 }
 
@@ -134,6 +137,16 @@ fn named_beside(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> Option<Rang
 fn starts_line(tokens: &Tokens, i: usize) -> bool {
     tokens.flags(i).has(Flags::PARAGRAPH_BEFORE) || tokens.flags(i).has(Flags::NEWLINE_BEFORE)
 }
+
+/// A seat of power that is said for those who sit there, or a name of no spot on the map.
+pub(super) fn is_seat(tokens: &Tokens, range: &Range<u32>) -> bool {
+    let (first, last) = (tokens.norm(range.start as usize), tokens.norm(range.end.saturating_sub(1) as usize));
+    SEATS.contains(&last) || SEATS_OF_TWO.contains(&(first, last))
+}
+
+const SEATS: &[&str] = &["kremlin", "pentagon", "whitehall", "elysee", "knesset", "bundestag", "earth", "internet", "moon"];
+const SEATS_OF_TWO: &[(&str, &str)] =
+    &[("white", "house"), ("downing", "street"), ("oval", "office"), ("west", "wing"), ("capitol", "hill"), ("wall", "street")];
 
 /// Words that a settlement's name stands beside.
 const SETTLEMENTS: &[&str] = &[

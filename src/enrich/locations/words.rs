@@ -54,6 +54,9 @@ impl Class {
     /// Sentence words that are often capitalised at its start.
     pub const FUNCTION: Class = Class(1 << 22);
 
+    /// "Avenue": the name before is a road's and no place.
+    pub const ROAD: Class = Class(1 << 23);
+
     pub fn has(self, other: Class) -> bool {
         self.0 & other.0 != 0
     }
@@ -391,6 +394,31 @@ const TABLE: &[(Class, &[&str])] = &[
             "crescent",
             "route",
             "roundabout",
+        ],
+    ),
+    (
+        Class::ROAD,
+        &[
+            "street",
+            "avenue",
+            "ave",
+            "ave.",
+            "road",
+            "rd",
+            "rd.",
+            "drive",
+            "lane",
+            "ln",
+            "boulevard",
+            "blvd",
+            "blvd.",
+            "highway",
+            "hwy",
+            "parkway",
+            "pkwy",
+            "freeway",
+            "expressway",
+            "turnpike",
         ],
     ),
     (

@@ -89,13 +89,14 @@ fn key_of(name: &str) -> Option<(u64, u64, u8)> {
     for i in 0..tokens.len() {
         match key.push(&tokens, i) {
             Growth::Ends => return None,
-            Growth::Part => first = first.or(Some(0)),
+            Growth::Part => first = first.or_else(|| Some(first_part(&tokens, 0))),
             Growth::Filler => {}
         }
     }
     let parts = key.parts();
-    first?;
-    (parts > 0 && parts <= PARTS_MAX).then(|| (key.value(), first_part(&tokens, 0), parts as u8))
+    // "Frances" is read as a genitive of "France" and is one word all the same.
+    let first = if parts == 1 { key.last_part() } else { first? };
+    (parts > 0 && parts <= PARTS_MAX).then(|| (key.value(), first, parts as u8))
 }
 
 /// A name as the reader of articles sees it.

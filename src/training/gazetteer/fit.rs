@@ -194,15 +194,20 @@ fn learn_resolution(choices: &[Choice]) -> Vec<f32> {
     const DECAY: f32 = 1e-4;
     let mut w = vec![0.0f32; FEATURES];
     let mut squares = vec![1e-3f32; FEATURES];
+    // Local papers are most of the names; the sets weigh more alike than their sizes.
+    let mut sizes: BTreeMap<usize, f32> = BTreeMap::new();
+    choices.iter().filter(|c| !c.held_out).for_each(|c| *sizes.entry(c.set).or_default() += 1.0);
+    let mean = sizes.values().sum::<f32>() / sizes.len().max(1) as f32;
     for _ in 0..PASSES {
         for c in choices.iter().filter(|c| !c.held_out && c.candidates.len() > 1 && c.candidates.iter().any(|x| x.1)) {
             let shares = shares(&w, c);
+            let weight = (mean / sizes[&c.set]).sqrt();
             let right: f32 = c.candidates.iter().zip(&shares).filter(|(x, _)| x.1).map(|(_, s)| s).sum::<f32>().max(1e-6);
             for i in 0..FEATURES {
                 let mut gradient = DECAY * w[i];
                 for (x, share) in c.candidates.iter().zip(&shares) {
                     let wanted = if x.1 { share / right } else { 0.0 };
-                    gradient += (share - wanted) * x.0[i];
+                    gradient += weight * (share - wanted) * x.0[i];
                 }
                 squares[i] += gradient * gradient;
                 w[i] -= RATE * gradient / squares[i].sqrt();
