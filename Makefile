@@ -9,11 +9,17 @@ DATA ?= ../shared/data
 # NDJSON articles that the benchmarks read. Without this folder they write their own.
 BENCH_TEXT ?= $(DATA)/text
 
+ROUNDS ?= 1
+
 CORE := --no-default-features --features cli
 
 .PHONY: help
 help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+.PHONY: demo
+demo: tools ## the service on a Kafka inside the process, fed with bundled articles: what it publishes
+	cargo run --locked --quiet -- demo
 
 .PHONY: test
 test: tools ## run every test; those of Kafka start a broker of their own
@@ -26,6 +32,10 @@ test-core: ## run the tests of the extraction alone: no Kafka, no C compiler
 .PHONY: page-test
 page-test: ## open the pages of `sitrep explain` in Chromium: keyboard, console, requests, axe-core (needs node, npm, chromium)
 	tests/page/run
+
+.PHONY: faults
+faults: tools ## every fault scenario on a real Kafka, the random ones ROUNDS=1 times
+	ROUNDS="$(ROUNDS)" cargo test --locked --all-features --test faults -- --include-ignored --nocapture --test-threads=1
 
 .PHONY: lint
 lint: tools ## formatting, clippy with warnings denied, licences, deployment files
