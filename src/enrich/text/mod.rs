@@ -1,8 +1,10 @@
 //! Text to tokens: words, sentences, numerals and dates. Everything later reads these and never the raw bytes.
 
+mod amounts;
 mod dates;
 mod hosts;
 mod numerals;
+mod points;
 mod roles;
 mod scan;
 mod sentences;

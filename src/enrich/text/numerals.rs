@@ -15,6 +15,7 @@
 
 use std::ops::Range;
 
+use super::amounts::{Amount, cardinal, digit_ordinal, is_part, joined_by, ordinal, scale, small_ordinal};
 use super::vocabulary::Cue;
 use super::{Flags, Tokens, roles};
 
@@ -211,7 +212,8 @@ fn numeral(t: &Tokens, i: usize, free: usize) -> Reading {
         return Some((i..i + 1, Quantity::Cardinal(decade)));
     }
     let (end, amount) = cardinal(t, i)?;
-    let start = if t.flags(i).has(Flags::DIGIT) { i } else { with_article(t, i, free) };
+    let bare_scale = t.norm(i) == "hundred" || scale(t.norm(i)).is_some();
+    let start = if bare_scale { with_article(t, i, free) } else { i };
     counted(t, start, end, amount)
 }
 
@@ -221,7 +223,12 @@ fn counted(t: &Tokens, start: usize, end: usize, amount: Amount) -> Reading {
         return Some((start..stop, Quantity::Share((amount.value() / 100.0) as f32)));
     }
     if let Some((stop, share)) = fraction(t, start, end, amount) {
-        return Some((start..stop, Quantity::Share(share)));
+        // "three quarters of a million".
+        let whole = (t.norm(stop) == "of" && t.norm(stop + 1) == "a").then(|| scale(t.norm(stop + 2))).flatten();
+        return Some(match whole {
+            Some(scale) => (start..stop + 3, Quantity::Cardinal((f64::from(share) * scale as f64).round() as u64)),
+            None => (start..stop, Quantity::Share(share)),
+        });
     }
     if let Some(n) = amount.whole() {
         let hyphen = usize::from(joined_by(t, end, "-"));
@@ -237,293 +244,6 @@ fn counted(t: &Tokens, start: usize, end: usize, amount: Amount) -> Reading {
         return Some((start..stop, Quantity::Range(low, high)));
     }
     Some((start..end, amount.quantity()))
-}
-
-/// A non-negative number as written: `mantissa / 10^decimals`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Amount {
-    mantissa: u64,
-    decimals: u32,
-}
-
-impl Amount {
-    fn of(n: u64) -> Amount {
-        Amount { mantissa: n, decimals: 0 }
-    }
-
-    /// `None` where the product has more digits than any count.
-    fn times(self, scale: u64) -> Option<Amount> {
-        Some(Amount { mantissa: self.mantissa.checked_mul(scale)?, decimals: self.decimals }.reduced())
-    }
-
-    fn reduced(mut self) -> Amount {
-        while self.decimals > 0 && self.mantissa.is_multiple_of(10) {
-            self.mantissa /= 10;
-            self.decimals -= 1;
-        }
-        self
-    }
-
-    fn whole(self) -> Option<u64> {
-        (self.decimals == 0).then_some(self.mantissa)
-    }
-
-    fn value(self) -> f64 {
-        self.mantissa as f64 / 10f64.powi(self.decimals as i32)
-    }
-
-    fn quantity(self) -> Quantity {
-        self.whole().map_or(Quantity::Decimal(self.value()), Quantity::Cardinal)
-    }
-}
-
-/// Digits or words, with what multiplies them; the end and the number.
-fn cardinal(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
-    let (mut end, mut amount) = if t.flags(i).has(Flags::DIGIT) { digits(t, i)? } else { words(t, i)? };
-    if t.norm(end) == "and" && t.norm(end + 1) == "a" && t.norm(end + 2) == "half" && amount.decimals == 0 {
-        if let Some(scale) = scale(t.norm(end + 3)) {
-            amount = Amount { mantissa: amount.mantissa.checked_mul(10)?.checked_add(5)?, decimals: 1 }.times(scale)?;
-            return Some((end + 4, amount));
-        }
-        if let Some(last) = scale(t.norm(end - 1)) {
-            return Some((end + 3, Amount::of(amount.whole()?.checked_add(last / 2)?)));
-        }
-    }
-    if t.flags(i).has(Flags::DIGIT) {
-        let hyphen = usize::from(joined_by(t, end, "-"));
-        let factor = if t.norm(end + hyphen) == "hundred" { Some(100) } else { scale(t.norm(end + hyphen)) };
-        if let Some(factor) = factor.or_else(|| short_scale(t, end)) {
-            amount = amount.times(factor)?;
-            end += hyphen + 1;
-        }
-    }
-    Some((end, amount))
-}
-
-/// "thousand" and up; "hundred" is [`words`]'s own.
-fn scale(word: &str) -> Option<u64> {
-    Some(match word {
-        "thousand" => 1_000,
-        "lakh" | "lakhs" => 100_000,
-        "million" | "mln" => 1_000_000,
-        "crore" | "crores" => 10_000_000,
-        "billion" | "bln" => 1_000_000_000,
-        "trillion" => 1_000_000_000_000,
-        _ => return None,
-    })
-}
-
-/// "1.2 m", "5 bn": only where the letter stands alone after digits and is no measure.
-fn short_scale(t: &Tokens, i: usize) -> Option<u64> {
-    match t.norm(i) {
-        "mn" => Some(1_000_000),
-        "bn" => Some(1_000_000_000),
-        _ => None,
-    }
-}
-
-/// A digit token with its groups and suffix; the end and the number.
-fn digits(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
-    let word = t.norm(i);
-    let digits_end = word.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(word.len());
-    let (number, suffix) = word.split_at(digits_end);
-    let mut amount = plain_digits(number)?;
-    amount = match suffix {
-        "" => amount,
-        "k" => amount.times(1_000)?,
-        "m" | "mn" | "mln" | "million" => amount.times(1_000_000)?,
-        "bn" | "billion" => amount.times(1_000_000_000)?,
-        _ => return None,
-    };
-    let mut end = i + 1;
-    if suffix.is_empty() && number.len() <= 3 && amount.decimals == 0 && !number.starts_with('0') && !before_day(t, i) {
-        while end - i < 4 && spaced_group(t, end) {
-            amount = Amount::of(amount.mantissa * 1_000 + t.norm(end).parse::<u64>().ok()?);
-            end += 1;
-        }
-    }
-    Some((end, amount))
-}
-
-/// "900,000", "3.6", "1.200.000" (groups of three after each of several full stops).
-fn plain_digits(number: &str) -> Option<Amount> {
-    let dots = number.bytes().filter(|b| *b == b'.').count();
-    let grouped = dots > 1 && number.split('.').skip(1).all(|g| g.len() == 3);
-    if dots > 1 && !grouped {
-        return None;
-    }
-    let mut amount = Amount::of(0);
-    let mut after_point = false;
-    for byte in number.bytes() {
-        match byte {
-            b'0'..=b'9' => {
-                amount.mantissa = amount.mantissa.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
-                amount.decimals += u32::from(after_point);
-            }
-            b'.' if !grouped => after_point = true,
-            _ => {}
-        }
-    }
-    number.bytes().any(|b| b.is_ascii_digit()).then(|| amount.reduced())
-}
-
-/// Three digits one space after the digits before them, as in "1 500".
-fn spaced_group(t: &Tokens, i: usize) -> bool {
-    let word = t.norm(i).as_bytes();
-    if word.len() != 3 || !word.iter().all(u8::is_ascii_digit) || t.flags(i).has(Flags::NEWLINE_BEFORE) {
-        return false;
-    }
-    let apart = t.span(i..i + 1).start - t.span(i - 1..i).end;
-    (1..=3).contains(&apart)
-}
-
-/// "March 5 200 people": a day, so that no group follows.
-fn before_day(t: &Tokens, i: usize) -> bool {
-    i > 0 && super::dates::month(t.norm(i - 1)).is_some()
-}
-
-/// "one hundred and twelve", "twelve hundred", "three million two hundred thousand", "thousand".
-fn words(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
-    let mut total: u64 = 0;
-    let mut current: Option<u64> = None;
-    let mut last_scale = u64::MAX;
-    let mut at = i;
-    let mut end = i;
-    loop {
-        if at > i && end == at {
-            match t.norm(at) {
-                "-" if joined_by(t, at, "-") => at += 1,
-                "and" if matches!(t.norm(at - 1), "hundred" | "thousand" | "million") => at += 1,
-                _ => {}
-            }
-        }
-        let room = current.is_none_or(|c| c >= 100 && c.is_multiple_of(100));
-        let word = t.norm(at);
-        if let Some((stop, n)) = below_hundred(t, at).filter(|_| room) {
-            current = Some(current.unwrap_or(0) + n);
-            end = stop;
-        } else if word == "hundred" && current.is_none_or(|c| c < 100) && (current.is_some() || at == i) {
-            current = Some(current.unwrap_or(1) * 100);
-            end = at + 1;
-        } else if let Some(s) = scale(word).filter(|&s| s < last_scale && (current.is_some() || at == i)) {
-            total = total.checked_add(current.unwrap_or(1).checked_mul(s)?)?;
-            current = None;
-            last_scale = s;
-            end = at + 1;
-        } else {
-            break;
-        }
-        at = end;
-    }
-    (end > i).then(|| (end, Amount::of(total.saturating_add(current.unwrap_or(0)))))
-}
-
-/// "nine", "seventeen", "forty", "twenty-five", "twenty five".
-fn below_hundred(t: &Tokens, i: usize) -> Option<(usize, u64)> {
-    let word = t.norm(i);
-    if let Some(n) = below_twenty(word) {
-        return Some((i + 1, n));
-    }
-    let tens = tens(word)?;
-    let at = i + 1 + usize::from(t.norm(i + 1) == "-");
-    match below_twenty(t.norm(at)) {
-        Some(n @ 1..=9) => Some((at + 1, tens + n)),
-        _ => Some((i + 1, tens)),
-    }
-}
-
-fn below_twenty(word: &str) -> Option<u64> {
-    Some(match word {
-        "zero" => 0,
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        "eleven" => 11,
-        "twelve" => 12,
-        "thirteen" => 13,
-        "fourteen" => 14,
-        "fifteen" => 15,
-        "sixteen" => 16,
-        "seventeen" => 17,
-        "eighteen" => 18,
-        "nineteen" => 19,
-        _ => return None,
-    })
-}
-
-fn tens(word: &str) -> Option<u64> {
-    Some(match word {
-        "twenty" => 20,
-        "thirty" => 30,
-        "forty" | "fourty" => 40,
-        "fifty" => 50,
-        "sixty" => 60,
-        "seventy" => 70,
-        "eighty" => 80,
-        "ninety" => 90,
-        _ => return None,
-    })
-}
-
-/// "fifth", "twenty-first", "hundredth".
-fn ordinal(t: &Tokens, i: usize) -> Option<(usize, u64)> {
-    if let Some(n) = small_ordinal(t.norm(i)) {
-        return (!is_part(t, i, n)).then_some((i + 1, n));
-    }
-    let tens = tens(t.norm(i))?;
-    let at = i + 1 + usize::from(t.norm(i + 1) == "-");
-    match small_ordinal(t.norm(at)) {
-        Some(n @ 1..=9) => Some((at + 1, tens + n)),
-        _ => None,
-    }
-}
-
-/// "a third of them", "a quarter were".
-fn is_part(t: &Tokens, i: usize, n: u64) -> bool {
-    (3..=10).contains(&n) && matches!(t.norm(i.wrapping_sub(1)), "a") && matches!(t.norm(i + 1), "of" | "were" | "are")
-}
-
-fn small_ordinal(word: &str) -> Option<u64> {
-    Some(match word {
-        "first" => 1,
-        "second" => 2,
-        "third" => 3,
-        "fourth" => 4,
-        "fifth" => 5,
-        "sixth" => 6,
-        "seventh" => 7,
-        "eighth" => 8,
-        "ninth" => 9,
-        "tenth" => 10,
-        "eleventh" => 11,
-        "twelfth" => 12,
-        "thirteenth" => 13,
-        "fourteenth" => 14,
-        "fifteenth" => 15,
-        "sixteenth" => 16,
-        "seventeenth" => 17,
-        "eighteenth" => 18,
-        "nineteenth" => 19,
-        "twentieth" => 20,
-        "thirtieth" => 30,
-        "fortieth" => 40,
-        "fiftieth" => 50,
-        "hundredth" => 100,
-        _ => return None,
-    })
-}
-
-fn digit_ordinal(word: &str) -> Option<u64> {
-    let at = word.len().checked_sub(2)?;
-    let (number, suffix) = word.split_at_checked(at)?;
-    matches!(suffix, "st" | "nd" | "rd" | "th").then(|| number.replace(',', "").parse().ok()).flatten()
 }
 
 /// "10:30", "9/11", "555-123-4567", "2020-02-21": digits that belong together and count nothing.
@@ -790,9 +510,4 @@ fn bounds(low: Amount, high: Amount, after: Option<u64>) -> Option<(u64, u64)> {
     };
     let low = low.whole()?;
     (low < high).then_some((low, high))
-}
-
-/// Whether `sign` stands at `i` with no space around it.
-fn joined_by(t: &Tokens, i: usize, sign: &str) -> bool {
-    t.norm(i) == sign && !t.flags(i).has(Flags::SPACE_BEFORE) && !t.flags(i + 1).has(Flags::SPACE_BEFORE)
 }

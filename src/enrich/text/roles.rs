@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::numerals::{Quantity, Role};
-use super::{Flags, Tokens, dates};
+use super::{Flags, Tokens, points};
 
 /// The role of the numeral that takes `range`.
 pub(super) fn role(t: &Tokens, range: Range<usize>, quantity: Quantity) -> Role {
@@ -229,7 +229,7 @@ fn is_apposed_age(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> b
         && t.norm(start - 1) == ","
         && matches!(t.norm(end), "," | "." | ")" | ";")
         && t.flags(start - 2).has(Flags::CAPITAL)
-        && dates::month(t.norm(start - 2)).is_none()
+        && points::month(t.norm(start - 2)).is_none()
         && !t.flags(start - 2).has(Flags::UPPER)
 }
 
@@ -310,7 +310,7 @@ fn is_year(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
             !(next_is_noun && (round || is_people(t.norm(end))))
         }
         "-" if matches!(before(t, start, 2), "mid" | "early" | "late") => true,
-        _ if dates::month(previous).is_some() && t.flags(start - 1).has(Flags::CAPITAL) => true,
+        _ if points::month(previous).is_some() && t.flags(start - 1).has(Flags::CAPITAL) => true,
         // "since the siege of 2014", "(2013)", "spring 2014", "Monday 3 March, 2014".
         "of" | "by" | "from" | "to" | "and" | "between" | "the" | "-" | "(" | "," | "spring" | "summer" | "autumn" | "winter" | "fall"
         | "or" | "a" | "'s" | "back" | "its" | "their" | "his" => {

@@ -381,15 +381,11 @@ fn dateline_end(t: &Tokens, start: usize, end: usize) -> Option<usize> {
     for i in start..(start + DATELINE_TOKENS_MAX).min(end) {
         let flags = t.flags(i);
         match t.norm(i) {
-            "-" if !(flags.has(Flags::SPACE_BEFORE) && t.flags(i + 1).has(Flags::SPACE_BEFORE))
-                && t.flags(i + 1).has(Flags::LETTER)
-                && !t.flags(i + 1).has(Flags::CAPITAL) =>
-            {
-                return None;
-            }
+            // "US-backed fighters".
+            "-" if city_in_capitals && !flags.has(Flags::SPACE_BEFORE) && is_lower(t.flags(i + 1)) => return None,
             "-" if !flags.has(Flags::SPACE_BEFORE) && !agency => {}
             "-" | "--" | "—" | "_" if words > 0 && i > start => {
-                return (city_in_capitals || (agency && lower == 0)).then_some(i);
+                return (city_in_capitals || (agency && lower <= 1)).then_some(i);
             }
             ":" => {
                 return (city_in_capitals && words <= 3 && t.flags(i - 1).has(Flags::UPPER) && !t.flags(i + 1).has(Flags::UPPER))
@@ -397,7 +393,7 @@ fn dateline_end(t: &Tokens, start: usize, end: usize) -> Option<usize> {
             }
             "(" => agency = words > 0,
             "," | ")" | "/" | "." | "[" | "]" => {}
-            "of" | "de" | "al" | "el" | "and" | "la" | "on" => lower += 1,
+            "of" | "de" | "al" | "el" | "and" | "la" | "au" | "on" => lower += 1,
             _ if flags.has(Flags::CAPITAL) || flags.has(Flags::DIGIT) => words += 1,
             _ => return None,
         }
