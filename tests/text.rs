@@ -538,13 +538,12 @@ fn our_starts(text: &str) -> Vec<usize> {
 
 fn their_starts(text: &str) -> Vec<usize> {
     let mut starts = Vec::new();
-    let mut at = 0;
     for sentence in sentencex::segment("en", text) {
-        let start = at + (sentence.len() - sentence.trim_start().len());
+        // Its sentences are slices of the text, with gaps between them.
+        let start = sentence.as_ptr() as usize - text.as_ptr() as usize + (sentence.len() - sentence.trim_start().len());
         if !sentence.trim().is_empty() && !text[..start].trim().is_empty() {
             starts.push(start);
         }
-        at += sentence.len();
     }
     starts
 }
