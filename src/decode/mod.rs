@@ -35,11 +35,7 @@ pub enum DecodeError {
 impl DecodeError {
     /// Every code, for the runbook and for metrics.
     pub const CODES: [&'static str; 6] = [
-        "decode_too_large",
-        "decode_invalid_utf8",
-        "decode_invalid_json",
-        "decode_text_missing",
-        "decode_text_not_string",
+        "decode_too_large", "decode_invalid_utf8", "decode_invalid_json", "decode_text_missing", "decode_text_not_string",
         "decode_text_empty",
     ];
 
