@@ -26,17 +26,30 @@ fn articles_give_the_events_that_were_reviewed() {
     }
 }
 
-/// The event with one line for each record, so that a diff names what changed. Versions and the text are left out.
+/// The event with one line for each record, so that a diff names what changed; what is null or empty is left out, as
+/// are versions and text.
 fn outline(event: &Value) -> String {
     let mut out = String::new();
     let mut article = event["article"].clone();
     article.as_object_mut().expect("article is an object").remove("text");
-    writeln!(out, "article {article}").expect("a string takes all");
-    for name in ["entities", "locations", "casualties", "warnings"] {
-        for record in event[name].as_array().expect("a list") {
-            writeln!(out, "{} {record}", name.trim_end_matches('s')).expect("a string takes all");
+    line(&mut out, "article", article);
+    for (list, name) in [("entities", "entity"), ("locations", "location"), ("casualties", "casualty"), ("warnings", "warning")] {
+        for record in event[list].as_array().expect("a list") {
+            line(&mut out, name, record.clone());
         }
     }
-    writeln!(out, "focus {}", event["focus"]).expect("a string takes all");
+    line(&mut out, "focus", event["focus"].clone());
     out
+}
+
+fn line(out: &mut String, name: &str, mut record: Value) {
+    shorten(&mut record);
+    writeln!(out, "{name} {record}").expect("a string takes all");
+}
+
+fn shorten(value: &mut Value) {
+    if let Value::Object(fields) = value {
+        fields.retain(|_, v| !v.is_null() && *v != Value::Array(Vec::new()));
+        fields.values_mut().for_each(shorten);
+    }
 }
