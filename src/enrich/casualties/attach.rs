@@ -6,7 +6,7 @@ use super::super::entities::EntityKind;
 use super::super::locations::{MentionKind, PlaceMention};
 use super::super::text::DateMention;
 use super::countries::alpha3;
-use super::figure::{Attribution, AttributionKind, Category, Cause, Certainty, FigurePlace, Perpetrator};
+use super::figure::{Attribution, AttributionKind, Category, Cause, Certainty, FigurePlace, FigureTime, Perpetrator};
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::reading::Reading;
@@ -775,7 +775,46 @@ pub fn place(r: &Reading<'_>, hit: &Hit, others: &[usize], sources: &[Source], f
         .or_else(|| after.map(|m| most_specific_after(r, m, end)))
         .or_else(|| spots(r, start, p.start).filter(|m| !origin(r, m) && !r.places.of(m).is_country()).last())
         .or_else(|| spots(r, start, end).find(|m| !origin(r, m) && !ally(r, m)))?;
-    Some(as_place(chosen, false))
+    let found = as_place(chosen, false);
+    // A building or street in the same clause is finer than the town.
+    Some(match facility(r, start, end) {
+        Some(text) => FigurePlace { text, ..found },
+        None => found,
+    })
+}
+
+/// A named building, street or square in `from..to` where something can happen.
+fn facility(r: &Reading<'_>, from: usize, to: usize) -> Option<Span> {
+    let first = r.entities.mentions.partition_point(|m| (m.tokens.start as usize) < from);
+    r.entities.mentions[first..]
+        .iter()
+        .take_while(|m| (m.tokens.start as usize) < to)
+        .find(|m| {
+            let before = (m.tokens.start as usize).wrapping_sub(1);
+            let before = if r.is(before, Class::ARTICLE) { before.wrapping_sub(1) } else { before };
+            r.entities.of(m).kind == EntityKind::Fac && r.norm_is(before, &["at", "on", "in", "near", "outside", "inside", "hit", "targeted", "struck"])
+        })
+        .map(|m| m.span)
+}
+
+/// Where the sentences around `index` say that things happen: before it, then after it, then the dateline.
+pub fn nearby_place(r: &Reading<'_>, index: usize) -> Option<FigurePlace> {
+    const BEFORE: usize = 6;
+    const AFTER: usize = 3;
+    let of = |k: usize| {
+        let s = r.tokens.sentences.get(k)?;
+        let all: Vec<&PlaceMention> = spots(r, s.start as usize, s.end as usize).filter(|m| located(r, m)).collect();
+        specific(r, &all).map(|m| as_place(m, true))
+    };
+    (index.saturating_sub(BEFORE)..index)
+        .rev()
+        .find_map(of)
+        .or_else(|| (index + 1..=index + AFTER).find_map(of))
+        .or_else(|| {
+            let d = r.tokens.dateline.clone()?;
+            let first = r.places.mentions.iter().find(|m| m.tokens.start >= d.start && m.tokens.end <= d.end)?;
+            Some(as_place(first, true))
+        })
 }
 
 pub fn as_place(m: &PlaceMention, inferred: bool) -> FigurePlace {
@@ -992,6 +1031,25 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option
         (b, None) => b,
     }
     .or_else(|| inside(from, to).find(reported).filter(|_| (start, end) == (from, to)))
+}
+
+/// The day of the event where the figure's sentence names none: of the sentence before that tells the event, or after a
+/// headline of the one that follows.
+pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
+    let day = |k: usize| {
+        let s = r.tokens.sentences.get(k)?;
+        let (from, to) = (s.start as usize, s.end as usize);
+        let told = (from..to).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || (r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND))));
+        let first = r.tokens.dates.partition_point(|d| (d.tokens.start as usize) < from);
+        let mut dates = r.tokens.dates[first..].iter().take_while(|d| (d.tokens.start as usize) < to);
+        let d = dates.find(|d| {
+            let start = d.tokens.start as usize;
+            !d.is_longer_than_day() && !d.open && !heading(r, d) && !(start > from && r.is(start - 1, Class::REPORT)) && !r.norm_is(start, &["since"])
+        })?;
+        let (start, end, precision) = d.resolve(r.published);
+        told.then(|| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
+    };
+    index.checked_sub(1).and_then(day).or_else(|| if index <= 1 { day(index + 1) } else { None })
 }
 
 /// The date in an article's heading: full, at its beginning, the day of publication.

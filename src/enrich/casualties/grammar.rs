@@ -400,7 +400,7 @@ impl Sentence<'_, '_> {
         if one && (kind == Kind::Missing || (rule == "reduced" && self.r.norm(trigger) == "shot")) {
             return None;
         }
-        if self.taken[k] == Some(kind) || (self.taken[k].is_some() && rule != "subject" && rule != "object") {
+        if self.taken[k] == Some(kind) || (self.taken[k].is_some() && !matches!(rule, "subject" | "object" | "act_of")) {
             return None;
         }
         self.taken[k] = Some(kind);
@@ -644,7 +644,7 @@ impl Sentence<'_, '_> {
         }
         let comma = q > self.from && self.r.norm(q - 1) == "," && self.r.is(t, Class::PAST) && self.clause_goes_on(t);
         let direct = self.ending_at(q).or_else(|| if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted()) } else { None });
-        let Some(k) = direct else { return false };
+        let Some(k) = direct.filter(|k| !self.aside(*k)) else { return false };
         let p = self.phrases[k];
         let r = self.r;
         let verb_with_subject = r.is(t, Class::SUBJECT_VERB);
@@ -752,9 +752,12 @@ impl Sentence<'_, '_> {
         }
         if q > self.from && r.norm(q - 1) == "and" {
             // "were shot … and died": the subject of the verb before.
-            let last = self.hits.iter().rfind(|h| h.phrase.end < q && h.rule == "subject")?;
-            let k = self.phrases.iter().position(|p| p.core == last.phrase.core)?;
-            let between = self.phrases.iter().any(|p| p.start >= last.phrase.end && p.end <= q && p.counted());
+            let last = self.hits.iter().rfind(|h| h.phrase.end < q && h.rule == "subject").map(|h| h.phrase.core);
+            // "the nine soldiers were on a visit and were wounded"
+            let other = || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.r.is(p.end, Class::BE.and(Class::HAVE))).map(|p| p.core);
+            let core = last.or_else(other)?;
+            let k = self.phrases.iter().position(|p| p.core == core)?;
+            let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted());
             return (!between).then_some(k);
         }
         let direct = self.ending_at(q);
@@ -891,9 +894,15 @@ impl Sentence<'_, '_> {
     fn joined_left(&self, k: usize) -> Option<usize> {
         let mut at = self.phrases[k].start;
         let mut joined = false;
-        while at > self.from && self.r.norm_is(at - 1, &[",", "and", "or"]) {
+        loop {
+            if at > self.from && self.r.norm_is(at - 1, &[",", "and", "or"]) {
+                at -= 1;
+            } else if at >= self.from + 3 && self.r.reads(at - 3, &["as", "well", "as"]) {
+                at -= 3;
+            } else {
+                break;
+            }
             joined = true;
-            at -= 1;
         }
         if !joined {
             return None;
@@ -935,6 +944,10 @@ impl Sentence<'_, '_> {
 
     /// `act-noun "of" phrase`
     fn act_of(&mut self, t: usize, kind: Kind) -> bool {
+        let mut t = t;
+        while self.r.norm_is(t + 1, &["and", "or"]) && self.r.is(t + 2, Class::ACT_NOUN) {
+            t += 2;
+        }
         if self.r.norm(t + 1) != "of" {
             return false;
         }
@@ -1465,14 +1478,30 @@ impl Sentence<'_, '_> {
             return;
         }
         let kind = if (verb..t).any(|i| r.norm(i) == "refugee") { Kind::Refugees } else { Kind::Displaced };
-        if !self.direct(verb, kind, "state") {
+        let camps = r.norm_is(t, &["camps", "camp"]);
+        if !self.direct(verb, kind, if camps { "state" } else { "subject" }) {
             let _ = self.subject(verb, kind);
+        }
+    }
+
+    /// "the six priests' slaying", "the men's deaths"
+    fn genitive(&mut self, k: usize) {
+        let r = self.r;
+        let at = self.phrases[k].end;
+        if !r.norm_is(at, &["'", "'s"]) {
+            return;
+        }
+        if let Some(act) = (at + 1..at + 3).find(|i| r.is(*i, Class::ACT_NOUN)) {
+            if let Some(kind) = r.word(act).kind.filter(|_| self.phrases[k].counted()) {
+                self.take(k, kind, act, "act_of", false);
+            }
         }
     }
 
     /// Phrases whose own head says what happened: `counted_noun` and `state`.
     fn nouns_of_harm(&mut self) {
         for k in 0..self.phrases.len() {
+            self.genitive(k);
             let p = self.phrases[k];
             let Some(h) = p.head else { continue };
             let r = self.r;
@@ -1538,10 +1567,7 @@ impl Sentence<'_, '_> {
                 r.norm_is(
                     i,
                     &[
-                        "found",
-                        "recovered",
-                        "discovered",
-                        "pulled",
+                        "found", "recovered", "recovering", "recover", "discovered", "pulled",
                         "retrieved",
                         "dumped",
                         "exhumed",

@@ -61,6 +61,11 @@ pub struct Phrase {
 }
 
 impl Phrase {
+    /// One person, by whatever words.
+    pub fn value_is_one(&self) -> bool {
+        matches!(self.count, Count::One | Count::Definite | Count::Name | Count::Number(Quantity::Cardinal(1)))
+    }
+
     pub fn counted(&self) -> bool {
         matches!(self.count, Count::Number(_))
     }
@@ -208,7 +213,7 @@ fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         }
         if r.norm(k) == "'s" {
             // "the journalist's body": what came before is a modifier.
-            if n.head.is_none() && unknown == 0 {
+            if (n.head.is_none() && unknown == 0) || r.is(k + 1, Class::ACT_NOUN) && !r.is(k + 1, Class::COUNT_NOUN) {
                 break;
             }
             n.head = None;

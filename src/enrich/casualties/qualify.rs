@@ -101,6 +101,17 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     if time.is_some_and(|d| !d.is_longer_than_day()) && !matches!(hit.kind, Kind::Refugees) {
         return Scope::Incident;
     }
+    // "In 2003 an earthquake left 25,000 dead", "last month a man was stabbed": one event, of which only the time is vague.
+    let single = p.value_is_one() || p.count == Count::Zero;
+    let event = (from..to).any(|i| r.norm_is(i, &["a", "an", "the", "one"]) && (i + 1..i + 4).any(|k| r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger)) || r.is(k, Class::ATTACK) && !r.norm(k).ends_with('s')));
+    if time.is_some_and(|d| !d.open) && (single || event) && !matches!(hit.kind, Kind::Refugees) && !r.norm_is(p.start.saturating_sub(1), &["another"]) {
+        return Scope::Incident;
+    }
+    let separate = (from..to).any(|i| r.norm_is(i, &["separate", "sectarian", "several", "various", "different"]) && r.is(i + 1, Class::ATTACK) || r.reads(i, &["separate", "incidents"]));
+    let over_years = (from..to).any(|i| r.norm_is(i, &["over", "during", "in"]) && r.norm_is(i + 2, &["decades", "years"]) && !r.norm_is(i + 3, &["ago"]));
+    if p.counted() && !single && (separate || over_years) {
+        return Scope::Cumulative;
+    }
     if span_of_days || (matches!(hit.kind, Kind::Displaced) && displaced_over_time(r, hit, from, to)) || long_event(r, hit, from, to) {
         return Scope::Cumulative;
     }

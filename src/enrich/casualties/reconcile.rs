@@ -376,43 +376,48 @@ fn carry_over(r: &Reading<'_>, kept: &mut [Draft]) {
     for k in 0..kept.len() {
         let (before, rest) = kept.split_at_mut(k);
         let Some(draft) = rest.first_mut() else { continue };
+        if draft.record.scope == Scope::Incident && !draft.record.historical {
+            let previous = before.iter().rev().take(REACH).find(|p| same_event(r, p, draft));
+            if let Some(previous) = previous {
+                inherit(&mut draft.record, &previous.record);
+            }
+            if draft.record.time.is_none() && draft.record.part_of.is_none() {
+                draft.record.time = attach::nearby_time(r, draft.hit.sentence);
+            }
+        }
         let f = &mut draft.record;
-        if f.scope == Scope::Cumulative && f.place.is_none() && !f.historical {
-            let near = before.iter().rev().take(1).find(|p| draft.hit.sentence - p.hit.sentence <= 2 && p.record.scope == Scope::Incident);
-            f.place = match near {
-                Some(p) if f.figure.value.is_some_and(|v| v < 1000) => p.record.place.clone(),
-                _ => country.clone(),
-            }
-            .map(|p| FigurePlace { inferred: true, ..p });
-        }
-        if f.historical || f.scope != Scope::Incident {
-            if f.time.is_none() && !f.historical && f.scope == Scope::Incident {
-                f.time = None;
-            }
-            continue;
-        }
-        let previous = before.iter().rev().take(REACH).find(|p| {
-            let same_event =
-                p.record.scope == Scope::Incident && !p.record.historical && draft.hit.sentence - p.hit.sentence <= EVENT_SENTENCES;
-            same_event && p.hit.sentence != draft.hit.sentence && places_agree(r, &p.record, f) && times_agree(&p.record, f)
-        });
-        let Some(previous) = previous else { continue };
-        let place_new = f.place.as_ref().is_some_and(|p| !p.inferred)
-            && previous.record.place.is_some()
-            && f.place.as_ref().map(|p| p.place) != previous.record.place.as_ref().map(|p| p.place);
         if f.place.is_none() {
-            f.place = previous.record.place.clone().map(|p| FigurePlace { inferred: true, ..p });
-        }
-        if !place_new {
-            if f.time.is_none() {
-                f.time = previous.record.time.clone();
-            }
-            if f.perpetrator.is_none() {
-                f.perpetrator = previous.record.perpetrator.clone();
-            }
-            f.cause = f.cause.or(previous.record.cause);
+            let large = f.figure.value.or(f.figure.low).is_none_or(|v| v >= 1000);
+            let near = || attach::nearby_place(r, draft.hit.sentence);
+            f.place = if f.scope == Scope::Cumulative && large { country.clone().or_else(near) } else { near().or_else(|| country.clone()) };
         }
     }
+}
+
+/// Whether an earlier record tells of the event of a later one.
+fn same_event(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let near = later.hit.sentence - earlier.hit.sentence <= EVENT_SENTENCES && later.hit.sentence != earlier.hit.sentence;
+    near && earlier.record.scope == Scope::Incident
+        && !earlier.record.historical
+        && places_agree(r, &earlier.record, &later.record)
+        && times_agree(&earlier.record, &later.record)
+}
+
+/// Takes from another record of the same event what this one does not say; a place of its own makes it another event.
+fn inherit(f: &mut CasualtyFigure, previous: &CasualtyFigure) {
+    let place_of_its_own = match (&f.place, &previous.place) {
+        (Some(mine), Some(other)) => !mine.inferred && mine.place != other.place,
+        _ => false,
+    };
+    if f.place.is_none() {
+        f.place = previous.place.clone().map(|p| FigurePlace { inferred: true, ..p });
+    }
+    if place_of_its_own {
+        return;
+    }
+    f.time = f.time.take().or_else(|| previous.time.clone());
+    f.perpetrator = f.perpetrator.take().or_else(|| previous.perpetrator.clone());
+    f.cause = f.cause.or(previous.cause);
 }
 
 /// "in Aleppo", and a sentence later "the attack hit the Shahba district": the finer place is the event's.
