@@ -1049,7 +1049,10 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
         let (start, end, precision) = d.resolve(r.published);
         told.then(|| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
     };
-    index.checked_sub(1).and_then(day).or_else(|| if index <= 1 { day(index + 1) } else { None })
+    let s = r.tokens.sentences.get(index)?;
+    let again = (s.start as usize..s.end as usize).any(|i| r.norm(i) == "the" && (r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, &["crash", "accident", "incident", "operation", "operations"])) && !r.is(i + 1, Class::ACTOR));
+    let before = if again || index <= 2 { index.checked_sub(1).and_then(day) } else { None };
+    before.or_else(|| if index <= 1 { day(index + 1) } else { None })
 }
 
 /// The date in an article's heading: full, at its beginning, the day of publication.

@@ -644,7 +644,7 @@ impl Sentence<'_, '_> {
         }
         let comma = q > self.from && self.r.norm(q - 1) == "," && self.r.is(t, Class::PAST) && self.clause_goes_on(t);
         let direct = self.ending_at(q).or_else(|| if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted()) } else { None });
-        let Some(k) = direct.filter(|k| !self.aside(*k)) else { return false };
+        let Some(k) = direct.filter(|k| !self.part_told_beside(*k)) else { return false };
         let p = self.phrases[k];
         let r = self.r;
         let verb_with_subject = r.is(t, Class::SUBJECT_VERB);
@@ -816,7 +816,7 @@ impl Sentence<'_, '_> {
     /// "mostly teachers", "two of them children".
     fn aside(&self, k: usize) -> bool {
         let p = &self.phrases[k];
-        if p.partitive && self.r.norm_is(self.last_of_part(p), &["them", "whom"]) {
+        if self.part_told_beside(k) {
             return true;
         }
         let first = self.first_joined(k);
@@ -826,6 +826,12 @@ impl Sentence<'_, '_> {
         let start = self.phrases[first].start;
         start > self.from
             && self.r.norm_is(start - 1, &["including", "mostly", "mainly", "especially", "namely", "notably", "among", "them", "whom"])
+    }
+
+    /// "two of them" after the whole in the same sentence.
+    fn part_told_beside(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        k > 0 && p.partitive && self.r.norm_is(self.last_of_part(p), &["them", "whom"])
     }
 
     /// Before "who …": the phrase whose relative clause holds phrase `k`.

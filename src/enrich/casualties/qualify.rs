@@ -103,7 +103,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     }
     // "In 2003 an earthquake left 25,000 dead", "last month a man was stabbed": one event, of which only the time is vague.
     let single = p.value_is_one() || p.count == Count::Zero;
-    let event = (from..to).any(|i| r.norm_is(i, &["a", "an", "the", "one"]) && (i + 1..i + 4).any(|k| r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger)) || r.is(k, Class::ATTACK) && !r.norm(k).ends_with('s')));
+    let event = (from..to).any(|i| r.norm_is(i, &["a", "an", "the", "one"]) && (i + 1..i + 4).any(|k| r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger)) || r.is(k, Class::ATTACK) && !r.norm(k).ends_with('s') && !r.norm_is(k, &["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])));
     if time.is_some_and(|d| !d.open) && (single || event) && !matches!(hit.kind, Kind::Refugees) && !r.norm_is(p.start.saturating_sub(1), &["another"]) {
         return Scope::Incident;
     }
