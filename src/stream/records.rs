@@ -14,13 +14,8 @@ pub const REPLAY_COUNT: &str = "sitrep-replay-count";
 pub const ERROR_CODE: &str = "sitrep-error-code";
 /// The headers that a dead letter has beside the original ones.
 pub const DEAD_LETTER_HEADERS: [&str; 7] = [
-    ERROR_CODE,
-    "sitrep-error-message",
-    "sitrep-source-topic",
-    "sitrep-source-partition",
-    "sitrep-source-offset",
-    "sitrep-source-timestamp",
-    "sitrep-version",
+    ERROR_CODE, "sitrep-error-message", "sitrep-source-topic", "sitrep-source-partition", "sitrep-source-offset",
+    "sitrep-source-timestamp", "sitrep-version",
 ];
 
 fn add(headers: OwnedHeaders, key: &str, value: &[u8]) -> OwnedHeaders {

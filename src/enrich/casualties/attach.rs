@@ -253,109 +253,36 @@ fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
         ),
         (
             &[
-                "agency",
-                "television",
-                "tv",
-                "radio",
-                "newspaper",
-                "media",
-                "reuters",
-                "afp",
-                "ap",
-                "news",
-                "sana",
-                "bbc",
-                "cnn",
-                "aljazeera",
-                "jazeera",
-                "xinhua",
-                "tass",
-                "paper",
-                "journalist",
-                "correspondent",
-                "reports",
+                "agency", "television", "tv", "radio", "newspaper", "media", "reuters", "afp", "ap", "news", "sana", "bbc", "cnn",
+                "aljazeera", "jazeera", "xinhua", "tass", "paper", "journalist", "correspondent", "reports",
             ],
             AttributionKind::Media,
         ),
         (
             &[
-                "rebels",
-                "rebel",
-                "militants",
-                "militia",
-                "insurgents",
-                "isis",
-                "isil",
-                "taliban",
-                "hezbollah",
-                "houthis",
-                "hamas",
-                "ypg",
-                "sdf",
-                "daesh",
-                "shabaab",
-                "fighters",
+                "rebels", "rebel", "militants", "militia", "insurgents", "isis", "isil", "taliban", "hezbollah", "houthis", "hamas", "ypg",
+                "sdf", "daesh", "shabaab", "fighters",
             ],
             AttributionKind::ArmedGroup,
         ),
         (
             &[
-                "witness",
-                "witnesses",
-                "eyewitness",
-                "eyewitnesses",
-                "residents",
-                "resident",
-                "villagers",
-                "survivors",
-                "locals",
-                "relatives",
-                "neighbours",
-                "neighbors",
+                "witness", "witnesses", "eyewitness", "eyewitnesses", "residents", "resident", "villagers", "survivors", "locals",
+                "relatives", "neighbours", "neighbors",
             ],
             AttributionKind::Witness,
         ),
         (
             &[
-                "red",
-                "charity",
-                "oxfam",
-                "amnesty",
-                "crescent",
-                "ngo",
-                "committee",
-                "msf",
-                "rights",
-                "group",
-                "groups",
-                "organisation",
-                "organization",
-                "activists",
-                "activist",
-                "watch",
+                "red", "charity", "oxfam", "amnesty", "crescent", "ngo", "committee", "msf", "rights", "group", "groups", "organisation",
+                "organization", "activists", "activist", "watch",
             ],
             AttributionKind::Ngo,
         ),
         (
             &[
-                "minister",
-                "ministry",
-                "government",
-                "president",
-                "official",
-                "officials",
-                "authorities",
-                "mayor",
-                "governor",
-                "spokesman",
-                "spokeswoman",
-                "envoy",
-                "parliament",
-                "embassy",
-                "state",
-                "prosecutor",
-                "prosecutors",
-                "prefect",
+                "minister", "ministry", "government", "president", "official", "officials", "authorities", "mayor", "governor",
+                "spokesman", "spokeswoman", "envoy", "parliament", "embassy", "state", "prosecutor", "prosecutors", "prefect",
             ],
             AttributionKind::Government,
         ),
@@ -442,6 +369,9 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
     {
         end += 1;
     }
+    while end < to && r.is(end, Class::PERSON_MANY) && !r.is(end, Class::COUNT_NOUN.and(Class::STATE_NOUN)) {
+        end += 1;
+    }
     Some((start, end))
 }
 
@@ -461,32 +391,9 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
             || r.norm_is(
                 verb,
                 &[
-                    "out",
-                    "launched",
-                    "fired",
-                    "dropped",
-                    "committed",
-                    "staged",
-                    "conducted",
-                    "perpetrated",
-                    "claimed",
-                    "caused",
-                    "planted",
-                    "detonated",
-                    "death",
-                    "dead",
-                    "hit",
-                    "targeted",
-                    "bombed",
-                    "struck",
-                    "attacked",
-                    "driven",
-                    "hands",
-                    "fire",
-                    "custody",
-                    "off",
-                    "down",
-                    "up",
+                    "out", "launched", "fired", "dropped", "committed", "staged", "conducted", "perpetrated", "claimed", "caused",
+                    "planted", "detonated", "death", "dead", "hit", "targeted", "bombed", "struck", "attacked", "driven", "hands", "fire",
+                    "custody", "off", "down", "up",
                 ],
             );
         // "killed in the city by rebels": the harm stands earlier in the clause.
@@ -495,52 +402,11 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         let other = r.norm_is(
             verb,
             &[
-                "held",
-                "controlled",
-                "backed",
-                "led",
-                "supported",
-                "run",
-                "published",
-                "organised",
-                "organized",
-                "issued",
-                "owned",
-                "used",
-                "seized",
-                "occupied",
-                "reported",
-                "made",
-                "confirmed",
-                "cited",
-                "managed",
-                "inhabited",
-                "dominated",
-                "populated",
-                "banned",
-                "operated",
-                "defended",
-                "manned",
-                "accompanied",
-                "followed",
-                "released",
-                "declared",
-                "described",
-                "denied",
-                "monitored",
-                "visited",
-                "report",
-                "study",
-                "survey",
-                "figures",
-                "data",
-                "estimate",
-                "statement",
-                "announcement",
-                "account",
-                "count",
-                "documents",
-                "video",
+                "held", "controlled", "backed", "led", "supported", "run", "published", "organised", "organized", "issued", "owned",
+                "used", "seized", "occupied", "reported", "made", "confirmed", "cited", "managed", "inhabited", "dominated", "populated",
+                "banned", "operated", "defended", "manned", "accompanied", "followed", "released", "declared", "described", "denied",
+                "monitored", "visited", "report", "study", "survey", "figures", "data", "estimate", "statement", "announcement", "account",
+                "count", "documents", "video",
             ],
         );
         return if did || (nearby && !other) { Some(if r.norm(verb) == "claimed" { Certainty::Claimed } else { fact }) } else { None };
@@ -566,33 +432,9 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
             || r.norm_is(
                 k,
                 &[
-                    "air",
-                    "barrel",
-                    "rocket",
-                    "missile",
-                    "chemical",
-                    "gas",
-                    "gun",
-                    "car",
-                    "truck",
-                    "suicide",
-                    "ground",
-                    "cross",
-                    "-",
-                    "border",
-                    "sniper",
-                    "small",
-                    "arms",
-                    "mortar",
-                    "artillery",
-                    "drone",
-                    "bombing",
-                    "aerial",
-                    "tank",
-                    "roadside",
-                    "terrorist",
-                    "terror",
-                    "indiscriminate",
+                    "air", "barrel", "rocket", "missile", "chemical", "gas", "gun", "car", "truck", "suicide", "ground", "cross", "-",
+                    "border", "sniper", "small", "arms", "mortar", "artillery", "drone", "bombing", "aerial", "tank", "roadside",
+                    "terrorist", "terror", "indiscriminate",
                 ],
             ))
     {
@@ -612,10 +454,9 @@ fn before_index(start: usize, from: usize) -> Option<usize> {
 }
 
 /// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
-/// The nearest actor on its left that no preposition governs and that a verb or an attack follows; else the nearest at all.
+/// The nearest actor on its left that no preposition governs and that a verb or an attack follows.
 pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl Fn((usize, usize)) -> bool) -> Option<Agent> {
     let floor = from.max(trigger.saturating_sub(40));
-    let mut fallback = None;
     let mut i = trigger;
     while i > floor {
         i -= 1;
@@ -635,25 +476,8 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             && r.norm_is(
                 start - 1,
                 &[
-                    "in",
-                    "on",
-                    "at",
-                    "of",
-                    "from",
-                    "near",
-                    "with",
-                    "against",
-                    "for",
-                    "to",
-                    "across",
-                    "among",
-                    "between",
-                    "into",
-                    "by",
-                    "targeting",
-                    "outside",
-                    "around",
-                    "inside",
+                    "in", "on", "at", "of", "from", "near", "with", "against", "for", "to", "across", "among", "between", "into", "by",
+                    "targeting", "outside", "around", "inside",
                 ],
             );
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
@@ -675,9 +499,8 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         if attack || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") {
             return Some(agent);
         }
-        fallback = fallback.or(Some(agent));
     }
-    fallback
+    None
 }
 
 pub fn perpetrator(r: &Reading<'_>, agent: Agent) -> Perpetrator {
@@ -792,7 +615,8 @@ fn facility(r: &Reading<'_>, from: usize, to: usize) -> Option<Span> {
         .find(|m| {
             let before = (m.tokens.start as usize).wrapping_sub(1);
             let before = if r.is(before, Class::ARTICLE) { before.wrapping_sub(1) } else { before };
-            r.entities.of(m).kind == EntityKind::Fac && r.norm_is(before, &["at", "on", "in", "near", "outside", "inside", "hit", "targeted", "struck"])
+            r.entities.of(m).kind == EntityKind::Fac
+                && r.norm_is(before, &["at", "on", "in", "near", "outside", "inside", "hit", "targeted", "struck"])
         })
         .map(|m| m.span)
 }
@@ -806,15 +630,11 @@ pub fn nearby_place(r: &Reading<'_>, index: usize) -> Option<FigurePlace> {
         let all: Vec<&PlaceMention> = spots(r, s.start as usize, s.end as usize).filter(|m| located(r, m)).collect();
         specific(r, &all).map(|m| as_place(m, true))
     };
-    (index.saturating_sub(BEFORE)..index)
-        .rev()
-        .find_map(of)
-        .or_else(|| (index + 1..=index + AFTER).find_map(of))
-        .or_else(|| {
-            let d = r.tokens.dateline.clone()?;
-            let first = r.places.mentions.iter().find(|m| m.tokens.start >= d.start && m.tokens.end <= d.end)?;
-            Some(as_place(first, true))
-        })
+    (index.saturating_sub(BEFORE)..index).rev().find_map(of).or_else(|| (index + 1..=index + AFTER).find_map(of)).or_else(|| {
+        let d = r.tokens.dateline.clone()?;
+        let first = r.places.mentions.iter().find(|m| m.tokens.start >= d.start && m.tokens.end <= d.end)?;
+        Some(as_place(first, true))
+    })
 }
 
 pub fn as_place(m: &PlaceMention, inferred: bool) -> FigurePlace {
@@ -856,30 +676,9 @@ fn specific<'m>(r: &Reading<'_>, all: &[&'m PlaceMention]) -> Option<&'m PlaceMe
                     r.norm_is(
                         i,
                         &[
-                            "in",
-                            "of",
-                            "the",
-                            ",",
-                            "near",
-                            "northern",
-                            "southern",
-                            "eastern",
-                            "western",
-                            "central",
-                            "rural",
-                            "town",
-                            "city",
-                            "village",
-                            "province",
-                            "district",
-                            "region",
-                            "neighbourhood",
-                            "neighborhood",
-                            "area",
-                            "'s",
-                            "countryside",
-                            "suburb",
-                            "outside",
+                            "in", "of", "the", ",", "near", "northern", "southern", "eastern", "western", "central", "rural", "town",
+                            "city", "village", "province", "district", "region", "neighbourhood", "neighborhood", "area", "'s",
+                            "countryside", "suburb", "outside",
                         ],
                     )
                 });
@@ -912,25 +711,8 @@ fn located(r: &Reading<'_>, m: &PlaceMention) -> bool {
         if r.norm_is(
             i,
             &[
-                "in",
-                "at",
-                "near",
-                "on",
-                "outside",
-                "inside",
-                "around",
-                "across",
-                "of",
-                "into",
-                "throughout",
-                "over",
-                "off",
-                "within",
-                "against",
-                "to",
-                "through",
-                "between",
-                "along",
+                "in", "at", "near", "on", "outside", "inside", "around", "across", "of", "into", "throughout", "over", "off", "within",
+                "against", "to", "through", "between", "along",
             ],
         ) {
             return true;
@@ -942,42 +724,10 @@ fn located(r: &Reading<'_>, m: &PlaceMention) -> bool {
             || r.norm_is(
                 i,
                 &[
-                    ",",
-                    "'s",
-                    "-",
-                    "-held",
-                    "held",
-                    "northern",
-                    "southern",
-                    "eastern",
-                    "western",
-                    "central",
-                    "northeastern",
-                    "northwestern",
-                    "southeastern",
-                    "southwestern",
-                    "rural",
-                    "town",
-                    "city",
-                    "village",
-                    "province",
-                    "villages",
-                    "towns",
-                    "capital",
-                    "region",
-                    "district",
-                    "neighbourhood",
-                    "neighborhood",
-                    "area",
-                    "suburb",
-                    "nearby",
-                    "coastal",
-                    "the",
-                    "state",
-                    "county",
-                    "island",
-                    "border",
-                    "port",
+                    ",", "'s", "-", "-held", "held", "northern", "southern", "eastern", "western", "central", "northeastern",
+                    "northwestern", "southeastern", "southwestern", "rural", "town", "city", "village", "province", "villages", "towns",
+                    "capital", "region", "district", "neighbourhood", "neighborhood", "area", "suburb", "nearby", "coastal", "the",
+                    "state", "county", "island", "border", "port",
                 ],
             )
             || r.places.mention_at(i).is_some()
@@ -1039,18 +789,28 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     let day = |k: usize| {
         let s = r.tokens.sentences.get(k)?;
         let (from, to) = (s.start as usize, s.end as usize);
-        let told = (from..to).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || (r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND))));
+        let told = (from..to).any(|i| {
+            r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || (r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND)))
+        });
         let first = r.tokens.dates.partition_point(|d| (d.tokens.start as usize) < from);
         let mut dates = r.tokens.dates[first..].iter().take_while(|d| (d.tokens.start as usize) < to);
         let d = dates.find(|d| {
             let start = d.tokens.start as usize;
-            !d.is_longer_than_day() && !d.open && !heading(r, d) && !(start > from && r.is(start - 1, Class::REPORT)) && !r.norm_is(start, &["since"])
+            !d.is_longer_than_day()
+                && !d.open
+                && !heading(r, d)
+                && !(start > from && r.is(start - 1, Class::REPORT))
+                && !r.norm_is(start, &["since"])
         })?;
         let (start, end, precision) = d.resolve(r.published);
         told.then(|| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
     };
     let s = r.tokens.sentences.get(index)?;
-    let again = (s.start as usize..s.end as usize).any(|i| r.norm(i) == "the" && (r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, &["crash", "accident", "incident", "operation", "operations"])) && !r.is(i + 1, Class::ACTOR));
+    let again = (s.start as usize..s.end as usize).any(|i| {
+        r.norm(i) == "the"
+            && (r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, &["crash", "accident", "incident", "operation", "operations"]))
+            && !r.is(i + 1, Class::ACTOR)
+    });
     let before = if again || index <= 2 { index.checked_sub(1).and_then(day) } else { None };
     before.or_else(|| if index <= 1 { day(index + 1) } else { None })
 }

@@ -147,20 +147,8 @@ impl Sentence<'_, '_> {
             self.r.norm_is(
                 i,
                 &[
-                    "rose",
-                    "risen",
-                    "climbed",
-                    "reached",
-                    "rise",
-                    "rises",
-                    "jumped",
-                    "totalled",
-                    "totaled",
-                    "stood",
-                    "stands",
-                    "grew",
-                    "surpassed",
-                    "topped",
+                    "rose", "risen", "climbed", "reached", "rise", "rises", "jumped", "totalled", "totaled", "stood", "stands", "grew",
+                    "surpassed", "topped",
                 ],
             )
         });
@@ -261,36 +249,9 @@ impl Sentence<'_, '_> {
             r.norm_is(
                 i,
                 &[
-                    "hostage",
-                    "hostages",
-                    "captive",
-                    "captives",
-                    "captors",
-                    "captivity",
-                    "prisoner",
-                    "prisoners",
-                    "detainee",
-                    "detainees",
-                    "jail",
-                    "jailed",
-                    "jails",
-                    "prison",
-                    "prisons",
-                    "custody",
-                    "kidnapped",
-                    "kidnappers",
-                    "abducted",
-                    "abductors",
-                    "detained",
-                    "detention",
-                    "held",
-                    "arrested",
-                    "imprisoned",
-                    "ransom",
-                    "bail",
-                    "inmates",
-                    "kidnapping",
-                    "seized",
+                    "hostage", "hostages", "captive", "captives", "captors", "captivity", "prisoner", "prisoners", "detainee", "detainees",
+                    "jail", "jailed", "jails", "prison", "prisons", "custody", "kidnapped", "kidnappers", "abducted", "abductors",
+                    "detained", "detention", "held", "arrested", "imprisoned", "ransom", "bail", "inmates", "kidnapping", "seized",
                 ],
             )
         })
@@ -544,17 +505,7 @@ impl Sentence<'_, '_> {
                     && r.norm_is(
                         t.saturating_sub(2),
                         &[
-                            "refrain",
-                            "refrained",
-                            "stop",
-                            "prevent",
-                            "warned",
-                            "warning",
-                            "ban",
-                            "risk",
-                            "accused",
-                            "idea",
-                            "capable",
+                            "refrain", "refrained", "stop", "prevent", "warned", "warning", "ban", "risk", "accused", "idea", "capable",
                             "intention",
                         ],
                     )))
@@ -754,7 +705,8 @@ impl Sentence<'_, '_> {
             // "were shot … and died": the subject of the verb before.
             let last = self.hits.iter().rfind(|h| h.phrase.end < q && h.rule == "subject").map(|h| h.phrase.core);
             // "the nine soldiers were on a visit and were wounded"
-            let other = || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.r.is(p.end, Class::BE.and(Class::HAVE))).map(|p| p.core);
+            let other =
+                || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.r.is(p.end, Class::BE.and(Class::HAVE))).map(|p| p.core);
             let core = last.or_else(other)?;
             let k = self.phrases.iter().position(|p| p.core == core)?;
             let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted());
@@ -962,26 +914,8 @@ impl Sentence<'_, '_> {
                 self.r.norm_is(
                     i,
                     &[
-                        "for",
-                        "demand",
-                        "demanded",
-                        "demanding",
-                        "demands",
-                        "urge",
-                        "urged",
-                        "seek",
-                        "seeking",
-                        "sought",
-                        "ensure",
-                        "secure",
-                        "securing",
-                        "negotiate",
-                        "request",
-                        "requested",
-                        "possible",
-                        "call",
-                        "calls",
-                        "called",
+                        "for", "demand", "demanded", "demanding", "demands", "urge", "urged", "seek", "seeking", "sought", "ensure",
+                        "secure", "securing", "negotiate", "request", "requested", "possible", "call", "calls", "called",
                     ],
                 )
             });
@@ -1064,31 +998,8 @@ impl Sentence<'_, '_> {
             && (self.r.norm_is(
                 i - 1,
                 &[
-                    "to",
-                    "at",
-                    "of",
-                    "reached",
-                    "passed",
-                    "hits",
-                    "tops",
-                    "nears",
-                    "passes",
-                    "reaches",
-                    "totalled",
-                    "totaled",
-                    "exceeds",
-                    "exceeded",
-                    "topped",
-                    "surpassed",
-                    "hit",
-                    "as",
-                    ":",
-                    "reaching",
-                    "past",
-                    "beyond",
-                    "is",
-                    "was",
-                    "least",
+                    "to", "at", "of", "reached", "passed", "hits", "tops", "nears", "passes", "reaches", "totalled", "totaled", "exceeds",
+                    "exceeded", "topped", "surpassed", "hit", "as", ":", "reaching", "past", "beyond", "is", "was", "least",
                 ],
             ) || self.r.is(i - 1, Class::BE))
     }
@@ -1449,25 +1360,8 @@ impl Sentence<'_, '_> {
             r.norm_is(
                 *i,
                 &[
-                    "living",
-                    "live",
-                    "sheltering",
-                    "sheltered",
-                    "staying",
-                    "housed",
-                    "shelter",
-                    "spending",
-                    "given",
-                    "accommodated",
-                    "hosted",
-                    "sought",
-                    "seeking",
-                    "took",
-                    "taken",
-                    "taking",
-                    "moved",
-                    "sleeping",
-                    "forced",
+                    "living", "live", "sheltering", "sheltered", "staying", "housed", "shelter", "spending", "given", "accommodated",
+                    "hosted", "sought", "seeking", "took", "taken", "taking", "moved", "sleeping", "forced",
                 ],
             ) && *i < t
         }) else {
@@ -1573,18 +1467,8 @@ impl Sentence<'_, '_> {
                 r.norm_is(
                     i,
                     &[
-                        "found", "recovered", "recovering", "recover", "discovered", "pulled",
-                        "retrieved",
-                        "dumped",
-                        "exhumed",
-                        "unearthed",
-                        "washed",
-                        "lay",
-                        "identified",
-                        "buried",
-                        "counted",
-                        "lying",
-                        "brought",
+                        "found", "recovered", "recovering", "recover", "discovered", "pulled", "retrieved", "dumped", "exhumed",
+                        "unearthed", "washed", "lay", "identified", "buried", "counted", "lying", "brought",
                     ],
                 )
             });

@@ -384,7 +384,7 @@ const SYNTAX: &[Row] = &[
         Class::THING,
     ),
     row(
-        "went came took gave made began started ended opened closed called sent arrived attended visited won beat lost killed-off pledged saw became held met moved broke hit struck fired erupted exploded collapsed crashed continued happened occurred followed led brought caused sparked triggered took fell rose grew stood rocked targeted bombed shelled attacked stormed ambushed raided opened launched carried seized captured recaptured",
+        "encountered destroyed repelled responded launched executed went came took gave made began started ended opened closed called sent arrived attended visited won beat lost killed-off pledged saw became held met moved broke hit struck fired erupted exploded collapsed crashed continued happened occurred followed led brought caused sparked triggered took fell rose grew stood rocked targeted bombed shelled attacked stormed ambushed raided opened launched carried seized captured recaptured",
         Class::VERB,
     ),
 ];
@@ -396,7 +396,7 @@ const VIOLENCE: &[Row] = &[
         Class::ACTOR,
     ),
     by(
-        "airstrike airstrikes air-strike air-strikes bombardment bombardments warplanes warplane jets airstike barrel bombing-raid airraid aerial",
+        "airstrike airstrikes aircraft gunship gunships air-strike air-strikes bombardment bombardments warplanes warplane jets airstike barrel bombing-raid airraid aerial",
         Class::ATTACK,
         Cause::Aerial,
     ),
@@ -406,7 +406,7 @@ const VIOLENCE: &[Row] = &[
     ),
     by("drone drones uav", Class::ATTACK, Cause::Drone),
     by(
-        "shelling artillery mortar mortars rocket rockets shell shells missile missiles tank howitzer shelled",
+        "shelling artillery mortar mortars tanks rocket rockets shell shells missile missiles tank howitzer shelled",
         Class::ATTACK,
         Cause::HeavyWeapons,
     ),
@@ -530,23 +530,8 @@ pub fn look_up(hash: u64) -> Word {
 pub fn categories(bits: u32) -> Vec<Category> {
     use Category::*;
     const ALL: [Category; 17] = [
-        Civilian,
-        Military,
-        Police,
-        SecurityForces,
-        ArmedGroup,
-        Protester,
-        Prisoner,
-        AidWorker,
-        Medical,
-        Journalist,
-        Peacekeeper,
-        GovernmentOfficial,
-        Perpetrator,
-        Children,
-        Women,
-        Men,
-        Elderly,
+        Civilian, Military, Police, SecurityForces, ArmedGroup, Protester, Prisoner, AidWorker, Medical, Journalist, Peacekeeper,
+        GovernmentOfficial, Perpetrator, Children, Women, Men, Elderly,
     ];
     ALL.into_iter().filter(|c| bits & (1 << *c as u32) != 0).collect()
 }

@@ -219,10 +219,11 @@ fn perpetrator(
     let (start, end) = attach::segment(r, hit.phrase.core, from, to);
     let overlaps = |a: (usize, usize), b: (usize, usize)| a.0 < b.1 && b.0 < a.1;
     let stem = |i: usize| r.norm(i).trim_end_matches('s');
-    let victim = hit.phrase.head.map_or("", stem);
+
     let named =
         |i: usize| (hit.phrase.core..hit.phrase.end).any(|k| Some(k) != hit.phrase.head && r.is_capital(k) && r.norm(k) == r.norm(i));
-    let of_victims = |name: (usize, usize)| (name.0..name.1).any(|i| (!victim.is_empty() && stem(i) == victim) || named(i));
+    let heads = |i: usize| hits.iter().any(|h| h.phrase.head.is_some_and(|k| k != i && stem(k) == stem(i)));
+    let of_victims = |name: (usize, usize)| (name.0..name.1).any(|i| heads(i) || named(i));
     let free = |name: (usize, usize)| {
         !of_victims(name) && !hits.iter().any(|h| overlaps(name, (h.phrase.start, h.phrase.end))) && name.0 >= start && name.1 <= end
     };
@@ -245,7 +246,7 @@ fn perpetrator(
             .filter(|a| a.name.0 > hit.trigger && a.name.0 - hit.trigger.max(hit.phrase.end) <= 8)
             .map(|a| attach::perpetrator(r, *a));
     }
-    by_clause.copied().or_else(|| named_later(r, to)).map(|a| attach::perpetrator(r, a))
+    by_clause.copied().or_else(|| named_later(r, to)).or_else(|| named_before(r, from, to)).map(|a| attach::perpetrator(r, a))
 }
 
 /// Who did it, said in the next two sentences: "X claimed responsibility", "the strikes, carried out by X", "residents
@@ -265,6 +266,14 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<attach::Agent> {
         }
     }
     None
+}
+
+/// "During the operations 50 were killed": whose operations they were says the sentence before.
+fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<attach::Agent> {
+    let again = (from..to).any(|i| r.norm(i) == "the" && r.is(i + 1, lexicon::Class::ATTACK) && !r.is(i + 1, lexicon::Class::ACTOR));
+    let before = r.tokens.sentences.get(r.tokens.sentence_of(from).checked_sub(1)?).filter(|_| again)?;
+    let (start, end) = (before.start as usize, before.end as usize);
+    attach::agents(r, start, end).into_iter().next().or_else(|| attach::active_subject(r, end, start, |_| true))
 }
 
 /// Without a publication date, the latest year that the article names.

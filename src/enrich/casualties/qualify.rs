@@ -103,12 +103,28 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     }
     // "In 2003 an earthquake left 25,000 dead", "last month a man was stabbed": one event, of which only the time is vague.
     let single = p.value_is_one() || p.count == Count::Zero;
-    let event = (from..to).any(|i| r.norm_is(i, &["a", "an", "the", "one"]) && (i + 1..i + 4).any(|k| r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger)) || r.is(k, Class::ATTACK) && !r.norm(k).ends_with('s') && !r.norm_is(k, &["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])));
-    if time.is_some_and(|d| !d.open) && (single || event) && !matches!(hit.kind, Kind::Refugees) && !r.norm_is(p.start.saturating_sub(1), &["another"]) {
+    let event = (from..to).any(|i| {
+        r.norm_is(i, &["a", "an", "the", "one"])
+            && (i + 1..i + 4).any(|k| {
+                r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
+                    || r.is(k, Class::ATTACK)
+                        && !r.norm(k).ends_with('s')
+                        && !r.norm_is(k, &["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
+            })
+    });
+    if time.is_some_and(|d| !d.open)
+        && (single || event)
+        && !matches!(hit.kind, Kind::Refugees)
+        && !r.norm_is(p.start.saturating_sub(1), &["another"])
+    {
         return Scope::Incident;
     }
-    let separate = (from..to).any(|i| r.norm_is(i, &["separate", "sectarian", "several", "various", "different"]) && r.is(i + 1, Class::ATTACK) || r.reads(i, &["separate", "incidents"]));
-    let over_years = (from..to).any(|i| r.norm_is(i, &["over", "during", "in"]) && r.norm_is(i + 2, &["decades", "years"]) && !r.norm_is(i + 3, &["ago"]));
+    let separate = (from..to).any(|i| {
+        r.norm_is(i, &["separate", "sectarian", "several", "various", "different"]) && r.is(i + 1, Class::ATTACK)
+            || r.reads(i, &["separate", "incidents"])
+    });
+    let over_years = (from..to)
+        .any(|i| r.norm_is(i, &["over", "during", "in"]) && r.norm_is(i + 2, &["decades", "years"]) && !r.norm_is(i + 3, &["ago"]));
     if p.counted() && !single && (separate || over_years) {
         return Scope::Cumulative;
     }
@@ -185,20 +201,8 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         };
     }
     let hypothetical = [
-        "to",
-        "threatened",
-        "threatening",
-        "planned",
-        "planning",
-        "plotted",
-        "plotting",
-        "vowed",
-        "attempted",
-        "attempt",
-        "wanted",
-        "trying",
-        "if",
-        "without",
+        "to", "threatened", "threatening", "planned", "planning", "plotted", "plotting", "vowed", "attempted", "attempt", "wanted",
+        "trying", "if", "without",
     ];
     if hit.active
         && r.is(t, Class::FINITE)
@@ -251,29 +255,8 @@ pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Upd
             return (Some(Update::Correction), previous);
         }
         let moved = before(&[
-            "bringing",
-            "brings",
-            "brought",
-            "bring",
-            "raising",
-            "raised",
-            "raises",
-            "rose",
-            "rises",
-            "risen",
-            "climbed",
-            "climbs",
-            "jumped",
-            "grew",
-            "grown",
-            "increased",
-            "pushing",
-            "taking",
-            "soared",
-            "takes",
-            "hit",
-            "reached",
-            "now",
+            "bringing", "brings", "brought", "bring", "raising", "raised", "raises", "rose", "rises", "risen", "climbed", "climbs",
+            "jumped", "grew", "grown", "increased", "pushing", "taking", "soared", "takes", "hit", "reached", "now",
         ]);
         if moved {
             return (Some(Update::NewTotal), previous);

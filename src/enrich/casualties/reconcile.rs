@@ -389,7 +389,8 @@ fn carry_over(r: &Reading<'_>, kept: &mut [Draft]) {
         if f.place.is_none() {
             let large = f.figure.value.or(f.figure.low).is_none_or(|v| v >= 1000);
             let near = || attach::nearby_place(r, draft.hit.sentence);
-            f.place = if f.scope == Scope::Cumulative && large { country.clone().or_else(near) } else { near().or_else(|| country.clone()) };
+            f.place =
+                if f.scope == Scope::Cumulative && large { country.clone().or_else(near) } else { near().or_else(|| country.clone()) };
         }
     }
 }

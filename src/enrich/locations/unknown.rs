@@ -150,16 +150,6 @@ const SEATS_OF_TWO: &[(&str, &str)] =
 
 /// Words that a settlement's name stands beside.
 const SETTLEMENTS: &[&str] = &[
-    "village",
-    "villages",
-    "town",
-    "towns",
-    "neighborhood",
-    "neighbourhood",
-    "suburb",
-    "suburbs",
-    "hamlet",
-    "district",
-    "subdistrict",
+    "village", "villages", "town", "towns", "neighborhood", "neighbourhood", "suburb", "suburbs", "hamlet", "district", "subdistrict",
     "governorate",
 ];

@@ -7,33 +7,9 @@ use crate::enrich::locations::NameKind;
 
 /// Generic words that a unit's name may be said without: "Yobe State", "Madison County".
 const GENERIC: &[&str] = &[
-    " State",
-    " Province",
-    " Oblast",
-    " oblast",
-    " Oblast'",
-    " Krai",
-    " Kray",
-    " Republic",
-    " Governorate",
-    " Region",
-    " District",
-    " County",
-    " Parish",
-    " Borough",
-    " Prefecture",
-    " Department",
-    " Municipality",
-    " Division",
-    " Voivodeship",
-    " Emirate",
-    " Canton",
-    " Census Area",
-    " Regency",
-    " Raion",
-    " raion",
-    " Rayon",
-    " City",
+    " State", " Province", " Oblast", " oblast", " Oblast'", " Krai", " Kray", " Republic", " Governorate", " Region", " District",
+    " County", " Parish", " Borough", " Prefecture", " Department", " Municipality", " Division", " Voivodeship", " Emirate", " Canton",
+    " Census Area", " Regency", " Raion", " raion", " Rayon", " City",
 ];
 /// Countries whose names carry the Arabic article.
 const ARABIC: &[&str] = &[
