@@ -206,6 +206,9 @@ fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
                 break;
             }
             k = numeral.tokens.end as usize;
+            if numeral.role == Role::Age {
+                k = past_age(r, k);
+            }
             continue;
         }
         if r.is_punctuation(k) && r.norm(k) != "-" {
@@ -663,10 +666,15 @@ fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     Some(build(r, i, i, end, &n, count))
 }
 
+/// The token after "-year-old", or `k`.
+fn past_age(r: &Reading<'_>, k: usize) -> usize {
+    (k..k + 5).take_while(|i| r.norm_is(*i, &["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
+}
+
 /// "a 7-year-old": the age stands for the person.
 fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
     let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age && matches!(r.norm(i), "a" | "an"))?;
-    let end = age.tokens.end as usize;
+    let end = past_age(r, age.tokens.end as usize);
     let follows = r
         .is(end, Class::BE.and(Class::PAST).and(Class::HAVE).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::CONJUNCTION))
         || r.is_punctuation(end);
