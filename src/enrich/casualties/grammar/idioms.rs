@@ -1,0 +1,395 @@
+//! The productions that begin at a word which is no harm by itself: `toll`, `lives`, `lost`, `forced` and their like.
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// `toll … number`
+    pub(super) fn toll(&mut self, t: usize, kind: Kind) {
+        let r = self.r;
+        if (t.saturating_sub(2).max(self.from)..t).any(|i| r.norm_is(i, &["previous", "earlier", "initial"])) {
+            return;
+        }
+        let end = (t + 22).min(self.to);
+        let mut k = self.phrases.partition_point(|p| p.core <= t);
+        while let Some(p) = self.phrases.get(k).filter(|p| p.core < end) {
+            let p = *p;
+            if p.counted()
+                && self.taken[k].is_none()
+                && p.start > t
+                && (self.points_at_number(p.start) || p.start == t + 1 || r.norm(p.start - 1) == "from")
+                && !self.has_harm_verb(k)
+            {
+                let previous = r.norm(p.start - 1) == "from";
+                let varies =
+                    (t..p.start).any(|i| r.norm_is(i, &["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]));
+                if previous && varies && self.toll_range(k, kind, t) {
+                    return;
+                }
+                if !previous {
+                    if let Some(h) = self.take(k, kind, t, "toll", false) {
+                        self.hits[h].total = true;
+                    }
+                    return;
+                }
+            }
+            k += 1;
+        }
+    }
+
+    /// "vary from 10,000 to more than 30,000"
+    pub(super) fn toll_range(&mut self, k: usize, kind: Kind, t: usize) -> bool {
+        let Some(next) =
+            self.phrases.get(k + 1).copied().filter(|n| self.r.norm(n.start - 1) == "to" && n.start == self.phrases[k].end + 1)
+        else {
+            return false;
+        };
+        let (Count::Number(Quantity::Cardinal(low)), Count::Number(Quantity::Cardinal(high))) = (self.phrases[k].count, next.count) else {
+            return false;
+        };
+        if let Some(h) = self.take(k, kind, t, "toll", false) {
+            self.taken[k + 1] = Some(kind);
+            let phrase = &mut self.hits[h].phrase;
+            phrase.count = Count::Number(Quantity::Range(low.min(high), high.max(low)));
+            phrase.end = next.end;
+            phrase.start -= 1;
+        }
+        true
+    }
+
+    pub(super) fn has_harm_verb(&self, k: usize) -> bool {
+        let at = self.phrases[k].end;
+        self.r.is(at, Class::PAST.and(Class::ADJECTIVE)) && self.r.word(at).kind.is_some_and(|kind| kind != Kind::Killed)
+    }
+
+    /// "to 41", "at 12", "of 34", "stands at", "reached 200", "was 7".
+    pub(super) fn points_at_number(&self, i: usize) -> bool {
+        i > self.from
+            && (self.r.norm_is(
+                i - 1,
+                &[
+                    "to", "at", "of", "reached", "passed", "hits", "tops", "nears", "passes", "reaches", "totalled", "totaled", "exceeds",
+                    "exceeded", "topped", "surpassed", "hit", "as", ":", "reaching", "past", "beyond", "is", "was", "least",
+                ],
+            ) || self.r.is(i - 1, Class::BE))
+    }
+
+    /// Productions that begin at a word which is no harm by itself.
+    pub(super) fn idiom(&mut self, t: usize, before: Option<&Hit>) {
+        let r = self.r;
+        match r.norm(t) {
+            "lost" | "losing" | "loses" | "lose" => self.lost(t),
+            "lives" => self.lives(t),
+            "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
+            | "uprooting" => self.forced(t),
+            "number" | "figure" | "total" | "count" => self.number(t, before),
+            "among" => self.among(t),
+            "hostage" | "captive" | "prisoner" if t > self.from && r.norm_is(t - 1, &["taken", "held", "taking", "took", "holding"]) => {
+                let kind = if r.norm(t) == "prisoner" { Kind::Detained } else { Kind::Abducted };
+                if self.passive(t - 1) || self.ending_at(t - 1).is_some() {
+                    let _ = self.reduced(t - 1, kind) || self.subject(t - 1, kind);
+                }
+            }
+            "holding" | "held" if r.is(t, Class::NONE) || true => self.holding(t),
+            "hospital" | "hospitals" if t >= self.from + 2 && r.norm(t - 1) == "to" => self.taken_to_hospital(t),
+            "custody" => self.into_custody(t),
+            "centres" | "centers" | "places" | "areas" | "ground"
+                if (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm_is(i, &["evacuation", "safer", "safe", "higher"])) =>
+            {
+                self.moved_to_safety(t)
+            }
+            "injuries" | "wounds" | "burns" | "injury" => self.suffered(t),
+            "evacuate"
+                if t >= self.from + 2
+                    && r.norm(t - 1) == "to"
+                    && r.norm_is(t - 2, &["ordered", "forced", "told", "asked", "urged", "advised", "had", "have"]) =>
+            {
+                let _ = self.direct(t - 2, Kind::Evacuated, "subject") || self.subject(t - 2, Kind::Evacuated);
+            }
+            "need" => self.in_need(t),
+            "camps" | "camp" | "shelters" | "shelter" => self.in_camps(t),
+            "death"
+                if t >= self.from + 2
+                    && r.norm(t - 1) == "to"
+                    && r.word(t - 2).kind.is_none()
+                    && !r.norm_is(t - 2, &["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent"]) =>
+            {
+                let _ = self.object(t, Kind::Killed)
+                    || self.reduced(t - 2, Kind::Killed)
+                    || (self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
+            }
+            "ill" if t > self.from && r.norm_is(t - 1, &["fell", "fallen", "falling"]) => {
+                let _ = self.direct(t - 1, Kind::Ill, "subject");
+            }
+            "sick" if t > self.from && r.norm_is(t - 1, &["fell", "fallen"]) => {
+                let _ = self.subject(t - 1, Kind::Ill) || self.direct(t - 1, Kind::Ill, "subject");
+            }
+            "positive" if r.norm_is(t.saturating_sub(1), &["tested", "testing"]) => {
+                let _ = self.direct(t - 1, Kind::Ill, "subject") || self.subject(t - 1, Kind::Ill);
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn direct(&mut self, at: usize, kind: Kind, rule: &'static str) -> bool {
+        let mut q = at;
+        while q > self.from && self.r.is(q - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) && self.ending_at(q).is_none() {
+            q -= 1;
+        }
+        match self.ending_at(q).and_then(|k| self.real_subject(k)) {
+            Some(k) => self.take(k, kind, at, rule, false).is_some(),
+            None => false,
+        }
+    }
+
+    /// `"lost" number armed-people`, `phrase "lost their lives"`
+    pub(super) fn lost(&mut self, t: usize) {
+        let r = self.r;
+        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["homes", "houses"]) {
+            let _ = self.direct(t, Kind::Homeless, "subject");
+            return;
+        }
+        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["lives", "life"]) && r.norm(t + 3) != "savings" {
+            let _ = self.direct(t, Kind::Killed, "lives") || self.subject_lives(t);
+            return;
+        }
+        let Some(k) = self.starting_at(t + 1) else { return };
+        let p = self.phrases[k];
+        let violence = (self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::ATTACK));
+        if p.count == Count::Definite && r.is(p.core, Class::POSSESSIVE) && violence {
+            self.take(k, Kind::Killed, t, "lost", false);
+            self.coordinate_right(k, Kind::Killed, t, false);
+            return;
+        }
+        if !p.counted() || r.norm_is(p.end.saturating_sub(1), &["lives"]) {
+            return;
+        }
+        let armed = [
+            Category::Military,
+            Category::ArmedGroup,
+            Category::Police,
+            Category::SecurityForces,
+            Category::Peacekeeper,
+            Category::AidWorker,
+            Category::Medical,
+            Category::Journalist,
+            Category::Children,
+        ];
+        let people = armed.iter().any(|c| p.categories & (1 << *c as u32) != 0)
+            || p.head.is_some_and(|h| r.norm_is(h, &["men", "personnel", "civilians", "relatives", "crew"]));
+        if people {
+            self.take(k, Kind::Killed, t, "lost", false);
+        }
+    }
+
+    pub(super) fn subject_lives(&mut self, t: usize) -> bool {
+        let mut q = t;
+        while q > self.from
+            && self.r.is(q - 1, Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::ADVERB))
+            && self.ending_at(q).is_none()
+        {
+            q -= 1;
+        }
+        match self.subject_before(q) {
+            Some(k) => self.take(k, Kind::Killed, t, "lives", false).is_some(),
+            None => false,
+        }
+    }
+
+    /// `("claimed" | "cost" …) ("the lives of" phrase | number "lives")`
+    pub(super) fn lives(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(8).max(self.from);
+        let claimed = (from..t).any(|i| {
+            r.norm_is(
+                i,
+                &["claimed", "claiming", "claim", "claims", "cost", "costing", "costs", "taken", "took", "taking", "ended", "lost"],
+            )
+        }) || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, &["lost", "claimed"]));
+        if !claimed {
+            return;
+        }
+        if r.norm(t + 1) == "of" {
+            if let Some(k) = self.starting_at(t + 2) {
+                self.take(k, Kind::Killed, t, "lives", true);
+                self.coordinate_right(k, Kind::Killed, t, true);
+                return;
+            }
+        }
+        if let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) {
+            self.take(k, Kind::Killed, t, "lives", false);
+        }
+    }
+
+    /// `("forced" | "driven" …) phrase ("to flee" | "to leave" | "from" their homes)`
+    pub(super) fn forced(&mut self, t: usize) {
+        let r = self.r;
+        let leaves = |at: usize| {
+            (r.norm(at) == "to" && r.norm_is(at + 1, &["flee", "leave", "abandon", "evacuate", "fleeing", "move", "relocate"]))
+                || r.norm_is(at, &["fleeing"])
+                || (r.norm_is(at, &["from", "out"])
+                    && ((at + 1)..(at + 4))
+                        .any(|i| r.norm_is(i, &["homes", "houses", "home", "villages", "land", "lands", "residences", "towns"])))
+        };
+        if self.passive(t) && leaves(t + 1) {
+            let _ = self.subject(t, Kind::Displaced);
+            return;
+        }
+        let Some(k) = self.starting_at(t + 1) else { return };
+        if leaves(self.phrases[k].end) {
+            self.take(k, Kind::Displaced, t, "forced", true);
+        }
+    }
+
+    /// "number of those killed rose to 12", "bringing to 15 the number of troops killed", "put that figure at 11"
+    pub(super) fn number(&mut self, t: usize, before: Option<&Hit>) {
+        let r = self.r;
+        if self.inside_phrase(t) {
+            return;
+        }
+        let end = (t + 9).min(self.to);
+        let named = (t + 1..end).find_map(|i| {
+            let word = r.word(i);
+            let form = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
+            if matches!(r.norm(i), "victims" | "dead") { Some(Kind::Killed) } else { word.kind.filter(|_| word.is(form)) }
+        });
+        let definite = t > self.from && r.norm_is(t - 1, &["that", "the", "this", "its"]);
+        let kind = match (named, before) {
+            (Some(kind), _) => kind,
+            (None, _) if !self.hits.is_empty() && definite => self.hits[self.hits.len() - 1].kind,
+            (None, Some(hit)) if definite && hit.sentence + 1 >= self.index => hit.kind,
+            _ => return,
+        };
+        // "bringing to 15 the number of …"
+        let left = t.saturating_sub(1);
+        if let Some(k) =
+            self.ending_at(left).filter(|k| self.phrases[*k].elliptical() && r.norm(self.phrases[*k].start.saturating_sub(1)) == "to")
+        {
+            if let Some(h) = self.take(k, kind, t, "toll", false) {
+                self.hits[h].total = true;
+            }
+            return;
+        }
+        self.toll(t, kind);
+    }
+
+    /// "is holding around 20 foreign hostages" is a state; "held 30 people hostage".
+    pub(super) fn holding(&mut self, t: usize) {
+        let Some(k) = self.starting_at(t + 1) else { return };
+        let end = self.phrases[k].end;
+        if self.phrases[k].counted() && self.r.norm_is(end, &["hostage", "captive"]) {
+            self.take(k, Kind::Abducted, t, "object", true);
+        }
+    }
+
+    /// "Nineteen people were taken to hospital"
+    pub(super) fn taken_to_hospital(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(6).max(self.from);
+        let Some(verb) = (from..t)
+            .rev()
+            .find(|i| r.norm_is(*i, &["taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown"]))
+        else {
+            return;
+        };
+        let bodies = self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"])));
+        if self.passive(verb) && !bodies {
+            let _ = self.subject(verb, Kind::Injured);
+        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) && !bodies {
+            let _ = self.direct(verb, Kind::Injured, "subject");
+        }
+    }
+
+    /// "had moved to safer places", "were accommodated at evacuation centres"
+    pub(super) fn moved_to_safety(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(9).max(self.from);
+        if let Some(verb) = (from..t).rev().find(|i| {
+            r.norm_is(*i, &["moved", "taken", "accommodated", "shifted", "transferred", "sheltering", "staying", "went", "relocated"])
+        }) {
+            let _ = self.direct(verb, Kind::Evacuated, "subject") || self.subject(verb, Kind::Evacuated);
+        }
+    }
+
+    /// "were taken into custody"
+    pub(super) fn into_custody(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(4).max(self.from);
+        if t > self.from && r.norm(t - 1) == "in" && !(from..t).any(|i| r.norm_is(i, &["died", "death", "deaths", "killed"])) {
+            let _ = self.direct(t - 1, Kind::Detained, "subject");
+            return;
+        }
+        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &["taken", "took"])) else { return };
+        if self.passive(verb) {
+            let _ = self.subject(verb, Kind::Detained);
+        } else if let Some(k) = self.starting_at(verb + 1) {
+            self.take(k, Kind::Detained, verb, "object", true);
+        }
+    }
+
+    /// "suffered serious injuries", "were treated for gunshot wounds"
+    pub(super) fn suffered(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(6).max(self.from);
+        let Some(verb) =
+            (from..t).rev().find(|i| r.norm_is(*i, &["suffered", "sustained", "treated", "received", "suffering", "with", "had"]))
+        else {
+            return;
+        };
+        if r.norm_is(verb, &["treated", "with"]) && !self.passive(verb) && r.norm(verb) == "treated" {
+            return;
+        }
+        if (verb..t).any(|i| self.r.norm_is(i, &["no", "any", "without"])) {
+            return;
+        }
+        if (verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
+            || r.norm_is(verb, &["with", "had"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted())
+        {
+            return;
+        }
+        let _ = self.direct(verb, Kind::Injured, "subject") || (self.passive(verb) && self.subject(verb, Kind::Injured));
+    }
+
+    /// "13 million people in need of aid", "two million people need help"
+    pub(super) fn in_need(&mut self, t: usize) {
+        let r = self.r;
+        let aid = (t + 1..(t + 7).min(self.to))
+            .any(|i| r.norm_is(i, &["aid", "assistance", "help", "food", "humanitarian", "relief", "support", "shelter", "water"]));
+        if !aid {
+            return;
+        }
+        let q = if t > self.from && r.norm(t - 1) == "in" { t - 1 } else { t };
+        let _ = self.direct(q, Kind::InNeed, "subject");
+    }
+
+    /// "2.8 million people are living in displacement camps"
+    pub(super) fn in_camps(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(7).max(self.from);
+        let Some(verb) = (from..t).rev().find(|i| {
+            r.norm_is(
+                *i,
+                &[
+                    "living", "live", "sheltering", "sheltered", "staying", "housed", "shelter", "spending", "given", "accommodated",
+                    "hosted", "sought", "seeking", "took", "taken", "taking", "moved", "sleeping", "forced",
+                ],
+            ) && *i < t
+        }) else {
+            return;
+        };
+        let refuge = (verb..t + 1).any(|i| {
+            r.norm_is(
+                i,
+                &["displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters"],
+            )
+        }) || r.norm_is(t, &["camps", "shelters"])
+            || r.norm_is(verb, &["sought", "seeking", "took", "taken", "taking"]);
+        if !refuge {
+            return;
+        }
+        let kind = if (verb..t).any(|i| r.norm(i) == "refugee") { Kind::Refugees } else { Kind::Displaced };
+        let camps = r.norm_is(t, &["camps", "camp"]);
+        if !self.direct(verb, kind, if camps { "state" } else { "subject" }) {
+            let _ = self.subject(verb, kind);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The productions whose noun says what happened: `act_of`, `counted_noun`, `state`, `genitive`.
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// `act-noun "of" phrase`
+    pub(super) fn act_of(&mut self, t: usize, kind: Kind) -> bool {
+        let mut t = t;
+        while self.r.norm_is(t + 1, &["and", "or"]) && self.r.is(t + 2, Class::ACT_NOUN) {
+            t += 2;
+        }
+        if self.r.norm(t + 1) != "of" {
+            return false;
+        }
+        let demanded = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated)
+            && (t.saturating_sub(6).max(self.from)..t).any(|i| {
+                self.r.norm_is(
+                    i,
+                    &[
+                        "for", "demand", "demanded", "demanding", "demands", "urge", "urged", "seek", "seeking", "sought", "ensure",
+                        "secure", "securing", "negotiate", "request", "requested", "possible", "call", "calls", "called",
+                    ],
+                )
+            });
+        if demanded {
+            return false;
+        }
+        let Some(k) = self.starting_at(t + 2) else { return false };
+        if self.phrases[k].head.is_none() && !self.phrases[k].counted() {
+            return false;
+        }
+        if self.phrases[k].head.is_some_and(|h| self.r.is(h, Class::COUNT_NOUN)) {
+            return false;
+        }
+        self.take(k, kind, t, "act_of", false);
+        self.coordinate_right(k, kind, t, false);
+        true
+    }
+
+    /// "the six priests' slaying", "the men's deaths"
+    pub(super) fn genitive(&mut self, k: usize) {
+        let r = self.r;
+        let at = self.phrases[k].end;
+        if !r.norm_is(at, &["'", "'s"]) {
+            return;
+        }
+        if let Some(act) = (at + 1..at + 3).find(|i| r.is(*i, Class::ACT_NOUN)) {
+            if let Some(kind) = r.word(act).kind.filter(|_| self.phrases[k].counted()) {
+                self.take(k, kind, act, "act_of", false);
+            }
+        }
+    }
+
+    /// Phrases whose own head says what happened: `counted_noun` and `state`.
+    pub(super) fn nouns_of_harm(&mut self) {
+        for k in 0..self.phrases.len() {
+            self.genitive(k);
+            let p = self.phrases[k];
+            let Some(h) = p.head else { continue };
+            let r = self.r;
+            if let Some(kind) = p.kind {
+                if r.is(h, Class::COUNT_NOUN) {
+                    if self.taken[k].is_some() || !self.counts_harm(k, kind) {
+                        continue;
+                    }
+                    let both = r.norm_is(h, &["deaths", "fatalities"]) && r.reads(h + 1, &["and", "injuries"]);
+                    let kind = if both { Kind::Casualties } else { kind };
+                    self.take(k, kind, h, "counted_noun", false);
+                } else if r.is(h, Class::STATE_NOUN)
+                    && p.counted()
+                    && self.taken[k].is_none()
+                    && (r.norm(h) != "seekers" || r.norm(h - 1) == "asylum")
+                {
+                    let kind = self.state_kind(&p, kind);
+                    self.take(k, kind, h, "state", false);
+                }
+            } else if let (Some(kind), true, None, true) =
+                (p.modifier_kind, p.partitive, self.taken[k], r.is(h, Class::ADJECTIVE.and(Class::PAST)))
+            {
+                if let Some(i) = self.take(k, kind, h, "among", false) {
+                    self.hits[i].part_of = Some(i);
+                    self.hits[i].phrase.categories |= self.categories_after(p.end);
+                }
+            } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k]) {
+                if matches!(
+                    kind,
+                    Kind::Displaced | Kind::Homeless | Kind::Missing | Kind::Trapped | Kind::Injured | Kind::Killed | Kind::Ill
+                ) {
+                    self.take(k, kind, h, "state", false);
+                }
+            }
+        }
+    }
+
+    pub(super) fn state_kind(&self, p: &Phrase, kind: Kind) -> Kind {
+        // "internally displaced refugees" are counted as what the head says.
+        if p.modifier_kind == Some(Kind::Displaced) && kind != Kind::Refugees { Kind::Displaced } else { kind }
+    }
+
+    /// A harm noun is a figure with a number; without one only where the sentence says that it happened.
+    pub(super) fn counts_harm(&self, k: usize, kind: Kind) -> bool {
+        let r = self.r;
+        let p = &self.phrases[k];
+        let h = p.head.unwrap_or(p.core);
+        if r.norm_is(h, &["cases", "infections", "case"]) {
+            if p.counted() && r.disease {
+                return true;
+            }
+            let around = p.start.saturating_sub(8).max(self.from)..(p.end + 8).min(self.to);
+            if p.count == Count::Zero && r.disease {
+                return true;
+            }
+            return p.counted()
+                && around
+                    .clone()
+                    .any(|i| r.word(i).cause == Some(Cause::Disease) || r.norm_is(i, &["confirmed", "infected", "suspected"]));
+        }
+        if r.norm_is(h, &["bodies", "body", "corpses", "corpse", "remains"]) {
+            let found = (self.from..self.to).any(|i| {
+                r.norm_is(
+                    i,
+                    &[
+                        "found", "recovered", "recovering", "recover", "discovered", "pulled", "retrieved", "dumped", "exhumed",
+                        "unearthed", "washed", "lay", "identified", "buried", "counted", "lying", "brought",
+                    ],
+                )
+            });
+            let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");
+            return (found || dead) && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
+        }
+        match p.count {
+            Count::Number(Quantity::Share(_)) => false,
+            Count::Number(_) | Count::Zero => true,
+            Count::Plural => kind == Kind::Casualties && self.inflicted(p.start),
+            _ => false,
+        }
+    }
+
+    /// "inflicting casualties", "suffered heavy casualties", "caused casualties"
+    pub(super) fn inflicted(&self, start: usize) -> bool {
+        let from = start.saturating_sub(4).max(self.from);
+        (from..start)
+            .any(|i| self.r.norm_is(i, &["inflicting", "inflicted", "suffered", "caused", "causing", "suffering", "sustained", "were"]))
+    }
+}

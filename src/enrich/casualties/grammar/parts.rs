@@ -1,0 +1,284 @@
+//! Parts of a figure: `breakdown`, `among`, `gapped`, lists after a colon, shares of a figure told beside them.
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// `phrase be "among" the (dead | wounded …)`
+    pub(super) fn among(&mut self, t: usize) {
+        let r = self.r;
+        let mut at = t + 1;
+        while at < self.to
+            && at < t + 6
+            && (r.is_capital(at)
+                || r.is(at, Class::ARTICLE)
+                || r.numeral_at(at).is_some()
+                || r.is(at, Class::ADVERB)
+                || r.norm_is(at, &["least", "than", "more", "at", "s", "'s"]))
+        {
+            at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
+        }
+        let kind = match r.norm(at) {
+            "victims" | "fatalities" => Some(Kind::Killed),
+            "people" | "civilians" | "those" => r.word(at + 1).kind,
+            _ => r.word(at).kind.or_else(|| r.word(at + 1).kind.filter(|_| r.is(at, Class::PERSON_MANY))),
+        };
+        let Some(kind) = kind else { return };
+        if !r.is(at, Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::PERSON_MANY)) {
+            return;
+        }
+        // "Among the dead were three children"
+        let mut after = at + 1;
+        while after < self.to && after < at + 4 && !r.is(after, Class::BE) {
+            after += 1;
+        }
+        let inverted = r.is(after, Class::BE) && t == self.from || (t > self.from && r.is_punctuation(t - 1) && r.is(after, Class::BE));
+        if inverted {
+            if let Some(k) = self.starting_at(after + 1) {
+                if let Some(h) = self.take(k, kind, at, "among", false) {
+                    self.hits[h].part_of = Some(h);
+                    let first = self.hits.len();
+                    self.coordinate_right(k, kind, at, false);
+                    for i in first..self.hits.len() {
+                        self.hits[i].part_of = Some(i);
+                    }
+                }
+            }
+            return;
+        }
+        let mut q = t;
+        while q > self.from && self.r.is(q - 1, Class::BE.and(Class::ADVERB).and(Class::HAVE).and(Class::NEGATION)) {
+            q -= 1;
+        }
+        let Some(k) = self.ending_at(q).or_else(|| if q < t { self.subject_before(q) } else { None }) else { return };
+        if q == t {
+            return;
+        }
+        if let Some(h) = self.take(k, kind, at, "among", false) {
+            self.hits[h].part_of = Some(h);
+            let first = self.hits.len();
+            self.coordinate_left(k, kind, at, "among");
+            for i in first..self.hits.len() {
+                self.hits[i].part_of = Some(i);
+            }
+        }
+    }
+
+    /// `… ("including" | "among them") phrase …`, `part "of" ("them" | "whom")`
+    pub(super) fn breakdowns(&mut self) {
+        for k in 0..self.phrases.len() {
+            if self.taken[k].is_some() || self.phrases[k].count == Count::Zero {
+                continue;
+            }
+            let p = self.phrases[k];
+            let Some(opening) = self.opening(k) else { continue };
+            let Some(whole) = self.whole_before(p.start, opening) else { continue };
+            let Hit { kind, trigger, active, .. } = self.hits[whole];
+            match opening {
+                Opening::Mostly(at) => self.mostly(k, at, whole),
+                Opening::OfThem | Opening::Including(_) => {
+                    if self.has_other_verb(k) {
+                        continue;
+                    }
+                    let rule = if opening == Opening::OfThem { "breakdown_of_them" } else { "breakdown" };
+                    if let Some(h) = self.take(k, kind, trigger, rule, active) {
+                        self.hits[h].part_of = Some(whole);
+                        if opening == Opening::OfThem || p.elliptical() {
+                            self.hits[h].phrase.categories |= self.categories_after(p.end);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// "31 people: 20 in Limpopo, nine in Mpumalanga", "85 casualties: 21 dead and 64 wounded", "42 casualties including 11 dead".
+    pub(super) fn listed_parts(&mut self) {
+        let r = self.r;
+        for w in 0..self.hits.len() {
+            let whole = self.hits[w].phrase;
+            let (Count::Number(Quantity::Cardinal(total)), kind) = (whole.count, self.hits[w].kind) else { continue };
+            let Some(at) = (whole.end..(whole.end + 8).min(self.to)).find(|i| r.norm(*i) == ":" || r.norm(*i) == "including") else {
+                continue;
+            };
+            let mut rest = total;
+            for h in 0..self.hits.len() {
+                let part = &self.hits[h];
+                let Count::Number(Quantity::Cardinal(n)) = part.phrase.count else { continue };
+                let fits = part.kind == kind || (kind == Kind::Casualties && matches!(part.kind, Kind::Killed | Kind::Injured));
+                if part.phrase.core > at
+                    && part.part_of.is_none()
+                    && fits
+                    && n <= rest
+                    && h != w
+                    && (r.norm(at) == ":" || kind == Kind::Casualties)
+                {
+                    rest -= n;
+                    self.hits[h].part_of = Some(w);
+                }
+            }
+        }
+    }
+
+    /// "80 percent of the 90,000 displaced": a share of a figure told beside it.
+    pub(super) fn parts_of_figures(&mut self) {
+        for k in 0..self.phrases.len() {
+            let p = self.phrases[k];
+            if self.taken[k].is_some() || !p.partitive || p.head.is_some() {
+                continue;
+            }
+            let Some(whole) = (0..self.hits.len()).find(|h| self.hits[*h].phrase.core == p.end) else { continue };
+            let Hit { kind, trigger, active, .. } = self.hits[whole];
+            if let Some(h) = self.take(k, kind, trigger, "part_of_figure", active) {
+                self.hits[h].part_of = Some(whole);
+                self.hits[h].phrase.categories |= self.made_up_of(p.start);
+            }
+        }
+    }
+
+    /// "Women and children make up 80 percent of …": the group before the verb.
+    pub(super) fn made_up_of(&self, start: usize) -> u32 {
+        let floor = start.saturating_sub(10).max(self.from);
+        let verb = (floor..start).rev().find(|i| {
+            self.r.norm_is(*i, &["make", "makes", "made", "account", "accounted", "represent", "represented", "comprise", "constitute"])
+        });
+        verb.map_or(0, |v| (floor..v).fold(0, |bits, i| bits | self.r.word(i).categories))
+    }
+
+    /// "mostly women and children": more than half of the whole.
+    pub(super) fn mostly(&mut self, k: usize, at: usize, whole: usize) {
+        let mut end = k;
+        while end + 1 < self.phrases.len()
+            && self.joined_left(end + 1) == Some(end)
+            && self.phrases[end + 1].count == Count::Plural
+            && self.taken[end + 1].is_none()
+        {
+            end += 1;
+        }
+        let Hit { kind, trigger, active, .. } = self.hits[whole];
+        let categories = self.phrases[k..=end].iter().fold(0, |bits, p| bits | p.categories);
+        if categories == 0 {
+            return;
+        }
+        let count = Count::Number(Quantity::Share(0.5));
+        let phrase =
+            Phrase { start: at, end: self.phrases[end].end, count, qualifier: Some(Qualifier::MoreThan), categories, ..self.phrases[k] };
+        for taken in &mut self.taken[k..=end] {
+            *taken = Some(kind);
+        }
+        self.hits.push(Hit {
+            phrase,
+            kind,
+            trigger,
+            sentence: self.index,
+            rule: "breakdown_mostly",
+            part_of: Some(whole),
+            active,
+            total: false,
+        });
+    }
+
+    /// What makes phrase `k` a part of a figure before it.
+    pub(super) fn opening(&self, k: usize) -> Option<Opening> {
+        let r = self.r;
+        let p = &self.phrases[k];
+        if p.partitive && r.norm_is(self.last_of_part(p), &["them", "whom", "these", "those"]) {
+            return Some(Opening::OfThem);
+        }
+        if p.start > self.from && r.norm_is(p.start - 1, &["mostly", "mainly"]) && p.count == Count::Plural {
+            return Some(Opening::Mostly(p.start - 1));
+        }
+        let mut first = k;
+        for _ in 0..8 {
+            let left =
+                self.joined_left(first).or_else(|| self.ending_at(self.phrases[first].start).filter(|_| self.phrases[first].counted()));
+            match left {
+                Some(left) if !self.hits.iter().any(|h| h.phrase.core == self.phrases[left].core && !h.rule.starts_with("breakdown")) => {
+                    first = left
+                }
+                _ => break,
+            }
+        }
+        let mut i = self.phrases[first].start;
+        if i > self.from && r.norm_is(i - 1, &["were", "are", "being"]) {
+            i -= 1;
+        }
+        let dash = i > self.from && r.norm_is(i - 1, DASHES) && self.hits.iter().any(|h| h.phrase.end == i - 1);
+        let opened = i > self.from
+            && (dash
+                || r.norm_is(i - 1, &["including", "comprising", "namely", "included", "include", "includes"])
+                || (i > self.from + 1 && r.norm_is(i - 2, &["among", "of"]) && r.norm_is(i - 1, &["them", "whom", "these", "which"]))
+                || r.norm(i - 1) == ":");
+        opened.then(|| Opening::Including(i - 1))
+    }
+
+    pub(super) fn last_of_part(&self, p: &Phrase) -> usize {
+        (p.core..p.end).rev().find(|i| self.r.norm_is(*i, &["them", "whom", "these", "those"])).unwrap_or(p.core)
+    }
+
+    /// "more than half of them children": the group stands after the part.
+    pub(super) fn categories_after(&self, at: usize) -> u32 {
+        let mut bits = 0;
+        let mut i = at;
+        while i < self.to && i < at + 5 {
+            let word = self.r.word(i);
+            if word.is(Class::PERSON_MANY.and(Class::PERSON_ONE)) {
+                bits |= word.categories;
+            } else if !(word.is(Class::CONJUNCTION.and(Class::BE).and(Class::ADVERB).and(Class::MODIFIER)) || self.r.norm(i) == ",") {
+                break;
+            }
+            i += 1;
+        }
+        bits
+    }
+
+    /// The hit to which a breakdown that begins at `start` belongs: the one that "including" stands beside, else the last
+    /// before it in the sentence that is no part itself.
+    pub(super) fn whole_before(&self, start: usize, opening: Opening) -> Option<usize> {
+        let before = |h: &usize| self.hits[*h].phrase.core < start && self.hits[*h].phrase.count != Count::Zero;
+        if let Opening::Including(at) = opening {
+            let end = if at > self.from && self.r.norm(at - 1) == "," { at - 1 } else { at };
+            if let Some(h) = (0..self.hits.len()).filter(before).find(|h| self.hits[*h].phrase.end == end) {
+                return Some(h);
+            }
+        }
+        (0..self.hits.len()).filter(before).filter(|h| self.hits[*h].part_of.is_none()).max_by_key(|h| self.hits[*h].phrase.core)
+    }
+
+    /// The phrase has a verb of another kind: "including three who fled" stays; "among them, 12 were wounded" does not.
+    pub(super) fn has_other_verb(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        if p.partitive {
+            let at = p.end;
+            return self.r.is(at, Class::PAST.and(Class::SUBJECT_VERB)) && self.r.word(at).kind.is_some();
+        }
+        false
+    }
+
+    /// After a figure: `coordination number preposition place`
+    pub(super) fn gapped(&mut self) {
+        let r = self.r;
+        for k in 0..self.phrases.len() {
+            let p = self.phrases[k];
+            if self.taken[k].is_some() || !p.elliptical() || p.partitive || p.start == self.from {
+                continue;
+            }
+            let joined = r.norm_is(p.start - 1, &[",", "and", ";"]);
+            let dated = r.norm_is(p.end, &["since", "so"]) && joined;
+            let placed = dated
+                || r.norm_is(p.end, &["in", "at", "near", "from", "on"])
+                    && (r.places.mention_at(p.end + 1).is_some() || r.is_capital(p.end + 1) || r.is_capital(p.end + 2));
+            if !(joined && placed) {
+                continue;
+            }
+            let Some(last) =
+                self.hits.iter().filter(|h| h.phrase.core < p.core && h.phrase.core + 30 > p.core).max_by_key(|h| h.phrase.core).cloned()
+            else {
+                continue;
+            };
+            self.take(k, last.kind, last.trigger, "gapped", last.active);
+            if let Some(h) = self.hits.last_mut() {
+                h.phrase.categories = last.phrase.categories;
+            }
+        }
+    }
+}

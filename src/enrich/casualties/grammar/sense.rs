@@ -1,0 +1,196 @@
+//! What a word of harm means where it stands: "killed off", "shot dead", "released a statement", "died peacefully".
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// Words that look like harm and are none here.
+    pub(super) fn idiomatic(&self, t: usize) -> bool {
+        let r = self.r;
+        match r.norm(t) {
+            "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, &["off", "time", "switch"]),
+            "dead" => {
+                r.norm_is(t + 1, &["sea", "end", "heat", "line", "zone", "weight", "ringer", "-"])
+                    || is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s')
+            }
+            "stranded" | "trapped" => is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s'),
+            "missing" => r.norm_is(t + 1, &["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
+            "returned" | "return" | "returning" => !self.homecoming(t),
+            "murder" | "hurt" | "massacre" | "arrest" | "capture" | "release"
+                if t > self.from
+                    && !r.is(t, Class::PAST)
+                    && r.is(t - 1, Class::PREPOSITION.and(Class::ARTICLE).and(Class::POSSESSIVE))
+                    && r.norm(t - 1) != "to"
+                    && r.norm(t + 1) != "of" =>
+            {
+                true
+            }
+            "free" if t > self.from && r.is(t - 1, Class::ARTICLE.and(Class::BE).and(Class::MODIFIER)) => true,
+            "released" | "release" | "releases" | "releasing" | "free" | "freed" | "freeing" | "frees" => !self.captivity(t),
+            "ill" => !(t > 0 && (r.norm_is(t - 1, &["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"]))),
+            "shot" | "shots" => r.norm_is(t + 1, &["at", "goal", "on", "himself", "herself", "down", "put"]) && r.norm(t + 1) != "on",
+            "hurt" => r.norm_is(t + 1, &["by", "the"]) && !self.passive(t),
+            "burned" => !self.passive(t),
+            "gunned" => r.norm(t + 1) != "down",
+            "crossed" => {
+                !(r.norm_is(t + 1, &["into", "over"])
+                    && (self.from..self.to).any(|i| r.norm_is(i, &["fleeing", "fled", "fighting", "refugees", "war", "violence"])))
+            }
+            "wounds" => true,
+            "wound" => r.norm(t + 1) == "up",
+            _ => false,
+        }
+    }
+
+    /// Somebody is held here: only then can somebody be released.
+    pub(super) fn captivity(&self, t: usize) -> bool {
+        let r = self.r;
+        if r.norm(t + 1) == "from"
+            && r.norm_is(t + 2, &["hospital", "the", "a"])
+            && r.norm_is(t + 3, &["", "hospital", "on", ".", ","])
+            && r.norm(t + 2) == "hospital"
+        {
+            return false;
+        }
+        let back = t.saturating_sub(40);
+        (back..(t + 20).min(r.tokens.len())).any(|i| {
+            r.norm_is(
+                i,
+                &[
+                    "hostage", "hostages", "captive", "captives", "captors", "captivity", "prisoner", "prisoners", "detainee", "detainees",
+                    "jail", "jailed", "jails", "prison", "prisons", "custody", "kidnapped", "kidnappers", "abducted", "abductors",
+                    "detained", "detention", "held", "arrested", "imprisoned", "ransom", "bail", "inmates", "kidnapping", "seized",
+                ],
+            )
+        })
+    }
+
+    /// "returned home", "returned to their villages".
+    pub(super) fn homecoming(&self, t: usize) -> bool {
+        let r = self.r;
+        let fled = (t.saturating_sub(8).max(self.from)..t)
+            .any(|i| r.norm_is(i, &["refugees", "displaced", "idps", "families", "residents", "evacuees", "migrants"]));
+        r.norm(t + 1) == "home"
+            || (fled && r.norm(t + 1) == "to" && (r.is_capital(t + 2) || r.is(t + 2, Class::POSSESSIVE.and(Class::ARTICLE))))
+            || (r.norm(t + 1) == "to"
+                && r.is(t + 2, Class::POSSESSIVE)
+                && r.norm_is(
+                    t + 3,
+                    &["homes", "villages", "houses", "country", "towns", "homeland", "areas", "places", "neighborhoods", "neighbourhoods"],
+                ))
+    }
+
+    /// "shot dead" and "beaten to death" kill.
+    pub(super) fn sharpened(&self, t: usize, kind: Kind) -> Kind {
+        let r = self.r;
+        if kind != Kind::Injured {
+            return kind;
+        }
+        let fatal = r.norm(t + 1) == "dead"
+            || (r.norm(t) == "burned" && r.norm(t + 1) == "alive")
+            || r.reads(t + 1, &["to", "death"])
+            || r.reads(t + 1, &["and", "killed"])
+            || (t > 0 && r.norm(t - 1) == "fatally");
+        if fatal { Kind::Killed } else { kind }
+    }
+
+    /// "killed or wounded", "dead and injured" with one number: casualties.
+    pub(super) fn combined(&self, t: usize, kind: Kind) -> Kind {
+        let r = self.r;
+        let pair = |a: usize, b: usize| {
+            let (x, y) = (r.word(a), r.word(b));
+            let harm = |k: Option<Kind>| matches!(k, Some(Kind::Killed | Kind::Injured | Kind::Missing));
+            let form = Class::PAST.and(Class::ADJECTIVE).and(Class::GERUND).and(Class::FINITE);
+            harm(x.kind) && harm(y.kind) && x.kind != y.kind && x.is(form) && y.is(form)
+        };
+        let joined = |k: usize| r.norm_is(k, &["or", "and", "and/or"]);
+        let fatal = r.norm_is(t, &["shot", "stabbed", "beaten"]) && r.norm(t + 2) == "killed";
+        if fatal {
+            return Kind::Killed;
+        }
+        if joined(t + 1) && pair(t, t + 2) {
+            return Kind::Casualties;
+        }
+        kind
+    }
+
+    /// "wounded" of "killed or wounded", which the first word has taken.
+    pub(super) fn second_of_pair(&self, t: usize) -> bool {
+        t >= self.from + 2
+            && self.r.norm_is(t - 1, &["or", "and", "and/or"])
+            && self.r.word(t - 2).kind.is_some()
+            && self.combined(t - 2, Kind::Injured) == Kind::Casualties
+    }
+
+    /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.
+    pub(super) fn tells(&self, k: usize, kind: Kind, trigger: usize, rule: &'static str) -> bool {
+        let p = &self.phrases[k];
+        if matches!(p.count, Count::One | Count::Definite | Count::Name) {
+            let generic = p.head.is_some_and(|h| self.r.norm_is(h, &["someone", "somebody", "anyone", "anybody", "everyone"]));
+            let natural = kind == Kind::Killed
+                && self.r.norm_is(trigger, &["died", "dies", "die", "dying", "death", "perished", "dead"])
+                && !self.unnatural();
+            let meant = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated) && rule == "act_of";
+            if generic || natural || meant {
+                return false;
+            }
+            // One person who runs from the police is not displaced; one who is meant to die is not dead.
+            return !matches!(
+                kind,
+                Kind::Evacuated
+                    | Kind::Returned
+                    | Kind::Displaced
+                    | Kind::Affected
+                    | Kind::InNeed
+                    | Kind::Homeless
+                    | Kind::Refugees
+                    | Kind::Trapped
+            ) && !(p.head.is_none() && rule == "reduced");
+        }
+        if p.count != Count::Plural {
+            return true;
+        }
+        if p.start > self.from && self.r.norm(p.start - 1) == "of" && rule == "reduced" {
+            return false;
+        }
+        if self.r.is(p.core, Class::ARTICLE) {
+            return false;
+        }
+        // "of killing young people", "when people are murdered": of nobody in particular.
+        let at_large =
+            (self.r.is(trigger, Class::GERUND) && trigger > self.from && self.r.norm_is(trigger - 1, &["of", "for", "from", "about"]))
+                || (trigger > self.from && self.r.norm_is(trigger - 1, &["are", "is", "be", "being", "get"]));
+        if at_large {
+            return false;
+        }
+        let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
+            || (kind == Kind::Evacuated && self.passive(trigger));
+        let going_on = self.r.norm_is(trigger, &["fleeing", "dying", "flee", "die", "dies", "drowning"]);
+        let question = (p.start.saturating_sub(2).max(self.from)..=p.start).any(|i| self.r.reads(i, &["how", "many"]));
+        match rule {
+            "counted_noun" => true,
+            "subject" | "object" | "reduced" => violent && !going_on && !question,
+            _ => false,
+        }
+    }
+
+    /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
+    pub(super) fn unnatural(&self) -> bool {
+        let sentences = &self.r.tokens.sentences;
+        let from = sentences.get(self.index.saturating_sub(1)).map_or(self.from, |s| s.start as usize);
+        let to = sentences.get(self.index + 1).map_or(self.to, |s| s.end as usize);
+        let ill = (self.from..self.to)
+            .any(|i| self.r.norm_is(i, &["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery"]));
+        !ill && (from..to).any(|i| {
+            let word = self.r.word(i);
+            word.cause.is_some_and(|c| c != Cause::Disease)
+                || word.is(Class::ATTACK)
+                || self.r.norm_is(
+                    i,
+                    &[
+                        "found", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck", "drowned",
+                        "police", "fire", "collided", "poisoned", "custody", "overdose",
+                    ],
+                )
+        })
+    }
+}

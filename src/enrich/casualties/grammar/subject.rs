@@ -1,0 +1,337 @@
+//! The productions whose people are the subject: `subject` and `reduced`, and how a subject is found.
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// A form of "be" stands before the participle.
+    pub(super) fn passive(&self, t: usize) -> bool {
+        if self.r.is(t, Class::GERUND) && !self.r.is(t, Class::PAST) {
+            return false;
+        }
+        let mut k = t;
+        while k > self.from && k + 6 > t {
+            k -= 1;
+            if self.r.is(k, Class::BE) {
+                return true;
+            }
+            let second = self.r.norm_is(k, &["and", "or"]) && k > self.from && self.r.is(k - 1, Class::PAST);
+            if !(self.r.is(k, Class::ADVERB.and(Class::NEGATION)) || second || (k + 1 < t && self.r.is(k, Class::PAST))) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// `phrase (verb-past | adjective)` side by side.
+    pub(super) fn reduced(&mut self, t: usize, kind: Kind) -> bool {
+        let mut q = t;
+        while q > self.from && self.r.is(q - 1, Class::ADVERB) && self.ending_at(q).is_none() {
+            q -= 1;
+        }
+        let comma = q > self.from && self.r.norm(q - 1) == "," && self.r.is(t, Class::PAST) && self.clause_goes_on(t);
+        let direct = self.ending_at(q).or_else(|| if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted()) } else { None });
+        let Some(k) = direct.filter(|k| !self.part_told_beside(*k)) else { return false };
+        let p = self.phrases[k];
+        let r = self.r;
+        let verb_with_subject = r.is(t, Class::SUBJECT_VERB);
+        if r.is(t, Class::FINITE) && !r.is(t, Class::PAST.and(Class::ADJECTIVE)) {
+            return false;
+        }
+        // "the striker killed off", "the gunman killed himself": an agent, not a victim.
+        if !p.counted() && !verb_with_subject && p.count != Count::Zero && !self.clause_goes_on(t) {
+            return false;
+        }
+        let Some(k) = self.real_subject(k) else { return false };
+        let rule = if verb_with_subject { "subject" } else { "reduced" };
+        if self.take(k, kind, t, rule, false).is_none() {
+            return false;
+        }
+        self.coordinate_left(k, kind, t, rule);
+        true
+    }
+
+    /// After a reduced participle: the end, a pause, or a preposition of place, time or agent.
+    pub(super) fn clause_goes_on(&self, t: usize) -> bool {
+        let r = self.r;
+        let at = if r.norm(t + 1) == "dead" {
+            t + 2
+        } else if r.reads(t + 1, &["to", "death"]) {
+            t + 3
+        } else {
+            t + 1
+        };
+        at >= self.to
+            || r.is_punctuation(at)
+            || r.norm_is(
+                at,
+                &["in", "by", "during", "on", "at", "when", "after", "outside", "near", "while", "from", "as", "over", "inside", "and"],
+            )
+    }
+
+    /// `phrase { coordination phrase } [ aside ] verb group`
+    pub(super) fn subject(&mut self, t: usize, kind: Kind) -> bool {
+        let r = self.r;
+        let mut q = t;
+        let mut group = false;
+        if r.is(t, Class::SUBJECT_VERB) && t > self.from && r.norm(t - 1) == "to" {
+            return false;
+        }
+        while q > self.from {
+            let word = r.word(q - 1);
+            let verbal = word.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::NEGATION));
+            let other_participle = word.is(Class::PAST) && word.kind.is_some() && q < t && !self.inside_phrase(q - 1);
+            let joined = r.norm_is(q - 1, &["and", "or"])
+                && q < t + 1
+                && q >= 2
+                && r.is(q - 2, Class::PAST.and(Class::ADJECTIVE))
+                && !self.inside_phrase(q - 2)
+                && r.word(q - 2).kind.is_some();
+            let copula = r.is(t, Class::ADJECTIVE)
+                && q + 3 > t
+                && r.norm_is(q - 1, &["made", "rendered", "left", "become", "became", "lay", "lying", "found", "fell", "fallen"]);
+            group |= copula;
+            let to_infinitive = r.norm(q - 1) == "to" && r.is(q, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB));
+            if self.ending_at(q).is_some() && (!verbal || word.is(Class::NEGATION)) {
+                break;
+            }
+            if !(verbal || word.is(Class::ADVERB) || joined || copula || to_infinitive || (other_participle && self.passive(q - 1))) {
+                break;
+            }
+            group |= word.is(Class::BE);
+            q -= 1;
+        }
+        if !group && !r.is(t, Class::SUBJECT_VERB) {
+            return false;
+        }
+        let Some(k) = self.subject_before(q) else { return false };
+        if self.take(k, kind, t, "subject", false).is_none() {
+            return false;
+        }
+        self.coordinate_left(k, kind, t, "subject");
+        let with = (t + 1..(t + 9).min(self.to)).find(|i| r.reads(*i, &["along", "with"]));
+        let together = if let Some(with) = with {
+            Some(with + 2)
+        } else if r.reads(t + 1, &["along", "with"]) || r.reads(t + 1, &["together", "with"]) {
+            Some(t + 3)
+        } else if r.reads(t + 1, &["as", "well", "as"]) {
+            Some(t + 4)
+        } else {
+            None
+        };
+        if let Some(with) = together.and_then(|at| self.starting_at(at)) {
+            self.take(with, kind, t, "subject", false);
+            self.coordinate_right(with, kind, t, false);
+        }
+        true
+    }
+
+    /// The phrase that is the subject of the verb group that begins at `q`.
+    pub(super) fn subject_before(&self, q: usize) -> Option<usize> {
+        let r = self.r;
+        let mut q = q;
+        if q > self.from && r.norm_is(q - 1, DASHES) {
+            let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
+            match (floor..q - 1).rev().find(|i| r.norm_is(*i, DASHES)) {
+                Some(open) => q = open,
+                None => return None,
+            }
+        }
+        if q > self.from && r.norm(q - 1) == "and" {
+            // "were shot … and died": the subject of the verb before.
+            let last = self.hits.iter().rfind(|h| h.phrase.end < q && h.rule == "subject").map(|h| h.phrase.core);
+            // "the nine soldiers were on a visit and were wounded"
+            let other =
+                || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.r.is(p.end, Class::BE.and(Class::HAVE))).map(|p| p.core);
+            let core = last.or_else(other)?;
+            let k = self.phrases.iter().position(|p| p.core == core)?;
+            let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted());
+            return (!between).then_some(k);
+        }
+        let direct = self.ending_at(q);
+        if let Some(k) = direct.filter(|k| !self.aside(*k)) {
+            return self.antecedent(k).or_else(|| self.real_subject(k));
+        }
+        let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
+        let mut verbs = false;
+        let mut i = q;
+        let mut depth = 0usize;
+        while i > floor {
+            i -= 1;
+            match r.norm(i) {
+                ";" | ":" => return None,
+                ")" => depth += 1,
+                "(" => depth = depth.saturating_sub(1),
+                "who" | "which" | "that" if depth == 0 => {
+                    // The relative clause ends here; its antecedent is the subject, if the verb is not inside it alone.
+                    let mut e = i;
+                    if e > floor && r.norm(e - 1) == "," {
+                        e -= 1;
+                    }
+                    return self.ending_at(e);
+                }
+                "when" | "while" | "because" | "if" | "although" if depth == 0 => return None,
+                _ => {}
+            }
+            if depth > 0 {
+                continue;
+            }
+            if let Some(k) = self.ending_at(i + 1) {
+                let p = &self.phrases[k];
+                if !verbs && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some()) {
+                    return Some(self.antecedent(k).unwrap_or(k));
+                }
+                i = p.start.max(floor);
+                continue;
+            }
+            let word = r.word(i);
+            let verb = Class::VERB.and(Class::BE).and(Class::HAVE).and(Class::MODAL).and(Class::REPORT);
+            let reduced = word.is(Class::PAST) && word.kind.is_some() && self.ending_at(i).is_some() && !self.passive(i);
+            if reduced {
+                continue;
+            }
+            if r.norm_is(i, &["said", "says", "told", "reported"])
+                || word.is(verb) && !word.is(Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE))
+                || (word.is(Class::PAST.and(Class::SUBJECT_VERB)) && word.kind.is_some())
+            {
+                verbs = true;
+            }
+        }
+        None
+    }
+
+    /// The phrase, or the first of those it is joined to, only lists examples of another: "including women and children",
+    /// "mostly teachers", "two of them children".
+    pub(super) fn aside(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        if self.part_told_beside(k) {
+            return true;
+        }
+        let first = self.first_joined(k);
+        if first != k && (p.other || p.elliptical()) && self.has_own_verb(k) {
+            return false;
+        }
+        let start = self.phrases[first].start;
+        start > self.from
+            && self.r.norm_is(start - 1, &["including", "mostly", "mainly", "especially", "namely", "notably", "among", "them", "whom"])
+    }
+
+    /// "two of them" after the whole in the same sentence.
+    pub(super) fn part_told_beside(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        k > 0 && p.partitive && self.r.norm_is(self.last_of_part(p), &["them", "whom"])
+    }
+
+    /// Before "who …": the phrase whose relative clause holds phrase `k`.
+    pub(super) fn antecedent(&self, k: usize) -> Option<usize> {
+        let start = self.phrases[k].start;
+        let who = (start.saturating_sub(14).max(self.from)..start).rev().find(|i| self.r.norm(*i) == "who")?;
+        if (who..start).any(|i| self.r.norm(i) == ",") {
+            return None;
+        }
+        let end = if who > self.from && self.r.norm(who - 1) == "," { who - 1 } else { who };
+        self.ending_at(end)
+    }
+
+    /// The first phrase of the chain that ends with phrase `k`.
+    pub(super) fn first_joined(&self, k: usize) -> usize {
+        let mut first = k;
+        for _ in 0..6 {
+            match self.joined_left(first) {
+                Some(left) => first = left,
+                None => break,
+            }
+        }
+        first
+    }
+
+    /// Phrase `k`, or the one that it only modifies: "the father of three children", "a woman with two sons".
+    pub(super) fn real_subject(&self, k: usize) -> Option<usize> {
+        let p = &self.phrases[k];
+        if let Some(part) = k.checked_sub(1).filter(|b| self.phrases[*b].end == p.core && self.phrases[*b].partitive) {
+            return Some(part);
+        }
+        let p = &Phrase { start: self.start_with_title(k), ..*p };
+        if p.start > self.from && self.r.norm_is(p.start - 1, &["of", "with", "from", "carrying"]) {
+            if let Some(outer) =
+                self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)
+            {
+                return Some(outer);
+            }
+        }
+        Some(k)
+    }
+
+    /// Where phrase `k` begins, with the titles before a name: "Rep. Ana Diaz".
+    pub(super) fn start_with_title(&self, k: usize) -> usize {
+        let p = &self.phrases[k];
+        let mut start = p.start;
+        while p.count == Count::Name
+            && start > self.from
+            && (self.r.tokens.flags(start - 1).has(Flags::ABBREVIATION) || self.r.is_capital(start - 1))
+            && !self.r.is(start - 1, Class::PREPOSITION)
+        {
+            start -= 1;
+        }
+        start
+    }
+
+    /// A preposition stands before the phrase, or before the first of the phrases it is joined to.
+    pub(super) fn governed(&self, k: usize) -> bool {
+        let first = self.first_joined(k);
+        let start = self.start_with_title(first);
+        start > self.from
+            && (self.r.is(start - 1, Class::PREPOSITION) || self.r.norm_is(start - 1, &["than", "killing", "carrying", "targeting"]))
+    }
+
+    /// The phrase joined to phrase `k` on its left by comma or conjunction.
+    pub(super) fn joined_left(&self, k: usize) -> Option<usize> {
+        let mut at = self.phrases[k].start;
+        let mut joined = false;
+        loop {
+            if at > self.from && self.r.norm_is(at - 1, &[",", "and", "or"]) {
+                at -= 1;
+            } else if at >= self.from + 3 && self.r.reads(at - 3, &["as", "well", "as"]) {
+                at -= 3;
+            } else {
+                break;
+            }
+            joined = true;
+        }
+        if !joined {
+            return None;
+        }
+        self.ending_at(at)
+    }
+
+    pub(super) fn coordinate_left(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str) {
+        let mut leftmost = k;
+        while let Some(left) = self
+            .joined_left(leftmost)
+            .filter(|left| self.phrases[*left].counted() && !self.governed(*left) && !self.phrases[*left].elliptical())
+        {
+            leftmost = left;
+        }
+        if leftmost != k && self.phrases[k].qualifier.is_none() && !self.phrases[k].elliptical() {
+            self.carry_hedge(leftmost, k);
+            let qualifier = self.phrases[k].qualifier;
+            if let Some(hit) = self.hits.iter_mut().rfind(|h| h.phrase.core == self.phrases[k].core) {
+                hit.phrase.qualifier = qualifier;
+            }
+        }
+        let mut first = k;
+        while let Some(left) = self.joined_left(first) {
+            let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted();
+            if comma_alone || self.phrases[left].elliptical() || self.phrases[left].partitive || self.phrases[first].partitive {
+                return;
+            }
+            if self.taken[left].is_some() {
+                return;
+            }
+            if self.governed(left) && !self.r.norm_is(self.phrases[left].start.saturating_sub(1), &["that"]) {
+                return;
+            }
+            self.take(left, kind, trigger, rule, false);
+            first = left;
+        }
+    }
+}
