@@ -184,12 +184,13 @@ impl Gap<'_> {
         let Some(last) = stop.checked_sub(1).filter(|last| *last >= self.start) else { return flags.has(Flags::SPACE_BEFORE) };
         let word = t.flags(last);
         if !flags.has(Flags::SPACE_BEFORE) {
-            // "killed.The": no name, no address.
-            let starter = t.all[i].cue.has(Cue::STARTER);
-            let after_word = word.has(Flags::LETTER) && t.norm(last).len() > 1 && (!word.has(Flags::CAPITAL) || starter);
+            // "killed.The", "Diop.Police", "fell.\"We"; no initials, no address in capitals.
+            let starter = t.all[i].cue.has(Cue::STARTER) || t.norm(i) == "\"";
+            let begins = if t.norm(i) == "\"" { t.flags(i + 1).has(Flags::CAPITAL) } else { flags.has(Flags::CAPITAL) };
+            let names = !word.has(Flags::UPPER) && t.norm(last).len() > 3 && !flags.has(Flags::UPPER) && t.norm(i).len() > 2;
+            let after_word = word.has(Flags::LETTER) && t.norm(last).len() > 1 && (!word.has(Flags::CAPITAL) || starter || names);
             let closed = stop + 1 < i;
-            return flags.has(Flags::CAPITAL)
-                && (after_word || closed || (starter && (word.has(Flags::DIGIT) || word.has(Flags::PUNCTUATION))));
+            return begins && (after_word || closed || (starter && (word.has(Flags::DIGIT) || word.has(Flags::PUNCTUATION))));
         }
         // "1. Ghouta: …": a list's number.
         if last == self.start && (word.has(Flags::DIGIT) || t.norm(last).len() == 1) && t.norm(last).len() <= 2 {

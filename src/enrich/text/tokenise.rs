@@ -20,7 +20,7 @@ pub(super) const ABBREVIATIONS: &[&str] = &[
     "ave", "blvd", "mt", "ft", "calif", "ala", "ariz", "ark", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md",
     "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
     "que", "ont", "sask", "al", "dist", "ret", "gens", "lts", "cols", "sgts", "drs", "messrs", "msgr", "asst", "atty", "reps", "sens",
-    "govs", "spc", "pfc",
+    "govs", "spc", "pfc", "rd", "hwy", "pkwy", "cal",
 ];
 
 /// Of these the ones that are abbreviations in lower case and in capitals too; the rest are words there ("ill.", "NO.").
