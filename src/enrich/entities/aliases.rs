@@ -214,6 +214,7 @@ impl Aliases {
 
 /// The key of a name written as in the table; the same as [`super::tagger::key`] gives for the text.
 fn words(name: &str) -> u64 {
-    let hashes = name.split([' ', ',']).filter(|w| !w.is_empty()).map(|w| word_hash(w.as_bytes()));
+    let hashes =
+        name.split([' ', ',']).map(|w| w.strip_suffix("'s").unwrap_or(w)).filter(|w| !w.is_empty()).map(|w| word_hash(w.as_bytes()));
     hashes.filter(|h| !skipped(*h)).fold(0, lexicon::extend)
 }

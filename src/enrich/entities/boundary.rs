@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::features;
 use super::model::{B, E, I, LABELS, Model, O, S};
-use super::split;
 use super::words::Words;
+use super::{known, split};
 use crate::enrich::text::Tokens;
 
 /// The labels that may stand before each label.
@@ -36,9 +36,10 @@ pub fn find(tokens: &Tokens, words: &Words, model: &Model) -> Vec<Range<usize>> 
     let mut back: Vec<[u8; LABELS]> = Vec::new();
     let rows = model.boundary();
     let mut active = Vec::new();
-    let mut whole = Vec::new();
+    let (mut whole, mut found) = (Vec::new(), Vec::new());
     for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
         let sentence = sentence.start as usize..sentence.end as usize;
+        found.clear();
         for run in runs(&words.active, sentence.clone()) {
             scores.clear();
             for i in run.clone() {
@@ -50,9 +51,10 @@ pub fn find(tokens: &Tokens, words: &Words, model: &Model) -> Vec<Range<usize>> 
             whole.clear();
             read_spans(&back, last, run.start, &mut whole);
             for span in whole.drain(..) {
-                split::push(&words.all, span, model.lexicon(), &mut spans);
+                split::push(&words.all, span, model.lexicon(), &mut found);
             }
         }
+        known::complete(&words.all, sentence, *case, model.lexicon(), &mut found, &mut spans);
     }
     spans
 }

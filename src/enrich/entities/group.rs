@@ -21,6 +21,8 @@ enum Use {
     Surname,
     /// A surname with the sex that a title gives.
     TitledSurname,
+    /// The surname's bearer before the latest.
+    OtherSurname,
     /// A person's first name, as the only word of a mention.
     Forename,
     /// First and last word of a person's name.
@@ -199,7 +201,7 @@ impl Grouping<'_> {
                 Sex::Unknown => None,
                 sex => find(Use::TitledSurname, lexicon::extend(word, sex as u64)),
             };
-            return titled.or(find(Use::Surname, word)).or(whole).or(find(Use::Forename, word));
+            return titled.or(find(Use::Surname, word)).or(find(Use::OtherSurname, word)).or(whole).or(find(Use::Forename, word));
         };
         let ends = || find(Use::Ends, lexicon::extend(first, last)).filter(|&id| self.middle_fits(id, name));
         let short = || find(Use::Surname, last).filter(|&id| self.groups[id as usize].length == 1);
@@ -227,6 +229,10 @@ impl Grouping<'_> {
         let sex = self.groups[id as usize].sex;
         if sex != Sex::Unknown {
             self.index.set(person(Use::TitledSurname, lexicon::extend(last, sex as u64)), id);
+        }
+        match self.index.get(person(Use::Surname, last)) {
+            Some(other) if other != id => self.index.set(person(Use::OtherSurname, last), other),
+            _ => {}
         }
         self.index.set(person(Use::Surname, last), id);
         if words.len() > 1 {

@@ -8,6 +8,7 @@ pub mod features;
 pub mod group;
 mod index;
 mod kinds;
+mod known;
 pub mod lexicon;
 pub mod model;
 mod roles;

@@ -226,3 +226,41 @@ impl Reader<'_> {
         Some((Head { boundary_scale, typer_scale, temperature, transitions }, sizes))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::{CHECKED_FROM, FORMAT, Head, LABELS, Model, ModelError};
+
+    fn bytes() -> Vec<u8> {
+        let head = Head { boundary_scale: 2.0, typer_scale: 3.0, temperature: 1.5, transitions: [[7; LABELS]; LABELS] };
+        Model::write(&head, [&[129; 16], &[128; 32], &[0; 8], &[0; 6]])
+    }
+
+    fn read(bytes: Vec<u8>) -> Result<Model, ModelError> {
+        Model::read(Cow::Owned(bytes))
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let model = read(bytes()).expect("a model");
+        assert_eq!((model.head.temperature, model.head.transitions[4][4]), (1.5, 7));
+        assert_eq!(model.boundary().sum(&[0, u32::MAX]), [2; 8]);
+        assert!(model.version().starts_with(&format!("{FORMAT}-")));
+    }
+
+    #[test]
+    fn a_model_that_is_not_whole_says_why() {
+        assert_eq!(read(b"news".to_vec()).unwrap_err(), ModelError::NoModel);
+        assert_eq!(read(bytes()[..20].to_vec()).unwrap_err(), ModelError::Truncated { bytes: 20 });
+        let mut other = bytes();
+        other[8] = 200;
+        assert_eq!(read(other).unwrap_err(), ModelError::Format { found: 200 });
+        for at in CHECKED_FROM - 32..bytes().len() {
+            let mut damaged = bytes();
+            damaged[at] ^= 1;
+            assert_eq!(read(damaged).unwrap_err(), ModelError::Checksum, "byte {at}");
+        }
+    }
+}

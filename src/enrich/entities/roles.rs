@@ -53,7 +53,10 @@ fn is_office(tokens: &Tokens, i: usize) -> bool {
 /// "Turkish President X", "UN special envoy X": an office right before the name, with what qualifies it.
 fn before(tokens: &Tokens, name: &Range<usize>, sentence: &Range<usize>, named: &impl Fn(usize) -> bool) -> Option<Range<usize>> {
     let end = name.start;
-    if end == sentence.start || !is_office(tokens, end - 1) {
+    if end == sentence.start {
+        return None;
+    }
+    if !is_office(tokens, end - 1) && !is_office_of(tokens, sentence.start.max(end.saturating_sub(5))..end) {
         return None;
     }
     let earliest = sentence.start.max(end.saturating_sub(ROLE_TOKENS_MAX));
@@ -65,6 +68,13 @@ fn before(tokens: &Tokens, name: &Range<usize>, sentence: &Range<usize>, named: 
         start += 1;
     }
     Some(start..end)
+}
+
+/// "Secretary of State", "Minister of the Interior": an office whose field stands between it and the name.
+fn is_office_of(tokens: &Tokens, words: Range<usize>) -> bool {
+    let Some(of) = words.clone().find(|&i| matches!(tokens.norm(i), "of" | "for")) else { return false };
+    let field = |i: usize| tokens.flags(i).has(Flags::CAPITAL) || matches!(tokens.norm(i), "the" | "and" | "state" | "staff");
+    of > words.start && is_office(tokens, of - 1) && (of + 1..words.end).all(field)
 }
 
 fn belongs(tokens: &Tokens, i: usize, named: &impl Fn(usize) -> bool) -> bool {

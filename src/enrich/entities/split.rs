@@ -10,6 +10,8 @@ const COUNTRY: u32 = 1 << name_list("country");
 const PLACE: u32 = COUNTRY | 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("town") | 1 << name_list("region");
 const NORP: u32 = 1 << name_list("norp");
 const BODY: u32 = 1 << name_list("org") | 1 << name_list("armed") | 1 << name_list("media");
+const ARMED: u32 = 1 << name_list("armed");
+const FIRST: u32 = 1 << name_list("first");
 
 /// Pushes the parts of `span`, in text order.
 pub fn push(words: &[Word], span: Range<usize>, lexicon: Lexicon<'_>, out: &mut Vec<Range<usize>>) {
@@ -19,8 +21,8 @@ pub fn push(words: &[Word], span: Range<usize>, lexicon: Lexicon<'_>, out: &mut 
     for cut in span.start + 1..span.end {
         let (left, right) = (span.start..cut, cut..span.end);
         let (before, after) = (lists(words, left.clone(), lexicon), lists(words, right.clone(), lexicon));
-        let places = before & PLACE != 0 && before & NORP == 0 && after & COUNTRY != 0;
-        let body_of_nation = before & NORP != 0 && after & BODY != 0 && right.len() > 1;
+        let places = before & PLACE != 0 && before & (NORP | FIRST) == 0 && after & COUNTRY != 0;
+        let body_of_nation = before & NORP != 0 && after & ARMED != 0;
         if places || body_of_nation {
             out.push(left);
             return out.push(right);

@@ -51,7 +51,7 @@ pub fn find(tokens: &Tokens, model: &Model) -> Vec<Found> {
         let odds = typer::odds(scores);
         found.push(Found { odds, key: key(tokens, name.clone()), last: tokens.all[name.end - 1].hash, lists, tokens: name });
     }
-    vote::settle(&mut found);
+    vote::settle(tokens, &mut found);
     found.retain(|f| f.class() != Class::None);
     found
 }

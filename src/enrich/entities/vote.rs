@@ -1,16 +1,41 @@
 //! One article, one opinion: mentions of the same words lend each other their odds.
 
 use super::index::Index;
+use super::lexicon::name_list;
 use super::model::{CLASSES, Class};
-use super::tagger::Found;
+use super::tagger::{Found, telling};
 use super::typer::Odds;
+use crate::enrich::text::Tokens;
 
 /// How much the other mentions of the same words count.
 const SAME: f32 = 0.5;
-/// How much a longer name of a person counts for a surname that stands alone.
-const SURNAME: f32 = 1.0;
+/// For being no name at all the others' odds count to this higher power: as odds are below 1, that is less.
+const NONE: f32 = 1.3;
+/// By how much a longer name of a person raises the odds of a surname that stands alone.
+const SURNAME: f32 = 16.0;
 /// More mentions than this add no certainty.
 const COUNTED_MAX: f32 = 4.0;
+
+/// Lists whose names are nearly always names, and what is left of the odds against one of them.
+const KNOWN: u64 = 1 << name_list("country")
+    | 1 << name_list("admin")
+    | 1 << name_list("city")
+    | 1 << name_list("region")
+    | 1 << name_list("norp")
+    | 1 << name_list("org")
+    | 1 << name_list("armed")
+    | 1 << name_list("media");
+const LISTED: f32 = 0.4;
+
+/// Lists of names that mean something else than the body whose name they are a word of: "Syrian", "Aleppo".
+const ELSE: u64 = 1 << name_list("country")
+    | 1 << name_list("admin")
+    | 1 << name_list("city")
+    | 1 << name_list("region")
+    | 1 << name_list("norp")
+    | 1 << name_list("first");
+/// What a longer name of a body in the article adds to the odds that one capitalised word of it is that body.
+const PART: f32 = 0.3;
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Sum {
@@ -19,10 +44,11 @@ struct Sum {
 }
 
 /// Replaces the odds of each mention by those that the whole article supports. `key` is the mention's words.
-pub fn settle(found: &mut [Found]) {
+pub fn settle(tokens: &Tokens, found: &mut [Found]) {
     let mut sums: Vec<Sum> = Vec::with_capacity(found.len());
     let mut by_key = Index::with_room(found.len());
     let mut persons = Index::with_room(found.len());
+    let mut parts = Index::with_room(found.iter().map(|f| f.tokens.len()).sum());
     for mention in found.iter() {
         let Some(&mut slot) = by_key.entry(mention.key, sums.len() as u32) else { continue };
         if slot as usize == sums.len() {
@@ -36,20 +62,33 @@ pub fn settle(found: &mut [Found]) {
         if mention.tokens.len() > 1 && mention.odds[Class::Person as usize] > 0.5 {
             persons.set(mention.last, slot);
         }
+        if mention.tokens.len() > 1 && mention.odds[Class::Org as usize] > 0.5 {
+            telling(tokens, mention.tokens.clone()).for_each(|word| parts.set(word, slot));
+        }
     }
     for mention in found.iter_mut() {
+        if mention.lists & KNOWN != 0 {
+            mention.odds[Class::None as usize] *= LISTED;
+        }
         let Some(sum) = by_key.get(mention.key).map(|k| sums[k as usize]) else { continue };
         let surname = mention.tokens.len() == 1 && persons.get(mention.last).is_some();
+        let part = mention.tokens.len() == 1 && mention.lists & ELSE == 0 && parts.get(mention.last).is_some();
+        if part {
+            mention.odds[Class::Org as usize] += PART;
+            mention.odds[Class::None as usize] *= PART;
+        }
         if sum.count < 2.0 && !surname {
             continue;
         }
         let weight = SAME * sum.count.min(COUNTED_MAX).sqrt();
         let mut odds = mention.odds;
         for k in 0..CLASSES {
+            // That the same words were no name elsewhere says less than what name they were.
+            let weight = if k == Class::None as usize { NONE * weight } else { weight };
             odds[k] = (odds[k] + 1e-4) * (sum.odds[k] / sum.count + 0.02).powf(weight);
         }
         if surname {
-            odds[Class::Person as usize] *= SURNAME.exp2() * 2.0;
+            odds[Class::Person as usize] *= SURNAME;
         }
         let total: f32 = odds.iter().sum();
         mention.odds = odds.map(|o| o / total);

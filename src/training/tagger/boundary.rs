@@ -17,9 +17,9 @@ pub struct Effort {
 }
 
 /// For the model that is shipped.
-pub const WHOLE: Effort = Effort { seeds: 2, rounds: 4 };
+pub const WHOLE: Effort = Effort { seeds: 3, rounds: 5 };
 /// For a model that only shows what a model gets wrong.
-pub const FOLD: Effort = Effort { seeds: 1, rounds: 2 };
+pub const FOLD: Effort = Effort { seeds: 1, rounds: 3 };
 const BITS: u32 = 18;
 const DROP: f32 = 0.3;
 const RATE: Rate = Rate { step: 0.1, decay: 3e-3 };

@@ -12,7 +12,7 @@ use crate::enrich::entities::lexicon::name_list;
 use crate::enrich::entities::model::{Class, Model};
 use crate::enrich::entities::typer::whole_lists;
 use crate::enrich::entities::words::{self, Words};
-use crate::enrich::text::{self, Tokens};
+use crate::enrich::text::{self, Flags, Tokens};
 
 /// One document to learn from.
 pub struct Sample {
@@ -54,7 +54,7 @@ pub fn read(path: &Path) -> Result<Vec<Annotated>, TrainError> {
 }
 
 /// Of this many documents, one is also learnt without its commas, as some archives keep their text.
-const BARE_EVERY: usize = 3;
+const BARE_EVERY: usize = 6;
 
 /// Reads a set into samples, adding to those that are there. `model` gives the lists.
 pub fn load(path: &Path, model: &Model, samples: &mut Vec<Sample>) -> Result<(), TrainError> {
@@ -100,7 +100,7 @@ fn sample(document: &Annotated, number: usize, model: &Model) -> Sample {
     let mut gold: Vec<(Range<usize>, Class)> = Vec::new();
     for entity in &document.entities {
         let (Some(&start), Some(&end)) = (bytes.get(entity.start), bytes.get(entity.end)) else { continue };
-        let name =
+        let mut name =
             tokens.all.partition_point(|t| t.span.end as usize <= start)..tokens.all.partition_point(|t| (t.span.start as usize) < end);
         if name.is_empty() || gold.last().is_some_and(|(g, _)| g.end > name.start) {
             continue;
@@ -108,11 +108,35 @@ fn sample(document: &Annotated, number: usize, model: &Model) -> Sample {
         if tokens.sentence_of(name.start) != tokens.sentence_of(name.end - 1) {
             continue;
         }
+        if entity.kind == "MISC"
+            && let Some(hyphen) = joined(&tokens, name.clone())
+        {
+            // CoNLL counts "U.S.-led" as one name; the name is what stands before the hyphen.
+            name.end = hyphen;
+            let lists = whole_lists(&words, name.clone(), model.lexicon());
+            let class =
+                if lists & (1 << name_list("country") | 1 << name_list("city") | 1 << name_list("admin") | 1 << name_list("region")) != 0 {
+                    Class::Location
+                } else if lists & (1 << name_list("norp")) != 0 {
+                    Class::Norp
+                } else {
+                    Class::Org
+                };
+            gold.push((name, class));
+            continue;
+        }
         let norp = whole_lists(&words, name.clone(), model.lexicon()) & (1 << name_list("norp")) != 0;
         let Some(class) = class_of(&entity.kind, norp) else { continue };
         gold.push((name, class));
     }
     Sample { document: number, tokens, words, uncased, gold }
+}
+
+/// The hyphen of a name that ends in a hyphen and a word in lower case.
+fn joined(tokens: &Tokens, name: Range<usize>) -> Option<usize> {
+    let hyphen = name.end.checked_sub(2).filter(|&i| i > name.start && tokens.norm(i) == "-")?;
+    let tail = tokens.flags(name.end - 1);
+    (tail.has(Flags::LETTER) && !tail.has(Flags::CAPITAL)).then_some(hyphen)
 }
 
 /// The sets' types in the common scheme. CoNLL calls nationalities MISC: those that a list knows become NORP.
