@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::assemble;
 use crate::decode::{self, DecodeError, Decoded};
-use crate::enrich::casualties::CasualtyFigure;
+use crate::enrich::casualties::{self, CasualtyFigure, Silence};
 use crate::enrich::{self, Annotations, Document, Span};
 use crate::event::Event;
 use crate::knowledge::Knowledge;
@@ -16,6 +16,8 @@ pub struct Reading<'a> {
     pub document: &'a Document<'a>,
     pub annotations: &'a Annotations,
     pub event: &'a Event<'a>,
+    /// Numbers that are no figures, with the reason.
+    pub silences: &'a [Silence],
 }
 
 /// Reads one article as [`crate::process::process`] does and shows it; `None` for a tombstone.
@@ -28,9 +30,10 @@ pub fn read<R>(
     let record = Record { value: Some(bytes), ..Record::default() };
     let Decoded::Article(article) = decode::decode(&record, options.article_bytes_max)? else { return Ok(None) };
     let document = Document::of(&article);
-    let (_, annotations) = enrich::enrich(&article, &document, knowledge);
+    let (tokens, annotations) = enrich::enrich(&article, &document, knowledge);
+    let silences = casualties::silences(&tokens, &annotations.entities, &annotations.places, &annotations.casualties);
     Ok(Some(assemble::with_event(&record, &article, &document, &annotations, knowledge, options, |event| {
-        show(&Reading { document: &document, annotations: &annotations, event })
+        show(&Reading { document: &document, annotations: &annotations, event, silences: &silences })
     })))
 }
 

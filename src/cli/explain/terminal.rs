@@ -54,6 +54,12 @@ pub fn show(reading: &Reading<'_>) -> String {
     if event.casualties.is_empty() {
         let _ = writeln!(out, "\nNo casualty figure.");
     }
+    if !reading.silences.is_empty() {
+        let _ = writeln!(out, "\n{TITLE}Numbers that are no figures{TITLE:#}");
+        for silence in reading.silences {
+            let _ = writeln!(out, "    {:<24} {FAINT}{}{FAINT:#}", plain(silence.number.of(&reading.document.text)), silence.reason);
+        }
+    }
     for warning in &event.warnings {
         let _ = writeln!(out, "\n{FAINT}warning{FAINT:#} {}: {}", warning.code, plain(warning.message));
     }

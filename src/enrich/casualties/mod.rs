@@ -11,6 +11,7 @@ mod phrase;
 mod qualify;
 mod reading;
 mod reconcile;
+mod silence;
 
 use jiff::civil::Date;
 
@@ -23,6 +24,7 @@ use grammar::Hit;
 use phrase::Count;
 use reading::Reading;
 use reconcile::Draft;
+pub use silence::{Silence, silences};
 
 /// Finds every casualty figure of an article, in text order.
 pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Option<Date>) -> Vec<CasualtyFigure> {

@@ -107,7 +107,7 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
 }
 
 /// One look at each word refuses most sentences.
-fn worth_parsing(r: &Reading<'_>, from: usize, to: usize) -> bool {
+pub fn worth_parsing(r: &Reading<'_>, from: usize, to: usize) -> bool {
     let harm = Class::FINITE
         .and(Class::PAST)
         .and(Class::GERUND)
