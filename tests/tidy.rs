@@ -67,7 +67,7 @@ const LONG: &[(&str, &str)] = &[
     ("src/enrich/casualties/lexicon.rs", "a table of words"),
     ("src/enrich/casualties/phrase.rs", "one production of the grammar with its word tables"),
     ("src/enrich/casualties/reconcile.rs", "the merging rules, in their order"),
-    ("src/enrich/text/points.rs", "the points at which sentences part, rule by rule"),
+    ("src/enrich/text/points.rs", "the points of time expressions, rule by rule"),
     ("src/enrich/text/roles.rs", "a table of words"),
     ("src/enrich/text/tokenise.rs", "one loop and the kinds of token that it meets"),
     ("src/stream/batch.rs", "the life of a batch from its first record to its commit"),
