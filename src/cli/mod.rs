@@ -1,12 +1,20 @@
 //! The command line: one file for each subcommand.
 
+#[cfg(feature = "service")]
+mod check;
 mod completions;
+#[cfg(feature = "service")]
+mod demo;
 mod enrich;
 mod explain;
 #[cfg(feature = "training")]
 mod gazetteer;
+#[cfg(feature = "service")]
+mod healthcheck;
 mod lines;
 mod man;
+#[cfg(feature = "service")]
+mod replay;
 #[cfg(feature = "service")]
 mod run;
 pub mod schema;
@@ -47,12 +55,19 @@ enum Command {
     Man(man::Arguments),
     #[command(hide = true)]
     Completions(completions::Arguments),
-    /// The service: article topic in, event topic out, until SIGTERM
     #[cfg(feature = "service")]
     Run(run::Arguments),
     #[cfg(feature = "training")]
     /// Build the gazetteer
     Gazetteer(gazetteer::Arguments),
+    #[cfg(feature = "service")]
+    Demo(demo::Arguments),
+    #[cfg(feature = "service")]
+    Check(check::Arguments),
+    #[cfg(feature = "service")]
+    Healthcheck(healthcheck::Arguments),
+    #[cfg(feature = "service")]
+    Replay(replay::Arguments),
 }
 
 /// Runs the program. Exit codes: 0 done, 1 failed, 2 usage or settings, 3 some input rejected.
@@ -67,10 +82,18 @@ pub fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Man(arguments) => man::run(&arguments, Arguments::command()),
         Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
-        #[cfg(feature = "service")]
-        Command::Run(arguments) => run::run(arguments),
         #[cfg(feature = "training")]
         Command::Gazetteer(arguments) => gazetteer::run(arguments),
+        #[cfg(feature = "service")]
+        Command::Run(arguments) => run::run(&arguments),
+        #[cfg(feature = "service")]
+        Command::Demo(arguments) => demo::run(&arguments),
+        #[cfg(feature = "service")]
+        Command::Check(arguments) => check::run(&arguments),
+        #[cfg(feature = "service")]
+        Command::Healthcheck(arguments) => healthcheck::run(&arguments),
+        #[cfg(feature = "service")]
+        Command::Replay(arguments) => replay::run(&arguments),
     }
 }
 

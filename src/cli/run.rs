@@ -5,12 +5,16 @@ use std::time::Duration;
 
 use tokio::signal::unix::{SignalKind, signal};
 
+use super::{EXIT_USAGE, say};
 use crate::knowledge::Knowledge;
 use crate::ops::events::log_event;
 use crate::ops::{http, logging};
 use crate::settings::{self, Settings, Sources};
 use crate::stream::service::{Ended, Service};
 
+/// Run the service: article topic in, event topic out, until SIGTERM
+///
+/// Exit codes: 0 drained and committed, 1 forced or failed, 2 settings.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
@@ -18,12 +22,12 @@ pub struct Arguments {
 }
 
 /// Runs until SIGTERM or SIGINT. Exit codes: 0 drained, 1 forced or failed, 2 settings.
-pub fn run(arguments: Arguments) -> ExitCode {
+pub fn run(arguments: &Arguments) -> ExitCode {
     let settings = match settings::load(&arguments.sources) {
         Ok(settings) => settings,
         Err(error) => {
-            eprintln!("{}: {error}", error.code());
-            return ExitCode::from(2);
+            say(format_args!("{}: {error}", error.code()));
+            return ExitCode::from(EXIT_USAGE);
         }
     };
     logging::start(&settings.log);
@@ -31,7 +35,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("runtime_failed: cannot start the runtime for signals and HTTP: {error}; check the limits on open files");
+            say(format_args!("runtime_failed: cannot start the runtime for signals and HTTP: {error}; check the limits on open files"));
             return ExitCode::FAILURE;
         }
     };
@@ -41,7 +45,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         // Lanes that hang must not hold the process.
         Ok(Ended::Forced) => std::process::exit(1),
         Err(error) => {
-            eprintln!("start_failed: cannot start threads or signal handlers: {error}; check the limits on processes");
+            say(format_args!("start_failed: cannot start threads or signal handlers: {error}; check the limits on processes"));
             ExitCode::FAILURE
         }
     }

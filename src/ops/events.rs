@@ -150,7 +150,7 @@ mod tests {
                     let name = parts.next().unwrap().trim_end_matches(',');
                     let code = name.to_lowercase();
                     let event = ALL.iter().find(|e| e.code == code).unwrap_or_else(|| panic!("{name} in {path:?} is not in the table"));
-                    let fields: Vec<&str> = parts.filter(|p| !p.is_empty()).map(|p| p.split(['=', ' ', ',']).next().unwrap()).collect();
+                    let fields: Vec<&str> = parts.filter_map(|p| Some(p.split_once(" = ")?.0)).collect();
                     assert_eq!(fields, event.fields, "{name} in {path:?}");
                     used.insert(event.code);
                 }

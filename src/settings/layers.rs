@@ -12,6 +12,11 @@ pub fn load(sources: &Sources) -> Result<Settings, SettingsError> {
     load_with(sources, None)
 }
 
+/// The defaults and these overrides alone, without environment; for `sitrep demo`, whose overrides are constant.
+pub fn from_defaults(sources: &Sources) -> Result<Settings, SettingsError> {
+    load_with(sources, Some(Map::new()))
+}
+
 /// As [`load`]; `environment` stands in for the process's own in tests.
 pub(super) fn load_with(sources: &Sources, environment: Option<Map<String, String>>) -> Result<Settings, SettingsError> {
     let mut builder = Config::builder().add_source(File::from_str(DEFAULTS, FileFormat::Toml));

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-pub use layers::load;
+pub use layers::{from_defaults, load};
 pub use properties::{Properties, REFUSED};
 
 /// `config/default.toml`: the defaults, and the documentation of every key.

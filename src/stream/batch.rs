@@ -313,6 +313,10 @@ impl Batch {
         self.view.meters.commit_ms.record(ms(began.elapsed()));
         log_event!(COMMITTED, lane = self.view.lane, records = self.tally.records, took_ms = ms(began.elapsed()));
         self.count();
+        if self.ledger.unfinished() > 0 {
+            // Not acknowledged yet (at_least_once): due again, even if no further record comes.
+            self.opened = Some(Instant::now());
+        }
         Ok(())
     }
 

@@ -55,7 +55,11 @@ pub fn run(shared: &Shared, view: &Arc<LaneView>) {
     while !shared.stops() {
         let began = Instant::now();
         let trouble = match Lane::open(shared, view) {
-            Ok(Some(mut lane)) => lane.work(),
+            Ok(Some(mut lane)) => {
+                let result = lane.work();
+                lane.let_go();
+                result
+            }
             Ok(None) => break,
             Err(trouble) => Err(trouble),
         };
@@ -205,6 +209,13 @@ impl<'a> Lane<'a> {
 
     /// Gives the open batch up and waits a little before it is read again.
     fn abandon(&mut self, reason: &str) -> Result<(), Trouble> {
+        let wait = self.give_up_batch(reason)?;
+        pause(self.shared, self.view, wait);
+        Ok(())
+    }
+
+    /// Gives the open batch up; says how long to wait before it is read again.
+    fn give_up_batch(&mut self, reason: &str) -> Result<Duration, Trouble> {
         let records = self.batch.records();
         self.batch.abandon(&self.consumer)?;
         self.abandoned += 1;
@@ -214,8 +225,7 @@ impl<'a> Lane<'a> {
             let lane = self.view.lane;
             log_event!(ABORTED, lane = lane, records = records, reason = reason, backoff_ms = ms(wait), suppressed = suppressed);
         }
-        pause(self.shared, self.view, wait);
-        Ok(())
+        Ok(wait)
     }
 
     /// Answers the group. Nothing that is read of a partition is open when it is given back.
@@ -247,7 +257,8 @@ impl<'a> Lane<'a> {
         let outcome = match settled {
             Err(Trouble::Abandon { reason }) => {
                 self.batch.ledger.revoke(partitions);
-                self.abandon(&reason)
+                // No pause here: the group waits for the answer.
+                self.give_up_batch(&reason).map(|_| ())
             }
             other => {
                 self.batch.ledger.revoke(partitions);
@@ -324,6 +335,13 @@ impl<'a> Lane<'a> {
             self.view.beat();
         }
         self.consumer.context().close();
+    }
+
+    /// Destroys both clients on a thread of their own: with brokers away that can take longer than anybody wants to wait.
+    fn let_go(self) {
+        let (consumer, batch) = (self.consumer, self.batch);
+        // Where no thread is to be had, they are destroyed here.
+        let _ = std::thread::Builder::new().name(format!("lane-{}-close", self.view.lane)).spawn(move || drop((consumer, batch)));
     }
 
     fn answer_while_leaving(&mut self) {

@@ -97,7 +97,9 @@ impl Publisher {
 
     #[cold]
     fn send_later(&self, mut error: KafkaError, mut record: BaseRecord<'_, [u8], [u8], usize>) -> Result<Sent, Trouble> {
-        self.view.meters.queue_full.add(1);
+        if error.rdkafka_error_code() == Some(RDKafkaErrorCode::QueueFull) {
+            self.view.meters.queue_full.add(1);
+        }
         let _wait = self.view.waiting(Waiting::QueueSpace);
         let began = Instant::now();
         loop {
@@ -126,8 +128,8 @@ impl Publisher {
         self.producer.context().take_delivered(delivered);
     }
 
-    /// Waits a little for delivery reports; `true` when every record is acknowledged or refused and none is left to read.
-    /// `began`: when the whole wait began.
+    /// Waits a little for delivery reports; `true` when every record is acknowledged or refused and no report is left to
+    /// read. `began`: when the whole wait began.
     pub fn drain_once(&self, began: Instant, patience: Duration, delivered: &mut Vec<Delivered>) -> Result<bool, Trouble> {
         let context = self.producer.context();
         context.take_delivered(delivered);

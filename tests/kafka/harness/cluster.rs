@@ -51,24 +51,23 @@ pub fn turn() -> MutexGuard<'static, ()> {
 impl Cluster {
     /// Starts so many nodes, each broker and controller.
     pub fn start(size: usize) -> Cluster {
-        Cluster::start_with(size, &[])
+        Cluster::start_on(size, &free_ports(size * 2), &[])
     }
 
-    /// As [`Cluster::start`], with further lines for every node's `server.properties`.
-    pub fn start_with(size: usize, properties: &[(&str, &str)]) -> Cluster {
+    /// Brokers on the first `size` ports, controllers on the others; with further lines for every `server.properties`.
+    fn start_on(size: usize, ports: &[u16], properties: &[(&str, &str)]) -> Cluster {
         if let Ok(bootstrap) = std::env::var("KAFKA_BOOTSTRAP") {
             return Cluster { nodes: Mutex::default(), bootstrap, size, folder: PathBuf::new() };
         }
         let jars = fetch();
         let folder = std::env::temp_dir().join(format!("sitrep-kafka-{}-{}", std::process::id(), free_ports(1)[0]));
         fs::create_dir_all(&folder).expect("a folder for the brokers");
-        let ports = free_ports(size * 2);
         let voters: Vec<String> = (0..size).map(|i| format!("{}@127.0.0.1:{}", i + 1, ports[size + i])).collect();
         let mut nodes = Vec::new();
         for i in 0..size {
             let config = folder.join(format!("node-{}.properties", i + 1));
             let data = folder.join(format!("data-{}", i + 1));
-            fs::write(&config, server_properties(i, size, &ports, &voters.join(","), &data, properties)).expect("node settings");
+            fs::write(&config, server_properties(i, size, ports, &voters.join(","), &data, properties)).expect("node settings");
             let mut format = java(&jars, "kafka.tools.StorageTool");
             format.args(["format", "-t", "c2l0cmVwLXRlc3QtMDAwMQ", "-c"]).arg(&config).stdout(Stdio::null()).stderr(Stdio::piped());
             let output = format.output().expect("java runs");
@@ -82,6 +81,33 @@ impl Cluster {
         }
         cluster.wait_until_up();
         cluster
+    }
+
+    /// One node that tells its address twice: to those who ask at `proxied`, it is 127.0.0.1:`outside`, where a proxy stands.
+    pub fn start_proxied(proxied: u16, outside: u16) -> Cluster {
+        let ports = free_ports(2);
+        let (broker, controller) = (ports[0], ports[1]);
+        Cluster::start_on(
+            1,
+            &ports,
+            &[
+                ("listeners", &format!("PLAINTEXT://127.0.0.1:{broker},PROXIED://127.0.0.1:{proxied},CONTROLLER://127.0.0.1:{controller}")),
+                ("advertised.listeners", &format!("PLAINTEXT://127.0.0.1:{broker},PROXIED://127.0.0.1:{outside}")),
+            ],
+        )
+    }
+
+    /// The node stands still.
+    pub fn pause_node(&self, i: usize) {
+        if let Some(child) = &self.nodes()[i].child {
+            signal(child.id(), "STOP");
+        }
+    }
+
+    pub fn resume_node(&self, i: usize) {
+        if let Some(child) = &self.nodes()[i].child {
+            signal(child.id(), "CONT");
+        }
     }
 
     fn nodes(&self) -> MutexGuard<'_, Vec<Node>> {

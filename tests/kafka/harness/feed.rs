@@ -84,34 +84,46 @@ impl Feeder {
     pub fn feed(&mut self, articles: usize, malformed: usize) {
         let every = if malformed == 0 { usize::MAX } else { articles / malformed };
         for i in 0..articles {
-            let partition = self.count % self.fed.ids.len();
-            let id = format!("a-{:07}", self.count);
-            let value = article(&id, &self.texts[self.count % self.texts.len()]);
-            self.send(partition, Some(&id), &value);
-            self.fed.ids[partition].push(id);
-            self.count += 1;
+            let partition = self.feed_next();
             if i % every == every - 1 && self.fed.malformed.len() < malformed {
-                let mut value = MALFORMED[self.fed.malformed.len() % MALFORMED.len()].to_vec();
-                // Told apart by its end.
-                if value.starts_with(b"\xff") {
-                    value.extend(self.fed.malformed.len().to_string().bytes());
-                }
-                self.send(partition, None, &value);
-                self.fed.malformed.push(value);
+                self.feed_malformed(partition);
             }
         }
         self.flush();
     }
 
-    /// Feeds one article with this text.
-    pub fn feed_text(&mut self, text: &str) {
+    /// Feeds so many articles and goes on without waiting; afterwards `malformed` others have been fed in all.
+    pub fn feed_some(&mut self, articles: usize, malformed: usize) {
+        for _ in 0..articles {
+            self.feed_next();
+        }
+        while self.fed.malformed.len() < malformed {
+            self.feed_malformed(self.fed.malformed.len() % self.fed.ids.len());
+        }
+    }
+
+    /// Ids go on where another feeder ended.
+    pub fn go_on_after(&mut self, fed: &Fed) {
+        self.count = fed.articles();
+    }
+
+    fn feed_next(&mut self) -> usize {
         let partition = self.count % self.fed.ids.len();
         let id = format!("a-{:07}", self.count);
-        let value = article(&id, text);
+        let value = article(&id, &self.texts[self.count % self.texts.len()]);
         self.send(partition, Some(&id), &value);
         self.fed.ids[partition].push(id);
         self.count += 1;
-        self.flush();
+        partition
+    }
+
+    fn feed_malformed(&mut self, partition: usize) {
+        let mut value = MALFORMED[self.fed.malformed.len() % MALFORMED.len()].to_vec();
+        if value.starts_with(b"\xff") {
+            value.extend(self.fed.malformed.len().to_string().bytes());
+        }
+        self.send(partition, None, &value);
+        self.fed.malformed.push(value);
     }
 
     /// Feeds any bytes with any key, not remembered.

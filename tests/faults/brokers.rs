@@ -1,0 +1,92 @@
+//! Brokers that die, bounce and go away.
+
+use std::time::{Duration, Instant};
+
+use crate::harness::cluster::{Cluster, turn};
+use crate::harness::feed::Topics;
+use crate::harness::process::Start;
+use crate::harness::verdict::{exactly_once, read_all, wait_until_done};
+use crate::harness::{from_env, wait_for};
+use crate::load::{Load, rounds, sleep_ms};
+
+const PARTITIONS: usize = 4;
+const LIMIT: Duration = Duration::from_secs(240);
+
+#[test]
+#[ignore = "make faults"]
+fn brokers_that_die_and_bounce_lose_and_double_nothing() {
+    let _turn = turn();
+    let cluster = Cluster::start(3);
+    let topics = Topics::create(&cluster, "brokers", PARTITIONS as i32);
+    let mut processes = ["one", "two"].map(|name| Start::of(&cluster.bootstrap, &topics, "exactly_once", name).start());
+    let load = Load::start(&cluster, &topics, PARTITIONS, 300);
+    wait_for("the first commits", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
+    let rounds = rounds(6);
+    for round in 0..rounds {
+        let node = round % 3;
+        if round % 2 == 0 { cluster.kill_node(node) } else { cluster.stop_node(node) }
+        sleep_ms(1_000..4_000);
+        cluster.start_node(node);
+        cluster.wait_until_up();
+        // Replicas must be in sync again before the next broker goes, or the cluster itself stands still.
+        sleep_ms(4_000..7_000);
+    }
+    let fed = load.end();
+    wait_until_done(&cluster, &topics, LIMIT);
+    exactly_once(&cluster, &topics, &fed);
+    for process in &mut processes {
+        assert!(process.is_running(), "no broker fault ends the process");
+    }
+    println!("{rounds} broker faults, {} articles", fed.articles());
+}
+
+#[test]
+#[ignore = "make faults"]
+fn all_brokers_away_is_waited_for_and_caught_up() {
+    let _turn = turn();
+    let cluster = Cluster::start(3);
+    let topics = Topics::create(&cluster, "away", PARTITIONS as i32);
+    let mut process = Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").start();
+    let load = Load::start(&cluster, &topics, PARTITIONS, 300);
+    wait_for("the first commits", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
+    std::thread::sleep(Duration::from_secs(5));
+    let before_mib = process.rss_mib();
+    for node in 0..3 {
+        cluster.kill_node(node);
+    }
+    let away = Duration::from_secs(from_env("SITREP_AWAY_S", 60) as u64);
+    std::thread::sleep(away);
+    assert!(process.is_running(), "an outage does not end the process");
+    let during_mib = process.rss_mib();
+    for node in 0..3 {
+        cluster.start_node(node);
+    }
+    cluster.wait_until_up();
+    let back = Instant::now();
+    let fed = load.end();
+    wait_until_done(&cluster, &topics, LIMIT);
+    println!("away {away:?}: RSS {before_mib} MiB before, {during_mib} MiB at its end; caught up {:?} after", back.elapsed());
+    assert!(during_mib < before_mib + 20, "memory grew in the outage");
+    assert!(!process.lines("brokers_unreachable").is_empty(), "the outage is said");
+    exactly_once(&cluster, &topics, &fed);
+}
+
+#[test]
+fn a_process_that_starts_before_the_brokers_waits_for_them() {
+    let _turn = turn();
+    let cluster = Cluster::start(1);
+    let topics = Topics::create(&cluster, "early", 1);
+    cluster.stop_node(0);
+    let mut process = Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").start();
+    std::thread::sleep(Duration::from_secs(5));
+    assert!(process.is_running());
+    assert_eq!(process.http("/livez").0, 200, "alive: a restart would not bring the broker back");
+    assert_eq!(process.http("/readyz").0, 503);
+    cluster.start_node(0);
+    cluster.wait_until_up();
+    let load = Load::start(&cluster, &topics, 1, 100);
+    wait_for("the first commits", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
+    let fed = load.end();
+    wait_until_done(&cluster, &topics, LIMIT);
+    exactly_once(&cluster, &topics, &fed);
+}

@@ -1,0 +1,201 @@
+//! Processes that die, stand still, come and go.
+
+use std::time::{Duration, Instant};
+
+use crate::harness::cluster::{Cluster, turn};
+use crate::harness::feed::{Feeder, Topics};
+use crate::harness::process::{Sitrep, Start};
+use crate::harness::verdict::{exactly_once, read_all, verdict, wait_until_done};
+use crate::harness::wait_for;
+use crate::load::{Load, rounds, sleep_ms};
+
+const PARTITIONS: usize = 4;
+const LIMIT: Duration = Duration::from_secs(180);
+
+fn start(cluster: &Cluster, topics: &Topics, delivery: &'static str, instance: &str) -> Sitrep {
+    Start::of(&cluster.bootstrap, topics, delivery, instance).start()
+}
+
+fn kill_at_random(delivery: &'static str, default_rounds: usize) {
+    let _turn = turn();
+    let cluster = Cluster::start(3);
+    let topics = Topics::create(&cluster, "random-kills", PARTITIONS as i32);
+    let mut processes = ["one", "two"].map(|name| start(&cluster, &topics, delivery, name));
+    let load = Load::start(&cluster, &topics, PARTITIONS, 400);
+    wait_for("the first commits", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
+    let rounds = rounds(default_rounds);
+    for round in 0..rounds {
+        sleep_ms(300..3_000);
+        let which = round % 2;
+        processes[which].kill_9();
+        sleep_ms(0..500);
+        processes[which] = start(&cluster, &topics, delivery, ["one", "two"][which]);
+    }
+    let fed = load.end();
+    wait_until_done(&cluster, &topics, LIMIT);
+    let surplus = verdict(&cluster, &topics, &fed);
+    println!("{delivery}: {rounds} kills, {} articles, {} malformed, surplus {surplus:?}", fed.articles(), fed.malformed.len());
+    if delivery == "exactly_once" {
+        exactly_once(&cluster, &topics, &fed);
+    }
+}
+
+#[test]
+fn a_process_killed_at_random_loses_and_doubles_nothing() {
+    kill_at_random("exactly_once", 5);
+}
+
+#[test]
+#[ignore = "make faults"]
+fn a_process_killed_at_random_loses_nothing_in_at_least_once() {
+    kill_at_random("at_least_once", 5);
+}
+
+#[cfg(feature = "failpoints")]
+#[test]
+fn a_process_that_dies_at_any_step_of_a_transaction_loses_and_doubles_nothing() {
+    let _turn = turn();
+    let cluster = Cluster::start(1);
+    for point in ["at_start:1", "before_produce:500", "after_produce:500", "before_offsets:3", "before_commit:3", "after_commit:3", "in_revoke:1"] {
+        let topics = Topics::create(&cluster, "fail-point", PARTITIONS as i32);
+        let mut feeder = Feeder::of(&cluster, &topics, PARTITIONS);
+        // Batches small enough that each step is reached with work left.
+        let settings = "commit.records_max=200";
+        let mut dying = Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").set(settings).env("SITREP_FAILPOINT", point).start();
+        feeder.feed(2_000, 10);
+        let mut other = None;
+        if point.starts_with("in_revoke") {
+            wait_for("an assignment", LIMIT, || !dying.lines("assigned").is_empty());
+            other = Some(start(&cluster, &topics, "exactly_once", "two"));
+        }
+        let status = dying.wait(Duration::from_secs(60));
+        assert_eq!(status.code(), None, "{point}: the process must die by a signal, not by itself: {status:?}");
+        let left = crate::harness::verdict::lag(&cluster, &topics);
+        dying = start(&cluster, &topics, "exactly_once", "one");
+        wait_until_done(&cluster, &topics, LIMIT);
+        exactly_once(&cluster, &topics, &feeder.fed);
+        println!("{point}: died with {left} of 2010 left; verdict right");
+        drop((dying, other));
+    }
+}
+
+#[test]
+fn a_zombie_that_wakes_up_writes_nothing() {
+    let _turn = turn();
+    let cluster = Cluster::start(1);
+    let topics = Topics::create(&cluster, "zombie", PARTITIONS as i32);
+    let load = Load::start(&cluster, &topics, PARTITIONS, 400);
+    let brief = |name: &str| {
+        Start::of(&cluster.bootstrap, &topics, "exactly_once", name)
+            .set("kafka.producer.transaction.timeout.ms=11000")
+            .set("stall.rebuild_ms=9000")
+            .set("stall.warn_ms=4000")
+            .start()
+    };
+    let zombie = brief("one");
+    wait_for("work of the first", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
+    zombie.signal("STOP");
+    let other = brief("two");
+    // Past session (6 s) and transaction (11 s) time-outs: its partitions and its open transaction are gone.
+    std::thread::sleep(Duration::from_secs(crate::harness::from_env("SITREP_ZOMBIE_S", 16) as u64));
+    wait_for("work of the second", LIMIT, || other.lines("assigned").iter().any(|l| l["partitions"] != ""));
+    zombie.signal("CONT");
+    std::thread::sleep(Duration::from_secs(5));
+    let fed = load.end();
+    wait_until_done(&cluster, &topics, LIMIT);
+    exactly_once(&cluster, &topics, &fed);
+    println!("{} articles; zombie: {:?}", fed.articles(), zombie.lines("lane_rebuilding").iter().map(|l| l["reason"].to_string()).collect::<Vec<_>>());
+}
+
+fn storm(settings: &[&str]) {
+    let _turn = turn();
+    let cluster = Cluster::start(1);
+    let topics = Topics::create(&cluster, "storm", 8);
+    let load = Load::start(&cluster, &topics, 8, 400);
+    let member = |n: usize| {
+        let start = Start::of(&cluster.bootstrap, &topics, "exactly_once", &format!("member-{n}"));
+        settings.iter().fold(start, |s, setting| s.set(*setting)).start()
+    };
+    let mut members: Vec<Sitrep> = (0..2).map(member).collect();
+    wait_for("the first commits", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
+    let rounds = rounds(6);
+    for n in 0..rounds {
+        members.push(member(n + 2));
+        sleep_ms(1_500..3_000);
+        let mut leaving = members.remove(0);
+        if n % 3 == 2 {
+            leaving.kill_9();
+        } else {
+            let (status, took) = leaving.terminate();
+            assert_eq!(status.code(), Some(0), "{}", leaving.tail(20));
+            assert!(took < Duration::from_secs(10), "{took:?}");
+        }
+    }
+    let fed = load.end();
+    wait_until_done(&cluster, &topics, LIMIT);
+    exactly_once(&cluster, &topics, &fed);
+    println!("{settings:?}: {rounds} joins and leaves, {} articles", fed.articles());
+}
+
+#[test]
+fn members_that_join_and_leave_all_the_time_lose_and_double_nothing() {
+    storm(&[]);
+}
+
+#[test]
+#[ignore = "make faults"]
+fn members_that_join_and_leave_in_an_eager_group_lose_and_double_nothing() {
+    storm(&["kafka.consumer.partition.assignment.strategy=range"]);
+}
+
+#[test]
+#[ignore = "make faults"]
+fn members_that_join_and_leave_by_the_newer_protocol_lose_and_double_nothing() {
+    storm(&["kafka.consumer.group.protocol=consumer"]);
+}
+
+#[test]
+#[ignore = "make faults"]
+fn a_static_member_gets_its_partitions_back_without_a_rebalance() {
+    let _turn = turn();
+    let cluster = Cluster::start(1);
+    let topics = Topics::create(&cluster, "static", PARTITIONS as i32);
+    let load = Load::start(&cluster, &topics, PARTITIONS, 200);
+    let fixed = |name: &str| Start::of(&cluster.bootstrap, &topics, "exactly_once", name).set("kafka.static_membership=true").start();
+    let (mut one, two) = (fixed("one"), fixed("two"));
+    wait_for("both at work", LIMIT, || [&one, &two].iter().all(|p| p.lines("assigned").iter().any(|l| l["partitions"] != "")));
+    std::thread::sleep(Duration::from_secs(2));
+    let before = two.lines("revoked").len() + two.lines("assigned").len();
+    one.kill_9();
+    one = fixed("one");
+    wait_for("the first again", LIMIT, || one.lines("assigned").len() >= 2);
+    let fed = load.end();
+    wait_until_done(&cluster, &topics, LIMIT);
+    exactly_once(&cluster, &topics, &fed);
+    assert_eq!(two.lines("revoked").len() + two.lines("assigned").len(), before, "the other member was not disturbed");
+}
+
+#[test]
+fn a_second_signal_ends_the_process_at_once_and_nothing_is_doubled() {
+    let _turn = turn();
+    let cluster = Cluster::start(1);
+    let topics = Topics::create(&cluster, "forced", 1);
+    let mut feeder = Feeder::of(&cluster, &topics, 1);
+    let mut process = start(&cluster, &topics, "exactly_once", "one");
+    wait_for("an assignment", LIMIT, || !process.lines("assigned").is_empty());
+    feeder.feed(500, 0);
+    // The broker stands still, so the drain cannot end.
+    cluster.pause_node(0);
+    std::thread::sleep(Duration::from_secs(1));
+    process.signal("TERM");
+    std::thread::sleep(Duration::from_millis(300));
+    let began = Instant::now();
+    process.signal("TERM");
+    let status = process.wait(Duration::from_secs(5));
+    println!("the second signal ended it in {:?} with {status:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(2));
+    cluster.resume_node(0);
+    let _again = start(&cluster, &topics, "exactly_once", "one");
+    wait_until_done(&cluster, &topics, LIMIT);
+    exactly_once(&cluster, &topics, &feeder.fed);
+}
