@@ -259,6 +259,11 @@ impl ProducerCallbacks {
         ProducerCallbacks { voice: Voice::of(view), delivered: Mutex::default() }
     }
 
+    /// How many reports wait to be taken.
+    pub fn delivered(&self) -> usize {
+        self.delivered.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
     /// Swaps what was delivered since the last call into `into`, which is emptied first.
     pub fn take_delivered(&self, into: &mut Vec<Delivered>) {
         into.clear();

@@ -24,6 +24,9 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// One look for delivery reports.
 const GLANCE: Duration = Duration::from_millis(1);
 
+/// Reports served between two bursts of records.
+const REPORTS_MAX: usize = 10_000;
+
 /// A record to publish.
 pub struct Outgoing<'a> {
     pub topic: &'a str,
@@ -122,10 +125,20 @@ impl Publisher {
         }
     }
 
-    /// Serves delivery reports that are there, without waiting.
+    /// Serves all delivery reports that are there, without waiting.
     pub fn serve(&self, delivered: &mut Vec<Delivered>) {
-        self.producer.poll(Duration::ZERO);
-        self.producer.context().take_delivered(delivered);
+        let context = self.producer.context();
+        let mut before = usize::MAX;
+        // Each call serves one event, the report of one batch of one partition.
+        for _ in 0..REPORTS_MAX {
+            self.producer.poll(Duration::ZERO);
+            let now = context.delivered();
+            if now == before {
+                break;
+            }
+            before = now;
+        }
+        context.take_delivered(delivered);
     }
 
     /// Waits a little for delivery reports; `true` when every record is acknowledged or refused and no report is left to
