@@ -12,7 +12,11 @@ const PARTITIONS: i32 = 3;
 #[derive(Debug, Clone)]
 enum Step {
     /// Read the next record of a partition after a gap, and publish so many records for it.
-    Read { partition: i32, gap: i64, outputs: u32 },
+    Read {
+        partition: i32,
+        gap: i64,
+        outputs: u32,
+    },
     /// One of the open acknowledgements comes.
     Acknowledge(usize),
     /// An acknowledgement comes that was lost to a rewind or revocation.

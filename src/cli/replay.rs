@@ -70,7 +70,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             if counts.too_often > 0 { ExitCode::from(EXIT_REJECTED) } else { ExitCode::SUCCESS }
         }
         Err(error) => {
-            say(format_args!("replay_failed: cannot send dead letters from {from} back to {to}: {error}; `sitrep check` tells more, then run it again: nothing is sent twice"));
+            say(format_args!(
+                "replay_failed: cannot send dead letters from {from} back to {to}: {error}; `sitrep check` tells more, then run it again: nothing is sent twice"
+            ));
             ExitCode::FAILURE
         }
     }
@@ -108,7 +110,9 @@ fn replay(settings: &Settings, arguments: &Arguments) -> KafkaResult<Counts> {
             Some(Err(KafkaError::PartitionEOF(partition))) => {
                 unread.remove(&partition);
             }
-            Some(Err(error)) if error.rdkafka_error_code().is_some_and(client::is_unreachable) => say(format_args!("waiting for the brokers: {error}")),
+            Some(Err(error)) if error.rdkafka_error_code().is_some_and(client::is_unreachable) => {
+                say(format_args!("waiting for the brokers: {error}"))
+            }
             Some(Err(error)) => return Err(error),
             None => {}
         }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{EXIT_USAGE, say};
+use crate::enrich::locations::Gazetteer;
 use crate::knowledge::Knowledge;
 use crate::ops::events::log_event;
 use crate::ops::{http, logging};
@@ -30,6 +31,16 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::from(EXIT_USAGE);
         }
     };
+    let knowledge = match knowledge(&settings.gazetteer.path) {
+        Ok(knowledge) => knowledge,
+        Err(reason) => {
+            let path = &settings.gazetteer.path;
+            say(format_args!(
+                "gazetteer_unreadable: cannot use the gazetteer {path}: {reason}; build it anew, or leave gazetteer.path empty"
+            ));
+            return ExitCode::from(EXIT_USAGE);
+        }
+    };
     logging::start(&settings.log);
     warn_of_readable_files(&settings);
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
@@ -39,7 +50,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let ended = runtime.block_on(serve(settings));
+    let ended = runtime.block_on(serve(settings, knowledge));
     match ended {
         Ok(Ended::Clean) => ExitCode::SUCCESS,
         // Lanes that hang must not hold the process.
@@ -51,9 +62,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-async fn serve(settings: Settings) -> std::io::Result<Ended> {
+async fn serve(settings: Settings, knowledge: Knowledge) -> std::io::Result<Ended> {
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
-    let mut service = Service::start(settings, Knowledge::embedded())?;
+    let mut service = Service::start(settings, knowledge)?;
     let (settings, views) = (service.settings().clone(), service.views().to_vec());
     tokio::spawn(async move { http::serve(&settings, views).await });
     let mut second = tokio::time::interval(Duration::from_secs(1));
@@ -79,6 +90,17 @@ async fn serve(settings: Settings) -> std::io::Result<Ended> {
         }
     }
     Ok(service.end())
+}
+
+/// The program's own knowledge, with the gazetteer of `path` where one is given.
+fn knowledge(path: &str) -> Result<Knowledge, String> {
+    let mut knowledge = Knowledge::embedded();
+    if !path.is_empty() {
+        let bytes = std::fs::read(path).map_err(|e| e.to_string())?;
+        // Read once and used until the process ends.
+        knowledge.gazetteer = Gazetteer::from_bytes(Box::leak(bytes.into_boxed_slice())).map_err(|e| e.to_string())?;
+    }
+    Ok(knowledge)
 }
 
 /// Files with keys or secrets that others can read.

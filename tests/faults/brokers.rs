@@ -24,7 +24,11 @@ fn brokers_that_die_and_bounce_lose_and_double_nothing() {
     let rounds = rounds(6);
     for round in 0..rounds {
         let node = round % 3;
-        if round % 2 == 0 { cluster.kill_node(node) } else { cluster.stop_node(node) }
+        if round % 2 == 0 {
+            cluster.kill_node(node)
+        } else {
+            cluster.stop_node(node)
+        }
         sleep_ms(1_000..4_000);
         cluster.start_node(node);
         cluster.wait_until_up();

@@ -40,7 +40,12 @@ impl Stage {
         wait_until_done(&self.cluster, &self.topics, LIMIT);
         exactly_once(&self.cluster, &self.topics, &fed);
         assert!(self.process.is_running());
-        println!("{} articles, {} aborts, {} rebuilds", fed.articles(), self.process.lines("aborted").len(), self.process.lines("lane_rebuilding").len());
+        println!(
+            "{} articles, {} aborts, {} rebuilds",
+            fed.articles(),
+            self.process.lines("aborted").len(),
+            self.process.lines("lane_rebuilding").len()
+        );
     }
 }
 

@@ -56,7 +56,9 @@ fn a_process_killed_at_random_loses_nothing_in_at_least_once() {
 fn a_process_that_dies_at_any_step_of_a_transaction_loses_and_doubles_nothing() {
     let _turn = turn();
     let cluster = Cluster::start(1);
-    for point in ["at_start:1", "before_produce:500", "after_produce:500", "before_offsets:3", "before_commit:3", "after_commit:3", "in_revoke:1"] {
+    for point in
+        ["at_start:1", "before_produce:500", "after_produce:500", "before_offsets:3", "before_commit:3", "after_commit:3", "in_revoke:1"]
+    {
         let topics = Topics::create(&cluster, "fail-point", PARTITIONS as i32);
         let mut feeder = Feeder::of(&cluster, &topics, PARTITIONS);
         // Batches small enough that each step is reached with work left.
@@ -104,7 +106,11 @@ fn a_zombie_that_wakes_up_writes_nothing() {
     let fed = load.end();
     wait_until_done(&cluster, &topics, LIMIT);
     exactly_once(&cluster, &topics, &fed);
-    println!("{} articles; zombie: {:?}", fed.articles(), zombie.lines("lane_rebuilding").iter().map(|l| l["reason"].to_string()).collect::<Vec<_>>());
+    println!(
+        "{} articles; zombie: {:?}",
+        fed.articles(),
+        zombie.lines("lane_rebuilding").iter().map(|l| l["reason"].to_string()).collect::<Vec<_>>()
+    );
 }
 
 fn storm(settings: &[&str]) {

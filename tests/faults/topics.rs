@@ -57,9 +57,13 @@ fn a_missing_dead_letter_topic_is_named_and_waited_for() {
     }
     let mut feeder = Feeder::of(&cluster, &topics, 1);
     feeder.feed(20, 2);
-    let process = Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").set("kafka.producer.topic.metadata.propagation.max.ms=3000").start();
+    let process =
+        Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").set("kafka.producer.topic.metadata.propagation.max.ms=3000").start();
     wait_for("the missing topic's name in the log", LIMIT, || {
-        process.lines("output_refused").iter().any(|l| l["topic"] == topics.dlq.as_str() && l["mend"].as_str().is_some_and(|m| !m.is_empty()))
+        process
+            .lines("output_refused")
+            .iter()
+            .any(|l| l["topic"] == topics.dlq.as_str() && l["mend"].as_str().is_some_and(|m| !m.is_empty()))
     });
     assert!(lag(&cluster, &topics) > 0, "no offset passes a record that could not be dead-lettered");
     cluster.create_topic(&topics.dlq, 1, &[]);

@@ -41,7 +41,11 @@ pub(super) fn check(settings: &Settings, report: &mut Report) -> bool {
     let client = match observer(settings) {
         Ok(client) => client,
         Err(error) => {
-            report.failure(check, error.to_string(), "correct the property named there, under kafka.properties, kafka.consumer or kafka.producer");
+            report.failure(
+                check,
+                error.to_string(),
+                "correct the property named there, under kafka.properties, kafka.consumer or kafka.producer",
+            );
             return false;
         }
     };

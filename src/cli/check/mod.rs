@@ -88,7 +88,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let settings = match settings::load(&arguments.sources) {
         Ok(settings) => settings,
         Err(error) => {
-            report.failure("settings", format!("{}: {error}", error.code()), "correct the key named there; config/default.toml explains all");
+            report.failure(
+                "settings",
+                format!("{}: {error}", error.code()),
+                "correct the key named there; config/default.toml explains all",
+            );
             return ExitCode::from(EXIT_USAGE);
         }
     };
@@ -104,6 +108,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn files(settings: &Settings, report: &mut Report) {
     for (path, mode) in settings.readable_secret_files() {
-        report.warning(format!("file {path}"), format!("other users can read this key or secret (mode {mode:o})"), format!("chmod 600 {path}"));
+        report.warning(
+            format!("file {path}"),
+            format!("other users can read this key or secret (mode {mode:o})"),
+            format!("chmod 600 {path}"),
+        );
     }
 }

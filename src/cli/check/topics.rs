@@ -65,8 +65,15 @@ pub(super) fn check(settings: &Settings, report: &mut Report) {
         && settings.include_text
         && bytes < settings.article_bytes_max as u64 * 2
     {
-        let found = format!("max.message.bytes is {bytes}, and with include_text an event holds its article of up to {} bytes", settings.article_bytes_max);
-        report.warning(format!("topic {}", t.events), found, "raise max.message.bytes of the topic; what does not fit becomes a dead letter");
+        let found = format!(
+            "max.message.bytes is {bytes}, and with include_text an event holds its article of up to {} bytes",
+            settings.article_bytes_max
+        );
+        report.warning(
+            format!("topic {}", t.events),
+            found,
+            "raise max.message.bytes of the topic; what does not fit becomes a dead letter",
+        );
     }
     if casualties.as_ref().is_some_and(Topic::is_compacted) {
         let found = "it is compacted: of an article's rows, which share its key, only the last stays";
@@ -97,12 +104,24 @@ fn topic(settings: &Settings, name: &str, report: &mut Report) -> Option<Topic> 
         ),
     );
     if topic.config.is_empty() {
-        report.warning(&*check, "its configuration may not be read, so sizes and cleanup are not checked", "allow DescribeConfigs on the topic, for this check alone");
+        report.warning(
+            &*check,
+            "its configuration may not be read, so sizes and cleanup are not checked",
+            "allow DescribeConfigs on the topic, for this check alone",
+        );
     }
     if topic.replicas_min < 2 {
-        report.warning(&*check, "one replica: a lost disk loses records that were acknowledged", "replicate it three times, with min.insync.replicas=2");
+        report.warning(
+            &*check,
+            "one replica: a lost disk loses records that were acknowledged",
+            "replicate it three times, with min.insync.replicas=2",
+        );
     } else if in_sync.is_some_and(|n| n < 2) {
-        report.warning(&*check, "min.insync.replicas is 1: a record may be acknowledged by one broker alone", "set min.insync.replicas=2 on it");
+        report.warning(
+            &*check,
+            "min.insync.replicas is 1: a record may be acknowledged by one broker alone",
+            "set min.insync.replicas=2 on it",
+        );
     }
     Some(topic)
 }

@@ -54,7 +54,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match demonstrate(arguments) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => {
-            say(format_args!("demo_incomplete: not all articles came through in {} s; run `sitrep demo --log` to see why", LIMIT.as_secs()));
+            say(format_args!(
+                "demo_incomplete: not all articles came through in {} s; run `sitrep demo --log` to see why",
+                LIMIT.as_secs()
+            ));
             ExitCode::FAILURE
         }
         Err(error) => {

@@ -82,7 +82,7 @@ impl Feeder {
 
     /// Feeds so many articles over all partitions in turn, with `malformed` others evenly among them.
     pub fn feed(&mut self, articles: usize, malformed: usize) {
-        let every = if malformed == 0 { usize::MAX } else { articles / malformed };
+        let every = articles.checked_div(malformed).unwrap_or(usize::MAX);
         for i in 0..articles {
             let partition = self.feed_next();
             if i % every == every - 1 && self.fed.malformed.len() < malformed {
