@@ -25,6 +25,9 @@ use crate::process::{ProcessOptions, process};
 use crate::record::{Offset, PartitionId, Position, Record};
 use crate::settings::{Delivery, Settings};
 
+/// The batch of a lane whose commits are slow is open at most so long, unless the interval is longer.
+const PACE_MAX: Duration = Duration::from_secs(1);
+
 /// A record whose output a topic refused, by size or form. librdkafka refuses a whole batch for one of its records, so
 /// the culprit is found by sending each alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +61,8 @@ pub struct Batch {
     publisher: Publisher,
     /// When its first record was read.
     opened: Option<Instant>,
+    /// How long the last commit took.
+    commit_took: Duration,
     tally: Tally,
     delivered: Vec<Delivered>,
     suspects: BTreeMap<NextOffset, Suspicion>,
@@ -84,6 +89,7 @@ impl Batch {
             ledger: Ledger::default(),
             publisher,
             opened: None,
+            commit_took: Duration::ZERO,
             tally: Tally::default(),
             delivered: Vec::new(),
             suspects: BTreeMap::new(),
@@ -101,9 +107,11 @@ impl Batch {
         self.tally.records
     }
 
-    /// When the batch must be committed at the latest.
+    /// When the batch must be committed at the latest: after the interval; later where a commit takes longer than that, so
+    /// that slow brokers are asked less often and work is not done in ever smaller pieces.
     pub fn due_at(&self) -> Option<Instant> {
-        Some(self.opened? + Duration::from_millis(self.settings.commit.interval_ms))
+        let interval = Duration::from_millis(self.settings.commit.interval_ms);
+        Some(self.opened? + interval.max(self.commit_took.mul_f32(2.0).min(PACE_MAX)))
     }
 
     pub fn is_full(&self) -> bool {
@@ -310,8 +318,9 @@ impl Batch {
             Delivery::AtLeastOnce => self.settle_offsets(consumer)?,
         }
         self.view.meters.commits.add(1);
-        self.view.meters.commit_ms.record(ms(began.elapsed()));
-        log_event!(COMMITTED, lane = self.view.lane, records = self.tally.records, took_ms = ms(began.elapsed()));
+        self.commit_took = began.elapsed();
+        self.view.meters.commit_ms.record(ms(self.commit_took));
+        log_event!(COMMITTED, lane = self.view.lane, records = self.tally.records, took_ms = ms(self.commit_took));
         self.count();
         if self.ledger.unfinished() > 0 {
             // Not acknowledged yet (at_least_once): due again, even if no further record comes.

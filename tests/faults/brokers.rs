@@ -10,7 +10,7 @@ use crate::harness::{from_env, wait_for};
 use crate::load::{Load, rounds, sleep_ms};
 
 const PARTITIONS: usize = 4;
-const LIMIT: Duration = Duration::from_secs(240);
+const LIMIT: Duration = Duration::from_secs(300);
 
 #[test]
 #[ignore = "make faults"]

@@ -11,7 +11,7 @@ use crate::harness::wait_for;
 use crate::load::Load;
 
 const PARTITIONS: usize = 2;
-const LIMIT: Duration = Duration::from_secs(180);
+const LIMIT: Duration = Duration::from_secs(300);
 
 /// One broker whose address for the service is the proxy; the oracle goes past it.
 struct Stage {

@@ -10,7 +10,7 @@ use crate::harness::wait_for;
 use crate::load::{Load, rounds, sleep_ms};
 
 const PARTITIONS: usize = 4;
-const LIMIT: Duration = Duration::from_secs(180);
+const LIMIT: Duration = Duration::from_secs(300);
 
 fn start(cluster: &Cluster, topics: &Topics, delivery: &'static str, instance: &str) -> Sitrep {
     Start::of(&cluster.bootstrap, topics, delivery, instance).start()

@@ -11,7 +11,7 @@ use crate::harness::process::Start;
 use crate::harness::verdict::{exactly_once, header, lag, read_all, wait_until_done};
 use crate::harness::wait_for;
 
-const LIMIT: Duration = Duration::from_secs(120);
+const LIMIT: Duration = Duration::from_secs(300);
 
 fn noise(bytes: usize) -> String {
     (0..bytes).map(|_| fastrand::alphanumeric()).collect()

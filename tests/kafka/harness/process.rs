@@ -78,9 +78,9 @@ impl Start {
     }
 
     pub fn start(&self) -> Sitrep {
-        let log = std::env::temp_dir().join(format!("sitrep-{}-{}.log", self.topics.group, self.instance));
-        let file = File::options().create(true).append(true).open(&log).expect("a log file");
         let ops_port = free_ports(1)[0];
+        let log = std::env::temp_dir().join(format!("sitrep-{}-{}-{ops_port}.log", self.topics.group, self.instance));
+        let file = File::create(&log).expect("a log file");
         let child = Command::new(env!("CARGO_BIN_EXE_sitrep"))
             .arg("run")
             .args(self.arguments(ops_port))
