@@ -107,7 +107,7 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let same_value =
         same_value || rounded(a, b) && later.hit.sentence - earlier.hit.sentence <= 2 && groups_equal(a, b) && a.scope == b.scope;
     let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
-    let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && (near || b.figure.value.is_none_or(|v| v < 10));
+    let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && near;
     if !same_value || on_top {
         return false;
     }
