@@ -29,6 +29,12 @@ test: tools ## run every test; those of Kafka start a broker of their own
 test-core: ## run the tests of the extraction alone: no Kafka, no C compiler
 	cargo test --locked $(CORE)
 
+.PHONY: questions
+questions: ## five questions that analysts ask, answered in SQLite from the figures of BENCH_TEXT
+	cargo build --locked --profile quick $(CORE)
+	target/quick/sitrep enrich --casualties target/rows.ndjson $(BENCH_TEXT)/*.ndjson > target/events.ndjson
+	python3 examples/sql/analyse.py target/rows.ndjson
+
 .PHONY: page-test
 page-test: ## open the pages of `sitrep explain` in Chromium: keyboard, console, requests, axe-core (needs node, npm, chromium)
 	tests/page/run

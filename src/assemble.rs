@@ -31,6 +31,8 @@ pub fn publication(
         event: event::json(event),
         casualty_rows: if options.casualty_rows { casualty_rows(event, annotations) } else { Vec::new() },
         event_id: event.event_id.to_owned(),
+        figures: event.casualties.iter().map(|c| c.kind).collect(),
+        warnings: event.warnings.iter().map(|w| w.code).collect(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The fate of a record: every record has exactly one.
 
 use crate::decode::DecodeError;
+use crate::enrich::casualties::Kind;
 
 /// What [`crate::process::process`] says is to be done with a record.
 #[must_use = "a record whose outcome is dropped is a lost record"]
@@ -25,4 +26,8 @@ pub struct Publication {
     pub event_id: String,
     /// JSON of one [`crate::event::CasualtyRow`] each; empty unless asked for.
     pub casualty_rows: Vec<Vec<u8>>,
+    /// The kind of each casualty figure.
+    pub figures: Vec<Kind>,
+    /// The code of each warning.
+    pub warnings: Vec<&'static str>,
 }

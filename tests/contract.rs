@@ -117,6 +117,38 @@ fn each_slice(value: &Value, found: &mut impl FnMut(&Value)) {
 }
 
 #[test]
+fn the_worked_example_of_the_documentation_is_what_the_program_says() {
+    let page = fs::read_to_string(root().join("docs/reading-an-event.md")).expect("the page is there");
+    let text: Vec<&str> = page.lines().filter_map(|l| l.strip_prefix("> ")).collect();
+    let article = json!({ "published_at": "2023-05-16", "text": text.join(" ") }).to_string();
+    let record = Record { value: Some(article.as_bytes()), ..Record::default() };
+    let Outcome::Publish(publication) = process(&record, &Knowledge::embedded(), &ProcessOptions::default()) else {
+        panic!("the example is an article");
+    };
+    let event: Value = serde_json::from_slice(&publication.event).expect("an event is JSON");
+    let cell = |value: &Value| match value {
+        Value::Null => "–".to_owned(),
+        Value::Array(list) if list.is_empty() => "–".to_owned(),
+        Value::Array(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" "),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let said: Vec<String> = event["casualties"]
+        .as_array()
+        .expect("a list of figures")
+        .iter()
+        .map(|c| {
+            let f = &c["figure"];
+            let cells = [&c["id"], &c["evidence"]["text"], &c["kind"], &f["value"], &f["low"], &f["high"], &f["qualifier"]];
+            let more = [&c["scope"], &c["part_of"], &c["contradicts"]];
+            format!("| {} |", cells.into_iter().chain(more).map(cell).collect::<Vec<_>>().join(" | "))
+        })
+        .collect();
+    let documented: Vec<&str> = page.lines().filter(|l| l.starts_with("| c")).collect();
+    assert_eq!(documented, said);
+}
+
+#[test]
 fn the_schema_refuses_what_is_no_event() {
     let validator = jsonschema::validator_for(&schema(Published::Event)).expect("a valid schema");
     let (_, publication) = publications().swap_remove(0);

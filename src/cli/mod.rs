@@ -5,6 +5,8 @@ mod check;
 mod completions;
 #[cfg(feature = "service")]
 mod demo;
+#[cfg(feature = "service")]
+mod docs;
 mod enrich;
 mod explain;
 #[cfg(feature = "training")]
@@ -57,6 +59,9 @@ enum Command {
     Completions(completions::Arguments),
     #[cfg(feature = "service")]
     Run(run::Arguments),
+    #[cfg(feature = "service")]
+    #[command(hide = true)]
+    Docs(docs::Arguments),
     #[cfg(feature = "training")]
     /// Build the gazetteer
     Gazetteer(gazetteer::Arguments),
@@ -82,6 +87,8 @@ pub fn main() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Man(arguments) => man::run(&arguments, Arguments::command()),
         Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
+        #[cfg(feature = "service")]
+        Command::Docs(arguments) => docs::run(&arguments),
         #[cfg(feature = "training")]
         Command::Gazetteer(arguments) => gazetteer::run(arguments),
         #[cfg(feature = "service")]

@@ -9,7 +9,9 @@ use super::{EXIT_USAGE, say};
 use crate::enrich::locations::Gazetteer;
 use crate::knowledge::Knowledge;
 use crate::ops::events::log_event;
-use crate::ops::{http, logging};
+use crate::ops::http;
+use crate::ops::logging::{self, Logging};
+use crate::ops::metrics::BuildVersions;
 use crate::settings::{self, Settings, Sources};
 use crate::stream::service::{Ended, Service};
 
@@ -41,7 +43,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::from(EXIT_USAGE);
         }
     };
-    logging::start(&settings.log);
+    let logging = logging::start(&settings.log);
     warn_of_readable_files(&settings);
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -50,7 +52,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let ended = runtime.block_on(serve(settings, knowledge));
+    let ended = runtime.block_on(serve(settings, knowledge, &arguments.sources, &logging));
     match ended {
         Ok(Ended::Clean) => ExitCode::SUCCESS,
         // Lanes that hang must not hold the process.
@@ -62,16 +64,20 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-async fn serve(settings: Settings, knowledge: Knowledge) -> std::io::Result<Ended> {
+async fn serve(settings: Settings, knowledge: Knowledge, sources: &Sources, logging: &Logging) -> std::io::Result<Ended> {
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    let mut hangup = signal(SignalKind::hangup())?;
     let mut service = Service::start(settings, knowledge)?;
     let (settings, views) = (service.settings().clone(), service.views().to_vec());
-    tokio::spawn(async move { http::serve(&settings, views).await });
+    let (tagger, gazetteer) = (&service.knowledge().tagger, &service.knowledge().gazetteer);
+    let versions = BuildVersions { model: tagger.version().to_owned(), gazetteer: gazetteer.version().to_owned() };
+    tokio::spawn(async move { http::serve(&settings, views, versions).await });
     let mut second = tokio::time::interval(Duration::from_secs(1));
     let name = loop {
         tokio::select! {
             _ = terminate.recv() => break "SIGTERM",
             _ = interrupt.recv() => break "SIGINT",
+            _ = hangup.recv() => reload(sources, logging),
             _ = second.tick() => service.watch(),
         }
     };
@@ -101,6 +107,21 @@ fn knowledge(path: &str) -> Result<Knowledge, String> {
         knowledge.gazetteer = Gazetteer::from_bytes(Box::leak(bytes.into_boxed_slice())).map_err(|e| e.to_string())?;
     }
     Ok(knowledge)
+}
+
+/// SIGHUP: takes the log level from the settings as they are now.
+fn reload(sources: &Sources, logging: &Logging) {
+    match settings::load(sources) {
+        Ok(settings) => {
+            logging.set_level(settings.log.level);
+            let level = format!("{:?}", settings.log.level).to_lowercase();
+            log_event!(LOG_LEVEL_CHANGED, log_level = level.as_str());
+        }
+        Err(error) => {
+            let error = error.to_string();
+            log_event!(RELOAD_FAILED, error = error.as_str());
+        }
+    }
 }
 
 /// Files with keys or secrets that others can read.

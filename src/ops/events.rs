@@ -65,6 +65,11 @@ log_events! {
     KEY_FILE_READABLE { "key_file_readable", WARN, "a key or secret file can be read by other users", ["path", "mode"],
         "The file's permissions let others read it.", "chmod 600 the file." }
 
+    LOG_LEVEL_CHANGED { "log_level_changed", WARN, "SIGHUP: log level read anew", ["log_level"],
+        "The settings were read again and log.level was taken from them; every other setting stays as it was at the start.", "Nothing." }
+    RELOAD_FAILED { "reload_failed", ERROR, "SIGHUP: settings cannot be read; the log level stays", ["error"],
+        "A settings file has become invalid since the start. The service goes on with what it has.", "Mend the file before the next restart, which would fail; `sitrep check` says what is wrong." }
+
     LANE_READY { "lane_ready", INFO, "lane ready: producer and consumer made, group joined", ["lane", "transactional_id"],
         "The lane has fenced its predecessor and subscribed.", "Nothing." }
     LANE_REBUILDING { "lane_rebuilding", WARN, "lane is rebuilt from the committed offsets", ["lane", "reason", "attempt", "backoff_ms"],

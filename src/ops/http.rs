@@ -1,4 +1,4 @@
-//! The operations port: `/livez` and `/readyz`, 200 or 503 with a JSON body that says why.
+//! The operations port: `/livez` and `/readyz`, 200 or 503 with a JSON body that says why; `/metrics` for Prometheus.
 
 use std::sync::Arc;
 
@@ -11,10 +11,11 @@ use tokio::net::TcpListener;
 use super::events::log_event;
 use super::health::{self, Health};
 use super::lane::LaneView;
+use super::metrics::{self, BuildVersions, Metrics};
 use crate::settings::Settings;
 
 /// Serves until the runtime ends. A port that cannot be opened is said in the log; the service goes on.
-pub async fn serve(settings: &Settings, lanes: Vec<Arc<LaneView>>) {
+pub async fn serve(settings: &Settings, lanes: Vec<Arc<LaneView>>, versions: BuildVersions) {
     let address = settings.ops.listen.as_str();
     if address.is_empty() {
         return;
@@ -23,7 +24,7 @@ pub async fn serve(settings: &Settings, lanes: Vec<Arc<LaneView>>) {
     match TcpListener::bind(address).await {
         Ok(listener) => {
             log_event!(OPS_LISTENING, address = address);
-            if let Err(e) = axum::serve(listener, router(lanes, silence_max_ms)).await {
+            if let Err(e) = axum::serve(listener, router(lanes, silence_max_ms, versions)).await {
                 let error = e.to_string();
                 log_event!(OPS_LISTEN_FAILED, address = address, error = error.as_str());
             }
@@ -35,11 +36,13 @@ pub async fn serve(settings: &Settings, lanes: Vec<Arc<LaneView>>) {
     }
 }
 
-fn router(lanes: Vec<Arc<LaneView>>, silence_max_ms: u64) -> Router {
+fn router(lanes: Vec<Arc<LaneView>>, silence_max_ms: u64, versions: BuildVersions) -> Router {
     let for_ready = lanes.clone();
+    let metrics = Arc::new(Metrics::of(lanes.clone(), versions));
     Router::new()
         .route("/livez", get(async move || answer(&health::live(&lanes, silence_max_ms))))
         .route("/readyz", get(async move || answer(&health::ready(&for_ready))))
+        .route("/metrics", get(async move || ([(header::CONTENT_TYPE, metrics::CONTENT_TYPE)], metrics.text())))
 }
 
 fn answer(health: &Health) -> Response {

@@ -137,6 +137,7 @@ impl LaneView {
     }
 
     pub fn assigned(&self, partitions: &[PartitionId]) {
+        self.meters.rebalances.add(1);
         let mut held = lock(&self.partitions);
         for partition in partitions {
             let fresh = PartitionView { next: None, stable_end: None, end: None, timestamp_ms: None, moved: Instant::now() };

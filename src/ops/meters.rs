@@ -1,5 +1,6 @@
 //! Counters and histograms of one lane. The lane writes, summary and metrics read.
 
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -32,9 +33,44 @@ impl Counter {
     }
 }
 
-/// Durations since the histogram was last taken. Constant memory.
+/// Numbers that only grow, one for each value of a label. The values are names of the program, so their set is bounded.
+#[derive(Debug, Default)]
+pub struct Counters(Mutex<BTreeMap<&'static str, u64>>);
+
+impl Counters {
+    pub fn add(&self, label: &'static str, n: u64) {
+        if let Ok(mut counters) = self.0.lock() {
+            *counters.entry(label).or_insert(0) += n;
+        }
+    }
+
+    pub fn get(&self) -> BTreeMap<&'static str, u64> {
+        self.0.lock().map(|counters| counters.clone()).unwrap_or_default()
+    }
+}
+
+/// Durations: exact ones since the summary last took them, and since the start how many fell into which bucket.
+/// Constant memory.
 #[derive(Debug)]
-pub struct Durations(Mutex<Histogram<u64>>);
+pub struct Durations {
+    recent: Mutex<Histogram<u64>>,
+    unit: &'static Buckets,
+    /// One for each bound, and one for what is longer.
+    counts: Vec<Counter>,
+    sum: Counter,
+}
+
+/// Upper bounds of buckets, and how many of their unit are a second.
+#[derive(Debug)]
+pub struct Buckets {
+    bounds: &'static [u64],
+    per_second: f64,
+}
+
+const MICROSECONDS: Buckets =
+    Buckets { bounds: &[50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 1_000_000], per_second: 1e6 };
+const MILLISECONDS: Buckets =
+    Buckets { bounds: &[5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000, 1_800_000], per_second: 1e3 };
 
 /// Largest duration that is told apart, in the histogram's unit. One day in milliseconds.
 const DURATION_MAX: u64 = 86_400_000;
@@ -44,15 +80,39 @@ impl Durations {
         Histogram::new_with_bounds(1, DURATION_MAX, 2).expect("constant bounds are valid")
     }
 
+    fn of(unit: &'static Buckets) -> Durations {
+        let counts = (0..=unit.bounds.len()).map(|_| Counter::default()).collect();
+        Durations { recent: Mutex::new(Durations::fresh()), unit, counts, sum: Counter::default() }
+    }
+
     pub fn record(&self, value: u64) {
-        if let Ok(mut histogram) = self.0.lock() {
+        if let Ok(mut histogram) = self.recent.lock() {
             histogram.saturating_record(value.max(1));
         }
+        let bucket = self.unit.bounds.partition_point(|bound| *bound < value);
+        self.counts[bucket].add(1);
+        self.sum.add(value.min(DURATION_MAX));
+    }
+
+    /// Buckets of several lanes added up, each with its upper bound in seconds, and the sum in seconds.
+    pub fn cumulated<'a>(lanes: impl Iterator<Item = &'a Durations>) -> (Vec<(f64, u64)>, f64) {
+        let mut buckets: Vec<(f64, u64)> = Vec::new();
+        let mut sum = 0.0;
+        for lane in lanes {
+            let seconds = |value: u64| value as f64 / lane.unit.per_second;
+            buckets.resize(lane.counts.len(), (f64::INFINITY, 0));
+            for (i, count) in lane.counts.iter().enumerate() {
+                buckets[i].0 = lane.unit.bounds.get(i).map_or(f64::INFINITY, |bound| seconds(*bound));
+                buckets[i].1 += count.get();
+            }
+            sum += seconds(lane.sum.get());
+        }
+        (buckets, sum)
     }
 
     /// Adds what has been recorded since the last call to `total` and begins anew.
     pub fn take_into(&self, total: &mut Histogram<u64>) {
-        if let Ok(mut histogram) = self.0.lock() {
+        if let Ok(mut histogram) = self.recent.lock() {
             // Same bounds, so adding cannot fail.
             let _ = total.add(&*histogram);
             histogram.reset();
@@ -62,12 +122,6 @@ impl Durations {
     /// An empty histogram for [`Durations::take_into`].
     pub fn total() -> Histogram<u64> {
         Durations::fresh()
-    }
-}
-
-impl Default for Durations {
-    fn default() -> Self {
-        Durations(Mutex::new(Durations::fresh()))
     }
 }
 
@@ -85,6 +139,12 @@ pub struct Meters {
     pub commits: Counter,
     pub aborts: Counter,
     pub rebuilds: Counter,
+    /// Assignments taken.
+    pub rebalances: Counter,
+    /// Casualty figures by kind.
+    pub figures: Counters,
+    /// Warnings of events by code.
+    pub warnings: Counters,
     /// Times that the producer's queue was full and the lane waited.
     pub queue_full: Counter,
     rejects: Vec<(&'static str, Counter)>,
@@ -109,11 +169,14 @@ impl Default for Meters {
             commits: Counter::default(),
             aborts: Counter::default(),
             rebuilds: Counter::default(),
+            rebalances: Counter::default(),
+            figures: Counters::default(),
+            warnings: Counters::default(),
             queue_full: Counter::default(),
             rejects: reject_codes().map(|code| (code, Counter::default())).collect(),
-            process_us: Durations::default(),
-            end_to_end_ms: Durations::default(),
-            commit_ms: Durations::default(),
+            process_us: Durations::of(&MICROSECONDS),
+            end_to_end_ms: Durations::of(&MILLISECONDS),
+            commit_ms: Durations::of(&MILLISECONDS),
         }
     }
 }

@@ -47,8 +47,20 @@ pub(super) fn load_with(sources: &Sources, environment: Option<Map<String, Strin
     Ok(settings)
 }
 
+/// Keys with a closed set of values, which the reader of TOML does not tell.
+const CHOICES: [(&str, &str); 3] = [
+    ("`delivery`", "exactly_once, at_least_once"),
+    ("`log.level`", "error, warn, info, debug, trace"),
+    ("`log.format`", "json, pretty, auto"),
+];
+
 fn unreadable(error: config::ConfigError) -> SettingsError {
-    SettingsError::Unreadable { reason: error.to_string() }
+    let mut reason = error.to_string();
+    if let Some((_, choices)) = CHOICES.iter().find(|(key, _)| reason.contains(key)) {
+        reason.push_str("; it is one of ");
+        reason.push_str(choices);
+    }
+    SettingsError::Unreadable { reason }
 }
 
 fn refuse_unknown_keys(merged: &Config) -> Result<(), SettingsError> {

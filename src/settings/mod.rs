@@ -5,6 +5,7 @@
 //! the nearest that does. Secrets come from files or the environment and are never printed.
 
 mod layers;
+pub mod page;
 mod properties;
 mod validate;
 

@@ -48,6 +48,8 @@ struct Tally {
     casualty_rows: u64,
     tombstones: u64,
     rejects: Vec<&'static str>,
+    figures: BTreeMap<&'static str, u64>,
+    warnings: BTreeMap<&'static str, u64>,
     timestamps_ms: Vec<i64>,
 }
 
@@ -175,6 +177,12 @@ impl Batch {
             return self.dead_letter(message, ticket, PUBLISH_TOO_LARGE, &reason);
         }
         self.tally.events += 1;
+        for kind in &publication.figures {
+            *self.tally.figures.entry(kind.name()).or_insert(0) += 1;
+        }
+        for code in &publication.warnings {
+            *self.tally.warnings.entry(*code).or_insert(0) += 1;
+        }
         for (i, row) in publication.casualty_rows.iter().enumerate() {
             let id = format!("{}/{i}", publication.event_id);
             let headers = records::event_headers(message, &self.source, &id);
@@ -427,6 +435,12 @@ impl Batch {
         meters.tombstones.add(tally.tombstones);
         for code in &tally.rejects {
             meters.rejected(code);
+        }
+        for (kind, n) in &tally.figures {
+            meters.figures.add(*kind, *n);
+        }
+        for (code, n) in &tally.warnings {
+            meters.warnings.add(*code, *n);
         }
         for timestamp_ms in &tally.timestamps_ms {
             meters.end_to_end_ms.record(u64::try_from(now - timestamp_ms).unwrap_or(0));

@@ -56,6 +56,10 @@ impl Service {
         &self.shared.settings
     }
 
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.shared.knowledge
+    }
+
     pub fn views(&self) -> &[Arc<LaneView>] {
         &self.views
     }

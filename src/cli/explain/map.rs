@@ -118,7 +118,7 @@ fn figure(out: &mut String, event: &Event<'_>, pins: &[Pin<'_, '_>], window: &Wi
          <rect class=\"sea\" width=\"{WIDTH}\" height=\"{HEIGHT}\"/>\n"
     );
     outline(out, window);
-    let mut taken: Vec<Box> = Vec::new();
+    let mut taken: Vec<Area> = Vec::new();
     for pin in pins {
         self::pin(out, event, pin, window, &mut taken);
     }
@@ -151,9 +151,9 @@ fn outline(out: &mut String, window: &Window) {
 }
 
 /// A rectangle that is taken by a label: left, top, right, bottom.
-type Box = [f64; 4];
+type Area = [f64; 4];
 
-fn pin(out: &mut String, event: &Event<'_>, pin: &Pin<'_, '_>, window: &Window, taken: &mut Vec<Box>) {
+fn pin(out: &mut String, event: &Event<'_>, pin: &Pin<'_, '_>, window: &Window, taken: &mut Vec<Area>) {
     let (x, y) = (window.x(pin.lon), window.y(pin.lat));
     if !(0.0..=WIDTH).contains(&x) || !(0.0..=HEIGHT).contains(&y) {
         return;
@@ -164,21 +164,17 @@ fn pin(out: &mut String, event: &Event<'_>, pin: &Pin<'_, '_>, window: &Window, 
     let lines: Vec<String> = [pin.location.name.to_owned()].into_iter().chain(summary(event, pin)).collect();
     let _ = write!(out, "<g class=\"{class}\" tabindex=\"0\" role=\"button\"");
     numbers(out, "data-l", std::iter::once(pin.number));
-    let _ = write!(
-        out,
-        " aria-label=\"{}: {mentions} mention{}\"><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\"/>",
-        Escaped(&lines.join(", ")),
-        if mentions == 1 { "" } else { "s" }
-    );
-    if let Some((left, top)) = label(&lines, x, y, radius, taken) {
+    let label = label(&lines, x, y, radius, taken);
+    if label.is_none() {
+        let _ = write!(out, " aria-label=\"{}\"", Escaped(&lines.join(" ")));
+    }
+    let _ = write!(out, "><circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{radius:.1}\"/>");
+    if let Some(Label { x, top, anchor }) = label {
         for (i, line) in lines.iter().enumerate() {
             let class = if i == 0 { "name" } else { "amount" };
-            let _ = write!(
-                out,
-                "<text class=\"{class}\" x=\"{left:.1}\" y=\"{:.1}\">{}</text>",
-                top + LABEL_HEIGHT * (i as f64 + 0.75),
-                Escaped(&cut(line))
-            );
+            let y = top + LABEL_HEIGHT * (i as f64 + 0.75);
+            let _ =
+                write!(out, " <text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{}</text>", Escaped(&cut(line)));
         }
     }
     out.push_str("</g>\n");
@@ -199,18 +195,35 @@ fn cut(line: &str) -> String {
     if line.chars().count() <= SIGNS { line.to_owned() } else { line.chars().take(SIGNS - 1).chain(['…']).collect() }
 }
 
-/// Where a label fits beside its circle: left and top. Right of it, left, below, above; else nowhere.
-fn label(lines: &[String], x: f64, y: f64, radius: f64, taken: &mut Vec<Box>) -> Option<(f64, f64)> {
+/// Where a label stands.
+struct Label {
+    x: f64,
+    top: f64,
+    /// SVG's text-anchor.
+    anchor: &'static str,
+}
+
+/// Where a label fits beside its circle: right of it, left, below, above; else nowhere.
+fn label(lines: &[String], x: f64, y: f64, radius: f64, taken: &mut Vec<Area>) -> Option<Label> {
     let width = lines.iter().map(|l| cut(l).chars().count()).max().unwrap_or_default() as f64 * LABEL_SIGN_WIDTH;
     let height = lines.len() as f64 * LABEL_HEIGHT;
     let gap = radius + 4.0;
-    [(x + gap, y - height / 2.0), (x - gap - width, y - height / 2.0), (x - width / 2.0, y + gap), (x - width / 2.0, y - gap - height)]
-        .into_iter()
-        .find(|(left, top)| {
-            let free = |b: &Box| *left >= b[2] || left + width <= b[0] || *top >= b[3] || top + height <= b[1];
-            *left >= 0.0 && left + width <= WIDTH && *top >= 0.0 && top + height <= HEIGHT && taken.iter().all(free)
-        })
-        .inspect(|(left, top)| taken.push([*left, *top, left + width, top + height]))
+    let middle = y - height / 2.0;
+    let sides = [
+        (x + gap, x + gap, middle, "start"),
+        (x - gap, x - gap - width, middle, "end"),
+        (x, x - width / 2.0, y + gap, "middle"),
+        (x, x - width / 2.0, y - gap - height, "middle"),
+    ];
+    for (x, left, top, anchor) in sides {
+        let here: Area = [left, top, left + width, top + height];
+        let free = |b: &Area| here[0] >= b[2] || here[2] <= b[0] || here[1] >= b[3] || here[3] <= b[1];
+        if here[0] >= 0.0 && here[2] <= WIDTH && here[1] >= 0.0 && here[3] <= HEIGHT && taken.iter().all(free) {
+            taken.push(here);
+            return Some(Label { x, top, anchor });
+        }
+    }
+    None
 }
 
 fn list(out: &mut String, event: &Event<'_>, pins: &[Pin<'_, '_>]) {

@@ -32,6 +32,30 @@ pub enum Kind {
     Ill,
 }
 
+impl Kind {
+    /// As it is published.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Killed => "killed",
+            Kind::Injured => "injured",
+            Kind::Casualties => "casualties",
+            Kind::Missing => "missing",
+            Kind::Abducted => "abducted",
+            Kind::Released => "released",
+            Kind::Detained => "detained",
+            Kind::Displaced => "displaced",
+            Kind::Evacuated => "evacuated",
+            Kind::Refugees => "refugees",
+            Kind::Returned => "returned",
+            Kind::Homeless => "homeless",
+            Kind::Affected => "affected",
+            Kind::InNeed => "in_need",
+            Kind::Trapped => "trapped",
+            Kind::Ill => "ill",
+        }
+    }
+}
+
 /// How the words bound the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
