@@ -283,17 +283,19 @@ fn latest_year(r: &Reading<'_>) -> Option<Date> {
     r.tokens.dates.iter().filter_map(|d| d.resolve(None).1).max()
 }
 
-/// Share of right figures by production, measured on the development sets (docs/casualties.md has the table).
+/// How often a figure of this production and count was right in kind and value, repeats counted as right, smoothed
+/// (docs/casualties.md has the table and how it was measured).
 fn confidence(hit: &Hit) -> f32 {
-    let base = match hit.rule {
-        "object" | "reduced" | "lost" | "forced" | "lives" => 0.93,
-        "subject" | "toll" | "counted_noun" => 0.9,
-        "state" | "act_of" | "among" | "breakdown" | "breakdown_of_them" => 0.85,
-        _ => 0.75,
+    let number = match hit.rule {
+        "reduced" | "breakdown" | "breakdown_of_them" => 0.96,
+        "subject" | "object" | "lives" | "act_of" | "genitive" => 0.94,
+        "counted_noun" | "forced" | "lost" => 0.92,
+        "toll" | "among" | "state" => 0.88,
+        _ => 0.84,
     };
     match hit.phrase.count {
-        Count::Number(_) => base,
-        Count::One | Count::Name | Count::Zero => base - 0.1,
-        Count::Plural | Count::Definite => base - 0.25,
+        Count::Number(_) | Count::Zero => number,
+        Count::Plural => number - 0.05,
+        Count::One | Count::Name | Count::Definite => number - 0.06,
     }
 }
