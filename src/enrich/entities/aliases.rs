@@ -208,7 +208,7 @@ impl Aliases {
 
     /// One key for all names of the same thing: that of its row, or `key` itself.
     pub fn resolve(&self, key: u64) -> u64 {
-        self.rows.get(key).map_or(key, |row| lexicon::extend(0x616c_6961_73, u64::from(row)))
+        self.rows.get(key).map_or(key, |row| lexicon::extend(0x0061_6c69_6173, u64::from(row)))
     }
 }
 

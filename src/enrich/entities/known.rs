@@ -84,10 +84,10 @@ fn longest(words: &[Word], i: usize, limit: usize, lexicon: Lexicon<'_>) -> Opti
         return None;
     }
     let (mut key, mut end) = (0, None);
-    for j in i..limit.min(i + NAME_TOKENS_MAX) {
-        key = lexicon::extend(key, words[j].hash);
+    for (j, word) in words.iter().enumerate().take(limit.min(i + NAME_TOKENS_MAX)).skip(i) {
+        key = lexicon::extend(key, word.hash);
         let entry = lexicon.lists.entry(key);
-        let capital = matches!(words[j].shape, shape::CAPITALISED | shape::UPPER..=shape::INITIALISM);
+        let capital = matches!(word.shape, shape::CAPITALISED | shape::UPPER..=shape::INITIALISM);
         if entry.names() & KNOWN != 0 && capital {
             end = Some(j + 1);
         }

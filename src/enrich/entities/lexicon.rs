@@ -86,7 +86,7 @@ pub fn extend(key: u64, token: u64) -> u64 {
 /// Key to slot and fingerprint, for tables of `slots` slots. A fingerprint is never 0, which marks an empty slot.
 pub fn place(key: u64, slots: usize) -> (usize, u32) {
     let mixed = (key ^ (key >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (((mixed >> 32) * slots as u64 >> 32) as usize, (mixed as u32).max(1))
+    ((((mixed >> 32) * slots as u64) >> 32) as usize, (mixed as u32).max(1))
 }
 
 /// A table in the model: `slots` slots of `SIZE` bytes, a fingerprint of 4 and a value; open addressing, linear probing.

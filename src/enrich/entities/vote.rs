@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use super::lexicon::name_list;
-use super::model::{CLASSES, Class};
+use super::model::Class;
 use super::tagger::{Found, telling};
 use super::typer::Odds;
 use crate::enrich::text::Tokens;
@@ -82,10 +82,10 @@ pub fn settle(tokens: &Tokens, found: &mut [Found]) {
         }
         let weight = SAME * sum.count.min(COUNTED_MAX).sqrt();
         let mut odds = mention.odds;
-        for k in 0..CLASSES {
+        for (k, (own, all)) in odds.iter_mut().zip(&sum.odds).enumerate() {
             // That the same words were no name elsewhere says less than what name they were.
             let weight = if k == Class::None as usize { NONE * weight } else { weight };
-            odds[k] = (odds[k] + 1e-4) * (sum.odds[k] / sum.count + 0.02).powf(weight);
+            *own = (*own + 1e-4) * (all / sum.count + 0.02).powf(weight);
         }
         if surname {
             odds[Class::Person as usize] *= SURNAME;

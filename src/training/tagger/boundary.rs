@@ -142,12 +142,10 @@ impl Learner {
                 self.weights.step(features, gradient, rate);
             }
         }
-        for a in 0..LABELS {
-            for b in 0..LABELS {
-                let g = pairs[a][b];
-                self.squares[a][b] += g * g;
-                self.transitions[a][b] -= rate.step * g / (self.squares[a][b].sqrt() + 1.0);
-            }
+        let cells = self.transitions.iter_mut().flatten().zip(self.squares.iter_mut().flatten());
+        for ((weight, square), g) in cells.zip(pairs.iter().flatten()) {
+            *square += g * g;
+            *weight -= rate.step * g / (square.sqrt() + 1.0);
         }
     }
 
