@@ -22,7 +22,11 @@ pub(super) fn kind(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks: Mar
 pub(super) fn is_never(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks: Marks) -> bool {
     let end = m.tokens.end as usize;
     let road = end < m.sentence.end as usize && tokens.flags(end).has(Flags::CAPITAL) && class_at(tokens, gazetteer, end).has(Class::ROAD);
-    road && !m.sentence.upper || !marks.has(Mark::BeforeContainer) && (marks.has(Mark::AfterInitial) || unknown::is_seat(tokens, &m.tokens))
+    // "Jack London … London died": a person's full name is followed by the surname alone.
+    let surname =
+        marks.has(Mark::Surname) && (marks.has(Mark::BeforePersonal) || marks.has(Mark::BeforeActs)) && !marks.has(Mark::AfterWhere);
+    let person = surname || marks.has(Mark::AfterInitial) || unknown::is_seat(tokens, &m.tokens);
+    road && !m.sentence.upper || person && !marks.has(Mark::BeforeContainer)
 }
 
 /// "Aleppo University", "Washington Post", "University of Damascus".

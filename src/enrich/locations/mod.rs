@@ -114,13 +114,20 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
     let analysis = Analysis::of(tokens, entities, gazetteer, home);
     let mut places = Places::default();
     let mut ids: HashMap<PlaceRow, PlaceId> = HashMap::new();
+    let mut rejected = Vec::new();
     for k in 0..analysis.matches.len() {
         let (m, marks) = (&analysis.matches[k], analysis.marks[k]);
         let group = &analysis.groups[analysis.group_of[k] as usize];
         let probability = weights::recognition(marks);
         let person = marks.has(Mark::TaggedPerson) || marks.has(Mark::AfterTitle) || marks.has(Mark::Common);
-        let needed = if group.surest >= weights::SURE && !person { weights::ACCEPTED_AGAIN } else { weights::ACCEPTED };
+        let again = group.surest >= weights::SURE && !person;
+        let needed = match marks.has(Mark::TaggedPlace) {
+            _ if again => weights::ACCEPTED_AGAIN,
+            true => weights::ACCEPTED_TAGGED,
+            false => weights::ACCEPTED,
+        };
         if probability < needed || kinds::is_never(tokens, gazetteer, m, marks) {
+            rejected.push(m.tokens.clone());
             continue;
         }
         let Some(chosen) = analysis.chosen(tokens, gazetteer, k) else { continue };
@@ -140,7 +147,8 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
         let span = tokens.span(m.tokens.start as usize..m.tokens.end as usize);
         places.mentions.push(PlaceMention { span, tokens: m.tokens.clone(), kind, place: id });
     }
-    unknown::add(tokens, entities, gazetteer, analysis.article.main_country(), &mut places, warnings);
+    let country = analysis.article.main_country();
+    unknown::add(tokens, entities, gazetteer, country, &rejected, &mut places, warnings);
     places
 }
 

@@ -234,7 +234,6 @@ impl Article {
         let cities = group.candidates.iter().take(4).filter(|c| c.facts.class == b'P' && c.facts.prior > top - 0.3).count() as f32;
         let weight = 1.0 / (count + cities);
         for area in areas() {
-            let weight = if area.kind == NameKind::Demonym { weight * 0.7 } else { weight };
             if let Some(country) = area.facts.country {
                 let part = if area.facts.is_country() { weight } else { weight * 0.5 };
                 add(&mut self.country_named, usize::from(country), part);

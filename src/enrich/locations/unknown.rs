@@ -17,20 +17,26 @@ const PLACE_UNKNOWN: &str = "place_unknown";
 /// The longest name that is taken from the words beside it.
 const WORDS_MAX: usize = 4;
 
-/// Adds the places that no name of the gazetteer covers. `country` is the article's main one, which they most likely lie in.
+/// Adds the places that no name of the gazetteer covers. `country` is the article's main one, which they most
+/// likely lie in; `rejected` are names of the gazetteer that are not meant as places.
 pub(super) fn add(
     tokens: &Tokens,
     entities: &Entities,
     gazetteer: &Gazetteer,
     country: Option<u8>,
+    rejected: &[Range<u32>],
     places: &mut Places,
     warnings: &mut Vec<Warning>,
 ) {
+    let is_rejected = |range: &Range<u32>| {
+        let k = rejected.partition_point(|r| r.end <= range.start);
+        rejected.get(k).is_some_and(|r| r.start < range.end)
+    };
     let mut found: Vec<Range<u32>> = Vec::new();
     for mention in &entities.mentions {
         let entity = entities.of(mention);
         let place = matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc) && entity.confidence >= CONFIDENCE_MIN;
-        if place && is_free(places, &mention.tokens) && is_name(tokens, gazetteer, &mention.tokens) {
+        if place && is_free(places, &mention.tokens) && !is_rejected(&mention.tokens) && is_name(tokens, gazetteer, &mention.tokens) {
             found.push(mention.tokens.clone());
         }
     }
@@ -55,12 +61,12 @@ const CONFIDENCE_MIN: f32 = 0.5;
 /// Not a street, building or body that the tagger took for a place.
 fn is_name(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>) -> bool {
     let Some(last) = tokens.all.get(range.end.saturating_sub(1) as usize) else { return false };
-    let letters = (range.start..range.end).any(|i| tokens.flags(i as usize).has(Flags::LETTER));
+    let capital = (range.start..range.end).any(|i| tokens.flags(i as usize).has(Flags::CAPITAL));
     let class = gazetteer.words.of(last.hash);
     if is_seat(tokens, range) {
         return false;
     }
-    letters && !(range.len() > 1 && (class.has(Class::INSTITUTION) || class.has(Class::STREET)))
+    capital && !(range.len() > 1 && (class.has(Class::INSTITUTION) || class.has(Class::STREET)))
 }
 
 fn insert(

@@ -9,6 +9,8 @@ pub const ACCEPTED: f32 = 0.5;
 /// Where the same name is surely a place elsewhere in the article, this is enough.
 pub const ACCEPTED_AGAIN: f32 = 0.2;
 pub const SURE: f32 = 0.9;
+/// Where the tagger calls it a place: the other choice would be a place without coordinates.
+pub const ACCEPTED_TAGGED: f32 = 0.35;
 
 /// Probability that a name is meant as a place.
 pub fn recognition(marks: Marks) -> f32 {
