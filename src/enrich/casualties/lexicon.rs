@@ -326,7 +326,7 @@ const HARM: &[Row] = &[
     of("idps", MANY.and(Class::STATE_NOUN), Kind::Displaced),
     of("idp", ONE.and(Class::STATE_NOUN), Kind::Displaced),
     of("evacuate evacuates", Class::FINITE, Kind::Evacuated),
-    of("evacuated relocated", Class::PAST, Kind::Evacuated),
+    of("evacuated relocated accommodated", Class::PAST, Kind::Evacuated),
     of("evacuating relocating", Class::GERUND, Kind::Evacuated),
     of("evacuation evacuations relocation", Class::ACT_NOUN, Kind::Evacuated),
     of("evacuees", MANY.and(Class::STATE_NOUN), Kind::Evacuated),

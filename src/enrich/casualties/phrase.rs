@@ -493,6 +493,7 @@ fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usize, Option<Q
                 before = Before::Other;
                 start -= 1;
             }
+            "of" if start >= 3 && r.norm_is(start - 2, &["total"]) && r.norm_is(start - 3, &["a", "the"]) => start -= 2,
             "the" | "these" | "those" | "all" | "a" | "his" | "her" | "their" | "its" | "other" | "only" | "just" => {}
             _ => break,
         }

@@ -26,6 +26,8 @@ pub fn figure(r: &Reading<'_>, p: &Phrase) -> Option<Figure> {
         Count::Plural => plain(None, Some(2), None, Qualifier::Vague),
         Count::Zero => plain(Some(0), Some(0), Some(0), Qualifier::Exact),
         Count::Number(quantity) => match quantity {
+            // "61, 000 people": a broken number.
+            Quantity::Cardinal(0) if r.norm(p.core) != "0" && r.norm(p.core) != "zero" => return None,
             Quantity::Cardinal(n) => bounded(n, p.qualifier.unwrap_or(Qualifier::Exact), &plain),
             Quantity::Dozens(n) => bounded(n, p.qualifier.unwrap_or(Qualifier::Approximately), &plain),
             Quantity::Vague(vague) => plain(None, vague.low, None, Qualifier::Vague),
@@ -173,7 +175,7 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
 /// Actual unless the words say otherwise.
 pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     let p = &hit.phrase;
-    if p.count == Count::Zero {
+    if matches!(p.count, Count::Zero | Count::Number(Quantity::Cardinal(0))) {
         return Status::Negated;
     }
     let t = hit.trigger;

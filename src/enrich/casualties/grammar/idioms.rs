@@ -387,6 +387,9 @@ impl Sentence<'_, '_> {
             return;
         }
         let kind = if (verb..t).any(|i| r.norm(i) == "refugee") { Kind::Refugees } else { Kind::Displaced };
+        if self.hits.iter().any(|h| h.trigger == verb) {
+            return;
+        }
         let camps = r.norm_is(t, &["camps", "camp"]);
         if !self.direct(verb, kind, if camps { "state" } else { "subject" }) {
             let _ = self.subject(verb, kind);

@@ -84,7 +84,14 @@ impl Sentence<'_, '_> {
             } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k]) {
                 if matches!(
                     kind,
-                    Kind::Displaced | Kind::Homeless | Kind::Missing | Kind::Trapped | Kind::Injured | Kind::Killed | Kind::Ill
+                    Kind::Displaced
+                        | Kind::Evacuated
+                        | Kind::Homeless
+                        | Kind::Missing
+                        | Kind::Trapped
+                        | Kind::Injured
+                        | Kind::Killed
+                        | Kind::Ill
                 ) {
                     self.take(k, kind, h, "state", false);
                 }
