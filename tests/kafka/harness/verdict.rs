@@ -80,7 +80,12 @@ pub fn progress(cluster: &Cluster, topics: &Topics) -> Vec<(Option<i64>, i64)> {
     for partition in 0..count {
         list.add_partition(&topics.articles, partition);
     }
-    let Ok(committed) = consumer.committed_offsets(list, Duration::from_secs(30)) else { return vec![(None, i64::MAX)] };
+    let mut committed = None;
+    wait_for("the group's offsets", Duration::from_secs(60), || {
+        committed = consumer.committed_offsets(list.clone(), Duration::from_secs(10)).ok();
+        committed.is_some()
+    });
+    let committed = committed.expect("just read");
     (0..count)
         .map(|partition| {
             let high = consumer.fetch_watermarks(&topics.articles, partition, Duration::from_secs(30)).map_or(i64::MAX, |(_, high)| high);
