@@ -202,6 +202,12 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
             _ => Status::Hypothetical,
         };
     }
+    // "whether he was shot", "to prevent people getting hurt", "would have caused casualties": it did not happen, or nobody says so.
+    let open = (left..low).any(|i| r.norm_is(i, &["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"]));
+    let unreal = hit.rule == "counted_noun" && (left..low).any(|i| modal(i));
+    if open || unreal {
+        return Status::Hypothetical;
+    }
     let hypothetical = [
         "to", "threatened", "threatening", "planned", "planning", "plotted", "plotting", "vowed", "attempted", "attempt", "wanted",
         "trying", "if", "without",
@@ -236,7 +242,11 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     // "allegedly" holds for the verb it stands at; "accuse" for what follows.
     let accused = ["accuse", "accuses", "accused", "accusing", "alleging", "alleges"];
     let verbal = (t.saturating_sub(3).max(from)..(t + 3).min(to)).any(|i| r.norm(i) == "allegedly");
-    let act = (left..high.min(to)).any(|i| r.norm(i) == "alleged" && (r.word(i + 1).kind.is_some() || r.is(i + 1, Class::ATTACK)));
+    let act = (left..high.min(to)).any(|i| {
+        r.norm(i) == "alleged"
+            && (r.word(i + 1).kind.is_some() || r.is(i + 1, Class::ATTACK))
+            && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY))
+    });
     if verbal
         || act
         || (from..low).any(|i| r.norm_is(i, &accused) && i + 14 > low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)))

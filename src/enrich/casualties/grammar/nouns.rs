@@ -110,7 +110,11 @@ impl Sentence<'_, '_> {
         let p = &self.phrases[k];
         let h = p.head.unwrap_or(p.core);
         if r.norm_is(h, &["cases", "infections", "case"]) {
-            if p.counted() && r.disease {
+            let health = (self.from..self.to).any(|i| {
+                r.word(i).cause == Some(Cause::Disease)
+                    || r.norm_is(i, &["confirmed", "infected", "infections", "patients", "health", "new", "active", "deaths", "outbreak"])
+            });
+            if p.counted() && r.disease && health {
                 return true;
             }
             let around = p.start.saturating_sub(8).max(self.from)..(p.end + 8).min(self.to);

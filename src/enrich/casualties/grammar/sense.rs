@@ -51,6 +51,11 @@ impl Sentence<'_, '_> {
         {
             return false;
         }
+        let discharged =
+            r.norm(t + 1) == "from" && (t + 2..t + 8).any(|i| r.norm_is(i, &["hospital", "medical", "clinic", "care", "icu", "treatment"]));
+        if discharged {
+            return false;
+        }
         let back = t.saturating_sub(40);
         (back..(t + 20).min(r.tokens.len())).any(|i| {
             r.norm_is(
