@@ -73,7 +73,7 @@ fn in_words(n: u64) -> Option<String> {
     const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     match n {
         0..20 => Some(ONES[n as usize].to_owned()),
-        20..100 if n % 10 == 0 => Some(TENS[(n / 10 - 2) as usize].to_owned()),
+        20..100 if n.is_multiple_of(10) => Some(TENS[(n / 10 - 2) as usize].to_owned()),
         20..100 => Some(format!("{}-{}", TENS[(n / 10 - 2) as usize], ONES[(n % 10) as usize])),
         _ => None,
     }
@@ -83,7 +83,7 @@ fn grouped(n: u64) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -12,7 +12,7 @@ impl Span {
         Span { start: start as u32, end: end as u32 }
     }
 
-    pub fn of<'a>(self, text: &'a str) -> &'a str {
+    pub fn of(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
     }
 

@@ -227,7 +227,7 @@ pub fn source_of<'s>(r: &Reading<'_>, hit: &Hit, sources: &'s [Source], from: us
         return Some(s);
     }
     // The whole sentence: one that closes it speaks for all of it, one that opens it for what follows.
-    let closing = sources.iter().filter(free).filter(|s| s.verb > at && !s.leads).last();
+    let closing = sources.iter().filter(free).rfind(|s| s.verb > at && !s.leads);
     let opening = sources.iter().filter(free).find(|s| s.leads && s.verb < at && !sources.iter().any(|o| o.verb >= start && o.verb < end));
     closing.or(opening)
 }
@@ -653,12 +653,12 @@ pub fn finer_place<'m>(r: &'m Reading<'_>, from: usize, to: usize, finer: impl F
                     || r.norm_is(i + 1, &["crash", "accident", "incident", "explosion", "fire", "quake", "collapse"]))
                 && !r.is(i + 1, Class::ACTOR)
         });
-        if again {
-            if let Some(m) = spots(r, start, end).find(|m| {
+        if again
+            && let Some(m) = spots(r, start, end).find(|m| {
                 finer(m) && (located(r, m) || r.norm_is((m.tokens.start as usize).saturating_sub(1), &["hit", "targeted", "struck", "the"]))
-            }) {
-                return Some(m);
-            }
+            })
+        {
+            return Some(m);
         }
     }
     None
@@ -828,14 +828,14 @@ fn heading(r: &Reading<'_>, d: &DateMention) -> bool {
 /// ISO 3166-1 alpha-3 of the people: a demonym in the phrase, "from X" after it, or their side's country.
 pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static str> {
     let p = &hit.phrase;
-    let code = |m: &PlaceMention| r.places.of(m).country_code.as_deref().and_then(alpha3);
+    let code = |m: &PlaceMention| r.places.of(m).country_code.and_then(alpha3);
     if let Some(m) = (p.core..p.end).find_map(|i| r.demonym_at(i)) {
         return code(m);
     }
-    if r.norm(p.end) == "from" {
-        if let Some(m) = r.places.mention_at(p.end + 1).filter(|m| r.places.of(m).is_country()) {
-            return code(m);
-        }
+    if r.norm(p.end) == "from"
+        && let Some(m) = r.places.mention_at(p.end + 1).filter(|m| r.places.of(m).is_country())
+    {
+        return code(m);
     }
     let own = hit.rule == "lost" || (p.core..p.end).any(|i| r.norm_is(i, &["its"])) || (p.start > from && r.norm(p.start - 1) == "its");
     if own {

@@ -261,10 +261,10 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<attach::Agent> {
         let claimed = (from..end).any(|i| r.reads(i, &["claimed", "responsibility"]));
         let again = (from..end).any(|i| r.norm(i) == "the" && r.is(i + 1, lexicon::Class::ATTACK) && !r.is(i + 1, lexicon::Class::ACTOR));
         let blamed = (from..end).any(|i| r.norm_is(i, &["blamed", "out", "launched", "fired", "dropped", "claimed"]));
-        if claimed || (again && blamed) {
-            if let Some(agent) = attach::agents(r, from, end).into_iter().find(|a| !claimed || a.certainty == Certainty::Claimed) {
-                return Some(agent);
-            }
+        if (claimed || (again && blamed))
+            && let Some(agent) = attach::agents(r, from, end).into_iter().find(|a| !claimed || a.certainty == Certainty::Claimed)
+        {
+            return Some(agent);
         }
     }
     None

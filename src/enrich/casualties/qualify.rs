@@ -312,15 +312,16 @@ pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, 
         (Role::Year, Quantity::Cardinal(y)) => Some(y as i16),
         _ => None,
     });
-    if let (None, Some(year), Some(reference)) = (start, named_year, reference) {
-        if year < reference.year() {
-            return true;
-        }
+    if let (None, Some(year), Some(reference)) = (start, named_year, reference)
+        && year < reference.year()
+    {
+        return true;
     }
-    if let (Some(end), Some(reference)) = (end.or(start), reference) {
-        if end.year() < reference.year() && days_between(end, reference) > 100 {
-            return true;
-        }
+    if let (Some(end), Some(reference)) = (end.or(start), reference)
+        && end.year() < reference.year()
+        && days_between(end, reference) > 100
+    {
+        return true;
     }
     (from..to).any(|i| {
         r.norm_is(i, &["anniversary", "commemorated", "commemorate", "commemorating"])

@@ -89,9 +89,9 @@ impl Sentence<'_, '_> {
                     let _ = self.reduced(t - 1, kind) || self.subject(t - 1, kind);
                 }
             }
-            "holding" | "held" if r.is(t, Class::NONE) || true => self.holding(t),
+            "holding" | "held" => self.holding(t),
             "hospital" | "hospitals" if t >= self.from + 2 && r.norm(t - 1) == "to" => self.taken_to_hospital(t),
-            "custody" => self.into_custody(t),
+            "custody" => self.taken_into_custody(t),
             "centres" | "centers" | "places" | "areas" | "ground"
                 if (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm_is(i, &["evacuation", "safer", "safe", "higher"])) =>
             {
@@ -208,12 +208,12 @@ impl Sentence<'_, '_> {
         if !claimed {
             return;
         }
-        if r.norm(t + 1) == "of" {
-            if let Some(k) = self.starting_at(t + 2) {
-                self.take(k, Kind::Killed, t, "lives", true);
-                self.coordinate_right(k, Kind::Killed, t, true);
-                return;
-            }
+        if r.norm(t + 1) == "of"
+            && let Some(k) = self.starting_at(t + 2)
+        {
+            self.take(k, Kind::Killed, t, "lives", true);
+            self.coordinate_right(k, Kind::Killed, t, true);
+            return;
         }
         if let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) {
             self.take(k, Kind::Killed, t, "lives", false);
@@ -311,7 +311,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "were taken into custody"
-    pub(super) fn into_custody(&mut self, t: usize) {
+    pub(super) fn taken_into_custody(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(4).max(self.from);
         if t > self.from && r.norm(t - 1) == "in" && !(from..t).any(|i| r.norm_is(i, &["died", "death", "deaths", "killed"])) {

@@ -44,10 +44,10 @@ impl Sentence<'_, '_> {
         if !r.norm_is(at, &["'", "'s"]) {
             return;
         }
-        if let Some(act) = (at + 1..at + 3).find(|i| r.is(*i, Class::ACT_NOUN)) {
-            if let Some(kind) = r.word(act).kind.filter(|_| self.phrases[k].counted()) {
-                self.take(k, kind, act, "act_of", false);
-            }
+        if let Some(act) = (at + 1..at + 3).find(|i| r.is(*i, Class::ACT_NOUN))
+            && let Some(kind) = r.word(act).kind.filter(|_| self.phrases[k].counted())
+        {
+            self.take(k, kind, act, "act_of", false);
         }
     }
 
@@ -81,8 +81,8 @@ impl Sentence<'_, '_> {
                     self.hits[i].part_of = Some(i);
                     self.hits[i].phrase.categories |= self.categories_after(p.end);
                 }
-            } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k]) {
-                if matches!(
+            } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k])
+                && matches!(
                     kind,
                     Kind::Displaced
                         | Kind::Evacuated
@@ -92,9 +92,9 @@ impl Sentence<'_, '_> {
                         | Kind::Injured
                         | Kind::Killed
                         | Kind::Ill
-                ) {
-                    self.take(k, kind, h, "state", false);
-                }
+                )
+            {
+                self.take(k, kind, h, "state", false);
             }
         }
     }

@@ -33,14 +33,14 @@ impl Sentence<'_, '_> {
         }
         let inverted = r.is(after, Class::BE) && t == self.from || (t > self.from && r.is_punctuation(t - 1) && r.is(after, Class::BE));
         if inverted {
-            if let Some(k) = self.starting_at(after + 1) {
-                if let Some(h) = self.take(k, kind, at, "among", false) {
-                    self.hits[h].part_of = Some(h);
-                    let first = self.hits.len();
-                    self.coordinate_right(k, kind, at, false);
-                    for i in first..self.hits.len() {
-                        self.hits[i].part_of = Some(i);
-                    }
+            if let Some(k) = self.starting_at(after + 1)
+                && let Some(h) = self.take(k, kind, at, "among", false)
+            {
+                self.hits[h].part_of = Some(h);
+                let first = self.hits.len();
+                self.coordinate_right(k, kind, at, false);
+                for i in first..self.hits.len() {
+                    self.hits[i].part_of = Some(i);
                 }
             }
             return;

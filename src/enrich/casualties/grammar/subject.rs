@@ -251,12 +251,12 @@ impl Sentence<'_, '_> {
             return Some(part);
         }
         let p = &Phrase { start: self.start_with_title(k), ..*p };
-        if p.start > self.from && self.r.norm_is(p.start - 1, &["of", "with", "from", "carrying"]) {
-            if let Some(outer) =
+        if p.start > self.from
+            && self.r.norm_is(p.start - 1, &["of", "with", "from", "carrying"])
+            && let Some(outer) =
                 self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)
-            {
-                return Some(outer);
-            }
+        {
+            return Some(outer);
         }
         Some(k)
     }
