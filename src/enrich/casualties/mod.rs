@@ -202,6 +202,7 @@ fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
 
 /// Who did it: named by "by" or as the attack's owner, or the subject of the active verb; never the hurt themselves,
 /// never who only tells of it.
+#[expect(clippy::too_many_arguments, reason = "the parts of the sentence that the rule looks at, each named once")]
 fn perpetrator(
     r: &Reading<'_>,
     cumulative: bool,
