@@ -204,7 +204,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     }
     // "whether he was shot", "to prevent people getting hurt", "would have caused casualties": it did not happen, or nobody says so.
     let open = (left..low).any(|i| r.norm_is(i, &["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"]));
-    let unreal = hit.rule == "counted_noun" && (left..low).any(|i| modal(i));
+    let unreal = hit.rule == "counted_noun" && (left..low).any(modal);
     if open || unreal {
         return Status::Hypothetical;
     }
