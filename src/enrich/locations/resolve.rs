@@ -122,7 +122,8 @@ pub(super) fn container(tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match
         let gap = end..next.tokens.start as usize;
         match gap.len() {
             1 if matches!(tokens.norm(end), "," | "(") => return Some((k + 1, true)),
-            1 | 2 if tokens.norm(end) == "in" && gap.clone().skip(1).all(|i| is_direction(tokens, gazetteer, i)) => {
+            // "X in northern Y", "X on the Y coast".
+            1..=3 if matches!(tokens.norm(end), "in" | "on" | "near") && gap.clone().skip(1).all(|i| is_passing(tokens, gazetteer, i)) => {
                 return Some((k + 1, false));
             }
             _ => {}
@@ -141,8 +142,8 @@ pub(super) fn container(tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match
     (possessive || city_of).then_some((k - 1, false))
 }
 
-fn is_direction(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> bool {
-    gazetteer.words.of(tokens.all[i].hash).has(Class::DIRECTION)
+fn is_passing(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> bool {
+    gazetteer.words.of(tokens.all[i].hash).has(Class(Class::DIRECTION.0 | Class::ARTICLE.0))
 }
 
 /// Notes what stands beside the mentions of each group.

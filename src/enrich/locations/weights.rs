@@ -160,7 +160,7 @@ const RESOLUTION: [f32; FEATURES] = [
     0.53, // Site (9)
     -0.87, // Village (2400)
     1.58, // HardContainer (250)
-    0.07, // SoftContainer (23)
+    2.00, // SoftContainer (23): set by hand, too rare in the training articles
     -1.58, // OtherContainer (206)
     1.41, // UnitNamed (1454)
     0.64, // CountryNamed (2839)
