@@ -177,7 +177,10 @@ impl<'a> Lane<'a> {
             };
             match self.consumer.poll(wait) {
                 Some(Ok(message)) => {
-                    self.batch.take(&message)?;
+                    let finished = self.batch.take(&message)?;
+                    if self.batch.dead_letters.is_empty(finished) {
+                        break;
+                    }
                 }
                 Some(Err(error)) => self.consumer_error(&error)?,
                 None => {}
