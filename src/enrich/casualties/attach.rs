@@ -123,9 +123,6 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     if r.numeral_at(i).is_some_and(super::reading::is_count) && !r.norm_is(i, &["one", "two", "three"]) {
         return false;
     }
-    if r.tokens.dates.iter().any(|_| false) {
-        return false;
-    }
     let stop = Class::BE
         .and(Class::MODAL)
         .and(Class::REPORT)

@@ -66,6 +66,7 @@ fn draft_sentence(
     }
     let sources = attach::sources(r, from, to);
     let agents = attach::agents(r, from, to);
+    let told = Told { hits, agents: &agents, sources: &sources, from, to };
     let cores: Vec<usize> = hits.iter().map(|h| h.phrase.core).collect();
     for hit in hits {
         let Some(figure) = qualify::figure(r, &hit.phrase) else {
@@ -129,7 +130,7 @@ fn draft_sentence(
                 nationality: attach::nationality(r, hit, from),
                 entity,
             },
-            perpetrator: perpetrator(r, scope == Scope::Cumulative, hit, hits, &agents, &sources, from, to),
+            perpetrator: perpetrator(r, hit, scope == Scope::Cumulative, &told),
             cause: attach::cause(r, hit, from, to),
             place: attach::place(r, hit, &others, &sources, from, to),
             scope,
@@ -200,19 +201,19 @@ fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
     (start <= head).then(|| r.span(start, head + 1))
 }
 
-/// Who did it: named by "by" or as the attack's owner, or the subject of the active verb; never the hurt themselves,
-/// never who only tells of it.
-#[expect(clippy::too_many_arguments, reason = "the parts of the sentence that the rule looks at, each named once")]
-fn perpetrator(
-    r: &Reading<'_>,
-    cumulative: bool,
-    hit: &Hit,
-    hits: &[Hit],
-    agents: &[attach::Agent],
-    sources: &[attach::Source],
+/// What one sentence (tokens `from..to`) tells: its figures, who does violence in it, who is its source.
+struct Told<'a> {
+    hits: &'a [Hit],
+    agents: &'a [attach::Agent],
+    sources: &'a [attach::Source],
     from: usize,
     to: usize,
-) -> Option<Perpetrator> {
+}
+
+/// Who did it: named by "by" or as the attack's owner, or the subject of the active verb; never the hurt themselves,
+/// never who only tells of it.
+fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option<Perpetrator> {
+    let Told { hits, agents, sources, from, to } = *told;
     if matches!(
         hit.kind,
         Kind::Refugees | Kind::Ill | Kind::Affected | Kind::InNeed | Kind::Returned | Kind::Missing | Kind::Released | Kind::Evacuated

@@ -657,11 +657,10 @@ fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         (false, _) => Count::Plural,
     };
     let mut end = n.end;
-    let mut categories = n.categories;
+    let categories = n.categories;
     // "a soldier named …", "the mayor, …" end here; "Police officer Ana Diaz" is a name.
     if let Some(m) = r.person_at(end).filter(|m| m.tokens.start as usize == end) {
         end = m.tokens.end as usize;
-        categories |= 0;
     }
     let n = Nouns { end, categories, ..n };
     Some(build(r, i, i, end, &n, count))

@@ -91,7 +91,7 @@ impl Sentence<'_, '_> {
             }
             "holding" | "held" => self.holding(t),
             "hospital" | "hospitals" if t >= self.from + 2 && r.norm(t - 1) == "to" => self.taken_to_hospital(t),
-            "custody" => self.taken_into_custody(t),
+            "custody" => self.custody(t),
             "centres" | "centers" | "places" | "areas" | "ground"
                 if (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm_is(i, &["evacuation", "safer", "safe", "higher"])) =>
             {
@@ -311,7 +311,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "were taken into custody"
-    pub(super) fn taken_into_custody(&mut self, t: usize) {
+    pub(super) fn custody(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(4).max(self.from);
         if t > self.from && r.norm(t - 1) == "in" && !(from..t).any(|i| r.norm_is(i, &["died", "death", "deaths", "killed"])) {
