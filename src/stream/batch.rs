@@ -437,10 +437,10 @@ impl Batch {
             meters.rejected(code);
         }
         for (kind, n) in &tally.figures {
-            meters.figures.add(*kind, *n);
+            meters.figures.add(kind, *n);
         }
         for (code, n) in &tally.warnings {
-            meters.warnings.add(*code, *n);
+            meters.warnings.add(code, *n);
         }
         for timestamp_ms in &tally.timestamps_ms {
             meters.end_to_end_ms.record(u64::try_from(now - timestamp_ms).unwrap_or(0));

@@ -193,7 +193,7 @@ fn learn_resolution(choices: &[Choice]) -> Vec<f32> {
     const RATE: f32 = 0.1;
     const DECAY: f32 = 1e-4;
     let mut w = vec![0.0f32; FEATURES];
-    let mut squares = vec![1e-3f32; FEATURES];
+    let mut squares = [1e-3f32; FEATURES];
     // Local papers are most of the names; the sets weigh more alike than their sizes.
     let mut sizes: BTreeMap<usize, f32> = BTreeMap::new();
     choices.iter().filter(|c| !c.held_out).for_each(|c| *sizes.entry(c.set).or_default() += 1.0);
