@@ -76,6 +76,7 @@ fn all_brokers_away_is_waited_for_and_caught_up() {
 }
 
 #[test]
+#[ignore = "make faults"]
 fn a_process_that_starts_before_the_brokers_waits_for_them() {
     let _turn = turn();
     let cluster = Cluster::start(1);

@@ -50,6 +50,7 @@ impl Stage {
 }
 
 #[test]
+#[ignore = "make faults"]
 fn a_black_hole_is_named_within_30_s_and_work_goes_on_within_30_s_of_its_end() {
     let _turn = turn();
     let stage = stage("hole");

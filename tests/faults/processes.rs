@@ -82,6 +82,7 @@ fn a_process_that_dies_at_any_step_of_a_transaction_loses_and_doubles_nothing() 
 }
 
 #[test]
+#[ignore = "make faults"]
 fn a_zombie_that_wakes_up_writes_nothing() {
     let _turn = turn();
     let cluster = Cluster::start(1);
@@ -144,6 +145,7 @@ fn storm(settings: &[&str]) {
 }
 
 #[test]
+#[ignore = "make faults"]
 fn members_that_join_and_leave_all_the_time_lose_and_double_nothing() {
     storm(&[]);
 }
@@ -182,6 +184,7 @@ fn a_static_member_gets_its_partitions_back_without_a_rebalance() {
 }
 
 #[test]
+#[ignore = "make faults"]
 fn a_second_signal_ends_the_process_at_once_and_nothing_is_doubled() {
     let _turn = turn();
     let cluster = Cluster::start(1);

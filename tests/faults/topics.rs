@@ -18,6 +18,7 @@ fn noise(bytes: usize) -> String {
 }
 
 #[test]
+#[ignore = "make faults"]
 fn an_event_that_the_topic_refuses_becomes_a_dead_letter_and_its_neighbours_pass() {
     for delivery in ["exactly_once", "at_least_once"] {
         let _turn = turn();
@@ -72,6 +73,7 @@ fn a_missing_dead_letter_topic_is_named_and_waited_for() {
 }
 
 #[test]
+#[ignore = "make faults"]
 fn partitions_added_while_running_are_read() {
     let _turn = turn();
     let cluster = Cluster::start(1);

@@ -247,7 +247,7 @@ fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) ->
     if cumulative {
         // A total over months: only who is said to have done all of it.
         return by_clause
-            .filter(|a| a.name.0 > hit.trigger && a.name.0 - hit.trigger.max(hit.phrase.end) <= 8)
+            .filter(|a| a.name.0 > hit.trigger && a.name.0.saturating_sub(hit.trigger.max(hit.phrase.end)) <= 8)
             .map(|a| attach::perpetrator(r, *a));
     }
     by_clause.copied().or_else(|| named_later(r, to)).or_else(|| named_before(r, from, to)).map(|a| attach::perpetrator(r, a))
