@@ -66,7 +66,7 @@ fn draft_sentence(
     }
     let sources = attach::sources(r, from, to);
     let agents = attach::agents(r, from, to);
-    let told = Told { hits, agents: &agents, sources: &sources, from, to };
+    let told = attach::Told { hits, agents: &agents, sources: &sources, from, to };
     let cores: Vec<usize> = hits.iter().map(|h| h.phrase.core).collect();
     for hit in hits {
         let Some(figure) = qualify::figure(r, &hit.phrase) else {
@@ -130,7 +130,7 @@ fn draft_sentence(
                 nationality: attach::nationality(r, hit, from),
                 entity,
             },
-            perpetrator: perpetrator(r, hit, scope == Scope::Cumulative, &told),
+            perpetrator: attach::perpetrator(r, hit, scope == Scope::Cumulative, &told),
             cause: attach::cause(r, hit, from, to),
             place: attach::place(r, hit, &others, &sources, from, to),
             scope,
@@ -199,85 +199,6 @@ fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
     let head = p.head?;
     let start = r.numeral_at(p.core).map_or(p.core, |n| n.tokens.end as usize);
     (start <= head).then(|| r.span(start, head + 1))
-}
-
-/// What one sentence (tokens `from..to`) tells: its figures, who does violence in it, who is its source.
-struct Told<'a> {
-    hits: &'a [Hit],
-    agents: &'a [attach::Agent],
-    sources: &'a [attach::Source],
-    from: usize,
-    to: usize,
-}
-
-/// Who did it: named by "by" or as the attack's owner, or the subject of the active verb; never the hurt themselves,
-/// never who only tells of it.
-fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option<Perpetrator> {
-    let Told { hits, agents, sources, from, to } = *told;
-    if matches!(
-        hit.kind,
-        Kind::Refugees | Kind::Ill | Kind::Affected | Kind::InNeed | Kind::Returned | Kind::Missing | Kind::Released | Kind::Evacuated
-    ) {
-        return None;
-    }
-    let (start, end) = attach::segment(r, hit.phrase.core, from, to);
-    let overlaps = |a: (usize, usize), b: (usize, usize)| a.0 < b.1 && b.0 < a.1;
-    let stem = |i: usize| r.norm(i).trim_end_matches('s');
-
-    let named =
-        |i: usize| (hit.phrase.core..hit.phrase.end).any(|k| Some(k) != hit.phrase.head && r.is_capital(k) && r.norm(k) == r.norm(i));
-    let heads = |i: usize| hits.iter().any(|h| h.phrase.head.is_some_and(|k| k != i && stem(k) == stem(i)));
-    let of_victims = |name: (usize, usize)| (name.0..name.1).any(|i| heads(i) || named(i));
-    let free = |name: (usize, usize)| {
-        !of_victims(name) && !hits.iter().any(|h| overlaps(name, (h.phrase.start, h.phrase.end))) && name.0 >= start && name.1 <= end
-    };
-    let silent = |name: (usize, usize)| !sources.iter().any(|s| overlaps(name, s.name));
-
-    let usable = |name: (usize, usize)| free(name) && silent(name);
-    // "leaving 12 rebels dead": whoever left them.
-    let before = hit.phrase.start.saturating_sub(1);
-    let left = !hit.active && r.norm_is(before, &["leaving", "left", "leaves", "inflicting", "inflicted"]);
-    if hit.active || left {
-        let trigger = if left { before } else { hit.trigger };
-        if let Some(agent) = attach::active_subject(r, trigger, start, usable) {
-            return Some(attach::perpetrator(r, agent));
-        }
-    }
-    let by_clause = agents.iter().filter(|a| usable(a.name)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
-    if cumulative {
-        // A total over months: only who is said to have done all of it.
-        return by_clause
-            .filter(|a| a.name.0 > hit.trigger && a.name.0.saturating_sub(hit.trigger.max(hit.phrase.end)) <= 8)
-            .map(|a| attach::perpetrator(r, *a));
-    }
-    by_clause.copied().or_else(|| named_later(r, to)).or_else(|| named_before(r, from, to)).map(|a| attach::perpetrator(r, a))
-}
-
-/// Who did it, said in the next two sentences: "X claimed responsibility", "the strikes, carried out by X", "residents
-/// blamed X for the strikes".
-fn named_later(r: &Reading<'_>, to: usize) -> Option<attach::Agent> {
-    let first = r.tokens.sentence_of(to);
-    let next = r.tokens.sentences.get(first..(first + 2).min(r.tokens.sentences.len())).unwrap_or_default();
-    for s in next {
-        let (from, end) = (s.start as usize, s.end as usize);
-        let claimed = (from..end).any(|i| r.reads(i, &["claimed", "responsibility"]));
-        let again = (from..end).any(|i| r.norm(i) == "the" && r.is(i + 1, lexicon::Class::ATTACK) && !r.is(i + 1, lexicon::Class::ACTOR));
-        let blamed = (from..end).any(|i| r.norm_is(i, &["blamed", "out", "launched", "fired", "dropped", "claimed"]));
-        if (claimed || (again && blamed))
-            && let Some(agent) = attach::agents(r, from, end).into_iter().find(|a| !claimed || a.certainty == Certainty::Claimed)
-        {
-            return Some(agent);
-        }
-    }
-    None
-}
-
-/// "During the operations 50 were killed": whose operations they were says the sentence before.
-fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<attach::Agent> {
-    let again = (from..to).any(|i| r.norm(i) == "the" && r.is(i + 1, lexicon::Class::ATTACK) && !r.is(i + 1, lexicon::Class::ACTOR));
-    let before = r.tokens.sentences.get(r.tokens.sentence_of(from).checked_sub(1)?).filter(|_| again)?;
-    let (start, end) = (before.start as usize, before.end as usize);
-    attach::agents(r, start, end).into_iter().next().or_else(|| attach::active_subject(r, end, start, |_| true))
 }
 
 /// Without a publication date, the latest year that the article names.

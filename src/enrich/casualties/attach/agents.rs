@@ -1,0 +1,209 @@
+//! Who does violence in a clause: the noun phrases of actors, and the words beside them that make them the ones.
+
+use super::super::figure::{Category, Certainty};
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use crate::enrich::entities::EntityKind;
+use crate::enrich::locations::MentionKind;
+
+/// Who did it, as one clause says.
+#[derive(Debug, Clone, Copy)]
+pub struct Agent {
+    pub name: (usize, usize),
+    pub certainty: Certainty,
+}
+
+/// Everybody whom the clause `from..to` names as doing violence, with where; in text order.
+pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
+    let mut found: Vec<Agent> = Vec::new();
+    let mut i = from;
+    while i < to {
+        let after = match actor(r, i, from, to) {
+            Some((start, end)) => {
+                if let Some(certainty) = role(r, start, end, from, to) {
+                    found.push(Agent { name: (start, end), certainty });
+                }
+                end
+            }
+            None => i + 1,
+        };
+        i = after.max(i + 1);
+    }
+    found
+}
+
+/// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
+fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
+    let named = |k: usize| {
+        if r.places.mention_at(k).is_some_and(|m| m.kind == MentionKind::Literal) {
+            // A place does nothing; a country does where it is the subject or owns the attack.
+            let country = r.places.mention_at(k).is_some_and(|m| r.places.of(m).is_country());
+            let governed =
+                k > from && !r.is_punctuation(k - 1) && !r.is(k - 1, Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT));
+            return country && !governed && !matches!(r.norm(k + 1), "'s" | "s" | "-");
+        }
+        let kind = r.entities.mention_at(k).map(|m| r.entities.of(m).kind);
+        matches!(kind, Some(EntityKind::Org | EntityKind::Norp | EntityKind::Person))
+            || r.demonym_at(k).is_some()
+            || r.places.mention_at(k).is_some_and(|m| m.kind == MentionKind::Metonym)
+    };
+    let armed = 1 << Category::Military as u32
+        | 1 << Category::ArmedGroup as u32
+        | 1 << Category::Police as u32
+        | 1 << Category::SecurityForces as u32;
+    let core = |k: usize| r.is(k, Class::ACTOR) || r.word(k).categories & armed != 0 || named(k);
+    if !core(i) {
+        return None;
+    }
+    let mut start = i;
+    while start > from
+        && (r.is(start - 1, Class::MODIFIER) && !r.is(start - 1, Class::PREPOSITION.and(Class::ADVERB))
+            || core(start - 1)
+            || (r.norm(start - 1) == "-" && start >= from + 2 && (core(start - 2) || r.is_capital(start - 2))))
+    {
+        start -= 1;
+    }
+    if start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
+        start -= 1;
+    }
+    let mut end = i + 1;
+    while end < to
+        && (core(end)
+            || (r.is(end, Class::MODIFIER) && end + 1 < to && core(end + 1))
+            || (r.norm(end) == "-" && end + 1 < to && (core(end + 1) || r.is(end + 1, Class::MODIFIER))))
+    {
+        end += 1;
+    }
+    while end < to && r.is(end, Class::PERSON_MANY) && !r.is(end, Class::COUNT_NOUN.and(Class::STATE_NOUN)) {
+        end += 1;
+    }
+    Some((start, end))
+}
+
+/// Whether the words around an actor make it the one who did it.
+fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Option<Certainty> {
+    let before = |k: usize| if start >= from + k { r.norm(start - k) } else { "" };
+    let suspected = (start..end).any(|i| r.norm_is(i, &["suspected", "alleged"])) || r.norm_is(start.saturating_sub(1), &["suspected"]);
+    let fact = if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact };
+    if before(1) == "by" {
+        let mut k = start - 1;
+        while k > from && r.is(k - 1, Class::ADVERB) {
+            k -= 1;
+        }
+        let verb = if k > from { k - 1 } else { from };
+        let did = r.word(verb).kind.is_some()
+            || r.is(verb, Class::ATTACK)
+            || r.norm_is(
+                verb,
+                &[
+                    "out", "launched", "fired", "dropped", "committed", "staged", "conducted", "perpetrated", "claimed", "caused",
+                    "planted", "detonated", "death", "dead", "hit", "targeted", "bombed", "struck", "attacked", "driven", "hands", "fire",
+                    "custody", "off", "down", "up",
+                ],
+            );
+        // "killed in the city by rebels": the harm stands earlier in the clause.
+        let nearby = (k.saturating_sub(7).max(from)..k)
+            .any(|i| r.is(i, Class::PAST.and(Class::ATTACK).and(Class::ADJECTIVE)) && (r.word(i).kind.is_some() || r.is(i, Class::ATTACK)));
+        let other = r.norm_is(
+            verb,
+            &[
+                "held", "controlled", "backed", "led", "supported", "run", "published", "organised", "organized", "issued", "owned",
+                "used", "seized", "occupied", "reported", "made", "confirmed", "cited", "managed", "inhabited", "dominated", "populated",
+                "banned", "operated", "defended", "manned", "accompanied", "followed", "released", "declared", "described", "denied",
+                "monitored", "visited", "report", "study", "survey", "figures", "data", "estimate", "statement", "announcement", "account",
+                "count", "documents", "video",
+            ],
+        );
+        return if did || (nearby && !other) { Some(if r.norm(verb) == "claimed" { Certainty::Claimed } else { fact }) } else { None };
+    }
+    if r.norm(end) == "claimed" && r.norm_is(end + 1, &["responsibility", "the"]) {
+        return Some(Certainty::Claimed);
+    }
+    if before(1) == "of" && before(2) == "hands" {
+        return Some(fact);
+    }
+    if before(1) == "on" && matches!(before(2), "blamed") || before(1) == "blamed" || before(1) == "blames" {
+        return Some(Certainty::Suspected);
+    }
+    if before(1) == "with" && matches!(before(2), "clashes" | "clash" | "fighting" | "battles" | "battle" | "gunfight" | "clashed") {
+        return Some(Certainty::Possible);
+    }
+    // "rebel rocket attack", "government shelling", "Russian air strikes"
+    let mut k = end;
+    while k < to
+        && k < end + 3
+        && !r.is(k, Class::ATTACK)
+        && (r.is(k, Class::MODIFIER)
+            || r.norm_is(
+                k,
+                &[
+                    "air", "barrel", "rocket", "missile", "chemical", "gas", "gun", "car", "truck", "suicide", "ground", "cross", "-",
+                    "border", "sniper", "small", "arms", "mortar", "artillery", "drone", "bombing", "aerial", "tank", "roadside",
+                    "terrorist", "terror", "indiscriminate",
+                ],
+            ))
+    {
+        k += 1;
+    }
+    let own_attack = (start..end).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR))
+        || r.is(end - 1, Class::ATTACK.and(Class::ACTOR)) && r.norm_is(end - 1, &["jets", "warplanes", "artillery", "warplane", "jet"]);
+    if own_attack || (k < to && r.is(k, Class::ATTACK) && !r.norm_is(before_index(start, from).map_or(to, |b| b), &["against", "on", "at"]))
+    {
+        return (!matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near")).then_some(fact);
+    }
+    None
+}
+
+fn before_index(start: usize, from: usize) -> Option<usize> {
+    (start > from).then(|| start - 1)
+}
+
+/// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
+/// The nearest actor on its left that no preposition governs and that a verb or an attack follows.
+pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl Fn((usize, usize)) -> bool) -> Option<Agent> {
+    let floor = from.max(trigger.saturating_sub(40));
+    let mut i = trigger;
+    while i > floor {
+        i -= 1;
+        if r.norm(i) == ";" {
+            break;
+        }
+        let Some((start, end)) = actor(r, i, floor, trigger) else { continue };
+        i = start;
+        let mut at = end;
+        while at < trigger && r.is(at, Class::ADVERB.and(Class::HAVE)) {
+            at += 1;
+        }
+        let attack = r.is(at, Class::ATTACK)
+            || r.is(at, Class::MODIFIER) && r.is(at + 1, Class::ATTACK)
+            || r.norm_is(at, &["air", "rocket", "mortar"]);
+        let governed = start > floor
+            && r.norm_is(
+                start - 1,
+                &[
+                    "in", "on", "at", "of", "from", "near", "with", "against", "for", "to", "across", "among", "between", "into", "by",
+                    "targeting", "outside", "around", "inside",
+                ],
+            );
+        let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
+        let person = r.person_at(end - 1).is_some() && at != trigger;
+        if governed || bare_nation || person || !free((start, end)) {
+            continue;
+        }
+        let suspected = (start..end).any(|k| r.norm_is(k, &["suspected", "alleged"]));
+        let claimed = r.reads(end, &["claimed", "responsibility"]);
+        let certainty = if claimed {
+            Certainty::Claimed
+        } else if suspected {
+            Certainty::Suspected
+        } else {
+            Certainty::ReportedAsFact
+        };
+        let agent = Agent { name: (start, end), certainty };
+        let verb = Class::VERB.and(Class::REPORT).and(Class::FINITE).and(Class::PAST).and(Class::SUBJECT_VERB);
+        if attack || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") {
+            return Some(agent);
+        }
+    }
+    None
+}

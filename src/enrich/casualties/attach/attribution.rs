@@ -1,0 +1,94 @@
+//! According to whom: the source that speaks for a figure, and what kind of source it is.
+
+use super::super::figure::{Attribution, AttributionKind};
+use super::super::grammar::Hit;
+use super::super::reading::Reading;
+use super::segment;
+use super::sources::Source;
+use crate::enrich::entities::EntityKind;
+
+/// The source that speaks for a hit, if its sentence names one.
+pub fn source_of<'s>(r: &Reading<'_>, hit: &Hit, sources: &'s [Source], from: usize, to: usize) -> Option<&'s Source> {
+    let at = hit.phrase.core;
+    let (start, end) = segment(r, at, from, to);
+    let free = |s: &&Source| !(s.name.0 < hit.phrase.end && hit.phrase.start < s.name.1);
+    let inside: Vec<&Source> = sources.iter().filter(free).filter(|s| s.verb >= start && s.verb < end).collect();
+    let leading = inside.iter().filter(|s| s.leads && s.verb < at).max_by_key(|s| s.verb).copied();
+    let trailing = inside.iter().filter(|s| s.verb > at && (!s.leads || s.name.0 > at)).min_by_key(|s| s.verb).copied();
+    if let Some(s) = leading.or(trailing).or_else(|| inside.iter().filter(|s| s.verb < at).max_by_key(|s| s.verb).copied()) {
+        return Some(s);
+    }
+    // The whole sentence: one that closes it speaks for all of it, one that opens it for what follows.
+    let closing = sources.iter().filter(free).rfind(|s| s.verb > at && !s.leads);
+    let opening = sources.iter().filter(free).find(|s| s.leads && s.verb < at && !sources.iter().any(|o| o.verb >= start && o.verb < end));
+    closing.or(opening)
+}
+
+/// The attribution that a source's name makes.
+pub fn attribution(r: &Reading<'_>, name: (usize, usize)) -> Attribution {
+    let entity = (name.0..name.1).rev().find_map(|i| r.entities.mention_at(i)).map(|m| m.entity);
+    Attribution { text: r.span(name.0, name.1), entity, kind: attribution_kind(r, name) }
+}
+
+fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
+    const KINDS: &[(&[&str], AttributionKind)] = &[
+        (&["un", "unicef", "unhcr", "ocha", "unamid", "monusco", "minusma", "wfp", "iom"], AttributionKind::Un),
+        (&["observatory", "monitor", "monitors", "monitoring", "network", "sohr", "airwars", "watchdog"], AttributionKind::Monitor),
+        (&["police", "sheriff", "constable", "interpol"], AttributionKind::Police),
+        (
+            &["army", "military", "general", "colonel", "commander", "navy", "pentagon", "centcom", "nato", "forces", "troops"],
+            AttributionKind::Military,
+        ),
+        (
+            &["doctor", "doctors", "hospital", "hospitals", "medics", "medic", "medical", "health", "nurse", "paramedics"],
+            AttributionKind::Medical,
+        ),
+        (
+            &[
+                "agency", "television", "tv", "radio", "newspaper", "media", "reuters", "afp", "ap", "news", "sana", "bbc", "cnn",
+                "aljazeera", "jazeera", "xinhua", "tass", "paper", "journalist", "correspondent", "reports",
+            ],
+            AttributionKind::Media,
+        ),
+        (
+            &[
+                "rebels", "rebel", "militants", "militia", "insurgents", "isis", "isil", "taliban", "hezbollah", "houthis", "hamas", "ypg",
+                "sdf", "daesh", "shabaab", "fighters",
+            ],
+            AttributionKind::ArmedGroup,
+        ),
+        (
+            &[
+                "witness", "witnesses", "eyewitness", "eyewitnesses", "residents", "resident", "villagers", "survivors", "locals",
+                "relatives", "neighbours", "neighbors",
+            ],
+            AttributionKind::Witness,
+        ),
+        (
+            &[
+                "red", "charity", "oxfam", "amnesty", "crescent", "ngo", "committee", "msf", "rights", "group", "groups", "organisation",
+                "organization", "activists", "activist", "watch",
+            ],
+            AttributionKind::Ngo,
+        ),
+        (
+            &[
+                "minister", "ministry", "government", "president", "official", "officials", "authorities", "mayor", "governor",
+                "spokesman", "spokeswoman", "envoy", "parliament", "embassy", "state", "prosecutor", "prosecutors", "prefect",
+            ],
+            AttributionKind::Government,
+        ),
+    ];
+    let united_nations = (name.0..name.1).any(|i| r.reads(i, &["united", "nations"]));
+    if united_nations {
+        return AttributionKind::Un;
+    }
+    let found = KINDS.iter().find(|(words, _)| (name.0..name.1).any(|i| r.norm_is(i, words)));
+    match found {
+        Some((_, kind)) => *kind,
+        None if (name.0..name.1).any(|i| r.entities.mention_at(i).is_some_and(|m| r.entities.of(m).kind == EntityKind::Gpe)) => {
+            AttributionKind::Government
+        }
+        None => AttributionKind::Unnamed,
+    }
+}

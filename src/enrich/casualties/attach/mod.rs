@@ -1,0 +1,83 @@
+//! What belongs to a figure: who says so, who did it, by what, where, when, of which nation. Each is read from the
+//! figure's own clause first, then its sentence; [`super::reconcile`] carries the rest over from the event.
+
+mod agents;
+mod attribution;
+mod perpetrator;
+mod place;
+mod sources;
+mod time;
+
+use super::super::Span;
+use super::super::locations::{MentionKind, PlaceMention};
+use super::countries::alpha3;
+use super::figure::Cause;
+use super::grammar::Hit;
+use super::lexicon::Class;
+use super::reading::Reading;
+
+pub use agents::agents;
+pub use attribution::{attribution, source_of};
+pub use perpetrator::{Told, perpetrator};
+pub use place::{as_place, finer_place, nearby_place, place};
+pub use sources::{Source, sources};
+pub use time::{nearby_time, time};
+
+/// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.
+pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, usize) {
+    let cut =
+        |i: usize| r.norm(i) == ";" || (r.norm_is(i, &["while", "whereas"])) || (r.norm(i) == "but" && i > from && r.norm(i - 1) == ",");
+    let start = (from..at).rev().find(|i| cut(*i)).map_or(from, |i| i + 1);
+    let end = (at..to).find(|i| cut(*i)).unwrap_or(to);
+    (start, end)
+}
+
+/// By what means, from the nearest word that says so.
+pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause> {
+    let at = hit.trigger;
+    let mut best: Option<(usize, Cause)> = None;
+    for i in from..to {
+        let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
+        if let Some(cause) = r.word(i).cause.or(air.then_some(Cause::Aerial)) {
+            let distance = i.abs_diff(at);
+            // A suicide bombing is more than a bombing, a nerve agent more than shelling.
+            let rank = if matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone) { distance / 3 } else { distance };
+            if best.is_none_or(|(d, _)| rank < d) {
+                best = Some((rank, cause));
+            }
+        }
+    }
+    match (best, hit.kind) {
+        (Some((_, cause)), _) => Some(cause),
+        (None, super::figure::Kind::Abducted) => Some(Cause::Abduct),
+        _ => None,
+    }
+}
+
+/// ISO 3166-1 alpha-3 of the people: a demonym in the phrase, "from X" after it, or their side's country.
+pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static str> {
+    let p = &hit.phrase;
+    let code = |m: &PlaceMention| r.places.of(m).country_code.and_then(alpha3);
+    if let Some(m) = (p.core..p.end).find_map(|i| r.demonym_at(i)) {
+        return code(m);
+    }
+    if r.norm(p.end) == "from"
+        && let Some(m) = r.places.mention_at(p.end + 1).filter(|m| r.places.of(m).is_country())
+    {
+        return code(m);
+    }
+    let own = hit.rule == "lost" || (p.core..p.end).any(|i| r.norm_is(i, &["its"])) || (p.start > from && r.norm(p.start - 1) == "its");
+    if own {
+        let country = |m: &&PlaceMention| r.places.of(m).is_country() && m.kind != MentionKind::Demonym;
+        let first = r.places.mentions.partition_point(|m| (m.tokens.start as usize) < from);
+        let found = r.places.mentions[first..].iter().take_while(|m| (m.tokens.start as usize) < p.start).find(country);
+        return found.and_then(code);
+    }
+    None
+}
+
+/// The text of a span, for comparison.
+pub fn same_words(r: &Reading<'_>, a: Span, b: Span) -> bool {
+    let (x, y) = (r.tokens.within(a), r.tokens.within(b));
+    x.len() == y.len() && x.zip(y).all(|(i, k)| r.norm(i) == r.norm(k))
+}

@@ -1,0 +1,197 @@
+//! Who speaks: every source that a sentence names, with the tokens for which it speaks.
+
+use super::super::lexicon::Class;
+use super::super::reading::{self, Reading};
+use crate::enrich::entities::EntityKind;
+
+/// A source with the tokens for which it speaks.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The tokens of its name.
+    pub name: (usize, usize),
+    /// The report verb, or "according".
+    pub verb: usize,
+    /// "X said …": speaks for what follows; else for what stands before.
+    pub leads: bool,
+    /// A pronoun: stands for the last source.
+    pub pronoun: bool,
+}
+
+/// Every source of the sentence, in text order.
+pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
+    let mut found: Vec<Source> = Vec::new();
+    for i in from..to {
+        if r.norm_is(i, &["according", "citing", "quoting"]) {
+            let start = if r.norm(i + 1) == "to" { i + 2 } else { i + 1 };
+            let end = name_end(r, start, to);
+            if end > start && !r.norm_is(start, &["the", "plan"]) || end > start + 1 {
+                found.push(Source { name: (start, end), verb: i, leads: i == from, pronoun: false });
+            }
+            continue;
+        }
+        if !r.is(i, Class::REPORT)
+            || r.norm_is(i, &["according", "known"])
+            || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
+        {
+            continue;
+        }
+        if r.is(i.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !r.norm_is(i, &["saying", "quoted", "reporting"]) {
+            continue;
+        }
+        if let Some((start, end)) = name_before(r, i, from) {
+            if found.last().is_some_and(|s| s.name == (start, end)) {
+                continue;
+            }
+            let pronoun = end == start + 1 && r.is(start, Class::PRONOUN);
+            let leads = !(i + 1 >= to
+                || r.norm_is(i + 1, &[".", "\"", "''", ";", "!"])
+                || (r.norm_is(i + 1, &["on", "in", "at"]) && start > from + 3));
+            found.push(Source { name: (start, end), verb: i, leads, pronoun });
+        } else if matches!(r.norm(i), "said" | "says" | "reported" | "reports" | "added" | "told")
+            && i > from
+            && (r.is_punctuation(i - 1) || r.is(i - 1, Class::ADVERB))
+        {
+            let end = name_end(r, i + 1, to);
+            if end > i + 1 && looks_like_source(r, i + 1, end) {
+                found.push(Source { name: (i + 1, end), verb: i, leads: false, pronoun: false });
+            }
+        }
+    }
+    found
+}
+
+/// A name that ends right before token `verb`: "the Britain-based Syrian Observatory for Human Rights", "activists in the town".
+fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
+    let mut end = verb;
+    while end > from
+        && (r.is(end - 1, Class::ADVERB.and(Class::HAVE)) || r.norm_is(end - 1, &["also", "was", "been", "as"]))
+        && r.entities.mention_at(end - 1).is_none()
+    {
+        end -= 1;
+    }
+    if end > from && r.is(end - 1, Class::PRONOUN) && !r.is(end - 1, Class::ARTICLE) {
+        return Some((end - 1, end));
+    }
+    // An apposition: "Rami Abdel Rahman, the director of the Observatory, said"
+    let mut start = end;
+    let floor = end.saturating_sub(16).max(from);
+    while start > floor && part_of_name(r, start - 1) {
+        start -= 1;
+    }
+    while start < end
+        && (r.norm_is(start, &["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "who", "'s", ",", "by"]))
+    {
+        start += 1;
+    }
+    if start == end {
+        return None;
+    }
+    let last = end - 1;
+    if end == start + 1 && r.is(start, Class::PRONOUN) {
+        return Some((start, end));
+    }
+    // The head: the last source word or name; what hangs on it by a preposition may follow.
+    if looks_like_source(r, start, end) && !r.is(last, Class::PREPOSITION) {
+        let start = trim_to_head(r, start, end);
+        return Some((start, end));
+    }
+    None
+}
+
+/// What may stand inside a source's name, read from its end to the left.
+fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
+    let w = r.word(i);
+    if r.is_punctuation(i) {
+        return r.norm(i) == "-" || r.norm(i) == "'s";
+    }
+    if r.numeral_at(i).is_some_and(reading::is_count) && !r.norm_is(i, &["one", "two", "three"]) {
+        return false;
+    }
+    let stop = Class::BE
+        .and(Class::MODAL)
+        .and(Class::REPORT)
+        .and(Class::CONJUNCTION)
+        .and(Class::SUBORDINATOR)
+        .and(Class::GERUND)
+        .and(Class::FINITE);
+    if w.is(Class::SOURCE) || r.entities.mention_at(i).is_some() || r.is_capital(i) {
+        return !r.norm_is(i, &["according", "citing", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
+    }
+    if w.is(stop) && !r.norm_is(i, &["and"]) {
+        return false;
+    }
+    if w.is(Class::PAST) && w.kind.is_some() || w.is(Class::ADJECTIVE) && w.kind.is_some() || w.is(Class::SUBJECT_VERB) {
+        return false;
+    }
+    !r.norm_is(i, &["when", "where", "which", "that", "who", "after", "before"])
+}
+
+/// From the last article on that still leaves a source: not "… killed in the raid the army", but "the army".
+fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
+    let mut best = start;
+    // Between the start and the head, an article opens a new noun phrase unless "of", "for", "in" stands before it.
+    for i in start + 1..end {
+        let opens = r.is(i, Class::ARTICLE.and(Class::POSSESSIVE))
+            && !r.norm_is(i - 1, &["of", "for", "in", "with", "on", "and", "at", "from", "near", "to", "by"]);
+        if opens && looks_like_source(r, i, end) {
+            best = i;
+        }
+    }
+    // A bare plural source after a place: "… in Hama rights groups said".
+    for i in (best..end).rev() {
+        if r.norm_is(i, &["of", "for", "in", "from", "on", "at", "near"]) && i > best {
+            let inner = i + 1;
+            let before_is_source = (best..i).any(|k| r.is(k, Class::SOURCE) || r.person_at(k).is_some() || is_organisation(r, k));
+            if !before_is_source && looks_like_source(r, inner, end) && !r.is(inner, Class::ARTICLE) {
+                // Skip the place name itself.
+                let mut k = inner;
+                while k < end && r.places.mention_at(k).is_some() {
+                    k += 1;
+                }
+                if k < end && looks_like_source(r, k, end) {
+                    return k;
+                }
+            }
+        }
+    }
+    best
+}
+
+fn is_organisation(r: &Reading<'_>, i: usize) -> bool {
+    r.entities.mention_at(i).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org))
+}
+
+fn looks_like_source(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|i| {
+        r.is(i, Class::SOURCE.and(Class::PERSON_ONE))
+            || r.entities
+                .mention_at(i)
+                .is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Person | EntityKind::Gpe))
+            || r.norm_is(i, &["un", "who"]) && r.is_capital(i)
+    })
+}
+
+/// The end of a source's name that begins at `start`.
+fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
+    let mut i = start;
+    while i < to && i < start + 14 {
+        let w = r.word(i);
+        let break_word = w.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR))
+            && !r.is_capital(i)
+            && !r.norm_is(i, &["for", "to", "since"]);
+        let verb = w.is(Class::REPORT) && !w.is(Class::SOURCE);
+        if (r.is_punctuation(i) && !r.norm_is(i, &["-", "'s"])) || break_word || verb {
+            break;
+        }
+        if r.norm_is(i, &["on", "in", "at", "as", "after", "during", "by", "from"])
+            && !(r.norm_is(i, &["in", "on", "from"]) && r.is(i + 1, Class::ARTICLE) && !r.is(i.saturating_sub(1), Class::PERSON_ONE))
+        {
+            break;
+        }
+        if r.norm_is(i, &["who", "which"]) {
+            break;
+        }
+        i += 1;
+    }
+    i
+}

@@ -1,0 +1,83 @@
+//! When: the date of the figure's clause, else of the sentence that tells the event.
+
+use super::super::figure::FigureTime;
+use super::super::grammar::Hit;
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::segment;
+use crate::enrich::text::DateMention;
+
+/// The time of a hit: of the dates in its clause the one that follows it first, else the last before it.
+pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<&'r DateMention> {
+    let p = &hit.phrase;
+    let (start, end) = segment(r, p.core, from, to);
+    let inside = |from: usize, to: usize| {
+        let first = r.tokens.dates.partition_point(|d| (d.tokens.start as usize) < from);
+        r.tokens.dates[first..].iter().take_while(move |d| (d.tokens.start as usize) < to)
+    };
+    let reported = |d: &&DateMention| {
+        // "said on Wednesday": when it was said.
+        let mut i = d.tokens.start as usize;
+        if i > from && r.norm_is(i - 1, &["on", "late", "early", "earlier"]) {
+            i -= 1;
+        }
+        !(i > from && r.is(i - 1, Class::REPORT) && !r.norm_is(i - 1, &["reported"]))
+            && !(i > from + 2 && r.norm_is(i - 1, &["statement", "report", "conference"]))
+    };
+    let reported = |d: &&DateMention| {
+        reported(d)
+            && !heading(r, d)
+            && !r.norm_is(d.tokens.end as usize, &["report", "reports", "survey", "study", "statement", "interview", "census"])
+    };
+    let after = inside(p.end, end).find(reported);
+    let before = inside(start, p.start).filter(reported).last();
+    let far = |d: &DateMention| (d.tokens.start as usize).saturating_sub(p.end.max(hit.trigger)) > 12;
+    match (before, after) {
+        (Some(b), Some(a)) if far(a) => Some(b),
+        (_, Some(a)) => Some(a),
+        (b, None) => b,
+    }
+    .or_else(|| inside(from, to).find(reported).filter(|_| (start, end) == (from, to)))
+}
+
+/// The day of the event where the figure's sentence names none: of the sentence before that tells the event, or after a
+/// headline of the one that follows.
+pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
+    let day = |k: usize| {
+        let s = r.tokens.sentences.get(k)?;
+        let (from, to) = (s.start as usize, s.end as usize);
+        let told = (from..to).any(|i| {
+            r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || (r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND)))
+        });
+        let first = r.tokens.dates.partition_point(|d| (d.tokens.start as usize) < from);
+        let mut dates = r.tokens.dates[first..].iter().take_while(|d| (d.tokens.start as usize) < to);
+        let d = dates.find(|d| {
+            let start = d.tokens.start as usize;
+            !d.is_longer_than_day()
+                && !d.open
+                && !heading(r, d)
+                && !(start > from && r.is(start - 1, Class::REPORT))
+                && !r.norm_is(start, &["since"])
+        })?;
+        let (start, end, precision) = d.resolve(r.published);
+        told.then(|| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
+    };
+    let s = r.tokens.sentences.get(index)?;
+    let again = (s.start as usize..s.end as usize).any(|i| {
+        r.norm(i) == "the"
+            && (r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, &["crash", "accident", "incident", "operation", "operations"]))
+            && !r.is(i + 1, Class::ACTOR)
+    });
+    let before = if again || index <= 2 { index.checked_sub(1).and_then(day) } else { None };
+    before.or_else(|| if index <= 1 { day(index + 1) } else { None })
+}
+
+/// The date in an article's heading: full, at its beginning, the day of publication.
+fn heading(r: &Reading<'_>, d: &DateMention) -> bool {
+    let (start, end, _) = d.resolve(r.published);
+    d.tokens.start < r.tokens.prose_start + 40
+        && r.published.is_some()
+        && start == r.published
+        && end == r.published
+        && d.resolve(None).0.is_some()
+}
