@@ -26,7 +26,15 @@ pub(super) fn is_never(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks:
     let surname =
         marks.has(Mark::Surname) && (marks.has(Mark::BeforePersonal) || marks.has(Mark::BeforeActs)) && !marks.has(Mark::AfterWhere);
     let person = surname || marks.has(Mark::AfterInitial) || unknown::is_seat(tokens, &m.tokens);
-    road && !m.sentence.upper || person && !marks.has(Mark::BeforeContainer)
+    let placed = marks.has(Mark::BeforeContainer) || marks.has(Mark::Dateline) || marks.has(Mark::InHome);
+    road && !m.sentence.upper || person && !marks.has(Mark::BeforeContainer) || is_generic(tokens, gazetteer, m) && !placed
+}
+
+/// "the Republic", "the Central Bank", "a National Park": words for a kind of thing, though villages are called so too.
+fn is_generic(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match) -> bool {
+    let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
+    let common = Class(Class::INSTITUTION.0 | Class::STREET.0 | Class::UNIT.0 | Class::SITE.0 | Class::NATURE.0);
+    (start..end).all(|i| class_at(tokens, gazetteer, i).has(common)) && (end - start == 1 || tokens.norm(start) == "national")
 }
 
 /// "Aleppo University", "Washington Post", "University of Damascus".

@@ -147,9 +147,22 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
         let span = tokens.span(m.tokens.start as usize..m.tokens.end as usize);
         places.mentions.push(PlaceMention { span, tokens: m.tokens.clone(), kind, place: id });
     }
-    let country = analysis.article.main_country();
+    let country = main_country(&places);
     unknown::add(tokens, entities, gazetteer, country, &rejected, &mut places, warnings);
     places
+}
+
+/// The country that most mentions of places lie in: what the gazetteer does not have most likely lies there too.
+fn main_country(places: &Places) -> Option<&'static str> {
+    let mut mentions: Vec<(&'static str, usize)> = Vec::new();
+    for code in places.mentions.iter().filter_map(|m| places.of(m).country_code) {
+        match mentions.iter_mut().find(|c| c.0 == code) {
+            Some(c) => c.1 += 1,
+            None => mentions.push((code, 1)),
+        }
+    }
+    let (code, most) = mentions.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
+    (most * 5 >= places.mentions.len() * 2).then_some(code)
 }
 
 /// A gazetteer row as it is published.

@@ -307,12 +307,6 @@ impl Article {
         self.home.is_some_and(|h| h.unit.is_some() && h.unit == facts.unit)
     }
 
-    /// The country that most of the article's places lie in, where it is most of them.
-    pub fn main_country(&self) -> Option<u8> {
-        let (best, mass) = self.country_mass.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
-        (*mass >= 0.4 * self.total && *mass > 0.8).then_some(best as u8)
-    }
-
     /// Chooses the best candidate of every group.
     pub fn resolve(&mut self, groups: &mut [Group]) {
         for g in 0..groups.len() {

@@ -23,7 +23,7 @@ pub(super) fn add(
     tokens: &Tokens,
     entities: &Entities,
     gazetteer: &Gazetteer,
-    country: Option<u8>,
+    country: Option<&'static str>,
     rejected: &[Range<u32>],
     places: &mut Places,
     warnings: &mut Vec<Warning>,
@@ -72,7 +72,7 @@ fn is_name(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>) -> bool {
 fn insert(
     tokens: &Tokens,
     gazetteer: &Gazetteer,
-    country: Option<u8>,
+    country: Option<&'static str>,
     found: &[Range<u32>],
     places: &mut Places,
     warnings: &mut Vec<Warning>,
@@ -85,7 +85,7 @@ fn insert(
             let heard = heard_as(tokens, gazetteer, country, range);
             places.all.push(match heard {
                 Some(row) => Place { confidence: 0.6, ..super::place(gazetteer, row) },
-                None => Place { country_code: country.and_then(|c| gazetteer.country_code(c)), confidence: 0.4, ..Place::default() },
+                None => Place { country_code: country, confidence: 0.4, ..Place::default() },
             });
             PlaceId(places.all.len() as u32 - 1)
         });
@@ -99,10 +99,10 @@ fn insert(
 }
 
 /// The place in the article's main country whose name has the same consonants: "Talbisseh" is Talbiseh.
-fn heard_as(tokens: &Tokens, gazetteer: &Gazetteer, country: Option<u8>, range: &Range<u32>) -> Option<PlaceRow> {
+fn heard_as(tokens: &Tokens, gazetteer: &Gazetteer, country: Option<&'static str>, range: &Range<u32>) -> Option<PlaceRow> {
     let key = skeleton(tokens, range.start as usize..range.end as usize)?;
     let candidates = gazetteer.candidates(gazetteer.entry(key)?);
-    candidates.map(|(row, _)| row).find(|row| country.is_some() && gazetteer.facts(*row).country == country)
+    candidates.map(|(row, _)| row).find(|row| country.is_some() && gazetteer.facts(*row).country.and_then(|c| gazetteer.country_code(c)) == country)
 }
 
 fn is_free(places: &Places, range: &Range<u32>) -> bool {
