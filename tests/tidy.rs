@@ -73,7 +73,6 @@ const KNOW_KAFKA: &[(&str, &str)] = &[
 const LONG: &[(&str, &str)] = &[
     ("src/enrich/casualties/attach.rs", "one attachment after the other, each of a screen, all reading the same sentence"),
     ("src/enrich/casualties/lexicon.rs", "a table of words"),
-    ("src/enrich/casualties/phrase.rs", "one production of the grammar with its word tables"),
     ("src/enrich/casualties/reconcile.rs", "the merging rules, in their order"),
     ("src/enrich/text/points.rs", "the points of time expressions, rule by rule"),
     ("src/enrich/text/roles.rs", "a table of words"),

@@ -142,9 +142,12 @@ const PEOPLE: &[Row] = &[
         MANY,
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
-    row("drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women", MANY),
     row(
-        "friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess pharmacist dentist therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player",
+        "colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women",
+        MANY,
+    ),
+    row(
+        "cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess pharmacist dentist therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player",
         ONE,
     ),
     row("family families household households", Class::UNIT),
@@ -252,7 +255,7 @@ const PEOPLE: &[Row] = &[
     who("activist campaigner leader dissident", ONE, Category::Civilian),
     who("activists campaigners leaders dissidents defenders", MANY, Category::Civilian),
     who("humanitarians", MANY, Category::AidWorker),
-    row("suspected opponents supporters followers operatives agents smugglers traffickers immigrants homosexuals adults crewmembers", MANY),
+    row("opponents supporters followers operatives agents smugglers traffickers immigrants homosexuals adults crewmembers", MANY),
     row("opponent supporter follower operative agent smuggler trafficker immigrant seeker adult homosexual", ONE),
 ];
 
@@ -294,7 +297,7 @@ const HARM: &[Row] = &[
         PAST_ADJECTIVE,
         Kind::Injured,
     ),
-    of("injuring wounding hurting maiming hospitalising", Class::GERUND, Kind::Injured),
+    of("injuring wounding hurting maiming hospitalising shooting stabbing", Class::GERUND, Kind::Injured),
     of("injuries woundings", Class::COUNT_NOUN, Kind::Injured),
     of("wounding", Class::ACT_NOUN, Kind::Injured),
     of("casualties casualty", Class::COUNT_NOUN, Kind::Casualties),
@@ -304,7 +307,7 @@ const HARM: &[Row] = &[
     of("missing unaccounted", Class::ADJECTIVE, Kind::Missing),
     of("disappeared vanished", Class::SUBJECT_VERB, Kind::Missing),
     of("abduct abducts kidnap kidnaps", Class::FINITE, Kind::Abducted),
-    of("abducted kidnapped", Class::PAST, Kind::Abducted),
+    of("abducted kidnapped seized", Class::PAST, Kind::Abducted),
     of("abducting kidnapping", Class::GERUND, Kind::Abducted),
     of("abduction kidnapping abductions kidnappings", Class::ACT_NOUN, Kind::Abducted),
     of("hostage captive", ONE.and(Class::STATE_NOUN), Kind::Abducted),
@@ -458,7 +461,7 @@ const SOURCES: &[Row] = &[row(
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
-     hostage captive prisoner holding held hospital hospitals custody injuries wounds burns injury ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom",
+     hostage captive prisoner holding held hospital hospitals custody injuries wounds burns injury ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally",
     Class::IDIOM,
 )];
 

@@ -1,78 +1,8 @@
-//! The productions that begin at a word which is no harm by itself: `toll`, `lives`, `lost`, `forced` and their like.
+//! The productions that begin at a word which is no harm by itself: `lives`, `lost`, `forced` and their like.
 
 use super::*;
 
 impl Sentence<'_, '_> {
-    /// `toll … number`
-    pub(super) fn toll(&mut self, t: usize, kind: Kind) {
-        let r = self.r;
-        if (t.saturating_sub(2).max(self.from)..t).any(|i| r.norm_is(i, &["previous", "earlier", "initial"])) {
-            return;
-        }
-        let end = (t + 22).min(self.to);
-        let mut k = self.phrases.partition_point(|p| p.core <= t);
-        while let Some(p) = self.phrases.get(k).filter(|p| p.core < end) {
-            let p = *p;
-            if p.counted()
-                && self.taken[k].is_none()
-                && p.start > t
-                && (self.points_at_number(p.start) || p.start == t + 1 || r.norm(p.start - 1) == "from")
-                && !self.has_harm_verb(k)
-            {
-                let previous = r.norm(p.start - 1) == "from";
-                let varies =
-                    (t..p.start).any(|i| r.norm_is(i, &["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]));
-                if previous && varies && self.toll_range(k, kind, t) {
-                    return;
-                }
-                if !previous {
-                    if let Some(h) = self.take(k, kind, t, "toll", false) {
-                        self.hits[h].total = true;
-                    }
-                    return;
-                }
-            }
-            k += 1;
-        }
-    }
-
-    /// "vary from 10,000 to more than 30,000"
-    pub(super) fn toll_range(&mut self, k: usize, kind: Kind, t: usize) -> bool {
-        let Some(next) =
-            self.phrases.get(k + 1).copied().filter(|n| self.r.norm(n.start - 1) == "to" && n.start == self.phrases[k].end + 1)
-        else {
-            return false;
-        };
-        let (Count::Number(Quantity::Cardinal(low)), Count::Number(Quantity::Cardinal(high))) = (self.phrases[k].count, next.count) else {
-            return false;
-        };
-        if let Some(h) = self.take(k, kind, t, "toll", false) {
-            self.taken[k + 1] = Some(kind);
-            let phrase = &mut self.hits[h].phrase;
-            phrase.count = Count::Number(Quantity::Range(low.min(high), high.max(low)));
-            phrase.end = next.end;
-            phrase.start -= 1;
-        }
-        true
-    }
-
-    pub(super) fn has_harm_verb(&self, k: usize) -> bool {
-        let at = self.phrases[k].end;
-        self.r.is(at, Class::PAST.and(Class::ADJECTIVE)) && self.r.word(at).kind.is_some_and(|kind| kind != Kind::Killed)
-    }
-
-    /// "to 41", "at 12", "of 34", "stands at", "reached 200", "was 7".
-    pub(super) fn points_at_number(&self, i: usize) -> bool {
-        i > self.from
-            && (self.r.norm_is(
-                i - 1,
-                &[
-                    "to", "at", "of", "reached", "passed", "hits", "tops", "nears", "passes", "reaches", "totalled", "totaled", "exceeds",
-                    "exceeded", "topped", "surpassed", "hit", "as", ":", "reaching", "past", "beyond", "is", "was", "least",
-                ],
-            ) || self.r.is(i - 1, Class::BE))
-    }
-
     /// Productions that begin at a word which is no harm by itself.
     pub(super) fn idiom(&mut self, t: usize, before: Option<&Hit>) {
         let r = self.r;
@@ -90,6 +20,10 @@ impl Sentence<'_, '_> {
                 }
             }
             "holding" | "held" => self.holding(t),
+            "hostage" | "captive" if t > self.from => self.took(t),
+            "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
+                let _ = self.direct(t - 1, Kind::Injured, "subject");
+            }
             "hospital" | "hospitals" if t >= self.from + 2 && r.norm(t - 1) == "to" => self.taken_to_hospital(t),
             "custody" => self.custody(t),
             "centres" | "centers" | "places" | "areas" | "ground"
@@ -105,6 +39,7 @@ impl Sentence<'_, '_> {
             {
                 let _ = self.direct(t - 2, Kind::Evacuated, "subject") || self.subject(t - 2, Kind::Evacuated);
             }
+            "fatally" => self.fatally(t),
             "need" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" => self.in_camps(t),
             "death"
@@ -149,10 +84,10 @@ impl Sentence<'_, '_> {
             return;
         }
         if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["lives", "life"]) && r.norm(t + 3) != "savings" {
-            let _ = self.direct(t, Kind::Killed, "lives") || self.subject_lives(t);
+            let _ = self.direct(t, Kind::Killed, "lives") || self.active(t, Kind::Killed, "lives");
             return;
         }
-        let Some(k) = self.starting_at(t + 1) else { return };
+        let Some(k) = self.starting_at(t + 1).or_else(|| self.after_things(t + 1)) else { return };
         let p = self.phrases[k];
         let violence = (self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::ATTACK));
         if p.count == Count::Definite && r.is(p.core, Class::POSSESSIVE) && violence {
@@ -181,7 +116,28 @@ impl Sentence<'_, '_> {
         }
     }
 
-    pub(super) fn subject_lives(&mut self, t: usize) -> bool {
+    /// "four tanks, six trucks and 15 soldiers": the people at the end of a list of things.
+    fn after_things(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        let mut i = at;
+        while i < (at + 14).min(self.to) {
+            if let Some(k) = self.starting_at(i).filter(|k| i > at && self.phrases[*k].counted() && self.phrases[*k].head.is_some()) {
+                return Some(k);
+            }
+            let listed = r.numeral_at(i).is_some()
+                || r.norm_is(i, &[",", "and"])
+                || is_plain_noun(r, i)
+                || r.is(i, Class::THING.and(Class::MODIFIER));
+            if !listed {
+                return None;
+            }
+            i = r.numeral_at(i).map_or(i + 1, |n| n.tokens.end as usize);
+        }
+        None
+    }
+
+    /// The subject of an active verb at `t`, also over an aside.
+    pub(super) fn active(&mut self, t: usize, kind: Kind, rule: &'static str) -> bool {
         let mut q = t;
         while q > self.from
             && self.r.is(q - 1, Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::ADVERB))
@@ -190,7 +146,7 @@ impl Sentence<'_, '_> {
             q -= 1;
         }
         match self.subject_before(q) {
-            Some(k) => self.take(k, Kind::Killed, t, "lives", false).is_some(),
+            Some(k) => self.take(k, kind, t, rule, false).is_some(),
             None => false,
         }
     }
@@ -240,36 +196,11 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "number of those killed rose to 12", "bringing to 15 the number of troops killed", "put that figure at 11"
-    pub(super) fn number(&mut self, t: usize, before: Option<&Hit>) {
-        let r = self.r;
-        if self.inside_phrase(t) {
-            return;
+    /// "three people were shot, one fatally", "one of them fatally"
+    fn fatally(&mut self, t: usize) {
+        if let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].elliptical() || self.phrases[*k].partitive) {
+            self.take(k, Kind::Killed, t, "fatally", false);
         }
-        let end = (t + 9).min(self.to);
-        let named = (t + 1..end).find_map(|i| {
-            let word = r.word(i);
-            let form = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
-            if matches!(r.norm(i), "victims" | "dead") { Some(Kind::Killed) } else { word.kind.filter(|_| word.is(form)) }
-        });
-        let definite = t > self.from && r.norm_is(t - 1, &["that", "the", "this", "its"]);
-        let kind = match (named, before) {
-            (Some(kind), _) => kind,
-            (None, _) if !self.hits.is_empty() && definite => self.hits[self.hits.len() - 1].kind,
-            (None, Some(hit)) if definite && hit.sentence + 1 >= self.index => hit.kind,
-            _ => return,
-        };
-        // "bringing to 15 the number of …"
-        let left = t.saturating_sub(1);
-        if let Some(k) =
-            self.ending_at(left).filter(|k| self.phrases[*k].elliptical() && r.norm(self.phrases[*k].start.saturating_sub(1)) == "to")
-        {
-            if let Some(h) = self.take(k, kind, t, "toll", false) {
-                self.hits[h].total = true;
-            }
-            return;
-        }
-        self.toll(t, kind);
     }
 
     /// "is holding around 20 foreign hostages" is a state; "held 30 people hostage".
@@ -277,6 +208,15 @@ impl Sentence<'_, '_> {
         let Some(k) = self.starting_at(t + 1) else { return };
         let end = self.phrases[k].end;
         if self.phrases[k].counted() && self.r.norm_is(end, &["hostage", "captive"]) {
+            self.take(k, Kind::Abducted, t, "object", true);
+        }
+    }
+
+    /// "took 120 villagers hostage"
+    fn took(&mut self, t: usize) {
+        let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].counted()) else { return };
+        let before = self.phrases[k].start;
+        if before > self.from && self.r.norm_is(before - 1, &["took", "taken", "take", "taking", "seized"]) {
             self.take(k, Kind::Abducted, t, "object", true);
         }
     }
@@ -346,7 +286,12 @@ impl Sentence<'_, '_> {
         {
             return;
         }
-        let _ = self.direct(verb, Kind::Injured, "subject") || (self.passive(verb) && self.subject(verb, Kind::Injured));
+        let _ = self.direct(verb, Kind::Injured, "subject")
+            || if self.passive(verb) {
+                self.subject(verb, Kind::Injured)
+            } else {
+                r.norm_is(verb, &["suffered", "sustained"]) && self.active(verb, Kind::Injured, "subject")
+            };
     }
 
     /// "13 million people in need of aid", "two million people need help"

@@ -15,6 +15,8 @@
 //! lost       = "lost" number armed-people                               "lost 16 military personnel"
 //! forced     = ("forced" | "driven" …) phrase ("to flee" | "from their homes")
 //! breakdown  = phrase … ("including" | "among them") phrase { coordination phrase } | part "of" ("them" | "whom")
+//! of_whole   = "of" figure "," number …                                 "Of the 250 dead, 60 were children"
+//! fatally    = number "fatally"                                         "three people were shot, one fatally"
 //! among      = phrase be "among" the (dead | wounded …)
 //! gapped     = after a figure: coordination number preposition place    "five died in Homs, three in Hama"
 //! ```
@@ -26,6 +28,7 @@ mod nouns;
 mod parts;
 mod sense;
 mod subject;
+mod totals;
 
 use super::figure::{Category, Cause, Kind, Qualifier};
 use super::lexicon::Class;
@@ -135,6 +138,7 @@ impl Sentence<'_, '_> {
         self.nouns_of_harm();
         self.breakdowns();
         self.parts_of_figures();
+        self.of_whole();
         self.gapped();
         self.listed_parts();
         let killed: Vec<usize> = self.hits.iter().filter(|h| h.kind == Kind::Killed).map(|h| h.phrase.core).collect();
@@ -226,8 +230,17 @@ impl Sentence<'_, '_> {
         }
 
         let p = &self.phrases[k];
+        let r = self.r;
+        let body = kind == Kind::Missing && p.head.is_some_and(|h| r.norm_is(h, &["body", "bodies"]));
+        // "to ensure that no mother dies"
+        let goal = p.count == Count::Zero
+            && (p.start.saturating_sub(4).max(self.from)..p.start)
+                .any(|i| r.norm_is(i, &["ensure", "ensures", "ensuring", "sure", "hope", "hopes"]));
+        if body || goal {
+            return None;
+        }
         let one = p.elliptical() && matches!(p.count, Count::Number(Quantity::Cardinal(1)));
-        if one && (kind == Kind::Missing || (rule == "reduced" && self.r.norm(trigger) == "shot")) {
+        if one && (kind == Kind::Missing || (rule == "reduced" && r.norm(trigger) == "shot")) {
             return None;
         }
         if self.taken[k] == Some(kind) || (self.taken[k].is_some() && !matches!(rule, "subject" | "object" | "act_of")) {
@@ -260,6 +273,10 @@ impl Sentence<'_, '_> {
         if !self.can_be_object(k, t) {
             return false;
         }
+        // "shot a boy dead", "beat a man to death"
+        let end = self.phrases[k].end;
+        let fatal = kind == Kind::Injured && (r.norm(end) == "dead" || r.reads(end, &["to", "death"]));
+        let kind = if fatal { Kind::Killed } else { kind };
         self.take(k, kind, t, "object", true);
         self.coordinate_right(k, kind, t, true);
         true
@@ -277,7 +294,8 @@ impl Sentence<'_, '_> {
             return false;
         }
         // A past form with "by"-less passive reading: "12 killed Monday".
-        if r.is(t, Class::PAST) && !p.counted() && self.ending_at(t).is_some_and(|q| self.phrases[q].counted()) {
+        let named = p.count == Count::Name || p.count == Count::One && p.head.is_some();
+        if r.is(t, Class::PAST) && !p.counted() && !named && self.ending_at(t).is_some_and(|q| self.phrases[q].counted()) {
             return false;
         }
         // "for wounded civilians", "of displaced people": the participle only describes them.

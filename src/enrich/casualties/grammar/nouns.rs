@@ -109,7 +109,10 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let p = &self.phrases[k];
         let h = p.head.unwrap_or(p.core);
-        if r.norm_is(h, &["cases", "infections", "case"]) {
+        if r.norm(h) == "infections" && (p.counted() || p.count == Count::Zero) {
+            return true;
+        }
+        if r.norm_is(h, &["cases", "case"]) {
             let health = (self.from..self.to).any(|i| {
                 r.word(i).cause == Some(Cause::Disease)
                     || r.norm_is(i, &["confirmed", "infected", "infections", "patients", "health", "new", "active", "deaths", "outbreak"])

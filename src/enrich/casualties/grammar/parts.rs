@@ -72,6 +72,10 @@ impl Sentence<'_, '_> {
             let p = self.phrases[k];
             let Some(opening) = self.opening(k) else { continue };
             let Some(whole) = self.whole_before(p.start, opening) else { continue };
+            let far = |at: usize| self.r.norm(at) == ":" && at > self.hits[whole].phrase.end + 12;
+            if matches!(opening, Opening::Including(at) if far(at)) {
+                continue;
+            }
             let Hit { kind, trigger, active, .. } = self.hits[whole];
             match opening {
                 Opening::Mostly(at) => self.mostly(k, at, whole),
@@ -123,15 +127,41 @@ impl Sentence<'_, '_> {
     pub(super) fn parts_of_figures(&mut self) {
         for k in 0..self.phrases.len() {
             let p = self.phrases[k];
-            if self.taken[k].is_some() || !p.partitive || p.head.is_some() {
+            let one = p.count == Count::Number(Quantity::Cardinal(1));
+            if self.taken[k].is_some() || !p.partitive || p.head.is_some() || one {
                 continue;
             }
             let Some(whole) = (0..self.hits.len()).find(|h| self.hits[*h].phrase.core == p.end) else { continue };
             let Hit { kind, trigger, active, .. } = self.hits[whole];
+            let end = self.hits[whole].phrase.end;
             if let Some(h) = self.take(k, kind, trigger, "part_of_figure", active) {
                 self.hits[h].part_of = Some(whole);
-                self.hits[h].phrase.categories |= self.made_up_of(p.start);
+                let predicate = (end..(end + 6).min(self.to)).find(|i| self.r.is(*i, Class::BE));
+                self.hits[h].phrase.categories |= self.made_up_of(p.start) | predicate.map_or(0, |be| self.categories_after(be));
             }
+        }
+    }
+
+    /// "Of the 250 dead, 60 were children", "Of 600 people infected, 210 have died": a number after a whole told first.
+    pub(super) fn of_whole(&mut self) {
+        let r = self.r;
+        let of = (self.from..(self.from + 2).min(self.to)).find(|i| r.norm(*i) == "of");
+        let Some(of) = of.filter(|o| *o == self.from || r.norm(self.from) == "out") else { return };
+        let Some(w) = (0..self.hits.len()).find(|h| self.hits[*h].phrase.start <= of + 2 && self.hits[*h].phrase.counted()) else { return };
+        let Hit { kind, trigger, active, phrase: whole, .. } = self.hits[w].clone();
+        let Some(comma) = (whole.end..(whole.end + 14).min(self.to)).find(|i| r.norm(*i) == ",") else { return };
+        let Some(k) = self.starting_at(comma + 1).filter(|k| self.phrases[*k].counted()) else { return };
+        let p = self.phrases[k];
+        let inside = |part: Kind| part == kind || part == Kind::Killed && matches!(kind, Kind::Ill | Kind::Casualties);
+        if let Some(h) = self.hits.iter().position(|h| h.phrase.core == p.core) {
+            if inside(self.hits[h].kind) && self.hits[h].part_of.is_none() {
+                self.hits[h].part_of = Some(w);
+            }
+        } else if r.is(p.end, Class::BE.and(Class::HAVE))
+            && let Some(h) = self.take(k, kind, trigger, "of_whole", active)
+        {
+            self.hits[h].part_of = Some(w);
+            self.hits[h].phrase.categories |= self.categories_after(p.end);
         }
     }
 
@@ -266,7 +296,10 @@ impl Sentence<'_, '_> {
             let dated = r.norm_is(p.end, &["since", "so"]) && joined;
             let placed = dated
                 || r.norm_is(p.end, &["in", "at", "near", "from", "on"])
-                    && (r.places.mention_at(p.end + 1).is_some() || r.is_capital(p.end + 1) || r.is_capital(p.end + 2));
+                    && (r.places.mention_at(p.end + 1).is_some()
+                        || r.norm(p.end + 1) == "another"
+                        || r.is_capital(p.end + 1)
+                        || r.is_capital(p.end + 2));
             if !(joined && placed) {
                 continue;
             }

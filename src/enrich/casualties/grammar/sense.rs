@@ -2,6 +2,12 @@
 
 use super::*;
 
+/// What follows "murder" where it only describes.
+const MURDER_COMPOUNDS: &[&str] = &[
+    "suspect", "suspects", "victim", "victims", "accused", "defendant", "convict", "case", "cases", "charge", "charges", "trial",
+    "investigation", "weapon", "scene", "probe", "rate", "mystery",
+];
+
 impl Sentence<'_, '_> {
     /// Words that look like harm and are none here.
     pub(super) fn idiomatic(&self, t: usize) -> bool {
@@ -10,24 +16,31 @@ impl Sentence<'_, '_> {
             "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, &["off", "time", "switch"]),
             "dead" => {
                 r.norm_is(t + 1, &["sea", "end", "heat", "line", "zone", "weight", "ringer", "-"])
-                    || is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s')
+                    || r.is(t + 1, Class::THING)
+                    || self.before_things(t)
             }
+            "injured" | "wounded" | "sick" => self.before_things(t),
+            "die" => r.norm(t + 1) == "-",
+            "murder" => MURDER_COMPOUNDS.contains(&r.norm(t + 1)) || self.bare_noun(t),
+            "shooting" | "stabbing" => !self.act_of_shooting(t),
+            "seized" => !self.starting_at(t + 1).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some()),
+            "beaten" => !(self.phrases_of_violence(t) || r.norm_is(t + 1, &["up", "by", "with", "to"])),
             "stranded" | "trapped" => is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s'),
             "missing" => r.norm_is(t + 1, &["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
             "returned" | "return" | "returning" => !self.homecoming(t),
-            "murder" | "hurt" | "massacre" | "arrest" | "capture" | "release"
-                if t > self.from
-                    && !r.is(t, Class::PAST)
-                    && r.is(t - 1, Class::PREPOSITION.and(Class::ARTICLE).and(Class::POSSESSIVE))
-                    && r.norm(t - 1) != "to"
-                    && r.norm(t + 1) != "of" =>
-            {
-                true
-            }
+            "massacre" | "arrest" | "capture" | "release" if self.bare_noun(t) => true,
             "free" if t > self.from && r.is(t - 1, Class::ARTICLE.and(Class::BE).and(Class::MODIFIER)) => true,
+            "freed" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
             "released" | "release" | "releases" | "releasing" | "free" | "freed" | "freeing" | "frees" => !self.captivity(t),
+            "ill" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
             "ill" => !(t > 0 && (r.norm_is(t - 1, &["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"]))),
-            "shot" | "shots" => r.norm_is(t + 1, &["at", "goal", "on", "himself", "herself", "down", "put"]) && r.norm(t + 1) != "on",
+            "shot" | "shots" => {
+                r.norm_is(t + 1, &["goal", "himself", "herself", "down", "put"])
+                    || r.norm(t + 1) == "at" && !(self.passive(t) && (r.is(t + 2, Class::ARTICLE) || r.is_capital(t + 2)))
+                    || r.reads(t + 1, &["to", "fame"])
+                    || self.starting_at(t + 1).is_some_and(|k| self.phrases[k].elliptical()) && !self.phrases_of_violence(t)
+            }
+            "hurt" if self.bare_noun(t) => true,
             "hurt" => r.norm_is(t + 1, &["by", "the"]) && !self.passive(t),
             "burned" => !self.passive(t),
             "gunned" => r.norm(t + 1) != "down",
@@ -39,6 +52,46 @@ impl Sentence<'_, '_> {
             "wound" => r.norm(t + 1) == "up",
             _ => false,
         }
+    }
+
+    /// "600 injured owls", "1,100 dead ash trees": a noun of no table follows.
+    fn before_things(&self, t: usize) -> bool {
+        let r = self.r;
+        let plain = |i: usize| is_plain_noun(r, i) && r.numeral_at(i).is_none();
+        let many = |i: usize| plain(i) && r.norm(i).ends_with('s') || r.is(i, Class::THING);
+        many(t + 1) || plain(t + 1) && many(t + 2)
+    }
+
+    /// "the murder", "in hurt": the word is a noun, and nobody is its object.
+    fn bare_noun(&self, t: usize) -> bool {
+        let r = self.r;
+        t > self.from
+            && !(r.is(t, Class::PAST) && self.passive(t))
+            && r.is(t - 1, Class::PREPOSITION.and(Class::ARTICLE).and(Class::POSSESSIVE))
+            && r.norm(t - 1) != "to"
+            && r.norm(t + 1) != "of"
+    }
+
+    /// "of shooting four waiters", "after stabbing a man"; not "a shooting", "the shooting victim".
+    fn act_of_shooting(&self, t: usize) -> bool {
+        let r = self.r;
+        let at = if r.reads(t + 1, &["to", "death"]) { t + 3 } else { t + 1 };
+        let object = self.starting_at(at).is_some_and(|k| {
+            self.phrases[k].head.is_some() && (self.phrases[k].counted() || r.is(at, Class::ARTICLE.and(Class::POSSESSIVE)))
+        });
+        object && t > self.from && r.norm_is(t - 1, &["of", "by", "after", "before", "for", "and", ",", "with"])
+    }
+
+    /// Another word of the sentence speaks of violence.
+    fn phrases_of_violence(&self, t: usize) -> bool {
+        let r = self.r;
+        (self.from..self.to).any(|i| {
+            let word = r.word(i);
+            i != t
+                && (word.is(Class::ATTACK.and(Class::ACTOR))
+                    || word.cause.is_some()
+                    || word.kind.is_some() && word.is(Class::PAST) && r.norm(i) != "beaten")
+        })
     }
 
     /// Somebody is held here: only then can somebody be released.
@@ -53,7 +106,10 @@ impl Sentence<'_, '_> {
         }
         let discharged =
             r.norm(t + 1) == "from" && (t + 2..t + 8).any(|i| r.norm_is(i, &["hospital", "medical", "clinic", "care", "icu", "treatment"]));
-        if discharged {
+        let treated = (t.saturating_sub(10).max(self.from)..t)
+            .any(|i| r.norm_is(i, &["treated", "processed", "booked", "evaluated", "hospital"]))
+            || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, &["bail", "bond"]));
+        if discharged || treated {
             return false;
         }
         let back = t.saturating_sub(40);
@@ -94,7 +150,8 @@ impl Sentence<'_, '_> {
             || (r.norm(t) == "burned" && r.norm(t + 1) == "alive")
             || r.reads(t + 1, &["to", "death"])
             || r.reads(t + 1, &["and", "killed"])
-            || (t > 0 && r.norm(t - 1) == "fatally");
+            || r.norm(t + 1) == "fatally"
+            || (t > 0 && r.norm_is(t - 1, &["fatally", "mortally"]));
         if fatal { Kind::Killed } else { kind }
     }
 
@@ -105,7 +162,8 @@ impl Sentence<'_, '_> {
             let (x, y) = (r.word(a), r.word(b));
             let harm = |k: Option<Kind>| matches!(k, Some(Kind::Killed | Kind::Injured | Kind::Missing));
             let form = Class::PAST.and(Class::ADJECTIVE).and(Class::GERUND).and(Class::FINITE);
-            harm(x.kind) && harm(y.kind) && x.kind != y.kind && x.is(form) && y.is(form)
+            let alike = x.is(form) && y.is(form) || x.is(Class::SUBJECT_VERB) && y.is(Class::SUBJECT_VERB);
+            harm(x.kind) && harm(y.kind) && x.kind != y.kind && alike
         };
         let joined = |k: usize| r.norm_is(k, &["or", "and", "and/or"]);
         let fatal = r.norm_is(t, &["shot", "stabbed", "beaten"]) && r.norm(t + 2) == "killed";

@@ -14,6 +14,10 @@ impl Sentence<'_, '_> {
             if self.r.is(k, Class::BE) {
                 return true;
             }
+            if self.r.norm_is(k, &["week", "month", "year"]) && k > self.from && self.r.norm(k - 1) == "this" {
+                k -= 1;
+                continue;
+            }
             let second = self.r.norm_is(k, &["and", "or"]) && k > self.from && self.r.is(k - 1, Class::PAST);
             if !(self.r.is(k, Class::ADVERB.and(Class::NEGATION)) || second || (k + 1 < t && self.r.is(k, Class::PAST))) {
                 return false;
@@ -41,13 +45,26 @@ impl Sentence<'_, '_> {
         if !p.counted() && !verb_with_subject && p.count != Count::Zero && !self.clause_goes_on(t) {
             return false;
         }
-        let Some(k) = self.real_subject(k) else { return false };
+        let Some(k) = (if verb_with_subject { self.real_subject(k) } else { self.described(k) }) else { return false };
         let rule = if verb_with_subject { "subject" } else { "reduced" };
         if self.take(k, kind, t, rule, false).is_none() {
             return false;
         }
         self.coordinate_left(k, kind, t, rule);
         true
+    }
+
+    /// What a participle beside phrase `k` describes: "the families of five of those murdered" are the five, "a father of
+    /// three killed" is the father, "two of the 17 wounded" the seventeen.
+    fn described(&self, k: usize) -> Option<usize> {
+        let p = &self.phrases[k];
+        let part = k.checked_sub(1).is_some_and(|b| self.phrases[b].end == p.core && self.phrases[b].partitive);
+        if part {
+            return Some(k);
+        }
+        let outer = self.real_subject(k)?;
+        let kin = outer != k && !self.phrases[outer].counted() && !self.phrases[k].elliptical();
+        Some(if kin && self.r.norm(p.start.saturating_sub(1)) == "of" { k } else { outer })
     }
 
     /// After a reduced participle: the end, a pause, or a preposition of place, time or agent.
@@ -88,11 +105,18 @@ impl Sentence<'_, '_> {
                 && r.word(q - 2).kind.is_some();
             let copula = r.is(t, Class::ADJECTIVE)
                 && q + 3 > t
-                && r.norm_is(q - 1, &["made", "rendered", "left", "become", "became", "lay", "lying", "found", "fell", "fallen"]);
+                && r.norm_is(
+                    q - 1,
+                    &["made", "rendered", "left", "pronounced", "declared", "become", "became", "lay", "lying", "found", "fell", "fallen"],
+                );
             group |= copula;
             let to_infinitive = r.norm(q - 1) == "to" && r.is(q, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB));
             if self.ending_at(q).is_some() && (!verbal || word.is(Class::NEGATION)) {
                 break;
+            }
+            if r.norm_is(q - 1, &["week", "month", "year"]) && q >= self.from + 2 && r.norm(q - 2) == "this" {
+                q -= 2;
+                continue;
             }
             if !(verbal || word.is(Class::ADVERB) || joined || copula || to_infinitive || (other_participle && self.passive(q - 1))) {
                 break;
@@ -100,10 +124,11 @@ impl Sentence<'_, '_> {
             group |= word.is(Class::BE);
             q -= 1;
         }
-        if !group && !r.is(t, Class::SUBJECT_VERB) {
+        let coordinated = if group || r.is(t, Class::SUBJECT_VERB) { None } else { self.coordinated_passive(t) };
+        if !group && !r.is(t, Class::SUBJECT_VERB) && coordinated.is_none() {
             return false;
         }
-        let Some(k) = self.subject_before(q) else { return false };
+        let Some(k) = coordinated.or_else(|| self.before_gerund(q)).or_else(|| self.subject_before(q)) else { return false };
         if self.take(k, kind, t, "subject", false).is_none() {
             return false;
         }
@@ -125,6 +150,38 @@ impl Sentence<'_, '_> {
         true
     }
 
+    /// "A cyclist was hit by a van and injured": the subject of the passive before "and".
+    fn coordinated_passive(&self, t: usize) -> Option<usize> {
+        let r = self.r;
+        let adverbs = (self.from..t).rev().take_while(|i| r.is(*i, Class::ADVERB)).count();
+        let and = t.checked_sub(1 + adverbs).filter(|a| *a > self.from && r.norm(*a) == "and" && r.is(t, Class::PAST))?;
+        let k = (0..self.phrases.partition_point(|p| p.end <= and)).rev().find(|k| {
+            let p = &self.phrases[*k];
+            r.is(p.end, Class::BE) && !r.norm_is(p.end, &["remain", "remains", "remained"]) && !self.governed(*k)
+        })?;
+        let cut = (self.phrases[k].end..and).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm(i) == ";");
+        let participle = (self.phrases[k].end..(self.phrases[k].end + 4).min(and)).any(|i| {
+            r.is(i, Class::PAST)
+                || r.norm(i).ends_with("ed")
+                || r.norm_is(i, &["hit", "struck", "caught", "taken", "run", "thrown", "cut", "shot"])
+        });
+        (participle && !cut).then_some(k)
+    }
+
+    /// "A man remains in hospital after being shot", "two million are at risk of being displaced": the subject of the main clause.
+    fn before_gerund(&self, q: usize) -> Option<usize> {
+        let r = self.r;
+        let opens = q > self.from && r.norm(q) == "being" && r.norm_is(q - 1, &["after", "before", "since", "despite", "of"]);
+        if !opens || r.norm(q - 1) == "of" && !(q >= 2 && r.norm_is(q - 2, &["risk", "danger"])) {
+            return None;
+        }
+        (0..self.phrases.partition_point(|p| p.end < q)).rev().find(|k| {
+            let end = self.phrases[*k].end;
+            let verb = r.is(end, Class::BE.and(Class::HAVE).and(Class::VERB).and(Class::SUBJECT_VERB).and(Class::PAST));
+            verb && !self.governed(*k)
+        })
+    }
+
     /// The phrase that is the subject of the verb group that begins at `q`.
     pub(super) fn subject_before(&self, q: usize) -> Option<usize> {
         let r = self.r;
@@ -136,6 +193,10 @@ impl Sentence<'_, '_> {
                 None => return None,
             }
         }
+        // "before it disappeared": nobody that the sentence names.
+        if q > self.from && r.norm_is(q - 1, &["it", "they", "we", "i", "you"]) {
+            return None;
+        }
         if q > self.from && r.norm(q - 1) == "and" {
             // "were shot … and died": the subject of the verb before.
             let last = self.hits.iter().rfind(|h| h.phrase.end < q && h.rule == "subject").map(|h| h.phrase.core);
@@ -146,6 +207,9 @@ impl Sentence<'_, '_> {
             let k = self.phrases.iter().position(|p| p.core == core)?;
             let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted());
             return (!between).then_some(k);
+        }
+        if let Some(named) = self.named_before_apposition(q) {
+            return Some(named);
         }
         let direct = self.ending_at(q);
         if let Some(k) = direct.filter(|k| !self.aside(*k)) {
@@ -197,6 +261,17 @@ impl Sentence<'_, '_> {
             }
         }
         None
+    }
+
+    /// "Abu Salim, a commander of the brigade, was killed": the name.
+    fn named_before_apposition(&self, q: usize) -> Option<usize> {
+        let r = self.r;
+        let comma = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
+        let floor = comma.saturating_sub(14).max(self.from);
+        let open = (floor..comma).rev().find(|i| r.norm(*i) == ",")?;
+        let k = self.ending_at(open).filter(|k| self.phrases[*k].count == Count::Name)?;
+        let a = self.starting_at(open + 1)?;
+        matches!(self.phrases[a].count, Count::One | Count::Definite).then_some(k)
     }
 
     /// The phrase, or the first of those it is joined to, only lists examples of another: "including women and children",
@@ -320,7 +395,8 @@ impl Sentence<'_, '_> {
         }
         let mut first = k;
         while let Some(left) = self.joined_left(first) {
-            let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted();
+            let listed = first != k && (self.phrases[left].start == self.from || self.r.is_punctuation(self.phrases[left].start - 1));
+            let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted() && !listed;
             if comma_alone || self.phrases[left].elliptical() || self.phrases[left].partitive || self.phrases[first].partitive {
                 return;
             }

@@ -1,0 +1,119 @@
+//! The production `toll`: totals, and the numbers that they rise to.
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// `toll … number`
+    pub(super) fn toll(&mut self, t: usize, kind: Kind) {
+        let r = self.r;
+        if (t.saturating_sub(2).max(self.from)..t).any(|i| r.norm_is(i, &["previous", "earlier", "initial"])) {
+            return;
+        }
+        let end = (t + 22).min(self.to);
+        let mut k = self.phrases.partition_point(|p| p.core <= t);
+        while let Some(p) = self.phrases.get(k).filter(|p| p.core < end) {
+            let p = *p;
+            if p.counted()
+                && self.taken[k].is_none()
+                && p.start > t
+                && (self.points_at_number(p.start) || p.start == t + 1 || r.norm(p.start - 1) == "from")
+                && !self.has_harm_verb(k)
+            {
+                let previous = r.norm(p.start - 1) == "from";
+                let varies =
+                    (t..p.start).any(|i| r.norm_is(i, &["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]));
+                if previous && varies && self.toll_range(k, kind, t) {
+                    return;
+                }
+                if !previous {
+                    if let Some(h) = self.take(k, kind, t, "toll", false) {
+                        self.hits[h].total = true;
+                    }
+                    return;
+                }
+            }
+            k += 1;
+        }
+    }
+
+    /// "vary from 10,000 to more than 30,000"
+    pub(super) fn toll_range(&mut self, k: usize, kind: Kind, t: usize) -> bool {
+        let Some(next) =
+            self.phrases.get(k + 1).copied().filter(|n| self.r.norm(n.start - 1) == "to" && n.start == self.phrases[k].end + 1)
+        else {
+            return false;
+        };
+        let (Count::Number(Quantity::Cardinal(low)), Count::Number(Quantity::Cardinal(high))) = (self.phrases[k].count, next.count) else {
+            return false;
+        };
+        if let Some(h) = self.take(k, kind, t, "toll", false) {
+            self.taken[k + 1] = Some(kind);
+            let phrase = &mut self.hits[h].phrase;
+            phrase.count = Count::Number(Quantity::Range(low.min(high), high.max(low)));
+            phrase.end = next.end;
+            phrase.start -= 1;
+        }
+        true
+    }
+
+    pub(super) fn has_harm_verb(&self, k: usize) -> bool {
+        let at = self.phrases[k].end;
+        self.r.is(at, Class::PAST.and(Class::ADJECTIVE)) && self.r.word(at).kind.is_some_and(|kind| kind != Kind::Killed)
+    }
+
+    /// "to 41", "at 12", "of 34", "stands at", "reached 200", "was 7".
+    pub(super) fn points_at_number(&self, i: usize) -> bool {
+        i > self.from
+            && (self.r.norm_is(
+                i - 1,
+                &[
+                    "to", "at", "of", "reached", "passed", "hits", "tops", "nears", "passes", "reaches", "totalled", "totaled", "exceeds",
+                    "exceeded", "topped", "surpassed", "stands", "stood", "hit", "as", ":", "reaching", "past", "beyond", "is", "was",
+                    "least",
+                ],
+            ) || self.r.is(i - 1, Class::BE))
+    }
+
+    /// "number of those killed rose to 12", "bringing to 15 the number of troops killed", "put that figure at 11"
+    pub(super) fn number(&mut self, t: usize, before: Option<&Hit>) {
+        let r = self.r;
+        if self.inside_phrase(t) {
+            return;
+        }
+        let end = (t + 9).min(self.to);
+        let named = (t + 1..end).find_map(|i| {
+            let word = r.word(i);
+            let form = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
+            if r.norm_is(i, &["cases", "case"]) && !r.disease {
+                return None;
+            }
+            if matches!(r.norm(i), "victims" | "dead") { Some(Kind::Killed) } else { word.kind.filter(|_| word.is(form)) }
+        });
+        let definite = t > self.from && r.norm_is(t - 1, &["that", "the", "this", "its"]);
+        let kind = match (named, before) {
+            (Some(kind), _) => kind,
+            (None, _) if !self.hits.is_empty() && definite => self.hits[self.hits.len() - 1].kind,
+            (None, _) if definite && self.counted_harm_before(t).is_some() => self.counted_harm_before(t).unwrap_or(Kind::Killed),
+            (None, Some(hit)) if definite && hit.sentence + 1 >= self.index => hit.kind,
+            _ => return,
+        };
+        // "bringing to 15 the number of …"
+        let left = t.saturating_sub(1);
+        if let Some(k) =
+            self.ending_at(left).filter(|k| self.phrases[*k].elliptical() && r.norm(self.phrases[*k].start.saturating_sub(1)) == "to")
+        {
+            if let Some(h) = self.take(k, kind, t, "toll", false) {
+                self.hits[h].total = true;
+            }
+            return;
+        }
+        self.toll(t, kind);
+    }
+
+    /// "214 new deaths, taking the total to": what the nouns of harm before token `t` count.
+    fn counted_harm_before(&self, t: usize) -> Option<Kind> {
+        let p = self.phrases.iter().rfind(|p| p.end <= t && p.counted() && p.kind.is_some())?;
+        let h = p.head.filter(|h| self.r.is(*h, Class::COUNT_NOUN) && !self.r.norm_is(*h, &["cases", "case"]) || self.r.disease)?;
+        self.r.word(h).kind
+    }
+}

@@ -1,0 +1,94 @@
+//! The hedge and the determiners before a number.
+
+use super::super::figure::Qualifier;
+use super::super::reading::Reading;
+
+/// Hedges as they stand before a number.
+pub(super) const HEDGES: &[(&[&str], Qualifier)] = &[
+    (&["at", "least"], Qualifier::AtLeast),
+    (&["no", "fewer", "than"], Qualifier::AtLeast),
+    (&["no", "less", "than"], Qualifier::AtLeast),
+    (&["not", "less", "than"], Qualifier::AtLeast),
+    (&["a", "minimum", "of"], Qualifier::AtLeast),
+    (&["minimum", "of"], Qualifier::AtLeast),
+    (&["no", "more", "than"], Qualifier::AtMost),
+    (&["not", "more", "than"], Qualifier::AtMost),
+    (&["more", "than"], Qualifier::MoreThan),
+    (&["well", "over"], Qualifier::MoreThan),
+    (&["over"], Qualifier::MoreThan),
+    (&["above"], Qualifier::MoreThan),
+    (&["upwards", "of"], Qualifier::MoreThan),
+    (&["upward", "of"], Qualifier::MoreThan),
+    (&["in", "excess", "of"], Qualifier::MoreThan),
+    (&["exceeding"], Qualifier::MoreThan),
+    (&["exceeded"], Qualifier::MoreThan),
+    (&["surpassed"], Qualifier::MoreThan),
+    (&["up", "to"], Qualifier::AtMost),
+    (&["as", "many", "as"], Qualifier::AtMost),
+    (&["as", "high", "as"], Qualifier::AtMost),
+    (&["at", "most"], Qualifier::AtMost),
+    (&["a", "maximum", "of"], Qualifier::AtMost),
+    (&["fewer", "than"], Qualifier::LessThan),
+    (&["less", "than"], Qualifier::LessThan),
+    (&["under"], Qualifier::LessThan),
+    (&["below"], Qualifier::LessThan),
+    (&["just", "under"], Qualifier::Nearly),
+    (&["nearly"], Qualifier::Nearly),
+    (&["almost"], Qualifier::Nearly),
+    (&["close", "to"], Qualifier::Nearly),
+    (&["nearing"], Qualifier::Nearly),
+    (&["approaching"], Qualifier::Nearly),
+    (&["an", "estimated"], Qualifier::Approximately),
+    (&["estimated"], Qualifier::Approximately),
+    (&["estimated", "at"], Qualifier::Approximately),
+    (&["some"], Qualifier::Approximately),
+    (&["about"], Qualifier::Approximately),
+    (&["around"], Qualifier::Approximately),
+    (&["approximately"], Qualifier::Approximately),
+    (&["approx."], Qualifier::Approximately),
+    (&["roughly"], Qualifier::Approximately),
+    (&["circa"], Qualifier::Approximately),
+    (&["an", "average", "of"], Qualifier::Approximately),
+    (&["on", "average"], Qualifier::Approximately),
+];
+
+#[derive(Debug, PartialEq, Clone, Copy)]
+pub(super) enum Before {
+    Nothing,
+    More,
+    Other,
+}
+
+/// The hedge and determiners before a number: where the phrase begins, and what the hedge says.
+pub(super) fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usize, Option<Qualifier>, Before) {
+    let mut start = core;
+    let mut before = Before::Nothing;
+    loop {
+        if start == floor {
+            return (start, None, before);
+        }
+        match r.norm(start - 1) {
+            "another" => before = Before::Other,
+            "further" if start >= 2 && r.norm(start - 2) == "a" => {
+                before = Before::Other;
+                start -= 1;
+            }
+            "of" if start >= 3 && r.norm_is(start - 2, &["total"]) && r.norm_is(start - 3, &["a", "the"]) => start -= 2,
+            "the" | "these" | "those" | "all" | "a" | "his" | "her" | "their" | "its" | "other" | "only" | "just" => {}
+            _ => break,
+        }
+        start -= 1;
+    }
+    // The longest hedge wins: "no more than" before "more than".
+    let mut best: Option<(usize, Qualifier)> = None;
+    for (words, qualifier) in HEDGES {
+        let length = words.len();
+        if start >= floor + length && best.is_none_or(|(l, _)| l < length) && r.reads(start - length, words) {
+            best = Some((length, *qualifier));
+        }
+    }
+    match best {
+        Some((length, qualifier)) => (start - length, Some(qualifier), before),
+        None => (start, None, before),
+    }
+}

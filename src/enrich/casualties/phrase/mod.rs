@@ -1,0 +1,285 @@
+//! Noun phrases that may count people.
+//!
+//! ```text
+//! phrase   = [hedge] [determiner] count { modifier } [head]      "at least 34 Syrian soldiers", "nearly 90,000", "another ten"
+//!          | article { modifier } head                           "a policeman", "the general", "his wife"
+//!          | { modifier } plural-head                            "unarmed civilians"
+//!          | { title } name                                      "photographer Karim Haddad"
+//!          | "no" { modifier } head | "nobody" | "no one"        "no casualties"
+//! count    = numeral [ "of" ( "the" | "its" | "them" | … ) ]     "two of the 14 hostages", "hundreds of civilians"
+//! ```
+
+mod hedge;
+mod nouns;
+mod uncounted;
+
+use super::super::text::{Flags, Numeral, Quantity, Role, Vague};
+use super::figure::{Kind, Qualifier, Unit};
+use super::lexicon::Class;
+use super::reading::{Reading, is_count};
+use hedge::{Before, before_number};
+pub use nouns::is_plain_noun;
+use nouns::{Nouns, nouns, refine};
+use uncounted::{aged_person, determined, headline, most_of, name, plural, zero};
+
+/// How a phrase counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Count {
+    /// By a numeral.
+    Number(Quantity),
+    /// "a policeman": one.
+    One,
+    /// "the general", "his wife": one, perhaps told of before.
+    Definite,
+    /// A name: one.
+    Name,
+    /// "civilians": more than one.
+    Plural,
+    /// "no civilians", "nobody".
+    Zero,
+}
+
+/// A noun phrase; token indices, `start..end` half-open.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrase {
+    /// With the hedge.
+    pub start: usize,
+    /// The numeral or determiner.
+    pub core: usize,
+    pub end: usize,
+    pub head: Option<usize>,
+    pub count: Count,
+    /// What the hedge or the numeral's kind says.
+    pub qualifier: Option<Qualifier>,
+    pub unit: Unit,
+    /// Bits of categories of head and modifiers.
+    pub categories: u32,
+    /// Said by the head itself: "hostages", "deaths".
+    pub kind: Option<Kind>,
+    /// Said by a modifier: "displaced people".
+    pub modifier_kind: Option<Kind>,
+    /// "two of them", "three of the …": a part of something told before or after.
+    pub partitive: bool,
+    /// "three more": comes on top of what was known.
+    pub more: bool,
+    /// "another", "a further", "others".
+    pub other: bool,
+    /// "the fifth journalist killed this year".
+    pub ordinal: bool,
+}
+
+impl Phrase {
+    /// One person, by whatever words.
+    pub fn value_is_one(&self) -> bool {
+        matches!(self.count, Count::One | Count::Definite | Count::Name | Count::Number(Quantity::Cardinal(1)))
+    }
+
+    pub fn counted(&self) -> bool {
+        matches!(self.count, Count::Number(_))
+    }
+
+    /// A number without a noun: "31 wounded", "four were killed".
+    pub fn elliptical(&self) -> bool {
+        self.counted() && self.head.is_none()
+    }
+}
+
+/// All phrases of the sentence `from..to`, in order of their first token.
+pub fn phrases(r: &Reading<'_>, from: usize, to: usize) -> Vec<Phrase> {
+    let mut found: Vec<Phrase> = Vec::new();
+    let mut i = from;
+    while i < to {
+        let floor = found.last().map_or(from, |p| p.end);
+        match phrase_at(r, i, floor, to) {
+            Some(phrase) => {
+                i = phrase.end.max(i + 1);
+                // "two Kenyan and three Ugandan drivers": one head for both.
+                if let Some(last) = found.last_mut()
+                    && last.elliptical()
+                    && last.end > last.core + 1
+                    && r.norm(last.end) == "and"
+                    && last.end + 1 == phrase.start
+                    && phrase.counted()
+                    && r.demonym_at(last.end - 1).is_some()
+                {
+                    (last.head, last.categories) = (phrase.head, phrase.categories);
+                }
+                found.push(phrase);
+            }
+            None => i = r.numeral_at(i).map_or(i + 1, |n| (n.tokens.end as usize).max(i + 1)),
+        }
+    }
+    found
+}
+
+fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
+    if let Some(numeral) = r.numeral_at(i) {
+        return if numeral.role == Role::Age { aged_person(r, i, numeral, to) } else { counted(r, numeral, floor, to) };
+    }
+    if let Some(p) = zero(r, i, to) {
+        return Some(p);
+    }
+    if r.norm_is(i, &["lots", "plenty"]) && r.norm(i + 1) == "of" {
+        let n = nouns(r, i + 2, to, true);
+        return n.head.filter(|_| !n.thing).map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Vague(Vague { low: None }))));
+    }
+    if let Some(p) = most_of(r, i, to) {
+        return Some(p);
+    }
+    if let Some(p) = name(r, i, to) {
+        return Some(p);
+    }
+    if r.norm(i) == "both" && !r.is(i + 1, Class::PREPOSITION.and(Class::BE)) {
+        let n = nouns(r, i + 1, to, true);
+        return n.head.filter(|_| !n.thing).map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))));
+    }
+    let word = r.word(i);
+    if word.is(Class::ARTICLE) || word.is(Class::POSSESSIVE) || matches!(r.norm(i), "another" | "every" | "each") {
+        return determined(r, i, to);
+    }
+    if word.is(Class::PERSON_MANY) || word.is(Class::UNIT) || word.is(Class::COUNT_NOUN) {
+        return plural(r, i, floor, to);
+    }
+    if word.is(Class::PERSON_ONE) {
+        return headline(r, i, to);
+    }
+    let stands_for_one = matches!(r.norm(i), "he" | "she") && r.is(i + 1, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB))
+        || matches!(r.norm(i), "him" | "her") && r.norm(i + 1) == "dead";
+    if stands_for_one {
+        return Some(build(r, i, i, i + 1, &Nouns { end: i + 1, ..Nouns::default() }, Count::Definite));
+    }
+    None
+}
+
+/// `[hedge] [determiner] numeral { modifier } [head]`
+fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Option<Phrase> {
+    let core = numeral.tokens.start as usize;
+    let mut at = numeral.tokens.end as usize;
+    let ages = (core.saturating_sub(5).max(floor)..core)
+        .rev()
+        .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, &["and", ",", "aged", "ages", "between"]))
+        .any(|k| r.norm_is(k, &["aged", "ages"]));
+    let after = r.norm(numeral.tokens.end as usize);
+    let apposed = core >= 2
+        && r.norm(core - 1) == ","
+        && matches!(after, "," | "." | "and" | "")
+        && matches!(numeral.quantity, Quantity::Cardinal(1..=110))
+        && (r.is(core - 2, Class::PERSON_ONE) || r.person_at(core - 2).is_some());
+    // "Larry Hume Jr. 26, were": a name and an age beside it; "My dad's 40".
+    let beside = core > 0 && after == "," && matches!(numeral.quantity, Quantity::Cardinal(1..=110)) && r.person_at(core - 1).is_some();
+    let told = core >= 2
+        && r.norm(core - 1) == "'s"
+        && r.is(core - 2, Class::PERSON_ONE.and(Class::PRONOUN))
+        && !r.is(core + 1, Class::PERSON_MANY);
+    let other = core >= 2 && after == "," && r.norm(core - 1) == "other" && r.norm(core - 2) == "the";
+    let apposed = apposed || beside || told || other;
+    let bracketed = core > 0 && r.norm(core - 1) == "(" && after == ")";
+    let growing = core >= 2 && r.norm_is(core - 1, &["was", "is"]) && r.norm_is(core - 2, &["he", "she", "i"]);
+    if ages || apposed || bracketed || growing {
+        return None;
+    }
+    if !is_count(numeral) || (r.norm(at) == "-" && !r.tokens.flags(at).has(Flags::SPACE_BEFORE) && !r.is_capital(at + 1)) {
+        return None;
+    }
+    let mut partitive = false;
+    // Said in quotes: "tens" of people.
+    if r.is_punctuation(at) && r.norm(at + 1) == "of" && matches!(numeral.quantity, Quantity::Vague(_)) {
+        at += 1;
+    }
+    if r.norm(at) == "of" {
+        let of_number = r.numeral_at(at + 1).is_some_and(is_count);
+        let determined =
+            of_number || r.is(at + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm_is(at + 1, &["them", "whom", "those", "us"]);
+        let vague = !matches!(numeral.quantity, Quantity::Cardinal(_) | Quantity::Ordinal(_));
+        if !determined && !vague {
+            return None;
+        }
+        partitive = determined;
+        at += 1;
+        if r.norm_is(at, &["them", "whom", "us", "these", "those"]) {
+            at += 1;
+            if r.norm(at) == "were" && r.is(at + 1, Class::PERSON_MANY.and(Class::PERSON_ONE)) {
+                at += 1;
+            }
+        } else if determined && !of_number {
+            at += 1;
+        }
+    }
+    let one = matches!(numeral.quantity, Quantity::Cardinal(1));
+    let n = nouns(r, at, to, !(one || partitive));
+    // "three of the five plans", "11 of the 60 stranded whales": parts of what is no group of people.
+    let whole = r.numeral_at(at).filter(|n| partitive && is_count(n)).map(|n| n.tokens.end as usize);
+    let of_things = whole.is_some_and(|end| {
+        let end = if r.is(end, Class::PAST.and(Class::ADJECTIVE)) { end + 1 } else { end };
+        let m = nouns(r, end, to, true);
+        m.thing || m.head.is_none() && r.is(end, Class::THING)
+    });
+    if n.thing || of_things {
+        return None;
+    }
+    // "two Kenyan and three Ugandan drivers": the head stands in the second.
+    let shared =
+        n.head.is_none() && (at..at + 3).any(|k| r.demonym_at(k).is_some() && r.norm(k + 1) == "and" && r.numeral_at(k + 2).is_some());
+    let n = if shared { Nouns { end: at + 1, ..n } } else { n };
+    let share = matches!(numeral.quantity, Quantity::Share(_));
+    // A share of nothing: unless it stands after its whole, "Of the 250 dead, 60 percent were".
+    if n.head.is_none() && !partitive && share && !(r.is(numeral.tokens.end as usize, Class::BE) && core > 0 && r.norm(core - 1) == ",") {
+        return None;
+    }
+    let (start, qualifier, more_before) = before_number(r, core, floor);
+    let mut end = n.end.max(at);
+    let mut adjective = None;
+    if n.head.is_none() && partitive && r.numeral_at(at).is_none() && !r.norm_is(at - 1, &["them", "whom", "us", "these", "those"]) {
+        // "two of the …" and nothing that we know.
+        if !r.is(at, Class::ADJECTIVE.and(Class::PAST)) || r.word(at).kind.is_none() {
+            return None;
+        }
+        end = at + 1;
+        adjective = Some(at);
+    }
+    let mut phrase = build(r, start, core, end, &n, Count::Number(numeral.quantity));
+    phrase.qualifier = qualifier;
+    phrase.partitive = partitive;
+    if let Some(a) = adjective {
+        phrase.head = Some(a);
+        phrase.modifier_kind = r.word(a).kind;
+    }
+    phrase.more |= more_before == Before::More;
+    phrase.other |= more_before == Before::Other;
+    if r.reads(phrase.end, &["at", "least"]) && phrase.qualifier.is_none() {
+        phrase.qualifier = Some(Qualifier::AtLeast);
+    }
+    if r.reads(phrase.end, &["or", "more"]) {
+        phrase.qualifier = Some(Qualifier::AtLeast);
+        phrase.end += 2;
+    }
+    if phrase.head.is_none() && n.more {
+        phrase.more = true;
+    }
+    Some(phrase)
+}
+
+fn build(r: &Reading<'_>, start: usize, core: usize, end: usize, n: &Nouns, count: Count) -> Phrase {
+    let head = n.head.map(|h| r.word(h));
+    let unit = match n.head.map(|h| r.norm(h)) {
+        Some("family" | "families") => Unit::Families,
+        Some("household" | "households") => Unit::Households,
+        _ => Unit::Persons,
+    };
+    Phrase {
+        start,
+        core,
+        end,
+        head: n.head,
+        count,
+        qualifier: None,
+        unit,
+        categories: refine(r, core, end, n.categories),
+        kind: head.filter(|w| w.is(Class::COUNT_NOUN.and(Class::STATE_NOUN))).and_then(|w| w.kind),
+        modifier_kind: n.modifier_kind,
+        partitive: false,
+        more: n.more,
+        other: n.other,
+        ordinal: false,
+    }
+}

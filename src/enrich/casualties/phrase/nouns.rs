@@ -1,0 +1,250 @@
+//! What stands between a number or article and the end of its noun phrase: modifiers, head, and what the head counts.
+
+use super::super::super::text::{Flags, Role};
+use super::super::figure::Kind;
+use super::super::lexicon::Class;
+use super::super::reading::{Reading, is_count};
+
+/// How many tokens may stand between number and head.
+pub(super) const MODIFIERS_MAX: usize = 8;
+
+/// What stands between the number (or article) and the end of the noun phrase.
+#[derive(Debug, Default)]
+pub(super) struct Nouns {
+    pub(super) head: Option<usize>,
+    pub(super) end: usize,
+    pub(super) categories: u32,
+    pub(super) modifier_kind: Option<Kind>,
+    pub(super) more: bool,
+    pub(super) other: bool,
+    /// A noun that is no person stands where the head should.
+    pub(super) thing: bool,
+}
+
+/// Reads modifiers and head from `i` on. `many`: the head must be a plural.
+pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
+    let mut n = Nouns { end: i, ..Nouns::default() };
+    let mut k = i;
+    let mut unknown = 0;
+    let mut pending_kind = None;
+    let limit = to.min(i + MODIFIERS_MAX);
+    while k < limit {
+        let word = r.word(k);
+        if let Some(numeral) = r.numeral_at(k) {
+            // "two 19-year-old men", "the first soldiers": an age or rank in between.
+            if is_count(numeral) || n.head.is_some() {
+                break;
+            }
+            k = numeral.tokens.end as usize;
+            if numeral.role == Role::Age {
+                k = past_age(r, k);
+            }
+            continue;
+        }
+        if r.is_punctuation(k) && r.norm(k) != "-" {
+            break;
+        }
+        if r.norm(k) == "'s" {
+            // "the journalist's body": what came before is a modifier.
+            if (n.head.is_none() && unknown == 0) || r.is(k + 1, Class::ACT_NOUN) && !r.is(k + 1, Class::COUNT_NOUN) {
+                break;
+            }
+            n.head = None;
+            unknown = 0;
+            k += 1;
+            continue;
+        }
+        let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
+        let agent = n.head.is_none() && word.class == Class::NONE && is_agent_noun(r, k, many);
+        let nation = agent || many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
+        let is_head = nation || word.is(head_many) || (!many && word.is(Class::PERSON_ONE)) || (!many && matches!(r.norm(k), "body"));
+        let joined = many
+            && n.head.is_none()
+            && k > i
+            && r.norm(k) == "and"
+            && r.numeral_at(k + 1).is_none()
+            && (k + 1..k + 3).any(|x| r.is(x, Class::PERSON_MANY))
+            && (r.is(k + 1, Class::MODIFIER.and(Class::ACTOR).and(Class::PERSON_ONE)) || r.demonym_at(k + 1).is_some())
+            && (r.is(k - 1, Class::MODIFIER.and(Class::ACTOR)) || r.demonym_at(k - 1).is_some());
+        if joined {
+            k += 1;
+            continue;
+        }
+        // "rebel-held": what follows a hyphen is a part of the modifier.
+        if n.head.is_none() && k > i && r.norm(k - 1) == "-" && !r.tokens.flags(k).has(Flags::SPACE_BEFORE) && !is_head {
+            k += 1;
+            continue;
+        }
+        let stop = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
+        if is_head {
+            n.head = Some(k);
+            n.end = k + 1;
+            n.categories |= word.categories;
+            n.modifier_kind = n.modifier_kind.or(pending_kind);
+            n.other |= r.norm(k) == "others";
+        } else if n.head.is_some() {
+            // After a head: a following noun takes its place ("police cars", "a student loan"), anything else ends the phrase.
+            let attributive = n.head.is_some_and(|h| r.is(h, Class::PERSON_ONE) && !r.is(h, Class::PERSON_MANY));
+            if attributive && is_plain_noun(r, k) {
+                n.head = None;
+                n.thing = true;
+                break;
+            }
+            if word.is(Class::THING) && !word.is(Class::ATTACK.and(Class::VERB)) {
+                n.head = None;
+                n.thing = true;
+            }
+            if !(word.is(Class::PERSON_ONE) && r.is(k + 1, head_many)) {
+                break;
+            }
+            n.categories |= word.categories;
+        } else if word.is(Class::PERSON_ONE) || word.is(Class::MODIFIER) {
+            n.more |= r.norm(k) == "more";
+            n.other |= matches!(r.norm(k), "other" | "another" | "further" | "additional");
+            n.categories |= word.categories;
+            if word.is(Class::ADJECTIVE) {
+                pending_kind = word.kind;
+            }
+            if n.more || n.other {
+                n.end = k + 1;
+            }
+        } else if word.is(Class::THING) {
+            n.thing = true;
+            break;
+        } else if word.is(stop.and(Class::ARTICLE).and(Class::POSSESSIVE).and(Class::PRONOUN).and(Class::NEGATION))
+            || word.is(Class::REPORT.and(Class::FINITE).and(Class::GERUND).and(Class::SUBJECT_VERB).and(Class::VERB))
+        {
+            break;
+        } else if word.is(Class::PAST.and(Class::ADJECTIVE)) {
+            // "12 wounded soldiers": a modifier only where a head follows at once.
+            if !(r.is(k + 1, head_many) || r.is(k + 1, Class::PERSON_ONE) || r.is(k + 1, Class::MODIFIER) || r.demonym_at(k + 1).is_some())
+            {
+                break;
+            }
+            pending_kind = word.kind;
+        } else if word.is(Class::ADVERB) && r.is(k + 1, Class::PAST.and(Class::ADJECTIVE)) {
+            // "newly displaced", "internally displaced people"
+        } else if r.norm(k) == "-" || r.is_capital(k) || r.demonym_at(k).is_some() || word.is(Class::ACTOR.and(Class::ADVERB)) {
+            // "ISIS fighters", "UN-backed", "Kurdish"
+        } else {
+            unknown += 1;
+            if unknown > 2 || !plausible_modifier(r.norm(k)) {
+                n.thing = true;
+                break;
+            }
+        }
+        k += 1;
+    }
+    if many
+        && n.head.is_none()
+        && !n.thing
+        && k > i
+        && r.is(k - 1, Class::PERSON_ONE)
+        && (r.is(k, Class::PAST.and(Class::ADJECTIVE).and(Class::BE)) || k == to)
+    {
+        n.head = Some(k - 1);
+        n.end = k;
+    }
+    if n.head.is_none() && unknown > 0 {
+        n.thing = true;
+    }
+    n
+}
+
+/// An unknown lower-case word before the head: an adjective or a noun used as one, not a plural noun or a verb form.
+pub(super) fn plausible_modifier(word: &str) -> bool {
+    !(word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !word.ends_with("us")) || word.len() < 4
+}
+
+/// Things whose names end like those of people.
+const AGENT_LIKE: &[&str] = &[
+    "number", "paper", "river", "tower", "computer", "helicopter", "trailer", "container", "tanker", "letter", "order", "matter",
+    "disaster", "chapter", "shelter", "quarter", "server", "laser", "meter", "center", "dollar", "corner", "border", "power", "water",
+    "weather", "winter", "summer", "layer", "finger", "shoulder", "ladder", "folder", "boulder", "transfer", "offer", "answer", "error",
+    "factor", "sector", "reactor", "tractor", "motor", "mirror", "color", "colour", "favor", "favour", "flavor", "door", "floor", "year",
+    "car", "star", "war", "semester", "register", "trigger", "barrier", "carrier", "frontier", "poster", "monster", "cluster", "charter",
+    "counter", "encounter", "chamber", "timber", "november", "december", "september", "october", "list", "consist", "twist", "mist",
+    "fist", "median", "bulldozer", "freighter", "cruiser", "destroyer", "fighter-jet", "launcher", "charger", "speaker", "printer",
+    "scanner", "cooler", "heater", "burger", "butter", "cancer", "fever", "liver", "ulcer", "player", "striker", "defender", "goalkeeper",
+    "midfielder", "tiger", "panther", "spider", "oyster", "lobster", "beaver", "otter", "badger", "hamster", "plaster", "filter", "other",
+    "another", "over", "under", "after", "fewer", "corridor", "trawler", "steamer", "tender", "ledger",
+];
+
+/// An unknown noun that names people by what they do: "woodcutters", "a herder".
+pub(super) fn is_agent_noun(r: &Reading<'_>, k: usize, many: bool) -> bool {
+    let word = r.norm(k);
+    let stem = if many { word.strip_suffix('s') } else { Some(word) };
+    let plural_men = many && (word.ends_with("men") || word.ends_with("women"));
+    let singular_man = !many && word.len() > 4 && (word.ends_with("man") || word.ends_with("woman"));
+    if plural_men && word.len() > 4 || singular_man && !r.is_capital(k) {
+        return true;
+    }
+    let Some(stem) = stem else { return false };
+    stem.len() > 4
+        && !r.is_capital(k)
+        && ["er", "or", "ist", "ian", "eer", "ee"].iter().any(|e| stem.ends_with(e))
+        && !AGENT_LIKE.contains(&stem)
+}
+
+/// A lower-case word of no table that does not look like a verb form or an adverb.
+pub fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
+    let word = r.norm(k);
+    r.word(k).class == Class::NONE
+        && r.tokens.flags(k).has(Flags::LETTER)
+        && !r.is_capital(k)
+        && !["ed", "ing", "ly"].iter().any(|e| word.ends_with(e))
+        && word.len() > 2
+        && !matches!(
+            word,
+            "aboard"
+                | "aged"
+                | "amid"
+                | "via"
+                | "whose"
+                | "upon"
+                | "due"
+                | "nearby"
+                | "home"
+                | "late"
+                | "last"
+                | "earlier"
+                | "next"
+                | "early"
+                | "this"
+                | "set"
+                | "hit"
+                | "ran"
+                | "lay"
+                | "sat"
+                | "fought"
+                | "spoke"
+                | "wore"
+                | "drove"
+        )
+}
+
+/// Compounds that say more than their parts: "aid workers" are no civilians, "UN peacekeepers" no soldiers.
+pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -> u32 {
+    use super::super::figure::Category::*;
+    let has = |bits: u32, c: super::super::figure::Category| bits & (1 << c as u32) != 0;
+    let special = [AidWorker, Medical, Journalist, Peacekeeper, Police, GovernmentOfficial, Prisoner, Protester];
+    if special.iter().any(|c| has(bits, *c)) {
+        bits &= !(1 << Civilian as u32);
+    }
+    if has(bits, Police) || has(bits, Peacekeeper) {
+        bits &= !(1 << Military as u32);
+    }
+    for k in start..end {
+        match r.norm(k) {
+            "security" | "intelligence" if bits == 0 || has(bits, Military) => bits = 1 << SecurityForces as u32,
+            "opposition" if bits == 0 => bits = 1 << ArmedGroup as u32,
+            _ => {}
+        }
+    }
+    bits
+}
+
+/// The token after "-year-old", or `k`.
+pub(super) fn past_age(r: &Reading<'_>, k: usize) -> usize {
+    (k..k + 5).take_while(|i| r.norm_is(*i, &["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
+}

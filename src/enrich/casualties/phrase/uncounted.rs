@@ -1,0 +1,193 @@
+//! Phrases without a numeral: one person by article, name or age, bare plurals, "no civilians", "most of them".
+
+use super::super::super::text::{Numeral, Quantity, Role};
+use super::super::figure::{Category, Qualifier, Unit};
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::nouns::{Nouns, nouns, past_age};
+use super::{Count, Phrase, build};
+
+/// "no civilians", "no one", "nobody", "none"
+pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let end = match r.norm(i) {
+        "nobody" | "none" if r.norm(i + 1) == "else" => i + 2,
+        "none" if r.norm(i + 1) == "of" => {
+            let mut at = i + 2;
+            while at < to && (r.is(at, Class::ARTICLE.and(Class::POSSESSIVE)) || r.numeral_at(at).is_some()) {
+                at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
+            }
+            let end = nouns(r, at, to, true).end.max(at);
+            // "None of the four people shot has been named": they were shot.
+            if r.is(end, Class::PAST) && r.word(end).kind.is_some() {
+                return None;
+            }
+            end
+        }
+        "nobody" | "none" => i + 1,
+        "no" if r.norm(i + 1) == "one" => {
+            if r.norm(i + 2) == "else" {
+                i + 3
+            } else {
+                i + 2
+            }
+        }
+        "no-one" => i + 1,
+        "no" if r.norm_is(i + 1, &["fewer", "less", "more"]) => return None,
+        "no" => {
+            let n = nouns(r, i + 1, to, false);
+            n.head?;
+            return Some(build(r, i, i, n.end, &n, Count::Zero));
+        }
+        _ => return None,
+    };
+    Some(build(r, i, i, end, &Nouns { end, ..Nouns::default() }, Count::Zero))
+}
+
+/// "most of them", "the majority of the dead": more than half.
+pub(super) fn most_of(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let of = match r.norm(i) {
+        "most" | "majority" => i + 1,
+        _ => return None,
+    };
+    if r.norm(of) != "of" || !(r.norm_is(of + 1, &["them", "whom"]) || r.is(of + 1, Class::ARTICLE)) {
+        return None;
+    }
+    let n = nouns(r, of + 2, to, false);
+    let end = n.end.max(of + 2);
+    let mut phrase = build(r, i, i, end, &n, Count::Number(Quantity::Share(0.5)));
+    phrase.qualifier = Some(Qualifier::MoreThan);
+    phrase.partitive = true;
+    Some(phrase)
+}
+
+/// `{ title } name`
+pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let mut k = i;
+    let mut categories = 0;
+    while k < to && k < i + 4 && r.is(k, Class::PERSON_ONE) && r.person_at(k).is_none() {
+        categories |= r.word(k).categories;
+        k += 1;
+    }
+    let mention = r.person_at(k).filter(|m| m.tokens.start as usize == k)?;
+    let end = mention.tokens.end as usize;
+    if r.norm(end) == "'s" {
+        return None;
+    }
+    let n = Nouns { head: Some(end - 1), end, categories, ..Nouns::default() };
+    let mut phrase = build(r, i, i, end, &n, Count::Name);
+    phrase.kind = None;
+    phrase.unit = Unit::Persons;
+    Some(phrase)
+}
+
+/// "24-year-old Alan Reyes", "40-year-old driver": the age belongs to the phrase.
+pub(super) fn aged_person(r: &Reading<'_>, i: usize, age: &Numeral, to: usize) -> Option<Phrase> {
+    let at = past_age(r, age.tokens.end as usize);
+    let person = name(r, at, to).or_else(|| headline(r, at, to).filter(|_| r.is(at, Class::PERSON_ONE)))?;
+    Some(Phrase { start: i, core: i, ..person })
+}
+
+/// `article { modifier } head`: one person, or a plural without a number.
+pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let n = nouns(r, i + 1, to, false);
+    if n.head.is_none() {
+        return aged(r, i).or_else(|| ranked(r, i));
+    }
+    let head = n.head?;
+    if n.thing {
+        return None;
+    }
+    let ordinal = (i + 1..head).find_map(|k| r.numeral_at(k)).and_then(|numeral| match numeral.quantity {
+        Quantity::Ordinal(nth) if nth >= 2 => Some(nth),
+        _ => None,
+    });
+    if let Some(nth) = ordinal.filter(|_| r.norm(i) == "the") {
+        let mut phrase = build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(nth)));
+        phrase.ordinal = true;
+        return Some(phrase);
+    }
+    let single = (r.word(head).class == Class::NONE && !r.norm(head).ends_with('s') && !r.norm(head).ends_with("men"))
+        || r.is(head, Class::PERSON_ONE)
+        || r.norm(head) == "body"
+        || matches!(r.norm(head), "fatality" | "casualty" | "death");
+    let indefinite = matches!(r.norm(i), "a" | "an" | "another" | "every" | "each");
+    let count = match (single, indefinite) {
+        (true, true) => Count::One,
+        (true, false) => Count::Definite,
+        (false, _) if r.is(head, Class::UNIT) => return None,
+        (false, _) => Count::Plural,
+    };
+    let mut end = n.end;
+    let categories = n.categories;
+    // "a soldier named …", "the mayor, …" end here; "Police officer Ana Diaz" is a name.
+    if let Some(m) = r.person_at(end).filter(|m| m.tokens.start as usize == end) {
+        end = m.tokens.end as usize;
+    }
+    let n = Nouns { end, categories, ..n };
+    Some(build(r, i, i, end, &n, count))
+}
+
+/// "and a third was injured": one more.
+fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
+    let ranks = ["second", "third", "fourth", "fifth", "sixth"];
+    let verb = r.is(i + 2, Class::BE) || r.is(i + 2, Class::PAST.and(Class::ADJECTIVE)) && r.word(i + 2).kind.is_some();
+    if !(verb && r.norm(i) == "a" && r.norm_is(i + 1, &ranks)) {
+        return None;
+    }
+    let n = Nouns { end: i + 2, other: true, ..Nouns::default() };
+    Some(build(r, i, i, i + 2, &n, Count::Number(Quantity::Cardinal(1))))
+}
+
+/// "a 7-year-old": the age stands for the person.
+pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
+    let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age && matches!(r.norm(i), "a" | "an"))?;
+    let end = past_age(r, age.tokens.end as usize);
+    let follows = r
+        .is(end, Class::BE.and(Class::PAST).and(Class::HAVE).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::CONJUNCTION))
+        || r.is_punctuation(end);
+    let child = matches!(age.quantity, Quantity::Cardinal(0..=17));
+    let categories = if child { 1 << Category::Children as u32 } else { 0 };
+    let n = Nouns { head: Some(end - 1), end, categories, ..Nouns::default() };
+    follows.then(|| Phrase { kind: None, unit: Unit::Persons, ..build(r, i, i, end, &n, Count::One) })
+}
+
+/// `{ modifier } plural-head` with the head at `i`.
+pub(super) fn plural(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
+    let mut start = i;
+    while start > floor && i - start < 4 && is_left_modifier(r, start - 1) {
+        start -= 1;
+    }
+    let n = nouns(r, start, to, true);
+    n.head?;
+    if n.thing {
+        return None;
+    }
+    if start > floor && r.norm(start - 1) == "without" && r.is(i, Class::COUNT_NOUN) {
+        return Some(build(r, start - 1, start, n.end, &n, Count::Zero));
+    }
+    if r.norm_is(i, &["family", "household"]) {
+        return None;
+    }
+    let mut phrase = build(r, start, start, n.end, &n, Count::Plural);
+    if r.norm(i) == "elderly" {
+        phrase.head = Some(i);
+    }
+    Some(phrase)
+}
+
+pub(super) fn is_left_modifier(r: &Reading<'_>, k: usize) -> bool {
+    let word = r.word(k);
+    (word.is(Class::MODIFIER) && !word.is(Class::ADVERB) && word.kind.is_none()) || r.demonym_at(k).is_some() || word.is(Class::PERSON_ONE)
+}
+
+/// A singular noun without an article, as headlines have it: "Teenager shot dead in park".
+pub(super) fn headline(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let n = nouns(r, i, to, false);
+    n.head?;
+    if n.thing {
+        return None;
+    }
+    let many = n.head.is_some_and(|h| r.is(h, Class::PERSON_MANY) && !r.is(h, Class::PERSON_ONE));
+    let count = if many { Count::Plural } else { Count::Definite };
+    Some(build(r, i, i, n.end, &n, count))
+}
