@@ -173,7 +173,9 @@ fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
     let p = &hit.phrase;
     let end = p.end;
     if r.norm_is(end, &["on", "among", "to"]) || r.norm(end) == "in" && r.norm(end + 1) == "the" && r.norm(end + 2) == "ranks" {
-        let bits = (end + 1..(end + 5).min(to)).take_while(|i| !r.is_punctuation(*i)).fold(0, |bits, i| bits | r.word(i).categories);
+        let bits = (end + 1..(end + 5).min(to))
+            .take_while(|i| !r.is_punctuation(*i) && !r.norm_is(*i, &["including", "among"]))
+            .fold(0, |bits, i| bits | r.word(i).categories);
         if bits != 0 {
             return bits;
         }
@@ -182,7 +184,7 @@ fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
     if !stands_in {
         return 0;
     }
-    hits.iter().rfind(|h| h.phrase.core < p.core && h.phrase.categories != 0).map_or(0, |h| h.phrase.categories)
+    hits.iter().rfind(|h| h.phrase.core < p.core && h.phrase.categories != 0 && h.part_of.is_none()).map_or(0, |h| h.phrase.categories)
 }
 
 /// The words that give the figure: the phrase, and for a bare number the word that says what it counts.

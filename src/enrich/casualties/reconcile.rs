@@ -1,11 +1,11 @@
 //! One article's figures made consistent: the same figure told again becomes a mention, what the event's other
 //! sentences say is carried over, rivals contradict, parts find their whole.
 
-use super::super::text::Tokens;
+use super::super::text::{Quantity, Role, Tokens};
 use super::attach::{self, Source};
 use super::figure::*;
 use super::grammar::Hit;
-use super::phrase::Count;
+use super::phrase::{Count, Phrase};
 use super::reading::Reading;
 
 /// A figure under work, with where it came from.
@@ -45,20 +45,24 @@ pub fn reconcile(r: &Reading<'_>, drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
 
 /// Killed after being injured is one killed record: a lone victim first told as shot, then as dead.
 fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
-    let lone = |d: &Draft| matches!(d.hit.phrase.count, Count::One | Count::Definite | Count::Name);
+    let lone = |d: &Draft| d.hit.phrase.value_is_one();
     let violent =
         |d: &Draft| r.norm_is(d.hit.trigger, &["shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned"]);
-    let dead: Vec<(usize, Option<super::super::entities::EntityId>)> =
-        kept.iter().filter(|d| d.record.kind == Kind::Killed && lone(d)).map(|d| (d.hit.sentence, d.record.group.entity)).collect();
+    let dead: Vec<Draft> = kept.iter().filter(|d| d.record.kind == Kind::Killed && lone(d)).take(REACH).cloned().collect();
     let dropped: Vec<bool> = kept
         .iter()
         .map(|d| {
             d.record.kind == Kind::Injured
                 && lone(d)
                 && violent(d)
-                && dead.iter().any(|(s, entity)| match (entity, d.record.group.entity) {
-                    (Some(a), Some(b)) => *a == b,
-                    _ => s.abs_diff(d.hit.sentence) <= 6,
+                && dead.iter().any(|k| match (k.record.group.entity, d.record.group.entity) {
+                    (Some(a), Some(b)) => a == b,
+                    _ => {
+                        k.hit.sentence.abs_diff(d.hit.sentence) <= 6
+                            && !(d.hit.phrase.other || d.hit.phrase.elliptical())
+                            && groups_agree(&k.record, &d.record)
+                            && !ages_differ(r, &k.hit.phrase, &d.hit.phrase)
+                    }
                 })
         })
         .collect();
@@ -94,8 +98,7 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     if one_sentence && (later.hit.trigger == earlier.hit.trigger || later.hit.rule == "gapped" || b.figure.value.is_none_or(|v| v < 3)) {
         return false;
     }
-    let rank = |d: &Draft| matches!(d.hit.phrase.count, Count::Definite | Count::Name | Count::One);
-    if rank(earlier) && rank(later) {
+    if earlier.hit.phrase.value_is_one() && later.hit.phrase.value_is_one() {
         return same_single(r, earlier, later);
     }
     let same_value = match (a.figure.value, b.figure.value) {
@@ -110,6 +113,9 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && near;
     if !same_value || on_top {
         return false;
+    }
+    if headline_again(r, earlier, later) && groups_agree(a, b) && (a.figure.value.is_some() || sources_agree(r, a, b)) {
+        return true;
     }
     let small = a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
     if small && !(groups_alike(r, earlier, later) && told_again(r, earlier, later)) {
@@ -140,23 +146,64 @@ fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
 fn told_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let explicit = |d: &Draft| d.record.place.as_ref().filter(|p| !p.inferred).cloned();
     if let (Some(x), Some(y)) = (explicit(earlier), explicit(later)) {
-        return x.place == y.place || rank(r, &x) <= 1 || rank(r, &y) <= 1 || attach::same_words(r, x.text, y.text);
+        return x.place == y.place
+            || rank(r, &x) <= 1
+            || rank(r, &y) <= 1
+            || rank(r, &x).abs_diff(rank(r, &y)) >= 1
+            || attach::same_words(r, x.text, y.text);
     }
     let p = &later.hit.phrase;
     let definite = (p.start..=p.core).any(|i| r.norm_is(i, &["the", "these", "those", "all"]));
-    definite || earlier.hit.sentence <= 2 || later.hit.sentence - earlier.hit.sentence <= 4
+    let causes = earlier.record.cause == later.record.cause || earlier.record.cause.is_none() || later.record.cause.is_none();
+    definite || earlier.hit.sentence <= 2 || later.hit.sentence - earlier.hit.sentence <= 4 || causes && !p.other
 }
 
-/// Two tellings of one death: the same name, or a definite phrase after it.
+/// The figure of the headline, told in the text's first sentences: the headline's place, day and span are rough.
+fn headline_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const SENTENCES: usize = 6;
+    let prose = r.tokens.prose_start as usize;
+    let country = |f: &CasualtyFigure| f.place.as_ref().and_then(|p| p.place).and_then(|id| r.places.all[id.0 as usize].country_code);
+    let abroad = matches!((country(&earlier.record), country(&later.record)), (Some(a), Some(b)) if a != b);
+    let steady = |s: Scope| matches!(s, Scope::Incident | Scope::Cumulative);
+    earlier.hit.phrase.core < prose
+        && later.hit.phrase.core >= prose
+        && later.hit.sentence - earlier.hit.sentence <= SENTENCES
+        && !abroad
+        && steady(earlier.record.scope)
+        && steady(later.record.scope)
+}
+
+/// Two tellings of one person: the same name, a definite phrase or a name after it, or the headline told again.
 fn same_single(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (a, b) = (&earlier.record, &later.record);
-    match (a.group.entity, b.group.entity) {
-        (Some(x), Some(y)) => x == y,
-        _ if later.hit.phrase.count == Count::One => {
-            groups_equal(a, b) && places_agree(r, a, b) && times_agree(a, b) && head_of(r, earlier) == head_of(r, later)
-        }
-        _ => groups_agree(a, b) && times_agree(a, b),
+    if let (Some(x), Some(y)) = (a.group.entity, b.group.entity) {
+        return x == y;
     }
+    let again = headline_again(r, earlier, later);
+    let agree = (again || times_agree(a, b)) && groups_agree(a, b) && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
+    if !agree || later.hit.phrase.other || later.hit.phrase.partitive {
+        return false;
+    }
+    match later.hit.phrase.count {
+        Count::Definite | Count::Name => true,
+        _ => {
+            let one_head = groups_equal(a, b) && head_of(r, earlier) == head_of(r, later);
+            let summary = earlier.hit.sentence <= 2 || a.kind == Kind::Detained;
+            (again || places_agree(r, a, b)) && (one_head || summary && a.status == b.status)
+        }
+    }
+}
+
+/// "A 20-year-old man" is not "a man, 31".
+fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
+    let age = |p: &Phrase| {
+        let numeral = (p.start..p.end + 3).filter_map(|i| r.numeral_at(i)).find(|n| n.role == Role::Age)?;
+        match numeral.quantity {
+            Quantity::Cardinal(n) => Some(n),
+            _ => None,
+        }
+    };
+    matches!((age(a), age(b)), (Some(x), Some(y)) if x != y)
 }
 
 fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
@@ -199,7 +246,9 @@ fn places_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool
                 (Some(p), Some(q)) => {
                     let wider =
                         |p: &super::super::locations::Place| p.is_country() || p.feature_class == Some('A') || p.feature_class.is_none();
-                    (wider(p) || wider(q)) && (p.country_code == q.country_code || p.country_code.is_none() || q.country_code.is_none())
+                    let spot = rank(r, x) != rank(r, y);
+                    (wider(p) || wider(q) || spot)
+                        && (p.country_code == q.country_code || p.country_code.is_none() || q.country_code.is_none())
                 }
                 _ => true,
             }

@@ -25,7 +25,8 @@ impl Sentence<'_, '_> {
         if demanded {
             return false;
         }
-        let Some(k) = self.starting_at(t + 2) else { return false };
+        let aside = if self.r.norm(t + 2) == "," { (t + 3..(t + 12).min(self.to)).find(|i| self.r.norm(*i) == ",") } else { None };
+        let Some(k) = self.starting_at(aside.map_or(t + 2, |comma| comma + 1)) else { return false };
         if self.phrases[k].head.is_none() && !self.phrases[k].counted() {
             return false;
         }

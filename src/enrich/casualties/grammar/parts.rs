@@ -233,6 +233,13 @@ impl Sentence<'_, '_> {
             i -= 1;
         }
         let dash = i > self.from && r.norm_is(i - 1, DASHES) && self.hits.iter().any(|h| h.phrase.end == i - 1);
+        let named = (i.saturating_sub(14).max(self.from)..i)
+            .rev()
+            .take_while(|k| !r.is(*k, Class::VERB.and(Class::BE).and(Class::SUBORDINATOR)) && !r.norm_is(*k, &[";", ":"]))
+            .any(|k| r.norm_is(k, &["including"]) && self.hits.iter().any(|h| h.phrase.end == k || h.phrase.end + 1 == k));
+        if named && i > self.from && r.norm_is(i - 1, &["and", ","]) && self.phrases[k].counted() {
+            return Some(Opening::Including(i - 1));
+        }
         let opened = i > self.from
             && (dash
                 || r.norm_is(i - 1, &["including", "comprising", "namely", "included", "include", "includes"])

@@ -29,7 +29,10 @@ impl Sentence<'_, '_> {
     /// `phrase (verb-past | adjective)` side by side.
     pub(super) fn reduced(&mut self, t: usize, kind: Kind) -> bool {
         let mut q = t;
-        while q > self.from && self.r.is(q - 1, Class::ADVERB) && self.ending_at(q).is_none() {
+        while q > self.from
+            && (self.r.is(q - 1, Class::ADVERB) || self.r.norm_is(q - 1, &["rendered", "made"]) && self.r.is(t, Class::ADJECTIVE))
+            && self.ending_at(q).is_none()
+        {
             q -= 1;
         }
         let comma = q > self.from && self.r.norm(q - 1) == "," && self.r.is(t, Class::PAST) && self.clause_goes_on(t);

@@ -188,15 +188,16 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     }
     if r.norm(at) == "of" {
         let of_number = r.numeral_at(at + 1).is_some_and(is_count);
-        let determined =
-            of_number || r.is(at + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm_is(at + 1, &["them", "whom", "those", "us"]);
+        let determined = of_number
+            || r.is(at + 1, Class::ARTICLE.and(Class::POSSESSIVE))
+            || r.norm_is(at + 1, &["them", "whom", "which", "those", "us"]);
         let vague = !matches!(numeral.quantity, Quantity::Cardinal(_) | Quantity::Ordinal(_));
         if !determined && !vague {
             return None;
         }
         partitive = determined;
         at += 1;
-        if r.norm_is(at, &["them", "whom", "us", "these", "those"]) {
+        if r.norm_is(at, &["them", "whom", "which", "us", "these", "those"]) {
             at += 1;
             if r.norm(at) == "were" && r.is(at + 1, Class::PERSON_MANY.and(Class::PERSON_ONE)) {
                 at += 1;
@@ -229,7 +230,8 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     let (start, qualifier, more_before) = before_number(r, core, floor);
     let mut end = n.end.max(at);
     let mut adjective = None;
-    if n.head.is_none() && partitive && r.numeral_at(at).is_none() && !r.norm_is(at - 1, &["them", "whom", "us", "these", "those"]) {
+    if n.head.is_none() && partitive && r.numeral_at(at).is_none() && !r.norm_is(at - 1, &["them", "whom", "which", "us", "these", "those"])
+    {
         // "two of the …" and nothing that we know.
         if !r.is(at, Class::ADJECTIVE.and(Class::PAST)) || r.word(at).kind.is_none() {
             return None;
