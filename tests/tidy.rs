@@ -71,7 +71,6 @@ const KNOW_KAFKA: &[(&str, &str)] = &[
 
 /// Files over [`CODE_LINES_MAX`] lines of code, each with its reason.
 const LONG: &[(&str, &str)] = &[
-    ("src/enrich/casualties/attach.rs", "one attachment after the other, each of a screen, all reading the same sentence"),
     ("src/enrich/casualties/lexicon.rs", "a table of words"),
     ("src/enrich/casualties/reconcile.rs", "the merging rules, in their order"),
     ("src/enrich/text/points.rs", "the points of time expressions, rule by rule"),
