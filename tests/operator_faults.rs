@@ -17,7 +17,7 @@ struct Fault {
     arguments: &'static [&'static str],
     environment: &'static [(&'static str, &'static str)],
     exit: i32,
-    /// Words of the answer; the first is the code, as the runbook has it. `failure` of `sitrep check` has none.
+    /// Words of the answer; the first is the code, as the runbook has it.
     says: &'static [&'static str],
 }
 
@@ -61,16 +61,17 @@ const FAULTS: &[Fault] = faults! {
     "line that is no article": ["enrich", "{folder}/bad.ndjson"] NO_ENVIRONMENT => 3, ["decode_text_missing", "bad.ndjson", "put the article's text there"];
     "page into a missing folder": ["explain", "{folder}/article.txt", "--html", "{folder}/none/page.html"] NO_ENVIRONMENT => 1, ["explain_output_write", "none/page.html", "folder that can be written"];
     "article to explain missing": ["explain", "{folder}/none.txt"] NO_ENVIRONMENT => 1, ["explain_input_read", "none.txt", "readable file"];
+    "nothing to explain": ["explain", "{folder}/empty.txt"] NO_ENVIRONMENT => 3, ["decode_text_empty", "empty.txt", "leave such records out"];
     "many pages into a file": ["explain", "{folder}/two.ndjson", "--html", "{folder}/article.txt"] NO_ENVIRONMENT => 2, ["explain_output_is_file", "article.txt", "new path"];
 };
 
 /// Faults of commands that reach for brokers.
 const CHECK_FAULTS: &[Fault] = faults! {
-    "wrong host": ["check", "--set", "kafka.bootstrap_servers=nowhere.invalid:9092"] NO_ENVIRONMENT => 1, ["failure", "nowhere.invalid:9092", "mend: check kafka.bootstrap_servers"];
-    "wrong port": ["check", "--set", "kafka.bootstrap_servers=127.0.0.1:1"] NO_ENVIRONMENT => 1, ["failure", "127.0.0.1:1", "mend: check kafka.bootstrap_servers"];
-    "unknown property of Kafka": ["check", "--set", "kafka.properties.no.such.thing=1"] NO_ENVIRONMENT => 1, ["failure", "no.such.thing", "mend: correct the property"];
-    "unknown security protocol": ["check", "--set", "kafka.properties.security.protocol=bogus"] NO_ENVIRONMENT => 1, ["failure", "bogus", "mend: correct the property"];
-    "certificate file missing": ["check", "--set", "kafka.properties.security.protocol=ssl", "--set", "kafka.properties.ssl.ca.location={folder}/none.crt"] NO_ENVIRONMENT => 1, ["failure", "ssl.ca.location", "mend: "];
+    "wrong host": ["check", "--set", "kafka.bootstrap_servers=nowhere.invalid:9092"] NO_ENVIRONMENT => 1, ["check_brokers_unreachable", "nowhere.invalid:9092", "mend: check kafka.bootstrap_servers"];
+    "wrong port": ["check", "--set", "kafka.bootstrap_servers=127.0.0.1:1"] NO_ENVIRONMENT => 1, ["check_brokers_unreachable", "127.0.0.1:1", "mend: check kafka.bootstrap_servers"];
+    "unknown property of Kafka": ["check", "--set", "kafka.properties.no.such.thing=1"] NO_ENVIRONMENT => 1, ["check_property", "no.such.thing", "mend: correct the property"];
+    "unknown security protocol": ["check", "--set", "kafka.properties.security.protocol=bogus"] NO_ENVIRONMENT => 1, ["check_property", "bogus", "mend: correct the property"];
+    "certificate file missing": ["check", "--set", "kafka.properties.security.protocol=ssl", "--set", "kafka.properties.ssl.ca.location={folder}/none.crt"] NO_ENVIRONMENT => 1, ["check_property", "ssl.ca.location", "mend: "];
     "nobody listens": ["healthcheck", "--set", "ops.listen=127.0.0.1:1"] NO_ENVIRONMENT => 1, ["healthcheck_no_answer", "127.0.0.1:1", "sitrep run"];
     "health switched off": ["healthcheck", "--set", "ops.listen="] NO_ENVIRONMENT => 2, ["ops_listen_off", "ops.listen", "set it"];
 };
@@ -83,6 +84,7 @@ fn files(name: &str) -> PathBuf {
         ("bad.toml", "lanes = ["),
         ("typo.toml", "[topic]\nevents = \"x\"\n"),
         ("article.txt", "Two people were killed in Kabul.\n"),
+        ("empty.txt", ""),
         ("bad.ndjson", "{\"title\":\"no text\"}\n"),
         ("two.ndjson", "{\"text\":\"One.\"}\n{\"text\":\"Two.\"}\n"),
     ] {
@@ -133,6 +135,26 @@ fn check(faults: &[Fault], name: &str) {
 #[test]
 fn every_fault_is_named_with_its_mend_and_ends_with_its_exit_code() {
     check(FAULTS, "settings");
+}
+
+#[test]
+fn a_full_disk_is_said_with_its_code() {
+    let folder = files("full");
+    let article = folder.join("article.txt").display().to_string();
+    for (arguments, code) in [
+        (&["enrich", &article][..], "enrich_output_write"),
+        (&["explain", &article], "explain_output_write"),
+        (&["schema"], "output_write"),
+        (&["docs", "settings"], "output_write"),
+    ] {
+        let arguments: Vec<String> = arguments.iter().map(|a| (*a).to_owned()).collect();
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = sitrep(&arguments).stdout(full).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(code) && said.contains("No space left"), "{arguments:?}: {said}");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
+    }
+    fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]

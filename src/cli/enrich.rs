@@ -17,7 +17,7 @@ use std::thread::{self, JoinHandle};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::lines::{Batch, Framing, Line, Lines, Part};
-use super::{EXIT_REJECTED, EXIT_USAGE, say};
+use super::{EXIT_REJECTED, EXIT_USAGE, say, standard_input};
 use crate::decode::DecodeError;
 use crate::knowledge::Knowledge;
 use crate::outcome::Outcome;
@@ -259,7 +259,7 @@ fn read(paths: &[PathBuf], framing: Framing, bytes_max: usize, empties: &Receive
     let mut turn = 0;
     for (input, path) in paths.iter().enumerate() {
         let opened: Box<dyn Read> = if is_standard(path) {
-            Box::new(io::stdin().lock())
+            Box::new(standard_input().lock())
         } else {
             Box::new(File::open(path).map_err(|cause| EnrichError::OpenInput { path: path.clone(), cause })?)
         };

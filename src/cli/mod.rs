@@ -24,7 +24,7 @@ pub mod schema;
 mod train;
 
 use std::fmt::Display;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -110,10 +110,19 @@ fn print(text: &str) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(e) => {
-            say(format_args!("cannot write to standard output: {e}; is the disk full?"));
+            say(format_args!("output_write: cannot write to standard output: {e}; free space or choose another place, then run it again"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Standard input. Somebody at a terminal who gave no file is told what is waited for.
+fn standard_input() -> io::Stdin {
+    let input = io::stdin();
+    if input.is_terminal() {
+        say("reads articles from this terminal; Ctrl-D ends them, --help tells more");
+    }
+    input
 }
 
 /// Says something to the person at the terminal. A standard error that is closed is no reason to end.

@@ -95,6 +95,7 @@ pub const COMMANDS: &[Code] = &[
         "Sending dead letters back ended early. Exit code 1.",
         "`sitrep check` shows what is missing; what was sent back is committed.",
     ),
+    code("output_write", "Writing to standard output failed. Exit code 1.", "Free space, then run it again."),
     code("enrich_input_open", "An input file cannot be opened. Exit code 1.", "Give a readable file, or - for standard input."),
     code(
         "enrich_input_read",
@@ -108,4 +109,58 @@ pub const COMMANDS: &[Code] = &[
     code("explain_input_too_large", "The input is larger than `explain` holds in memory. Exit code 1.", "Explain fewer articles at once."),
     code("explain_output_write", "A page cannot be written. Exit code 1.", "Give a path in a folder that can be written."),
     code("explain_output_is_file", "Many articles need a folder, and the path is a file. Exit code 2.", "Give a new path."),
+];
+
+/// Failures and warnings of `sitrep check`: `code` of a line with --json, else in brackets behind the mend.
+pub const CHECKS: &[Code] = &[
+    code(
+        "check_property",
+        "librdkafka does not know a property, or refuses its value or file.",
+        "Correct the property that the line names.",
+    ),
+    code(
+        "check_brokers_unreachable",
+        "No broker answers at kafka.bootstrap_servers.",
+        "Check the names and ports, the network between, and whether security.protocol is the listener's.",
+    ),
+    code(
+        "check_tls",
+        "The TLS handshake fails: a certificate is expired, for another host or by an authority that is not trusted; or a client certificate is wanted.",
+        "`openssl s_client -connect HOST:PORT -CAfile FILE` says which; set ssl.ca.location, ssl.certificate.location and ssl.key.location.",
+    ),
+    code(
+        "check_credentials",
+        "The brokers refuse user or password, or do not know the mechanism.",
+        "Check sasl.mechanism, sasl.username and the file of sasl.password.",
+    ),
+    code(
+        "check_topic_missing",
+        "A topic does not exist, or may not even be seen.",
+        "Make it (deploy/kafka/topics.sh), or correct topics.*.",
+    ),
+    code("check_not_allowed", "An ACL is missing.", "Give the permission that the line names (deploy/kafka/acls.sh gives all)."),
+    code(
+        "check_transaction_timeout",
+        "transaction.timeout.ms is longer than the brokers allow.",
+        "Lower it under kafka.producer, or raise transaction.max.timeout.ms of the brokers.",
+    ),
+    code("check_refused", "The brokers refuse for another reason, which the line names.", "See the broker's log."),
+    code("check_idle_lanes", "There are more lanes than partitions.", "Add partitions, or lower lanes."),
+    code("check_compacted", "cleanup.policy=compact on a topic whose records it would drop or refuse.", "Set cleanup.policy=delete on it."),
+    code("check_message_size", "A topic takes smaller records than it may get.", "Raise its max.message.bytes to what the line says."),
+    code(
+        "check_config_hidden",
+        "DescribeConfigs is not allowed, so sizes and cleanup are not checked.",
+        "Allow it for the check, or look yourself.",
+    ),
+    code(
+        "check_durability",
+        "A lost disk or broker loses records that were acknowledged.",
+        "Replicate the topic three times, with min.insync.replicas=2.",
+    ),
+    code(
+        "check_clock",
+        "The newest article is dated ahead of this machine's clock.",
+        "Set the clocks (NTP); until then lag in seconds is wrong.",
+    ),
 ];

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::codes::{COMMANDS, Code, DEAD_LETTERS, WARNINGS};
+use super::codes::{CHECKS, COMMANDS, Code, DEAD_LETTERS, WARNINGS};
 use super::events;
 use super::metrics;
 
@@ -49,6 +49,7 @@ pub fn text() -> String {
     }
     table(&mut out, "Dead letters (header `sitrep-error-code`)", DEAD_LETTERS);
     table(&mut out, "Warnings in events (`warnings[].code`)", WARNINGS);
+    table(&mut out, "Findings of `sitrep check`", CHECKS);
     table(&mut out, "Commands that end early", COMMANDS);
     out.push_str("\n## Metrics\n\nGET `/metrics` on `ops.listen`, OpenMetrics text.\n\n| metric | meaning |\n| --- | --- |\n");
     for (name, help) in metrics::names() {
@@ -134,6 +135,11 @@ mod tests {
         let commands = listed(COMMANDS);
         let missing: Vec<_> = said.iter().filter(|c| !commands.contains(&***c)).collect();
         assert!(said.len() > 8 && missing.is_empty(), "add these to ops/codes.rs: {missing:?}");
+
+        let mut checked = Vec::new();
+        sources(&root().join("src/cli/check"), &mut checked);
+        let found: BTreeSet<_> = between(&checked, "\"", "\"").into_iter().filter(|w| w.starts_with("check_")).collect();
+        assert_eq!(found, listed(CHECKS).into_iter().map(str::to_owned).collect());
 
         let doubts = between(&core, "Warning { code: \"", "\"").into_iter().chain(between(&core, "            code: \"", "\""));
         let warnings = listed(WARNINGS);

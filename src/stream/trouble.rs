@@ -78,7 +78,12 @@ pub fn mend(code: RDKafkaErrorCode) -> Option<&'static str> {
             "allow Write and Describe on transactional ids with the prefix {app_id}-{instance_id}- (kafka-acls --add)"
         }
         E::ClusterAuthorizationFailed => "allow IdempotentWrite on the cluster (kafka-acls --add), or Write on the topics",
-        E::Authentication | E::SaslAuthenticationFailed => "check sasl.* and ssl.* under kafka.properties",
+        E::Authentication | E::SaslAuthenticationFailed | E::UnsupportedSASLMechanism | E::IllegalSASLState => {
+            "check sasl.mechanism, sasl.username and the file of sasl.password under kafka.properties"
+        }
+        E::SSL => {
+            "check ssl.ca.location (and ssl.certificate.location, ssl.key.location) under kafka.properties, and that no certificate has expired: `openssl s_client -connect HOST:PORT -CAfile FILE` shows them"
+        }
         E::MessageSizeTooLarge | E::MessageBatchTooLarge => "raise max.message.bytes of the topic",
         E::InvalidRecord => "look at the topic's cleanup.policy and message format: it does not take such records",
         E::PolicyViolation => "a policy of the cluster forbids it; ask its operators",

@@ -3,5 +3,6 @@
 
 mod commands;
 mod delivery;
+mod guarded;
 mod harness;
 mod records;

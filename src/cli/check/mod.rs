@@ -38,6 +38,9 @@ pub(super) enum Status {
 #[derive(Debug, Serialize)]
 pub(super) struct Finding {
     status: Status,
+    /// Of the runbook; empty where nothing is wrong.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    code: &'static str,
     /// What was checked.
     check: String,
     /// What was found.
@@ -55,16 +58,16 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) fn ok(&mut self, check: impl Into<String>, found: impl Into<String>) {
-        self.add(Finding { status: Status::Ok, check: check.into(), found: found.into(), mend: String::new() });
+        self.add(Finding { status: Status::Ok, code: "", check: check.into(), found: found.into(), mend: String::new() });
     }
 
-    pub(super) fn warning(&mut self, check: impl Into<String>, found: impl Into<String>, mend: impl Into<String>) {
-        self.add(Finding { status: Status::Warning, check: check.into(), found: found.into(), mend: mend.into() });
+    pub(super) fn warning(&mut self, code: &'static str, check: impl Into<String>, found: impl Into<String>, mend: impl Into<String>) {
+        self.add(Finding { status: Status::Warning, code, check: check.into(), found: found.into(), mend: mend.into() });
     }
 
-    pub(super) fn failure(&mut self, check: impl Into<String>, found: impl Into<String>, mend: impl Into<String>) {
+    pub(super) fn failure(&mut self, code: &'static str, check: impl Into<String>, found: impl Into<String>, mend: impl Into<String>) {
         self.failures += 1;
-        self.add(Finding { status: Status::Failure, check: check.into(), found: found.into(), mend: mend.into() });
+        self.add(Finding { status: Status::Failure, code, check: check.into(), found: found.into(), mend: mend.into() });
     }
 
     fn add(&self, finding: Finding) {
@@ -76,7 +79,8 @@ impl Report {
                 Status::Warning => "warning",
                 Status::Failure => "failure",
             };
-            let mend = if finding.mend.is_empty() { String::new() } else { format!("\n         mend: {}", finding.mend) };
+            let mend =
+                if finding.mend.is_empty() { String::new() } else { format!("\n         mend: {} ({})", finding.mend, finding.code) };
             format!("{word}  {}: {}{mend}", finding.check, finding.found)
         };
         print(&format!("{text}\n"));
@@ -88,19 +92,18 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let settings = match settings::load(&arguments.sources) {
         Ok(settings) => settings,
         Err(error) => {
-            report.failure(
-                "settings",
-                format!("{}: {error}", error.code()),
-                "correct the key named there; config/default.toml explains all",
-            );
+            report.failure(error.code(), "settings", error.to_string(), "correct the key named there; config/default.toml explains all");
             return ExitCode::from(EXIT_USAGE);
         }
     };
     report.ok("settings", format!("{} as {}-{}", settings.delivery.name(), settings.app_id, settings.instance_id));
     files(&settings, &mut report);
-    if brokers::check(&settings, &mut report) {
-        topics::check(&settings, &mut report);
-        brokers::check_group(&settings, &mut report);
+    if let Some(observer) = brokers::check(&settings, &mut report) {
+        let articles_are_there = topics::check(&settings, &observer, &mut report);
+        brokers::check_group(&settings, &observer, &mut report);
+        if articles_are_there {
+            topics::check_reading(&settings, &observer, &mut report);
+        }
         brokers::check_producer(&settings, arguments.try_writing, &mut report);
     }
     if report.failures > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
@@ -109,6 +112,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 fn files(settings: &Settings, report: &mut Report) {
     for (path, mode) in settings.readable_secret_files() {
         report.warning(
+            "key_file_readable",
             format!("file {path}"),
             format!("other users can read this key or secret (mode {mode:o})"),
             format!("chmod 600 {path}"),

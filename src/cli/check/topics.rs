@@ -1,16 +1,26 @@
 //! Topics: there, replicated, large enough, with the right cleanup.
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use rdkafka::admin::{AdminClient, AdminOptions, ResourceSpecifier};
 use rdkafka::client::DefaultClientContext;
 use rdkafka::consumer::Consumer as _;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::message::Message as _;
+use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 
 use super::Report;
-use super::brokers::{LIMIT, advice, observer};
+use super::brokers::{LIMIT, Observer, advice, code};
+use crate::ops::summary::now_ms;
 use crate::settings::Settings;
 use crate::stream::client;
+use crate::stream::trouble::mend;
+
+/// A record that is there comes within this time.
+const READ: Duration = Duration::from_secs(2);
+/// Clocks may differ by so much. Seconds.
+const CLOCKS_APART_S: i64 = 30;
 
 /// What the brokers say of a topic.
 struct Topic {
@@ -30,16 +40,18 @@ impl Topic {
     }
 }
 
-pub(super) fn check(settings: &Settings, report: &mut Report) {
+/// Looks at every topic; says whether the articles' is there.
+pub(super) fn check(settings: &Settings, observer: &Observer, report: &mut Report) -> bool {
     let t = &settings.topics;
-    let articles = topic(settings, &t.articles, report);
-    let events = topic(settings, &t.events, report);
-    let dlq = topic(settings, &t.dlq, report);
-    let casualties = if t.casualties.is_empty() { None } else { topic(settings, &t.casualties, report) };
+    let articles = topic(settings, observer, &t.articles, report);
+    let events = topic(settings, observer, &t.events, report);
+    let dlq = topic(settings, observer, &t.dlq, report);
+    let casualties = if t.casualties.is_empty() { None } else { topic(settings, observer, &t.casualties, report) };
     if let Some(topic) = &articles
         && topic.partitions < usize::from(settings.lanes)
     {
         report.warning(
+            "check_idle_lanes",
             format!("topic {}", t.articles),
             format!("{} partitions for {} lanes: the others are idle", topic.partitions, settings.lanes),
             "add partitions, or lower lanes",
@@ -48,13 +60,14 @@ pub(super) fn check(settings: &Settings, report: &mut Report) {
     if let Some(topic) = &dlq {
         if topic.is_compacted() {
             let found = "it is compacted, so it refuses dead letters without a key and drops others";
-            report.failure(format!("topic {}", t.dlq), found, "set cleanup.policy=delete on it");
+            report.failure("check_compacted", format!("topic {}", t.dlq), found, "set cleanup.policy=delete on it");
         }
         let input = articles.as_ref().and_then(|a| a.number("max.message.bytes"));
         if let (Some(input), Some(letters)) = (input, topic.number("max.message.bytes"))
             && letters < input + 8_192
         {
             report.warning(
+                "check_message_size",
                 format!("topic {}", t.dlq),
                 format!("max.message.bytes is {letters}: a dead letter is its record of up to {input} bytes and some headers; one that does not fit stops its partition"),
                 format!("set max.message.bytes={} on it", input + 65_536),
@@ -70,6 +83,7 @@ pub(super) fn check(settings: &Settings, report: &mut Report) {
             settings.article_bytes_max
         );
         report.warning(
+            "check_message_size",
             format!("topic {}", t.events),
             found,
             "raise max.message.bytes of the topic; what does not fit becomes a dead letter",
@@ -77,16 +91,17 @@ pub(super) fn check(settings: &Settings, report: &mut Report) {
     }
     if casualties.as_ref().is_some_and(Topic::is_compacted) {
         let found = "it is compacted: of an article's rows, which share its key, only the last stays";
-        report.warning(format!("topic {}", t.casualties), found, "set cleanup.policy=delete on it");
+        report.warning("check_compacted", format!("topic {}", t.casualties), found, "set cleanup.policy=delete on it");
     }
+    articles.is_some()
 }
 
-fn topic(settings: &Settings, name: &str, report: &mut Report) -> Option<Topic> {
+fn topic(settings: &Settings, observer: &Observer, name: &str, report: &mut Report) -> Option<Topic> {
     let check = format!("topic {name}");
-    let (partitions, replicas_min) = match described(settings, name) {
+    let (partitions, replicas_min) = match described(observer, name) {
         Ok(found) => found,
         Err(error) => {
-            report.failure(check, error.to_string(), advice(&error, "see the broker's log"));
+            report.failure(code(&error), check, error.to_string(), advice(&error, "see the broker's log"));
             return None;
         }
     };
@@ -105,6 +120,7 @@ fn topic(settings: &Settings, name: &str, report: &mut Report) -> Option<Topic> 
     );
     if topic.config.is_empty() {
         report.warning(
+            "check_config_hidden",
             &*check,
             "its configuration may not be read, so sizes and cleanup are not checked",
             "allow DescribeConfigs on the topic, for this check alone",
@@ -112,12 +128,14 @@ fn topic(settings: &Settings, name: &str, report: &mut Report) -> Option<Topic> 
     }
     if topic.replicas_min < 2 {
         report.warning(
+            "check_durability",
             &*check,
             "one replica: a lost disk loses records that were acknowledged",
             "replicate it three times, with min.insync.replicas=2",
         );
     } else if in_sync.is_some_and(|n| n < 2) {
         report.warning(
+            "check_durability",
             &*check,
             "min.insync.replicas is 1: a record may be acknowledged by one broker alone",
             "set min.insync.replicas=2 on it",
@@ -126,8 +144,8 @@ fn topic(settings: &Settings, name: &str, report: &mut Report) -> Option<Topic> 
     Some(topic)
 }
 
-fn described(settings: &Settings, name: &str) -> Result<(usize, usize), KafkaError> {
-    let metadata = observer(settings)?.fetch_metadata(Some(name), LIMIT)?;
+fn described(observer: &Observer, name: &str) -> Result<(usize, usize), KafkaError> {
+    let metadata = observer.client.fetch_metadata(Some(name), LIMIT)?;
     let topic = metadata.topics().iter().find(|t| t.name() == name);
     let topic = topic.ok_or(KafkaError::MetadataFetch(RDKafkaErrorCode::UnknownTopicOrPartition))?;
     if let Some(error) = topic.error() {
@@ -149,4 +167,36 @@ fn config(settings: &Settings, name: &str) -> BTreeMap<String, String> {
     let described = runtime.block_on(admin.describe_configs([&ResourceSpecifier::Topic(name)], &options));
     let resources = described.into_iter().flatten().flatten();
     resources.flat_map(|r| r.entries).filter_map(|e| Some((e.name, e.value?))).collect()
+}
+
+/// Whether articles may be read, and whether their clock agrees with this machine's: lag in seconds is their difference.
+pub(super) fn check_reading(settings: &Settings, observer: &Observer, report: &mut Report) {
+    let topic = &settings.topics.articles;
+    let check = format!("reading {topic}");
+    let mut list = TopicPartitionList::new();
+    let asked = list.add_partition_offset(topic, 0, Offset::OffsetTail(1)).and_then(|()| observer.client.assign(&list));
+    let began = Instant::now();
+    let mut refused = asked.err();
+    while refused.is_none() && began.elapsed() < READ {
+        match observer.client.poll(Duration::from_millis(100)) {
+            Some(Ok(message)) => {
+                let ahead_s = message.timestamp().to_millis().map_or(0, |at| (at - now_ms()) / 1000);
+                if ahead_s > CLOCKS_APART_S {
+                    let found = format!("its newest record is {ahead_s} s ahead of this machine's clock, so lag in seconds is wrong");
+                    report.warning("check_clock", check, found, "set the clocks of this machine and of the articles' producers (NTP)");
+                } else {
+                    report.ok(check, "a record came");
+                }
+                return;
+            }
+            // The group has a line of its own.
+            Some(Err(error)) if error.rdkafka_error_code() == Some(RDKafkaErrorCode::GroupAuthorizationFailed) => {}
+            Some(Err(error)) if error.rdkafka_error_code().and_then(mend).is_some() => refused = Some(error),
+            Some(Err(_)) | None => {}
+        }
+    }
+    match refused {
+        Some(error) => report.failure(code(&error), check, error.to_string(), advice(&error, "see the broker's log")),
+        None => report.ok(check, "no record in partition 0, so clocks are not compared"),
+    }
 }

@@ -16,7 +16,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{EXIT_REJECTED, EXIT_USAGE, say};
+use super::{EXIT_REJECTED, EXIT_USAGE, say, standard_input};
 use crate::decode::DecodeError;
 use crate::knowledge::Knowledge;
 use crate::process::ProcessOptions;
@@ -69,17 +69,21 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 fn explain(arguments: &Arguments) -> Result<bool, ExplainError> {
     let (name, bytes) = read(arguments.file.as_deref())?;
     let knowledge = Knowledge::embedded();
-    let articles = input::articles(&bytes);
+    let mut articles = input::articles(&bytes);
+    if articles.is_empty() {
+        // Rejected with the reason, like any other text that is no article.
+        articles.push(input::Piece { line: 1, bytes: b"" });
+    }
     match &arguments.html {
         None => print(&name, &articles, &knowledge),
-        Some(path) if articles.len() <= 1 => one_page(&name, &articles, path, &knowledge),
+        Some(path) if articles.len() == 1 => one_page(&name, &articles[0], path, &knowledge),
         Some(path) => many_pages(&name, &articles, path, &knowledge),
     }
 }
 
 fn read(file: Option<&Path>) -> Result<(String, Vec<u8>), ExplainError> {
     let (name, source): (String, io::Result<Box<dyn Read>>) = match file.filter(|f| *f != Path::new("-")) {
-        None => ("standard input".into(), Ok(Box::new(io::stdin()))),
+        None => ("standard input".into(), Ok(Box::new(standard_input()))),
         Some(path) => (path.display().to_string(), fs::File::open(path).map(|f| Box::new(f) as Box<dyn Read>)),
     };
     let mut bytes = Vec::new();
@@ -104,9 +108,7 @@ fn print(name: &str, articles: &[input::Piece<'_>], knowledge: &Knowledge) -> Re
     Ok(rejected)
 }
 
-fn one_page(name: &str, articles: &[input::Piece<'_>], path: &Path, knowledge: &Knowledge) -> Result<bool, ExplainError> {
-    let empty = input::Piece { line: 1, bytes: b"" };
-    let piece = articles.first().unwrap_or(&empty);
+fn one_page(name: &str, piece: &input::Piece<'_>, path: &Path, knowledge: &Knowledge) -> Result<bool, ExplainError> {
     match reading::read(piece.bytes, knowledge, &options(), |reading| page::page(reading, None)) {
         Ok(page) => write(path, &page.unwrap_or_default()).map(|()| false),
         Err(error) => Ok(reject(name, piece, &error)),

@@ -29,6 +29,26 @@ struct Node {
     child: Option<Child>,
 }
 
+/// Addresses of a guarded node, host:port each.
+pub struct Doors {
+    /// SASL PLAIN without TLS; user `reader`, password `right-word`, no permission at all.
+    pub password: String,
+    pub tls: String,
+    /// TLS with a certificate that has expired.
+    pub expired: String,
+    /// PEM file of the authority of `tls`.
+    pub authority: PathBuf,
+    /// PEM file of the authority of `expired`.
+    pub expired_authority: PathBuf,
+    folder: PathBuf,
+}
+
+impl Drop for Doors {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
 static SHARED: Mutex<Weak<Cluster>> = Mutex::new(Weak::new());
 static TURN: Mutex<()> = Mutex::new(());
 
@@ -95,6 +115,54 @@ impl Cluster {
                 ("advertised.listeners", &format!("PLAINTEXT://127.0.0.1:{broker},PROXIED://127.0.0.1:{outside}")),
             ],
         )
+    }
+
+    /// One node that also listens at [`Doors`], where a password, a permission or a valid certificate is asked for. Who comes
+    /// in at `bootstrap` may do everything.
+    pub fn start_guarded() -> (Cluster, Doors) {
+        let ports = free_ports(5);
+        let [broker, controller, password, tls, expired] = ports[..] else { unreachable!("five were asked for") };
+        let folder = std::env::temp_dir().join(format!("sitrep-doors-{}-{broker}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder for the certificates");
+        let door = |port: u16| format!("127.0.0.1:{port}");
+        let doors = Doors {
+            password: door(password),
+            tls: door(tls),
+            expired: door(expired),
+            authority: certificate(&folder, "valid", "-0d", 30),
+            expired_authority: certificate(&folder, "expired", "-9d", 1),
+            folder: folder.clone(),
+        };
+        let store = |name: &str| folder.join(format!("{name}.p12")).display().to_string();
+        let login = "org.apache.kafka.common.security.plain.PlainLoginModule required user_reader=\"right-word\";";
+        let lines = [
+            (
+                "listeners",
+                format!(
+                    "PLAINTEXT://127.0.0.1:{broker},CONTROLLER://127.0.0.1:{controller},PASSWORD://127.0.0.1:{password},TLS://127.0.0.1:{tls},EXPIRED://127.0.0.1:{expired}"
+                ),
+            ),
+            (
+                "advertised.listeners",
+                format!(
+                    "PLAINTEXT://127.0.0.1:{broker},PASSWORD://127.0.0.1:{password},TLS://127.0.0.1:{tls},EXPIRED://127.0.0.1:{expired}"
+                ),
+            ),
+            (
+                "listener.security.protocol.map",
+                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PASSWORD:SASL_PLAINTEXT,TLS:SSL,EXPIRED:SSL".to_owned(),
+            ),
+            ("sasl.enabled.mechanisms", "PLAIN".to_owned()),
+            ("listener.name.password.plain.sasl.jaas.config", login.to_owned()),
+            ("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer".to_owned()),
+            ("super.users", "User:ANONYMOUS".to_owned()),
+            ("listener.name.tls.ssl.keystore.location", store("valid")),
+            ("listener.name.tls.ssl.keystore.password", STORE_PASSWORD.to_owned()),
+            ("listener.name.expired.ssl.keystore.location", store("expired")),
+            ("listener.name.expired.ssl.keystore.password", STORE_PASSWORD.to_owned()),
+        ];
+        let lines: Vec<(&str, &str)> = lines.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        (Cluster::start_on(1, &[broker, controller], &lines), doors)
     }
 
     /// The node stands still.
@@ -202,6 +270,26 @@ impl Drop for Cluster {
             let _ = fs::remove_dir_all(&self.folder);
         }
     }
+}
+
+const STORE_PASSWORD: &str = "store-word";
+
+/// Makes `{name}.p12` with a certificate for 127.0.0.1 that is its own authority; says where that is as PEM.
+fn certificate(folder: &Path, name: &str, begins: &str, days: u32) -> PathBuf {
+    let (store, pem) = (folder.join(format!("{name}.p12")), folder.join(format!("{name}.pem")));
+    let keytool = |arguments: &[&str]| {
+        let mut command = Command::new("keytool");
+        command.args(arguments).arg("-keystore").arg(&store).args(["-storepass", STORE_PASSWORD, "-alias", "broker"]);
+        let output = command.output().expect("keytool, which comes with java");
+        assert!(output.status.success(), "keytool: {}", String::from_utf8_lossy(&output.stdout));
+    };
+    let days = days.to_string();
+    keytool(&[
+        "-genkeypair", "-keyalg", "RSA", "-storetype", "PKCS12", "-dname", "CN=127.0.0.1", "-ext", "SAN=IP:127.0.0.1", "-startdate",
+        begins, "-validity", &days,
+    ]);
+    keytool(&["-exportcert", "-rfc", "-file", &pem.display().to_string()]);
+    pem
 }
 
 /// Runs one admin call; its future is woken by a thread of its own.
