@@ -18,8 +18,8 @@ help: ## list the tasks
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
 
 .PHONY: demo
-demo: tools ## the service on a Kafka inside the process, fed with bundled articles: what it publishes
-	cargo run --locked --quiet -- demo
+demo: build-tools ## the service on a Kafka inside the process, fed with bundled articles: what it publishes
+	cargo run --locked -- demo
 
 .PHONY: test
 test: tools ## run every test; those of Kafka start a broker of their own
@@ -44,7 +44,7 @@ faults: tools ## every fault scenario on a real Kafka, the random ones ROUNDS=1 
 	ROUNDS="$(ROUNDS)" cargo test --locked --all-features --test faults -- --include-ignored --nocapture --test-threads=1
 
 .PHONY: lint
-lint: tools ## formatting, clippy with warnings denied, licences, deployment files
+lint: build-tools ## formatting, clippy with warnings denied, licences, deployment files
 	cargo fmt --check
 	cargo clippy --locked --all-features --all-targets -- -D warnings
 	cargo clippy --locked $(CORE) --all-targets -- -D warnings
@@ -52,9 +52,13 @@ lint: tools ## formatting, clippy with warnings denied, licences, deployment fil
 	.ci/licences
 	if [ -x deploy/validate.sh ]; then deploy/validate.sh; fi
 
+.PHONY: build-tools
+build-tools:
+	@.ci/tools
+
 .PHONY: tools
 tools:
-	@.ci/tools
+	@.ci/tools test
 
 # Seconds for each target of `make fuzz`, and the targets.
 TIME ?= 60
@@ -78,6 +82,10 @@ fuzz: ## fuzz decode, enrich and process for TIME=60 seconds each; corpus and cr
 bench: ## words a second, ns a token of each step, by length, allocations, memory: one table
 	cargo build --locked --release $(CORE)
 	BENCH_TEXT="$(abspath $(BENCH_TEXT))" cargo run --release --manifest-path benches/Cargo.toml -- "$(CURDIR)/target/release/sitrep"
+
+.PHONY: bench-kafka
+bench-kafka: tools ## the service on a real Kafka: CPU an article, latency, commit interval, memory, start (RUNS=5 ARTICLES=60000)
+	SITREP_TEXT_DIR="$(abspath $(BENCH_TEXT))" cargo bench --locked --bench kafka
 
 .PHONY: train
 train: ## train the tagger on the annotated corpora under DATA

@@ -25,7 +25,9 @@ use crate::process::{ProcessOptions, process};
 use crate::record::{Offset, PartitionId, Position, Record};
 use crate::settings::{Delivery, Settings};
 
-/// The batch of a lane whose commits are slow is open at most so long, unless the interval is longer.
+/// A batch is open so many times as long as the last commit took: a lane stands still while it commits.
+const PACE: u32 = 4;
+/// … but at most so long, unless the interval is longer.
 const PACE_MAX: Duration = Duration::from_secs(1);
 
 /// A record whose output a topic refused, by size or form. librdkafka refuses a whole batch for one of its records, so
@@ -113,7 +115,7 @@ impl Batch {
     /// that slow brokers are asked less often and work is not done in ever smaller pieces.
     pub fn due_at(&self) -> Option<Instant> {
         let interval = Duration::from_millis(self.settings.commit.interval_ms);
-        Some(self.opened? + interval.max(self.commit_took.mul_f32(2.0).min(PACE_MAX)))
+        Some(self.opened? + interval.max((self.commit_took * PACE).min(PACE_MAX)))
     }
 
     pub fn is_full(&self) -> bool {

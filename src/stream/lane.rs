@@ -172,7 +172,8 @@ impl<'a> Lane<'a> {
             let wait = match self.batch.due_at() {
                 _ if self.batch.is_full() => break,
                 Some(due) if due <= now => break,
-                Some(due) => (due - now).min(IDLE),
+                // Whole milliseconds: librdkafka knows no parts of them, and would be asked without a pause in the last one.
+                Some(due) => Duration::from_millis(ms(due - now) + 1).min(IDLE),
                 None => IDLE,
             };
             match self.consumer.poll(wait) {

@@ -21,8 +21,8 @@ use crate::ops::meters::ms;
 const CALL: Duration = Duration::from_secs(5);
 /// The pause before a retriable call is made again.
 const PAUSE: Duration = Duration::from_millis(20);
-/// One look for delivery reports.
-const GLANCE: Duration = Duration::from_millis(1);
+/// Between two looks for delivery reports.
+const GLANCE: Duration = Duration::from_micros(500);
 
 /// Reports served between two bursts of records.
 const REPORTS_MAX: usize = 10_000;
@@ -157,8 +157,12 @@ impl Publisher {
                 let left = self.producer.in_flight_count();
                 return Err(Trouble::rebuild(format!("{left} published records were not acknowledged in {} ms", ms(began.elapsed()))));
             }
-            // Short glances: `commit_transaction` alone would look only every 100 ms.
-            self.producer.poll(GLANCE);
+            // Short glances: `commit_transaction` alone would look only every 100 ms. And a sleep: `poll` with a time-out
+            // asks without a pause once less than a millisecond of it is left.
+            self.producer.poll(Duration::ZERO);
+            if context.delivered() == 0 {
+                std::thread::sleep(GLANCE);
+            }
             self.view.beat();
         }
         Ok(false)
@@ -203,7 +207,7 @@ impl Publisher {
             match self.producer.abort_transaction(slice) {
                 Ok(()) => break,
                 Err(error) => match judge("aborting the transaction", &error) {
-                    Verdict::Again if began.elapsed() < self.patience => self.producer.poll(GLANCE),
+                    Verdict::Again if began.elapsed() < self.patience => self.producer.poll(Duration::ZERO),
                     Verdict::Again => return Err(Trouble::rebuild(format!("aborting the transaction took too long: {error}"))),
                     Verdict::Trouble(Trouble::Abandon { reason }) => return Err(Trouble::rebuild(reason)),
                     Verdict::Trouble(trouble) => return Err(trouble),
