@@ -26,14 +26,16 @@ WHERE scope = 'incident' AND status = 'actual' AND NOT historical AND part_of IS
 # One incident is reported by many articles, so their figures must not be added up. Here, reports of the same kind for the
 # same place and day are taken for one incident: crude, but it never counts one twice. Figures of one article that share
 # place and day (killed soldiers and killed civilians) are added. Places without an admin-1 code are whole countries, where two
-# incidents of a day cannot be told apart.
-INCIDENTS = """
+# incidents of a day cannot be told apart. A figure beyond PLAUSIBLE is most likely the toll of a war that stands in a sentence
+# about one day; what is left out so can be looked at with SELECT … WHERE coalesce(value, low) > 5000.
+PLAUSIBLE = 5000
+INCIDENTS = f"""
 CREATE VIEW incidents AS
 WITH reports AS (
   SELECT kind, place_geonameid AS geonameid, time_start AS day, article_id, max(place_name) AS place,
          max(place_country_code) AS country, sum(coalesce(value, low)) AS figure
   FROM countable
-  WHERE place_admin1_code IS NOT NULL AND time_start IS NOT NULL AND time_precision = 1 AND coalesce(value, low) IS NOT NULL
+  WHERE place_admin1_code IS NOT NULL AND time_start IS NOT NULL AND time_precision = 1 AND coalesce(value, low) <= {PLAUSIBLE}
   GROUP BY kind, geonameid, day, article_id
 )
 SELECT kind, geonameid, day, max(place) AS place, max(country) AS country, count(*) AS reports,

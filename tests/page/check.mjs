@@ -1,6 +1,6 @@
 // Opens the pages of `sitrep explain --html` in Chromium and checks what a reader needs:
 //   no message on the console and no request but for the page itself; every figure reachable with the tabulator key and
-//   its record shown; nothing wider than the screen; no serious finding of axe-core; hostile text stays text; an article
+//   its record shown; the reasons of numbers that are no figures open by keyboard; nothing wider than the screen; no serious finding of axe-core; hostile text stays text; an article
 //   of 5,000 words takes its thread less than a second to draw. Screenshots go to the folder given.
 //
 //   node check.mjs SITREP ARTICLES SCREENSHOTS      (CHROMIUM names the browser; default /usr/bin/chromium)
@@ -115,6 +115,15 @@ async function check(browser, { name, page: file }, screen) {
   const { violations } = await page.evaluate(() => axe.run());
   const serious = violations.filter((v) => ["serious", "critical"].includes(v.impact));
   expect(`${what}: axe-core finds nothing serious`, serious.length === 0, serious.map((v) => `${v.id} (${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120)).join(" | ")})`).join("; "));
+
+  const reasons = page.locator("details:has(.silences)");
+  if (name === "council-budget") expect(`${what}: numbers that are no figures are there with the reason`, (await reasons.count()) === 1);
+  if ((await reasons.count()) > 0) {
+    await reasons.locator("summary").focus();
+    await page.keyboard.press("Enter");
+    expect(`${what}: the reasons open by keyboard`, await reasons.locator("dd").first().isVisible());
+    await page.screenshot({ path: join(screenshots, `${name}-${screen.name}-reasons.png`) });
+  }
 
   const figures = await page.locator(".card").count();
   if (figures > 0 && figures <= 60) {

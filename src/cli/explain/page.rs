@@ -22,6 +22,7 @@ pub fn page(reading: &Reading<'_>, index: Option<&str>) -> String {
     map::draw(&mut out, reading);
     timeline::draw(&mut out, reading);
     table(&mut out, reading);
+    silences(&mut out, reading);
     names(&mut out, reading);
     warnings(&mut out, reading);
     out.push_str("</main>\n");
@@ -235,6 +236,24 @@ fn cells(record: &CasualtyRecord<'_>) -> [String; 15] {
         record.part_of.map(words::id).unwrap_or_default(),
         record.contradicts.iter().map(|id| words::id(*id)).collect::<Vec<_>>().join(" "),
     ]
+}
+
+/// Closed at first: most readers ask only when they miss a figure.
+fn silences(out: &mut String, reading: &Reading<'_>) {
+    if reading.silences.is_empty() {
+        return;
+    }
+    let count = reading.silences.len();
+    let _ = writeln!(
+        out,
+        "<section aria-labelledby=\"h-silences\">\n<h2 id=\"h-silences\">Numbers that are no figures <span class=\"count\">{count}</span></h2>\n\
+         <details>\n<summary>Show each with the reason</summary>\n<dl class=\"silences\">"
+    );
+    for silence in reading.silences {
+        let number = Escaped(silence.number.of(&reading.document.text));
+        let _ = writeln!(out, "<div><dt dir=\"auto\">{number}</dt><dd>{}</dd></div>", Escaped(silence.reason));
+    }
+    out.push_str("</dl>\n</details>\n</section>\n");
 }
 
 fn names(out: &mut String, reading: &Reading<'_>) {
