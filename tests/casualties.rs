@@ -8,16 +8,15 @@
 //! `part_of` none; `qualifier` is exact beside a value, vague beside a low bound alone, range beside two.
 //! "none" states that an attribute must be absent.
 
+mod cases;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::{env, fs, path::Path};
+use std::{env, fs};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 use sitrep::knowledge::Knowledge;
-use sitrep::outcome::Outcome;
-use sitrep::process::{ProcessOptions, process};
-use sitrep::record::Record;
 
 const CORPUS: &str = "tests/corpus/casualties";
 const KNOWN_FAILURES: &str = "tests/corpus/casualties/known_failures.txt";
@@ -139,7 +138,7 @@ impl Expected {
 fn every_case_gives_its_figures() {
     let knowledge = Knowledge::embedded();
     let known = known_failures();
-    let filter = env::var("CASE").unwrap_or_default();
+    let filter = cases::wanted();
     let report_only = env::var_os("REPORT").is_some();
 
     let (mut report, mut rates) = (String::new(), String::new());
@@ -183,30 +182,18 @@ fn every_case_gives_its_figures() {
 
 /// File names and their cases, in order.
 fn corpus() -> Vec<(String, Vec<Case>)> {
-    let mut paths: Vec<_> = fs::read_dir(CORPUS)
-        .unwrap_or_else(|e| panic!("cannot list {CORPUS}: {e}; run from the package's root"))
-        .map(|entry| entry.expect("a directory entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    paths.sort();
-    assert!(!paths.is_empty(), "{CORPUS} holds no cases");
-    paths.iter().map(|path| (file_name(path), cases_of(path))).collect()
+    cases::files::<File>(CORPUS, None).into_iter().map(|(name, file)| (name, evident(file.case))).collect()
 }
 
-fn cases_of(path: &Path) -> Vec<Case> {
-    let text = fs::read_to_string(path).unwrap_or_else(|e| panic!("cannot read {}: {e}", path.display()));
-    let file: File = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    for case in &file.case {
+/// Every evidence that a case states stands in its text.
+fn evident(cases: Vec<Case>) -> Vec<Case> {
+    for case in &cases {
         for figure in &case.figure {
             let stands = figure.evidence.as_ref().is_none_or(|e| case.text.contains(e.as_str()));
             assert!(stands, "{}: evidence {:?} does not stand in the text", case.name, figure.evidence);
         }
     }
-    file.case
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    cases
 }
 
 /// Names of the cases that do not hold yet, one a line.
@@ -237,12 +224,7 @@ fn differences(case: &Case, knowledge: &Knowledge) -> Vec<String> {
 
 fn published(case: &Case, knowledge: &Knowledge) -> Vec<Value> {
     let article = json!({ "id": case.name, "text": case.text, "title": case.title, "published_at": case.published });
-    let bytes = article.to_string();
-    let record = Record { value: Some(bytes.as_bytes()), ..Record::default() };
-    let Outcome::Publish(publication) = process(&record, knowledge, &ProcessOptions::default()) else {
-        panic!("{}: the article was not published", case.name);
-    };
-    let event: Value = serde_json::from_slice(&publication.event).expect("the event is JSON");
+    let event = cases::event(knowledge, &article);
     let Value::Array(figures) = &event["casualties"] else { panic!("the event has no list of casualties") };
     figures.clone()
 }

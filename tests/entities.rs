@@ -3,15 +3,13 @@
 //!
 //! `CASE=part` runs the cases whose name holds the part.
 
+mod cases;
+
 use std::fmt::Write as _;
-use std::{env, fs};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 use sitrep::knowledge::Knowledge;
-use sitrep::outcome::Outcome;
-use sitrep::process::{ProcessOptions, process};
-use sitrep::record::Record;
 
 const CORPUS: &str = "tests/corpus/entities";
 /// A role that must be absent.
@@ -57,13 +55,9 @@ struct Absent {
 #[test]
 fn names_come_together_as_the_corpus_says() {
     let knowledge = Knowledge::embedded();
-    let wanted = env::var("CASE").unwrap_or_default();
+    let wanted = cases::wanted();
     let (mut cases, mut traps, mut wrong) = (0, 0, String::new());
-    let mut files: Vec<_> = fs::read_dir(CORPUS).expect("the corpus is there").map(|f| f.expect("a file").path()).collect();
-    files.sort();
-    for path in files {
-        let text = fs::read_to_string(&path).expect("a readable file");
-        let file: File = toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    for (_, file) in cases::files::<File>(CORPUS, None) {
         for case in file.case.iter().filter(|c| c.name.contains(&wanted)) {
             cases += 1;
             traps += usize::from(case.name.starts_with("trap_"));
@@ -78,10 +72,7 @@ fn names_come_together_as_the_corpus_says() {
 }
 
 fn entities(text: &str, knowledge: &Knowledge) -> Vec<Value> {
-    let article = json!({ "text": text }).to_string();
-    let record = Record { value: Some(article.as_bytes()), ..Record::default() };
-    let Outcome::Publish(publication) = process(&record, knowledge, &ProcessOptions::default()) else { panic!("rejected: {text}") };
-    let event: Value = serde_json::from_slice(&publication.event).expect("an event is JSON");
+    let event = cases::event(knowledge, &json!({ "text": text }));
     event["entities"].as_array().cloned().unwrap_or_default()
 }
 

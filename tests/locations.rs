@@ -4,6 +4,8 @@
 //! what the gazetteer does not have; the kind is literal where none is given.
 //! `CASE=part` runs the cases whose name holds the part.
 
+mod cases;
+
 use std::{env, fs, path::Path};
 
 use serde::Deserialize;
@@ -11,9 +13,6 @@ use serde_json::{Value, json};
 use sitrep::enrich::locations::layout::CHECKSUM;
 use sitrep::enrich::locations::{Gazetteer, GazetteerError};
 use sitrep::knowledge::Knowledge;
-use sitrep::outcome::Outcome;
-use sitrep::process::{ProcessOptions, process};
-use sitrep::record::Record;
 
 const CORPUS: &str = "tests/corpus/locations";
 /// The judged focus of articles whose text lies elsewhere.
@@ -34,15 +33,6 @@ struct Case {
     /// The publisher's domain.
     home: Option<String>,
     places: Vec<String>,
-}
-
-fn event(knowledge: &Knowledge, article: &Value) -> Value {
-    let value = article.to_string().into_bytes();
-    let record = Record { value: Some(&value), ..Record::default() };
-    match process(&record, knowledge, &ProcessOptions::default()) {
-        Outcome::Publish(p) => serde_json::from_slice(&p.event).expect("an event is JSON"),
-        other => panic!("no event: {other:?}"),
-    }
 }
 
 /// The places of an event in text order, as the corpus writes them; `asked` says which details matter.
@@ -76,15 +66,12 @@ fn found(event: &Value, asked: &[String]) -> Vec<String> {
 #[test]
 fn every_case_gives_its_places() {
     let knowledge = Knowledge::embedded();
-    let only = env::var("CASE").unwrap_or_default();
+    let only = cases::wanted();
     let (mut cases, mut wrong) = (0, Vec::new());
-    let mut paths: Vec<_> = fs::read_dir(CORPUS).expect(CORPUS).map(|e| e.expect("entry").path()).collect();
-    paths.sort();
-    for path in paths.iter().filter(|p| !p.ends_with(FOCUS)) {
-        let file: File = toml::from_str(&fs::read_to_string(path).expect("readable")).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    for (_, file) in cases::files::<File>(CORPUS, Some(FOCUS)) {
         for case in file.case.iter().filter(|c| c.name.contains(&only)) {
             let article = json!({ "text": case.text, "title": case.title, "source": { "domain": case.home } });
-            let found = found(&event(&knowledge, &article), &case.places);
+            let found = found(&cases::event(&knowledge, &article), &case.places);
             cases += 1;
             if found != case.places {
                 wrong.push(format!("{}: {}\n  wanted {:?}\n  found  {found:?}", case.name, case.text, case.places));
@@ -125,7 +112,7 @@ fn focus_is_the_country_that_readers_named() {
         let texts = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         let articles = texts.lines().map(|l| serde_json::from_str::<Value>(l).expect("an article"));
         let article = articles.into_iter().find(|a| a["id"] == wanted.id.as_str()).unwrap_or_else(|| panic!("no article {}", wanted.id));
-        let event = event(&knowledge, &article);
+        let event = cases::event(&knowledge, &article);
         let country = event["focus"]["country_code"].as_str().unwrap_or("-").to_owned();
         if !wanted.countries.contains(&country) {
             wrong.push(format!("{}: wanted {:?}, found {country}", wanted.id, wanted.countries));

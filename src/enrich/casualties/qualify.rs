@@ -231,8 +231,18 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     }) {
         return Status::Denied;
     }
-    let doubt =
-        ["feared", "believed", "presumed", "unconfirmed", "possibly", "fears", "feares", "unverified", "thought", "apparently", "perhaps"];
+    // "one person had died, but that proved to be incorrect"
+    let refuted = (high..to).any(|i| {
+        r.norm_is(i, &["incorrect", "untrue", "false", "wrong"])
+            && (i.saturating_sub(4)..i).any(|k| r.norm_is(k, &["proved", "proven", "was", "were", "turned"]))
+    });
+    if refuted && (from..low).any(|i| r.norm_is(i, &["said", "reports", "reported", "claimed", "claims"])) {
+        return Status::Denied;
+    }
+    let doubt = [
+        "feared", "believed", "presumed", "unconfirmed", "possibly", "fears", "feares", "unverified", "thought", "apparently", "perhaps",
+        "believing",
+    ];
     if (left..high.min(to)).any(|i| r.norm_is(i, &doubt)) {
         return Status::Possible;
     }

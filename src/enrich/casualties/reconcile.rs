@@ -5,6 +5,7 @@ use super::super::text::{Quantity, Role, Tokens};
 use super::attach::{self, Source};
 use super::figure::*;
 use super::grammar::Hit;
+use super::lexicon::Class;
 use super::phrase::{Count, Phrase};
 use super::reading::Reading;
 
@@ -36,8 +37,9 @@ pub fn reconcile(r: &Reading<'_>, drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
         }
     }
     let became = drop_wounded_who_died(r, &mut kept, became);
-    link_parts(&mut kept, &became);
+    link_parts(r, &mut kept, &became);
     link_sums(&mut kept);
+    link_members(r, &mut kept);
     carry_over(r, &mut kept);
     contradict(&mut kept);
     kept.into_iter().map(|d| d.record).collect()
@@ -58,7 +60,8 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
                 && dead.iter().any(|k| match (k.record.group.entity, d.record.group.entity) {
                     (Some(a), Some(b)) => a == b,
                     _ => {
-                        k.hit.sentence.abs_diff(d.hit.sentence) <= 6
+                        let sole = dead.len() == 1 && d.hit.phrase.count == Count::Definite;
+                        k.hit.sentence.abs_diff(d.hit.sentence) <= if sole { 25 } else { 6 }
                             && !(d.hit.phrase.other || d.hit.phrase.elliptical())
                             && groups_agree(&k.record, &d.record)
                             && !ages_differ(r, &k.hit.phrase, &d.hit.phrase)
@@ -180,7 +183,15 @@ fn same_single(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         return x == y;
     }
     let again = headline_again(r, earlier, later);
-    let agree = (again || times_agree(a, b)) && groups_agree(a, b) && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
+    let grown = |f: &CasualtyFigure| f.group.categories.iter().all(|c| matches!(c, Category::Children | Category::Men | Category::Women));
+    let opposite = |x: Category, y: Category| a.group.categories.contains(&x) && b.group.categories.contains(&y);
+    let young = later.hit.phrase.count == Count::Definite
+        && r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN))
+        && grown(a)
+        && grown(b)
+        && !opposite(Category::Men, Category::Women)
+        && !opposite(Category::Women, Category::Men);
+    let agree = (again || times_agree(a, b)) && (groups_agree(a, b) || young) && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
     if !agree || later.hit.phrase.other || later.hit.phrase.partitive {
         return false;
     }
@@ -324,7 +335,7 @@ fn absorb(r: &Reading<'_>, record: &mut Draft, later: Draft) {
 }
 
 /// Turns the grammar's parts into ids; a part of an increment's total; a part whose whole is gone stands alone.
-fn link_parts(kept: &mut [Draft], became: &[usize]) {
+fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
     for k in 0..kept.len() {
         let Some(whole) = kept[k].whole else { continue };
         let target = became.get(whole).copied().filter(|t| *t < kept.len());
@@ -335,7 +346,7 @@ fn link_parts(kept: &mut [Draft], became: &[usize]) {
                 .find(|i| {
                     kept[*i].record.kind == kept[k].record.kind
                         && kept[*i].whole.is_none()
-                        && kept[*i].record.figure.value.is_some_and(|v| v > kept[k].record.figure.value.unwrap_or(0))
+                        && kept[*i].record.figure.value.or(kept[*i].record.figure.low) > kept[k].record.figure.value
                 })
                 .or_else(|| {
                     (k + 1..kept.len()).find(|i| {
@@ -347,6 +358,19 @@ fn link_parts(kept: &mut [Draft], became: &[usize]) {
             other => other,
         };
         kept[k].record.part_of = target.filter(|t| *t != k && !larger(&kept[k].record, &kept[*t].record));
+    }
+    for k in 1..kept.len() {
+        // "The other four": the rest of a figure told before.
+        let p = &kept[k].hit.phrase;
+        let rest = p.other && p.counted() && (p.start..p.core).any(|i| r.norm(i) == "the") && kept[k].record.part_of.is_none();
+        if rest {
+            let (kind, value, sentence) = (kept[k].record.kind, kept[k].record.figure.value, kept[k].hit.sentence);
+            let whole = (k.saturating_sub(REACH)..k).rev().find(|i| {
+                let w = &kept[*i];
+                w.record.kind == kind && w.record.part_of.is_none() && w.record.figure.value > value && sentence - w.hit.sentence <= 8
+            });
+            kept[k].record.part_of = whole;
+        }
     }
     for k in 0..kept.len() {
         let leads = k + 1 < kept.len()
@@ -407,8 +431,48 @@ fn link_sums(kept: &mut [Draft]) {
     }
 }
 
+/// The victims of a total told in the headline or the lead, named or described one by one: parts of it, as far as they go.
+fn link_members(r: &Reading<'_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 25;
+    let lead = |d: &Draft| d.hit.sentence <= 2 || d.hit.phrase.core < r.tokens.prose_start as usize;
+    for w in 0..kept.len() {
+        let whole = &kept[w];
+        let Some(total) = whole.record.figure.value.filter(|v| (2..=20).contains(v)) else { continue };
+        let single = whole.record.part_of.is_none()
+            && whole.record.scope == Scope::Incident
+            && !whole.record.historical
+            && matches!(whole.record.kind, Kind::Killed | Kind::Injured)
+            && lead(whole);
+        if !single {
+            continue;
+        }
+        let mut rest =
+            total - kept.iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum::<u64>().min(total);
+        for k in w + 1..kept.len().min(w + 1 + REACH) {
+            let (whole, part) = (&kept[w], &kept[k]);
+            let Some(value) = part.record.figure.value.filter(|v| *v > 0 && *v <= rest && *v < total) else { continue };
+            let described = matches!(part.hit.phrase.count, Count::One | Count::Definite | Count::Name);
+            let member = described
+                && part.record.kind == whole.record.kind
+                && part.record.part_of.is_none()
+                && part.hit.sentence > whole.hit.sentence
+                && part.hit.sentence - whole.hit.sentence <= SENTENCES
+                && part.record.status == whole.record.status
+                && !part.record.historical
+                && !part.hit.phrase.other
+                && part.record.scope == whole.record.scope
+                && (headline_again(r, whole, part) || places_agree(r, &whole.record, &part.record))
+                && times_agree(&whole.record, &part.record);
+            if member {
+                rest -= value;
+                kept[k].record.part_of = Some(w);
+            }
+        }
+    }
+}
+
 fn larger(part: &CasualtyFigure, whole: &CasualtyFigure) -> bool {
-    match (part.figure.value.or(part.figure.low), whole.figure.value.or(whole.figure.low)) {
+    match (part.figure.value.or(part.figure.low), whole.figure.value.or(whole.figure.high)) {
         (Some(p), Some(w)) => p > w,
         _ => false,
     }

@@ -102,7 +102,9 @@ fn insert(
 fn heard_as(tokens: &Tokens, gazetteer: &Gazetteer, country: Option<&'static str>, range: &Range<u32>) -> Option<PlaceRow> {
     let key = skeleton(tokens, range.start as usize..range.end as usize)?;
     let candidates = gazetteer.candidates(gazetteer.entry(key)?);
-    candidates.map(|(row, _)| row).find(|row| country.is_some() && gazetteer.facts(*row).country.and_then(|c| gazetteer.country_code(c)) == country)
+    candidates
+        .map(|(row, _)| row)
+        .find(|row| country.is_some() && gazetteer.facts(*row).country.and_then(|c| gazetteer.country_code(c)) == country)
 }
 
 fn is_free(places: &Places, range: &Range<u32>) -> bool {

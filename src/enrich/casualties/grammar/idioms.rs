@@ -246,7 +246,9 @@ impl Sentence<'_, '_> {
         if let Some(verb) = (from..t).rev().find(|i| {
             r.norm_is(*i, &["moved", "taken", "accommodated", "shifted", "transferred", "sheltering", "staying", "went", "relocated"])
         }) {
-            let _ = self.direct(verb, Kind::Evacuated, "subject") || self.subject(verb, Kind::Evacuated);
+            let _ = self.direct(verb, Kind::Evacuated, "subject")
+                || self.subject(verb, Kind::Evacuated)
+                || !self.passive(verb) && self.active(verb, Kind::Evacuated, "subject");
         }
     }
 

@@ -236,7 +236,7 @@ impl Sentence<'_, '_> {
         let goal = p.count == Count::Zero
             && (p.start.saturating_sub(4).max(self.from)..p.start)
                 .any(|i| r.norm_is(i, &["ensure", "ensures", "ensuring", "sure", "hope", "hopes"]));
-        if body || goal {
+        if body || goal || self.did_not_happen(p, kind, trigger) {
             return None;
         }
         let one = p.elliptical() && matches!(p.count, Count::Number(Quantity::Cardinal(1)));
@@ -289,7 +289,7 @@ impl Sentence<'_, '_> {
         let own = r.is(p.end, Class::BE)
             || (r.is(p.end, Class::PAST.and(Class::ADJECTIVE))
                 && r.word(p.end).kind.is_some()
-                && (p.elliptical() || self.ending_at(t).is_some_and(|q| self.phrases[q].counted())));
+                && (p.elliptical() || p.other || self.ending_at(t).is_some_and(|q| self.phrases[q].counted())));
         if (p.elliptical() || p.other) && own {
             return false;
         }

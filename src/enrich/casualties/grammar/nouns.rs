@@ -110,13 +110,20 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let p = &self.phrases[k];
         let h = p.head.unwrap_or(p.core);
+        // "167,645 deaths" beside births and a population: everybody who died.
+        let census = r.norm(h) == "deaths"
+            && (self.from..self.to).any(|i| r.norm_is(i, &["births", "population", "annual", "mortality"]))
+            && !(self.from..self.to).any(|i| r.word(i).cause.is_some());
+        if census {
+            return false;
+        }
         if r.norm(h) == "infections" && (p.counted() || p.count == Count::Zero) {
             return true;
         }
         if r.norm_is(h, &["cases", "case"]) {
             let health = (self.from..self.to).any(|i| {
                 r.word(i).cause == Some(Cause::Disease)
-                    || r.norm_is(i, &["confirmed", "infected", "infections", "patients", "health", "new", "active", "deaths", "outbreak"])
+                    || r.norm_is(i, &["confirmed", "infected", "infections", "new", "active", "outbreak", "positive", "imported", "tested"])
             });
             if p.counted() && r.disease && health {
                 return true;

@@ -72,6 +72,9 @@ impl Sentence<'_, '_> {
             let p = self.phrases[k];
             let Some(opening) = self.opening(k) else { continue };
             let Some(whole) = self.whole_before(p.start, opening) else { continue };
+            if self.hits[whole].phrase.value_is_one() && !p.value_is_one() {
+                continue;
+            }
             let far = |at: usize| self.r.norm(at) == ":" && at > self.hits[whole].phrase.end + 12;
             if matches!(opening, Opening::Including(at) if far(at)) {
                 continue;

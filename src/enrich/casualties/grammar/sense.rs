@@ -2,6 +2,12 @@
 
 use super::*;
 
+/// Words of a match, in which somebody is hurt who is no casualty.
+const SPORT: &[&str] = &[
+    "defender", "striker", "midfielder", "goalkeeper", "quarterback", "batsman", "bowler", "coach", "season", "league", "tournament",
+    "playoffs", "innings", "squad", "game", "match",
+];
+
 /// What follows "murder" where it only describes.
 const MURDER_COMPOUNDS: &[&str] = &[
     "suspect", "suspects", "victim", "victims", "accused", "defendant", "convict", "case", "cases", "charge", "charges", "trial",
@@ -170,7 +176,10 @@ impl Sentence<'_, '_> {
         if fatal {
             return Kind::Killed;
         }
-        if joined(t + 1) && pair(t, t + 2) {
+        // "25 militants killed injured": a headline without its conjunction.
+        let x_killed = r.word(t).kind == Some(Kind::Killed);
+        let headline = x_killed && pair(t, t + 1) && (t + 2 >= self.to || r.is_punctuation(t + 2) || r.is(t + 2, Class::PREPOSITION));
+        if joined(t + 1) && pair(t, t + 2) || headline {
             return Kind::Casualties;
         }
         kind
@@ -184,6 +193,22 @@ impl Sentence<'_, '_> {
             && self.combined(t - 2, Kind::Injured) == Kind::Casualties
     }
 
+    /// "nearly killed", "we did not leave millions stranded", "whenever a child is shot", hurt in a match, "six people's lives
+    /// were affected".
+    pub(super) fn did_not_happen(&self, p: &Phrase, kind: Kind, trigger: usize) -> bool {
+        let r = self.r;
+        let near = |at: usize, back: usize, words: &[&str]| (at.saturating_sub(back).max(self.from)..at).any(|i| r.norm_is(i, words));
+        let nearly = near(trigger, 1, &["nearly", "almost"]) && r.is(trigger, Class::PAST.and(Class::FINITE)) && trigger != p.end + 1;
+        let not_left = near(p.start, 1, &["leave", "leaving", "left"]) && near(p.start, 4, &["not", "n't", "never", "without"]);
+        let at_any_time = !p.counted() && near(p.start.min(trigger), 8, &["whenever", "anytime"]);
+        let match_injury = kind == Kind::Injured
+            && !p.counted()
+            && (self.from..self.to).any(|i| SPORT.contains(&r.norm(i)))
+            && !self.phrases_of_violence(trigger);
+        let owned = kind == Kind::Affected && (p.start..p.end).any(|i| r.norm(i) == "'s");
+        nearly || not_left || at_any_time || match_injury || owned
+    }
+
     /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.
     pub(super) fn tells(&self, k: usize, kind: Kind, trigger: usize, rule: &'static str) -> bool {
         let p = &self.phrases[k];
@@ -192,6 +217,13 @@ impl Sentence<'_, '_> {
             let natural = kind == Kind::Killed
                 && self.r.norm_is(trigger, &["died", "dies", "die", "dying", "death", "perished", "dead"])
                 && !self.unnatural();
+            // "currently hospitalised", "the death of X in 2008": of an illness, where no violence stands beside it.
+            let ward = kind == Kind::Injured && self.r.norm_is(trigger, &["hospitalized", "hospitalised", "hospital"]) && !self.unnatural();
+            let deceased =
+                rule == "act_of" && self.r.norm(trigger) == "death" && p.count == Count::Name && !self.phrases_of_violence(trigger);
+            if ward || deceased {
+                return false;
+            }
             let meant = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated) && rule == "act_of";
             if generic || natural || meant {
                 return false;

@@ -328,15 +328,35 @@ impl Sentence<'_, '_> {
         if let Some(part) = k.checked_sub(1).filter(|b| self.phrases[*b].end == p.core && self.phrases[*b].partitive) {
             return Some(part);
         }
+        if let Some(residents) = self.residents_of(k) {
+            return Some(residents);
+        }
         let p = &Phrase { start: self.start_with_title(k), ..*p };
         if p.start > self.from
             && self.r.norm_is(p.start - 1, &["of", "with", "from", "carrying"])
             && let Some(outer) =
                 self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)
+            && !(p.counted() && self.r.norm(self.phrases[outer].start.saturating_sub(1)) == "by")
         {
             return Some(outer);
         }
         Some(k)
+    }
+
+    /// "residents of Fua and Kafra were killed": a name in a list of places is no person.
+    fn residents_of(&self, k: usize) -> Option<usize> {
+        let r = self.r;
+        let p = &self.phrases[k];
+        if p.count != Count::Name || p.start < self.from + 3 || r.norm(p.start - 1) != "and" {
+            return None;
+        }
+        r.places.mention_at(p.start - 2)?;
+        let of = (p.start.saturating_sub(7).max(self.from)..p.start - 1).rev().find(|i| r.norm(*i) == "of")?;
+        let mut at = of;
+        while at > self.from && !self.phrases.iter().any(|q| q.end == at) && of - at < 6 {
+            at -= 1;
+        }
+        self.ending_at(at).filter(|o| self.phrases[*o].head.is_some())
     }
 
     /// Where phrase `k` begins, with the titles before a name: "Rep. Ana Diaz".

@@ -131,7 +131,8 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     }
     if r.norm(i) == "both" && !r.is(i + 1, Class::PREPOSITION.and(Class::BE)) {
         let n = nouns(r, i + 1, to, true);
-        return n.head.filter(|_| !n.thing).map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))));
+        let people = n.head.filter(|h| !n.thing && !r.is(*h, Class::COUNT_NOUN));
+        return people.map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))));
     }
     let word = r.word(i);
     if word.is(Class::ARTICLE) || word.is(Class::POSSESSIVE) || matches!(r.norm(i), "another" | "every" | "each") {

@@ -76,6 +76,10 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             continue;
         }
         let stop = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
+        if is_head && r.norm(k) == "teens" && k > 0 && r.norm_is(k - 1, &["late", "early", "mid", "mid-"]) {
+            n.thing = true;
+            break;
+        }
         if is_head {
             n.head = Some(k);
             n.end = k + 1;
@@ -140,7 +144,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         && !n.thing
         && k > i
         && r.is(k - 1, Class::PERSON_ONE)
-        && (r.is(k, Class::PAST.and(Class::ADJECTIVE).and(Class::BE)) || k == to)
+        && (r.is(k, Class::PAST.and(Class::ADJECTIVE).and(Class::BE).and(Class::SUBJECT_VERB)) || k == to)
     {
         n.head = Some(k - 1);
         n.end = k;

@@ -53,8 +53,13 @@ pub(super) fn most_of(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         return None;
     }
     let n = nouns(r, of + 2, to, false);
-    let end = n.end.max(of + 2);
+    // "most of the injured"
+    let harmed = n.head.is_none() && r.is(of + 2, Class::ADJECTIVE.and(Class::PAST)) && r.word(of + 2).kind.is_some();
+    let end = n.end.max(of + 2) + usize::from(harmed);
     let mut phrase = build(r, i, i, end, &n, Count::Number(Quantity::Share(0.5)));
+    if harmed {
+        (phrase.head, phrase.modifier_kind) = (Some(of + 2), r.word(of + 2).kind);
+    }
     phrase.qualifier = Some(Qualifier::MoreThan);
     phrase.partitive = true;
     Some(phrase)
