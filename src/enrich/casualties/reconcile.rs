@@ -365,10 +365,18 @@ fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
         let rest = p.other && p.counted() && (p.start..p.core).any(|i| r.norm(i) == "the") && kept[k].record.part_of.is_none();
         if rest {
             let (kind, value, sentence) = (kept[k].record.kind, kept[k].record.figure.value, kept[k].hit.sentence);
-            let whole = (k.saturating_sub(REACH)..k).rev().find(|i| {
-                let w = &kept[*i];
+            let is_whole = |w: &Draft| {
                 w.record.kind == kind && w.record.part_of.is_none() && w.record.figure.value > value && sentence - w.hit.sentence <= 8
-            });
+            };
+            let siblings = |w: usize| (w + 1..k).filter(|i| kept[*i].record.kind == kind && kept[*i].record.part_of.is_none());
+            let sum = |w: usize| siblings(w).filter_map(|i| kept[i].record.figure.value).sum::<u64>() + value.unwrap_or(0);
+            let candidates = k.saturating_sub(8)..k;
+            let exact = candidates.clone().rev().find(|w| is_whole(&kept[*w]) && kept[*w].record.figure.value == Some(sum(*w)));
+            let parts: Vec<usize> = exact.map(|w| siblings(w).collect()).unwrap_or_default();
+            let whole = exact.or_else(|| candidates.rev().find(|w| is_whole(&kept[*w])));
+            for part in parts {
+                kept[part].record.part_of = whole;
+            }
             kept[k].record.part_of = whole;
         }
     }

@@ -138,6 +138,11 @@ impl Sentence<'_, '_> {
                     .any(|i| r.word(i).cause == Some(Cause::Disease) || r.norm_is(i, &["confirmed", "infected", "suspected"]));
         }
         if r.norm_is(h, &["bodies", "body", "corpses", "corpse", "remains"]) {
+            // "the body of Ana Diaz": counted as her.
+            let named = r.norm(p.end) == "of" && self.starting_at(p.end + 1).is_some_and(|q| self.taken[q] == Some(Kind::Killed));
+            if named {
+                return false;
+            }
             let found = (self.from..self.to).any(|i| {
                 r.norm_is(
                     i,

@@ -27,6 +27,7 @@ impl Sentence<'_, '_> {
             }
             "injured" | "wounded" | "sick" => self.before_things(t),
             "die" => r.norm(t + 1) == "-",
+            "drowning" | "dying" if t > self.from && r.norm(t - 1) == "from" => true,
             "murder" => MURDER_COMPOUNDS.contains(&r.norm(t + 1)) || self.bare_noun(t),
             "shooting" | "stabbing" => !self.act_of_shooting(t),
             "seized" => !self.starting_at(t + 1).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some()),
@@ -206,7 +207,17 @@ impl Sentence<'_, '_> {
             && (self.from..self.to).any(|i| SPORT.contains(&r.norm(i)))
             && !self.phrases_of_violence(trigger);
         let owned = kind == Kind::Affected && (p.start..p.end).any(|i| r.norm(i) == "'s");
-        nearly || not_left || at_any_time || match_injury || owned
+        // "Guns don't kill people", "it hurts women": of nobody in particular.
+        let generic = p.count == Count::Plural
+            && r.is(trigger, Class::FINITE)
+            && !r.is(trigger, Class::PAST)
+            && (near(trigger, 3, &["not", "n't", "never"]) || r.norm(trigger) == "hurts");
+        // "updating a previous toll of 112 dead"
+        let earlier = p.counted()
+            && near(p.start, 5, &["toll", "count", "figure"])
+            && near(p.start, 6, &["previous", "earlier", "initial"])
+            && r.norm(p.start.saturating_sub(1)) == "of";
+        generic || earlier || nearly || not_left || at_any_time || match_injury || owned
     }
 
     /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.

@@ -303,7 +303,7 @@ impl Sentence<'_, '_> {
     pub(super) fn antecedent(&self, k: usize) -> Option<usize> {
         let start = self.phrases[k].start;
         let who = (start.saturating_sub(14).max(self.from)..start).rev().find(|i| self.r.norm(*i) == "who")?;
-        if (who..start).any(|i| self.r.norm(i) == ",") {
+        if (who + 1..start).any(|i| self.r.norm(i) == "," || self.r.norm_is(i, &["after", "before", "when", "because", "that", "while"])) {
             return None;
         }
         let end = if who > self.from && self.r.norm(who - 1) == "," { who - 1 } else { who };
