@@ -34,6 +34,7 @@ pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Op
         return Vec::new();
     }
     let reference = published.or_else(|| latest_year(&r));
+    let spots = attach::spots(&r);
     let mut drafts = Vec::with_capacity(hits.len());
     // Index of each hit's draft; a hit without a figure has none.
     let mut speakers: Vec<(usize, attach::Source)> = Vec::new();
@@ -41,15 +42,16 @@ pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Op
     while i < hits.len() {
         let sentence = hits[i].sentence;
         let end = (i..hits.len()).find(|k| hits[*k].sentence != sentence).unwrap_or(hits.len());
-        draft_sentence(&r, &hits[i..end], sentence, reference, &mut speakers, &mut drafts);
+        draft_sentence(&r, &spots, &hits[i..end], sentence, reference, &mut speakers, &mut drafts);
         i = end;
     }
-    reconcile::reconcile(&r, drafts)
+    reconcile::reconcile(&r, &spots, drafts)
 }
 
 /// All figures of one sentence.
 fn draft_sentence(
     r: &Reading<'_>,
+    spots: &[attach::Spot],
     hits: &[Hit],
     sentence: usize,
     reference: Option<Date>,
@@ -133,7 +135,7 @@ fn draft_sentence(
             },
             perpetrator: attach::perpetrator(r, hit, scope == Scope::Cumulative, &told),
             cause: attach::cause(r, hit, from, to),
-            place: attach::place(r, hit, &others, &sources, from, to),
+            place: attach::place(r, spots, hit, &others, &sources, from, to),
             scope,
             update,
             previous,

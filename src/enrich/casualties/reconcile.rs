@@ -2,7 +2,7 @@
 //! sentences say is carried over, rivals contradict, parts find their whole.
 
 use super::super::text::{Quantity, Role, Tokens};
-use super::attach::{self, Source};
+use super::attach::{self, Extent, Ground, Source};
 use super::figure::*;
 use super::grammar::Hit;
 use super::lexicon::Class;
@@ -19,15 +19,16 @@ pub struct Draft {
 }
 
 /// Merges, carries over and links the drafts; they stand in text order.
-pub fn reconcile(r: &Reading<'_>, drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
+pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
+    let ground = Ground { r, spots };
     let mut kept: Vec<Draft> = Vec::new();
     // For each draft the index of the record into which it went.
     let mut became: Vec<usize> = Vec::new();
     for draft in drafts {
-        let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(r, &kept[*k], &draft));
+        let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(&ground, &kept[*k], &draft));
         match same {
             Some(k) => {
-                absorb(r, &mut kept[k], draft);
+                absorb(&ground, &mut kept[k], draft);
                 became.push(k);
             }
             None => {
@@ -39,8 +40,8 @@ pub fn reconcile(r: &Reading<'_>, drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
     let became = drop_wounded_who_died(r, &mut kept, became);
     link_parts(r, &mut kept, &became);
     link_sums(&mut kept);
-    link_members(r, &mut kept);
-    carry_over(r, &mut kept);
+    link_members(&ground, &mut kept);
+    carry_over(&ground, &mut kept);
     contradict(&mut kept);
     kept.into_iter().map(|d| d.record).collect()
 }
@@ -87,7 +88,8 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
 const REACH: usize = 60;
 
 /// Whether `later` tells the figure of `earlier` again.
-fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    let r = ground.r;
     let (a, b) = (&earlier.record, &later.record);
     if a.kind != b.kind
         || a.figure.unit != b.figure.unit
@@ -102,7 +104,7 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         return false;
     }
     if earlier.hit.phrase.value_is_one() && later.hit.phrase.value_is_one() {
-        return same_single(r, earlier, later);
+        return same_single(ground, earlier, later);
     }
     let same_value = match (a.figure.value, b.figure.value) {
         (Some(x), Some(y)) => x == y,
@@ -121,11 +123,11 @@ fn is_same(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         return true;
     }
     let small = a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
-    if small && !(groups_alike(r, earlier, later) && told_again(r, earlier, later)) {
+    if small && !(groups_alike(r, earlier, later) && told_again(ground, earlier, later)) {
         return false;
     }
     groups_agree(a, b)
-        && places_agree(r, a, b)
+        && places_agree(ground, a, b)
         && times_agree(a, b)
         && scopes_agree(a, b, small)
         && (!small || a.figure.value.is_some() || sources_agree(r, a, b))
@@ -146,17 +148,16 @@ fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
 }
 
 /// A small number is soon met by chance: it is the same figure unless the words set another event beside it.
-fn told_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let explicit = |d: &Draft| d.record.place.as_ref().filter(|p| !p.inferred).cloned();
     if let (Some(x), Some(y)) = (explicit(earlier), explicit(later)) {
         return x.place == y.place
-            || rank(r, &x) <= 1
-            || rank(r, &y) <= 1
-            || rank(r, &x).abs_diff(rank(r, &y)) >= 1
-            || attach::same_words(r, x.text, y.text);
+            || ground.extent(&x).min(ground.extent(&y)) <= Extent::Unit
+            || ground.extent(&x) != ground.extent(&y)
+            || attach::same_words(ground.r, x.text, y.text);
     }
     let p = &later.hit.phrase;
-    let definite = (p.start..=p.core).any(|i| r.norm_is(i, &["the", "these", "those", "all"]));
+    let definite = (p.start..=p.core).any(|i| ground.r.norm_is(i, &["the", "these", "those", "all"]));
     let causes = earlier.record.cause == later.record.cause || earlier.record.cause.is_none() || later.record.cause.is_none();
     definite || earlier.hit.sentence <= 2 || later.hit.sentence - earlier.hit.sentence <= 4 || causes && !p.other
 }
@@ -177,8 +178,8 @@ fn headline_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 }
 
 /// Two tellings of one person: the same name, a definite phrase or a name after it, or the headline told again.
-fn same_single(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
-    let (a, b) = (&earlier.record, &later.record);
+fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    let (r, a, b) = (ground.r, &earlier.record, &later.record);
     if let (Some(x), Some(y)) = (a.group.entity, b.group.entity) {
         return x == y;
     }
@@ -200,7 +201,7 @@ fn same_single(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         _ => {
             let one_head = groups_equal(a, b) && head_of(r, earlier) == head_of(r, later);
             let summary = earlier.hit.sentence <= 2 || a.kind == Kind::Detained;
-            (again || places_agree(r, a, b)) && (one_head || summary && a.status == b.status)
+            (again || places_agree(ground, a, b)) && (one_head || summary && a.status == b.status)
         }
     }
 }
@@ -245,24 +246,13 @@ fn groups_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
         && (a.group.nationality.is_none() || b.group.nationality.is_none() || a.group.nationality == b.group.nationality)
 }
 
-fn places_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+fn places_agree(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     match (&a.place, &b.place) {
         (Some(x), Some(y)) if !x.inferred && !y.inferred => {
-            if x.place == y.place || attach::same_words(r, x.text, y.text) {
-                return true;
-            }
-            // A country or province holds its towns.
-            let of = |p: &FigurePlace| p.place.map(|id| &r.places.all[id.0 as usize]);
-            match (of(x), of(y)) {
-                (Some(p), Some(q)) => {
-                    let wider =
-                        |p: &super::super::locations::Place| p.is_country() || p.feature_class == Some('A') || p.feature_class.is_none();
-                    let spot = rank(r, x) != rank(r, y);
-                    (wider(p) || wider(q) || spot)
-                        && (p.country_code == q.country_code || p.country_code.is_none() || q.country_code.is_none())
-                }
-                _ => true,
-            }
+            x.place.is_some() && x.place == y.place
+                || attach::same_words(ground.r, x.text, y.text)
+                || ground.nested(x, y)
+                || ground.is_off_map(x, y)
         }
         _ => true,
     }
@@ -289,23 +279,8 @@ fn sources_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> boo
     }
 }
 
-/// How specific a place is: country, unit, region, town, spot.
-fn rank(r: &Reading<'_>, p: &FigurePlace) -> u8 {
-    match p.place.map(|id| &r.places.all[id.0 as usize]) {
-        Some(place) if place.is_country() => 0,
-        Some(place) => match place.feature_class {
-            Some('A') => 1,
-            Some('L' | 'H' | 'T') => 2,
-            Some('P') => 3,
-            Some(_) => 4,
-            None => 3,
-        },
-        None => 4,
-    }
-}
-
 /// Adds a later telling to its record: a mention, and whatever the record did not know.
-fn absorb(r: &Reading<'_>, record: &mut Draft, later: Draft) {
+fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     let (a, b) = (&mut record.record, later.record);
     a.mentions.extend(b.mentions);
     if a.figure.qualifier == Qualifier::Exact && b.figure.qualifier != Qualifier::Exact && b.figure.value == a.figure.value {
@@ -321,7 +296,7 @@ fn absorb(r: &Reading<'_>, record: &mut Draft, later: Draft) {
     a.perpetrator = a.perpetrator.take().or(b.perpetrator);
     a.cause = a.cause.or(b.cause);
     let finer = match (&a.place, &b.place) {
-        (Some(x), Some(y)) => !y.inferred && rank(r, y) > rank(r, x),
+        (Some(x), Some(y)) => !y.inferred && ground.extent(y) > ground.extent(x),
         _ => false,
     };
     if finer || b.place.is_some() && a.place.as_ref().is_none_or(|p| p.inferred) {
@@ -440,7 +415,8 @@ fn link_sums(kept: &mut [Draft]) {
 }
 
 /// The victims of a total told in the headline or the lead, named or described one by one: parts of it, as far as they go.
-fn link_members(r: &Reading<'_>, kept: &mut [Draft]) {
+fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    let r = ground.r;
     const SENTENCES: usize = 25;
     let lead = |d: &Draft| d.hit.sentence <= 2 || d.hit.phrase.core < r.tokens.prose_start as usize;
     for w in 0..kept.len() {
@@ -469,7 +445,7 @@ fn link_members(r: &Reading<'_>, kept: &mut [Draft]) {
                 && !part.record.historical
                 && !part.hit.phrase.other
                 && part.record.scope == whole.record.scope
-                && (headline_again(r, whole, part) || places_agree(r, &whole.record, &part.record))
+                && (headline_again(r, whole, part) || places_agree(ground, &whole.record, &part.record))
                 && times_agree(&whole.record, &part.record);
             if member {
                 rest -= value;
@@ -490,15 +466,18 @@ fn larger(part: &CasualtyFigure, whole: &CasualtyFigure) -> bool {
 const EVENT_SENTENCES: usize = 5;
 
 /// Within one event, what one sentence says of time, place, perpetrator and cause holds for the others.
-fn carry_over(r: &Reading<'_>, kept: &mut [Draft]) {
+fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    let r = ground.r;
     let country = main_country(r);
-    refine_places(r, kept);
-    share_within_sentences(kept);
+    share_within_sentences(r, kept);
     for k in 0..kept.len() {
         let (before, rest) = kept.split_at_mut(k);
         let Some(draft) = rest.first_mut() else { continue };
         if draft.record.scope == Scope::Incident && !draft.record.historical {
-            let previous = before.iter().rev().take(REACH).find(|p| same_event(r, p, draft));
+            if draft.record.place.is_none() {
+                draft.record.place = attach::place_told_before(r, ground.spots, draft.hit.sentence);
+            }
+            let previous = before.iter().rev().take(REACH).find(|p| same_event(ground, p, draft));
             if let Some(previous) = previous {
                 inherit(&mut draft.record, &previous.record);
             }
@@ -507,21 +486,25 @@ fn carry_over(r: &Reading<'_>, kept: &mut [Draft]) {
             }
         }
         let f = &mut draft.record;
+        if f.scope == Scope::Cumulative && f.time.is_none() {
+            f.time = attach::time_of_war(r, draft.hit.sentence);
+        }
         if f.place.is_none() {
             let large = f.figure.value.or(f.figure.low).is_none_or(|v| v >= 1000);
-            let near = || attach::nearby_place(r, draft.hit.sentence);
+            let near = || attach::nearby_place(r, ground.spots, draft.hit.sentence);
             f.place =
                 if f.scope == Scope::Cumulative && large { country.clone().or_else(near) } else { near().or_else(|| country.clone()) };
         }
     }
+    refine_places(ground, kept);
 }
 
 /// Whether an earlier record tells of the event of a later one.
-fn same_event(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let near = later.hit.sentence - earlier.hit.sentence <= EVENT_SENTENCES && later.hit.sentence != earlier.hit.sentence;
     near && earlier.record.scope == Scope::Incident
         && !earlier.record.historical
-        && places_agree(r, &earlier.record, &later.record)
+        && places_agree(ground, &earlier.record, &later.record)
         && times_agree(&earlier.record, &later.record)
 }
 
@@ -542,57 +525,74 @@ fn inherit(f: &mut CasualtyFigure, previous: &CasualtyFigure) {
     f.cause = f.cause.or(previous.cause);
 }
 
-/// "in Aleppo", and a sentence later "the attack hit the Shahba district": the finer place is the event's.
-fn refine_places(r: &Reading<'_>, kept: &mut [Draft]) {
-    const SENTENCES: usize = 3;
+/// "in Aleppo", and a sentence later "the attack hit the Shahba district": the finer place is the event's, on all its
+/// records.
+fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 5;
+    // The place that was made finer last, what it became, and up to which sentence that holds.
+    let mut last: Option<(FigurePlace, FigurePlace, usize)> = None;
     for k in 0..kept.len() {
         let (s, record) = (kept[k].hit.sentence, &kept[k].record);
         let Some(place) = record.place.as_ref().filter(|_| record.scope == Scope::Incident && !record.historical) else { continue };
-        let limit = kept[k + 1..].iter().map(|d| d.hit.sentence).find(|n| *n > s).unwrap_or(usize::MAX).min(s + SENTENCES + 1);
-        let finer = attach::finer_place(r, s, limit.min(r.tokens.sentences.len()), |m| {
-            let found = attach::as_place(m, true);
-            let same_country = match (place.place, found.place) {
-                (Some(a), Some(b)) => {
-                    let (a, b) = (&r.places.all[a.0 as usize], &r.places.all[b.0 as usize]);
-                    b.country_code.is_none() || a.country_code == b.country_code
-                }
-                _ => true,
-            };
-            same_country && rank(r, &found) > rank(r, place)
-        });
-        if let Some(m) = finer {
-            kept[k].record.place = Some(attach::as_place(m, true));
+        // A flood or an epidemic is as wide as it is told.
+        if ground.extent(place) >= Extent::Quarter || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger)) {
+            continue;
+        }
+        let same = |p: &FigurePlace| p.place.is_some() && p.place == place.place;
+        if let Some((_, finer, _)) = last.as_ref().filter(|(coarse, _, until)| same(coarse) && s <= *until) {
+            kept[k].record.place = Some(FigurePlace { inferred: true, ..finer.clone() });
+            continue;
+        }
+        // A figure with ground of its own is of another event, or a part of this one, unless its words point back.
+        let back = |d: &Draft, p: &FigurePlace| {
+            let s = &ground.r.tokens.sentences[d.hit.sentence];
+            // After a headline the lead gives the place in full.
+            let lead = kept[k].hit.sentence == 0 && d.hit.sentence <= 2;
+            ground.nested(place, p) && (lead || attach::tells_again(ground.r, s.start as usize, s.end as usize))
+        };
+        let elsewhere = |d: &Draft| d.record.place.as_ref().is_some_and(|p| !p.inferred && !same(p) && !back(d, p)) || d.record.historical;
+        let limit = kept[k + 1..].iter().take(REACH).find(|d| d.hit.sentence > s && elsewhere(d)).map_or(usize::MAX, |d| d.hit.sentence);
+        let told_last = record.mentions.last().map_or(s, |m| ground.r.tokens.sentence_of(ground.r.tokens.within(*m).start));
+        let limit = limit.min(told_last.min(s + SENTENCES) + SENTENCES + 1).min(ground.r.tokens.sentences.len());
+        if let Some(finer) = ground.finer(place, record.time.as_ref(), s + 1, limit) {
+            last = Some((place.clone(), finer.clone(), s + EVENT_SENTENCES + SENTENCES));
+            kept[k].record.place = Some(finer);
         }
     }
 }
 
-/// The country that the article names most, for the totals of its war.
+/// The country of which the article names the most places, for the totals of its war.
 fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
-    let mut counts = vec![0u32; r.places.all.len()];
-    for m in &r.places.mentions {
-        if r.places.of(m).is_country() {
-            counts[m.place.0 as usize] += 1;
+    use super::super::locations::MentionKind::{Demonym, Embedded};
+    let mut counts: Vec<(&str, u32)> = Vec::new();
+    for m in r.places.mentions.iter().filter(|m| !matches!(m.kind, Demonym | Embedded)) {
+        let Some(code) = r.places.of(m).country_code else { continue };
+        match counts.iter_mut().find(|(c, _)| *c == code) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((code, 1)),
         }
     }
-    let best = (0..counts.len()).filter(|i| counts[*i] > 0).max_by_key(|i| (counts[*i], std::cmp::Reverse(*i)))?;
-    let mention = |literal: bool| {
-        r.places
-            .mentions
-            .iter()
-            .find(|m| m.place.0 as usize == best && (!literal || m.kind == super::super::locations::MentionKind::Literal))
-    };
-    mention(true).or_else(|| mention(false)).map(|m| attach::as_place(m, true))
+    let best = counts.iter().rev().max_by_key(|(_, n)| *n).map(|(code, _)| *code)?;
+    let country = |m: &&super::super::locations::PlaceMention| r.places.of(m).is_country() && r.places.of(m).country_code == Some(best);
+    let named = r.places.mentions.iter().find(|m| country(m) && !matches!(m.kind, Demonym | Embedded));
+    let mention = named.or_else(|| r.places.mentions.iter().find(country))?;
+    Some(FigurePlace { text: mention.span, place: Some(mention.place), inferred: true })
 }
 
 /// Figures of one sentence are of one event, unless they name places of their own.
-fn share_within_sentences(kept: &mut [Draft]) {
+fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
     let mut k = 0;
     while k < kept.len() {
         let end = (k..kept.len()).find(|i| kept[*i].hit.sentence != kept[k].hit.sentence).unwrap_or(kept.len());
-        let perpetrator = kept[k..end].iter().find_map(|d| d.record.perpetrator.clone());
+        let named = kept[k..end].iter().find(|d| d.record.perpetrator.is_some());
+        let perpetrator = named.and_then(|d| d.record.perpetrator.clone());
+        let named = named.map_or(0, |d| d.hit.phrase.core);
         let cause = kept[k..end].iter().find_map(|d| d.record.cause);
         for d in &mut kept[k..end] {
-            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident {
+            // "… left two dead before police shot the attacker": two acts.
+            let mut acts = d.hit.phrase.core.min(named)..d.hit.phrase.core.max(named);
+            let one_act = !acts.any(|i| r.norm_is(i, &["before", "while", "when"]));
+            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && one_act {
                 d.record.perpetrator = perpetrator.clone();
             }
             d.record.cause = d.record.cause.or(cause);

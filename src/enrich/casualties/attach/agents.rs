@@ -32,6 +32,9 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
     found
 }
 
+/// Parts of a force that its name is followed by.
+const UNITS: &[&str] = &["unit", "units", "jets", "warplanes", "helicopters", "aircraft", "snipers", "battalion", "brigade"];
+
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
 fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
     let named = |k: usize| {
@@ -63,6 +66,10 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
     {
         start -= 1;
     }
+    // "the X-led coalition"
+    if start >= from + 3 && r.norm_is(start - 1, &["led", "backed", "linked", "allied"]) && r.norm(start - 2) == "-" {
+        start -= 3;
+    }
     if start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
         start -= 1;
     }
@@ -74,11 +81,33 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
     {
         end += 1;
     }
+    while end < to && r.norm_is(end, UNITS) {
+        end += 1;
+    }
+    if end + 1 < to && r.norm(end) == "and" {
+        let allies = end + 1 + usize::from(r.is(end + 1, Class::POSSESSIVE));
+        end = if r.norm_is(allies, &["allies", "allied"]) { allies + 1 } else { end };
+    }
     while end < to && r.is(end, Class::PERSON_MANY) && !r.is(end, Class::COUNT_NOUN.and(Class::STATE_NOUN)) {
         end += 1;
     }
     Some((start, end))
 }
+
+/// Before "by": what was done to people, or the act.
+const DONE: &[&str] = &[
+    "out", "launched", "fired", "dropped", "committed", "staged", "conducted", "perpetrated", "claimed", "caused", "planted", "detonated",
+    "death", "dead", "hit", "targeted", "bombed", "struck", "attacked", "driven", "hands", "fire", "custody", "off", "down", "up", "push",
+    "offensive", "campaign", "advance", "operation", "crackdown", "ambush",
+];
+
+/// Before "by": what is no violence.
+const OTHERWISE: &[&str] = &[
+    "held", "controlled", "backed", "led", "supported", "run", "published", "organised", "organized", "issued", "owned", "used", "seized",
+    "occupied", "reported", "made", "confirmed", "cited", "managed", "inhabited", "dominated", "populated", "banned", "operated",
+    "defended", "manned", "accompanied", "followed", "released", "declared", "described", "denied", "monitored", "visited", "report",
+    "study", "survey", "figures", "data", "estimate", "statement", "announcement", "account", "count", "documents", "video",
+];
 
 /// Whether the words around an actor make it the one who did it.
 fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Option<Certainty> {
@@ -91,36 +120,21 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
             k -= 1;
         }
         let verb = if k > from { k - 1 } else { from };
-        let did = r.word(verb).kind.is_some()
-            || r.is(verb, Class::ATTACK)
-            || r.norm_is(
-                verb,
-                &[
-                    "out", "launched", "fired", "dropped", "committed", "staged", "conducted", "perpetrated", "claimed", "caused",
-                    "planted", "detonated", "death", "dead", "hit", "targeted", "bombed", "struck", "attacked", "driven", "hands", "fire",
-                    "custody", "off", "down", "up",
-                ],
-            );
+        let did = r.word(verb).kind.is_some() || r.is(verb, Class::ATTACK) || r.norm_is(verb, DONE);
         // "killed in the city by rebels": the harm stands earlier in the clause.
         let nearby = (k.saturating_sub(7).max(from)..k)
             .any(|i| r.is(i, Class::PAST.and(Class::ATTACK).and(Class::ADJECTIVE)) && (r.word(i).kind.is_some() || r.is(i, Class::ATTACK)));
-        let other = r.norm_is(
-            verb,
-            &[
-                "held", "controlled", "backed", "led", "supported", "run", "published", "organised", "organized", "issued", "owned",
-                "used", "seized", "occupied", "reported", "made", "confirmed", "cited", "managed", "inhabited", "dominated", "populated",
-                "banned", "operated", "defended", "manned", "accompanied", "followed", "released", "declared", "described", "denied",
-                "monitored", "visited", "report", "study", "survey", "figures", "data", "estimate", "statement", "announcement", "account",
-                "count", "documents", "video",
-            ],
-        );
+        let other = r.norm_is(verb, OTHERWISE);
         return if did || (nearby && !other) { Some(if r.norm(verb) == "claimed" { Certainty::Claimed } else { fact }) } else { None };
     }
     if r.norm(end) == "claimed" && r.norm_is(end + 1, &["responsibility", "the"]) {
-        return Some(Certainty::Claimed);
+        return (before(1) != "no").then_some(Certainty::Claimed);
     }
     if before(1) == "of" && before(2) == "hands" {
         return Some(fact);
+    }
+    if matches!(before(1), "accused" | "accuse" | "accuses" | "accusing") && r.norm(end) == "of" {
+        return Some(Certainty::Suspected);
     }
     if before(1) == "on" && matches!(before(2), "blamed") || before(1) == "blamed" || before(1) == "blames" {
         return Some(Certainty::Suspected);
@@ -158,10 +172,50 @@ fn before_index(start: usize, from: usize) -> Option<usize> {
     (start > from).then(|| start - 1)
 }
 
+/// The token after a subject's aside: "(ACB) on Monday", "have repeatedly".
+fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
+    let mut at = end;
+    if r.norm(at) == "(" {
+        at = (at..trigger.min(at + 6)).find(|i| r.norm(*i) == ")").map_or(at, |i| i + 1);
+    }
+    while at < trigger {
+        let k = r.tokens.dates.partition_point(|d| d.tokens.end as usize <= at);
+        let date = r.tokens.dates.get(k).filter(|d| d.tokens.start as usize <= at + usize::from(r.norm(at) == "on"));
+        match date {
+            Some(d) => at = d.tokens.end as usize,
+            None if r.is(at, Class::ADVERB.and(Class::HAVE)) => at += 1,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The actor for whom a pronoun stands right before `trigger`: "before the soldiers left they shot ten people".
+fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+    let pronoun = (trigger.saturating_sub(3).max(from)..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
+    if !r.norm_is(pronoun, &["they", "it"]) {
+        return None;
+    }
+    let index = r.tokens.sentence_of(trigger);
+    let before = index.checked_sub(1).and_then(|k| r.tokens.sentences.get(k)).map_or(from, |s| s.start as usize);
+    let first = |from: usize, to: usize| {
+        (from..to).find_map(|i| {
+            let (start, end) = actor(r, i, from, to)?;
+            let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, &["before", "after"]);
+            (!governed && r.demonym_at(end - 1).is_none()).then_some((start, end))
+        })
+    };
+    let own = r.tokens.sentences.get(index).map_or(from, |s| s.start as usize);
+    first(own, pronoun).or_else(|| if pronoun == own { first(before, own) } else { None })
+}
+
 /// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
 /// The nearest actor on its left that no preposition governs and that a verb or an attack follows.
 pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl Fn((usize, usize)) -> bool) -> Option<Agent> {
     let floor = from.max(trigger.saturating_sub(40));
+    if let Some(name) = meant_by_pronoun(r, trigger, from).filter(|n| free(*n)) {
+        return Some(Agent { name, certainty: Certainty::ReportedAsFact });
+    }
     let mut i = trigger;
     while i > floor {
         i -= 1;
@@ -170,16 +224,21 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         }
         let Some((start, end)) = actor(r, i, floor, trigger) else { continue };
         i = start;
-        let mut at = end;
-        while at < trigger && r.is(at, Class::ADVERB.and(Class::HAVE)) {
-            at += 1;
-        }
+        let at = verb_after(r, end, trigger);
         let attack = r.is(at, Class::ATTACK)
             || r.is(at, Class::MODIFIER) && r.is(at + 1, Class::ATTACK)
             || r.norm_is(at, &["air", "rocket", "mortar"]);
-        let governed = start > floor
+        // "strikes on A and B killed": the second is governed like the first.
+        let mut first = start;
+        while first > floor + 1 && r.norm(first - 1) == "and" && r.is_capital(first - 2) {
+            first -= 2;
+            while first > floor && r.is_capital(first - 1) {
+                first -= 1;
+            }
+        }
+        let governed = first > floor
             && r.norm_is(
-                start - 1,
+                first - 1,
                 &[
                     "in", "on", "at", "of", "from", "near", "with", "against", "for", "to", "across", "among", "between", "into", "by",
                     "targeting", "outside", "around", "inside",
@@ -200,6 +259,11 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             Certainty::ReportedAsFact
         };
         let agent = Agent { name: (start, end), certainty };
+        // Who denies or reports it did not do it for that; who claims to have done it did.
+        let reports = r.is(at, Class::REPORT) && !r.norm(at).starts_with("claim") && r.norm(at + 1) != "to";
+        if reports && at != trigger && !attack {
+            continue;
+        }
         let verb = Class::VERB.and(Class::REPORT).and(Class::FINITE).and(Class::PAST).and(Class::SUBJECT_VERB);
         if attack || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") {
             return Some(agent);

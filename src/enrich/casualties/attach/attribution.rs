@@ -7,11 +7,23 @@ use super::segment;
 use super::sources::Source;
 use crate::enrich::entities::EntityKind;
 
-/// The source that speaks for a hit, if its sentence names one.
+/// The source that speaks for a hit; of "X said, citing Y" it is Y.
 pub fn source_of<'s>(r: &Reading<'_>, hit: &Hit, sources: &'s [Source], from: usize, to: usize) -> Option<&'s Source> {
+    const CITED_TOKENS_MAX: usize = 4;
+    let teller = speaker_of(r, hit, sources, from, to)?;
+    let cited = sources
+        .iter()
+        .find(|s| s.verb > teller.verb && s.verb - teller.verb <= CITED_TOKENS_MAX && r.norm_is(s.verb, &["citing", "quoting"]));
+    cited.or(Some(teller))
+}
+
+/// The source that speaks for a hit, if its sentence names one.
+fn speaker_of<'s>(r: &Reading<'_>, hit: &Hit, sources: &'s [Source], from: usize, to: usize) -> Option<&'s Source> {
     let at = hit.phrase.core;
     let (start, end) = segment(r, at, from, to);
-    let free = |s: &&Source| !(s.name.0 < hit.phrase.end && hit.phrase.start < s.name.1);
+    // "killing four civilians residents said": where a comma is lost, the people of the figure run into their source.
+    let runs_in = |s: &Source| s.name.0 > at && s.name.1 >= hit.phrase.end;
+    let free = |s: &&Source| !(s.name.0 < hit.phrase.end && hit.phrase.start < s.name.1) || runs_in(s);
     let inside: Vec<&Source> = sources.iter().filter(free).filter(|s| s.verb >= start && s.verb < end).collect();
     let leading = inside.iter().filter(|s| s.leads && s.verb < at).max_by_key(|s| s.verb).copied();
     let trailing = inside.iter().filter(|s| s.verb > at && (!s.leads || s.name.0 > at)).min_by_key(|s| s.verb).copied();

@@ -5,7 +5,9 @@ mod agents;
 mod attribution;
 mod perpetrator;
 mod place;
+mod scene;
 mod sources;
+mod spots;
 mod time;
 
 use super::super::Span;
@@ -19,9 +21,11 @@ use super::reading::Reading;
 pub use agents::agents;
 pub use attribution::{attribution, source_of};
 pub use perpetrator::{Told, perpetrator};
-pub use place::{as_place, finer_place, nearby_place, place};
+pub use place::{nearby_place, place, place_told_before};
+pub use scene::{Ground, tells_again};
 pub use sources::{Source, sources};
-pub use time::{nearby_time, time};
+pub use spots::{Extent, Spot, spots};
+pub use time::{nearby_time, time, time_of_war};
 
 /// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.
 pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, usize) {

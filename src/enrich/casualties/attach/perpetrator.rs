@@ -50,7 +50,9 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
             return Some(published(r, agent));
         }
     }
-    let by_clause = agents.iter().filter(|a| usable(a.name)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
+    // "… left one dead before police shot the attacker": what a later clause tells is another act.
+    let later = |a: &Agent| (hit.trigger..a.name.0).any(|i| r.norm_is(i, &["before", "while", "when"]));
+    let by_clause = agents.iter().filter(|a| usable(a.name) && !later(a)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
     if cumulative {
         // A total over months: only who is said to have done all of it.
         return by_clause
@@ -60,17 +62,20 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     by_clause.copied().or_else(|| named_later(r, to)).or_else(|| named_before(r, from, to)).map(|a| published(r, a))
 }
 
+/// How far behind its event a claim of responsibility stands. Sentences.
+const CLAIM_SENTENCES: usize = 8;
+
 /// Who did it, said in the next two sentences: "X claimed responsibility", "the strikes, carried out by X", "residents
 /// blamed X for the strikes".
 fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
     let first = r.tokens.sentence_of(to);
-    let next = r.tokens.sentences.get(first..(first + 2).min(r.tokens.sentences.len())).unwrap_or_default();
-    for s in next {
+    let next = r.tokens.sentences.get(first..(first + CLAIM_SENTENCES).min(r.tokens.sentences.len())).unwrap_or_default();
+    for (k, s) in next.iter().enumerate() {
         let (from, end) = (s.start as usize, s.end as usize);
         let claimed = (from..end).any(|i| r.reads(i, &["claimed", "responsibility"]));
         let again = (from..end).any(|i| r.norm(i) == "the" && r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR));
         let blamed = (from..end).any(|i| r.norm_is(i, &["blamed", "out", "launched", "fired", "dropped", "claimed"]));
-        if (claimed || (again && blamed))
+        if (claimed || (k < 2 && again && blamed))
             && let Some(agent) = agents(r, from, end).into_iter().find(|a| !claimed || a.certainty == Certainty::Claimed)
         {
             return Some(agent);

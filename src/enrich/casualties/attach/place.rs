@@ -1,231 +1,185 @@
-//! Where: the place that governs the figure's clause, else one of its sentence or of those around it.
+//! Where: the spot that governs the figure's clause, else one of its sentence or of those around it.
 
 use super::super::figure::FigurePlace;
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::scene::tells_again;
 use super::segment;
 use super::sources::Source;
+use super::spots::{Extent, LINKS, Spot, between, is_located, is_struck};
 use crate::enrich::Span;
-use crate::enrich::entities::EntityKind;
-use crate::enrich::locations::{MentionKind, PlaceMention};
 
-/// Places in `from..to` where something can happen: no demonyms, no governments, nothing inside a name of another kind.
-fn spots<'r>(r: &'r Reading<'_>, from: usize, to: usize) -> impl Iterator<Item = &'r PlaceMention> {
-    let first = r.places.mentions.partition_point(|m| (m.tokens.start as usize) < from);
-    r.places.mentions[first..]
-        .iter()
-        .take_while(move |m| (m.tokens.start as usize) < to)
-        .filter(|m| (m.kind == MentionKind::Literal && !speaks(r, m)) || (m.kind == MentionKind::Metonym && located(r, m)))
-        .filter(|m| !based(r, m) && !in_brackets(r, m))
-}
-
-/// "The Britain-based monitor", a lone "Southern": no place of an event.
-fn based(r: &Reading<'_>, m: &PlaceMention) -> bool {
-    let end = m.tokens.end as usize;
-    let single = m.tokens.end - m.tokens.start == 1;
-    (r.norm(end) == "-" && r.norm_is(end + 1, &["based", "led", "backed", "held", "controlled", "made", "born", "run"]))
-        || r.is(end, Class::PERSON_MANY.and(Class::ACTOR))
-        || r.norm(end) == "based"
-        || (single && r.norm_is(end - 1, &["southern", "northern", "eastern", "western", "central"]))
-}
-
-/// "(banned in Russia)"
-fn in_brackets(r: &Reading<'_>, m: &PlaceMention) -> bool {
-    let start = m.tokens.start as usize;
-    let opened = (start.saturating_sub(5)..start).rev().find(|i| r.norm_is(*i, &["(", ")"]));
-    opened.is_some_and(|i| r.norm(i) == "(")
-}
-
-/// "Turkey said": a government, not a place.
-fn speaks(r: &Reading<'_>, m: &PlaceMention) -> bool {
-    let end = m.tokens.end as usize;
-    let start = m.tokens.start as usize;
-    r.is(end, Class::REPORT) && !(start > 0 && r.is(start - 1, Class::PREPOSITION))
-}
-
-/// The place of a hit, from its clause, then its sentence.
-pub fn place(r: &Reading<'_>, hit: &Hit, others: &[usize], sources: &[Source], from: usize, to: usize) -> Option<FigurePlace> {
-    let told = |m: &&PlaceMention| !sources.iter().any(|s| (m.tokens.start as usize) < s.name.1 && s.name.0 < m.tokens.end as usize);
-    let spots = |r, from, to| spots(r, from, to).filter(told);
+/// The place of a hit, from its clause, then its sentence. `others` are the cores of the sentence's other figures.
+pub fn place(
+    r: &Reading<'_>,
+    spots: &[Spot],
+    hit: &Hit,
+    others: &[usize],
+    sources: &[Source],
+    from: usize,
+    to: usize,
+) -> Option<FigurePlace> {
+    let told = |s: &&Spot| !sources.iter().any(|source| s.start < source.name.1 && source.name.0 < s.end);
+    let spots_in = |from: usize, to: usize| between(spots, from, to).iter().filter(told);
+    let located_in = |from: usize, to: usize| spots_in(from, to).filter(|s| is_located(r, s.start) || is_struck(r, s.end));
     let p = &hit.phrase;
     let (start, end) = segment(r, p.core, from, to);
     let next = others.iter().copied().filter(|c| *c > p.core).min().unwrap_or(end);
     let previous = others.iter().copied().filter(|c| *c < p.core).max().unwrap_or(start).max(start);
-    let own = spots(r, p.end, end).find(|m| (m.tokens.start as usize) < next && located(r, m));
-    let after = own.or_else(|| if hit.rule == "gapped" { None } else { spots(r, p.end, end).find(|m| located(r, m)) });
+    let own = located_in(p.end, end).find(|s| s.start < next);
+    let after = own.or_else(|| if hit.rule == "gapped" { None } else { located_in(p.end, end).next() });
     let before = || {
-        let aside = |m: &&PlaceMention| {
-            let at = m.tokens.start as usize;
-            let opened = (start..at).rev().find(|i| r.norm_is(*i, &["which", "who", "whose"]));
-            opened.is_some_and(|i| i > start && r.norm(i - 1) == "," && (at..p.start).any(|k| r.norm(k) == ","))
-        };
-        let spots = |r, from, to| spots(r, from, to).filter(move |m| !aside(m));
-        let all: Vec<&PlaceMention> = spots(r, previous.min(p.start), p.start).filter(|m| located(r, m)).collect();
-        let all = if all.is_empty() { spots(r, start, p.start).filter(|m| located(r, m)).collect() } else { all };
-        specific(r, &all)
+        let apart = |s: &&Spot| !in_relative_clause(r, s, start, p.start);
+        let near: Vec<&Spot> = located_in(previous.min(p.start), p.start).filter(apart).collect();
+        if near.is_empty() { last_group(r, &located_in(start, p.start).filter(apart).collect::<Vec<_>>()) } else { last_group(r, &near) }
     };
     // "five dead and eight wounded in Jolo": the next figure's place is this one's.
     let own = own.or_else(|| {
         let done = p.end.max(if hit.trigger < p.end + 3 { hit.trigger + 1 } else { p.end });
         let shared = next < end && next >= done && next - done <= 4 && r.norm_is(done, &["and", ","]) && hit.rule != "gapped";
         let after = others.iter().copied().filter(|c| *c > next).min().unwrap_or(end);
-        if shared { spots(r, next, end).find(|m| (m.tokens.start as usize) < after && located(r, m)) } else { None }
+        if shared { located_in(next, end).find(|s| s.start < after) } else { None }
     });
-    let own_best = own.map(|m| most_specific_after(r, m, end));
-    let chosen = own_best
+    let chosen = own
+        .map(|s| finest_after(r, spots, s, end))
         .or_else(before)
-        .or_else(|| after.map(|m| most_specific_after(r, m, end)))
-        .or_else(|| spots(r, start, p.start).filter(|m| !origin(r, m) && !r.places.of(m).is_country()).last())
-        .or_else(|| spots(r, start, end).find(|m| !origin(r, m) && !ally(r, m)))?;
-    let found = as_place(chosen, false);
+        .or_else(|| after.map(|s| finest_after(r, spots, s, end)))
+        .or_else(|| spots_in(start, p.start).filter(|s| !is_origin(r, s) && s.extent != Extent::Country).last())
+        .or_else(|| spots_in(start, end).find(|s| !is_origin(r, s) && !is_ally(r, s)))?;
+    let found = as_place(r, chosen, false);
     // A building or street in the same clause is finer than the town.
-    Some(match facility(r, start, end) {
+    Some(match facility(r, spots, start, end).filter(|_| chosen.extent < Extent::Site) {
         Some(text) => FigurePlace { text, ..found },
         None => found,
     })
 }
 
-/// A named building, street or square in `from..to` where something can happen.
-fn facility(r: &Reading<'_>, from: usize, to: usize) -> Option<Span> {
-    let first = r.entities.mentions.partition_point(|m| (m.tokens.start as usize) < from);
-    r.entities.mentions[first..]
-        .iter()
-        .take_while(|m| (m.tokens.start as usize) < to)
-        .find(|m| {
-            let before = (m.tokens.start as usize).wrapping_sub(1);
-            let before = if r.is(before, Class::ARTICLE) { before.wrapping_sub(1) } else { before };
-            r.entities.of(m).kind == EntityKind::Fac
-                && r.norm_is(before, &["at", "on", "in", "near", "outside", "inside", "hit", "targeted", "struck"])
-        })
-        .map(|m| m.span)
+/// ", which lies near X,": an aside of its own.
+fn in_relative_clause(r: &Reading<'_>, s: &Spot, start: usize, to: usize) -> bool {
+    let opened = (start..s.start).rev().find(|i| r.norm_is(*i, &["which", "who", "whose"]));
+    opened.is_some_and(|i| i > start && r.norm(i - 1) == "," && (s.start..to).any(|k| r.norm(k) == ","))
 }
 
-/// Where the sentences around `index` say that things happen: before it, then after it, then the dateline.
-pub fn nearby_place(r: &Reading<'_>, index: usize) -> Option<FigurePlace> {
+/// A named building, street or square in `from..to` where something can happen.
+fn facility(r: &Reading<'_>, spots: &[Spot], from: usize, to: usize) -> Option<Span> {
+    const AT: &[&str] = &["at", "on", "in", "near", "outside", "inside", "hit", "targeted", "struck", "bombed", "shelled", "attacked"];
+    let site = between(spots, from, to).iter().find(|s| {
+        let before = s.start.wrapping_sub(1);
+        let before = if r.is(before, Class::ARTICLE) { before.wrapping_sub(1) } else { before };
+        s.extent == Extent::Site && !s.beside && r.norm_is(before, AT)
+    });
+    site.map(|s| r.span(s.start, s.end))
+}
+
+/// Where the sentences around `index` say that things happen: before it, then after it, then the dateline; a country
+/// only where none of them names less.
+pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize) -> Option<FigurePlace> {
     const BEFORE: usize = 6;
     const AFTER: usize = 3;
-    let of = |k: usize| {
+    // First what is told with an act or harm in a place smaller than a country.
+    let of = |k: usize, told: bool| {
         let s = r.tokens.sentences.get(k)?;
-        let all: Vec<&PlaceMention> = spots(r, s.start as usize, s.end as usize).filter(|m| located(r, m)).collect();
-        specific(r, &all).map(|m| as_place(m, true))
+        let (from, to) = (s.start as usize, s.end as usize);
+        if told && !(from..to).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || r.word(i).kind.is_some()) {
+            return None;
+        }
+        let least = if told { Extent::Unit } else { Extent::Country };
+        let all: Vec<&Spot> = between(spots, from, to).iter().filter(|s| is_located(r, s.start) && s.extent >= least).collect();
+        last_group(r, &all).map(|s| as_place(r, s, true))
     };
-    (index.saturating_sub(BEFORE)..index).rev().find_map(of).or_else(|| (index + 1..=index + AFTER).find_map(of)).or_else(|| {
+    let around = |told: bool| {
+        let before = (index.saturating_sub(BEFORE)..index).rev().find_map(|k| of(k, told));
+        before.or_else(|| (index + 1..=index + AFTER).find_map(|k| of(k, told)))
+    };
+    let dateline = || {
         let d = r.tokens.dateline.clone()?;
         let first = r.places.mentions.iter().find(|m| m.tokens.start >= d.start && m.tokens.end <= d.end)?;
-        Some(as_place(first, true))
-    })
+        Some(FigurePlace { text: first.span, place: Some(first.place), inferred: true })
+    };
+    around(true).or_else(|| around(false)).or_else(dateline)
 }
 
-pub fn as_place(m: &PlaceMention, inferred: bool) -> FigurePlace {
-    FigurePlace { text: m.span, place: Some(m.place), inferred }
+/// "The attack left 12 dead": where the sentence before has that attack.
+pub fn place_told_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Option<FigurePlace> {
+    let (s, before) = (r.tokens.sentences.get(index)?, r.tokens.sentences.get(index.checked_sub(1)?)?);
+    let (from, to) = (before.start as usize, before.end as usize);
+    let attack = (from..to).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::LONG_EVENT) || r.word(i).cause.is_some());
+    let bare = r.norm_is(s.start as usize, &["there", "it", "they"]);
+    if !attack || !(bare || tells_again(r, s.start as usize, s.end as usize)) {
+        return None;
+    }
+    let all: Vec<&Spot> = between(spots, from, to).iter().filter(|s| is_located(r, s.start)).collect();
+    last_group(r, &all).filter(|s| s.extent > Extent::Country && !s.beside || s.extent > Extent::City).map(|s| as_place(r, s, true))
 }
 
-/// The first place after sentence `from` that `finer` accepts, in a sentence that speaks of the same event again
-/// ("the attack", "the strikes").
-pub fn finer_place<'m>(r: &'m Reading<'_>, from: usize, to: usize, finer: impl Fn(&PlaceMention) -> bool) -> Option<&'m PlaceMention> {
-    for index in from + 1..to {
-        let s = &r.tokens.sentences[index];
-        let (start, end) = (s.start as usize, s.end as usize);
-        let again = (start..end).any(|i| {
-            r.norm(i) == "the"
-                && (r.is(i + 1, Class::ATTACK)
-                    || r.norm_is(i + 1, &["crash", "accident", "incident", "explosion", "fire", "quake", "collapse"]))
-                && !r.is(i + 1, Class::ACTOR)
-        });
-        if again
-            && let Some(m) = spots(r, start, end).find(|m| {
-                finer(m) && (located(r, m) || r.norm_is((m.tokens.start as usize).saturating_sub(1), &["hit", "targeted", "struck", "the"]))
-            })
+pub fn as_place(r: &Reading<'_>, s: &Spot, inferred: bool) -> FigurePlace {
+    FigurePlace { text: r.span(s.start, s.end), place: s.place, inferred }
+}
+
+/// The finest spot of the last group among `all`, places that stand side by side ("in the town of X in northern Y", "in
+/// X, Y and Z"); of equals the first. A country alone gives way to what stands before it.
+fn last_group<'s>(r: &Reading<'_>, all: &[&'s Spot]) -> Option<&'s Spot> {
+    let both = |left: &Spot, right: &Spot| (left.end..right.start).any(|i| r.norm(i) == "and");
+    let at = all.iter().rposition(|s| s.extent != Extent::Country).or_else(|| all.len().checked_sub(1))?;
+    let mut best = *all.get(at)?;
+    let mut right = best;
+    for left in all.get(..at)?.iter().rev() {
+        if !are_linked(r, left, right) {
+            break;
+        }
+        if (best.beside || !left.beside || best.extent <= Extent::Region)
+            && left.extent != Extent::Country
+            && (left.extent >= best.extent || both(left, right))
         {
-            return Some(m);
+            best = left;
         }
+        right = left;
     }
-    None
-}
-
-/// Among places before the figure, the last that is no country, else the last.
-fn specific<'m>(r: &Reading<'_>, all: &[&'m PlaceMention]) -> Option<&'m PlaceMention> {
-    let small = all.iter().rev().find(|m| !r.places.of(m).is_country()).copied();
-    // "in the town of Khan Tuman in southern Aleppo": of neighbours in one chain the first is the most specific.
-    match small {
-        Some(m) => {
-            let mut best = m;
-            for other in all.iter().rev().filter(|o| o.tokens.end <= m.tokens.start && !r.places.of(o).is_country()) {
-                let links = (other.tokens.end as usize..best.tokens.start as usize).all(|i| {
-                    r.norm_is(
-                        i,
-                        &[
-                            "in", "of", "the", ",", "near", "northern", "southern", "eastern", "western", "central", "rural", "town",
-                            "city", "village", "province", "district", "region", "neighbourhood", "neighborhood", "area", "'s",
-                            "countryside", "suburb", "outside",
-                        ],
-                    )
-                });
-                if links && best.tokens.start.saturating_sub(other.tokens.end) <= 5 {
-                    best = other;
-                }
-            }
-            Some(best)
-        }
-        None => all.last().copied(),
-    }
+    Some(best)
 }
 
 /// "in Syria's Idlib", "in the province of Aleppo, in the town of X": a smaller place that follows at once.
-fn most_specific_after<'m>(r: &'m Reading<'_>, m: &'m PlaceMention, end: usize) -> &'m PlaceMention {
-    if !r.places.of(m).is_country() {
-        return m;
+fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: usize) -> &'s Spot {
+    let both = |left: &Spot, right: &Spot| (left.end..right.start).any(|i| r.norm(i) == "and");
+    let (mut best, mut left) = (s, s);
+    for right in between(spots, s.end, end) {
+        if !are_linked(r, left, right) {
+            break;
+        }
+        if both(left, right) {
+            break;
+        }
+        if !right.beside && right.extent > best.extent {
+            best = right;
+        }
+        left = right;
     }
-    spots(r, m.tokens.end as usize, end)
-        .take_while(|o| o.tokens.start - m.tokens.end <= 6)
-        .find(|o| !r.places.of(o).is_country())
-        .unwrap_or(m)
+    best
 }
 
-/// A preposition of place governs the mention (through articles, "the town of", "northern").
-fn located(r: &Reading<'_>, m: &PlaceMention) -> bool {
-    let start = m.tokens.start as usize;
-    let floor = start.saturating_sub(7);
-    for i in (floor..start).rev() {
-        if r.norm_is(
-            i,
-            &[
-                "in", "at", "near", "on", "outside", "inside", "around", "across", "of", "into", "throughout", "over", "off", "within",
-                "against", "to", "through", "between", "along",
-            ],
-        ) {
-            return true;
-        }
-        if r.norm(i) == "from" {
-            return false;
-        }
-        let passes = r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::CONJUNCTION))
-            || r.norm_is(
-                i,
-                &[
-                    ",", "'s", "-", "-held", "held", "northern", "southern", "eastern", "western", "central", "northeastern",
-                    "northwestern", "southeastern", "southwestern", "rural", "town", "city", "village", "province", "villages", "towns",
-                    "capital", "region", "district", "neighbourhood", "neighborhood", "area", "suburb", "nearby", "coastal", "the",
-                    "state", "county", "island", "border", "port",
-                ],
-            )
-            || r.places.mention_at(i).is_some()
-            || r.is_capital(i);
-        if !passes {
-            return false;
-        }
-    }
-    false
+/// Only words of a chain of places stand between two spots.
+fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
+    const GAP_TOKENS_MAX: usize = 8;
+    right.start.saturating_sub(left.end) <= GAP_TOKENS_MAX
+        && (left.end..right.start).all(|i| {
+            r.norm_is(i, LINKS)
+                || r.norm_is(i, &["and", "capital", "s", "towns", "around"])
+                || r.numeral_at(i).is_some()
+                || r.demonym_at(i).is_some()
+        })
 }
 
 /// "backed by ally Russia"
-fn ally(r: &Reading<'_>, m: &PlaceMention) -> bool {
-    let start = m.tokens.start as usize;
-    start > 0 && r.norm_is(start - 1, &["ally", "by", "with", "allies", "and"])
+fn is_ally(r: &Reading<'_>, s: &Spot) -> bool {
+    s.start > 0 && r.norm_is(s.start - 1, &["ally", "by", "with", "allies", "and"])
 }
 
-/// "from Mali": where they come from.
-fn origin(r: &Reading<'_>, m: &PlaceMention) -> bool {
-    m.tokens.start > 0 && r.norm(m.tokens.start as usize - 1) == "from"
+/// "from Mali", "a Paris, Missouri, man": where they come from.
+fn is_origin(r: &Reading<'_>, s: &Spot) -> bool {
+    let mut end = s.end;
+    while r.norm(end) == "," || r.is_capital(end) && end < s.end + 4 {
+        end += 1;
+    }
+    s.start > 0 && r.norm(s.start - 1) == "from" || r.is(end, Class::PERSON_ONE) && !is_located(r, s.start)
 }

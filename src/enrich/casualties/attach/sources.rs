@@ -1,8 +1,9 @@
 //! Who speaks: every source that a sentence names, with the tokens for which it speaks.
 
 use super::super::lexicon::Class;
-use super::super::reading::{self, Reading};
+use super::super::reading::{Reading, is_count};
 use crate::enrich::entities::EntityKind;
+use crate::enrich::locations::MentionKind;
 
 /// A source with the tokens for which it speaks.
 #[derive(Debug, Clone)]
@@ -23,14 +24,22 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
     for i in from..to {
         if r.norm_is(i, &["according", "citing", "quoting"]) {
             let start = if r.norm(i + 1) == "to" { i + 2 } else { i + 1 };
-            let end = name_end(r, start, to);
+            let (start, end) = author(r, start, name_end(r, start, to), to);
+            let toll = (start..end).any(|k| r.norm_is(k, &["toll", "tolls"]));
+            if toll {
+                continue;
+            }
             if end > start && !r.norm_is(start, &["the", "plan"]) || end > start + 1 {
                 found.push(Source { name: (start, end), verb: i, leads: i == from, pronoun: false });
             }
             continue;
         }
+        // "the United States" has no verb.
         if !r.is(i, Class::REPORT)
+            || r.is_capital(i) && r.entities.mention_at(i).is_some()
             || r.norm_is(i, &["according", "known"])
+            || r.norm_is(i, &["claiming", "claimed", "claim", "claims"])
+                && (i + 1..i + 4).any(|k| r.norm_is(k, &["life", "lives", "victims", "responsibility"]))
             || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
         {
             continue;
@@ -38,7 +47,8 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         if r.is(i.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !r.norm_is(i, &["saying", "quoted", "reporting"]) {
             continue;
         }
-        if let Some((start, end)) = name_before(r, i, from) {
+        let inverted = inverted(r, i, to);
+        if let Some((start, end)) = name_before(r, i, from).filter(|_| inverted.is_none()) {
             if found.last().is_some_and(|s| s.name == (start, end)) {
                 continue;
             }
@@ -60,17 +70,43 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
     found
 }
 
+/// "…, said the mayor of X.": the name after a verb of saying that closes the sentence; a person or body by name.
+fn inverted(r: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
+    let m = r.entities.mention_at(verb + 1).filter(|m| m.tokens.start as usize == verb + 1)?;
+    let named = matches!(r.entities.of(m).kind, EntityKind::Person | EntityKind::Org) && r.norm_is(verb, &["said", "says", "added"]);
+    let end = m.tokens.end as usize;
+    (named && (end >= to || r.norm(end) == ".")).then_some(end)
+}
+
+/// Who made a report: "a study by X" speaks for X.
+fn author(r: &Reading<'_>, start: usize, end: usize, to: usize) -> (usize, usize) {
+    const REPORTS: &[&str] =
+        &["report", "reports", "study", "survey", "figures", "data", "tally", "count", "estimate", "estimates", "statement"];
+    let reported = end > start && r.norm_is(end - 1, REPORTS) && r.norm_is(end, &["by", "from", "of"]);
+    let own = name_end(r, end + 1, to);
+    if reported && own > end + 1 && looks_like_source(r, end + 1, own) { (end + 1, own) } else { (start, end) }
+}
+
 /// A name that ends right before token `verb`: "the Britain-based Syrian Observatory for Human Rights", "activists in the town".
 fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
     let mut end = verb;
     while end > from
-        && (r.is(end - 1, Class::ADVERB.and(Class::HAVE)) || r.norm_is(end - 1, &["also", "was", "been", "as"]))
+        && (r.is(end - 1, Class::ADVERB.and(Class::HAVE)) || r.norm_is(end - 1, &["also", "was", "been", "as", "however"]))
         && r.entities.mention_at(end - 1).is_none()
     {
         end -= 1;
     }
     if end > from && r.is(end - 1, Class::PRONOUN) && !r.is(end - 1, Class::ARTICLE) {
         return Some((end - 1, end));
+    }
+    // "the national news agency, Apsny, said"
+    let apposed = end > from + 3 && r.norm(end - 1) == ",";
+    if let Some(m) = r.entities.mention_at(end.saturating_sub(2)).filter(|m| apposed && m.tokens.end as usize == end - 1)
+        && r.entities.of(m).kind == EntityKind::Org
+        && m.tokens.start as usize > from
+        && r.norm(m.tokens.start as usize - 1) == ","
+    {
+        return Some((m.tokens.start as usize, m.tokens.end as usize));
     }
     // An apposition: "Rami Abdel Rahman, the director of the Observatory, said"
     let mut start = end;
@@ -83,6 +119,7 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     {
         start += 1;
     }
+    start = after_people(r, start, end, from);
     if start == end {
         return None;
     }
@@ -98,13 +135,22 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     None
 }
 
+/// The name without the people whom the sentence counts before it: "hurt 25 others Ali Omar told", "killing four
+/// civilians residents said", "hundreds of deaths aid agencies said".
+fn after_people(r: &Reading<'_>, start: usize, end: usize, from: usize) -> usize {
+    let counted = start > from && r.tokens.numeral_at(start - 1).is_some_and(|n| is_count(n) && n.tokens.end as usize == start);
+    let harm = (start..end).rev().find(|i| r.is(*i, Class::COUNT_NOUN) && r.word(*i).kind.is_some()).map(|i| i + 1);
+    let people = if counted && r.is(start, Class::PERSON_MANY) { Some(start + 1) } else { None };
+    harm.or(people).filter(|s| *s < end && looks_like_source(r, *s, end)).unwrap_or(start)
+}
+
 /// What may stand inside a source's name, read from its end to the left.
 fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     let w = r.word(i);
     if r.is_punctuation(i) {
         return r.norm(i) == "-" || r.norm(i) == "'s";
     }
-    if r.numeral_at(i).is_some_and(reading::is_count) && !r.norm_is(i, &["one", "two", "three"]) {
+    if r.numeral_at(i).is_some_and(is_count) && !r.norm_is(i, &["one", "two", "three"]) {
         return false;
     }
     let stop = Class::BE
@@ -133,13 +179,18 @@ fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
     for i in start + 1..end {
         let opens = r.is(i, Class::ARTICLE.and(Class::POSSESSIVE))
             && !r.norm_is(i - 1, &["of", "for", "in", "with", "on", "and", "at", "from", "near", "to", "by"]);
-        if opens && looks_like_source(r, i, end) {
+        // "The Centre an NGO": an apposition whose commas are lost.
+        let apposed = r.norm_is(i, &["a", "an"]) && (is_organisation(r, i - 1) || r.person_at(i - 1).is_some());
+        if opens && !apposed && looks_like_source(r, i, end) {
             best = i;
         }
     }
+    if let Some(tail) = plural_after_place(r, best, end) {
+        return tail;
+    }
     // A bare plural source after a place: "… in Hama rights groups said".
     for i in (best..end).rev() {
-        if r.norm_is(i, &["of", "for", "in", "from", "on", "at", "near"]) && i > best {
+        if r.norm_is(i, &["of", "for", "in", "from", "on", "at", "near", "with", "to"]) && i > best {
             let inner = i + 1;
             let before_is_source = (best..i).any(|k| r.is(k, Class::SOURCE) || r.person_at(k).is_some() || is_organisation(r, k));
             if !before_is_source && looks_like_source(r, inner, end) && !r.is(inner, Class::ARTICLE) {
@@ -155,6 +206,19 @@ fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
         }
     }
     best
+}
+
+/// Where a bare plural source follows a place of the clause: "… near the border with Chad local sources".
+fn plural_after_place(r: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
+    const TAIL_TOKENS_MAX: usize = 3;
+    let m = (end.saturating_sub(TAIL_TOKENS_MAX + 1).max(start)..end)
+        .rev()
+        .find_map(|i| r.places.mention_at(i).filter(|m| m.kind == MentionKind::Literal))?;
+    let tail = m.tokens.end as usize;
+    let led =
+        (m.tokens.start as usize) > start && r.norm_is(m.tokens.start as usize - 1, &["in", "with", "near", "to", "from", "at", "on"]);
+    let plain = tail < end && r.norm(end - 1).ends_with('s') && (tail..end).all(|i| !r.is(i, Class::PREPOSITION) && !r.is_capital(i));
+    (led && plain && looks_like_source(r, tail, end)).then_some(tail)
 }
 
 fn is_organisation(r: &Reading<'_>, i: usize) -> bool {

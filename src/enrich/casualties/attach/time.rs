@@ -4,6 +4,7 @@ use super::super::figure::FigureTime;
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::scene::{LEAD, begins_another, tells_again};
 use super::segment;
 use crate::enrich::text::DateMention;
 
@@ -24,8 +25,14 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option
         !(i > from && r.is(i - 1, Class::REPORT) && !r.norm_is(i - 1, &["reported"]))
             && !(i > from + 2 && r.norm_is(i - 1, &["statement", "report", "conference"]))
     };
+    // "The raid came a day after 20 were killed": not their day.
+    let anchor = |d: &DateMention| {
+        let (start, end) = (d.tokens.start as usize, d.tokens.end as usize);
+        start > from && r.norm_is(start - 1, &["came", "comes", "come", "just", "only"]) && r.norm(end - 1) == "after" && end <= p.start
+    };
     let reported = |d: &&DateMention| {
         reported(d)
+            && !anchor(d)
             && !heading(r, d)
             && !r.norm_is(d.tokens.end as usize, &["report", "reports", "survey", "study", "statement", "interview", "census"])
     };
@@ -63,13 +70,30 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
         told.then(|| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
     };
     let s = r.tokens.sentences.get(index)?;
-    let again = (s.start as usize..s.end as usize).any(|i| {
-        r.norm(i) == "the"
-            && (r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, &["crash", "accident", "incident", "operation", "operations"]))
-            && !r.is(i + 1, Class::ACTOR)
-    });
-    let before = if again || index <= 2 { index.checked_sub(1).and_then(day) } else { None };
-    before.or_else(|| if index <= 1 { day(index + 1) } else { None })
+    let (from, to) = (s.start as usize, s.end as usize);
+    let points_back = tells_again(r, from, to) || r.norm_is(from, &["there", "it", "they"]);
+    let before = if points_back || index <= LEAD { index.checked_sub(1).and_then(day) } else { None };
+    before.or_else(|| {
+        // What follows a headline tells the same at length, until another event begins.
+        let same = |k: &usize| {
+            let range = r.tokens.sentences.get(*k).map_or(0..0, |s| s.start as usize..s.end as usize);
+            !begins_another(r, range.start, range.end)
+        };
+        if index <= LEAD { (index + 1..=index + LEAD).take_while(same).find_map(day) } else { None }
+    })
+}
+
+/// The span of the war that the sentence before dates: "The war began in 2011. The conflict has killed 200,000."
+pub fn time_of_war(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
+    let (s, before) = (r.tokens.sentences.get(index)?, r.tokens.sentences.get(index.checked_sub(1)?)?);
+    let long = |s: &std::ops::Range<u32>| (s.start as usize..s.end as usize).any(|i| r.is(i, Class::LONG_EVENT));
+    if !long(s) || !long(before) {
+        return None;
+    }
+    let first = r.tokens.dates.partition_point(|d| d.tokens.start < before.start);
+    let d = r.tokens.dates.get(first..)?.iter().take_while(|d| d.tokens.start < before.end).find(|d| d.open)?;
+    let (start, end, precision) = d.resolve(r.published);
+    start.map(|_| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
 }
 
 /// The date in an article's heading: full, at its beginning, the day of publication.

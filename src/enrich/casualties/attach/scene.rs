@@ -1,0 +1,156 @@
+//! The scene of an event over several sentences: which later sentence speaks of the same attack or accident again, and
+//! the finer place that it names.
+
+use super::super::figure::{FigurePlace, FigureTime};
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::place::as_place;
+use super::spots::{Extent, LINKS, Spot, between, is_located, spot_of};
+use crate::enrich::locations::{Place, PlaceId};
+
+/// Nouns of events that are no violence.
+const EVENTS: &[&str] =
+    &["crash", "accident", "incident", "explosion", "fire", "quake", "earthquake", "collapse", "operation", "operations"];
+
+/// Verbs that say where an event was.
+const TOOK_PLACE: &[&str] = &[
+    "happened", "occurred", "hit", "struck", "targeted", "exploded", "detonated", "landed", "fell", "crashed", "collapsed", "erupted",
+    "called", "responded", "traveling", "travelling", "driving",
+];
+
+/// Words with which another event begins; those that need the event's noun after them.
+const ELSEWHERE: &[&str] = &["meanwhile", "elsewhere", "separately"];
+const ANOTHER: &[&str] = &["another", "separate", "similar", "second", "previous"];
+
+/// Whether tokens `from..to` speak again of an event told before: "the attack", "these air strikes", "the crash".
+pub fn tells_again(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| {
+        r.norm_is(i, &["the", "this", "these"])
+            && (i + 1..(i + 4).min(to)).any(|k| {
+                (r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR) || EVENTS.contains(&r.norm(k)))
+                    && (i + 1..k).all(|j| !r.is(j, Class::PREPOSITION.and(Class::PAST)))
+            })
+    })
+}
+
+/// Whether tokens `from..to` turn to another event.
+pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    let event = |i: usize| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || EVENTS.contains(&r.norm(i));
+    (from..to).any(|i| ELSEWHERE.contains(&r.norm(i)) || ANOTHER.contains(&r.norm(i)) && r.norm(i + 1) != "-" && (i + 1..i + 4).any(event))
+}
+
+/// The last sentence that can retell a headline.
+pub const LEAD: usize = 3;
+
+/// How a record's place lies to a spot.
+pub struct Ground<'r, 'a> {
+    pub r: &'r Reading<'a>,
+    pub spots: &'r [Spot],
+}
+
+impl Ground<'_, '_> {
+    /// How much ground a figure's place covers; `None` without a place.
+    pub fn extent(&self, place: &FigurePlace) -> Extent {
+        let of = place.place.map(|id| &self.r.places.all[id.0 as usize]);
+        match spot_of(self.r, self.spots, place) {
+            Some(s) => s.extent,
+            None if of.is_some_and(Place::is_country) => Extent::Country,
+            None => Extent::Unit,
+        }
+    }
+
+    /// The first finer place inside `place` that sentences `from..to` name for the same event.
+    pub fn finer(&self, place: &FigurePlace, time: Option<&FigureTime>, from: usize, to: usize) -> Option<FigurePlace> {
+        let r = self.r;
+        let outer = self.extent(place);
+        for index in from..to {
+            let s = r.tokens.sentences.get(index)?;
+            let (start, end) = (s.start as usize, s.end as usize);
+            if begins_another(r, start, end) || self.is_another_day(time, start, end) {
+                return None;
+            }
+            let happens = (start..end).any(|i| TOOK_PLACE.contains(&r.norm(i)));
+            // After a headline its first sentences tell the same at length.
+            let lead = from <= LEAD && index <= LEAD && (start..end).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some());
+            if !happens && !lead && !tells_again(r, start, end) {
+                continue;
+            }
+            // "of the 40 block of Elm Street": where somebody lives.
+            let home = |s: &Spot| {
+                let fill = |i: &usize| r.norm_is(*i, &["the", "of", "block"]) || r.numeral_at(*i).is_some();
+                let lead = (s.start.saturating_sub(6)..s.start).rev().find(|i| !fill(i)).unwrap_or(start);
+                r.norm(lead + 1) == "of" && (r.norm(lead) == "," || r.person_at(lead).is_some())
+            };
+            let governed = |s: &Spot| {
+                let passed = |i: &usize| !LINKS.contains(&r.norm(*i)) && r.numeral_at(*i).is_none();
+                let verb = (s.start.saturating_sub(5)..s.start).rev().find(passed);
+                // "the death of Mill Church": no preposition of place.
+                let of = s.extent == Extent::Site
+                    && s.start > 1
+                    && r.norm(s.start - 1) == "of"
+                    && !r.norm_is(s.start - 2, &["block", "corner", "intersection", "side", "vicinity", "centre", "center"]);
+                is_located(r, s.start) && !of || verb.is_some_and(|i| TOOK_PLACE.contains(&r.norm(i)))
+            };
+            let mut inside = between(self.spots, start, end)
+                .iter()
+                .filter(|s| s.extent > outer && !s.beside && governed(s) && !home(s) && self.holds(place, outer, s));
+            if let Some(s) = inside.next() {
+                let found = as_place(r, s, true);
+                return Some(FigurePlace { place: found.place.or(place.place.filter(|_| s.extent == Extent::Site)), ..found });
+            }
+        }
+        None
+    }
+
+    /// A day in `from..to` that is not the event's.
+    fn is_another_day(&self, time: Option<&FigureTime>, from: usize, to: usize) -> bool {
+        let Some((Some(first), Some(last))) = time.map(|t| (t.start, t.end)) else { return false };
+        let at = self.r.tokens.dates.partition_point(|d| (d.tokens.start as usize) < from);
+        let dates = self.r.tokens.dates.get(at..).unwrap_or_default().iter().take_while(|d| (d.tokens.start as usize) < to);
+        let mut days = dates.filter(|d| !self.r.is((d.tokens.start as usize).saturating_sub(1), Class::REPORT));
+        days.any(|d| matches!(d.resolve(self.r.published), (Some(start), Some(end), _) if end < first || start > last))
+    }
+
+    /// Whether one of two places can lie in the other. The map has few quarters: one is often read as a namesake far away.
+    pub fn nested(&self, a: &FigurePlace, b: &FigurePlace) -> bool {
+        let (x, y) = (self.extent(a), self.extent(b));
+        let outer = if x.max(y) == Extent::Quarter { Extent::Country } else { x.min(y) };
+        x != y && self.is_inside(a.place, b.place, outer)
+    }
+
+    /// Whether the map lacks one of two places, and nothing says that they lie in two countries.
+    pub fn is_off_map(&self, a: &FigurePlace, b: &FigurePlace) -> bool {
+        let of = |p: &FigurePlace| p.place.map(|id| &self.r.places.all[id.0 as usize]);
+        let (Some(x), Some(y)) = (of(a), of(b)) else { return true };
+        let country = x.country_code == y.country_code || x.country_code.is_none() || y.country_code.is_none();
+        country && (x.feature_class.is_none() || y.feature_class.is_none())
+    }
+
+    fn holds(&self, place: &FigurePlace, outer: Extent, s: &Spot) -> bool {
+        self.is_inside(place.place, s.place, outer)
+    }
+
+    /// Whether the map lets one of two places lie in the other, whose extent is `outer`.
+    fn is_inside(&self, a: Option<PlaceId>, b: Option<PlaceId>, outer: Extent) -> bool {
+        let of = |id: Option<PlaceId>| id.map(|id| &self.r.places.all[id.0 as usize]);
+        let (Some(a), Some(b)) = (of(a), of(b)) else { return true };
+        if a.country_code.is_some() && b.country_code.is_some() && a.country_code != b.country_code {
+            return false;
+        }
+        let reach_km = match outer {
+            Extent::Country => return true,
+            Extent::Unit | Extent::Region => 200.0,
+            _ => 80.0,
+        };
+        match (a.lat.zip(a.lon), b.lat.zip(b.lon)) {
+            (Some(x), Some(y)) => distance_km(x, y) <= reach_km,
+            _ => true,
+        }
+    }
+}
+
+/// Flat-earth distance: right enough for what lies within a province.
+fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let east = (a.1 - b.1) * ((a.0 + b.0) / 2.0).to_radians().cos();
+    111.2 * (a.0 - b.0).hypot(east)
+}

@@ -1,0 +1,288 @@
+//! Spots: the names in an article where something can happen, each with how much ground it covers. They are places of
+//! the map, sites that the tagger names, and names beside a word for a site ("the Oakfield airbase").
+
+use super::super::figure::FigurePlace;
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use crate::enrich::entities::EntityKind;
+use crate::enrich::locations::{MentionKind, Place, PlaceId, PlaceMention};
+
+/// How much ground a name covers, widest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extent {
+    Country,
+    Unit,
+    Region,
+    City,
+    District,
+    Town,
+    Quarter,
+    Site,
+}
+
+/// A name of ground, at tokens `start..end`.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot {
+    pub start: usize,
+    pub end: usize,
+    /// `None` where the gazetteer step knows no such place.
+    pub place: Option<PlaceId>,
+    pub extent: Extent,
+    /// "near X", "east of X": only a point of reference.
+    pub beside: bool,
+}
+
+/// Words beside a name ("the town of X", "X province") that say what it is.
+const CUES: &[(&[&str], Extent)] = &[
+    (&["province", "provinces", "governorate", "state", "county", "countryside", "prefecture", "oblast"], Extent::Unit),
+    (&["region", "valley", "mountains", "desert", "peninsula", "suburbs"], Extent::Region),
+    (&["city", "capital"], Extent::City),
+    (&["district", "subdistrict", "municipality", "tehsil"], Extent::District),
+    (&["town", "towns", "village", "villages", "hamlet"], Extent::Town),
+    (&["neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "quarter", "suburb"], Extent::Quarter),
+];
+
+/// Lower-case words that make a site of the capitalised words before them.
+const SITES: &[&str] = &[
+    "airbase", "airport", "airfield", "area", "avenue", "barracks", "base", "bazaar", "bridge", "camp", "checkpoint", "crossing", "dam",
+    "farm", "field", "highway", "intersection", "junction", "market", "mine", "mosque", "neighborhood", "neighbourhood", "park", "port",
+    "prison", "quarter", "refinery", "road", "roundabout", "square", "stadium", "station", "street", "suburb", "temple",
+];
+
+/// Capitalised words that close the name of a street or building.
+const NAMED_SITES: &[&str] = &[
+    "airport", "avenue", "boulevard", "bridge", "cathedral", "church", "clinic", "drive", "highway", "hospital", "hotel", "lane", "mall",
+    "market", "mosque", "prison", "road", "square", "stadium", "station", "street", "synagogue", "temple",
+];
+
+/// Words between a name and its site word: "the Oakfield gas field".
+const BETWEEN: &[&str] = &["air", "military", "refugee", "gas", "oil", "border", "train", "railway", "bus", "police", "army"];
+
+/// The longest name beside a site word. Tokens.
+const NAME_TOKENS_MAX: usize = 5;
+
+/// Every spot of the article, in text order; they do not overlap.
+pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
+    let mut found: Vec<Spot> = Vec::new();
+    for m in &r.places.mentions {
+        let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
+        let here = m.kind == MentionKind::Literal && !speaks(r, m) || m.kind == MentionKind::Metonym && is_located(r, start);
+        let real = r.places.of(m).geonameid.is_some() || !is_no_name(r, start, end);
+        if here && real && !is_aside(r, start, end) {
+            found.push(spot(r, start, end, Some(m.place), extent(r, start, end, Some(r.places.of(m)))));
+        }
+    }
+    let free = |start: usize, end: usize| (start..end).all(|i| r.places.mention_at(i).is_none());
+    for m in &r.entities.mentions {
+        let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
+        let named = match r.entities.of(m).kind {
+            EntityKind::Fac => !is_care(r, start, end) && !is_no_name(r, start, end),
+            EntityKind::Gpe | EntityKind::Loc => free(start, end) && is_located(r, start) && !is_no_name(r, start, end),
+            _ => false,
+        };
+        if named && !is_aside(r, start, end) {
+            let wide = if r.entities.of(m).kind == EntityKind::Fac { Extent::Site } else { extent(r, start, end, None) };
+            found.push(spot(r, start, end, None, wide));
+        }
+    }
+    for i in 0..r.tokens.len() {
+        found.extend(site(r, i).or_else(|| settlement(r, i)).filter(|s| !is_care(r, s.start, s.end) && !is_aside(r, s.start, s.end)));
+    }
+    // The longer name of two that overlap.
+    found.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
+    found.dedup_by(|later, kept| later.start < kept.end);
+    found
+}
+
+/// The site whose last word is token `i`: "the Oakfield airbase", "Mill Street".
+fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
+    // A name stands before it: one look refuses most words.
+    let led = i > 0 && (r.is_capital(i - 1) || i > 1 && r.is_capital(i - 2) && BETWEEN.contains(&r.norm(i - 1)));
+    if !led {
+        return None;
+    }
+    let street = r.is_capital(i) && NAMED_SITES.contains(&r.norm(i));
+    if !street && (r.is_capital(i) || !SITES.contains(&r.norm(i))) {
+        return None;
+    }
+    let name_end = if !street && i > 0 && BETWEEN.contains(&r.norm(i - 1)) { i - 1 } else { i };
+    let floor = i.saturating_sub(NAME_TOKENS_MAX);
+    let mut start = name_end;
+    while start > floor && is_name_part(r, start - 1) {
+        start -= 1;
+    }
+    if r.norm(start) == "-" {
+        start += 1;
+    }
+    let begins = r.tokens.sentences.get(r.tokens.sentence_of(start)).is_some_and(|s| s.start as usize == start);
+    let people = (start..name_end).any(|k| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some());
+    // "the Corliss area" is Corliss; the site word belongs to the name of a site alone.
+    let bare = matches!(r.norm(i), "area" | "neighborhood" | "neighbourhood" | "quarter" | "suburb");
+    let end = if bare { name_end } else { i + 1 };
+    let extent = if bare { Extent::Quarter } else { Extent::Site };
+    let place = (start..name_end).find_map(|k| r.places.mention_at(k)).map(|m| m.place);
+    (start < name_end && !begins && !people).then_some(spot(r, start, end, place, extent))
+}
+
+/// A capitalised word, or what joins two: "Tal al-Noor".
+fn is_name_part(r: &Reading<'_>, i: usize) -> bool {
+    const PARTICLES: &[&str] = &["al", "el", "ad", "as", "ar", "an", "ash"];
+    r.is_capital(i) && !r.is_punctuation(i) && r.numeral_at(i).is_none()
+        || r.norm(i) == "-" && i > 0 && r.is_capital(i + 1) && (r.is_capital(i - 1) || PARTICLES.contains(&r.norm(i - 1)))
+        || PARTICLES.contains(&r.norm(i)) && r.norm(i + 1) == "-"
+}
+
+/// "the village of X", where neither the map nor the tagger has it.
+fn settlement(r: &Reading<'_>, i: usize) -> Option<Spot> {
+    if r.norm(i + 1) != "of" || !is_name_part(r, i + 2) {
+        return None;
+    }
+    let cue = CUES.iter().find(|(words, e)| *e >= Extent::District && words.contains(&r.norm(i)));
+    let (start, extent) = (i + 2, cue?.1);
+    let mut end = start;
+    while end < start + NAME_TOKENS_MAX && is_name_part(r, end) {
+        end += 1;
+    }
+    // The map may know a part of the name alone.
+    let known = r.places.mention_at(start).is_some_and(|m| m.tokens.end as usize >= end);
+    (!known).then(|| spot(r, start, end, None, extent))
+}
+
+fn spot(r: &Reading<'_>, start: usize, end: usize, place: Option<PlaceId>, extent: Extent) -> Spot {
+    const DIRECTIONS: &[&str] = &[
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "kilometres", "kilometers",
+        "miles",
+    ];
+    const FILL: &[&str] = &["the", "capital", "city", "town", "village", "of", "ancient", "central", "main", "stronghold"];
+    let floor = start.saturating_sub(6);
+    let lead = (floor..start).rev().find(|k| {
+        let name = r.is_capital(*k) && r.places.mention_at(*k).is_none_or(|m| m.kind == MentionKind::Demonym);
+        !FILL.contains(&r.norm(*k)) && !name
+    });
+    let beside = lead.is_some_and(|k| r.norm_is(k, &["near", "outside"]) || DIRECTIONS.contains(&r.norm(k)) && r.norm(k + 1) == "of");
+    Spot { start, end, place, extent, beside }
+}
+
+/// "Air Raid" and "SANA" are no ground, whatever the tagger says.
+fn is_no_name(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|i| r.is(i, Class::ATTACK)) || end == start + 1 && r.is(start, Class::SOURCE)
+}
+
+/// A hospital is where the hurt are taken, unless it was hit itself.
+fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    let before = start.saturating_sub(usize::from(start > 0 && r.is(start - 1, Class::ARTICLE)));
+    let hit = before > 0 && r.norm_is(before - 1, &["hit", "struck", "targeted", "targeting", "bombed", "shelled", "attacked", "on"]);
+    let attacked = r.is(end, Class::ATTACK);
+    (start..=end).any(|i| r.norm_is(i, &["hospital", "hospitals", "clinic", "infirmary", "morgue", "medical"])) && !hit && !attacked
+}
+
+fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> Extent {
+    let cue = |i: usize| CUES.iter().find(|(words, _)| words.contains(&r.norm(i))).map(|(_, e)| *e);
+    let led = if start >= 2 && r.norm(start - 1) == "of" { cue(start - 2) } else { None };
+    let apposed = if start >= 1 && !r.is_punctuation(start - 1) { cue(start - 1) } else { None };
+    let followed = if r.is_punctuation(end) { None } else { cue(end) };
+    let inside = (start..end).find_map(|i| cue(i).filter(|_| end > start + 1));
+    if let Some(told) = led.or(followed).or(inside).or(apposed) {
+        // "the city of X" may be a metropolis; a country stays one.
+        return match place {
+            Some(place) if place.is_country() => Extent::Country,
+            None if told == Extent::Region => Extent::Town,
+            _ => told,
+        };
+    }
+    if end > start + 1 && NAMED_SITES.contains(&r.norm(end - 1)) {
+        return Extent::Site;
+    }
+    match place {
+        Some(place) if place.is_country() || place.feature_code == Some("CONT") => Extent::Country,
+        Some(place) => match (place.feature_class, place.feature_code) {
+            (Some('A'), Some("ADM1")) | (Some('A'), None) => Extent::Unit,
+            (Some('A'), _) => Extent::District,
+            (Some('L' | 'H' | 'T'), _) => Extent::Region,
+            (Some('P'), Some(code)) if code == "PPLC" || code == "PPLA" => Extent::City,
+            (Some('P'), Some("PPLX")) => Extent::Quarter,
+            (Some('S' | 'R'), _) => Extent::Site,
+            _ => Extent::Town,
+        },
+        None => Extent::Town,
+    }
+}
+
+/// "The Britain-based monitor", "(banned in Russia)", a lone "Southern", "gunmen positioned in X": no place of an event.
+fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    let opened = (start.saturating_sub(5)..start).rev().find(|i| r.norm_is(*i, &["(", ")"]));
+    (r.norm(end) == "-" && r.norm_is(end + 1, &["based", "led", "backed", "held", "controlled", "made", "born", "run"]))
+        || r.is(end, Class::PERSON_MANY.and(Class::ACTOR))
+        || r.norm(end) == "based"
+        || (end == start + 1 && r.norm_is(start, &["southern", "northern", "eastern", "western", "central"]))
+        || opened.is_some_and(|i| r.norm(i) == "(")
+        || start >= 2
+            && r.norm_is(start - 1, &["in", "at", "from", "near"])
+            && r.norm_is(start - 2, &["positioned", "stationed", "based", "deployed", "headquartered"])
+}
+
+/// "Turkey said": a government, not a place.
+fn speaks(r: &Reading<'_>, m: &PlaceMention) -> bool {
+    let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
+    r.is(end, Class::REPORT) && !(start > 0 && r.is(start - 1, Class::PREPOSITION))
+}
+
+/// The spots in `from..to`.
+pub fn between(spots: &[Spot], from: usize, to: usize) -> &[Spot] {
+    let first = spots.partition_point(|s| s.start < from);
+    let last = spots.partition_point(|s| s.start < to);
+    spots.get(first..last).unwrap_or_default()
+}
+
+/// The spot whose words a figure's place takes; the first of them where it takes several.
+pub fn spot_of<'s>(r: &Reading<'_>, spots: &'s [Spot], place: &FigurePlace) -> Option<&'s Spot> {
+    let tokens = r.tokens.within(place.text);
+    between(spots, tokens.start, tokens.end.max(tokens.start + 1)).first()
+}
+
+/// A preposition of place governs the name at token `start` (through articles, "the town of", "northern").
+pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
+    let floor = start.saturating_sub(7);
+    for i in (floor..start).rev() {
+        if r.norm_is(
+            i,
+            &[
+                "in", "at", "near", "on", "outside", "inside", "around", "across", "of", "into", "throughout", "over", "off", "within",
+                "against", "to", "through", "between", "along",
+            ],
+        ) {
+            return !(i > 0 && r.norm(i) == "to" && r.norm(i - 1) == "according");
+        }
+        if r.norm(i) == "from" {
+            return false;
+        }
+        let passes = r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::CONJUNCTION))
+            || r.norm_is(i, LINKS)
+            || r.norm_is(i, &["-held", "held", "capital", "nearby", "coastal", "island", "border", "port", "towns"])
+            || r.places.mention_at(i).is_some()
+            || r.is_capital(i)
+            || r.norm(i + 1) == "-";
+        if !passes {
+            return false;
+        }
+    }
+    false
+}
+
+/// "X was shelled", "X has been under fire": the name that ends before token `end` is what was hit.
+pub fn is_struck(r: &Reading<'_>, end: usize) -> bool {
+    if !r.is(end, Class::BE.and(Class::HAVE)) {
+        return false;
+    }
+    let stop = (end + 1..end + 5).find(|i| !r.is(*i, Class::BE.and(Class::HAVE).and(Class::ADVERB).and(Class::ARTICLE))).unwrap_or(end);
+    r.norm_is(stop, &["hit", "shelled", "bombed", "struck", "attacked", "targeted", "besieged", "raided", "pounded", "bombarded"])
+        || r.norm(stop) == "under" && (stop + 1..stop + 4).any(|i| r.is(i, Class::ATTACK) || r.norm_is(i, &["fire", "siege", "attack"]))
+}
+
+/// Words that may stand inside a chain of places, from the smaller to the larger or between neighbours.
+pub const LINKS: &[&str] = &[
+    "in", "of", "the", ",", "near", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+    "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "rural", "town",
+    "city", "village", "villages", "province", "district", "region", "neighbourhood", "neighborhood", "area", "governorate", "'s", "-",
+    "countryside", "suburb", "outside", "state", "county", "island",
+];
