@@ -445,6 +445,7 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 && !part.record.historical
                 && !part.hit.phrase.other
                 && part.record.scope == whole.record.scope
+                && groups_agree(&whole.record, &part.record)
                 && (headline_again(r, whole, part) || places_agree(ground, &whole.record, &part.record))
                 && times_agree(&whole.record, &part.record);
             if member {
