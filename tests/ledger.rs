@@ -103,8 +103,8 @@ fn run(steps: Vec<Step>) -> Result<(), TestCaseError> {
             Step::Acknowledge(_) | Step::AcknowledgeLate(_) => {}
         }
         let unfinished: BTreeSet<(i32, i64)> = model.unfinished.iter().flat_map(|(p, w)| w.keys().map(|o| (*p, *o))).collect();
-        ledger.watermarks(|(p, next)| {
-            assert!(unfinished.iter().all(|(q, o)| *q != p.0 || *o >= next.0), "watermark {next:?} of {p:?} passes an unfinished record");
+        ledger.committable(|(p, next), _| {
+            assert!(unfinished.iter().all(|(q, o)| *q != p.0 || *o >= next.0), "offset {next:?} of {p:?} passes an unfinished record");
         });
     }
     Ok(())

@@ -13,6 +13,7 @@ use crate::ops::http;
 use crate::ops::logging::{self, Logging};
 use crate::ops::metrics::BuildVersions;
 use crate::settings::{self, Settings, Sources};
+use crate::stream::panics::log_panics;
 use crate::stream::service::{Ended, Service};
 
 /// Run the service: article topic in, event topic out, until SIGTERM
@@ -44,6 +45,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         }
     };
     let logging = logging::start(&settings.log);
+    log_panics();
     warn_of_readable_files(&settings);
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,

@@ -26,6 +26,11 @@ pub const DEAD_LETTERS: &[Code] = &[
     code("decode_text_not_string", "`text` is not a string.", "Have the producer send a string."),
     code("decode_text_empty", "The text is empty.", "Leave such records out, or send their text."),
     code(
+        "process_panicked",
+        "A defect of this program: it panicked on this record (log line `panicked`).",
+        "Report it with the record; after an update, send it back with `sitrep replay`.",
+    ),
+    code(
         "publish_too_large",
         "The event is larger than the producer or the topic takes.",
         "Raise max.message.bytes of the topic, and message.max.bytes under kafka.producer.",

@@ -75,6 +75,9 @@ log_events! {
     LANE_REBUILDING { "lane_rebuilding", WARN, "lane is rebuilt from the committed offsets", ["lane", "reason", "attempt", "backoff_ms"],
         "The lane's producer or consumer is of no more use (fenced, fatal error, a wait too long). Nothing is lost: work since the last commit is read again.",
         "Once is nothing. Again and again: read `reason`; see `fenced`, `stalled`, `brokers_unreachable`." }
+    PANICKED { "panicked", ERROR, "a defect of this program: it panicked", ["thread", "location", "text"],
+        "The code met what it was not made for. In a record's processing: the record goes to the dead letters with the code `process_panicked` and work goes on. Elsewhere: the lane is rebuilt from the committed offsets.",
+        "Report the line, with the record from the dead-letter topic." }
     LANE_STOPPED { "lane_stopped", INFO, "lane stopped", ["lane"], "The lane has committed and left the group.", "Nothing." }
     FENCED { "fenced", ERROR, "another producer has taken over this lane's transactional id", ["lane", "transactional_id"],
         "Either this process stood still longer than transaction.timeout.ms (the broker then gives its work back), or a second process runs with the same app_id and instance_id.",
@@ -83,6 +86,9 @@ log_events! {
     ASSIGNED { "assigned", INFO, "partitions assigned", ["lane", "partitions"], "The group gave the lane these partitions.", "Nothing." }
     REVOKED { "revoked", INFO, "partitions given back, work committed", ["lane", "partitions", "took_ms"],
         "The group takes these partitions from the lane; what was read of them is committed.", "Many of them: members join and leave; look for restarts, or use kafka.static_membership." }
+    REVOKED_UNCOMMITTED { "revoked_uncommitted", WARN, "partitions given back before the group took their offsets", ["lane", "partitions"],
+        "Only in at_least_once: the group refused the last offsets of these partitions, mostly because the next rebalance had begun. Their next owner publishes those events again.",
+        "Nothing; consumers tell repeated events by `event_id`." }
     LOST { "lost", WARN, "partitions lost, open work abandoned", ["lane", "partitions"],
         "The lane did not answer the group in time; another lane reads these partitions from the last commit.",
         "Look for `stalled` lines; raise session.timeout.ms if the machine is overloaded." }

@@ -44,8 +44,24 @@ impl Waiting {
     }
 }
 
+/// A state that is not as it should be, by the Kafka client's name for it, and since when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Since {
+    pub state: String,
+    pub at: Instant,
+}
+
+/// `state` empty: all is well. Else the time of the first such state is kept.
+fn keep(since: &mut Option<Since>, state: &str) {
+    match since {
+        _ if state.is_empty() => *since = None,
+        Some(since) => state.clone_into(&mut since.state),
+        None => *since = Some(Since { state: state.to_owned(), at: Instant::now() }),
+    }
+}
+
 /// One partition of a lane.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct PartitionView {
     /// Next offset to commit; `None` until a record was read.
     pub next: Option<Offset>,
@@ -57,6 +73,8 @@ pub struct PartitionView {
     pub timestamp_ms: Option<i64>,
     /// When `next` last moved, or lag began.
     pub moved: Instant,
+    /// The consumer does not fetch from it.
+    pub not_reading: Option<Since>,
 }
 
 /// Shared between the lane's thread (writes) and supervision, summary, health and metrics (read).
@@ -71,6 +89,8 @@ pub struct LaneView {
     offset_in_hand: AtomicI64,
     wait: Mutex<Option<(Waiting, Instant)>>,
     partitions: Mutex<BTreeMap<PartitionId, PartitionView>>,
+    /// The group is between two assignments.
+    unsettled: Mutex<Option<Since>>,
     /// Brokers that lead partitions of this lane and have not answered for so long: name, milliseconds.
     silent_broker: Mutex<Option<(String, u64)>>,
     ready: AtomicBool,
@@ -94,6 +114,7 @@ impl LaneView {
             offset_in_hand: AtomicI64::new(-1),
             wait: Mutex::new(None),
             partitions: Mutex::new(BTreeMap::new()),
+            unsettled: Mutex::new(None),
             silent_broker: Mutex::new(None),
             ready: AtomicBool::new(false),
             paused: AtomicBool::new(false),
@@ -140,7 +161,8 @@ impl LaneView {
         self.meters.rebalances.add(1);
         let mut held = lock(&self.partitions);
         for partition in partitions {
-            let fresh = PartitionView { next: None, stable_end: None, end: None, timestamp_ms: None, moved: Instant::now() };
+            let fresh =
+                PartitionView { next: None, stable_end: None, end: None, timestamp_ms: None, moved: Instant::now(), not_reading: None };
             held.entry(*partition).or_insert(fresh);
         }
     }
@@ -149,8 +171,10 @@ impl LaneView {
         lock(&self.partitions).retain(|partition, _| !partitions.contains(partition));
     }
 
+    /// The lane has left the group.
     pub fn unassigned_all(&self) {
         lock(&self.partitions).clear();
+        *lock(&self.unsettled) = None;
     }
 
     /// The lane has committed `next`.
@@ -174,6 +198,22 @@ impl LaneView {
                 view.moved = Instant::now();
             }
         }
+    }
+
+    /// Whether the consumer fetches from the partition (empty), or what it does instead.
+    pub fn set_not_reading(&self, partition: PartitionId, state: &str) {
+        if let Some(view) = lock(&self.partitions).get_mut(&partition) {
+            keep(&mut view.not_reading, state);
+        }
+    }
+
+    /// Whether the group has settled (empty), or what the lane waits for there.
+    pub fn set_unsettled(&self, state: &str) {
+        keep(&mut lock(&self.unsettled), state);
+    }
+
+    pub fn unsettled(&self) -> Option<Since> {
+        lock(&self.unsettled).clone()
     }
 
     pub fn set_silent_broker(&self, broker: Option<(String, u64)>) {

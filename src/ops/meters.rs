@@ -12,11 +12,12 @@ use crate::decode::DecodeError;
 /// Codes with which the loop itself rejects a record, beside [`DecodeError::CODES`].
 pub const PUBLISH_TOO_LARGE: &str = "publish_too_large";
 pub const PUBLISH_REFUSED: &str = "publish_refused";
+pub const PROCESS_PANICKED: &str = "process_panicked";
 pub const TOMBSTONE_WITHOUT_KEY: &str = "tombstone_without_key";
 
 /// Every code that a dead letter can carry.
 pub fn reject_codes() -> impl Iterator<Item = &'static str> {
-    DecodeError::CODES.into_iter().chain([PUBLISH_TOO_LARGE, PUBLISH_REFUSED, TOMBSTONE_WITHOUT_KEY])
+    DecodeError::CODES.into_iter().chain([PROCESS_PANICKED, PUBLISH_TOO_LARGE, PUBLISH_REFUSED, TOMBSTONE_WITHOUT_KEY])
 }
 
 /// A number that only grows.

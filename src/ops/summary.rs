@@ -176,7 +176,8 @@ mod tests {
     use crate::record::Offset;
 
     fn partition(next: i64, end: i64, timestamp_ms: Option<i64>) -> PartitionView {
-        PartitionView { next: Some(Offset(next)), stable_end: Some(Offset(end)), end: None, timestamp_ms, moved: Instant::now() }
+        let (next, stable_end) = (Some(Offset(next)), Some(Offset(end)));
+        PartitionView { next, stable_end, end: None, timestamp_ms, moved: Instant::now(), not_reading: None }
     }
 
     #[test]

@@ -10,6 +10,10 @@ use super::meters::ms;
 use crate::record::PartitionId;
 use crate::settings::Stall;
 
+/// The offsets of a transaction whose producer died are held no longer than this: transaction.timeout.ms (30 s), and the
+/// brokers look for such ones every 10 s.
+const OFFSET_HELD_MS: u64 = 60_000;
+
 /// One thing that does not move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stalled {
@@ -46,10 +50,27 @@ pub fn stalls(view: &LaneView, warn_ms: u64, now: Instant) -> Vec<Stalled> {
     if view.is_paused() {
         return Vec::new();
     }
+    if let Some(unsettled) = view.unsettled().filter(|u| ms(now.saturating_duration_since(u.at)) >= warn_ms) {
+        let since_ms = ms(now.saturating_duration_since(unsettled.at));
+        let waits_for = format!("the group to settle ({})", unsettled.state);
+        // A slow member may hold the group up for long; only where the client waits for this lane is the lane at fault.
+        let rebuild_helps = unsettled.state.ends_with("-call");
+        return vec![Stalled { partition: None, waits_for, since_ms, rebuild_helps }];
+    }
     view.partitions().iter().filter_map(|(partition, p)| partition_stall(*partition, p, warn_ms, now)).collect()
 }
 
 fn partition_stall(partition: PartitionId, p: &PartitionView, warn_ms: u64, now: Instant) -> Option<Stalled> {
+    if let Some(idle) = p.not_reading.as_ref().filter(|idle| ms(now.saturating_duration_since(idle.at)) >= warn_ms) {
+        let since_ms = ms(now.saturating_duration_since(idle.at));
+        if idle.state == "none" {
+            let waits_for = "the group's offset of the partition; an open transaction of its last owner may hold it".to_owned();
+            let rebuild_helps = since_ms >= OFFSET_HELD_MS;
+            return Some(Stalled { partition: Some(partition), waits_for, since_ms, rebuild_helps });
+        }
+        let waits_for = format!("the consumer to begin reading ({})", idle.state);
+        return Some(Stalled { partition: Some(partition), waits_for, since_ms, rebuild_helps: true });
+    }
     let since_ms = ms(now.saturating_duration_since(p.moved));
     let (next, stable_end, end) = (p.next?, p.stable_end?, p.end?);
     if since_ms < warn_ms || next >= end {
@@ -158,6 +179,31 @@ mod tests {
         assert_eq!(stalls(&view, 1000, later(500)), []);
         let found = stalls(&view, 1000, later(1500));
         assert!(found.len() == 1 && found[0].rebuild_helps, "{found:?}");
+    }
+
+    #[test]
+    fn a_partition_from_which_nothing_is_fetched_asks_for_a_rebuild() {
+        let view = LaneView::of(0);
+        view.assigned(&[PartitionId(1)]);
+        view.set_not_reading(PartitionId(1), "offset-query");
+        view.set_not_reading(PartitionId(1), "offset-wait");
+        let found = stalls(&view, 1000, later(1500));
+        assert!(found.len() == 1 && found[0].rebuild_helps && found[0].waits_for.contains("offset-wait"), "{found:?}");
+        view.set_not_reading(PartitionId(1), "");
+        assert_eq!(stalls(&view, 1000, later(1500)), []);
+    }
+
+    #[test]
+    fn a_group_that_waits_for_the_lane_asks_for_a_rebuild_and_one_that_waits_for_others_does_not() {
+        let view = LaneView::of(0);
+        view.set_unsettled("wait-assign-call");
+        let found = stalls(&view, 1000, later(1500));
+        assert!(found.len() == 1 && found[0].rebuild_helps, "{found:?}");
+        view.set_unsettled("wait-sync");
+        let found = stalls(&view, 1000, later(1500));
+        assert!(found.len() == 1 && !found[0].rebuild_helps && found[0].waits_for.contains("wait-sync"), "{found:?}");
+        view.set_unsettled("");
+        assert_eq!(stalls(&view, 1000, later(500)), []);
     }
 
     #[test]

@@ -10,15 +10,17 @@ use rdkafka::message::{BorrowedMessage, Message as _, OwnedHeaders};
 use rdkafka::topic_partition_list::{Offset as KafkaOffset, TopicPartitionList};
 
 use super::client::{Consumer, Delivered};
+use super::failpoint::{self, Point};
 use super::offsets::{Ledger, NextOffset, NotOpened, Ticket};
+use super::panics::caught;
 use super::publisher::{Outgoing, Publisher, Sent};
 use super::rate::{Bucket, Suppress};
 use super::records;
-use super::trouble::{Trouble, is_records_fault, mend};
+use super::trouble::{Trouble, is_fenced, is_records_fault, mend};
 use crate::knowledge::Knowledge;
 use crate::ops::events::log_event;
 use crate::ops::lane::{LaneView, Waiting};
-use crate::ops::meters::{PUBLISH_REFUSED, PUBLISH_TOO_LARGE, TOMBSTONE_WITHOUT_KEY, ms};
+use crate::ops::meters::{PROCESS_PANICKED, PUBLISH_REFUSED, PUBLISH_TOO_LARGE, TOMBSTONE_WITHOUT_KEY, ms};
 use crate::ops::summary::now_ms;
 use crate::outcome::{Outcome, Publication};
 use crate::process::{ProcessOptions, process};
@@ -67,6 +69,8 @@ pub struct Batch {
     opened: Option<Instant>,
     /// How long the last commit took.
     commit_took: Duration,
+    /// Since when the group has refused offsets.
+    refused_since: Option<Instant>,
     tally: Tally,
     delivered: Vec<Delivered>,
     suspects: BTreeMap<NextOffset, Suspicion>,
@@ -94,6 +98,7 @@ impl Batch {
             publisher,
             opened: None,
             commit_took: Duration::ZERO,
+            refused_since: None,
             tally: Tally::default(),
             delivered: Vec::new(),
             suspects: BTreeMap::new(),
@@ -145,7 +150,11 @@ impl Batch {
         }
         let position = Position { topic: message.topic(), partition: at.0, offset: at.1 };
         let record = Record { key: message.key(), value: message.payload(), timestamp_ms, position: Some(position) };
-        let outcome = process(&record, &self.knowledge, &self.options);
+        // It only reads what it is given, so nothing is half done after a panic.
+        let outcome = caught(|| {
+            failpoint::reach(Point::InProcess);
+            process(&record, &self.knowledge, &self.options)
+        });
         let finished = Instant::now();
         self.view.meters.process_us.record(u64::try_from((finished - began).as_micros()).unwrap_or(u64::MAX));
         match (outcome, suspicion) {
@@ -153,9 +162,13 @@ impl Batch {
                 let reason = "the topic refuses the event of this article; see max.message.bytes and cleanup.policy of the topic";
                 self.dead_letter(message, ticket, code, reason)?;
             }
-            (Outcome::Publish(publication), _) => self.publish(message, ticket, &publication)?,
-            (Outcome::Tombstone, _) => self.tombstone(message, ticket)?,
-            (Outcome::Reject(error), _) => self.dead_letter(message, ticket, error.code(), &error.to_string())?,
+            (Ok(Outcome::Publish(publication)), _) => self.publish(message, ticket, &publication)?,
+            (Ok(Outcome::Tombstone), _) => self.tombstone(message, ticket)?,
+            (Ok(Outcome::Reject(error)), _) => self.dead_letter(message, ticket, error.code(), &error.to_string())?,
+            (Err(panic), _) => {
+                let reason = format!("a defect of this program, report it with this record; it panicked: {panic}");
+                self.dead_letter(message, ticket, PROCESS_PANICKED, &reason)?;
+            }
         }
         self.ledger.complete(ticket);
         self.tally.records += 1;
@@ -317,86 +330,88 @@ impl Batch {
         Duration::from_millis(self.settings.stall.rebuild_ms)
     }
 
-    /// Commits what is read. Afterwards the batch is empty.
+    /// Commits what is read. Afterwards the batch is empty, but for what at_least_once still waits for.
     pub fn settle(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
         if self.is_empty() {
             return Ok(());
         }
         let began = Instant::now();
-        match self.settings.delivery {
-            Delivery::ExactlyOnce => self.settle_transaction(consumer)?,
-            Delivery::AtLeastOnce => self.settle_offsets(consumer)?,
+        let committed = match self.settings.delivery {
+            Delivery::ExactlyOnce => self.commit_transaction(consumer)?,
+            Delivery::AtLeastOnce => self.commit_offsets(consumer)?,
+        };
+        if committed {
+            self.view.meters.commits.add(1);
+            self.commit_took = began.elapsed();
+            self.view.meters.commit_ms.record(ms(self.commit_took));
+            log_event!(COMMITTED, lane = self.view.lane, records = self.tally.records, took_ms = ms(self.commit_took));
         }
-        self.view.meters.commits.add(1);
-        self.commit_took = began.elapsed();
-        self.view.meters.commit_ms.record(ms(self.commit_took));
-        log_event!(COMMITTED, lane = self.view.lane, records = self.tally.records, took_ms = ms(self.commit_took));
         self.count();
-        if self.ledger.unfinished() > 0 {
-            // Not acknowledged yet (at_least_once): due again, even if no further record comes.
+        if self.ledger.is_open() {
+            // Not acknowledged, or refused by the group (at_least_once): due again, even if no further record comes.
             self.opened = Some(Instant::now());
         }
         Ok(())
     }
 
-    fn settle_transaction(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+    /// As [`Batch::settle`], and afterwards nothing is in flight: before partitions are given back, and at the end. `false`:
+    /// all is published, but the group does not take the offsets now (at_least_once).
+    pub fn settle_all(&mut self, consumer: &Consumer) -> Result<bool, Trouble> {
+        if self.settings.delivery == Delivery::AtLeastOnce {
+            self.drain(self.patience())?;
+        }
+        self.settle(consumer)?;
+        Ok(!self.ledger.is_open())
+    }
+
+    fn commit_transaction(&mut self, consumer: &Consumer) -> Result<bool, Trouble> {
         self.drain(self.patience())?;
-        let mut next = Vec::new();
-        self.ledger.committable(|at, timestamp_ms| next.push((at, timestamp_ms)));
-        let offsets = offset_list(&self.settings.topics.articles, next.iter().map(|(at, _)| *at))?;
+        let (next, offsets) = self.finished()?;
         self.publisher.commit(&offsets, consumer)?;
-        for (at, timestamp_ms) in next {
-            self.ledger.committed(at);
-            self.view.moved(at.0, at.1, timestamp_ms);
-        }
-        Ok(())
+        self.book(next);
+        Ok(true)
     }
 
-    /// Records still in flight stay in the ledger; a later commit covers them.
-    fn settle_offsets(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+    /// Commits what is acknowledged; records still in flight stay in the ledger, and a later commit covers them. So does
+    /// what the group refuses while its members come and go: it is asked for again when the batch is due, as long as
+    /// patience lasts. The call waits for its answer, because an offset counts as committed only when the group says so.
+    fn commit_offsets(&mut self, consumer: &Consumer) -> Result<bool, Trouble> {
         self.serve()?;
+        let (next, offsets) = self.finished()?;
+        if next.is_empty() {
+            return Ok(false);
+        }
+        let wait = self.view.waiting(Waiting::OffsetCommit);
+        let result = consumer.commit(&offsets, CommitMode::Sync);
+        drop(wait);
+        let Err(error) = result else {
+            self.refused_since = None;
+            self.book(next);
+            return Ok(true);
+        };
+        consumer.context().voice.error(&error, "committing offsets");
+        let fenced = error.rdkafka_error_code().is_some_and(is_fenced);
+        let refused_for = self.refused_since.get_or_insert_with(Instant::now).elapsed();
+        if fenced || refused_for >= self.patience() {
+            let reason = format!("offsets could not be committed for {} ms: {error}", ms(refused_for));
+            return Err(Trouble::Rebuild { reason, fenced });
+        }
+        Ok(false)
+    }
+
+    /// What may be committed and is not yet: for the books with the timestamp of the last record, and for the client.
+    fn finished(&self) -> Result<(Vec<(NextOffset, Option<i64>)>, TopicPartitionList), Trouble> {
         let mut next = Vec::new();
         self.ledger.committable(|at, timestamp_ms| next.push((at, timestamp_ms)));
-        if next.is_empty() {
-            return Ok(());
-        }
         let offsets = offset_list(&self.settings.topics.articles, next.iter().map(|(at, _)| *at))?;
-        // A failure is told to the consumer's callback; the next commit covers this one.
-        let _ = consumer.commit(&offsets, CommitMode::Async);
-        for (at, timestamp_ms) in next {
+        Ok((next, offsets))
+    }
+
+    fn book(&mut self, committed: Vec<(NextOffset, Option<i64>)>) {
+        for (at, timestamp_ms) in committed {
             self.ledger.committed(at);
             self.view.moved(at.0, at.1, timestamp_ms);
         }
-        Ok(())
-    }
-
-    /// As [`Batch::settle`], and afterwards nothing is in flight: before partitions are given back, and at the end.
-    pub fn settle_all(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
-        if self.settings.delivery == Delivery::ExactlyOnce {
-            return self.settle(consumer);
-        }
-        if self.is_empty() && self.ledger.unfinished() == 0 {
-            return Ok(());
-        }
-        self.drain(self.patience())?;
-        self.commit_watermarks(consumer).map_err(Trouble::abandon)?;
-        self.count();
-        Ok(())
-    }
-
-    fn commit_watermarks(&mut self, consumer: &Consumer) -> Result<(), String> {
-        let mut next = Vec::new();
-        self.ledger.watermarks(|at| next.push(at));
-        if next.is_empty() {
-            return Ok(());
-        }
-        let offsets = offset_list(&self.settings.topics.articles, next.iter().copied()).map_err(|t| t.reason().to_owned())?;
-        let _wait = self.view.waiting(Waiting::OffsetCommit);
-        consumer.commit(&offsets, CommitMode::Sync).map_err(|e| format!("committing offsets: {e}"))?;
-        for at in next {
-            self.ledger.committed(at);
-        }
-        Ok(())
     }
 
     /// Gives the open batch up: nothing of it counts, all of it is read again.
@@ -413,7 +428,7 @@ impl Batch {
                     }
                 }
                 // Best effort: without it more is read again.
-                let _ = self.commit_watermarks(consumer);
+                let _ = self.commit_offsets(consumer);
             }
         }
         let again = self.ledger.rewind();

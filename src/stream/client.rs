@@ -228,13 +228,6 @@ impl ConsumerContext for ConsumerCallbacks {
         }
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(asked);
     }
-
-    fn commit_callback(&self, result: KafkaResult<()>, _offsets: &TopicPartitionList) {
-        if let Err(error) = result {
-            // A later commit covers this one.
-            self.voice.error(&error, "asynchronous commit");
-        }
-    }
 }
 
 /// Gives librdkafka the answer that it waits for.

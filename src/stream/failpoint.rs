@@ -1,7 +1,7 @@
-//! Places where the fault suite ends the process, to prove that nothing is lost or doubled there.
+//! Places where the fault suite ends the process or makes it panic, to prove that nothing is lost or doubled there.
 //! Without the feature `failpoints` they are nothing.
 
-/// Where a lane can be made to die.
+/// Where a lane can be made to die, or (`InProcess`, `InTurn`) to panic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Point {
     AtStart,
@@ -11,11 +11,13 @@ pub enum Point {
     BeforeCommit,
     AfterCommit,
     InRevoke,
+    InProcess,
+    InTurn,
 }
 
 #[cfg(feature = "failpoints")]
 impl Point {
-    const ALL: [(Point, &'static str); 7] = [
+    const ALL: [(Point, &'static str); 9] = [
         (Point::AtStart, "at_start"),
         (Point::BeforeProduce, "before_produce"),
         (Point::AfterProduce, "after_produce"),
@@ -23,10 +25,12 @@ impl Point {
         (Point::BeforeCommit, "before_commit"),
         (Point::AfterCommit, "after_commit"),
         (Point::InRevoke, "in_revoke"),
+        (Point::InProcess, "in_process"),
+        (Point::InTurn, "in_turn"),
     ];
 }
 
-/// Ends the process as `kill -9` would, if `SITREP_FAILPOINT=name:n` names this place and it is reached the n-th time.
+/// Ends the process as `kill -9` would, or panics, if `SITREP_FAILPOINT=name:n` names this place and it is reached the n-th time.
 #[cfg(feature = "failpoints")]
 pub fn reach(point: Point) {
     use std::sync::OnceLock;
@@ -42,6 +46,7 @@ pub fn reach(point: Point) {
     if let Some((_, n)) = chosen.filter(|(at, _)| *at == point)
         && REACHED.fetch_add(1, Ordering::SeqCst) + 1 == n
     {
+        assert!(!matches!(point, Point::InProcess | Point::InTurn), "fail point {point:?}");
         // SIGABRT without unwinding: no destructor runs, nothing is flushed.
         std::process::abort();
     }

@@ -15,6 +15,7 @@ use rdkafka::topic_partition_list::TopicPartitionList;
 use super::batch::Batch;
 use super::client::{self, Consumer, ConsumerCallbacks, Producer, ProducerCallbacks, Rebalance};
 use super::failpoint::{self, Point};
+use super::panics::caught;
 use super::publisher::Publisher;
 use super::rate::{Suppress, backoff};
 use super::trouble::{Trouble, mend};
@@ -49,24 +50,19 @@ impl Shared {
     }
 }
 
-/// The lane's thread, until it is told to stop. Rebuilds the lane after every trouble that asks for it.
-pub fn run(shared: &Shared, view: &Arc<LaneView>) {
+/// The lane's thread, until it is told to stop. Rebuilds the lane after every trouble that asks for it. `true`: all that it
+/// has published is committed.
+pub fn run(shared: &Shared, view: &Arc<LaneView>) -> bool {
     let mut attempt = 0;
+    let mut clean = true;
     while !shared.stops() {
         let began = Instant::now();
-        let trouble = match Lane::open(shared, view) {
-            Ok(Some(mut lane)) => {
-                let result = lane.work();
-                lane.let_go();
-                result
-            }
-            Ok(None) => break,
-            Err(trouble) => Err(trouble),
-        };
+        let result = caught(|| live(shared, view)).unwrap_or_else(|panic| Err(Trouble::panicked(&panic)));
         view.set_ready(false);
         view.set_paused(false);
         view.unassigned_all();
-        let Err(trouble) = trouble else { break };
+        let Err(trouble) = result else { break };
+        clean = !shared.stops();
         attempt = if began.elapsed() > HEALTHY { 1 } else { attempt + 1 };
         view.meters.rebuilds.add(1);
         if let Trouble::Rebuild { fenced: true, .. } = trouble {
@@ -78,6 +74,16 @@ pub fn run(shared: &Shared, view: &Arc<LaneView>) {
         pause(shared, view, wait);
     }
     log_event!(LANE_STOPPED, lane = view.lane);
+    clean
+}
+
+/// From a fresh lane to its end: `Ok` where it was told to stop.
+fn live(shared: &Shared, view: &Arc<LaneView>) -> Result<(), Trouble> {
+    let Some(mut lane) = Lane::open(shared, view)? else { return Ok(()) };
+    let result = caught(|| lane.work());
+    // After a panic, too: the clients leave the group on a thread of their own.
+    lane.let_go();
+    result.unwrap_or_else(|panic| Err(Trouble::panicked(&panic)))
 }
 
 /// Sleeps, but not through an order to stop.
@@ -143,7 +149,7 @@ impl<'a> Lane<'a> {
         let result = loop {
             self.view.beat();
             if self.shared.stops() {
-                break self.batch.settle_all(&self.consumer);
+                break self.finish();
             }
             if self.view.take_rebuild_asked() {
                 break Err(Trouble::rebuild("records are there and do not come"));
@@ -163,6 +169,20 @@ impl<'a> Lane<'a> {
         }
         self.leave();
         result
+    }
+
+    /// Commits what is read; nothing more is read. While members come and go the group may refuse offsets (at_least_once):
+    /// its questions are answered and the commit is asked for again. The drain deadline ends that.
+    fn finish(&mut self) -> Result<(), Trouble> {
+        while !self.batch.settle_all(&self.consumer)? {
+            let held = self.consumer.assignment().map_err(|e| Trouble::rebuild(format!("listing partitions: {e}")))?;
+            self.consumer.pause(&held).map_err(|e| Trouble::rebuild(format!("pausing partitions: {e}")))?;
+            // A record that comes all the same is left for the partition's next owner.
+            self.consumer.poll(IDLE);
+            self.serve_group()?;
+            self.view.beat();
+        }
+        Ok(())
     }
 
     /// A burst of records, then all that is due.
@@ -186,17 +206,11 @@ impl<'a> Lane<'a> {
                 Some(Err(error)) => self.consumer_error(&error)?,
                 None => {}
             }
-            let asked = self.consumer.context().take_asked();
-            if !asked.is_empty() {
-                for rebalance in &asked {
-                    self.rebalance(rebalance)?;
-                }
-                break;
-            }
-            if self.batch.is_empty() {
+            if self.serve_group()? || self.batch.is_empty() {
                 break;
             }
         }
+        failpoint::reach(Point::InTurn);
         self.batch.serve()?;
         let due = self.batch.is_full() || self.batch.due_at().is_some_and(|due| due <= Instant::now());
         if due {
@@ -230,6 +244,15 @@ impl<'a> Lane<'a> {
             log_event!(ABORTED, lane = lane, records = records, reason = reason, backoff_ms = ms(wait), suppressed = suppressed);
         }
         Ok(wait)
+    }
+
+    /// Answers what the group has asked; `true` if it has.
+    fn serve_group(&mut self) -> Result<bool, Trouble> {
+        let asked = self.consumer.context().take_asked();
+        for rebalance in &asked {
+            self.rebalance(rebalance)?;
+        }
+        Ok(!asked.is_empty())
     }
 
     /// Answers the group. Nothing that is read of a partition is open when it is given back.
@@ -266,7 +289,11 @@ impl<'a> Lane<'a> {
             }
             other => {
                 self.batch.ledger.revoke(partitions);
-                other
+                other.map(|committed| {
+                    if !committed {
+                        log_event!(REVOKED_UNCOMMITTED, lane = self.view.lane, partitions = text.as_str());
+                    }
+                })
             }
         };
         self.view.unassigned(partitions);
@@ -338,12 +365,12 @@ impl<'a> Lane<'a> {
             self.answer_while_leaving();
             self.view.beat();
         }
-        self.consumer.context().close();
     }
 
     /// Destroys both clients on a thread of their own: with brokers away that can take longer than anybody wants to wait.
     fn let_go(self) {
         let (consumer, batch) = (self.consumer, self.batch);
+        consumer.context().close();
         // Where no thread is to be had, they are destroyed here.
         let _ = std::thread::Builder::new().name(format!("lane-{}-close", self.view.lane)).spawn(move || drop((consumer, batch)));
     }

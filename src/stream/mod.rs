@@ -9,6 +9,7 @@ pub mod client;
 mod failpoint;
 pub mod lane;
 pub mod offsets;
+pub mod panics;
 mod publisher;
 mod rate;
 pub mod records;

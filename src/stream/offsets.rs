@@ -203,13 +203,11 @@ impl Ledger {
         }
     }
 
-    /// Calls `each` with every offset up to which all is finished, committed already or not.
-    pub fn watermarks(&self, mut each: impl FnMut(NextOffset)) {
-        for partition in self.partitions.iter().flatten().filter(|p| p.held) {
-            if let Some(watermark) = partition.watermark {
-                each((partition.id, watermark));
-            }
-        }
+    /// Whether anything is read and not committed.
+    pub fn is_open(&self) -> bool {
+        let mut open = self.unfinished > 0;
+        self.committable(|_, _| open = true);
+        open
     }
 
     /// The broker has taken this offset.

@@ -17,7 +17,7 @@ use crate::settings::Settings;
 pub struct Service {
     shared: Shared,
     views: Vec<Arc<LaneView>>,
-    threads: Vec<JoinHandle<()>>,
+    threads: Vec<JoinHandle<bool>>,
     summary: Summary,
     summary_at: Instant,
     watchdog: Watchdog,
@@ -27,9 +27,9 @@ pub struct Service {
 /// How the lanes ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
-    /// All have committed and left the group.
+    /// All have committed what they published.
     Clean,
-    /// The drain deadline came first.
+    /// The drain deadline or a second signal came first, or a lane could not commit.
     Forced,
 }
 
@@ -86,19 +86,10 @@ impl Service {
     /// Says the last words. Lanes that have not ended die with the process, as by a crash: their open transactions are
     /// aborted and nothing is lost.
     pub fn end(mut self) -> Ended {
-        let clean = self.has_ended();
+        let clean = self.has_ended() && self.threads.drain(..).all(|thread| thread.join().unwrap_or(false));
         self.summary.write(&self.views);
         log_event!(STOPPED, clean = clean, uptime_s = self.born.elapsed().as_secs());
-        if !clean {
-            return Ended::Forced;
-        }
-        for thread in self.threads {
-            // A lane that panicked has been counted as ended; the process says so by its exit code.
-            if thread.join().is_err() {
-                return Ended::Forced;
-            }
-        }
-        Ended::Clean
+        if clean { Ended::Clean } else { Ended::Forced }
     }
 }
 

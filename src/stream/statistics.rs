@@ -37,9 +37,22 @@ struct Topic {
 struct Partition {
     partition: i32,
     leader: i32,
+    #[serde(default)]
+    fetch_state: String,
+    /// Read from the broker and not yet taken by the lane.
+    #[serde(default)]
+    fetchq_cnt: i64,
+    /// Next to be fetched.
+    #[serde(default = "unknown")]
+    next_offset: i64,
+    /// Next to be taken by the lane.
     app_offset: i64,
     ls_offset: i64,
     hi_offset: i64,
+}
+
+fn unknown() -> i64 {
+    -1
 }
 
 #[derive(Deserialize)]
@@ -55,7 +68,10 @@ pub fn read_into(view: &LaneView, topic: &str, json: &[u8]) {
     let mut leaders = Vec::new();
     if let Some(topic) = statistics.topics.get(topic) {
         for p in topic.partitions.values().filter(|p| p.partition >= 0) {
-            view.measured(PartitionId(p.partition), known(p.app_offset), known(p.ls_offset), known(p.hi_offset));
+            // Before the lane has taken a first record, it reads next what would be fetched next.
+            let begin = if p.fetchq_cnt == 0 { known(p.next_offset) } else { None };
+            view.measured(PartitionId(p.partition), known(p.app_offset).or(begin), known(p.ls_offset), known(p.hi_offset));
+            view.set_not_reading(PartitionId(p.partition), if p.fetch_state == "active" { "" } else { &p.fetch_state });
             leaders.push((PartitionId(p.partition), p.leader));
         }
     }
@@ -64,7 +80,11 @@ pub fn read_into(view: &LaneView, topic: &str, json: &[u8]) {
     // A consumer asks the leader of its partitions without a pause, so silence means that it does not answer.
     let silent = statistics.brokers.values().filter(|b| b.waitresp_cnt > 0 && leads(b.nodeid)).max_by_key(|b| b.rxidle);
     view.set_silent_broker(silent.map(|b| (b.nodename.clone(), u64::try_from(b.rxidle / 1000).unwrap_or(0))));
-    if statistics.cgrp.is_some_and(|group| matches!(group.join_state.as_str(), "steady" | "assign-call" | "wait-assign-call")) {
-        view.set_ready(true);
+    if let Some(group) = statistics.cgrp {
+        let state = group.join_state.as_str();
+        if matches!(state, "steady" | "assign-call" | "wait-assign-call") {
+            view.set_ready(true);
+        }
+        view.set_unsettled(if state == "steady" { "" } else { state });
     }
 }

@@ -21,6 +21,11 @@ impl Trouble {
         Trouble::Rebuild { reason: reason.into(), fenced: false }
     }
 
+    /// A defect of this program, outside of a record's processing.
+    pub fn panicked(text: &str) -> Trouble {
+        Trouble::rebuild(format!("the lane panicked: {text}"))
+    }
+
     pub fn reason(&self) -> &str {
         match self {
             Trouble::Abandon { reason } | Trouble::Rebuild { reason, .. } => reason,

@@ -2,10 +2,12 @@
 
 use std::time::{Duration, Instant};
 
+use rdkafka::message::Message as _;
+
 use crate::harness::cluster::{Cluster, turn};
 use crate::harness::feed::{Feeder, Topics};
 use crate::harness::process::{Sitrep, Start};
-use crate::harness::verdict::{exactly_once, read_all, verdict, wait_until_done};
+use crate::harness::verdict::{exactly_once, header, read_all, verdict, wait_until_done};
 use crate::harness::wait_for;
 use crate::load::{Load, rounds, sleep_ms};
 
@@ -78,6 +80,32 @@ fn a_process_that_dies_at_any_step_of_a_transaction_loses_and_doubles_nothing() 
         exactly_once(&cluster, &topics, &feeder.fed);
         println!("{point}: died with {left} of 2010 left; verdict right");
         drop((dying, other));
+    }
+}
+
+#[cfg(feature = "failpoints")]
+#[test]
+fn a_panic_costs_one_dead_letter_or_one_batch_and_never_the_process() {
+    let _turn = turn();
+    let cluster = Cluster::start(1);
+    for point in ["in_process:100", "in_turn:5"] {
+        let topics = Topics::create(&cluster, "panic", PARTITIONS as i32);
+        let mut feeder = Feeder::of(&cluster, &topics, PARTITIONS);
+        let mut process = Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").env("SITREP_FAILPOINT", point).start();
+        feeder.feed(1_000, 5);
+        wait_until_done(&cluster, &topics, LIMIT);
+        let letters = read_all(&cluster, &topics.dlq);
+        for letter in letters.iter().filter(|l| header(l, "sitrep-error-code").as_deref() == Some("process_panicked")) {
+            let id = String::from_utf8_lossy(letter.key().expect("a key")).into_owned();
+            feeder.fed.ids.iter_mut().for_each(|ids| ids.retain(|known| *known != id));
+            feeder.fed.malformed.push(letter.payload().expect("a value").to_vec());
+        }
+        exactly_once(&cluster, &topics, &feeder.fed);
+        let in_process = usize::from(point.starts_with("in_process"));
+        assert_eq!(feeder.fed.malformed.len(), 5 + in_process, "{point}: the record is a dead letter, and no other");
+        assert_eq!(process.lines("lane_rebuilding").len(), 1 - in_process, "{point}");
+        assert_eq!(process.lines("panicked").len(), 1, "{point}: said once");
+        assert!(process.is_running(), "{point}");
     }
 }
 
