@@ -39,6 +39,10 @@ questions: ## five questions that analysts ask, answered in SQLite from the figu
 page-test: ## open the pages of `sitrep explain` in Chromium: keyboard, console, requests, axe-core (needs node, npm, chromium)
 	tests/page/run
 
+.PHONY: delivery
+delivery: tools ## the delivery tests in full: 20,000 articles, five kills in a row, in both modes
+	SITREP_ARTICLES=20000 SITREP_ROUNDS=5 cargo test --locked --all-features --test kafka -- --include-ignored --nocapture --test-threads=1 delivery::
+
 .PHONY: faults
 faults: tools ## every fault scenario on a real Kafka, the random ones ROUNDS=1 times
 	ROUNDS="$(ROUNDS)" cargo test --locked --all-features --test faults -- --include-ignored --nocapture --test-threads=1

@@ -320,7 +320,9 @@ fn fetch() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let jars = root.join("target/kafka/lib");
     let complete = root.join("target/kafka/complete");
-    if complete.exists() {
+    // The mark holds the pom that was fetched: a changed one is fetched anew.
+    let pom = fs::read_to_string(root.join("tests/kafka/pom.xml")).expect("the pom");
+    if fs::read_to_string(&complete).is_ok_and(|fetched| fetched == pom) {
         return jars;
     }
     for (program, install) in [
@@ -342,7 +344,7 @@ fn fetch() -> PathBuf {
         .status()
         .expect("mvn runs");
     assert!(status.success(), "Maven cannot fetch Apache Kafka (tests/kafka/pom.xml); check its settings and the network");
-    fs::write(&complete, "").expect("a mark that all jars are there");
+    fs::write(&complete, pom).expect("a mark that all jars are there");
     jars
 }
 
