@@ -89,6 +89,8 @@ pub struct LaneView {
     offset_in_hand: AtomicI64,
     wait: Mutex<Option<(Waiting, Instant)>>,
     partitions: Mutex<BTreeMap<PartitionId, PartitionView>>,
+    /// When the lane last committed, after its birth; 0: never.
+    moved_ms: AtomicU64,
     /// The group is between two assignments.
     unsettled: Mutex<Option<Since>>,
     /// Brokers that lead partitions of this lane and have not answered for so long: name, milliseconds.
@@ -114,6 +116,7 @@ impl LaneView {
             offset_in_hand: AtomicI64::new(-1),
             wait: Mutex::new(None),
             partitions: Mutex::new(BTreeMap::new()),
+            moved_ms: AtomicU64::new(0),
             unsettled: Mutex::new(None),
             silent_broker: Mutex::new(None),
             ready: AtomicBool::new(false),
@@ -179,6 +182,7 @@ impl LaneView {
 
     /// The lane has committed `next`.
     pub fn moved(&self, partition: PartitionId, next: Offset, timestamp_ms: Option<i64>) {
+        self.moved_ms.store(ms(self.born.elapsed()).max(1), Ordering::Relaxed);
         if let Some(view) = lock(&self.partitions).get_mut(&partition) {
             view.next = Some(next);
             view.timestamp_ms = timestamp_ms.or(view.timestamp_ms);
@@ -198,6 +202,12 @@ impl LaneView {
                 view.moved = Instant::now();
             }
         }
+    }
+
+    /// Whether the lane has committed work of any partition within this time, so that another may have to wait for its turn.
+    pub fn is_busy(&self, within_ms: u64, now: Instant) -> bool {
+        let moved_ms = self.moved_ms.load(Ordering::Relaxed);
+        moved_ms > 0 && ms(now.saturating_duration_since(self.born)).saturating_sub(moved_ms) < within_ms
     }
 
     /// Whether the consumer fetches from the partition (empty), or what it does instead.
