@@ -222,10 +222,10 @@ impl Cluster {
 
     pub fn wait_until_up(&self) {
         let ports = self.ports();
-        wait_for("the brokers' ports", Duration::from_secs(90), || {
+        wait_for("the brokers' ports", Duration::from_secs(300), || {
             ports.iter().all(|port| TcpStream::connect((Ipv4Addr::LOCALHOST, *port)).is_ok())
         });
-        wait_for("all brokers in the metadata", Duration::from_secs(60), || {
+        wait_for("all brokers in the metadata", Duration::from_secs(180), || {
             let metadata = self.admin().inner().fetch_metadata(None, Duration::from_secs(5));
             metadata.is_ok_and(|m| m.brokers().len() == self.size.max(1))
         });
