@@ -78,7 +78,7 @@ fuzz: ## fuzz decode, enrich and process for TIME=60 seconds each; corpus and cr
 	mkdir -p fuzz/artifacts
 	for target in $(FUZZ); do \
 		mkdir -p fuzz/corpus/$$target; \
-		fuzz/target/$(HOST)/release/$$target fuzz/corpus/$$target -dict=fuzz/words.dict -artifact_prefix=fuzz/artifacts/$$target- \
+		fuzz/target/$(HOST)/release/$$target fuzz/corpus/$$target fuzz/seeds tests/articles -dict=fuzz/words.dict -artifact_prefix=fuzz/artifacts/$$target- \
 			-max_len=4096 -timeout=10 -rss_limit_mb=1024 -max_total_time=$(TIME) -print_final_stats=1 -verbosity=0; \
 	done
 

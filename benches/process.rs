@@ -1,16 +1,19 @@
-//! One command, one table: `make bench`. The argument is the program to start. Words are separated by white space. Times are medians of [`RUNS`] runs on one
-//! thread; a run reads every article of `BENCH_TEXT` (NDJSON files in a folder), or generated news without it.
+//! One command, one table: `make bench`. The argument is the program to start. Words are separated by white space. Times
+//! are medians of [`RUNS`] runs of one thread, in time on the processor where the system tells it, so that other work
+//! beside it counts little; a run reads every article of `BENCH_TEXT` (NDJSON files in a folder), or generated news
+//! without it.
 
 use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use std::{env, fs};
+use std::{env, fs, io};
 
 use allocation_counter::measure;
 use sitrep::assemble;
 use sitrep::decode::{self, Decoded};
 use sitrep::enrich::{self, Document};
+use sitrep::event;
 use sitrep::knowledge::Knowledge;
 use sitrep::outcome::Outcome;
 use sitrep::process::{ProcessOptions, process};
@@ -78,32 +81,37 @@ impl Bench<'_> {
 
         println!("\nsteps, ns a token ({tokens} tokens)");
         let mut sum = 0.0;
-        let mut step = |name: &str, run: &mut dyn FnMut()| {
-            let each = median(run).as_nanos() as f64 / tokens as f64;
+        let mut step = |name: &str, less: f64, run: &mut dyn FnMut()| {
+            let each = median(run).as_nanos() as f64 / tokens as f64 - less;
             sum += each;
             row(name, format!("{each:.1}"));
+            each
         };
-        step("  decode: JSON in", &mut || records.iter().for_each(|r| drop(black_box(decode::decode(r, self.options.article_bytes_max)))));
-        step("  text: tokens, sentences, numerals, dates", &mut || {
-            all().for_each(|(_, _, d, _, _)| drop(black_box(enrich::text::read(d))))
+        step("  decode: JSON in", 0.0, &mut || {
+            records.iter().for_each(|r| drop(black_box(decode::decode(r, self.options.article_bytes_max))));
         });
-        step("  entities", &mut || all().for_each(|(_, _, _, t, _)| drop(black_box(enrich::entities::find(t, self.knowledge)))));
-        step("  locations", &mut || {
+        step("  text: tokens, sentences, numerals, dates", 0.0, &mut || {
+            all().for_each(|(_, _, d, _, _)| drop(black_box(enrich::text::read(d))));
+        });
+        step("  entities", 0.0, &mut || all().for_each(|(_, _, _, t, _)| drop(black_box(enrich::entities::find(t, self.knowledge)))));
+        step("  locations", 0.0, &mut || {
             all().for_each(|(_, _, _, t, a)| {
                 drop(black_box(enrich::locations::find(t, &a.entities, gazetteer, None, &mut Vec::new())));
             });
         });
-        step("  casualties", &mut || {
+        step("  casualties", 0.0, &mut || {
             all().for_each(|(_, article, _, t, a)| {
                 let published = article.published.as_ref().map(|p| p.date);
                 drop(black_box(enrich::casualties::find(t, &a.entities, &a.places, published)));
             });
         });
-        step("  assemble: SHA-256, code points, JSON out", &mut || {
-            all().for_each(|(record, article, d, t, a)| {
-                drop(black_box(assemble::publication(record, article, d, t, a, self.knowledge, &self.options)));
-            });
-        });
+        let event = |write: fn(&event::Event<'_>) -> usize| {
+            for (record, article, d, _, a) in all() {
+                black_box(assemble::with_event(record, article, d, a, self.knowledge, &self.options, write));
+            }
+        };
+        let assembled = step("  assemble: SHA-256, code points, records", 0.0, &mut || event(|e| e.casualties.len()));
+        step("  JSON out", assembled, &mut || event(|e| event::json(e, e.bytes()).len()));
         row("  together", format!("{sum:.1}"));
     }
 
@@ -127,7 +135,7 @@ impl Bench<'_> {
             ("5,000 figures", text_of(&figures)),
         ] {
             let count = words(std::slice::from_ref(&article));
-            let articles = vec![article; (200_000 / count).clamp(1, 400)];
+            let articles = vec![article; (200_000 / count).clamp(2, 400)];
             let took = self.time(&articles).as_secs_f64();
             let each = took * 1e9 / (count * articles.len()) as f64;
             if base == 0.0 {
@@ -158,14 +166,27 @@ impl Bench<'_> {
 
 /// The program as a process: start-up, memory, size.
 fn program(path: &str, lines: &[Vec<u8>]) {
-    let start_up = median(|| {
-        let output = Command::new(path).args(["enrich", "--jobs", "1"]).stdin(Stdio::null()).output().expect("the program runs");
-        assert!(output.status.success());
-    });
+    let mut starts: Vec<Duration> = (0..RUNS).filter_map(|_| first_answer(path, &lines[0]).ok()).collect();
+    starts.sort();
     println!("\nprogram (command line without Kafka)");
-    row("  start to end of an empty input, ms", format!("{:.1}", start_up.as_secs_f64() * 1e3));
+    let start_up = starts.get(starts.len() / 2).map_or("unknown".to_owned(), |time| format!("{:.1}", time.as_secs_f64() * 1e3));
+    row("  start to the first event, ms", start_up);
     row("  peak resident memory over the load, MB", resident(path, lines).map_or("unknown".to_owned(), |kb| format!("{:.0}", kb / 1e3)));
     row("  binary, MB", format!("{:.1}", fs::metadata(path).map_or(0.0, |m| m.len() as f64 / 1e6)));
+}
+
+/// From the start of the program to the event of its first article.
+fn first_answer(path: &str, line: &[u8]) -> io::Result<Duration> {
+    let start = Instant::now();
+    let mut child = Command::new(path).args(["enrich", "--jobs", "1"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    if let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) {
+        input.write_all(line)?;
+        drop(input);
+        BufReader::new(output).read_until(b'\n', &mut Vec::new())?;
+    }
+    let took = start.elapsed();
+    child.wait()?;
+    Ok(took)
 }
 
 /// Kilobytes at the peak, read while the program waits for more input after its last answer.
@@ -246,13 +267,19 @@ fn median(mut run: impl FnMut()) -> Duration {
     run();
     let mut times: Vec<Duration> = (0..RUNS)
         .map(|_| {
-            let start = Instant::now();
+            let (start, wall) = (on_processor(), Instant::now());
             run();
-            start.elapsed()
+            start.zip(on_processor()).map_or_else(|| wall.elapsed(), |(start, end)| end - start)
         })
         .collect();
     times.sort();
     times[RUNS / 2]
+}
+
+/// Time that this thread has had on a processor, where the system tells it.
+fn on_processor() -> Option<Duration> {
+    let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    told.split(' ').next()?.parse().ok().filter(|ns| *ns > 0).map(Duration::from_nanos)
 }
 
 fn machine() -> String {

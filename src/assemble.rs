@@ -1,12 +1,10 @@
 //! Article and annotations to the published event: byte spans become code points of their field, indices become ids.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 use crate::article::{Article, PublishedAtSource};
 use crate::enrich::casualties::CasualtyFigure;
-use crate::enrich::entities::{EntityId, EntityKind};
+use crate::enrich::entities::{Entity, EntityId, EntityKind};
 use crate::enrich::locations::{MentionKind, Place, PlaceId};
 use crate::enrich::text::Tokens;
 use crate::enrich::{Annotations, Document, Span};
@@ -28,7 +26,7 @@ pub fn publication(
 ) -> Publication {
     with_event(record, article, document, annotations, knowledge, options, |event| Publication {
         key: article.id.to_string(),
-        event: event::json(event),
+        event: event::json(event, event.bytes()),
         casualty_rows: if options.casualty_rows { casualty_rows(event, annotations) } else { Vec::new() },
         event_id: event.event_id.to_owned(),
         figures: event.casualties.iter().map(|c| c.kind).collect(),
@@ -49,13 +47,17 @@ pub fn with_event<R>(
     let text_sha256 = hexadecimal(&Sha256::digest(article.text.as_bytes()));
     let event_id = event_id(record, article, &text_sha256);
     let points = CodePoints::of(document);
-    read(&event(article, document, annotations, knowledge, options, &points, &event_id, text_sha256))
+    let mentions = Mentions::of(annotations, &points);
+    read(&event(article, document, annotations, knowledge, options, &points, &mentions, &event_id, text_sha256))
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
     let mut out = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
-        let _ = write!(out, "{byte:02x}");
+        out.push(digit(byte >> 4));
+        out.push(digit(*byte));
     }
     out
 }
@@ -84,6 +86,7 @@ impl<'a> CodePoints<'a> {
         let mut marks = Vec::new();
         if !text.is_ascii() {
             let mut points = 0;
+            marks.reserve_exact(text.len() / Self::STEP + 2);
             for chunk in text.as_bytes().chunks(Self::STEP) {
                 marks.push(points);
                 points += count(chunk);
@@ -113,6 +116,76 @@ impl<'a> CodePoints<'a> {
     }
 }
 
+/// Lists that lie one after the other in one vector, so that a list costs no allocation.
+struct Lists<T> {
+    all: Vec<T>,
+    /// Where each list ends.
+    ends: Vec<u32>,
+}
+
+impl<T: Copy> Lists<T> {
+    /// `lists` lists of `items`, each put into the list of its number; a list keeps the order of its items.
+    fn of<I>(lists: usize, items: &[I], list: impl Fn(&I) -> usize, item: impl Fn(&I) -> T) -> Lists<T> {
+        let mut ends = vec![0u32; lists];
+        items.iter().for_each(|i| ends[list(i)] += 1);
+        let mut start = 0;
+        for end in &mut ends {
+            start += std::mem::replace(end, start);
+        }
+        let Some(first) = items.first() else { return Lists { all: Vec::new(), ends } };
+        let mut all = vec![item(first); items.len()];
+        for i in items {
+            let end = &mut ends[list(i)];
+            all[*end as usize] = item(i);
+            *end += 1;
+        }
+        Lists { all, ends }
+    }
+
+    fn get(&self, list: usize) -> &[T] {
+        let start = list.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.all[start..self.ends[list] as usize]
+    }
+}
+
+/// Every mention as it is published, by the record that it belongs to.
+struct Mentions<'a> {
+    entities: Lists<Slice<'a>>,
+    locations: Lists<LocationSlice<'a>>,
+    casualties: Lists<Slice<'a>>,
+}
+
+impl<'a> Mentions<'a> {
+    fn of(annotations: &Annotations, points: &CodePoints<'a>) -> Mentions<'a> {
+        let (entities, places) = (&annotations.entities, &annotations.places);
+        let mut all = Vec::with_capacity(annotations.casualties.iter().map(|c| c.mentions.len()).sum());
+        let mut ends = Vec::with_capacity(annotations.casualties.len());
+        for figure in &annotations.casualties {
+            all.extend(figure.mentions.iter().map(|m| points.slice(*m)));
+            ends.push(all.len() as u32);
+        }
+        Mentions {
+            entities: Lists::of(entities.all.len(), &entities.mentions, |m| m.entity.0 as usize, |m| points.slice(m.span)),
+            locations: Lists::of(
+                places.all.len(),
+                &places.mentions,
+                |m| m.place.0 as usize,
+                |m| LocationSlice { slice: points.slice(m.span), kind: mention_kind(m.kind) },
+            ),
+            casualties: Lists { all, ends },
+        }
+    }
+}
+
+fn mention_kind(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Literal => "literal",
+        MentionKind::Demonym => "demonym",
+        MentionKind::Metonym => "metonym",
+        MentionKind::Embedded => "embedded",
+    }
+}
+
 /// Code points that begin in these bytes.
 fn count(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|b| (**b as i8) >= -0x40).count() as u32
@@ -126,6 +199,7 @@ fn event<'a>(
     knowledge: &'a Knowledge,
     options: &ProcessOptions,
     points: &CodePoints<'a>,
+    mentions: &'a Mentions<'a>,
     event_id: &'a str,
     text_sha256: String,
 ) -> Event<'a> {
@@ -150,8 +224,8 @@ fn event<'a>(
             characters: points.before(document.text.len() as u32) - points.before(body),
             text: options.include_text.then_some(&*article.text),
         },
-        entities: entities(annotations, points),
-        locations: locations(annotations, points),
+        entities: entities(annotations, points, mentions),
+        locations: locations(annotations, mentions),
         focus: FocusRecord {
             country_code: annotations.focus.country_code,
             location_id: annotations.focus.place.map(place_id),
@@ -162,7 +236,7 @@ fn event<'a>(
                 .map(|(code, share)| CountryShare { country_code: code, share: round(*share) })
                 .collect(),
         },
-        casualties: annotations.casualties.iter().enumerate().map(|(i, c)| casualty(i, c, points)).collect(),
+        casualties: annotations.casualties.iter().enumerate().map(|(i, c)| casualty(i, c, points, mentions)).collect(),
         warnings: article.warnings.iter().chain(&annotations.warnings).map(|w| warning(w, points)).collect(),
         versions: Versions {
             sitrep: env!("CARGO_PKG_VERSION"),
@@ -189,34 +263,26 @@ fn casualty_id(index: usize) -> Id {
     Id('c', index as u32 + 1)
 }
 
-fn entities<'a>(annotations: &'a Annotations, points: &CodePoints<'a>) -> Vec<EntityRecord<'a>> {
+fn entities<'a>(annotations: &'a Annotations, points: &CodePoints<'a>, mentions: &'a Mentions<'a>) -> Vec<EntityRecord<'a>> {
     let found = &annotations.entities;
-    let mut mentions: Vec<Vec<Slice<'a>>> = vec![Vec::new(); found.all.len()];
     let mut location: Vec<Option<PlaceId>> = vec![None; found.all.len()];
     for mention in &found.mentions {
         let i = mention.entity.0 as usize;
-        mentions[i].push(points.slice(mention.span));
         if location[i].is_none() && matches!(found.all[i].kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac) {
             location[i] =
                 annotations.places.mention_at(mention.tokens.start as usize).filter(|p| p.kind != MentionKind::Embedded).map(|p| p.place);
         }
     }
-    found
-        .all
-        .iter()
-        .zip(mentions)
-        .zip(location)
-        .enumerate()
-        .map(|(i, ((entity, mentions), location))| EntityRecord {
-            id: entity_id(EntityId(i as u32)),
-            kind: entity_type(entity.kind),
-            name: entity.name.of(points.text),
-            role: entity.role.map(|r| r.of(points.text)),
-            mentions,
-            confidence: round(entity.confidence),
-            location_id: location.map(place_id),
-        })
-        .collect()
+    let record = |(i, (entity, location)): (usize, (&Entity, Option<PlaceId>))| EntityRecord {
+        id: entity_id(EntityId(i as u32)),
+        kind: entity_type(entity.kind),
+        name: entity.name.of(points.text),
+        role: entity.role.map(|r| r.of(points.text)),
+        mentions: mentions.entities.get(i),
+        confidence: round(entity.confidence),
+        location_id: location.map(place_id),
+    };
+    found.all.iter().zip(location).enumerate().map(record).collect()
 }
 
 fn entity_type(kind: EntityKind) -> &'static str {
@@ -236,22 +302,11 @@ fn entity_type(kind: EntityKind) -> &'static str {
     }
 }
 
-fn locations<'a>(annotations: &'a Annotations, points: &CodePoints<'a>) -> Vec<LocationRecord<'a>> {
-    let found = &annotations.places;
-    let mut mentions: Vec<Vec<LocationSlice<'a>>> = found.all.iter().map(|_| Vec::new()).collect();
-    for mention in &found.mentions {
-        let kind = match mention.kind {
-            MentionKind::Literal => "literal",
-            MentionKind::Demonym => "demonym",
-            MentionKind::Metonym => "metonym",
-            MentionKind::Embedded => "embedded",
-        };
-        mentions[mention.place.0 as usize].push(LocationSlice { slice: points.slice(mention.span), kind });
-    }
-    let record = |(i, (place, mentions)): (usize, (&'a Place, Vec<LocationSlice<'a>>))| LocationRecord {
+fn locations<'a>(annotations: &'a Annotations, mentions: &'a Mentions<'a>) -> Vec<LocationRecord<'a>> {
+    let record = |(i, place): (usize, &'a Place)| LocationRecord {
         id: place_id(PlaceId(i as u32)),
         // What the text says, where the gazetteer has no name.
-        name: if place.name.is_empty() { mentions.first().map_or("", |m| m.slice.text) } else { &place.name },
+        name: if place.name.is_empty() { mentions.locations.get(i).first().map_or("", |m| m.slice.text) } else { &place.name },
         geonameid: place.geonameid,
         lat: place.lat,
         lon: place.lon,
@@ -262,12 +317,12 @@ fn locations<'a>(annotations: &'a Annotations, points: &CodePoints<'a>) -> Vec<L
         feature_code: place.feature_code,
         population: place.population,
         confidence: round(place.confidence),
-        mentions,
+        mentions: mentions.locations.get(i),
     };
-    found.all.iter().zip(mentions).enumerate().map(record).collect()
+    annotations.places.all.iter().enumerate().map(record).collect()
 }
 
-fn casualty<'a>(index: usize, c: &'a CasualtyFigure, points: &CodePoints<'a>) -> CasualtyRecord<'a> {
+fn casualty<'a>(index: usize, c: &'a CasualtyFigure, points: &CodePoints<'a>, mentions: &'a Mentions<'a>) -> CasualtyRecord<'a> {
     let text = points.text;
     let evidence = c.mentions.first().copied().unwrap_or(c.figure.text);
     CasualtyRecord {
@@ -297,8 +352,8 @@ fn casualty<'a>(index: usize, c: &'a CasualtyFigure, points: &CodePoints<'a>) ->
         place: c.place.as_ref().map(|p| PlaceRecord { text: p.text.of(text), location_id: p.place.map(place_id), inferred: p.inferred }),
         time: c.time.as_ref().map(|t| TimeRecord {
             text: t.text.of(text),
-            start: t.start.map(|d| d.to_string()),
-            end: t.end.map(|d| d.to_string()),
+            start: t.start.map(Day),
+            end: t.end.map(Day),
             precision: t.precision.0,
         }),
         scope: c.scope,
@@ -313,7 +368,7 @@ fn casualty<'a>(index: usize, c: &'a CasualtyFigure, points: &CodePoints<'a>) ->
         }),
         part_of: c.part_of.map(casualty_id),
         contradicts: c.contradicts.iter().map(|i| casualty_id(*i)).collect(),
-        mentions: c.mentions.iter().map(|m| points.slice(*m)).collect(),
+        mentions: mentions.casualties.get(index),
         evidence: EvidenceRecord { slice: points.slice(evidence), sentence: points.range(c.sentence).1 },
         confidence: round(c.confidence),
         rule: c.rule,
@@ -330,6 +385,9 @@ fn warning<'a>(w: &'a crate::article::Warning, points: &CodePoints<'a>) -> Warni
         field: at.map(|(f, _)| f).filter(|f| *f == Field::Title),
     }
 }
+
+/// About the length of a row.
+const ROW_BYTES: usize = 1280;
 
 fn casualty_rows(event: &Event<'_>, annotations: &Annotations) -> Vec<Vec<u8>> {
     let row = |(c, figure): (&CasualtyRecord<'_>, &CasualtyFigure)| {
@@ -365,8 +423,8 @@ fn casualty_rows(event: &Event<'_>, annotations: &Annotations) -> Vec<Vec<u8>> {
             place_country_code: place.and_then(|p| p.country_code),
             place_admin1_code: place.and_then(|p| p.admin1_code),
             time_text: c.time.as_ref().map(|t| t.text),
-            time_start: c.time.as_ref().and_then(|t| t.start.clone()),
-            time_end: c.time.as_ref().and_then(|t| t.end.clone()),
+            time_start: c.time.as_ref().and_then(|t| t.start),
+            time_end: c.time.as_ref().and_then(|t| t.end),
             time_precision: c.time.as_ref().map(|t| t.precision),
             scope: c.scope,
             update: c.update,
@@ -384,7 +442,7 @@ fn casualty_rows(event: &Event<'_>, annotations: &Annotations) -> Vec<Vec<u8>> {
             evidence_field: c.evidence.slice.field,
             confidence: c.confidence,
         };
-        event::json(&row)
+        event::json(&row, ROW_BYTES)
     };
     event.casualties.iter().zip(&annotations.casualties).map(row).collect()
 }

@@ -2,6 +2,7 @@
 //! JSON Schema. Fields may be added; none is ever renamed or dropped. Offsets are Unicode code points, half-open,
 //! into the field as received.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::enrich::casualties::{AttributionKind, Category, Cause, Certainty, Kind, Qualifier, Scope, Status, Unit, Update};
@@ -11,9 +12,35 @@ pub const SCHEMA_VERSION: &str = "1.0";
 /// CloudEvents type of every event.
 pub const EVENT_TYPE: &str = "article.enriched";
 
-/// An event or a row as it is published. Every field is plain data, so that nothing can fail.
-pub fn json(record: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(record).unwrap_or_default()
+/// An event or a row as it is published, which is expected to take about `bytes`. Every field is plain data, so that
+/// nothing can fail.
+pub fn json(record: &impl Serialize, bytes: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes);
+    match serde_json::to_writer(&mut out, record) {
+        Ok(()) => out,
+        Err(_) => Vec::new(),
+    }
+}
+
+impl Event<'_> {
+    /// About the length of its JSON form in bytes: a little more than most are.
+    pub fn bytes(&self) -> usize {
+        const FRAME: usize = 1280;
+        const ENTITY: usize = 128;
+        const LOCATION: usize = 320;
+        const MENTION: usize = 80;
+        const CASUALTY: usize = 1152;
+        let mentions = self.entities.iter().map(|e| e.mentions.len()).sum::<usize>()
+            + self.locations.iter().map(|l| l.mentions.len()).sum::<usize>()
+            + self.casualties.iter().map(|c| c.mentions.len()).sum::<usize>();
+        FRAME
+            + self.article.title.map_or(0, str::len)
+            + self.article.text.map_or(0, str::len)
+            + self.entities.len() * ENTITY
+            + self.locations.len() * LOCATION
+            + mentions * MENTION
+            + self.casualties.len() * CASUALTY
+    }
 }
 
 /// One enriched article.
@@ -110,7 +137,7 @@ pub struct EntityRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     /// "Turkish President", where the text gives it.
     pub role: Option<&'a str>,
-    pub mentions: Vec<Slice<'a>>,
+    pub mentions: &'a [Slice<'a>],
     /// Calibrated, 0 to 1.
     pub confidence: f32,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -140,11 +167,11 @@ pub struct LocationRecord<'a> {
     pub population: Option<u64>,
     /// Calibrated, 0 to 1.
     pub confidence: f32,
-    pub mentions: Vec<LocationSlice<'a>>,
+    pub mentions: &'a [LocationSlice<'a>],
 }
 
 /// One mention of a place.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Copy, Serialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct LocationSlice<'a> {
     #[serde(flatten)]
@@ -220,7 +247,7 @@ pub struct CasualtyRecord<'a> {
     /// Records that give another figure for the same thing; count one of them.
     pub contradicts: Vec<Id>,
     /// Every place in the text that gives this figure; the first is the evidence.
-    pub mentions: Vec<Slice<'a>>,
+    pub mentions: &'a [Slice<'a>],
     pub evidence: EvidenceRecord<'a>,
     /// Calibrated, 0 to 1.
     pub confidence: f32,
@@ -281,8 +308,8 @@ pub struct PlaceRecord<'a> {
 pub struct TimeRecord<'a> {
     pub text: &'a str,
     /// ISO 8601 date; null where it cannot be resolved.
-    pub start: Option<String>,
-    pub end: Option<String>,
+    pub start: Option<Day>,
+    pub end: Option<Day>,
     /// UCDP GED date_prec, 1 (day) to 5 (more than a month).
     pub precision: u8,
 }
@@ -321,7 +348,52 @@ pub struct Id(pub char, pub u32);
 
 impl Serialize for Id {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("{}{}", self.0, self.1))
+        const DIGITS_MAX: usize = 10;
+        let mut text = [0u8; DIGITS_MAX + 1];
+        let mut start = text.len();
+        let mut rest = self.1;
+        loop {
+            start -= 1;
+            text[start] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        start -= 1;
+        text[start] = self.0 as u8;
+        serializer.serialize_str(std::str::from_utf8(&text[start..]).unwrap_or_default())
+    }
+}
+
+/// A day of the calendar, published in ISO 8601.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Day(pub Date);
+
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+#[cfg(feature = "cli")]
+impl schemars::JsonSchema for Day {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Day".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        String::json_schema(generator)
     }
 }
 
@@ -371,8 +443,8 @@ pub struct CasualtyRow<'a> {
     pub place_country_code: Option<&'a str>,
     pub place_admin1_code: Option<&'a str>,
     pub time_text: Option<&'a str>,
-    pub time_start: Option<String>,
-    pub time_end: Option<String>,
+    pub time_start: Option<Day>,
+    pub time_end: Option<Day>,
     pub time_precision: Option<u8>,
     pub scope: Scope,
     pub update: Option<Update>,

@@ -31,7 +31,7 @@ pub fn draw(out: &mut String, reading: &Reading<'_>) {
     if bars.is_empty() {
         return;
     }
-    let published = event.article.published_at.and_then(|p| p.get(..10)).and_then(day);
+    let published = event.article.published_at.and_then(|p| p.get(..10)?.parse().ok()).map(day);
     let first = bars.iter().map(|b| b.first).chain(published).min().unwrap_or_default();
     let last = bars.iter().map(|b| b.last).chain(published).max().unwrap_or_default();
     let x = |day: i64| MARGIN + (day - first) as f64 * (WIDTH - 2.0 * MARGIN) / (last - first + 1) as f64;
@@ -83,8 +83,8 @@ fn draw_bar(out: &mut String, bar: &Bar, top: f64, from: f64, to: f64) {
 
 fn bar(number: usize, record: &CasualtyRecord<'_>) -> Option<Bar> {
     let time = record.time.as_ref()?;
-    let start = time.start.as_deref().and_then(day);
-    let end = time.end.as_deref().and_then(day);
+    let start = time.start.map(|d| day(d.0));
+    let end = time.end.map(|d| day(d.0));
     let first = start.or(end)?;
     let last = end.or(start)?.max(first);
     let words: String = time.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(40).collect();
@@ -93,8 +93,8 @@ fn bar(number: usize, record: &CasualtyRecord<'_>) -> Option<Bar> {
 
 const EPOCH: Date = date(1970, 1, 1);
 
-fn day(text: &str) -> Option<i64> {
-    text.parse::<Date>().ok().map(|d| d.duration_since(EPOCH).as_hours() / 24)
+fn day(date: Date) -> i64 {
+    date.duration_since(EPOCH).as_hours() / 24
 }
 
 fn iso(day: i64) -> String {
@@ -108,8 +108,7 @@ mod tests {
     #[test]
     fn days_go_there_and_back() {
         for text in ["1970-01-01", "1969-12-31", "2024-02-29", "0001-01-01", "9999-12-31"] {
-            assert_eq!(day(text).map(iso).as_deref(), Some(text));
+            assert_eq!(text.parse().ok().map(day).map(iso).as_deref(), Some(text));
         }
-        assert_eq!(day("soon"), None);
     }
 }

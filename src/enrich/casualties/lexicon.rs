@@ -469,8 +469,9 @@ const TABLES: &[&[Row]] = &[PEOPLE, HARM, SYNTAX, VIOLENCE, SOURCES, IDIOMS];
 
 const SLOTS: usize = 8192;
 
+/// Open addressing by the low bits of a word's hash; the high bits tell words apart. A zero key is a free slot.
 struct Lexicon {
-    keys: [u64; SLOTS],
+    keys: [u32; SLOTS],
     words: [Word; SLOTS],
 }
 
@@ -501,12 +502,13 @@ const fn add(lexicon: &mut Lexicon, row: &Row) {
         let (_, rest) = bytes.split_at(start);
         let (word, _) = rest.split_at(end - start);
         let hash = word_hash(word);
+        let key = key(hash);
         let mut slot = hash as usize % SLOTS;
-        while lexicon.keys[slot] != 0 && lexicon.keys[slot] != hash {
+        while lexicon.keys[slot] != 0 && lexicon.keys[slot] != key {
             slot = (slot + 1) % SLOTS;
         }
         let old = lexicon.words[slot];
-        lexicon.keys[slot] = hash;
+        lexicon.keys[slot] = key;
         lexicon.words[slot] = Word {
             class: old.class.and(row.1),
             kind: if row.2.is_some() { row.2 } else { old.kind },
@@ -519,14 +521,19 @@ const fn add(lexicon: &mut Lexicon, row: &Row) {
 
 /// What the word with this hash ([`word_hash`] of its normal form) can be.
 pub fn look_up(hash: u64) -> Word {
+    let key = key(hash);
     let mut slot = hash as usize % SLOTS;
     while LEXICON.keys[slot] != 0 {
-        if LEXICON.keys[slot] == hash {
+        if LEXICON.keys[slot] == key {
             return LEXICON.words[slot];
         }
         slot = (slot + 1) % SLOTS;
     }
     UNKNOWN
+}
+
+const fn key(hash: u64) -> u32 {
+    (hash >> 32) as u32 | 1
 }
 
 /// The categories of a bit set, in the contract's order.

@@ -18,14 +18,36 @@ pub struct Reading<'a> {
     /// The article speaks of a disease.
     pub disease: bool,
     words: Vec<Word>,
+    /// What begins at or holds each token: [`NUMERAL`], [`ENTITY`], [`PLACE`].
+    marks: Vec<u8>,
 }
+
+/// A numeral begins here.
+const NUMERAL: u8 = 1;
+/// Part of a name.
+const ENTITY: u8 = 1 << 1;
+/// Part of a place's name.
+const PLACE: u8 = 1 << 2;
 
 impl<'a> Reading<'a> {
     pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>) -> Reading<'a> {
         let words: Vec<Word> =
             tokens.all.iter().map(|t| if t.flags.has(Flags::LETTER) { lexicon::look_up(t.hash) } else { lexicon::UNKNOWN }).collect();
         let disease = words.iter().any(|w| w.cause == Some(Cause::Disease));
-        Reading { tokens, entities, places, published, disease, words }
+        let mut marks = vec![0; tokens.len()];
+        let mut mark = |from: u32, to: u32, bit: u8| {
+            if let Some(of) = marks.get_mut(from as usize..to as usize) {
+                of.iter_mut().for_each(|m| *m |= bit);
+            }
+        };
+        tokens.numerals.iter().for_each(|n| mark(n.tokens.start, n.tokens.start + 1, NUMERAL));
+        entities.mentions.iter().for_each(|m| mark(m.tokens.start, m.tokens.end, ENTITY));
+        places.mentions.iter().for_each(|m| mark(m.tokens.start, m.tokens.end, PLACE));
+        Reading { tokens, entities, places, published, disease, words, marks }
+    }
+
+    fn has(&self, i: usize, mark: u8) -> bool {
+        self.marks.get(i).is_some_and(|m| m & mark != 0)
     }
 
     /// Whether token `i` can be of this class; false beyond the end.
@@ -43,7 +65,10 @@ impl<'a> Reading<'a> {
     }
 
     pub fn norm_is(&self, i: usize, words: &[&str]) -> bool {
-        words.contains(&self.norm(i))
+        let word = self.norm(i).as_bytes();
+        let first = word.first();
+        // Nearly all differ in length or first letter: no call.
+        words.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == first && w.as_bytes() == word)
     }
 
     /// Whether the tokens from `i` on read like this.
@@ -61,17 +86,30 @@ impl<'a> Reading<'a> {
 
     /// The numeral that begins at token `i`.
     pub fn numeral_at(&self, i: usize) -> Option<&'a Numeral> {
+        if !self.has(i, NUMERAL) {
+            return None;
+        }
         let k = self.tokens.numerals.partition_point(|n| (n.tokens.start as usize) < i);
         self.tokens.numerals.get(k).filter(|n| n.tokens.start as usize == i)
     }
 
     /// A nationality or another demonym at token `i`.
     pub fn demonym_at(&self, i: usize) -> Option<&'a PlaceMention> {
-        self.places.mention_at(i).filter(|m| m.kind == MentionKind::Demonym)
+        self.place_at(i).filter(|m| m.kind == MentionKind::Demonym)
+    }
+
+    /// The name that holds token `i`.
+    pub fn entity_at(&self, i: usize) -> Option<&'a EntityMention> {
+        if self.has(i, ENTITY) { self.entities.mention_at(i) } else { None }
+    }
+
+    /// The place's name that holds token `i`.
+    pub fn place_at(&self, i: usize) -> Option<&'a PlaceMention> {
+        if self.has(i, PLACE) { self.places.mention_at(i) } else { None }
     }
 
     pub fn person_at(&self, i: usize) -> Option<&'a EntityMention> {
-        self.entities.mention_at(i).filter(|m| self.entities.of(m).kind == EntityKind::Person)
+        self.entity_at(i).filter(|m| self.entities.of(m).kind == EntityKind::Person)
     }
 
     /// The span of tokens `start..end`.

@@ -77,6 +77,8 @@ pub(super) const WORDS: &[&str] = &[
 /// Fills [`Tokens::dates`] and marks the numerals that are parts of dates.
 pub(super) fn find(tokens: &mut Tokens) {
     let mut found = std::mem::take(&mut tokens.dates);
+    // As many as news has or more: one allocation.
+    found.reserve(tokens.len() / 40 + 2);
     // The last single day named, to which "a day earlier" refers.
     let mut anchor = Point::FromToday(0);
     let mut i = 0;

@@ -95,6 +95,8 @@ pub(super) const WORDS: &[&str] = &[
 /// Fills [`Tokens::numerals`].
 pub(super) fn find(tokens: &mut Tokens) {
     let mut found = std::mem::take(&mut tokens.numerals);
+    // As many as news has or more: one allocation.
+    found.reserve(tokens.len() / 20 + 2);
     let mut i = 0;
     while i < tokens.len() {
         let token = tokens.all[i];

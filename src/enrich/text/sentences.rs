@@ -30,6 +30,8 @@ const SENTENCE_TOKENS_MAX: usize = 600;
 pub(super) fn split(tokens: &mut Tokens) {
     let layout = Layout::of(tokens);
     let mut sentences = std::mem::take(&mut tokens.sentences);
+    // As many as news has or more: one allocation.
+    sentences.reserve(tokens.len() / 16 + 2);
     let mut start = 0;
     let mut ender = None;
     let mut quote_open = false;

@@ -31,7 +31,8 @@ const ABBREVIATIONS_IN_ANY_CASE: &[&str] = &[
 
 pub(super) fn tokenise(document: &Document<'_>) -> Tokens {
     let text: &str = &document.text;
-    let tokens = Tokens { all: Vec::with_capacity(text.len() / 5), normal: String::with_capacity(text.len() + 16), ..Tokens::default() };
+    let tokens =
+        Tokens { all: Vec::with_capacity(text.len() / 4 + 8), normal: String::with_capacity(text.len() + 16), ..Tokens::default() };
     let mut reader = Reader { text, bytes: text.as_bytes(), tokens, gap: Flags::PARAGRAPH_BEFORE, prose_start: document.prose_start };
     reader.run();
     reader.tokens

@@ -38,17 +38,17 @@ const UNITS: &[&str] = &["unit", "units", "jets", "warplanes", "helicopters", "a
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
 fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
     let named = |k: usize| {
-        if r.places.mention_at(k).is_some_and(|m| m.kind == MentionKind::Literal) {
+        if r.place_at(k).is_some_and(|m| m.kind == MentionKind::Literal) {
             // A place does nothing; a country does where it is the subject or owns the attack.
-            let country = r.places.mention_at(k).is_some_and(|m| r.places.of(m).is_country());
+            let country = r.place_at(k).is_some_and(|m| r.places.of(m).is_country());
             let governed =
                 k > from && !r.is_punctuation(k - 1) && !r.is(k - 1, Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT));
             return country && !governed && !matches!(r.norm(k + 1), "'s" | "s" | "-");
         }
-        let kind = r.entities.mention_at(k).map(|m| r.entities.of(m).kind);
+        let kind = r.entity_at(k).map(|m| r.entities.of(m).kind);
         matches!(kind, Some(EntityKind::Org | EntityKind::Norp | EntityKind::Person))
             || r.demonym_at(k).is_some()
-            || r.places.mention_at(k).is_some_and(|m| m.kind == MentionKind::Metonym)
+            || r.place_at(k).is_some_and(|m| m.kind == MentionKind::Metonym)
     };
     let armed = 1 << Category::Military as u32
         | 1 << Category::ArmedGroup as u32

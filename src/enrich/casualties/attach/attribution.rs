@@ -38,7 +38,7 @@ fn speaker_of<'s>(r: &Reading<'_>, hit: &Hit, sources: &'s [Source], from: usize
 
 /// The attribution that a source's name makes.
 pub fn attribution(r: &Reading<'_>, name: (usize, usize)) -> Attribution {
-    let entity = (name.0..name.1).rev().find_map(|i| r.entities.mention_at(i)).map(|m| m.entity);
+    let entity = (name.0..name.1).rev().find_map(|i| r.entity_at(i)).map(|m| m.entity);
     Attribution { text: r.span(name.0, name.1), entity, kind: attribution_kind(r, name) }
 }
 
@@ -98,7 +98,7 @@ fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
     let found = KINDS.iter().find(|(words, _)| (name.0..name.1).any(|i| r.norm_is(i, words)));
     match found {
         Some((_, kind)) => *kind,
-        None if (name.0..name.1).any(|i| r.entities.mention_at(i).is_some_and(|m| r.entities.of(m).kind == EntityKind::Gpe)) => {
+        None if (name.0..name.1).any(|i| r.entity_at(i).is_some_and(|m| r.entities.of(m).kind == EntityKind::Gpe)) => {
             AttributionKind::Government
         }
         None => AttributionKind::Unnamed,

@@ -93,6 +93,6 @@ fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
 }
 
 fn published(r: &Reading<'_>, agent: Agent) -> Perpetrator {
-    let entity = (agent.name.0..agent.name.1).find_map(|i| r.entities.mention_at(i)).map(|m| m.entity);
+    let entity = (agent.name.0..agent.name.1).find_map(|i| r.entity_at(i)).map(|m| m.entity);
     Perpetrator { text: r.span(agent.name.0, agent.name.1), entity, certainty: agent.certainty }
 }

@@ -36,7 +36,7 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         }
         // "the United States" has no verb.
         if !r.is(i, Class::REPORT)
-            || r.is_capital(i) && r.entities.mention_at(i).is_some()
+            || r.is_capital(i) && r.entity_at(i).is_some()
             || r.norm_is(i, &["according", "known"])
             || r.norm_is(i, &["claiming", "claimed", "claim", "claims"])
                 && (i + 1..i + 4).any(|k| r.norm_is(k, &["life", "lives", "victims", "responsibility"]))
@@ -72,7 +72,7 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
 
 /// "…, said the mayor of X.": the name after a verb of saying that closes the sentence; a person or body by name.
 fn inverted(r: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
-    let m = r.entities.mention_at(verb + 1).filter(|m| m.tokens.start as usize == verb + 1)?;
+    let m = r.entity_at(verb + 1).filter(|m| m.tokens.start as usize == verb + 1)?;
     let named = matches!(r.entities.of(m).kind, EntityKind::Person | EntityKind::Org) && r.norm_is(verb, &["said", "says", "added"]);
     let end = m.tokens.end as usize;
     (named && (end >= to || r.norm(end) == ".")).then_some(end)
@@ -92,7 +92,7 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     let mut end = verb;
     while end > from
         && (r.is(end - 1, Class::ADVERB.and(Class::HAVE)) || r.norm_is(end - 1, &["also", "was", "been", "as", "however"]))
-        && r.entities.mention_at(end - 1).is_none()
+        && r.entity_at(end - 1).is_none()
     {
         end -= 1;
     }
@@ -101,7 +101,7 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     }
     // "the national news agency, Apsny, said"
     let apposed = end > from + 3 && r.norm(end - 1) == ",";
-    if let Some(m) = r.entities.mention_at(end.saturating_sub(2)).filter(|m| apposed && m.tokens.end as usize == end - 1)
+    if let Some(m) = r.entity_at(end.saturating_sub(2)).filter(|m| apposed && m.tokens.end as usize == end - 1)
         && r.entities.of(m).kind == EntityKind::Org
         && m.tokens.start as usize > from
         && r.norm(m.tokens.start as usize - 1) == ","
@@ -160,7 +160,7 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
         .and(Class::SUBORDINATOR)
         .and(Class::GERUND)
         .and(Class::FINITE);
-    if w.is(Class::SOURCE) || r.entities.mention_at(i).is_some() || r.is_capital(i) {
+    if w.is(Class::SOURCE) || r.entity_at(i).is_some() || r.is_capital(i) {
         return !r.norm_is(i, &["according", "citing", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
     }
     if w.is(stop) && !r.norm_is(i, &["and"]) {
@@ -196,7 +196,7 @@ fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
             if !before_is_source && looks_like_source(r, inner, end) && !r.is(inner, Class::ARTICLE) {
                 // Skip the place name itself.
                 let mut k = inner;
-                while k < end && r.places.mention_at(k).is_some() {
+                while k < end && r.place_at(k).is_some() {
                     k += 1;
                 }
                 if k < end && looks_like_source(r, k, end) {
@@ -213,7 +213,7 @@ fn plural_after_place(r: &Reading<'_>, start: usize, end: usize) -> Option<usize
     const TAIL_TOKENS_MAX: usize = 3;
     let m = (end.saturating_sub(TAIL_TOKENS_MAX + 1).max(start)..end)
         .rev()
-        .find_map(|i| r.places.mention_at(i).filter(|m| m.kind == MentionKind::Literal))?;
+        .find_map(|i| r.place_at(i).filter(|m| m.kind == MentionKind::Literal))?;
     let tail = m.tokens.end as usize;
     let led =
         (m.tokens.start as usize) > start && r.norm_is(m.tokens.start as usize - 1, &["in", "with", "near", "to", "from", "at", "on"]);
@@ -222,7 +222,7 @@ fn plural_after_place(r: &Reading<'_>, start: usize, end: usize) -> Option<usize
 }
 
 fn is_organisation(r: &Reading<'_>, i: usize) -> bool {
-    r.entities.mention_at(i).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org))
+    r.entity_at(i).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org))
 }
 
 fn looks_like_source(r: &Reading<'_>, start: usize, end: usize) -> bool {

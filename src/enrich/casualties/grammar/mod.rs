@@ -153,17 +153,19 @@ impl Sentence<'_, '_> {
     /// The productions that begin at a word of harm.
     pub(super) fn trigger(&mut self, t: usize, kind: Kind) {
         let word = self.r.word(t);
-        let rising = (t + 1..(t + 12).min(self.to)).any(|i| {
-            self.r.norm_is(
-                i,
-                &[
-                    "rose", "risen", "climbed", "reached", "rise", "rises", "jumped", "totalled", "totaled", "stood", "stands", "grew",
-                    "surpassed", "topped",
-                ],
-            )
-        });
+        let rising = || {
+            (t + 1..(t + 12).min(self.to)).any(|i| {
+                self.r.norm_is(
+                    i,
+                    &[
+                        "rose", "risen", "climbed", "reached", "rise", "rises", "jumped", "totalled", "totaled", "stood", "stands", "grew",
+                        "surpassed", "topped",
+                    ],
+                )
+            })
+        };
         let counted = self.phrases.get(self.phrases.partition_point(|p| p.end <= t)).is_some_and(|p| p.core <= t && p.counted());
-        if word.is(Class::COUNT_NOUN) && !counted && rising {
+        if word.is(Class::COUNT_NOUN) && !counted && rising() {
             self.toll(t, kind);
             return;
         }

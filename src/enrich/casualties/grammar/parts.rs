@@ -306,7 +306,7 @@ impl Sentence<'_, '_> {
             let dated = r.norm_is(p.end, &["since", "so"]) && joined;
             let placed = dated
                 || r.norm_is(p.end, &["in", "at", "near", "from", "on"])
-                    && (r.places.mention_at(p.end + 1).is_some()
+                    && (r.place_at(p.end + 1).is_some()
                         || r.norm(p.end + 1) == "another"
                         || r.is_capital(p.end + 1)
                         || r.is_capital(p.end + 2));
