@@ -71,11 +71,19 @@ impl Sample<'_> {
         let mut sample = Sample { text, ..Sample::default() };
         for word in words(text) {
             sample.words += 1;
-            sample.letters += word.chars().count() as u32;
-            for c in word.chars().filter(|c| !c.is_ascii()) {
-                if is_latin(c) { sample.accented += 1 } else { sample.other_script += 1 }
+            if word.is_ascii() {
+                sample.letters += word.len() as u32;
+            } else {
+                for c in word.chars() {
+                    sample.letters += 1;
+                    match c {
+                        _ if c.is_ascii() => {}
+                        _ if is_latin(c) => sample.accented += 1,
+                        _ => sample.other_script += 1,
+                    }
+                }
             }
-            sample.english += u32::from(ENGLISH.contains(&lower_hash(word)));
+            sample.english += u32::from(is_english_word(lower_hash(word)));
         }
         sample
     }
@@ -149,19 +157,36 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty())
 }
 
+/// [`word_hash`] of a word of letters in lower case; 0 for longer words than any of the tables.
 fn lower_hash(word: &str) -> u64 {
     const WORD_BYTES_MAX: usize = 16;
     let mut lower = [0u8; WORD_BYTES_MAX];
     match lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
         Some(lower) => {
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
+            // A loop of so few bytes is less than the call of a copy.
+            for (to, from) in lower.iter_mut().zip(word.bytes()) {
+                *to = from | 0x20;
+            }
             word_hash(lower)
         }
         // No function word of English is so long or has other letters.
         None if word.len() > 2 * WORD_BYTES_MAX => 0,
         None => word_hash(word.to_lowercase().as_bytes()),
     }
+}
+
+/// Whether this is the hash of a word of [`ENGLISH`]: most words are told by one bit.
+fn is_english_word(hash: u64) -> bool {
+    const BITS: [u64; 8] = {
+        let mut bits = [0; 8];
+        let mut i = 0;
+        while i < ENGLISH.len() {
+            bits[(ENGLISH[i] / 64 % 8) as usize] |= 1 << (ENGLISH[i] % 64);
+            i += 1;
+        }
+        bits
+    };
+    BITS[(hash / 64 % 8) as usize] >> (hash % 64) & 1 != 0 && ENGLISH.contains(&hash)
 }
 
 /// Hashes of a list of words.
