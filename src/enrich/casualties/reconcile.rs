@@ -197,6 +197,8 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         return false;
     }
     match later.hit.phrase.count {
+        // "her mother": somebody else than whom the article told of.
+        Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) => head_of(r, earlier) == head_of(r, later),
         Count::Definite | Count::Name => true,
         _ => {
             let one_head = groups_equal(a, b) && head_of(r, earlier) == head_of(r, later);
