@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::features;
-use super::model::{B, E, I, LABELS, Model, O, S};
+use super::features::{self, Gathered, Place};
+use super::model::{B, E, I, LABELS, Model, O, S, add};
+use super::summed::Summed;
 use super::words::Words;
 use super::{known, split};
 use crate::enrich::text::Tokens;
@@ -35,7 +36,8 @@ pub fn find(tokens: &Tokens, words: &Words, model: &Model) -> Vec<Range<usize>> 
     let mut scores: Vec<[i32; LABELS]> = Vec::new();
     let mut back: Vec<[u8; LABELS]> = Vec::new();
     let rows = model.boundary();
-    let mut active = Vec::new();
+    let mut summed = Summed::<{ Place::ALL.len() }>::with_room(words.distinct.len());
+    let mut features = Gathered::default();
     let (mut whole, mut found) = (Vec::new(), Vec::new());
     for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
         let sentence = sentence.start as usize..sentence.end as usize;
@@ -43,18 +45,23 @@ pub fn find(tokens: &Tokens, words: &Words, model: &Model) -> Vec<Range<usize>> 
         for run in runs(&words.active, sentence.clone()) {
             scores.clear();
             for i in run.clone() {
-                active.clear();
-                features::token(words, sentence.clone(), *case, i, |f| active.push(f));
-                scores.push(*rows.sum(&active).first_chunk().unwrap_or(&[0; LABELS]));
+                features.clear();
+                features::token(words, &sentence, *case, i, |f| features.push(f));
+                let mut sum = rows.sum(features.all());
+                features::around(words, &sentence, i, |place, word| {
+                    let beside = |out: &mut Gathered| features::beside(&words.distinct[word as usize], place, |f| out.push(f));
+                    add(&mut sum, summed.get(word, place as usize, rows, beside));
+                });
+                scores.push(*sum.first_chunk().unwrap_or(&[0; LABELS]));
             }
             let last = best_path(&mut scores, &mut back, &model.head.transitions);
             whole.clear();
             read_spans(&back, last, run.start, &mut whole);
             for span in whole.drain(..) {
-                split::push(&words.all, span, model.lexicon(), &mut found);
+                split::push(words, span, model.lexicon(), &mut found);
             }
         }
-        known::complete(&words.all, sentence, *case, model.lexicon(), &mut found, &mut spans);
+        known::complete(words, sentence, *case, model.lexicon(), &mut found, &mut spans);
     }
     spans
 }

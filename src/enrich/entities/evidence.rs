@@ -2,6 +2,8 @@
 //! capitalised amid a sentence, after a title, after a first name, after "in"? After Chieu and Ng, "Named entity
 //! recognition: a maximum entropy approach using global information" (COLING 2002).
 
+use std::ops::Range;
+
 use super::lexicon::{name_list, word_list};
 use super::words::{Case, Word, Words, shape};
 use crate::enrich::text::{Tokens, word_hash};
@@ -23,53 +25,27 @@ pub const BODY: u8 = 1 << 6;
 /// More than once capitalised.
 pub const AGAIN: u8 = 1 << 7;
 
-const PLACING: [u64; 6] =
+/// Words that lead to places.
+pub const PLACING: [u64; 6] =
     [word_hash(b"in"), word_hash(b"near"), word_hash(b"from"), word_hash(b"at"), word_hash(b"outside"), word_hash(b"across")];
 const SPEAKING: [u64; 5] = [word_hash(b"said"), word_hash(b"told"), word_hash(b"says"), word_hash(b"added"), word_hash(b"tweeted")];
 
-/// A small open table from word to evidence: a power of two, at most half full.
-struct Seen {
-    slots: Vec<(u64, u8)>,
-    mask: usize,
-}
-
-impl Seen {
-    fn with_room(words: usize) -> Seen {
-        let size = (2 * words + 2).next_power_of_two();
-        Seen { slots: vec![(0, 0); size], mask: size - 1 }
-    }
-
-    /// The slot of `hash`: its own or an empty one.
-    fn slot(&mut self, hash: u64) -> &mut (u64, u8) {
-        let mut at = (hash ^ (hash >> 29)) as usize & self.mask;
-        while self.slots[at].0 != hash && self.slots[at].0 != 0 {
-            at = (at + 1) & self.mask;
-        }
-        &mut self.slots[at]
-    }
-}
-
 /// Fills [`Word::evidence`] of all capitalised words, and of all words of sentences without case.
 pub fn collect(words: &mut Words, tokens: &Tokens) {
-    let capitals = words.all.iter().filter(|w| is_capital(w)).count();
-    if capitals == 0 {
-        return;
+    // By the first distinct word of the same letters.
+    let mut seen = vec![0; words.distinct.len()];
+    for word in words.distinct.iter().filter(|w| w.shape == shape::LOWER) {
+        seen[word.letters as usize] |= LOWER;
     }
-    let mut seen = Seen::with_room(capitals);
+    let mut met = vec![false; words.distinct.len()];
     for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
         if *case != Case::Uncased {
-            gather(&mut seen, &words.all[sentence.start as usize..sentence.end as usize], *case);
+            gather(&mut seen, &mut met, words, sentence.start as usize..sentence.end as usize, *case);
         }
     }
-    for word in words.all.iter().filter(|w| w.shape == shape::LOWER) {
-        let slot = seen.slot(word.hash);
-        if slot.0 != 0 {
-            slot.1 |= LOWER;
-        }
-    }
-    for word in &mut words.all {
+    for word in &mut words.distinct {
         if is_capital(word) || word.shape == shape::UNCASED {
-            word.evidence = seen.slot(word.hash).1;
+            word.evidence = seen[word.letters as usize];
         }
     }
 }
@@ -78,43 +54,45 @@ fn is_capital(word: &Word) -> bool {
     matches!(word.shape, shape::CAPITALISED..=shape::INITIALISM | shape::UPPER_DIGIT)
 }
 
-fn gather(seen: &mut Seen, sentence: &[Word], case: Case) {
+fn gather(seen: &mut [u8], met: &mut [bool], words: &Words, sentence: Range<usize>, case: Case) {
     const TITLE: u16 = 1 << word_list("title");
     const BODY_WORD: u16 = 1 << word_list("org_word");
     const FIRST: u64 = 0b11 << (4 * name_list("first"));
-    for (i, word) in sentence.iter().enumerate() {
+    for i in sentence.clone() {
+        let word = words.at(i);
         if !is_capital(word) {
             continue;
         }
-        let slot = seen.slot(word.hash);
-        if slot.0 != 0 {
-            slot.1 |= AGAIN;
-        }
-        slot.0 = word.hash;
-        if let Some(before) = i.checked_sub(1).map(|k| &sentence[k]) {
+        let letters = word.letters as usize;
+        let mut evidence = if met[letters] { AGAIN } else { 0 };
+        met[letters] = true;
+        if i > sentence.start {
+            let before = words.at(i - 1);
             if case == Case::Mixed && !matches!(before.shape, shape::MARK..) {
-                slot.1 |= AMID;
+                evidence |= AMID;
             }
             if before.lists & TITLE != 0 {
-                slot.1 |= TITLED;
+                evidence |= TITLED;
             }
-            if is_capital(before) && before.names & FIRST != 0 {
-                slot.1 |= SURNAME;
+            if is_capital(before) && words.names[i - 1] & FIRST != 0 {
+                evidence |= SURNAME;
             }
             if PLACING.contains(&before.hash) {
-                slot.1 |= PLACED;
+                evidence |= PLACED;
             }
             if SPEAKING.contains(&before.hash) {
-                slot.1 |= SPEAKS;
+                evidence |= SPEAKS;
             }
         }
-        if let Some(after) = sentence.get(i + 1) {
+        if i + 1 < sentence.end {
+            let after = words.at(i + 1);
             if SPEAKING.contains(&after.hash) {
-                slot.1 |= SPEAKS;
+                evidence |= SPEAKS;
             }
             if is_capital(after) && after.lists & BODY_WORD != 0 {
-                slot.1 |= BODY;
+                evidence |= BODY;
             }
         }
+        seen[letters] |= evidence;
     }
 }

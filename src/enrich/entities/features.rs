@@ -1,24 +1,70 @@
 //! Words to hashed features: of a token, for finding where names begin and end; of a span, for telling what kind of
 //! name it is. Shared by training and serving.
+//!
+//! Most depend on one word and on where it stands ([`beside`], [`part`]): serving sums their rows once for each distinct
+//! word of an article. The others ([`token`], [`span`]) join words and are looked up for every token or span.
 
 use std::ops::Range;
 
+use super::typer::Asked;
 use super::words::{Case, OUTSIDE, Word, Words, shape};
 
 /// A feature: 32 well-mixed bits, of which a table takes the highest.
 pub type Feature = u32;
 
+/// More features than this are left out.
+const FEATURES_MAX: usize = 256;
+
+/// Features of one word, token or span.
+pub struct Gathered {
+    all: [Feature; FEATURES_MAX],
+    length: usize,
+}
+
+impl Default for Gathered {
+    fn default() -> Gathered {
+        Gathered { all: [0; FEATURES_MAX], length: 0 }
+    }
+}
+
+impl Gathered {
+    #[inline]
+    pub fn push(&mut self, feature: Feature) {
+        if let Some(slot) = self.all.get_mut(self.length) {
+            *slot = feature;
+            self.length += 1;
+        }
+    }
+
+    pub fn clear(&mut self) {
+        self.length = 0;
+    }
+
+    pub fn all(&self) -> &[Feature] {
+        self.all.get(..self.length).unwrap_or(&[])
+    }
+}
+
+#[inline]
 fn one(template: u32, a: u64) -> Feature {
     let x = (a ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     ((x ^ (x >> 29)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> 32) as u32
 }
 
+#[inline]
 fn two(template: u32, a: u64, b: u64) -> Feature {
     one(template, a.wrapping_mul(0x9fb2_1c65_1e98_df25).rotate_left(31) ^ b)
 }
 
+#[inline]
 fn three(template: u32, a: u64, b: u64, c: u64) -> Feature {
     two(template, a.wrapping_mul(0xd6e8_feb8_6659_fd93).rotate_left(27) ^ b, c)
+}
+
+/// One of few values: their rows lie close together and stay in the nearest cache.
+#[inline]
+fn few(template: u32, a: u64) -> Feature {
+    one(template, a) >> 6
 }
 
 /// The first `n` bytes of a word.
@@ -31,11 +77,13 @@ fn tail(word: &Word, n: u32) -> u64 {
     word.tail & ((1 << (8 * n)) - 1)
 }
 
-/// The lists of names that a word stands in, without its place in the name.
-fn name_mask(word: &Word) -> u64 {
-    let n = word.names;
-    (n | n >> 1 | n >> 2 | n >> 3) & 0x1111_1111_1111_1111
+/// The lists of a token's name bits, without its place in the name.
+fn mask(names: u64) -> u64 {
+    (names | names >> 1 | names >> 2 | names >> 3) & ALONE
 }
+
+/// The bits of names of one word, which are a matter of the word alone.
+const ALONE: u64 = 0x1111_1111_1111_1111;
 
 fn each_bit(mut bits: u64, mut f: impl FnMut(u64)) {
     while bits != 0 {
@@ -44,36 +92,82 @@ fn each_bit(mut bits: u64, mut f: impl FnMut(u64)) {
     }
 }
 
-/// The word at `i + offset` within the sentence.
-fn at<'w>(words: &'w Words, sentence: &Range<usize>, i: usize, offset: isize) -> &'w Word {
-    match i.checked_add_signed(offset) {
-        Some(j) if sentence.contains(&j) => &words.all[j],
-        _ => &OUTSIDE,
+/// The index of the token at `i + offset` within the sentence.
+#[inline]
+fn index(sentence: &Range<usize>, i: usize, offset: isize) -> Option<usize> {
+    i.checked_add_signed(offset).filter(|j| sentence.contains(j))
+}
+
+/// The distinct word at `i + offset` within the sentence.
+#[inline]
+fn at(words: &Words, sentence: &Range<usize>, i: usize, offset: isize) -> u32 {
+    index(sentence, i, offset).map_or(OUTSIDE, |j| words.of[j])
+}
+
+/// Where a word stands, seen from the token that is labelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Before2,
+    Before,
+    Own,
+    After,
+    After2,
+    FarBefore,
+    FarAfter,
+}
+
+impl Place {
+    pub const ALL: [Place; 7] = [Place::Before2, Place::Before, Place::Own, Place::After, Place::After2, Place::FarBefore, Place::FarAfter];
+}
+
+/// The distinct words around token `i`, each with its place.
+#[inline]
+pub fn around(words: &Words, sentence: &Range<usize>, i: usize, mut sink: impl FnMut(Place, u32)) {
+    for (offset, place) in [(-2, Place::Before2), (-1, Place::Before), (0, Place::Own), (1, Place::After), (2, Place::After2)] {
+        sink(place, at(words, sentence, i, offset));
+    }
+    for (offset, place) in [(-4, Place::FarBefore), (-3, Place::FarBefore), (3, Place::FarAfter), (4, Place::FarAfter)] {
+        sink(place, at(words, sentence, i, offset));
     }
 }
 
-/// Features of token `i` for the boundary labels.
-pub fn token(words: &Words, sentence: Range<usize>, case: Case, i: usize, mut sink: impl FnMut(Feature)) {
-    let near = |offset| at(words, &sentence, i, offset);
-    let w = near(0);
-    let first = i == sentence.start || (i == sentence.start + 1 && near(-1).shape >= shape::MARK);
-    own(w, case, first, &mut sink);
-    neighbours([near(-2), near(-1), w, near(1), near(2)], case, &mut sink);
-    for (offset, template) in [(-4, 60), (-3, 60), (3, 61), (4, 61)] {
-        let other = near(offset);
-        if other.shape == shape::LOWER || other.shape == shape::UNCASED {
-            sink(one(template, other.hash));
+/// Features of one word for the boundary labels of the token that it stands at or beside.
+pub fn beside(word: &Word, place: Place, mut sink: impl FnMut(Feature)) {
+    let shape = u64::from(word.shape);
+    match place {
+        Place::Own => own(word, &mut sink),
+        Place::Before | Place::After => {
+            let template = if place == Place::Before { 30 } else { 31 };
+            sink(one(template, word.hash));
+            sink(few(template, shape));
+            sink(three(template, 2, shape, tail(word, 3)));
+            for depth in 0..4 {
+                sink(three(template, 3, u64::from(depth), word.cluster.above(depth)));
+            }
+            each_bit(word.names, |b| sink(two(template + 2, b, shape)));
+            each_bit(u64::from(word.lists), |b| sink(two(template + 4, b, shape)));
+            sink(three(template, 4, u64::from(word.evidence), shape));
+        }
+        Place::Before2 | Place::After2 => {
+            let template = if place == Place::Before2 { 40 } else { 41 };
+            sink(one(template, word.hash));
+            sink(few(template, shape));
+            sink(two(template, 2, word.cluster.above(3)));
+            sink(two(template, 3, word.cluster.above(1)));
+        }
+        Place::FarBefore | Place::FarAfter => {
+            if matches!(word.shape, shape::LOWER | shape::UNCASED) {
+                sink(one(if place == Place::FarBefore { 60 } else { 61 }, word.hash));
+            }
         }
     }
 }
 
-fn own(w: &Word, case: Case, first: bool, sink: &mut impl FnMut(Feature)) {
+fn own(w: &Word, sink: &mut impl FnMut(Feature)) {
     let shape = u64::from(w.shape);
-    sink(one(1, case as u64));
     sink(one(2, w.hash));
-    sink(one(3, shape));
+    sink(few(3, shape));
     sink(two(4, shape, tail(w, 3)));
-    sink(two(5, shape, 2 * (case as u64) + u64::from(first)));
     for n in 2..=4 {
         if u32::from(w.length) > n {
             sink(two(6, u64::from(n), tail(w, n)));
@@ -89,58 +183,54 @@ fn own(w: &Word, case: Case, first: bool, sink: &mut impl FnMut(Feature)) {
         sink(one(11, b));
         sink(two(12, b, shape));
     });
-    let mask = name_mask(w);
-    sink(two(13, mask, shape));
+    sink(two(13, mask(w.names), shape));
     each_bit(u64::from(w.lists), |b| sink(two(14, b, shape)));
     let evidence = u64::from(w.evidence);
     sink(two(15, evidence, shape));
-    each_bit(evidence, |b| sink(two(16, b, 2 * shape + u64::from(first))));
-    sink(three(17, evidence, mask, u64::from(first)));
-    if case == Case::Uncased {
+    each_bit(evidence, |b| sink(few(16, 32 * b + shape)));
+    if w.shape == shape::UNCASED {
         sink(one(18, w.hash));
         sink(two(19, w.cluster.above(0), 0));
         sink(two(19, w.cluster.above(2), 1));
-        sink(one(20, mask));
-        sink(one(21, u64::from(w.lists)));
-        sink(one(22, tail(w, 3)));
     }
 }
 
-fn neighbours(near: [&Word; 5], case: Case, sink: &mut impl FnMut(Feature)) {
-    let [p2, p1, w, n1, n2] = near;
+/// Features of token `i` for the boundary labels that join several words or look beyond the word.
+pub fn token(words: &Words, sentence: &Range<usize>, case: Case, i: usize, mut sink: impl FnMut(Feature)) {
+    let near = |offset| &words.distinct[at(words, sentence, i, offset) as usize];
+    let listed = |offset| index(sentence, i, offset).map_or(0, |j| words.names[j]);
+    let (p2, p1, w, n1, n2) = (near(-2), near(-1), near(0), near(1), near(2));
     let s = |w: &Word| u64::from(w.shape);
-    for (template, other) in [(30, p1), (31, n1)] {
-        sink(one(template, other.hash));
-        sink(two(template, 1, s(other)));
-        sink(three(template, 2, s(other), tail(other, 3)));
-        for depth in 0..4 {
-            sink(three(template, 3, u64::from(depth), other.cluster.above(depth)));
+    let first = u64::from(i == sentence.start || (i == sentence.start + 1 && p1.shape >= shape::MARK));
+    sink(few(1, case as u64));
+    sink(few(5, 8 * s(w) + 2 * (case as u64) + first));
+    sink(few(44, 1024 * s(p1) + 32 * s(w) + s(n1)));
+    sink(few(45, 32 * s(p1) + s(w)));
+    sink(few(46, 32 * s(w) + s(n1)));
+    sink(few(49, 1024 * s(p2) + 32 * s(p1) + s(w)));
+    sink(few(50, 1024 * s(w) + 32 * s(n1) + s(n2)));
+    let (before, own, after) = (listed(-1), listed(0), listed(1));
+    sink(three(17, u64::from(w.evidence), mask(own), first));
+    sink(three(55, s(p1), mask(own), s(n1)));
+    // What the word alone says of names of one word is among its own features.
+    each_bit(own & !ALONE, |b| {
+        sink(one(11, b));
+        sink(two(12, b, s(w)));
+    });
+    for (template, names) in [(30, before), (31, after)] {
+        if names | own != 0 {
+            sink(three(template, 5, mask(names), mask(own)));
         }
-        each_bit(other.names, |b| sink(two(template + 2, b, s(w))));
-        each_bit(u64::from(other.lists), |b| sink(two(template + 4, b, s(w))));
-        sink(three(template, 4, u64::from(other.evidence), s(w)));
-        sink(three(template, 5, name_mask(other), name_mask(w)));
-    }
-    for (template, other) in [(40, p2), (41, n2)] {
-        sink(one(template, other.hash));
-        sink(two(template, 1, s(other)));
-        sink(two(template, 2, other.cluster.above(3)));
-        sink(two(template, 3, other.cluster.above(1)));
+        each_bit(names & !ALONE, |b| sink(two(template + 2, b, s(w))));
     }
     sink(two(42, p1.hash, w.hash));
     sink(two(43, w.hash, n1.hash));
-    sink(three(44, s(p1), s(w), s(n1)));
-    sink(two(45, s(p1), s(w)));
-    sink(two(46, s(w), s(n1)));
     sink(two(47, p1.hash, s(w)));
     sink(two(48, n1.hash, s(w)));
-    sink(three(49, s(p2), s(p1), s(w)));
-    sink(three(50, s(w), s(n1), s(n2)));
     sink(two(51, p1.hash, n1.hash));
     sink(two(52, p1.cluster.above(2), w.cluster.above(2)));
     sink(two(53, w.cluster.above(2), n1.cluster.above(2)));
     sink(three(54, p1.cluster.above(2), s(w), n1.cluster.above(2)));
-    sink(three(55, s(p1), name_mask(w), s(n1)));
     sink(three(56, p2.hash, p1.hash, s(w)));
     sink(three(57, s(w), n1.hash, n2.hash));
     if case == Case::Uncased {
@@ -151,101 +241,152 @@ fn neighbours(near: [&Word; 5], case: Case, sink: &mut impl FnMut(Feature)) {
     }
 }
 
-/// Features of the span `name` for its class. `whole` are the lists that the whole name stands in.
-pub fn span(words: &Words, sentence: Range<usize>, case: Case, name: Range<usize>, whole: u64, mut sink: impl FnMut(Feature)) {
-    inside(&words.all[name.clone()], case, whole, &mut sink);
-    let before = |d: isize| at(words, &sentence, name.start, -d);
-    let after = |d: isize| at(words, &sentence, name.end - 1, d);
-    let shapes = words.all[name.clone()].iter().fold(0, |h: u64, w| h.wrapping_mul(31) + u64::from(w.shape));
-    let tokens = name.len().min(4) as u64;
-    sink(two(130, u64::from(name.start == sentence.start), shapes));
-    sink(two(131, u64::from(name.end == sentence.end), u64::from(name.start == sentence.start)));
-    for (template, d) in [(132, 1), (133, 2), (134, 3)] {
-        for (side, other) in [(0, before(d)), (1, after(d))] {
-            sink(two(template, side, other.hash));
-            sink(three(template, 2 + side, u64::from(other.shape), tokens));
-            if d < 3 {
-                for depth in 0..4 {
-                    sink(three(template, 4 + 2 * u64::from(depth) + side, other.cluster.above(depth), 0));
-                }
-                each_bit(u64::from(other.lists), |b| sink(three(template, 20 + side, b, tokens)));
-                each_bit(other.names, |b| sink(three(template, 22 + side, b, 0)));
-            }
-        }
+/// Where a word stands in or beside a span.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The only word of a name.
+    Only,
+    First,
+    Last,
+    Any,
+    Before,
+    After,
+    Before2,
+    After2,
+    Before3,
+    After3,
+    FarBefore,
+    FarAfter,
+}
+
+impl Part {
+    pub const ALL: [Part; 12] = [
+        Part::Only,
+        Part::First,
+        Part::Last,
+        Part::Any,
+        Part::Before,
+        Part::After,
+        Part::Before2,
+        Part::After2,
+        Part::Before3,
+        Part::After3,
+        Part::FarBefore,
+        Part::FarAfter,
+    ];
+}
+
+/// Words of a name beyond these say nothing each of their own.
+const PARTS_MAX: usize = 8;
+
+/// The distinct words of a span and around it, each with its part.
+pub fn about(words: &Words, sentence: &Range<usize>, name: &Range<usize>, mut sink: impl FnMut(Part, u32)) {
+    let last = name.end - 1;
+    if name.len() == 1 {
+        sink(Part::Only, words.of[name.start]);
     }
-    let (p1, p2, n1, n2) = (before(1), before(2), after(1), after(2));
-    sink(two(140, p2.hash, p1.hash));
-    sink(two(141, n1.hash, n2.hash));
-    sink(two(142, p1.hash, n1.hash));
-    sink(two(143, p1.hash, shapes));
-    sink(two(144, n1.hash, shapes));
-    sink(two(145, p1.hash, tokens));
-    sink(two(146, n1.hash, tokens));
-    sink(two(147, p1.cluster.above(2), n1.cluster.above(2)));
-    sink(three(148, u64::from(p1.evidence), u64::from(n1.evidence), tokens));
-    let (first, last) = (&words.all[name.start], &words.all[name.end - 1]);
-    sink(two(151, whole, p1.hash));
-    sink(two(152, whole, n1.hash));
-    for depth in [1, 3] {
-        sink(three(153, u64::from(depth), p1.hash, last.cluster.above(depth)));
-        sink(three(154, u64::from(depth), n1.hash, last.cluster.above(depth)));
-        sink(three(155, u64::from(depth), first.cluster.above(depth), last.cluster.above(depth)));
-        sink(three(156, u64::from(depth), p1.cluster.above(depth), last.cluster.above(depth)));
-        sink(three(157, u64::from(depth), last.cluster.above(depth), n1.cluster.above(depth)));
+    sink(Part::First, words.of[name.start]);
+    sink(Part::Last, words.of[last]);
+    words.of[name.clone()].iter().take(PARTS_MAX).for_each(|&word| sink(Part::Any, word));
+    for (d, before, after) in [(1, Part::Before, Part::After), (2, Part::Before2, Part::After2), (3, Part::Before3, Part::After3)] {
+        sink(before, at(words, sentence, name.start, -d));
+        sink(after, at(words, sentence, last, d));
     }
-    sink(three(158, name_mask(first), name_mask(last), tokens));
-    sink(three(159, p1.hash, n1.hash, shapes));
-    sink(three(160, p1.hash, u64::from(last.evidence), tokens));
-    sink(three(161, p2.hash, p1.hash, name_mask(last)));
-    sink(three(162, n1.hash, n2.hash, name_mask(last)));
-    sink(three(163, u64::from(p1.lists), u64::from(n1.lists), tokens));
-    sink(three(164, u64::from(p1.lists), name_mask(last), whole));
     for d in 3..=6 {
-        for (template, other) in [(149, before(d)), (150, after(d))] {
-            sink(one(template, other.hash));
-            sink(two(template, 1, other.cluster.above(1)));
-        }
+        sink(Part::FarBefore, at(words, sentence, name.start, -d));
+        sink(Part::FarAfter, at(words, sentence, last, d));
     }
 }
 
-/// What the name itself says.
-fn inside(name: &[Word], case: Case, whole: u64, sink: &mut impl FnMut(Feature)) {
-    let (Some(first), Some(last)) = (name.first(), name.last()) else { return };
+/// Features of one word for the class of the span that it is a part of or stands beside.
+pub fn part(word: &Word, part: Part, mut sink: impl FnMut(Feature)) {
+    let template = 100 + 4 * part as u32;
+    let clusters = |depths: std::ops::Range<u32>, sink: &mut dyn FnMut(Feature)| {
+        depths.for_each(|depth| sink(two(template, 8 + u64::from(depth), word.cluster.above(depth))));
+    };
+    sink(one(template, word.hash));
+    match part {
+        Part::Only | Part::First | Part::Last => {
+            for n in 2..=4 {
+                sink(three(template, 1, u64::from(n), tail(word, n)));
+                sink(three(template, 2, u64::from(n), head(word, n)));
+            }
+            clusters(0..4, &mut sink);
+            sink(two(template, 3, mask(word.names)));
+            each_bit(word.names, |b| sink(two(template + 1, 1, b)));
+            each_bit(u64::from(word.lists), |b| sink(two(template + 1, 2, b)));
+            sink(two(template, 4, u64::from(word.evidence)));
+            each_bit(u64::from(word.evidence), |b| sink(two(template + 1, 3, b)));
+        }
+        Part::Any => {
+            sink(two(template, 1, tail(word, 3)));
+            sink(two(template, 2, tail(word, 4)));
+            clusters(0..4, &mut sink);
+            each_bit(word.names, |b| sink(two(template + 1, 1, b)));
+            each_bit(u64::from(word.lists), |b| sink(two(template + 1, 2, b)));
+        }
+        Part::Before | Part::After | Part::Before2 | Part::After2 => {
+            sink(two(template, 1, u64::from(word.shape)));
+            clusters(0..4, &mut sink);
+            each_bit(word.names, |b| sink(two(template + 1, 1, b)));
+            each_bit(u64::from(word.lists), |b| sink(two(template + 1, 2, b)));
+        }
+        Part::Before3 | Part::After3 => sink(two(template, 1, u64::from(word.shape))),
+        Part::FarBefore | Part::FarAfter => clusters(1..2, &mut sink),
+    }
+}
+
+/// Features of a span for its class that join several words or look beyond the word.
+pub fn span(words: &Words, asked: &Asked, mut sink: impl FnMut(Feature)) {
+    let Asked { sentence, case, name, whole } = asked;
+    let last = name.end - 1;
+    let near = |i: usize, d: isize| &words.distinct[at(words, sentence, i, d) as usize];
+    let (p1, p2, n1, n2) = (near(name.start, -1), near(name.start, -2), near(last, 1), near(last, 2));
+    let (first_word, last_word) = (near(name.start, 0), near(last, 0));
+    let (first_names, last_names) = (words.names[name.start], words.names[last]);
+    let shapes = name.clone().fold(0, |h: u64, i| h.wrapping_mul(31) + u64::from(words.at(i).shape));
     let tokens = name.len().min(4) as u64;
-    sink(two(100, tokens, case as u64));
-    sink(one(101, name.iter().fold(0, |key, w| super::lexicon::extend(key, w.hash))));
-    let shapes = name.iter().fold(0, |h: u64, w| h.wrapping_mul(31) + u64::from(w.shape));
-    sink(one(102, shapes));
-    each_bit(whole, |b| sink(two(103, b, tokens)));
-    sink(two(104, whole, shapes));
-    for (template, w) in [(105, first), (106, last)] {
-        sink(one(template, w.hash));
-        sink(two(template, 1, tokens));
-        sink(three(template, 2, w.hash, tokens));
-        for n in 2..=4 {
-            sink(three(template, 3, u64::from(n), tail(w, n)));
-            sink(three(template, 4, u64::from(n), head(w, n)));
+    sink(few(170, 4 * tokens + *case as u64));
+    sink(one(171, name.clone().fold(0, |key, i| super::lexicon::extend(key, words.at(i).hash))));
+    sink(one(172, shapes));
+    each_bit(*whole, |b| sink(few(173, 8 * b + tokens)));
+    sink(two(174, *whole, shapes));
+    sink(two(175, first_word.hash, tokens));
+    sink(two(176, last_word.hash, tokens));
+    if tokens > 1 {
+        for (k, names) in [first_names, last_names].into_iter().enumerate() {
+            each_bit(names & !ALONE, |b| sink(few(177, 256 * k as u64 + 4 * b + tokens)));
         }
-        for depth in 0..4 {
-            sink(three(template, 5, u64::from(depth), w.cluster.above(depth)));
+        for pair in words.of[name.clone()].windows(2).take(PARTS_MAX) {
+            sink(two(178, words.distinct[pair[0] as usize].hash, words.distinct[pair[1] as usize].hash));
         }
-        sink(three(template, 6, name_mask(w), tokens));
-        each_bit(w.names, |b| sink(three(template, 7, b, tokens)));
-        each_bit(u64::from(w.lists), |b| sink(three(template, 8, b, tokens)));
-        sink(three(template, 9, u64::from(w.evidence), tokens));
-        each_bit(u64::from(w.evidence), |b| sink(three(template, 10, b, tokens)));
     }
-    for (w, next) in name.iter().zip(&name[1..]) {
-        sink(two(120, w.hash, next.hash));
+    let (starts, ends) = (u64::from(name.start == sentence.start), u64::from(name.end == sentence.end));
+    sink(two(230, starts, shapes));
+    sink(few(231, 2 * starts + ends));
+    sink(two(240, p2.hash, p1.hash));
+    sink(two(241, n1.hash, n2.hash));
+    sink(two(242, p1.hash, n1.hash));
+    sink(two(243, p1.hash, shapes));
+    sink(two(244, n1.hash, shapes));
+    sink(two(245, p1.hash, tokens));
+    sink(two(246, n1.hash, tokens));
+    sink(two(247, p1.cluster.above(2), n1.cluster.above(2)));
+    sink(three(248, u64::from(p1.evidence), u64::from(n1.evidence), tokens));
+    sink(two(251, *whole, p1.hash));
+    sink(two(252, *whole, n1.hash));
+    for depth in [1, 3] {
+        sink(three(253, u64::from(depth), p1.hash, last_word.cluster.above(depth)));
+        sink(three(254, u64::from(depth), n1.hash, last_word.cluster.above(depth)));
+        sink(three(255, u64::from(depth), first_word.cluster.above(depth), last_word.cluster.above(depth)));
+        sink(three(256, u64::from(depth), p1.cluster.above(depth), last_word.cluster.above(depth)));
+        sink(three(257, u64::from(depth), last_word.cluster.above(depth), n1.cluster.above(depth)));
     }
-    for w in name.iter().take(8) {
-        sink(one(121, w.hash));
-        sink(two(122, 3, tail(w, 3)));
-        sink(two(122, 4, tail(w, 4)));
-        for depth in 0..4 {
-            sink(two(123, u64::from(depth), w.cluster.above(depth)));
-        }
-        each_bit(u64::from(w.lists), |b| sink(one(124, b)));
-        each_bit(w.names, |b| sink(one(125, b)));
-    }
+    sink(three(258, mask(first_names), mask(last_names), tokens));
+    sink(three(259, p1.hash, n1.hash, shapes));
+    sink(three(260, p1.hash, u64::from(last_word.evidence), tokens));
+    sink(three(261, p2.hash, p1.hash, mask(last_names)));
+    sink(three(262, n1.hash, n2.hash, mask(last_names)));
+    sink(three(263, u64::from(p1.lists), u64::from(n1.lists), tokens));
+    sink(three(264, u64::from(p1.lists), mask(last_names), *whole));
 }

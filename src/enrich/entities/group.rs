@@ -287,6 +287,7 @@ impl Grouping<'_> {
             | 1 << name_list("country")
             | 1 << name_list("admin")
             | 1 << name_list("city")
+            | 1 << name_list("town")
             | 1 << name_list("region");
         word == UN[0] || word == UN[1] || self.lexicon.lists.entry(lexicon::extend(0, word)).names() & NATION != 0
     }

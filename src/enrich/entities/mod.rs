@@ -1,5 +1,6 @@
 //! Tokens to entities: who and what is named, grouped across the article.
 
+mod again;
 mod aliases;
 pub mod boundary;
 pub mod cluster;
@@ -13,7 +14,8 @@ pub mod lexicon;
 pub mod model;
 mod roles;
 mod split;
-mod tagger;
+mod summed;
+pub mod tagger;
 pub mod typer;
 mod vote;
 pub mod words;
@@ -87,6 +89,21 @@ impl Entities {
     pub fn of(&self, mention: &EntityMention) -> &Entity {
         &self.all[mention.entity.0 as usize]
     }
+
+    /// Those entities whose confidence is at least `least`.
+    fn certain(mut self, least: f32) -> Entities {
+        let mut kept = 0;
+        let mut ids = Vec::with_capacity(self.all.len());
+        for entity in &self.all {
+            let certain = entity.confidence >= least;
+            ids.push(certain.then_some(EntityId(kept)));
+            kept += u32::from(certain);
+        }
+        let new = |mention: &EntityMention| ids.get(mention.entity.0 as usize).copied().flatten();
+        self.mentions = self.mentions.into_iter().filter_map(|m| Some(EntityMention { entity: new(&m)?, ..m })).collect();
+        self.all.retain(|e| e.confidence >= least);
+        self
+    }
 }
 
 /// The tagger: a checked model.
@@ -122,6 +139,14 @@ pub fn find(tokens: &Tokens, knowledge: &Knowledge) -> Entities {
 
 /// Finds and groups the names of an article with a given tagger.
 pub fn find_with(tokens: &Tokens, tagger: &Tagger) -> Entities {
+    candidates(tokens, tagger).certain(CONFIDENCE_MIN)
+}
+
+/// Entities with less confidence are not published: about as many of them would be wrong as right.
+const CONFIDENCE_MIN: f32 = 0.52;
+
+/// All that may be entities, however uncertain.
+pub fn candidates(tokens: &Tokens, tagger: &Tagger) -> Entities {
     let found = tagger::find(tokens, &tagger.model);
     group::group(tokens, &found, &tagger.aliases, tagger.model.lexicon(), tagger.model.head.temperature)
 }

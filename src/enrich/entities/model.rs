@@ -40,7 +40,7 @@ impl Class {
 
 const MAGIC: &[u8; 8] = b"SITREPNR";
 /// Raised whenever features, labels or layout change: a model is only good for the code that it was trained with.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 const CHECKED_FROM: usize = 8 + 4 + 32;
 
 /// Why bytes are no model.
@@ -88,15 +88,18 @@ pub struct Rows<'m> {
     shift: u32,
 }
 
+/// A sum of rows.
+pub type Sum = [i32; 8];
+
 /// More rows than this would overflow a lane of the sum; the rest is left out.
 const ROWS_MAX: usize = 256;
 const LANES: u64 = 0x00ff_00ff_00ff_00ff;
 
 impl Rows<'_> {
     /// The sums of the eight weights over all features. Weights are stored plus 128, so that four of them add up in one
-    /// word without touching each other. The features come all at once: the rows lie far apart, and the processor
-    /// fetches many of them at the same time only where nothing else stands between.
-    pub fn sum(self, features: &[Feature]) -> [i32; 8] {
+    /// machine word without touching each other. The features come all at once: the rows lie far apart, and the
+    /// processor fetches many of them at the same time only where nothing else stands between.
+    pub fn sum(self, features: &[Feature]) -> Sum {
         let features = &features[..features.len().min(ROWS_MAX)];
         let rows = self.bytes.as_chunks::<8>().0;
         let (mut even, mut odd, mut count) = (0, 0, 0);
@@ -108,10 +111,16 @@ impl Rows<'_> {
                 count += 1;
             }
         }
-        std::array::from_fn(|k| {
-            let word: u64 = if k.is_multiple_of(2) { even } else { odd };
-            (word >> (16 * (k / 2)) & 0xffff) as i32 - 128 * count
-        })
+        let lane = |word: u64, k: u32| (word >> (16 * k) & 0xffff) as i32 - 128 * count;
+        [lane(even, 0), lane(odd, 0), lane(even, 1), lane(odd, 1), lane(even, 2), lane(odd, 2), lane(even, 3), lane(odd, 3)]
+    }
+}
+
+/// Adds one sum to another.
+#[inline]
+pub fn add(sum: &mut Sum, other: &Sum) {
+    for k in 0..8 {
+        sum[k] += other[k];
     }
 }
 

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, Lexicon, NAME_TOKENS_MAX, name_list};
-use super::words::Word;
+use super::lexicon::{Lexicon, NAME_TOKENS_MAX, name_list};
+use super::words::Words;
 
 const COUNTRY: u32 = 1 << name_list("country");
 const PLACE: u32 = COUNTRY | 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("town") | 1 << name_list("region");
@@ -14,13 +14,13 @@ const ARMED: u32 = 1 << name_list("armed");
 const FIRST: u32 = 1 << name_list("first");
 
 /// Pushes the parts of `span`, in text order.
-pub fn push(words: &[Word], span: Range<usize>, lexicon: Lexicon<'_>, out: &mut Vec<Range<usize>>) {
-    if span.len() < 2 || span.len() > NAME_TOKENS_MAX || lists(words, span.clone(), lexicon) & (PLACE | BODY) != 0 {
+pub fn push(words: &Words, span: Range<usize>, lexicon: Lexicon<'_>, out: &mut Vec<Range<usize>>) {
+    if span.len() < 2 || span.len() > NAME_TOKENS_MAX || words.lists(span.clone(), lexicon) & (PLACE | BODY) != 0 {
         return out.push(span);
     }
     for cut in span.start + 1..span.end {
         let (left, right) = (span.start..cut, cut..span.end);
-        let (before, after) = (lists(words, left.clone(), lexicon), lists(words, right.clone(), lexicon));
+        let (before, after) = (words.lists(left.clone(), lexicon), words.lists(right.clone(), lexicon));
         let places = before & PLACE != 0 && before & (NORP | FIRST) == 0 && after & COUNTRY != 0;
         let body_of_nation = before & NORP != 0 && after & ARMED != 0;
         if places || body_of_nation {
@@ -29,8 +29,4 @@ pub fn push(words: &[Word], span: Range<usize>, lexicon: Lexicon<'_>, out: &mut 
         }
     }
     out.push(span);
-}
-
-fn lists(words: &[Word], name: Range<usize>, lexicon: Lexicon<'_>) -> u32 {
-    lexicon.lists.entry(words[name].iter().fold(0, |key, w| lexicon::extend(key, w.hash))).names()
 }

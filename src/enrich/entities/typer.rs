@@ -2,29 +2,37 @@
 
 use std::ops::Range;
 
-use super::features;
-use super::lexicon::{self, Lexicon, NAME_TOKENS_MAX};
-use super::model::{CLASSES, Model};
+use super::features::{self, Gathered, Part};
+use super::model::{CLASSES, Model, add};
+use super::summed::Summed;
 use super::words::{Case, Words};
 
 /// Probabilities of the classes of one span.
 pub type Odds = [f32; CLASSES];
 
-/// The lists of names that the whole span stands in.
-pub fn whole_lists(words: &Words, name: Range<usize>, lexicon: Lexicon<'_>) -> u64 {
-    if name.len() > NAME_TOKENS_MAX {
-        return 0;
-    }
-    let key = words.all[name].iter().fold(0, |key, w| lexicon::extend(key, w.hash));
-    u64::from(lexicon.lists.entry(key).names())
+/// What the article's words say of the spans that they are part of or stand beside.
+pub type Parts = Summed<{ Part::ALL.len() }>;
+
+/// A span to be typed.
+pub struct Asked {
+    pub sentence: Range<usize>,
+    pub case: Case,
+    pub name: Range<usize>,
+    /// The lists that the whole name stands in.
+    pub whole: u64,
 }
 
-/// Scores of the classes, in units of weight. `whole` are the lists that the whole name stands in.
-pub fn scores(words: &Words, sentence: Range<usize>, case: Case, name: Range<usize>, whole: u64, model: &Model) -> [f32; CLASSES] {
+/// Scores of the classes, in units of weight.
+pub fn scores(words: &Words, asked: &Asked, parts: &mut Parts, model: &Model) -> [f32; CLASSES] {
     let rows = model.typer();
-    let mut active = Vec::with_capacity(256);
-    features::span(words, sentence, case, name, whole, |f| active.push(f));
-    rows.sum(&active).map(|s| s as f32 / model.head.typer_scale)
+    let mut features = Gathered::default();
+    features::span(words, asked, |f| features.push(f));
+    let mut sum = rows.sum(features.all());
+    features::about(words, &asked.sentence, &asked.name, |part, word| {
+        let own = |out: &mut Gathered| features::part(&words.distinct[word as usize], part, |f| out.push(f));
+        add(&mut sum, parts.get(word, part as usize, rows, own));
+    });
+    sum.map(|s| s as f32 / model.head.typer_scale)
 }
 
 /// Scores to probabilities.

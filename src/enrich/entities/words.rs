@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cluster::Cluster;
 use super::evidence;
-use super::lexicon::{self, Lexicon, NAME_TOKENS_MAX, word_list};
+use super::lexicon::{self, Entry, Lexicon, NAME_TOKENS_MAX, name_list, word_list};
 use crate::enrich::text::{Flags, Tokens, word_hash};
 
 /// How a sentence uses capitals.
@@ -19,7 +19,7 @@ pub enum Case {
     Uncased,
 }
 
-/// One token as the tagger sees it.
+/// One distinct word of an article, as the tagger sees it: the same letters in other case are another one.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Word {
     /// Hash of the normal form.
@@ -28,8 +28,10 @@ pub struct Word {
     pub head: u64,
     /// The last eight bytes, the last lowest.
     pub tail: u64,
-    /// Four bits for each list of names: the token alone, first, inside, last in a name of that list.
+    /// Four bits for each list of names, of which the lowest says that the word alone is such a name.
     pub names: u64,
+    /// What the lists say of the word alone.
+    pub entry: Entry,
     pub cluster: Cluster,
     /// A bit for each list of words.
     pub lists: u16,
@@ -38,20 +40,16 @@ pub struct Word {
     pub evidence: u8,
     /// Length of the normal form, cut at 255. Bytes.
     pub length: u8,
+    /// The flags that tell it from others of the same letters.
+    variant: u16,
+    /// The first distinct word of the same letters.
+    pub letters: u32,
+    /// The next one of the same letters; 0 where there is none.
+    next: u32,
 }
 
-/// Beyond a sentence's end.
-pub const OUTSIDE: Word = Word {
-    hash: 0x2545_f491_4f6c_dd1d,
-    head: 0,
-    tail: 0,
-    names: 0,
-    cluster: Cluster(0),
-    lists: 0,
-    shape: shape::OUTSIDE,
-    evidence: 0,
-    length: 0,
-};
+/// The distinct word beyond a sentence's end.
+pub const OUTSIDE: u32 = 0;
 
 /// Shapes: what a token's letters look like, apart from which they are.
 pub mod shape {
@@ -75,31 +73,109 @@ pub mod shape {
 /// The words of an article, with its sentences' use of capitals and the tokens that may be part of a name.
 #[derive(Debug, Default)]
 pub struct Words {
-    pub all: Vec<Word>,
+    /// The first is [`OUTSIDE`].
+    pub distinct: Vec<Word>,
+    /// For each token its distinct word.
+    pub of: Vec<u32>,
+    /// For each token four bits for each list of names: the token alone, first, inside, last in a name of that list.
+    pub names: Vec<u64>,
     pub cases: Vec<Case>,
     /// Only these are looked at: capitalised ones and their neighbours.
     pub active: Vec<bool>,
 }
 
+impl Words {
+    /// The word of token `i`.
+    #[inline]
+    pub fn at(&self, i: usize) -> &Word {
+        &self.distinct[self.of[i] as usize]
+    }
+
+    /// The lists that the words of a name, all of them, stand in.
+    pub fn lists(&self, name: Range<usize>, lexicon: Lexicon<'_>) -> u32 {
+        match name.len() {
+            1 => self.at(name.start).entry.names(),
+            2..=NAME_TOKENS_MAX if self.at(name.start).entry.is_prefix() => {
+                lexicon.lists.entry(name.fold(0, |key, i| lexicon::extend(key, self.at(i).hash))).names()
+            }
+            _ => 0,
+        }
+    }
+}
+
 /// Reads the words. `uncased` takes every sentence as if it had no case, which is how training learns capitals.
 pub fn read(tokens: &Tokens, lexicon: Lexicon<'_>, uncased: bool) -> Words {
-    let mut words = Words { all: Vec::with_capacity(tokens.len()), cases: Vec::with_capacity(tokens.sentences.len()), active: Vec::new() };
+    let mut reader = Reader::with_room(tokens.len(), lexicon);
+    let mut of = Vec::with_capacity(tokens.len());
+    let mut cases = Vec::with_capacity(tokens.sentences.len());
     let uncased = uncased || has_no_capitals(tokens);
     for sentence in &tokens.sentences {
         let range = sentence.start as usize..sentence.end as usize;
         let case = if uncased { Case::Uncased } else { case_of(tokens, range.clone()) };
-        words.cases.push(case);
-        for i in range {
-            words.all.push(word(tokens, i, case, lexicon));
-        }
+        cases.push(case);
+        of.extend(range.map(|i| reader.word(tokens, i, case)));
     }
+    let distinct = reader.distinct;
+    let names = of.iter().map(|&w| distinct[w as usize].names).collect();
+    let mut words = Words { distinct, of, names, cases, active: Vec::new() };
     mark_active(&mut words, tokens);
-    for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
-        find_names(&mut words.all[sentence.start as usize..sentence.end as usize], *case, lexicon);
-    }
+    find_names(&mut words, tokens, lexicon);
     evidence::collect(&mut words, tokens);
     words
 }
+
+/// Tokens to distinct words, by a table from hash to the first word of these letters: at most half full.
+struct Reader<'m> {
+    lexicon: Lexicon<'m>,
+    distinct: Vec<Word>,
+    slots: Vec<u32>,
+}
+
+impl<'m> Reader<'m> {
+    fn with_room(tokens: usize, lexicon: Lexicon<'m>) -> Reader<'m> {
+        let mut distinct = Vec::with_capacity(tokens / 2 + 16);
+        distinct.push(Word { hash: 0x2545_f491_4f6c_dd1d, shape: shape::OUTSIDE, ..Word::default() });
+        Reader { lexicon, distinct, slots: vec![0; (2 * tokens + 2).next_power_of_two()] }
+    }
+
+    /// The distinct word of token `i`.
+    fn word(&mut self, tokens: &Tokens, i: usize, case: Case) -> u32 {
+        let token = &tokens.all[i];
+        let variant = (token.flags.0 & VARIANT.0) | if case == Case::Uncased { UNCASED } else { 0 };
+        let mask = self.slots.len() - 1;
+        let mut slot = (token.hash ^ (token.hash >> 29)) as usize & mask;
+        let mut found = self.slots[slot];
+        while found != 0 && self.distinct[found as usize].hash != token.hash {
+            slot = (slot + 1) & mask;
+            found = self.slots[slot];
+        }
+        let new = self.distinct.len() as u32;
+        if found == 0 {
+            self.slots[slot] = new;
+            let (entry, cluster) = (self.lexicon.lists.entry(lexicon::extend(0, token.hash)), self.lexicon.classes.class(token.hash));
+            self.distinct.push(word(tokens, i, case, Word { entry, cluster, letters: new, variant, ..Word::default() }));
+            return new;
+        }
+        loop {
+            let word = &mut self.distinct[found as usize];
+            if word.variant == variant {
+                return found;
+            }
+            if word.next == 0 {
+                word.next = new;
+                let same = Word { variant, next: 0, ..*word };
+                self.distinct.push(self::word(tokens, i, case, same));
+                return new;
+            }
+            found = word.next;
+        }
+    }
+}
+
+/// Flags that make another word of the same letters, and the mark of a sentence without case.
+const VARIANT: Flags =
+    Flags(Flags::CAPITAL.0 | Flags::UPPER.0 | Flags::DIGIT.0 | Flags::LETTER.0 | Flags::PUNCTUATION.0 | Flags::ABBREVIATION.0);
+const UNCASED: u16 = 1 << 15;
 
 /// Fewer than one capitalised word in a hundred: a text typed in lower case.
 fn has_no_capitals(tokens: &Tokens) -> bool {
@@ -133,20 +209,42 @@ fn case_of(tokens: &Tokens, sentence: Range<usize>) -> Case {
     }
 }
 
-fn word(tokens: &Tokens, i: usize, case: Case, lexicon: Lexicon<'_>) -> Word {
+/// Completes a word whose look-ups are done.
+fn word(tokens: &Tokens, i: usize, case: Case, looked_up: Word) -> Word {
+    const COMMON: u16 = 1 << word_list("common");
     let norm = tokens.norm(i).as_bytes();
     let token = &tokens.all[i];
+    let shape = shape_of(norm, token.flags, case);
+    let lists = looked_up.entry.words();
+    let names = match shape {
+        shape::LOWER if lists & COMMON != 0 => 0,
+        shape::LOWER => looked_up.entry.names() & NAMED_IN_LOWER,
+        shape::MARK.. => 0,
+        _ => looked_up.entry.names(),
+    };
     Word {
         hash: token.hash,
         head: head(norm),
         tail: tail(norm),
-        names: 0,
-        cluster: lexicon.classes.class(token.hash),
-        lists: lexicon.lists.entry(lexicon::extend(0, token.hash)).words(),
-        shape: shape_of(norm, token.flags, case),
-        evidence: 0,
+        names: spread(names),
+        lists,
+        shape,
         length: norm.len().min(255) as u8,
+        ..looked_up
     }
+}
+
+/// Lists whose names are known even where they are written in lower case.
+const NAMED_IN_LOWER: u32 = 1 << name_list("country") | 1 << name_list("city") | 1 << name_list("norp") | 1 << name_list("admin");
+
+/// Puts bit `b` at `4 * b`.
+fn spread(mut lists: u32) -> u64 {
+    let mut names = 0;
+    while lists != 0 {
+        names |= 1 << (4 * lists.trailing_zeros());
+        lists &= lists - 1;
+    }
+    names
 }
 
 fn head(norm: &[u8]) -> u64 {
@@ -205,65 +303,69 @@ fn mark(norm: &[u8]) -> u8 {
     }
 }
 
-/// Marks the capitalised tokens and their neighbours, all tokens where case says nothing, and particles that lead to a
-/// capital ("al-", "bin", "van der").
+/// Marks the capitalised tokens and their neighbours, all tokens where case says nothing, particles that lead to a
+/// capital ("al-", "bin", "van der"), what a hyphen joins to a capital ("Shih-chung"), and known places in lower case.
 fn mark_active(words: &mut Words, tokens: &Tokens) {
     const PARTICLE: u16 = 1 << word_list("particle");
+    const HYPHEN: u8 = shape::MARK + 2;
     let n = tokens.len();
     words.active.resize(n, false);
     for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
         let (start, end) = (sentence.start as usize, sentence.end as usize);
-        let mut leads = false;
-        for i in (start..end).rev() {
-            let particle = words.all[i].lists & PARTICLE != 0;
-            let seed = *case == Case::Uncased || tokens.flags(i).has(Flags::CAPITAL) || (leads && particle);
-            if seed {
-                words.active[i] = true;
-                if i > start {
-                    words.active[i - 1] = true;
-                }
-                if i + 1 < end {
-                    words.active[i + 1] = true;
-                }
-            }
-            leads = seed || (leads && words.all[i].shape == shape::MARK + 2);
-        }
-    }
-}
-
-/// Sets [`Word::names`] for every name of the lists within a sentence.
-fn find_names(words: &mut [Word], case: Case, lexicon: Lexicon<'_>) {
-    for i in 0..words.len() {
-        if matches!(words[i].shape, shape::LOWER | shape::MARK..) && case != Case::Uncased {
+        if *case == Case::Uncased {
+            words.active[start..end].fill(true);
             continue;
         }
-        let mut key = 0;
-        for j in i..words.len().min(i + NAME_TOKENS_MAX) {
-            key = lexicon::extend(key, words[j].hash);
-            let entry = lexicon.lists.entry(key);
-            if entry.names() != 0 {
-                mark_name(&mut words[i..=j], entry.names());
+        let mut leads = false;
+        for i in (start..end).rev() {
+            let word = &words.distinct[words.of[i] as usize];
+            let capital = tokens.all[i].flags.has(Flags::CAPITAL);
+            let place = word.shape == shape::LOWER && word.names != 0;
+            if !(capital || (leads && word.lists & PARTICLE != 0) || place) {
+                leads &= word.shape == HYPHEN;
+                continue;
             }
-            if !entry.is_prefix() {
-                break;
+            leads = true;
+            words.active[i.saturating_sub(1).max(start)..(i + 2).min(end)].fill(true);
+            if i + 2 < end && words.distinct[words.of[i + 1] as usize].shape == HYPHEN {
+                words.active[i + 2] = true;
             }
         }
     }
 }
 
-fn mark_name(name: &mut [Word], lists: u32) {
-    let last = name.len() - 1;
-    for (k, word) in name.iter_mut().enumerate() {
-        let position = match (last, k) {
-            (0, _) => 0,
-            (_, 0) => 1,
-            (_, k) if k == last => 3,
-            _ => 2,
-        };
-        let mut lists = lists;
-        while lists != 0 {
-            word.names |= 1 << (4 * lists.trailing_zeros() + position);
-            lists &= lists - 1;
+/// Sets [`Words::names`] for every name of several words within a sentence.
+fn find_names(words: &mut Words, tokens: &Tokens, lexicon: Lexicon<'_>) {
+    for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
+        let end = sentence.end as usize;
+        for i in sentence.start as usize..end {
+            let word = &words.distinct[words.of[i] as usize];
+            if !word.entry.is_prefix() || (matches!(word.shape, shape::LOWER | shape::MARK..) && *case != Case::Uncased) {
+                continue;
+            }
+            let mut key = lexicon::extend(0, word.hash);
+            for j in i + 1..end.min(i + NAME_TOKENS_MAX) {
+                key = lexicon::extend(key, words.distinct[words.of[j] as usize].hash);
+                let entry = lexicon.lists.entry(key);
+                if entry.names() != 0 {
+                    mark_name(&mut words.names[i..=j], spread(entry.names()));
+                }
+                if !entry.is_prefix() {
+                    break;
+                }
+            }
         }
+    }
+}
+
+/// `lists` has the lowest of four bits for each list.
+fn mark_name(name: &mut [u64], lists: u64) {
+    let last = name.len() - 1;
+    for (k, names) in name.iter_mut().enumerate() {
+        *names |= match k {
+            0 => lists << 1,
+            k if k == last => lists << 3,
+            _ => lists << 2,
+        };
     }
 }

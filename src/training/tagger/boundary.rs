@@ -70,12 +70,17 @@ pub fn train(samples: &[Sample], left_out: Option<usize>, effort: Effort) -> Tra
 
 fn collect(sample: &Sample, words: &Words, store: &mut Store, sequences: &mut Vec<Sequence>) {
     let labels = labels(sample, words);
-    for (sentence, case) in sample.tokens.sentences.iter().zip(&words.cases) {
+    for ((sentence, case), _) in sample.tokens.sentences.iter().zip(&words.cases).zip(&sample.doubted).filter(|(_, doubted)| !**doubted) {
         let sentence = sentence.start as usize..sentence.end as usize;
         for run in runs(&words.active, sentence.clone()) {
             let mut first = None;
             for i in run.clone() {
-                let at = store.push(|out| features::token(words, sentence.clone(), *case, i, |f| out.push(f)));
+                let at = store.push(|out| {
+                    features::around(words, &sentence, i, |place, word| {
+                        features::beside(&words.distinct[word as usize], place, |f| out.push(f));
+                    });
+                    features::token(words, &sentence, *case, i, |f| out.push(f));
+                });
                 first.get_or_insert(at);
             }
             if let Some(first) = first {

@@ -10,7 +10,6 @@ use super::TrainError;
 use crate::enrich::Document;
 use crate::enrich::entities::lexicon::name_list;
 use crate::enrich::entities::model::{Class, Model};
-use crate::enrich::entities::typer::whole_lists;
 use crate::enrich::entities::words::{self, Words};
 use crate::enrich::text::{self, Flags, Tokens};
 
@@ -24,6 +23,8 @@ pub struct Sample {
     pub uncased: Words,
     /// Names in text order with their classes; none crosses a sentence.
     pub gold: Vec<(Range<usize>, Class)>,
+    /// Sentences whose names are not known for certain; they are not learnt from.
+    pub doubted: Vec<bool>,
 }
 
 #[derive(serde::Deserialize)]
@@ -41,8 +42,8 @@ pub struct Marked {
     pub kind: String,
 }
 
-/// Reads a file of annotated documents.
-pub fn read(path: &Path) -> Result<Vec<Annotated>, TrainError> {
+/// Reads a file of documents, one a line.
+pub fn read<Document: serde::de::DeserializeOwned>(path: &Path) -> Result<Vec<Document>, TrainError> {
     let file = File::open(path).map_err(|reason| TrainError::Missing { path: path.into(), reason })?;
     let mut documents = Vec::new();
     for (number, line) in BufReader::new(file).lines().enumerate() {
@@ -56,13 +57,19 @@ pub fn read(path: &Path) -> Result<Vec<Annotated>, TrainError> {
 /// Of this many documents, one is also learnt without its commas, as some archives keep their text.
 const BARE_EVERY: usize = 6;
 
+/// Of this many documents, one is also learnt with every second name in lower case, as hasty writers leave them.
+const LOWERED_EVERY: usize = 8;
+
 /// Reads a set into samples, adding to those that are there. `model` gives the lists.
 pub fn load(path: &Path, model: &Model, samples: &mut Vec<Sample>) -> Result<(), TrainError> {
     let first = samples.last().map_or(0, |s| s.document + 1);
-    for (k, document) in read(path)?.iter().enumerate() {
+    for (k, document) in read::<Annotated>(path)?.iter().enumerate() {
         samples.push(sample(document, first + k, model));
         if k.is_multiple_of(BARE_EVERY) {
             samples.push(sample(&without_commas(document), first + k, model));
+        }
+        if k % LOWERED_EVERY == 1 {
+            samples.push(sample(&lowered(document), first + k, model));
         }
     }
     Ok(())
@@ -87,12 +94,27 @@ fn without_commas(document: &Annotated) -> Annotated {
     Annotated { entities: entities.map(|e| Marked { start: at(e.start), end: at(e.end), kind: e.kind.clone() }).collect(), text }
 }
 
+/// The document with every second name in lower case.
+fn lowered(document: &Annotated) -> Annotated {
+    let mut characters: Vec<char> = document.text.chars().collect();
+    for entity in document.entities.iter().step_by(2) {
+        for c in characters.get_mut(entity.start..entity.end).into_iter().flatten() {
+            let mut lower = c.to_lowercase();
+            if let (Some(one), None) = (lower.next(), lower.next()) {
+                *c = one;
+            }
+        }
+    }
+    let entities = document.entities.iter().map(|e| Marked { start: e.start, end: e.end, kind: e.kind.clone() });
+    Annotated { entities: entities.collect(), text: characters.into_iter().collect() }
+}
+
 /// Tokens of a bare text.
 pub fn tokens(text: &str) -> Tokens {
     text::read(&Document { text: Cow::Borrowed(text), body_start: 0, prose_start: 0 })
 }
 
-fn sample(document: &Annotated, number: usize, model: &Model) -> Sample {
+pub fn sample(document: &Annotated, number: usize, model: &Model) -> Sample {
     let tokens = tokens(&document.text);
     let words = words::read(&tokens, model.lexicon(), false);
     let uncased = words::read(&tokens, model.lexicon(), true);
@@ -113,7 +135,7 @@ fn sample(document: &Annotated, number: usize, model: &Model) -> Sample {
         {
             // CoNLL counts "U.S.-led" as one name; the name is what stands before the hyphen.
             name.end = hyphen;
-            let lists = whole_lists(&words, name.clone(), model.lexicon());
+            let lists = words.lists(name.clone(), model.lexicon());
             let class =
                 if lists & (1 << name_list("country") | 1 << name_list("city") | 1 << name_list("admin") | 1 << name_list("region")) != 0 {
                     Class::Location
@@ -125,11 +147,12 @@ fn sample(document: &Annotated, number: usize, model: &Model) -> Sample {
             gold.push((name, class));
             continue;
         }
-        let norp = whole_lists(&words, name.clone(), model.lexicon()) & (1 << name_list("norp")) != 0;
+        let norp = words.lists(name.clone(), model.lexicon()) & (1 << name_list("norp")) != 0;
         let Some(class) = class_of(&entity.kind, norp) else { continue };
         gold.push((name, class));
     }
-    Sample { document: number, tokens, words, uncased, gold }
+    let doubted = vec![false; tokens.sentences.len()];
+    Sample { document: number, tokens, words, uncased, gold, doubted }
 }
 
 /// The hyphen of a name that ends in a hyphen and a word in lower case.

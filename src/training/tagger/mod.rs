@@ -2,9 +2,11 @@
 
 mod boundary;
 mod corpus;
+mod letters;
 mod lists;
 mod report;
 mod rows;
+mod silver;
 mod typer;
 
 use std::borrow::Cow;
@@ -54,11 +56,13 @@ pub fn train(data: &Path, lists: &Path) -> Result<Vec<u8>, TrainError> {
     for set in TRAIN {
         corpus::load(&data.join("gold").join(format!("{set}.ndjson")), &empty, &mut samples)?;
     }
+    let number = samples.len();
+    samples.extend(letters::write(data)?.iter().enumerate().map(|(k, letter)| corpus::sample(letter, number + k, &empty)));
     eprintln!("{} samples, {} tokens", samples.len(), samples.iter().map(|s| s.tokens.len()).sum::<usize>());
-    let folded = jackknife(&samples, &lexicon)?;
+    let (folded, first) = jackknife(&samples, &lexicon)?;
+    let typer = typer::train(&samples, &folded, &empty);
+    silver::add(data, &assemble(&lexicon, Some(&first), Some(&typer), 1.0)?, &mut samples)?;
     let boundary = boundary::train(&samples, None, boundary::WHOLE);
-    let model = assemble(&lexicon, Some(&boundary), None, 1.0)?;
-    let typer = typer::train(&samples, &folded, &model);
     let temperature = report::temperature(data, &assemble(&lexicon, Some(&boundary), Some(&typer), 1.0)?)?;
     let bytes = write(&lexicon, Some(&boundary), Some(&typer), temperature);
     let model = Model::read(Cow::Owned(bytes.clone()))?;
@@ -68,10 +72,13 @@ pub fn train(data: &Path, lists: &Path) -> Result<Vec<u8>, TrainError> {
     Ok(bytes)
 }
 
-/// The spans that a model finds which has not learnt from the document.
-fn jackknife(samples: &[Sample], lexicon: &lists::Compiled) -> Result<Vec<Vec<std::ops::Range<usize>>>, TrainError> {
+/// For each document the spans that a model finds which has not learnt from it.
+type Folded = Vec<Vec<std::ops::Range<usize>>>;
+
+/// Trains a model for each fold, and returns what they find and the first of them.
+fn jackknife(samples: &[Sample], lexicon: &lists::Compiled) -> Result<(Folded, boundary::Trained), TrainError> {
     let folds: Vec<usize> = (0..FOLDS).collect();
-    let trained = std::thread::scope(|scope| {
+    let mut trained = std::thread::scope(|scope| {
         let threads: Vec<_> = folds.iter().map(|&fold| scope.spawn(move || boundary::train(samples, Some(fold), boundary::FOLD))).collect();
         threads.into_iter().filter_map(|t| t.join().ok()).collect::<Vec<_>>()
     });
@@ -82,7 +89,7 @@ fn jackknife(samples: &[Sample], lexicon: &lists::Compiled) -> Result<Vec<Vec<st
             spans[i] = crate::enrich::entities::boundary::find(&sample.tokens, &sample.words, &model);
         }
     }
-    Ok(spans)
+    Ok((spans, trained.swap_remove(0)))
 }
 
 fn assemble(

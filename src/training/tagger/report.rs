@@ -7,10 +7,11 @@ use super::TrainError;
 use super::corpus::{self, Annotated};
 use crate::enrich::entities::group::tempered;
 use crate::enrich::entities::model::Model;
-use crate::enrich::entities::{Entities, EntityKind, Tagger, find_with};
+use crate::enrich::entities::{Entities, EntityKind, Tagger, candidates, find_with};
+use crate::enrich::text::Tokens;
 
 /// Sets that are only measured on.
-const DEV: [&str; 5] = ["ner-wwn-dev", "ner-conll-dev", "ner-uner-dev", "syria-a", "sample"];
+pub const DEV: [&str; 5] = ["ner-wwn-dev", "ner-conll-dev", "ner-uner-dev", "syria-a", "sample"];
 
 /// Sets on which confidence is fitted and shown: news, where spans and types mean the same.
 const CALIBRATED: [&str; 3] = ["ner-wwn-dev", "ner-conll-dev", "syria-a"];
@@ -20,7 +21,7 @@ type Judged = Vec<(f32, bool)>;
 
 /// The temperature with the least log loss on the calibration sets. It changes no decision, only confidences.
 pub fn temperature(data: &Path, model: &Model) -> Result<f32, TrainError> {
-    let judged = judge(data, model)?;
+    let judged = judge(data, model, candidates)?;
     let loss = |t: f32| -> f64 {
         let one = |&(p, right): &(f32, bool)| {
             let p = f64::from(tempered(p, t).clamp(1e-4, 1.0 - 1e-4));
@@ -34,7 +35,7 @@ pub fn temperature(data: &Path, model: &Model) -> Result<f32, TrainError> {
 
 /// Prints for each tenth of confidence how many mentions there are and how many of them are right.
 pub fn print_calibration(data: &Path, model: &Model) -> Result<(), TrainError> {
-    let judged = judge(data, model)?;
+    let judged = judge(data, model, find_with)?;
     println!("{:>11} {:>8} {:>10} {:>6}", "confidence", "mentions", "mean", "right");
     for k in 0..10 {
         let (low, high) = (k as f32 / 10.0, if k == 9 { 1.1 } else { (k + 1) as f32 / 10.0 });
@@ -48,14 +49,14 @@ pub fn print_calibration(data: &Path, model: &Model) -> Result<(), TrainError> {
     Ok(())
 }
 
-fn judge(data: &Path, model: &Model) -> Result<Judged, TrainError> {
+fn judge(data: &Path, model: &Model, find: fn(&Tokens, &Tagger) -> Entities) -> Result<Judged, TrainError> {
     let tagger = Tagger::from_model(model.clone());
     let mut judged = Vec::new();
     for set in CALIBRATED {
-        let documents = corpus::read(&data.join("gold").join(format!("{set}.ndjson")))?;
+        let documents: Vec<Annotated> = corpus::read(&data.join("gold").join(format!("{set}.ndjson")))?;
         let plain = is_plain(&documents);
         for document in &documents {
-            let found = find_with(&corpus::tokens(&document.text), &tagger);
+            let found = find(&corpus::tokens(&document.text), &tagger);
             let gold = gold_spans(document, &document.text, plain);
             for mention in &found.mentions {
                 let entity = found.of(mention);
@@ -80,20 +81,21 @@ impl Counts {
     }
 }
 
-/// Prints precision, recall and F1 of each set, as written and in capitals.
+/// Prints precision, recall and F1 of each set, as written, and F1 in capitals and in lower case.
 pub fn print(data: &Path, model: &Model) -> Result<(), TrainError> {
     let tagger = Tagger::from_model(model.clone());
     println!(
-        "{:14} {:>6} {:>6} {:>6} | {:>6} {:>6} {:>6} {:>6} | {:>6} | in capitals {:>6}",
-        "set", "P", "R", "F1", "PER", "ORG", "LOC", "NORP", "spans", "F1"
+        "{:14} {:>6} {:>6} {:>6} | {:>6} {:>6} {:>6} {:>6} | {:>6} | capitals, lower",
+        "set", "P", "R", "F1", "PER", "ORG", "LOC", "NORP", "spans"
     );
     for set in DEV {
-        let documents = corpus::read(&data.join("gold").join(format!("{set}.ndjson")))?;
-        let plain = measure(&documents, &tagger, false);
-        let capitals = measure(&documents, &tagger, true);
+        let documents: Vec<Annotated> = corpus::read(&data.join("gold").join(format!("{set}.ndjson")))?;
+        let plain = measure(&documents, &tagger, str::to_owned);
+        let capitals = measure(&documents, &tagger, upper);
+        let small = measure(&documents, &tagger, lower);
         let [all, per, org, loc, norp, spans] = plain;
         println!(
-            "{set:14} {:.4} {:.4} {:.4} | {:.4} {:.4} {:.4} {:.4} | {:.4} | {:.4}",
+            "{set:14} {:.4} {:.4} {:.4} | {:.4} {:.4} {:.4} {:.4} | {:.4} | {:.4} {:.4}",
             all.right as f64 / all.found.max(1) as f64,
             all.right as f64 / all.gold.max(1) as f64,
             all.f1(),
@@ -102,18 +104,19 @@ pub fn print(data: &Path, model: &Model) -> Result<(), TrainError> {
             loc.f1(),
             norp.f1(),
             spans.f1(),
-            capitals[0].f1()
+            capitals[0].f1(),
+            small[0].f1()
         );
     }
     Ok(())
 }
 
 /// All of PER, ORG and LOC; each; NORP; spans whatever their type.
-fn measure(documents: &[Annotated], tagger: &Tagger, capitals: bool) -> [Counts; 6] {
+fn measure(documents: &[Annotated], tagger: &Tagger, written: impl Fn(&str) -> String) -> [Counts; 6] {
     let plain = is_plain(documents);
     let mut counts = [Counts::default(); 6];
     for document in documents {
-        let text = if capitals { upper(&document.text) } else { document.text.clone() };
+        let text = written(&document.text);
         let tokens = corpus::tokens(&text);
         let found = find_with(&tokens, tagger);
         let gold = gold_spans(document, &text, plain);
@@ -134,6 +137,10 @@ fn measure(documents: &[Annotated], tagger: &Tagger, capitals: bool) -> [Counts;
 
 fn upper(text: &str) -> String {
     text.chars().map(|c| if c.to_uppercase().count() == 1 { c.to_uppercase().next().unwrap_or(c) } else { c }).collect()
+}
+
+fn lower(text: &str) -> String {
+    text.chars().map(|c| if c.to_lowercase().count() == 1 { c.to_lowercase().next().unwrap_or(c) } else { c }).collect()
 }
 
 /// Whether a set tells neither NORP from MISC nor facilities from places.

@@ -8,7 +8,7 @@ use super::corpus::Sample;
 use super::rows::{Quantised, Rate, Row, Store, Weights, thin};
 use crate::enrich::entities::features;
 use crate::enrich::entities::model::{CLASSES, Class, Model};
-use crate::enrich::entities::typer::whole_lists;
+use crate::enrich::entities::typer::Asked;
 use crate::enrich::entities::words::Words;
 
 const BITS: u32 = 18;
@@ -30,7 +30,8 @@ pub fn train(samples: &[Sample], found: &[Vec<Range<usize>>], model: &Model) -> 
     let mut examples = Vec::new();
     for (sample, found) in samples.iter().zip(found) {
         let mut spans: Vec<(Range<usize>, Class)> = sample.gold.clone();
-        let false_ones = found.iter().filter(|span| !sample.gold.iter().any(|(g, _)| g == *span));
+        // Part of a name, or one with its neighbours, is a boundary's mistake and says nothing of the class.
+        let false_ones = found.iter().filter(|span| !sample.gold.iter().any(|(g, _)| g.start < span.end && span.start < g.end));
         spans.extend(false_ones.map(|span| (span.clone(), Class::None)));
         collect(sample, &sample.words, &spans, model, &mut store, &mut examples);
         if sample.document.is_multiple_of(UNCASED_EVERY) {
@@ -51,8 +52,14 @@ fn collect(sample: &Sample, words: &Words, spans: &[(Range<usize>, Class)], mode
     for (name, class) in spans {
         let s = sample.tokens.sentence_of(name.start);
         let sentence = sample.tokens.sentences[s].start as usize..sample.tokens.sentences[s].end as usize;
-        let whole = whole_lists(words, name.clone(), model.lexicon());
-        let features = store.push(|out| features::span(words, sentence, words.cases[s], name.clone(), whole, |f| out.push(f)));
+        let whole = u64::from(words.lists(name.clone(), model.lexicon()));
+        let asked = Asked { sentence, case: words.cases[s], name: name.clone(), whole };
+        let features = store.push(|out| {
+            features::about(words, &asked.sentence, &asked.name, |part, word| {
+                features::part(&words.distinct[word as usize], part, |f| out.push(f));
+            });
+            features::span(words, &asked, |f| out.push(f));
+        });
         examples.push(Example { features, class: *class as usize });
     }
 }
