@@ -45,7 +45,7 @@ pub fn place(
         .map(|s| finest_after(r, spots, s, end))
         .or_else(before)
         .or_else(|| after.map(|s| finest_after(r, spots, s, end)))
-        .or_else(|| spots_in(start, p.start).filter(|s| !is_origin(r, s) && s.extent != Extent::Country).last())
+        .or_else(|| spots_in(start, p.start).rfind(|s| !is_origin(r, s) && s.extent != Extent::Country))
         .or_else(|| spots_in(start, end).find(|s| !is_origin(r, s) && !is_ally(r, s)))?;
     let found = as_place(r, chosen, false);
     // A building or street in the same clause is finer than the town.
