@@ -567,14 +567,7 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 /// The country of which the article names the most places, for the totals of its war.
 fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
     use super::super::locations::MentionKind::{Demonym, Embedded};
-    let mut counts: Vec<(&str, u32)> = Vec::new();
-    for m in r.places.mentions.iter().filter(|m| !matches!(m.kind, Demonym | Embedded)) {
-        let Some(code) = r.places.of(m).country_code else { continue };
-        match counts.iter_mut().find(|(c, _)| *c == code) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((code, 1)),
-        }
-    }
+    let counts = r.places.by_country(|m| !matches!(m.kind, Demonym | Embedded));
     let best = counts.iter().rev().max_by_key(|(_, n)| *n).map(|(code, _)| *code)?;
     let country = |m: &&super::super::locations::PlaceMention| r.places.of(m).is_country() && r.places.of(m).country_code == Some(best);
     let named = r.places.mentions.iter().find(|m| country(m) && !matches!(m.kind, Demonym | Embedded));

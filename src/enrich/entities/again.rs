@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
+use super::evidence::is_capital;
 use super::index::Index;
 use super::lexicon::{self, NAME_TOKENS_MAX};
-use super::words::{Words, shape};
+use super::words::Words;
 
 /// Names of an article by their words.
 pub struct Again {
@@ -36,7 +37,7 @@ impl Again {
     /// The end of the longest of the names that starts at `i`.
     pub fn longest(&self, words: &Words, i: usize, limit: usize) -> Option<usize> {
         let (mut key, mut end) = (0, None);
-        if !may_start(words, i) {
+        if !is_capital(words.at(i)) {
             return None;
         }
         for j in i..limit.min(i + NAME_TOKENS_MAX) {
@@ -56,9 +57,4 @@ impl Again {
 /// Letters and case: "US" is not "us".
 fn identity(words: &Words, i: usize) -> u64 {
     u64::from(words.of[i]) + 1
-}
-
-/// Whether a name may start with the word.
-fn may_start(words: &Words, i: usize) -> bool {
-    matches!(words.at(i).shape, shape::CAPITALISED..=shape::INITIALISM | shape::UPPER_DIGIT)
 }

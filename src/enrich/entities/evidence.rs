@@ -50,7 +50,8 @@ pub fn collect(words: &mut Words, tokens: &Tokens) {
     }
 }
 
-fn is_capital(word: &Word) -> bool {
+/// Written so that a name may begin with it.
+pub fn is_capital(word: &Word) -> bool {
     matches!(word.shape, shape::CAPITALISED..=shape::INITIALISM | shape::UPPER_DIGIT)
 }
 

@@ -98,6 +98,18 @@ impl Places {
     pub fn of(&self, mention: &PlaceMention) -> &Place {
         &self.all[mention.place.0 as usize]
     }
+
+    /// How many of the mentions that `counts` lie in each country, in the order of first mention.
+    pub fn by_country(&self, counts: impl Fn(&PlaceMention) -> bool) -> Vec<(&'static str, usize)> {
+        let mut countries: Vec<(&'static str, usize)> = Vec::new();
+        for code in self.mentions.iter().filter(|m| counts(m)).filter_map(|m| self.of(m).country_code) {
+            match countries.iter_mut().find(|c| c.0 == code) {
+                Some(c) => c.1 += 1,
+                None => countries.push((code, 1)),
+            }
+        }
+        countries
+    }
 }
 
 /// Where it happened.
@@ -154,14 +166,7 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
 
 /// The country that most mentions of places lie in: what the gazetteer does not have most likely lies there too.
 fn main_country(places: &Places) -> Option<&'static str> {
-    let mut mentions: Vec<(&'static str, usize)> = Vec::new();
-    for code in places.mentions.iter().filter_map(|m| places.of(m).country_code) {
-        match mentions.iter_mut().find(|c| c.0 == code) {
-            Some(c) => c.1 += 1,
-            None => mentions.push((code, 1)),
-        }
-    }
-    let (code, most) = mentions.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
+    let (code, most) = places.by_country(|_| true).into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
     (most * 5 >= places.mentions.len() * 2).then_some(code)
 }
 

@@ -130,6 +130,13 @@ impl Tokens {
         self.dates.get(at).filter(|d| d.tokens.start as usize <= i)
     }
 
+    /// The time expressions that begin in `tokens`.
+    pub fn dates_in(&self, tokens: Range<usize>) -> &[DateMention] {
+        let first = self.dates.partition_point(|d| (d.tokens.start as usize) < tokens.start);
+        let last = self.dates.partition_point(|d| (d.tokens.start as usize) < tokens.end);
+        self.dates.get(first..last).unwrap_or_default()
+    }
+
     /// Tokens within a span.
     pub fn within(&self, span: Span) -> Range<usize> {
         let first = self.all.partition_point(|t| t.span.start < span.start);

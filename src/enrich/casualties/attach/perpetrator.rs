@@ -65,17 +65,16 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
 /// How far behind its event a claim of responsibility stands. Sentences.
 const CLAIM_SENTENCES: usize = 8;
 
-/// Who did it, said in the next two sentences: "X claimed responsibility", "the strikes, carried out by X", "residents
-/// blamed X for the strikes".
+/// Who did it, said afterwards: "X claimed responsibility"; in the next two sentences also "the strikes, carried out by
+/// X", "residents blamed X for the strikes".
 fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
     let first = r.tokens.sentence_of(to);
     let next = r.tokens.sentences.get(first..(first + CLAIM_SENTENCES).min(r.tokens.sentences.len())).unwrap_or_default();
     for (k, s) in next.iter().enumerate() {
         let (from, end) = (s.start as usize, s.end as usize);
         let claimed = (from..end).any(|i| r.reads(i, &["claimed", "responsibility"]));
-        let again = (from..end).any(|i| r.norm(i) == "the" && r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR));
-        let blamed = (from..end).any(|i| r.norm_is(i, &["blamed", "out", "launched", "fired", "dropped", "claimed"]));
-        if (claimed || (k < 2 && again && blamed))
+        let blamed = || (from..end).any(|i| r.norm_is(i, &["blamed", "out", "launched", "fired", "dropped", "claimed"]));
+        if (claimed || (k < 2 && names_the_attack(r, from, end) && blamed()))
             && let Some(agent) = agents(r, from, end).into_iter().find(|a| !claimed || a.certainty == Certainty::Claimed)
         {
             return Some(agent);
@@ -86,10 +85,14 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
 
 /// "During the operations 50 were killed": whose operations they were says the sentence before.
 fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
-    let again = (from..to).any(|i| r.norm(i) == "the" && r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR));
-    let before = r.tokens.sentences.get(r.tokens.sentence_of(from).checked_sub(1)?).filter(|_| again)?;
+    let before = r.tokens.sentences.get(r.tokens.sentence_of(from).checked_sub(1)?).filter(|_| names_the_attack(r, from, to))?;
     let (start, end) = (before.start as usize, before.end as usize);
     agents(r, start, end).into_iter().next().or_else(|| active_subject(r, end, start, |_| true))
+}
+
+/// "the strikes": of what was told before.
+fn names_the_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| r.norm(i) == "the" && r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR))
 }
 
 fn published(r: &Reading<'_>, agent: Agent) -> Perpetrator {

@@ -120,7 +120,6 @@ pub fn as_place(r: &Reading<'_>, s: &Spot, inferred: bool) -> FigurePlace {
 /// The finest spot of the last group among `all`, places that stand side by side ("in the town of X in northern Y", "in
 /// X, Y and Z"); of equals the first. A country alone gives way to what stands before it.
 fn last_group<'s>(r: &Reading<'_>, all: &[&'s Spot]) -> Option<&'s Spot> {
-    let both = |left: &Spot, right: &Spot| (left.end..right.start).any(|i| r.norm(i) == "and");
     let at = all.iter().rposition(|s| s.extent != Extent::Country).or_else(|| all.len().checked_sub(1))?;
     let mut best = *all.get(at)?;
     let mut right = best;
@@ -130,7 +129,7 @@ fn last_group<'s>(r: &Reading<'_>, all: &[&'s Spot]) -> Option<&'s Spot> {
         }
         if (best.beside || !left.beside || best.extent <= Extent::Region)
             && left.extent != Extent::Country
-            && (left.extent >= best.extent || both(left, right))
+            && (left.extent >= best.extent || are_neighbours(r, left, right))
         {
             best = left;
         }
@@ -141,13 +140,9 @@ fn last_group<'s>(r: &Reading<'_>, all: &[&'s Spot]) -> Option<&'s Spot> {
 
 /// "in Syria's Idlib", "in the province of Aleppo, in the town of X": a smaller place that follows at once.
 fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: usize) -> &'s Spot {
-    let both = |left: &Spot, right: &Spot| (left.end..right.start).any(|i| r.norm(i) == "and");
     let (mut best, mut left) = (s, s);
     for right in between(spots, s.end, end) {
-        if !are_linked(r, left, right) {
-            break;
-        }
-        if both(left, right) {
+        if !are_linked(r, left, right) || are_neighbours(r, left, right) {
             break;
         }
         if !right.beside && right.extent > best.extent {
@@ -156,6 +151,11 @@ fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: usize)
         left = right;
     }
     best
+}
+
+/// "X and Y": two places of which neither holds the other.
+fn are_neighbours(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
+    (left.end..right.start).any(|i| r.norm(i) == "and")
 }
 
 /// Only words of a chain of places stand between two spots.

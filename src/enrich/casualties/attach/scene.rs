@@ -93,7 +93,7 @@ impl Ground<'_, '_> {
             };
             let mut inside = between(self.spots, start, end)
                 .iter()
-                .filter(|s| s.extent > outer && !s.beside && governed(s) && !home(s) && self.holds(place, outer, s));
+                .filter(|s| s.extent > outer && !s.beside && governed(s) && !home(s) && self.is_inside(place.place, s.place, outer));
             if let Some(s) = inside.next() {
                 let found = as_place(r, s, true);
                 return Some(FigurePlace { place: found.place.or(place.place.filter(|_| s.extent == Extent::Site)), ..found });
@@ -105,8 +105,7 @@ impl Ground<'_, '_> {
     /// A day in `from..to` that is not the event's.
     fn is_another_day(&self, time: Option<&FigureTime>, from: usize, to: usize) -> bool {
         let Some((Some(first), Some(last))) = time.map(|t| (t.start, t.end)) else { return false };
-        let at = self.r.tokens.dates.partition_point(|d| (d.tokens.start as usize) < from);
-        let dates = self.r.tokens.dates.get(at..).unwrap_or_default().iter().take_while(|d| (d.tokens.start as usize) < to);
+        let dates = self.r.tokens.dates_in(from..to).iter();
         let mut days = dates.filter(|d| !self.r.is((d.tokens.start as usize).saturating_sub(1), Class::REPORT));
         days.any(|d| matches!(d.resolve(self.r.published), (Some(start), Some(end), _) if end < first || start > last))
     }
@@ -124,10 +123,6 @@ impl Ground<'_, '_> {
         let (Some(x), Some(y)) = (of(a), of(b)) else { return true };
         let country = x.country_code == y.country_code || x.country_code.is_none() || y.country_code.is_none();
         country && (x.feature_class.is_none() || y.feature_class.is_none())
-    }
-
-    fn holds(&self, place: &FigurePlace, outer: Extent, s: &Spot) -> bool {
-        self.is_inside(place.place, s.place, outer)
     }
 
     /// Whether the map lets one of two places lie in the other, whose extent is `outer`.

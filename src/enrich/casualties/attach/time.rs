@@ -12,11 +12,8 @@ use crate::enrich::text::DateMention;
 pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<&'r DateMention> {
     let p = &hit.phrase;
     let (start, end) = segment(r, p.core, from, to);
-    let inside = |from: usize, to: usize| {
-        let first = r.tokens.dates.partition_point(|d| (d.tokens.start as usize) < from);
-        r.tokens.dates[first..].iter().take_while(move |d| (d.tokens.start as usize) < to)
-    };
-    let reported = |d: &&DateMention| {
+    let inside = |from: usize, to: usize| r.tokens.dates_in(from..to).iter();
+    let told = |d: &&DateMention| {
         // "said on Wednesday": when it was said.
         let mut i = d.tokens.start as usize;
         if i > from && r.norm_is(i - 1, &["on", "late", "early", "earlier"]) {
@@ -30,21 +27,21 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option
         let (start, end) = (d.tokens.start as usize, d.tokens.end as usize);
         start > from && r.norm_is(start - 1, &["came", "comes", "come", "just", "only"]) && r.norm(end - 1) == "after" && end <= p.start
     };
-    let reported = |d: &&DateMention| {
-        reported(d)
+    let own = |d: &&DateMention| {
+        told(d)
             && !anchor(d)
             && !heading(r, d)
             && !r.norm_is(d.tokens.end as usize, &["report", "reports", "survey", "study", "statement", "interview", "census"])
     };
-    let after = inside(p.end, end).find(reported);
-    let before = inside(start, p.start).filter(reported).last();
+    let after = inside(p.end, end).find(own);
+    let before = inside(start, p.start).rfind(own);
     let far = |d: &DateMention| (d.tokens.start as usize).saturating_sub(p.end.max(hit.trigger)) > 12;
     match (before, after) {
         (Some(b), Some(a)) if far(a) => Some(b),
         (_, Some(a)) => Some(a),
         (b, None) => b,
     }
-    .or_else(|| inside(from, to).find(reported).filter(|_| (start, end) == (from, to)))
+    .or_else(|| inside(from, to).find(own).filter(|_| (start, end) == (from, to)))
 }
 
 /// The day of the event where the figure's sentence names none: of the sentence before that tells the event, or after a
@@ -56,9 +53,7 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
         let told = (from..to).any(|i| {
             r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || (r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND)))
         });
-        let first = r.tokens.dates.partition_point(|d| (d.tokens.start as usize) < from);
-        let mut dates = r.tokens.dates[first..].iter().take_while(|d| (d.tokens.start as usize) < to);
-        let d = dates.find(|d| {
+        let d = r.tokens.dates_in(from..to).iter().find(|d| {
             let start = d.tokens.start as usize;
             !d.is_longer_than_day()
                 && !d.open
@@ -90,8 +85,7 @@ pub fn time_of_war(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     if !long(s) || !long(before) {
         return None;
     }
-    let first = r.tokens.dates.partition_point(|d| d.tokens.start < before.start);
-    let d = r.tokens.dates.get(first..)?.iter().take_while(|d| d.tokens.start < before.end).find(|d| d.open)?;
+    let d = r.tokens.dates_in(before.start as usize..before.end as usize).iter().find(|d| d.open)?;
     let (start, end, precision) = d.resolve(r.published);
     start.map(|_| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
 }
