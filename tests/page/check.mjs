@@ -126,7 +126,8 @@ async function check(browser, { name, page: file }, screen) {
   }
 
   const figures = await page.locator(".card").count();
-  if (figures > 0 && figures <= 60) {
+  // What the keyboard reaches does not hang on colours.
+  if (figures > 0 && figures <= 60 && screen.colorScheme === "light") {
     const reached = await tabbed(page, figures);
     expect(`${what}: every figure is reached by keyboard`, reached === figures, `${reached} of ${figures}`);
     await page.screenshot({ path: join(screenshots, `${name}-${screen.name}-figure.png`) });
@@ -149,7 +150,12 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
 });
 try {
-  for (const page of pages()) for (const screen of SCREENS) await check(browser, page, screen);
+  for (const page of pages()) {
+    for (const screen of SCREENS) {
+      // The long article is there for the time that it takes; its colours are those of the others.
+      if (page.name !== "long" || screen.colorScheme === "light") await check(browser, page, screen);
+    }
+  }
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true });

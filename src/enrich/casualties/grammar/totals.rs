@@ -77,7 +77,8 @@ impl Sentence<'_, '_> {
     /// "number of those killed rose to 12", "bringing to 15 the number of troops killed", "put that figure at 11"
     pub(super) fn number(&mut self, t: usize, before: Option<&Hit>) {
         let r = self.r;
-        if self.inside_phrase(t) {
+        // "the total death toll": the toll speaks for itself.
+        if self.inside_phrase(t) || (t + 1..(t + 3).min(self.to)).any(|i| r.is(i, Class::TOLL)) {
             return;
         }
         let end = (t + 9).min(self.to);
