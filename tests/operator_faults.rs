@@ -144,6 +144,7 @@ fn a_full_disk_is_said_with_its_code() {
     for (arguments, code) in [
         (&["enrich", &article][..], "enrich_output_write"),
         (&["explain", &article], "explain_output_write"),
+        (&["--help"], "output_write"),
         (&["schema"], "output_write"),
         (&["docs", "settings"], "output_write"),
     ] {

@@ -77,7 +77,11 @@ enum Command {
 
 /// Runs the program. Exit codes: 0 done, 1 failed, 2 usage or settings, 3 some input rejected.
 pub fn main() -> ExitCode {
-    match Arguments::parse().command {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(instead) => return printed_instead(&instead),
+    };
+    match arguments.command {
         Command::Enrich(arguments) => enrich::run(arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         #[cfg(feature = "training")]
@@ -104,9 +108,20 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Help, the version or a wrong argument, in place of a command.
+fn printed_instead(parsed: &clap::Error) -> ExitCode {
+    let code = u8::try_from(parsed.exit_code()).unwrap_or(EXIT_USAGE);
+    let printed = parsed.print();
+    if parsed.use_stderr() { ExitCode::from(code) } else { written(printed) }
+}
+
 /// Prints to standard output. A reader that closes the pipe early ends the program quietly.
 fn print(text: &str) -> ExitCode {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    written(io::stdout().lock().write_all(text.as_bytes()))
+}
+
+fn written(output: io::Result<()>) -> ExitCode {
+    match output {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(e) => {
