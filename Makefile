@@ -102,6 +102,16 @@ gazetteer: ## build the gazetteer from the GeoNames tables under DATA
 		--geonames $(DATA)/gazetteer --given-names $(DATA)/names/first.txt
 	.ci/data-sums
 
+.PHONY: gazetteer-large
+gazetteer-large: ## build a gazetteer from a made-up dump of 12,000,000 places, and print the memory that `enrich` takes with it
+	mkdir -p target/large
+	for table in admin1CodesASCII.txt admin2Codes.txt countryInfo.txt natural_earth_admin1.tsv natural_earth_regions.tsv natural_earth_territories.tsv; do \
+		ln -sf "$$(realpath $(DATA)/gazetteer/$$table)" target/large/; done
+	tests/gazetteer/made_up_dump.py target/large
+	cargo run --locked --profile quick --no-default-features --features training -- gazetteer build \
+		--geonames target/large --given-names $(DATA)/names/first.txt --out target/large/gazetteer.bin
+	cat $(BENCH_TEXT)/*.ndjson | /usr/bin/time -f '%M KB at the peak' target/quick/sitrep enrich --jobs 1 --gazetteer target/large/gazetteer.bin > /dev/null
+
 .PHONY: data-sums
 data-sums: ## renew the sums in data/MANIFEST.toml
 	.ci/data-sums

@@ -6,24 +6,34 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::enrich::locations::{Checksum, Gazetteer, GazetteerError};
+use crate::knowledge::Knowledge;
 
-/// Why a gazetteer file was not opened.
+/// Why a gazetteer file was not opened. Each message begins with a code of the runbook.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    #[error("cannot read the gazetteer {path}: {source}; check `gazetteer.path` and its permissions")]
+    #[error("gazetteer_unreadable: cannot read the gazetteer {}: {source}; check the path and its permissions", path.display())]
     Read { path: PathBuf, source: io::Error },
-    #[error("cannot use the gazetteer {path}: {source}")]
+    #[error("{}: cannot use the gazetteer {}: {source}", source.code(), path.display())]
     Refused { path: PathBuf, source: GazetteerError },
 }
 
 impl OpenError {
-    /// Stable identifier, listed in the runbook.
+    /// The code of the runbook.
     pub fn code(&self) -> &'static str {
         match self {
             OpenError::Read { .. } => "gazetteer_unreadable",
             OpenError::Refused { source, .. } => source.code(),
         }
     }
+}
+
+/// The program's own knowledge, with the gazetteer of `path` where one is given.
+pub fn knowledge(path: Option<&Path>) -> Result<Knowledge, OpenError> {
+    let mut knowledge = Knowledge::embedded();
+    if let Some(path) = path {
+        knowledge.gazetteer = open(path)?;
+    }
+    Ok(knowledge)
 }
 
 /// Opens and checks a gazetteer file. It stays mapped as long as the program runs, and must not be written meanwhile:

@@ -29,3 +29,9 @@ pub mod settings;
 pub mod stream;
 #[cfg(feature = "training")]
 pub mod training;
+
+// A gazetteer that this program cannot read ends the build, not the search for places. The builder itself must be compiled
+// beside the file that it is about to replace.
+#[cfg(not(feature = "training"))]
+const _: () =
+    assert!(enrich::locations::EMBEDDED_IS_READABLE, "data/gazetteer.bin is cut short or of another format: run `make gazetteer`");

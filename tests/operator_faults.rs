@@ -54,6 +54,11 @@ const FAULTS: &[Fault] = faults! {
     "property against the guarantee": ["run", "--set", "kafka.consumer.enable.auto.commit=true"] NO_ENVIRONMENT => 2, ["settings_refused_property", "enable.auto.commit", "offsets are committed by sitrep"];
     "password on the command line": ["run", "--set", "kafka.properties.sasl.password=x"] NO_ENVIRONMENT => 2, ["settings_secret_on_command_line", "kafka.properties.sasl.password", ".file"];
     "password file missing": ["run", "--set", "kafka.properties.sasl.password.file={folder}/none"] NO_ENVIRONMENT => 2, ["settings_secret_unreadable", "{folder}/none", "read access"];
+    "gazetteer missing": ["run", "--set", "gazetteer.path={folder}/none.bin"] NO_ENVIRONMENT => 2, ["gazetteer_unreadable", "none.bin", "No such file", "check the path"];
+    "gazetteer that is none": ["run", "--set", "gazetteer.path={folder}/article.txt"] NO_ENVIRONMENT => 2, ["gazetteer_not_one", "article.txt", "sitrep gazetteer build"];
+    "gazetteer that is none, for files": ["enrich", "--gazetteer", "{folder}/article.txt", "{folder}/article.txt"] NO_ENVIRONMENT => 2, ["gazetteer_not_one", "article.txt", "sitrep gazetteer build"];
+    "gazetteer cut short": ["run", "--set", "gazetteer.path={folder}/short.bin"] NO_ENVIRONMENT => 2, ["gazetteer_length", "short.bin", "copy or build it again"];
+    "gazetteer of an older format": ["run", "--set", "gazetteer.path={folder}/older.bin"] NO_ENVIRONMENT => 2, ["gazetteer_format", "older.bin", "build it again"];
     "unknown subcommand": ["start"] NO_ENVIRONMENT => 2, ["unrecognized subcommand 'start'", "--help"];
     "article file missing": ["enrich", "{folder}/none.ndjson"] NO_ENVIRONMENT => 1, ["enrich_input_open", "none.ndjson", "No such file"];
     "rows into a missing folder": ["enrich", "--casualties", "{folder}/none/rows", "{folder}/article.txt"] NO_ENVIRONMENT => 1, ["enrich_output_open", "none/rows", "folder that can be written"];
@@ -90,6 +95,10 @@ fn files(name: &str) -> PathBuf {
     ] {
         fs::write(folder.join(file), content).unwrap();
     }
+    let whole = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/gazetteer.bin")).unwrap();
+    fs::write(folder.join("short.bin"), &whole[..whole.len() / 2]).unwrap();
+    let older: Vec<u8> = whole.iter().enumerate().map(|(i, b)| if i == 8 { b.wrapping_sub(1) } else { *b }).collect();
+    fs::write(folder.join("older.bin"), older).unwrap();
     folder
 }
 

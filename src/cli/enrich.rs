@@ -19,6 +19,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::lines::{Batch, Framing, Line, Lines, Part};
 use super::{EXIT_REJECTED, EXIT_USAGE, say, standard_input};
 use crate::decode::DecodeError;
+use crate::gazetteer_file::{self, OpenError};
 use crate::knowledge::Knowledge;
 use crate::outcome::Outcome;
 use crate::process::{ProcessOptions, process};
@@ -50,6 +51,9 @@ pub struct Arguments {
     /// Reject articles of more bytes
     #[arg(long, value_name = "BYTES", default_value_t = ProcessOptions::default().article_bytes_max)]
     article_bytes_max: usize,
+    /// A gazetteer built by `sitrep gazetteer build`, instead of the program's own
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
     /// Articles enriched at the same time; as many as there are cores where it is not given
     #[arg(long, value_name = "N")]
     jobs: Option<NonZeroUsize>,
@@ -62,6 +66,8 @@ enum EnrichError {
     OpenInput { path: PathBuf, cause: io::Error },
     #[error("enrich_input_read: reading {name} failed: {cause}; what was read before has been answered")]
     ReadInput { name: String, cause: io::Error },
+    #[error(transparent)]
+    Gazetteer(#[from] OpenError),
     #[error("enrich_output_open: cannot write to {}: {cause}; give a path in a folder that can be written", path.display())]
     OpenOutput { path: PathBuf, cause: io::Error },
     #[error("enrich_output_is_input: {} is also an input and would be emptied; give another file", path.display())]
@@ -73,7 +79,7 @@ enum EnrichError {
 impl EnrichError {
     fn exit_code(&self) -> ExitCode {
         match self {
-            EnrichError::OutputIsInput { .. } => ExitCode::from(EXIT_USAGE),
+            EnrichError::OutputIsInput { .. } | EnrichError::Gazetteer(_) => ExitCode::from(EXIT_USAGE),
             _ => ExitCode::FAILURE,
         }
     }
@@ -115,6 +121,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
 /// Enriches everything; the number of rejected articles.
 fn enrich(arguments: &Arguments) -> Result<u64, EnrichError> {
     let paths = if arguments.files.is_empty() { vec![PathBuf::from("-")] } else { arguments.files.clone() };
+    let knowledge = gazetteer_file::knowledge(arguments.gazetteer.as_deref())?;
     let bytes = paths.iter().map(|path| check_input(path)).sum::<Result<Option<u64>, _>>()?;
     let mut writer = Writer {
         inputs: paths.iter().map(|p| input_name(p)).collect(),
@@ -132,7 +139,7 @@ fn enrich(arguments: &Arguments) -> Result<u64, EnrichError> {
     };
     let jobs = arguments.jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
 
-    let mut ring = Ring::start(paths, writer.framing, options, jobs);
+    let mut ring = Ring::start(paths, knowledge, writer.framing, options, jobs);
     loop {
         let work = match ring.try_next() {
             Some(work) => work,
@@ -191,8 +198,8 @@ struct Ring {
 }
 
 impl Ring {
-    fn start(paths: Vec<PathBuf>, framing: Framing, options: ProcessOptions, jobs: usize) -> Ring {
-        let knowledge = Arc::new(Knowledge::embedded());
+    fn start(paths: Vec<PathBuf>, knowledge: Knowledge, framing: Framing, options: ProcessOptions, jobs: usize) -> Ring {
+        let knowledge = Arc::new(knowledge);
         let (empty, empties) = mpsc::channel();
         for _ in 0..jobs * BATCHES_PER_WORKER {
             let _ = empty.send(Work::default());

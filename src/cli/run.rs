@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{EXIT_USAGE, say};
-use crate::enrich::locations::Gazetteer;
+use crate::gazetteer_file;
 use crate::knowledge::Knowledge;
 use crate::ops::events::log_event;
 use crate::ops::http;
@@ -34,13 +34,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::from(EXIT_USAGE);
         }
     };
-    let knowledge = match knowledge(&settings.gazetteer.path) {
+    let knowledge = match gazetteer_file::knowledge(settings.gazetteer.file()) {
         Ok(knowledge) => knowledge,
-        Err(reason) => {
-            let path = &settings.gazetteer.path;
-            say(format_args!(
-                "gazetteer_unreadable: cannot use the gazetteer {path}: {reason}; build it anew, or leave gazetteer.path empty"
-            ));
+        Err(error) => {
+            say(&error);
             return ExitCode::from(EXIT_USAGE);
         }
     };
@@ -98,17 +95,6 @@ async fn serve(settings: Settings, knowledge: Knowledge, sources: &Sources, logg
         }
     }
     Ok(service.end())
-}
-
-/// The program's own knowledge, with the gazetteer of `path` where one is given.
-fn knowledge(path: &str) -> Result<Knowledge, String> {
-    let mut knowledge = Knowledge::embedded();
-    if !path.is_empty() {
-        let bytes = std::fs::read(path).map_err(|e| e.to_string())?;
-        // Read once and used until the process ends.
-        knowledge.gazetteer = Gazetteer::from_bytes(Box::leak(bytes.into_boxed_slice())).map_err(|e| e.to_string())?;
-    }
-    Ok(knowledge)
 }
 
 /// SIGHUP: takes the log level from the settings as they are now.

@@ -9,7 +9,7 @@ pub mod page;
 mod properties;
 mod validate;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -141,6 +141,13 @@ pub enum LogFormat {
 #[derive(Debug, Clone, Deserialize)]
 pub struct Gazetteer {
     pub path: String,
+}
+
+impl Gazetteer {
+    /// The file that replaces the program's own gazetteer, if any.
+    pub fn file(&self) -> Option<&Path> {
+        (!self.path.is_empty()).then(|| Path::new(&self.path))
+    }
 }
 
 /// The layers that a command line chooses.

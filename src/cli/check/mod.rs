@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{EXIT_USAGE, print};
+use crate::gazetteer_file;
 use crate::settings::{self, Settings, Sources};
 
 /// Check settings, brokers, topics and permissions
@@ -98,6 +99,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     report.ok("settings", format!("{} as {}-{}", settings.delivery.name(), settings.app_id, settings.instance_id));
     files(&settings, &mut report);
+    gazetteer(&settings, &mut report);
     if let Some(observer) = brokers::check(&settings, &mut report) {
         let articles_are_there = topics::check(&settings, &observer, &mut report);
         brokers::check_group(&settings, &observer, &mut report);
@@ -117,5 +119,16 @@ fn files(settings: &Settings, report: &mut Report) {
             format!("other users can read this key or secret (mode {mode:o})"),
             format!("chmod 600 {path}"),
         );
+    }
+}
+
+fn gazetteer(settings: &Settings, report: &mut Report) {
+    let Some(path) = settings.gazetteer.file() else { return };
+    match gazetteer_file::open(path) {
+        Ok(gazetteer) => report.ok("gazetteer", format!("{}: {}", path.display(), gazetteer.version())),
+        Err(error) => {
+            let check = format!("gazetteer {}", path.display());
+            report.failure(error.code(), check, error.to_string(), "correct gazetteer.path, or leave it empty for the program's own");
+        }
     }
 }

@@ -2,8 +2,9 @@
 
 use super::candidates::{self, Match};
 use super::context::{self, Mark, Marks};
-use super::gazetteer::Gazetteer;
-use super::resolve::{self, Article, Candidate, Group};
+use super::gazetteer::{Gazetteer, NameKind};
+use super::groups::{self, Candidate, Container, Groups};
+use super::resolve::{self, Article};
 use super::weights;
 use super::words::Class;
 use crate::enrich::entities::{Entities, EntityKind};
@@ -14,8 +15,9 @@ use crate::enrich::text::{Flags, Tokens};
 pub(crate) struct Analysis {
     pub matches: Vec<Match>,
     pub marks: Vec<Marks>,
+    containers: Vec<Option<Container>>,
     pub group_of: Vec<u32>,
-    pub groups: Vec<Group>,
+    pub groups: Groups,
     pub article: Article,
 }
 
@@ -23,20 +25,21 @@ impl Analysis {
     pub fn of(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: Option<&str>) -> Analysis {
         let mut given = Vec::new();
         let matches = candidates::matches(tokens, gazetteer, &mut given);
-        let (mut groups, group_of) = resolve::groups(tokens, gazetteer, &matches);
+        let (mut groups, group_of) = groups::groups(tokens, gazetteer, &matches);
         let mut marks: Vec<Marks> = (0..matches.len()).map(|k| context::around(tokens, gazetteer, &matches, k)).collect();
         for (m, marks) in matches.iter().zip(&mut marks) {
             context::of_tagger(marks, m, entities);
             marks.set_if(Mark::Dateline, resolve::is_dateline(tokens, m));
         }
-        resolve::gather(tokens, gazetteer, &matches, &group_of, &marks, &mut groups);
+        let containers: Vec<_> = (0..matches.len()).map(|k| groups::container(tokens, gazetteer, &matches, k)).collect();
+        groups::gather(tokens, gazetteer, &matches, &containers, &group_of, &marks, &mut groups);
+        surnames(tokens, entities, &matches, &mut marks);
         let home = home.and_then(|h| gazetteer.publisher(h)).map(|row| gazetteer.facts(row));
         let mut article = Article::of(tokens, &matches, &group_of, &marks, &mut groups, home);
         article.resolve(&mut groups);
-        let mut analysis = Analysis { matches, marks, group_of, groups, article };
+        let mut analysis = Analysis { matches, marks, containers, group_of, groups, article };
         analysis.persons(tokens, gazetteer, &given);
-        analysis.surnames(tokens, entities);
-        analysis.complete(tokens, gazetteer);
+        analysis.complete(tokens);
         analysis
     }
 
@@ -74,26 +77,16 @@ impl Analysis {
         }
     }
 
-    /// Names that end a person's full name elsewhere: "Jack London", then "London said".
-    fn surnames(&mut self, tokens: &Tokens, entities: &Entities) {
-        let persons = entities.mentions.iter().filter(|m| m.tokens.len() > 1 && entities.of(m).kind == EntityKind::Person);
-        let mut surnames: Vec<u64> = persons.filter_map(|m| tokens.all.get(m.tokens.end as usize - 1)).map(|t| t.hash).collect();
-        surnames.sort_unstable();
-        for (m, marks) in self.matches.iter().zip(&mut self.marks) {
-            let known = tokens.all.get(m.tokens.start as usize).is_some_and(|t| surnames.binary_search(&t.hash).is_ok());
-            marks.set_if(Mark::Surname, m.tokens.len() == 1 && known);
-        }
-    }
-
     /// Marks that need the whole article.
-    fn complete(&mut self, tokens: &Tokens, gazetteer: &Gazetteer) {
+    fn complete(&mut self, tokens: &Tokens) {
         let lower = self.lower_words(tokens);
         for k in 0..self.matches.len() {
             let m = &self.matches[k];
-            let group = &self.groups[self.group_of[k] as usize];
-            let Some(best) = group.candidates.get(group.best) else { continue };
+            let g = self.group_of[k] as usize;
+            let Some(best) = self.groups.best(g) else { continue };
+            let group = &self.groups.all[g];
             let mut marks = self.marks[k];
-            context::of_place(&mut marks, &best.facts, best.kind, group.candidates.len());
+            context::of_place(&mut marks, &best.facts, best.kind, self.groups.candidates(g).len());
             marks.set_if(Mark::ElsewhereWhere, group.elsewhere.has(Mark::ElsewhereWhere));
             marks.set_if(Mark::Repeated, group.mentions > 1);
             marks.set_if(Mark::InNamedCountry, !best.facts.is_country() && self.article.names_country(&best.facts));
@@ -101,29 +94,33 @@ impl Analysis {
             marks.set_if(Mark::InHome, self.article.is_home(&best.facts));
             let hash = tokens.all[m.tokens.start as usize].hash;
             marks.set_if(Mark::ElsewhereLower, m.tokens.len() == 1 && lower.binary_search(&hash).is_ok());
-            if let Some((holder, hard)) = resolve::container(tokens, gazetteer, &self.matches, k) {
-                let holder = &self.groups[self.group_of[holder] as usize];
-                let holds = holder.candidates.iter().take(6).any(|h| resolve::holds(&h.facts, &best.facts));
-                marks.set_if(if hard { Mark::BeforeContainer } else { Mark::Contained }, holds);
+            if let Some(container) = self.containers[k] {
+                let holds = self.container_holds(container, best);
+                marks.set_if(if container.hard { Mark::BeforeContainer } else { Mark::Contained }, holds);
             }
             context::pairs(&mut marks);
             self.marks[k] = marks;
-            let group = &mut self.groups[self.group_of[k] as usize];
+            let group = &mut self.groups.all[g];
             group.surest = group.surest.max(weights::recognition(marks));
         }
     }
 
+    fn container_holds(&self, container: Container, held: &Candidate) -> bool {
+        let holder = self.group_of[container.of as usize] as usize;
+        self.groups.holders(holder).iter().any(|h| groups::holds(&h.facts, &held.facts))
+    }
+
     /// What match `k` was resolved to: its group's choice, unless it stands itself before another holder ("Paris, Texas").
-    pub fn chosen(&self, tokens: &Tokens, gazetteer: &Gazetteer, k: usize) -> Option<&Candidate> {
-        let group = &self.groups[self.group_of[k] as usize];
-        let best = group.candidates.get(group.best)?;
-        let Some((holder, true)) = resolve::container(tokens, gazetteer, &self.matches, k) else { return Some(best) };
-        let holder = &self.groups[self.group_of[holder] as usize];
-        let held = |c: &Candidate| holder.candidates.iter().take(6).any(|h| resolve::holds(&h.facts, &c.facts));
-        if held(best) {
+    pub fn chosen(&self, k: usize) -> Option<&Candidate> {
+        let g = self.group_of[k] as usize;
+        let best = self.groups.best(g)?;
+        let Some(container) = self.containers[k].filter(|c| c.hard) else { return Some(best) };
+        if self.container_holds(container, best) {
             return Some(best);
         }
-        let others = group.candidates.iter().filter(|c| held(c));
+        // "Washington, New York": rather a list than a county, or a town that was once called so.
+        let likely = |c: &&Candidate| c.kind == NameKind::Main && !c.facts.is_county();
+        let others = self.groups.candidates(g).iter().filter(likely).filter(|c| self.container_holds(container, c));
         others.max_by(|a, b| a.facts.prior.total_cmp(&b.facts.prior)).or(Some(best))
     }
 
@@ -133,10 +130,32 @@ impl Analysis {
             self.matches.iter().filter(|m| m.tokens.len() == 1).map(|m| tokens.all[m.tokens.start as usize].hash).collect();
         names.sort_unstable();
         names.dedup();
+        // Most words are none of the names: eight bits of the hash say so.
+        let mut seen = [0u64; 4];
+        let bit = |hash: u64| ((hash >> 62) as usize, 1u64 << (hash >> 56 & 63));
+        for name in &names {
+            let (word, mask) = bit(*name);
+            seen[word] |= mask;
+        }
+        let is_name = |hash: u64| {
+            let (word, mask) = bit(hash);
+            seen[word] & mask != 0 && names.binary_search(&hash).is_ok()
+        };
         let lower = tokens.all.iter().filter(|t| !t.flags.has(Flags::CAPITAL) && t.flags.has(Flags::LETTER));
-        let mut found: Vec<u64> = lower.filter(|t| names.binary_search(&t.hash).is_ok()).map(|t| t.hash).collect();
+        let mut found: Vec<u64> = lower.filter(|t| is_name(t.hash)).map(|t| t.hash).collect();
         found.sort_unstable();
         found.dedup();
         found
+    }
+}
+
+/// Marks names that end a person's full name elsewhere: "Jack London", then "London said".
+fn surnames(tokens: &Tokens, entities: &Entities, matches: &[Match], marks: &mut [Marks]) {
+    let persons = entities.mentions.iter().filter(|m| m.tokens.len() > 1 && entities.of(m).kind == EntityKind::Person);
+    let mut surnames: Vec<u64> = persons.filter_map(|m| tokens.all.get(m.tokens.end as usize - 1)).map(|t| t.hash).collect();
+    surnames.sort_unstable();
+    for (m, marks) in matches.iter().zip(marks) {
+        let known = tokens.all.get(m.tokens.start as usize).is_some_and(|t| surnames.binary_search(&t.hash).is_ok());
+        marks.set_if(Mark::Surname, m.tokens.len() == 1 && known);
     }
 }

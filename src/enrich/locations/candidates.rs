@@ -1,12 +1,12 @@
 //! Tokens to names of the gazetteer: windows that begin with a capital, the longest first.
 //!
 //! A window begins at a capitalised word, or at a direction or article before one ("eastern Ghouta", "al-Bab"), and never
-//! leaves its sentence. Most words begin no name: one look into the table of first parts says so.
+//! leaves its sentence. A window grows as long as the table of prefixes says that a name may go on.
 
 use std::ops::Range;
 
 use super::gazetteer::{Entry, Gazetteer, NameKind};
-use super::names::{Growth, NameKey, first_part, is_article};
+use super::names::{Growth, NameKey, is_article};
 use super::words::Class;
 use crate::enrich::text::{Flags, Tokens};
 
@@ -38,7 +38,11 @@ pub(super) fn matches(tokens: &Tokens, gazetteer: &Gazetteer, given: &mut Vec<u3
         let sentence = sentence(tokens, range);
         let mut i = range.start as usize;
         while i < range.end as usize {
-            match starts_name(tokens, gazetteer, i, range.end as usize).and_then(|parts| longest(tokens, gazetteer, i, parts, sentence)) {
+            if !starts_name(tokens, gazetteer, i, range.end as usize) {
+                i += 1;
+                continue;
+            }
+            match longest(tokens, gazetteer, i, sentence) {
                 Some(m) if m.tokens.is_empty() => {
                     given.push(i as u32);
                     i += 1;
@@ -72,31 +76,28 @@ fn sentence(tokens: &Tokens, range: &Range<u32>) -> Sentence {
     }
 }
 
-/// The most parts of a name that could begin at token `i`.
-fn starts_name(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, end: usize) -> Option<usize> {
+/// Whether a window may begin at token `i`.
+fn starts_name(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, end: usize) -> bool {
     let flags = tokens.flags(i);
-    if !flags.has(Flags::LETTER) {
-        return None;
+    if flags.has(Flags::CAPITAL) {
+        return true;
     }
-    if !flags.has(Flags::CAPITAL) {
-        // Only before a capital, or a hyphen and a capital.
-        let next = if tokens.norm(i + 1) == "-" { i + 2 } else { i + 1 };
-        if next >= end || !tokens.flags(next).has(Flags::CAPITAL) {
-            return None;
-        }
-        let word = tokens.norm(i);
-        let article = is_article(word) && next == i + 2;
-        if !article && !gazetteer.words.of(tokens.all[i].hash).has(Class::DIRECTION) {
-            return None;
-        }
+    // Only before a capital, or a hyphen and a capital.
+    let next = if tokens.flags(i + 1).has(Flags::CAPITAL) { i + 1 } else { i + 2 };
+    if !flags.has(Flags::LETTER) || next >= end || !tokens.flags(next).has(Flags::CAPITAL) {
+        return false;
     }
-    Some(gazetteer.parts_from(first_part(tokens, i))).filter(|parts| *parts > 0)
+    let hyphen = next == i + 2;
+    if hyphen && tokens.norm(i + 1) != "-" {
+        return false;
+    }
+    hyphen && is_article(tokens.norm(i)) || gazetteer.words.of(tokens.all[i].hash).has(Class::DIRECTION)
 }
 
 const NOT_ALONE: Class = Class(Class::DIRECTION.0 | Class::CALENDAR.0);
 
 /// The longest name from token `i`. An empty match stands for a lone given name.
-fn longest(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, parts_max: usize, sentence: Sentence) -> Option<Match> {
+fn longest(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, sentence: Sentence) -> Option<Match> {
     let mut key = NameKey::default();
     let mut best = None;
     let mut given = false;
@@ -109,18 +110,19 @@ fn longest(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, parts_max: usize, s
             Growth::Filler => continue,
             Growth::Part => {}
         }
-        if key.parts() > parts_max {
+        let (ends, goes_on) = gazetteer.prefix(key);
+        if let Some(entry) = ends.then(|| gazetteer.entry(key)).flatten() {
+            given |= j == i && entry.is_given_name();
+            // A lone "South" or "March" is a direction or a month.
+            let alone = key.parts() == 1 && gazetteer.words.of(tokens.all[i].hash).has(NOT_ALONE);
+            let window = i as u32..j as u32 + 1;
+            if !alone && gazetteer.candidates(entry).any(|(_, kind)| allowed(tokens, &window, kind, sentence)) {
+                best = Some(Match { tokens: window, key: key.value(), entry, sentence });
+            }
+        }
+        // A genitive changes the last part: "Land" goes on to no "Land's End".
+        if !goes_on && tokens.norm(j + 1) != "'s" {
             break;
-        }
-        let Some(entry) = gazetteer.entry(key) else { continue };
-        given |= j == i && entry.is_given_name();
-        // A lone "South" or "March" is a direction or a month.
-        if key.parts() == 1 && gazetteer.words.of(tokens.all[i].hash).has(NOT_ALONE) {
-            continue;
-        }
-        let tokens_of = i as u32..j as u32 + 1;
-        if gazetteer.candidates(entry).any(|(_, kind)| allowed(tokens, &tokens_of, kind, sentence)) {
-            best = Some(Match { tokens: tokens_of, key: key.value(), entry, sentence });
         }
     }
     best.or_else(|| {

@@ -41,7 +41,7 @@ marks! {
     TaggedPlace, TaggedPlacePart, TaggedPeople, TaggedSite, TaggedPerson, TaggedOrganisation, TaggedOrganisationPart, TaggedOther, Untagged,
     // Pairs.
     CommonStart, CommonUpper, CommonWhere, CommonUntagged, GivenCapital, GivenStart, SmallStart, SmallNotWhere, SmallUntagged, AlternateSmall, OnePartAfterCapital,
-    PersonWhere, UpperWhere, SmallInHome, SmallAfterPlaceComma, DemonymCapital, BigUntagged, CountryUntagged, SurnameWhere, SurnameActs, OrganisationPartBig,
+    PersonWhere, UpperWhere, SmallInHome, SmallAfterPlaceComma, DemonymCapital, BigUntagged, CountryUntagged, SurnameWhere, SurnameActs, OrganisationPartBig, SmallOrganisation,
 }
 
 /// A set of marks.
@@ -174,7 +174,7 @@ fn before(tokens: &Tokens, gazetteer: &Gazetteer, all: &[Match], at: usize, mark
     let word = capital && !marks.has(Mark::AfterPlace) && !class.has(Class::FUNCTION) && i - 1 > first;
     marks.set_if(Mark::AfterInitial, flags.has(Flags::ABBREVIATION) && norm.len() == 2);
     marks.set_if(Mark::AfterCapital, word && !class.has(Class::TITLE) && !class.has(Class::DIRECTION));
-    marks.set_if(Mark::AfterLower, !capital && class.0 == 0);
+    marks.set_if(Mark::AfterLower, !capital && class.0 == 0 && norm != "'s");
 }
 
 fn after(tokens: &Tokens, gazetteer: &Gazetteer, all: &[Match], at: usize, marks: &mut Marks) {
@@ -214,7 +214,8 @@ fn after(tokens: &Tokens, gazetteer: &Gazetteer, all: &[Match], at: usize, marks
     marks.set_if(Mark::BeforeCounty, class.has(Class::COUNTY));
     marks.set_if(Mark::BeforeTown, class.has(Class::TOWN));
     marks.set_if(Mark::BeforeNature, class.has(Class::NATURE));
-    marks.set_if(Mark::BeforeSite, class.has(Class::SITE));
+    // "the Elm boulevard": lower case says that the name is the street's own.
+    marks.set_if(Mark::BeforeSite, class.has(Class::SITE) || !capital && class.has(Class::ROAD));
     marks.set_if(Mark::BeforePeople, class.has(Class::PEOPLE));
     marks.set_if(Mark::BeforeActs, class.has(Class::ACTS));
     marks.set_if(Mark::BeforePersonal, class.has(Class::PERSONAL));
@@ -274,5 +275,6 @@ pub(super) fn pairs(marks: &mut Marks) {
         Mark::SurnameActs,
         m.has(Mark::Surname) && (m.has(Mark::BeforeActs) || m.has(Mark::BeforePersonal) || m.has(Mark::BeforePossessive)),
     );
+    marks.set_if(Mark::SmallOrganisation, small && m.has(Mark::TaggedOrganisation));
     marks.set_if(Mark::OrganisationPartBig, m.has(Mark::TaggedOrganisationPart) && (big || m.has(Mark::Country)));
 }

@@ -11,7 +11,10 @@ use super::words::WordClasses;
 use crate::enrich::text::word_hash;
 
 /// The gazetteer that is part of the program; `make gazetteer` builds it again.
-static EMBEDDED: &[u8] = include_bytes!("../../../data/gazetteer.bin");
+const EMBEDDED: &[u8] = include_bytes!("../../../data/gazetteer.bin");
+
+/// Checked when the program is compiled.
+pub const EMBEDDED_IS_READABLE: bool = header(EMBEDDED).is_ok();
 
 /// Why a file is no gazetteer that this program can read.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -136,7 +139,7 @@ impl Entry {
 pub struct Gazetteer {
     sections: [&'static [u8]; SECTIONS],
     version: &'static str,
-    first_slots: usize,
+    prefix_slots: usize,
     bucket_bits: u32,
     pub(super) words: WordClasses,
 }
@@ -150,8 +153,8 @@ impl std::fmt::Debug for Gazetteer {
 impl Gazetteer {
     /// The gazetteer within the program.
     pub fn embedded() -> Gazetteer {
-        // Its checksum was checked when it was built and is checked by a test; a damaged program has worse troubles.
-        Gazetteer::read(EMBEDDED).unwrap_or_else(|_| Gazetteer::empty())
+        // Its header was checked when the program was compiled; a test checks its checksum.
+        Gazetteer::over(EMBEDDED)
     }
 
     /// Checks the bytes of a gazetteer file and reads it where it lies. The bytes live as long as the program.
@@ -170,34 +173,27 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
-    fn empty() -> Gazetteer {
-        Gazetteer { sections: [&[]; SECTIONS], version: "none", first_slots: 0, bucket_bits: 0, words: WordClasses::new() }
-    }
-
-    fn read(bytes: &'static [u8]) -> Result<Gazetteer, GazetteerError> {
-        if !bytes.starts_with(&MAGIC) {
-            return Err(GazetteerError::NotGazetteer);
-        }
-        if u32_at(bytes, 8) != FORMAT || u32_at(bytes, 12) as usize != SECTIONS {
-            return Err(GazetteerError::Format { found: u32_at(bytes, 8), expected: FORMAT });
-        }
-        if u64_at(bytes, 16) != bytes.len() as u64 {
-            return Err(GazetteerError::Length { found: bytes.len() as u64, expected: u64_at(bytes, 16) });
-        }
+    /// Reads a file whose header was checked.
+    fn over(bytes: &'static [u8]) -> Gazetteer {
         let mut sections: [&'static [u8]; SECTIONS] = [&[]; SECTIONS];
         for (i, section) in sections.iter_mut().enumerate() {
             let at = CHECKSUM.end + i * 16;
-            let (start, len) = (u64_at(bytes, at), u64_at(bytes, at + 8));
-            let range = start as usize..start.saturating_add(len) as usize;
-            *section = bytes.get(range).ok_or(GazetteerError::Section { section: i })?;
+            let (start, len) = (u64_at(bytes, at) as usize, u64_at(bytes, at + 8) as usize);
+            *section = bytes.get(start..start.saturating_add(len)).unwrap_or(&[]);
         }
         let version = std::str::from_utf8(sections[Section::Version as usize]).unwrap_or("");
-        let first_slots = sections[Section::FirstParts as usize].len() * 2;
+        let prefix_slots = sections[Section::Prefixes as usize].len() * 4;
         let bucket_bits = u32_at(sections[Section::Names as usize], 0);
-        if !first_slots.is_power_of_two() || bucket_bits > 31 {
-            return Err(GazetteerError::Section { section: Section::FirstParts as usize });
+        Gazetteer { sections, version, prefix_slots, bucket_bits, words: WordClasses::new() }
+    }
+
+    fn read(bytes: &'static [u8]) -> Result<Gazetteer, GazetteerError> {
+        header(bytes)?;
+        let gazetteer = Gazetteer::over(bytes);
+        if !gazetteer.prefix_slots.is_power_of_two() || gazetteer.bucket_bits > 31 {
+            return Err(GazetteerError::Section { section: Section::Prefixes as usize });
         }
-        Ok(Gazetteer { sections, version, first_slots, bucket_bits, words: WordClasses::new() })
+        Ok(gazetteer)
     }
 
     /// Its version, with the checksum's first digits: two builds never share one.
@@ -209,11 +205,12 @@ impl Gazetteer {
         self.sections[section as usize]
     }
 
-    /// The most parts of any name whose first part has this hash; 0 where no name begins so.
-    pub fn parts_from(&self, first: u64) -> usize {
-        let slot = first_slot(first, self.first_slots);
-        let byte = self.section(Section::FirstParts).get(slot / 2).copied().unwrap_or(0);
-        usize::from(byte >> (slot % 2 * 4) & 15)
+    /// Whether a name may end here, and whether one may go on. Both are true of some keys of no name.
+    pub(super) fn prefix(&self, key: NameKey) -> (bool, bool) {
+        let slot = prefix_slot(key.value(), self.prefix_slots);
+        let byte = self.section(Section::Prefixes).get(slot / 4).copied().unwrap_or(0);
+        let bits = byte >> (slot % 4 * 2);
+        (bits & ENDS != 0, bits & GOES_ON != 0)
     }
 
     /// The entry of a name.
@@ -377,6 +374,46 @@ impl Checksum {
             out
         })
     }
+}
+
+/// Checks all that the reader relies on but the checksum: that every section lies within the file.
+const fn header(bytes: &[u8]) -> Result<(), GazetteerError> {
+    let mut i = 0;
+    while i < MAGIC.len() {
+        if i >= bytes.len() || bytes[i] != MAGIC[i] {
+            return Err(GazetteerError::NotGazetteer);
+        }
+        i += 1;
+    }
+    let format = little_endian(bytes, 8, 4) as u32;
+    if format != FORMAT || little_endian(bytes, 12, 4) != SECTIONS as u64 {
+        return Err(GazetteerError::Format { found: format, expected: FORMAT });
+    }
+    let length = little_endian(bytes, 16, 8);
+    if length != bytes.len() as u64 {
+        return Err(GazetteerError::Length { found: bytes.len() as u64, expected: length });
+    }
+    let mut section = 0;
+    while section < SECTIONS {
+        let at = CHECKSUM.end + section * 16;
+        if little_endian(bytes, at, 8).saturating_add(little_endian(bytes, at + 8, 8)) > length {
+            return Err(GazetteerError::Section { section });
+        }
+        section += 1;
+    }
+    Ok(())
+}
+
+/// The number of `width` bytes at `at`; bytes beyond the end count as zero.
+const fn little_endian(bytes: &[u8], at: usize, width: usize) -> u64 {
+    let (mut value, mut i) = (0, 0);
+    while i < width {
+        if at + i < bytes.len() {
+            value |= (bytes[at + i] as u64) << (8 * i);
+        }
+        i += 1;
+    }
+    value
 }
 
 fn u16_at(bytes: &[u8], at: usize) -> u16 {

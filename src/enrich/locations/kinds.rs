@@ -37,6 +37,14 @@ fn is_generic(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match) -> bool {
     (start..end).all(|i| class_at(tokens, gazetteer, i).has(common)) && (end - start == 1 || tokens.norm(start) == "national")
 }
 
+/// A small place that shares its name with a part of another name, and that nothing else in the article speaks for:
+/// "Camden Stadium", "Salem Club".
+pub(super) fn is_chance(marks: Marks) -> bool {
+    let small = marks.has(Mark::Village) || marks.has(Mark::SmallTown) || marks.has(Mark::Town);
+    let near = marks.has(Mark::InNamedUnit) || marks.has(Mark::InHome) || marks.has(Mark::Contained) || marks.has(Mark::ElsewhereWhere);
+    small && !near
+}
+
 /// "Aleppo University", "Washington Post", "University of Damascus".
 fn is_embedded(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks: Marks) -> bool {
     if marks.has(Mark::TaggedOrganisationPart) || marks.has(Mark::TaggedOther) {

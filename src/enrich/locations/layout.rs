@@ -12,7 +12,7 @@
 /// First bytes of every gazetteer file.
 pub const MAGIC: [u8; 8] = *b"SITREPGZ";
 /// Raised with every change of the layout or of [`super::names`]: an older file is refused, not misread.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// Where the checksum stands.
 pub const CHECKSUM: std::ops::Range<usize> = 24..56;
 /// Bytes before the first section.
@@ -26,7 +26,7 @@ pub enum Section {
     Version,
     /// Strings: one length byte, then UTF-8.
     Strings,
-    /// [`PLACE_BYTES`] each.
+    /// [`PLACE_BYTES`] each, those of one name beside each other.
     Places,
     /// [`COUNTRY_BYTES`] each, by ISO code.
     Countries,
@@ -38,8 +38,9 @@ pub enum Section {
     Names,
     /// Candidates of names that have more than one: u32 count, then u32 each, most important first.
     Candidates,
-    /// Four bits for each value of a first part's hash: the most parts of a name that begins with it.
-    FirstParts,
+    /// Two bits for each value of a key's hash: whether a name [`ENDS`] or [`GOES_ON`] after these parts. Most words that
+    /// begin no name are told so by one look at this table.
+    Prefixes,
     /// Publishers: hash of the domain (u64) and place (u32), by hash.
     Publishers,
 }
@@ -73,7 +74,11 @@ pub const PLACE_MASK: u32 = (1 << KIND_SHIFT) - 1;
 /// More candidates of one name are not kept: the least important are dropped.
 pub const CANDIDATES_MAX: usize = 64;
 
-/// The slot of a first part's hash in [`Section::FirstParts`], which has `slots` (a power of two) of four bits.
-pub fn first_slot(hash: u64, slots: usize) -> usize {
-    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as usize & slots.wrapping_sub(1)
+/// Bits of [`Section::Prefixes`].
+pub const ENDS: u8 = 1;
+pub const GOES_ON: u8 = 2;
+
+/// The slot of a key in [`Section::Prefixes`], which has `slots` (a power of two) of two bits.
+pub fn prefix_slot(key: u64, slots: usize) -> usize {
+    (key >> 24) as usize & slots.wrapping_sub(1)
 }

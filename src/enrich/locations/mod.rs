@@ -5,10 +5,12 @@ mod candidates;
 pub(crate) mod context;
 mod focus;
 mod gazetteer;
+pub(crate) mod groups;
 mod kinds;
 pub mod layout;
 pub mod names;
 pub(crate) mod resolve;
+mod spread;
 mod unknown;
 pub(crate) mod weights;
 mod words;
@@ -21,8 +23,9 @@ use analysis::Analysis;
 use context::Mark;
 pub use focus::focus;
 use gazetteer::PlaceRow;
+use spread::Spread;
 
-pub use gazetteer::{Checksum, Gazetteer, GazetteerError, NameKind};
+pub use gazetteer::{Checksum, EMBEDDED_IS_READABLE, Gazetteer, GazetteerError, NameKind};
 
 use super::Span;
 use super::entities::Entities;
@@ -125,14 +128,14 @@ pub struct Focus {
 pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: Option<&str>, warnings: &mut Vec<Warning>) -> Places {
     let analysis = Analysis::of(tokens, entities, gazetteer, home);
     let mut places = Places::default();
-    let mut ids: HashMap<PlaceRow, PlaceId> = HashMap::new();
+    let mut ids: HashMap<PlaceRow, PlaceId, Spread> = HashMap::default();
     let mut rejected = Vec::new();
     for k in 0..analysis.matches.len() {
         let (m, marks) = (&analysis.matches[k], analysis.marks[k]);
-        let group = &analysis.groups[analysis.group_of[k] as usize];
+        let g = analysis.group_of[k] as usize;
         let probability = weights::recognition(marks);
         let person = marks.has(Mark::TaggedPerson) || marks.has(Mark::AfterTitle) || marks.has(Mark::Common);
-        let again = group.surest >= weights::SURE && !person;
+        let again = analysis.groups.all[g].surest >= weights::SURE && !person;
         let needed = match marks.has(Mark::TaggedPlace) {
             _ if again => weights::ACCEPTED_AGAIN,
             true => weights::ACCEPTED_TAGGED,
@@ -142,14 +145,18 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
             rejected.push(m.tokens.clone());
             continue;
         }
-        let Some(chosen) = analysis.chosen(tokens, gazetteer, k) else { continue };
+        let Some(chosen) = analysis.chosen(k) else { continue };
         let mut kind = kinds::kind(tokens, gazetteer, m, marks, chosen.kind, &chosen.facts);
         // "between Washington and Moscow": the second means what the first does.
         let paired = places.mentions.last().is_some_and(|p| p.kind == MentionKind::Metonym && p.tokens.end + 1 == m.tokens.start);
         if paired && marks.has(Mark::AfterAnd) && kind == MentionKind::Literal && chosen.facts.is_code("PPLC") {
             kind = MentionKind::Metonym;
         }
-        let confidence = weights::confidence(probability, chosen.share, group.candidates.len());
+        if kind == MentionKind::Embedded && kinds::is_chance(marks) {
+            rejected.push(m.tokens.clone());
+            continue;
+        }
+        let confidence = weights::confidence(probability, chosen.share, analysis.groups.candidates(g).len());
         let id = *ids.entry(chosen.row).or_insert_with(|| {
             places.all.push(place(gazetteer, chosen.row));
             PlaceId(places.all.len() as u32 - 1)

@@ -88,11 +88,6 @@ impl NameKey {
         }
     }
 
-    /// The hash of the last part.
-    pub fn last_part(self) -> u64 {
-        self.last
-    }
-
     /// The key, spread over all bits.
     pub fn value(self) -> u64 {
         let h = self.hash ^ (self.hash >> 29);
@@ -127,12 +122,6 @@ fn part_hash(tokens: &Tokens, i: usize, norm: &str) -> u64 {
         return hash;
     }
     if bare.len() == norm.len() { tokens.all.get(i).map_or(0, |t| t.hash) } else { word_hash(bare.as_bytes()) }
-}
-
-/// The hash by which the filter of first parts is asked.
-pub fn first_part(tokens: &Tokens, i: usize) -> u64 {
-    let norm = tokens.norm(i);
-    if is_article(norm) { ARTICLE } else { part_hash(tokens, i, norm) }
 }
 
 /// Marks a key that was made of consonants.

@@ -10,15 +10,15 @@ use super::words::Class;
 use super::{MentionKind, Place, PlaceId, PlaceMention, Places};
 use crate::article::Warning;
 use crate::enrich::entities::{Entities, EntityKind};
-use crate::enrich::text::{Flags, Tokens};
+use crate::enrich::text::{Flags, Tokens, word_hash};
 
 /// Stable code of the warning.
 const PLACE_UNKNOWN: &str = "place_unknown";
 /// The longest name that is taken from the words beside it.
 const WORDS_MAX: usize = 4;
 
-/// Adds the places that no name of the gazetteer covers. `country` is the article's main one, which they most
-/// likely lie in; `rejected` are names of the gazetteer that are not meant as places.
+/// Adds the places that no name of the gazetteer covers. Each most likely lies in the country of the place named beside
+/// it, or in the article's main `country`; `rejected` are names of the gazetteer that are not meant as places.
 pub(super) fn add(
     tokens: &Tokens,
     entities: &Entities,
@@ -77,11 +77,13 @@ fn insert(
     places: &mut Places,
     warnings: &mut Vec<Warning>,
 ) {
+    let known = places.mentions.len();
     let mut ids: HashMap<String, PlaceId> = HashMap::new();
     for range in found {
         let words: Vec<&str> = (range.start..range.end).map(|i| tokens.norm(i as usize)).collect();
         let span = tokens.span(range.start as usize..range.end as usize);
         let id = *ids.entry(words.join(" ")).or_insert_with(|| {
+            let country = country_beside(tokens, places, known, range).or(country);
             let heard = heard_as(tokens, gazetteer, country, range);
             places.all.push(match heard {
                 Some(row) => Place { confidence: 0.6, ..super::place(gazetteer, row) },
@@ -99,7 +101,7 @@ fn insert(
 }
 
 /// The place in the article's main country whose name has the same consonants: "Talbisseh" is Talbiseh.
-fn heard_as(tokens: &Tokens, gazetteer: &Gazetteer, country: Option<&'static str>, range: &Range<u32>) -> Option<PlaceRow> {
+fn heard_as(tokens: &Tokens, gazetteer: &Gazetteer, country: Option<&str>, range: &Range<u32>) -> Option<PlaceRow> {
     let key = skeleton(tokens, range.start as usize..range.end as usize)?;
     let candidates = gazetteer.candidates(gazetteer.entry(key)?);
     candidates
@@ -107,14 +109,31 @@ fn heard_as(tokens: &Tokens, gazetteer: &Gazetteer, country: Option<&'static str
         .find(|row| country.is_some() && gazetteer.facts(*row).country.and_then(|c| gazetteer.country_code(c)) == country)
 }
 
+/// The country of the nearest literal place in the same sentence: "Deir X in northern Aleppo". Of the first `known`
+/// mentions, which are in text order.
+fn country_beside(tokens: &Tokens, places: &Places, known: usize, range: &Range<u32>) -> Option<&'static str> {
+    let sentence = tokens.sentences.get(tokens.sentence_of(range.start as usize))?;
+    let mentions = &places.mentions[..known];
+    let next = mentions.partition_point(|m| m.tokens.end <= range.start);
+    let country = |m: &PlaceMention| (m.kind == MentionKind::Literal).then(|| places.of(m).country_code).flatten();
+    let after = mentions[next..].iter().take(BESIDE).take_while(|m| m.tokens.start < sentence.end);
+    let before = mentions[..next].iter().rev().take(BESIDE).take_while(|m| m.tokens.start >= sentence.start);
+    let after = after.filter_map(|m| Some((m.tokens.start.saturating_sub(range.end), country(m)?)));
+    let before = before.filter_map(|m| Some((range.start.saturating_sub(m.tokens.end), country(m)?)));
+    after.chain(before).min_by_key(|(gap, _)| *gap).map(|(_, country)| country)
+}
+
+/// So many mentions on either side are asked.
+const BESIDE: usize = 4;
+
 fn is_free(places: &Places, range: &Range<u32>) -> bool {
     (range.start..range.end).all(|i| places.mention_at(i as usize).is_none())
 }
 
 /// "the village of X Y", "X Y village": capitalised words beside a lower-case word for a settlement at `i`.
 fn named_beside(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> Option<Range<u32>> {
-    let flags = tokens.flags(i);
-    if !flags.has(Flags::LETTER) || flags.has(Flags::CAPITAL) || !SETTLEMENTS.contains(&tokens.norm(i)) {
+    let token = tokens.all.get(i)?;
+    if !is_settlement(token.hash) || token.flags.has(Flags::CAPITAL) {
         return None;
     }
     let capital = |j: usize| tokens.flags(j).has(Flags::CAPITAL) && !gazetteer.words.of(tokens.all[j].hash).has(Class::FUNCTION);
@@ -161,3 +180,26 @@ const SETTLEMENTS: &[&str] = &[
     "village", "villages", "town", "towns", "neighborhood", "neighbourhood", "suburb", "suburbs", "hamlet", "district", "subdistrict",
     "governorate",
 ];
+const HASHES: [u64; SETTLEMENTS.len()] = {
+    let mut hashes = [0; SETTLEMENTS.len()];
+    let mut i = 0;
+    while i < hashes.len() {
+        hashes[i] = word_hash(SETTLEMENTS[i].as_bytes());
+        i += 1;
+    }
+    hashes
+};
+/// The lowest six bits of each hash: every token is asked.
+const LOW_BITS: u64 = {
+    let mut bits = 0;
+    let mut i = 0;
+    while i < HASHES.len() {
+        bits |= 1 << (HASHES[i] & 63);
+        i += 1;
+    }
+    bits
+};
+
+fn is_settlement(hash: u64) -> bool {
+    LOW_BITS >> (hash & 63) & 1 != 0 && HASHES.contains(&hash)
+}

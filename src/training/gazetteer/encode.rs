@@ -1,11 +1,12 @@
 //! Places and names to the bytes of the file.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 use super::{BuildError, Builder};
 use crate::enrich::Document;
 use crate::enrich::locations::layout::*;
-use crate::enrich::locations::names::{Growth, NameKey, PARTS_MAX, first_part, skeleton};
+use crate::enrich::locations::names::{Growth, NameKey, PARTS_MAX, skeleton};
 use crate::enrich::locations::{Checksum, NameKind};
 use crate::enrich::text::{self, Tokens};
 
@@ -48,7 +49,7 @@ impl Strings {
 }
 
 /// A row of [`Section::Places`].
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Place {
     pub lat: f64,
     pub lon: f64,
@@ -75,28 +76,33 @@ struct Naming {
 pub struct Names {
     all: Vec<Naming>,
     sorted: usize,
-    /// Parts of the longest name by the hash of its first part.
-    longest: BTreeMap<u64, u8>,
+    /// Keys after which a name goes on.
+    prefixes: Vec<u64>,
     pub given: HashSet<String>,
     pub common: HashSet<String>,
 }
 
-/// A name's key, the hash of its first part and how many parts it has.
-fn key_of(name: &str) -> Option<(u64, u64, u8)> {
+/// A name's key; the keys of the parts before its last are added to `prefixes`.
+fn key_of(name: &str, prefixes: &mut Vec<u64>) -> Option<u64> {
     let tokens = tokens_of(name);
     let mut key = NameKey::default();
-    let mut first = None;
+    let from = prefixes.len();
     for i in 0..tokens.len() {
-        match key.push(&tokens, i) {
-            Growth::Ends => return None,
-            Growth::Part => first = first.or_else(|| Some(first_part(&tokens, 0))),
-            Growth::Filler => {}
+        let growth = key.push(&tokens, i);
+        if growth == Growth::Ends || key.parts() > PARTS_MAX {
+            prefixes.truncate(from);
+            return None;
+        }
+        if growth == Growth::Part {
+            prefixes.push(key.value());
         }
     }
-    let parts = key.parts();
-    // "Frances" is read as a genitive of "France" and is one word all the same.
-    let first = if parts == 1 { key.last_part() } else { first? };
-    (parts > 0 && parts <= PARTS_MAX).then(|| (key.value(), first, parts as u8))
+    // The last one is the name itself, but where it ends in a genitive: "Koreas" is read as one of "Korea".
+    let name = key.value();
+    if prefixes.len() > from && prefixes.last() == Some(&name) {
+        prefixes.pop();
+    }
+    (key.parts() > 0).then_some(name)
 }
 
 /// A name as the reader of articles sees it.
@@ -110,9 +116,7 @@ impl Names {
     pub fn add(&mut self, name: &str, place: u32, kind: NameKind) {
         let name = name.trim();
         let name = name.strip_prefix("the ").or(name.strip_prefix("The ").filter(|n| n.len() > 6)).unwrap_or(name);
-        let Some((key, first, parts)) = key_of(name) else { return };
-        let longest = self.longest.entry(first).or_default();
-        *longest = parts.max(*longest);
+        let Some(key) = key_of(name, &mut self.prefixes) else { return };
         self.all.push(Naming { key, place, kind });
     }
 
@@ -132,7 +136,7 @@ impl Names {
 
     /// Places that bear a name, among those that were sorted.
     pub fn bearers(&self, name: &str) -> Vec<u32> {
-        let Some((key, ..)) = key_of(name) else { return Vec::new() };
+        let Some(key) = key_of(name, &mut Vec::new()) else { return Vec::new() };
         let sorted = &self.all[..self.sorted];
         let from = sorted.partition_point(|n| n.key < key);
         sorted[from..].iter().take_while(|n| n.key == key).map(|n| n.place).collect()
@@ -140,26 +144,27 @@ impl Names {
 
     /// Keys of single words, for the flags of the names that they are.
     fn keys(words: &HashSet<String>) -> HashSet<u64> {
-        words.iter().filter_map(|w| key_of(w)).map(|(key, ..)| key).collect()
+        words.iter().filter_map(|w| key_of(w, &mut Vec::new())).collect()
     }
 }
 
 /// The whole file.
-pub fn file(builder: &Builder, label: &str) -> Result<Vec<u8>, BuildError> {
+pub fn file(mut builder: Builder, label: &str) -> Result<Vec<u8>, BuildError> {
     let max = PLACE_MASK as usize;
     if builder.places.len() >= max {
         return Err(BuildError::TooMany { count: builder.places.len(), max });
     }
-    let (names, candidates) = names(builder);
+    place_together(&mut builder);
+    let (entries, candidates) = entries(&mut builder);
     if candidates.len() / 4 >= max {
         return Err(BuildError::TooMany { count: candidates.len() / 4, max });
     }
     let mut sections: [Vec<u8>; SECTIONS] = Default::default();
-    sections[Section::Strings as usize] = builder.strings.bytes.clone();
-    sections[Section::Names as usize] = names;
+    sections[Section::Strings as usize] = std::mem::take(&mut builder.strings.bytes);
+    sections[Section::Names as usize] = buckets(&entries);
     sections[Section::Candidates as usize] = candidates;
-    sections[Section::FirstParts as usize] = first_parts(&builder.names.longest);
-    let units = units(builder, &mut sections[Section::Strings as usize]);
+    sections[Section::Prefixes as usize] = prefixes(&entries, std::mem::take(&mut builder.names.prefixes));
+    let units = units(&builder, &mut sections[Section::Strings as usize]);
     sections[Section::Units as usize] = units;
     sections[Section::Features as usize] = builder.features.concat();
     for place in &builder.places {
@@ -181,6 +186,24 @@ pub fn file(builder: &Builder, label: &str) -> Result<Vec<u8>, BuildError> {
     sections.iter().for_each(|s| digest.update(s));
     sections[Section::Version as usize] = format!("{label}-{}", digest.short()).into_bytes();
     Ok(assemble(&sections))
+}
+
+/// Sorts the places by their names, the most important first, so that the candidates of a name lie side by side.
+fn place_together(builder: &mut Builder) {
+    let mut order: Vec<(u64, Reverse<u16>, u32)> = Vec::with_capacity(builder.places.len());
+    for (row, place) in builder.places.iter().enumerate() {
+        let key = key_of(&builder.strings.get(place.name), &mut Vec::new()).unwrap_or(0);
+        order.push((key, Reverse(place.prior), row as u32));
+    }
+    order.sort_unstable();
+    let mut moved = vec![NONE_U32; order.len()];
+    order.iter().enumerate().for_each(|(row, (.., was))| moved[*was as usize] = row as u32);
+    let to = |row: &mut u32| *row = moved.get(*row as usize).copied().unwrap_or(*row);
+    builder.places = order.iter().map(|(.., was)| builder.places[*was as usize]).collect();
+    builder.names.all.iter_mut().for_each(|n| to(&mut n.place));
+    builder.units.iter_mut().for_each(|u| to(&mut u.place));
+    builder.countries.iter_mut().for_each(|c| to(&mut c.place));
+    builder.publishers.values_mut().for_each(to);
 }
 
 fn assemble(sections: &[Vec<u8>]) -> Vec<u8> {
@@ -241,9 +264,9 @@ fn units(builder: &Builder, strings: &mut Vec<u8>) -> Vec<u8> {
     out
 }
 
-/// Buckets and entries, and the candidates of names that have several.
-fn names(builder: &Builder) -> (Vec<u8>, Vec<u8>) {
-    let mut all = builder.names.all.clone();
+/// Keys with their values, by key, and the candidates of names that have several.
+fn entries(builder: &mut Builder) -> (Vec<(u64, u32)>, Vec<u8>) {
+    let mut all = std::mem::take(&mut builder.names.all);
     all.sort_unstable();
     all.dedup_by_key(|n| (n.key, n.place));
     let given = Names::keys(&builder.names.given);
@@ -253,7 +276,7 @@ fn names(builder: &Builder) -> (Vec<u8>, Vec<u8>) {
     let flags = |key: u64| if common.contains(&key) { COMMON } else { 0 } | if given.contains(&key) { GIVEN } else { 0 };
     for group in all.chunk_by(|a, b| a.key == b.key) {
         let mut group = group.to_vec();
-        group.sort_by_key(|n| (std::cmp::Reverse(builder.places[n.place as usize].prior), n.place));
+        group.sort_by_key(|n| (Reverse(builder.places[n.place as usize].prior), n.place));
         group.truncate(CANDIDATES_MAX);
         let value = |n: &Naming| (n.kind as u32) << KIND_SHIFT | n.place;
         let head = match &group[..] {
@@ -271,7 +294,7 @@ fn names(builder: &Builder) -> (Vec<u8>, Vec<u8>) {
     let known: HashSet<u64> = entries.iter().map(|e| e.0).collect();
     entries.extend(given.iter().filter(|k| !known.contains(k)).map(|k| (*k, MANY | GIVEN | PLACE_MASK)));
     entries.sort_unstable();
-    (buckets(&entries), candidates)
+    (entries, candidates)
 }
 
 /// About four entries a bucket: one cache line.
@@ -293,15 +316,17 @@ fn buckets(entries: &[(u64, u32)]) -> Vec<u8> {
     out
 }
 
-/// Sparse enough that three in four words that begin no name are told so.
-fn first_parts(longest: &BTreeMap<u64, u8>) -> Vec<u8> {
-    let slots = (longest.len() * 4).next_power_of_two().max(2);
-    let mut out = vec![0u8; slots / 2];
-    for (hash, parts) in longest {
-        let slot = first_slot(*hash, slots);
-        let shift = slot % 2 * 4;
-        let known = out[slot / 2] >> shift & 15;
-        out[slot / 2] = out[slot / 2] & !(15 << shift) | known.max(*parts) << shift;
-    }
+/// Four slots for each key: three in four words that begin no name are told so.
+fn prefixes(ends: &[(u64, u32)], mut goes_on: Vec<u64>) -> Vec<u8> {
+    goes_on.sort_unstable();
+    goes_on.dedup();
+    let slots = ((ends.len() + goes_on.len()) * 4).next_power_of_two();
+    let mut out = vec![0u8; slots / 4];
+    let mut set = |key: u64, bit: u8| {
+        let slot = prefix_slot(key, slots);
+        out[slot / 4] |= bit << (slot % 4 * 2);
+    };
+    ends.iter().for_each(|(key, _)| set(*key, ENDS));
+    goes_on.iter().for_each(|key| set(*key, GOES_ON));
     out
 }

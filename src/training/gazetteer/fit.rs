@@ -135,10 +135,10 @@ impl Learning {
     fn choice(&mut self, set: usize, held_out: bool, analysis: &mut Analysis, k: usize, gold: &GoldPlace, knowledge: &Knowledge) {
         let (Some(lat), Some(lon)) = (gold.lat, gold.lon) else { return };
         let g = analysis.group_of[k] as usize;
-        let features = analysis.article.features(&analysis.groups, g);
-        let group = &analysis.groups[g];
+        let mut features: Vec<Features> = Vec::new();
+        analysis.article.features(&analysis.groups, g, |f| features.push(*f));
         let mut candidates: Vec<(Features, bool, f64)> = Vec::new();
-        for (c, features) in group.candidates.iter().zip(features) {
+        for (c, features) in analysis.groups.candidates(g).iter().zip(features) {
             let (y, x) = knowledge.gazetteer.point(c.row);
             let same = gold.geonameid.is_some() && knowledge.gazetteer.geonameid(c.row) == gold.geonameid;
             candidates.push((features, same, if same { 0.0 } else { km(lat, lon, y, x) }));
@@ -192,7 +192,10 @@ fn learn_resolution(choices: &[Choice]) -> Vec<f32> {
     const PASSES: usize = 12;
     const RATE: f32 = 0.1;
     const DECAY: f32 = 1e-4;
-    let mut w = vec![0.0f32; FEATURES];
+    const DECAY_KNOWN: f32 = 1e-2;
+    let mut centre = [(0.0, DECAY); FEATURES];
+    KNOWN.iter().for_each(|(feature, weight)| centre[*feature as usize] = (*weight, DECAY_KNOWN));
+    let mut w: Vec<f32> = centre.iter().map(|c| c.0).collect();
     let mut squares = [1e-3f32; FEATURES];
     // Local papers are most of the names; the sets weigh more alike than their sizes.
     let mut sizes: BTreeMap<usize, f32> = BTreeMap::new();
@@ -204,7 +207,7 @@ fn learn_resolution(choices: &[Choice]) -> Vec<f32> {
             let weight = (mean / sizes[&c.set]).sqrt();
             let right: f32 = c.candidates.iter().zip(&shares).filter(|(x, _)| x.1).map(|(_, s)| s).sum::<f32>().max(1e-6);
             for i in 0..FEATURES {
-                let mut gradient = DECAY * w[i];
+                let mut gradient = centre[i].1 * (w[i] - centre[i].0);
                 for (x, share) in c.candidates.iter().zip(&shares) {
                     let wanted = if x.1 { share / right } else { 0.0 };
                     gradient += weight * (share - wanted) * x.0[i];
@@ -216,6 +219,9 @@ fn learn_resolution(choices: &[Choice]) -> Vec<f32> {
     }
     w
 }
+
+/// What every reader knows and few names of the training articles show: these weights are drawn here instead of to zero.
+const KNOWN: &[(Feature, f32)] = &[(Feature::SoftContainer, 2.0), (Feature::TownOf, 1.0)];
 
 fn shares(w: &[f32], choice: &Choice) -> Vec<f32> {
     let scores: Vec<f32> = choice.candidates.iter().map(|(f, ..)| f.iter().zip(w).map(|(a, b)| a * b).sum()).collect();

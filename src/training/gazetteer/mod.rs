@@ -55,7 +55,7 @@ pub fn build(sources: &Sources) -> Result<Vec<u8>, BuildError> {
     builder.add_publishers(sources)?;
     builder.names.given = lines(&sources.given_names)?.map(|l| l.to_lowercase()).collect();
     builder.names.common = tables::words(&sources.tables.join("common_words.tsv"))?;
-    encode::file(&builder, &sources.label)
+    encode::file(builder, &sources.label)
 }
 
 /// The lines of a file, without comments.

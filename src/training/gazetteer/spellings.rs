@@ -11,6 +11,8 @@ const GENERIC: &[&str] = &[
     " County", " Parish", " Borough", " Prefecture", " Department", " Municipality", " Division", " Voivodeship", " Emirate", " Canton",
     " Census Area", " Regency", " Raion", " raion", " Rayon", " City",
 ];
+/// "Province of Batangas".
+const GENERIC_BEFORE: &[&str] = &["Muhafazat ", "Province of ", "Provincia de ", "Provincia di "];
 /// Countries whose names carry the Arabic article.
 const ARABIC: &[&str] = &[
     "AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE", "EH", "DJ", "SO",
@@ -57,7 +59,8 @@ pub fn without_arabic_article(name: &str) -> Option<&str> {
 
 /// "Yobe State" to "Yobe".
 pub fn without_generic(name: &str) -> Option<&str> {
-    let rest = GENERIC.iter().find_map(|g| name.strip_suffix(g)).or_else(|| name.strip_prefix("Muhafazat "))?;
+    let before = || GENERIC_BEFORE.iter().find_map(|g| name.strip_prefix(g));
+    let rest = GENERIC.iter().find_map(|g| name.strip_suffix(g)).or_else(before)?;
     (rest.chars().count() >= 3).then_some(rest)
 }
 
