@@ -19,13 +19,13 @@ options=(--bootstrap-server "$BOOTSTRAP")
 
 allow() { "$tool" "${options[@]}" --add --allow-principal "$PRINCIPAL" "$@"; }
 
-# Articles are read by the service; `sitrep replay` reads the dead letters and writes articles.
-allow --operation Read --operation Write --operation Describe --operation DescribeConfigs --topic "$ARTICLES"
-allow --operation Read --operation Write --operation Describe --operation DescribeConfigs --topic "$DLQ"
-allow --operation Write --operation Describe --operation DescribeConfigs --topic "$EVENTS"
-[ -z "$CASUALTIES" ] || allow --operation Write --operation Describe --operation DescribeConfigs --topic "$CASUALTIES"
-allow --operation Read --operation Describe --group "$GROUP"
+outputs=(--topic "$EVENTS")
+[ -z "$CASUALTIES" ] || outputs+=(--topic "$CASUALTIES")
+
+# Articles are read by the service, dead letters written; `sitrep replay` does it the other way round. DescribeConfigs is for
+# `sitrep check` alone.
+allow --operation Read --operation Write --operation Describe --operation DescribeConfigs --topic "$ARTICLES" --topic "$DLQ"
+allow --operation Write --operation Describe --operation DescribeConfigs "${outputs[@]}"
+allow --operation Read --operation Describe --group "$GROUP" --group "$GROUP-replay"
 # Transactional ids are {app_id}-{instance_id}-{lane}.
 allow --operation Write --operation Describe --transactional-id "$APP_ID-" --resource-pattern-type prefixed
-# `sitrep check` reads the brokers' limits.
-allow --operation DescribeConfigs --cluster

@@ -58,8 +58,9 @@ pub fn stalls(view: &LaneView, warn_ms: u64, now: Instant) -> Vec<Stalled> {
     if let Some(unsettled) = view.unsettled().filter(|u| ms(now.saturating_duration_since(u.at)) >= warn_ms) {
         let since_ms = ms(now.saturating_duration_since(unsettled.at));
         let waits_for = format!("the group to settle ({})", unsettled.state);
-        // A slow member may hold the group up for long; only where the client waits for this lane is the lane at fault.
-        let rebuild_helps = unsettled.state.ends_with("-call");
+        // These wait for a coordinator, or for the slowest member. All else is this client's own affair: "wait-metadata"
+        // for one lasts five minutes where a connection broke under its request.
+        let rebuild_helps = !matches!(unsettled.state.as_str(), "init" | "wait-join" | "wait-sync");
         return vec![Stalled { partition: None, waits_for, since_ms, rebuild_helps }];
     }
     let busy = view.is_busy(warn_ms, now);
@@ -223,9 +224,11 @@ mod tests {
     #[test]
     fn a_group_that_waits_for_the_lane_asks_for_a_rebuild_and_one_that_waits_for_others_does_not() {
         let view = LaneView::of(0);
-        view.set_unsettled("wait-assign-call");
-        let found = stalls(&view, 1000, later(1500));
-        assert!(found.len() == 1 && found[0].rebuild_helps, "{found:?}");
+        for state in ["wait-assign-call", "wait-metadata"] {
+            view.set_unsettled(state);
+            let found = stalls(&view, 1000, later(1500));
+            assert!(found.len() == 1 && found[0].rebuild_helps, "{found:?}");
+        }
         view.set_unsettled("wait-sync");
         let found = stalls(&view, 1000, later(1500));
         assert!(found.len() == 1 && !found[0].rebuild_helps && found[0].waits_for.contains("wait-sync"), "{found:?}");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rdkafka::consumer::{CommitMode, Consumer as _};
+use rdkafka::error::RDKafkaErrorCode;
 use rdkafka::message::{BorrowedMessage, Message as _, OwnedHeaders};
 use rdkafka::topic_partition_list::{Offset as KafkaOffset, TopicPartitionList};
 
@@ -253,12 +254,15 @@ impl Batch {
         let bytes = outgoing.value.map_or(0, <[u8]>::len) as u64;
         // Before it is sent: its report must not come first.
         self.ledger.published(ticket);
-        let sent = self.publisher.send(outgoing, ticket)?;
+        let sent = self.publisher.send(outgoing, ticket);
         match sent {
-            Sent::Yes => self.tally.bytes_out += bytes,
-            Sent::TooLarge => self.ledger.acknowledged(ticket),
+            Ok(Sent::Yes) => self.tally.bytes_out += bytes,
+            Ok(Sent::TooLarge) => self.ledger.acknowledged(ticket),
+            // A transaction that takes no more records has failed by an earlier one: its report names that.
+            Err(Trouble::Abandon { .. }) => self.serve()?,
+            Err(Trouble::Rebuild { .. }) => {}
         }
-        Ok(sent)
+        sent
     }
 
     /// Reads the delivery reports that are there.
@@ -290,6 +294,7 @@ impl Batch {
     /// Writes delivery reports into the ledger; a refusal makes the batch one that cannot be finished.
     fn note(&mut self, delivered: &[Delivered]) -> Result<(), Trouble> {
         let mut trouble = None;
+        let mut refused_records = BTreeMap::new();
         for report in delivered {
             let Some(refused) = &report.refused else {
                 self.ledger.acknowledged(report.ticket);
@@ -298,18 +303,8 @@ impl Batch {
             // A report from before a rewind concerns nobody.
             let Some(at) = self.ledger.position(report.ticket) else { continue };
             trouble = Some(Trouble::abandon(format!("topic {} refuses a record: {}", refused.topic, refused.code)));
-            let own_fault = is_records_fault(refused.code);
-            let is_dead_letter = refused.topic == self.settings.topics.dlq;
-            if own_fault && !is_dead_letter {
-                let code = match refused.code {
-                    rdkafka::types::RDKafkaErrorCode::InvalidRecord => PUBLISH_REFUSED,
-                    _ => PUBLISH_TOO_LARGE,
-                };
-                let next = match self.suspects.get(&at) {
-                    None => Suspicion::Suspect,
-                    Some(_) => Suspicion::Convicted(code),
-                };
-                self.suspects.insert(at, next);
+            if is_records_fault(refused.code) && refused.topic != self.settings.topics.dlq {
+                refused_records.insert(at, refused.code);
                 continue;
             }
             if let Some(mend) = mend(refused.code)
@@ -319,7 +314,18 @@ impl Batch {
                 log_event!(OUTPUT_REFUSED, lane = lane, topic = topic, error = error.as_str(), mend = mend, suppressed = suppressed);
             }
         }
+        self.suspect(refused_records);
         trouble.map_or(Ok(()), Err)
+    }
+
+    /// The client reports all records of a batch together, so one that is refused by itself was alone in its batch.
+    fn suspect(&mut self, refused: BTreeMap<NextOffset, RDKafkaErrorCode>) {
+        let alone = refused.len() == 1;
+        for (at, code) in refused {
+            let code = if code == RDKafkaErrorCode::InvalidRecord { PUBLISH_REFUSED } else { PUBLISH_TOO_LARGE };
+            let convicted = alone || self.suspects.contains_key(&at);
+            self.suspects.insert(at, if convicted { Suspicion::Convicted(code) } else { Suspicion::Suspect });
+        }
     }
 
     fn convict(&mut self, message: &BorrowedMessage<'_>, code: &'static str) {
@@ -411,13 +417,21 @@ impl Batch {
         for (at, timestamp_ms) in committed {
             self.ledger.committed(at);
             self.view.moved(at.0, at.1, timestamp_ms);
+            self.suspects.retain(|(partition, offset), _| *partition != at.0 || *offset >= at.1);
         }
     }
 
     /// Gives the open batch up: nothing of it counts, all of it is read again.
     pub fn abandon(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
         match self.settings.delivery {
-            Delivery::ExactlyOnce => self.publisher.abort()?,
+            Delivery::ExactlyOnce => {
+                let mut late = std::mem::take(&mut self.delivered);
+                let aborted = self.publisher.abort(&mut late);
+                // The batch is given up already; what counts is which record was refused.
+                let _ = self.note(&late);
+                self.delivered = late;
+                aborted?;
+            }
             Delivery::AtLeastOnce => {
                 // What is acknowledged counts; each further refusal ends one drain, so this ends.
                 loop {
@@ -439,7 +453,7 @@ impl Batch {
     /// Ends the open transaction before the producer is let go, so that readers need not wait for its time-out.
     pub fn give_up(&mut self) {
         // The next producer of this lane aborts it in any case.
-        let _ = self.publisher.abort();
+        let _ = self.publisher.abort(&mut self.delivered);
     }
 
     fn count(&mut self) {

@@ -1,5 +1,6 @@
 //! The ledger: which records are read, which of them are finished, and so which offset may be committed.
-//! Pure; the invariants below are tested by property.
+//! Pure; the invariants below are tested by property (tests/ledger.rs) and in every state of a small world
+//! (tests/ledger_states.rs).
 //!
 //! 1. The offset that may be committed never passes a record that is not finished.
 //! 2. It never goes back.
@@ -17,7 +18,7 @@ pub const PARTITIONS_MAX: i32 = 1 << 20;
 const SEQUENCE_BITS: u32 = 44;
 
 /// Names one read of one record; travels through the producer as its opaque value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Ticket(u64);
 
 impl Ticket {
@@ -56,7 +57,7 @@ pub enum NotOpened {
     WentBack { read: Offset },
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Entry {
     offset: Offset,
     timestamp_ms: Option<i64>,
@@ -66,7 +67,7 @@ struct Entry {
     complete: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Partition {
     id: PartitionId,
     held: bool,
@@ -118,7 +119,7 @@ impl Partition {
 }
 
 /// The offsets of one lane.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Hash)]
 pub struct Ledger {
     /// Indexed by partition number.
     partitions: Vec<Option<Partition>>,

@@ -194,8 +194,9 @@ impl Publisher {
         Ok(())
     }
 
-    /// Aborts the open transaction, or lets go of what is queued.
-    pub fn abort(&mut self) -> Result<(), Trouble> {
+    /// Aborts the open transaction. The reports that nobody had read, purged records' among them, are in `late` afterwards.
+    pub fn abort(&mut self, late: &mut Vec<Delivered>) -> Result<(), Trouble> {
+        late.clear();
         if !self.in_transaction {
             return Ok(());
         }
@@ -216,8 +217,7 @@ impl Publisher {
             self.view.beat();
         }
         self.in_transaction = false;
-        let mut late = Vec::new();
-        self.serve(&mut late);
+        self.serve(late);
         Ok(())
     }
 

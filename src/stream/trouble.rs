@@ -44,7 +44,10 @@ pub enum Verdict {
 
 /// Judges an error of `attempt` (what was attempted, for the reason). librdkafka's flags decide; no flag counts as fatal.
 pub fn judge(attempt: &str, error: &KafkaError) -> Verdict {
-    let reason = format!("{attempt}: {error}");
+    let reason = match error.rdkafka_error_code().and_then(mend) {
+        Some(mend) => format!("{attempt}: {error}; {mend}"),
+        None => format!("{attempt}: {error}"),
+    };
     match error {
         KafkaError::Transaction(e) if e.is_fatal() => Verdict::Trouble(Trouble::Rebuild { reason, fenced: is_fenced(e.code()) }),
         KafkaError::Transaction(e) if e.txn_requires_abort() => Verdict::Trouble(Trouble::Abandon { reason }),

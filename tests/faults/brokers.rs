@@ -1,8 +1,12 @@
 //! Brokers that die, bounce and go away.
 
+use std::fs::File;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::harness::cluster::{Cluster, turn};
+use crate::harness::cluster::{Cluster, free_ports, turn};
 use crate::harness::feed::Topics;
 use crate::harness::process::Start;
 use crate::harness::verdict::{exactly_once, read_all, wait_until_done};
@@ -14,7 +18,7 @@ const LIMIT: Duration = Duration::from_secs(300);
 
 #[test]
 #[ignore = "make faults"]
-fn brokers_that_die_and_bounce_lose_and_double_nothing() {
+fn brokers_that_die_bounce_and_change_places_lose_and_double_nothing() {
     let _turn = turn();
     let cluster = Cluster::start(3);
     let topics = Topics::create(&cluster, "brokers", PARTITIONS as i32);
@@ -24,10 +28,13 @@ fn brokers_that_die_and_bounce_lose_and_double_nothing() {
     let rounds = rounds(6);
     for round in 0..rounds {
         let node = round % 3;
-        if round % 2 == 0 {
-            cluster.kill_node(node)
-        } else {
-            cluster.stop_node(node)
+        match fastrand::u8(0..3) {
+            0 => cluster.kill_node(node),
+            1 => cluster.stop_node(node),
+            _ => {
+                cluster.move_leaders();
+                continue;
+            }
         }
         sleep_ms(1_000..4_000);
         cluster.start_node(node);
@@ -42,6 +49,91 @@ fn brokers_that_die_and_bounce_lose_and_double_nothing() {
         assert!(process.is_running(), "no broker fault ends the process");
     }
     println!("{rounds} broker faults, {} articles", fed.articles());
+}
+
+#[test]
+#[ignore = "make faults"]
+fn leaders_and_coordinators_that_move_lose_and_double_nothing() {
+    let _turn = turn();
+    let cluster = Cluster::start(3);
+    let topics = Topics::create(&cluster, "moves", PARTITIONS as i32);
+    let mut processes = ["one", "two"].map(|name| Start::of(&cluster.bootstrap, &topics, "exactly_once", name).start());
+    let load = Load::start(&cluster, &topics, PARTITIONS, 200);
+    wait_for("the first commits", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
+    let rounds = rounds(4);
+    for _ in 0..rounds {
+        cluster.move_leaders();
+        sleep_ms(500..3_000);
+    }
+    let fed = load.end();
+    wait_until_done(&cluster, &topics, LIMIT);
+    exactly_once(&cluster, &topics, &fed);
+    for process in &mut processes {
+        assert!(process.is_running());
+    }
+    let rebuilds: usize = processes.iter().map(|p| p.lines("lane_rebuilding").len()).sum();
+    println!("{rounds} moves of all leaders, {} articles, {rebuilds} rebuilds", fed.articles());
+}
+
+/// A small file system, which root alone can make. Unmounted when dropped.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn mount() -> Option<SmallDisk> {
+        let folder = std::env::temp_dir().join(format!("sitrep-disk-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let status = Command::new("mount").args(["-t", "tmpfs", "-o", "size=200m", "tmpfs"]).arg(&folder).status();
+        if status.is_ok_and(|s| s.success()) { Some(SmallDisk(folder)) } else { None }
+    }
+
+    /// Writes until nothing more fits.
+    fn fill(&self) {
+        let mut file = File::create(self.0.join("ballast")).expect("a file");
+        while file.write_all(&[0; 65_536]).is_ok() {}
+    }
+
+    fn make_room(&self) {
+        std::fs::remove_file(self.0.join("ballast")).expect("the file is removed");
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+        let _ = std::fs::remove_dir(&self.0);
+    }
+}
+
+#[test]
+#[ignore = "make faults"]
+fn a_broker_whose_disk_is_full_is_waited_for() {
+    let _turn = turn();
+    let Some(disk) = SmallDisk::mount() else {
+        println!("left out: mounting a small file system needs root");
+        return;
+    };
+    let ports = free_ports(2);
+    let metadata = std::env::temp_dir().join(format!("sitrep-metadata-{}", ports[0]));
+    let (logs, metadata_text) = (disk.0.join("logs").display().to_string(), metadata.display().to_string());
+    let cluster = Cluster::start_on(1, &ports, &[("log.dirs", &logs), ("metadata.log.dir", &metadata_text)], &[]);
+    let topics = Topics::create(&cluster, "full", 2);
+    let mut process = Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").start();
+    let load = Load::start(&cluster, &topics, 2, 200);
+    wait_for("the first commits", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
+    disk.fill();
+    wait_for("the broker's end", LIMIT, || cluster.has_ended(0));
+    std::thread::sleep(Duration::from_secs(15));
+    assert!(process.is_running(), "a broker without room does not end the process");
+    disk.make_room();
+    cluster.start_node(0);
+    cluster.wait_until_up();
+    let back = Instant::now();
+    let fed = load.end();
+    wait_until_done(&cluster, &topics, LIMIT);
+    exactly_once(&cluster, &topics, &fed);
+    println!("{} articles; caught up {:?} after the broker came back", fed.articles(), back.elapsed());
+    drop(cluster);
+    let _ = std::fs::remove_dir_all(metadata);
 }
 
 #[test]

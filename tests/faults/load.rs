@@ -16,8 +16,9 @@ pub struct Load {
 }
 
 impl Load {
-    /// Feeds about so many articles a second, some malformed ones among them, until [`Load::end`].
+    /// Feeds about so many articles a second (or PER_SECOND), some malformed ones among them, until [`Load::end`].
     pub fn start(cluster: &Cluster, topics: &Topics, partitions: usize, per_second: usize) -> Load {
+        let per_second = from_env("PER_SECOND", per_second);
         let stop = Arc::new(AtomicBool::new(false));
         let (told, mut feeder) = (Arc::clone(&stop), Feeder::of(cluster, topics, partitions));
         let thread = std::thread::spawn(move || {

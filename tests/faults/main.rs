@@ -6,6 +6,7 @@ mod brokers;
 mod load;
 mod network;
 mod processes;
+mod security;
 mod topics;
 
 #[path = "../kafka/harness/mod.rs"]

@@ -104,3 +104,17 @@ fn a_trickle_of_a_network_loses_and_doubles_nothing() {
     stage.proxy.set(Fault::None);
     stage.verdict();
 }
+
+#[test]
+#[ignore = "make faults"]
+fn a_broker_that_reads_slowly_holds_the_lane_back_and_nothing_is_lost_or_doubled() {
+    let _turn = turn();
+    let stage = stage("slow-reader");
+    stage.proxy.set(Fault::SlowReader);
+    std::thread::sleep(Duration::from_secs(40));
+    let rss_mib = stage.process.rss_mib();
+    stage.proxy.set(Fault::None);
+    println!("RSS {rss_mib} MiB while records wait for the broker");
+    assert!(rss_mib < 250, "what waits is bounded");
+    stage.verdict();
+}

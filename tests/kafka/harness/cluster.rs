@@ -20,33 +20,14 @@ pub struct Cluster {
     nodes: Mutex<Vec<Node>>,
     pub bootstrap: String,
     pub size: usize,
-    folder: PathBuf,
+    /// Settings, logs and data of the nodes.
+    pub folder: PathBuf,
 }
 
 struct Node {
     config: PathBuf,
     port: u16,
     child: Option<Child>,
-}
-
-/// Addresses of a guarded node, host:port each.
-pub struct Doors {
-    /// SASL PLAIN without TLS; user `reader`, password `right-word`, no permission at all.
-    pub password: String,
-    pub tls: String,
-    /// TLS with a certificate that has expired.
-    pub expired: String,
-    /// PEM file of the authority of `tls`.
-    pub authority: PathBuf,
-    /// PEM file of the authority of `expired`.
-    pub expired_authority: PathBuf,
-    folder: PathBuf,
-}
-
-impl Drop for Doors {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
-    }
 }
 
 static SHARED: Mutex<Weak<Cluster>> = Mutex::new(Weak::new());
@@ -71,11 +52,12 @@ pub fn turn() -> MutexGuard<'static, ()> {
 impl Cluster {
     /// Starts so many nodes, each broker and controller.
     pub fn start(size: usize) -> Cluster {
-        Cluster::start_on(size, &free_ports(size * 2), &[])
+        Cluster::start_on(size, &free_ports(size * 2), &[], &[])
     }
 
-    /// Brokers on the first `size` ports, controllers on the others; with further lines for every `server.properties`.
-    fn start_on(size: usize, ports: &[u16], properties: &[(&str, &str)]) -> Cluster {
+    /// Brokers on the first `size` ports, controllers on the others; with further lines for every `server.properties` and
+    /// arguments for the formatting of the nodes' folders.
+    pub fn start_on(size: usize, ports: &[u16], properties: &[(&str, &str)], format_arguments: &[&str]) -> Cluster {
         if let Ok(bootstrap) = std::env::var("KAFKA_BOOTSTRAP") {
             return Cluster { nodes: Mutex::default(), bootstrap, size, folder: PathBuf::new() };
         }
@@ -89,7 +71,8 @@ impl Cluster {
             let data = folder.join(format!("data-{}", i + 1));
             fs::write(&config, server_properties(i, size, ports, &voters.join(","), &data, properties)).expect("node settings");
             let mut format = java(&jars, "kafka.tools.StorageTool");
-            format.args(["format", "-t", "c2l0cmVwLXRlc3QtMDAwMQ", "-c"]).arg(&config).stdout(Stdio::null()).stderr(Stdio::piped());
+            format.args(["format", "-t", "c2l0cmVwLXRlc3QtMDAwMQ", "-c"]).arg(&config).args(format_arguments);
+            format.stdout(Stdio::null()).stderr(Stdio::piped());
             let output = format.output().expect("java runs");
             assert!(output.status.success(), "formatting a node: {}", String::from_utf8_lossy(&output.stderr));
             nodes.push(Node { config, port: ports[i], child: None });
@@ -114,55 +97,8 @@ impl Cluster {
                 ("listeners", &format!("PLAINTEXT://127.0.0.1:{broker},PROXIED://127.0.0.1:{proxied},CONTROLLER://127.0.0.1:{controller}")),
                 ("advertised.listeners", &format!("PLAINTEXT://127.0.0.1:{broker},PROXIED://127.0.0.1:{outside}")),
             ],
+            &[],
         )
-    }
-
-    /// One node that also listens at [`Doors`], where a password, a permission or a valid certificate is asked for. Who comes
-    /// in at `bootstrap` may do everything.
-    pub fn start_guarded() -> (Cluster, Doors) {
-        let ports = free_ports(5);
-        let [broker, controller, password, tls, expired] = ports[..] else { unreachable!("five were asked for") };
-        let folder = std::env::temp_dir().join(format!("sitrep-doors-{}-{broker}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder for the certificates");
-        let door = |port: u16| format!("127.0.0.1:{port}");
-        let doors = Doors {
-            password: door(password),
-            tls: door(tls),
-            expired: door(expired),
-            authority: certificate(&folder, "valid", "-0d", 30),
-            expired_authority: certificate(&folder, "expired", "-9d", 1),
-            folder: folder.clone(),
-        };
-        let store = |name: &str| folder.join(format!("{name}.p12")).display().to_string();
-        let login = "org.apache.kafka.common.security.plain.PlainLoginModule required user_reader=\"right-word\";";
-        let lines = [
-            (
-                "listeners",
-                format!(
-                    "PLAINTEXT://127.0.0.1:{broker},CONTROLLER://127.0.0.1:{controller},PASSWORD://127.0.0.1:{password},TLS://127.0.0.1:{tls},EXPIRED://127.0.0.1:{expired}"
-                ),
-            ),
-            (
-                "advertised.listeners",
-                format!(
-                    "PLAINTEXT://127.0.0.1:{broker},PASSWORD://127.0.0.1:{password},TLS://127.0.0.1:{tls},EXPIRED://127.0.0.1:{expired}"
-                ),
-            ),
-            (
-                "listener.security.protocol.map",
-                "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,PASSWORD:SASL_PLAINTEXT,TLS:SSL,EXPIRED:SSL".to_owned(),
-            ),
-            ("sasl.enabled.mechanisms", "PLAIN".to_owned()),
-            ("listener.name.password.plain.sasl.jaas.config", login.to_owned()),
-            ("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer".to_owned()),
-            ("super.users", "User:ANONYMOUS".to_owned()),
-            ("listener.name.tls.ssl.keystore.location", store("valid")),
-            ("listener.name.tls.ssl.keystore.password", STORE_PASSWORD.to_owned()),
-            ("listener.name.expired.ssl.keystore.location", store("expired")),
-            ("listener.name.expired.ssl.keystore.password", STORE_PASSWORD.to_owned()),
-        ];
-        let lines: Vec<(&str, &str)> = lines.iter().map(|(key, value)| (*key, value.as_str())).collect();
-        (Cluster::start_on(1, &[broker, controller], &lines), doors)
     }
 
     /// The node stands still.
@@ -176,6 +112,32 @@ impl Cluster {
         if let Some(child) = &self.nodes()[i].child {
             signal(child.id(), "CONT");
         }
+    }
+
+    /// Runs one of Kafka's own tools, by its class, against the brokers; says what it printed.
+    pub fn tool(&self, class: &str, arguments: &[&str]) -> String {
+        let output = java(&fetch(), class).args(["--bootstrap-server", &self.bootstrap]).args(arguments).output().expect("java runs");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{class} {arguments:?}: {said}");
+        said
+    }
+
+    /// Each partition of each topic, those of the coordinators among them, gets its next replica as leader.
+    pub fn move_leaders(&self) {
+        let metadata = self.admin().inner().fetch_metadata(None, Duration::from_secs(60)).expect("metadata");
+        let mut partitions = Vec::new();
+        for topic in metadata.topics() {
+            for partition in topic.partitions() {
+                let mut replicas = partition.replicas().to_vec();
+                replicas.rotate_left(1);
+                partitions.push(serde_json::json!({"topic": topic.name(), "partition": partition.id(), "replicas": replicas}));
+            }
+        }
+        let plan = self.folder.join("moves.json");
+        fs::write(&plan, serde_json::json!({"version": 1, "partitions": partitions}).to_string()).expect("a plan of moves");
+        let plan = plan.display().to_string();
+        self.tool("org.apache.kafka.tools.reassign.ReassignPartitionsCommand", &["--reassignment-json-file", &plan, "--execute"]);
+        self.tool("org.apache.kafka.tools.LeaderElectionCommand", &["--election-type", "preferred", "--all-topic-partitions"]);
     }
 
     fn nodes(&self) -> MutexGuard<'_, Vec<Node>> {
@@ -194,6 +156,11 @@ impl Cluster {
         let mut command = java(&fetch(), "kafka.Kafka");
         command.arg(&node.config).stdin(Stdio::null()).stderr(log.try_clone().expect("a second handle")).stdout(log);
         node.child = Some(command.spawn().expect("java runs"));
+    }
+
+    /// Whether a node that was started has ended by itself.
+    pub fn has_ended(&self, i: usize) -> bool {
+        self.nodes()[i].child.as_mut().is_some_and(|child| matches!(child.try_wait(), Ok(Some(_))))
     }
 
     /// Kills a node as a power cut would.
@@ -272,26 +239,6 @@ impl Drop for Cluster {
     }
 }
 
-const STORE_PASSWORD: &str = "store-word";
-
-/// Makes `{name}.p12` with a certificate for 127.0.0.1 that is its own authority; says where that is as PEM.
-fn certificate(folder: &Path, name: &str, begins: &str, days: u32) -> PathBuf {
-    let (store, pem) = (folder.join(format!("{name}.p12")), folder.join(format!("{name}.pem")));
-    let keytool = |arguments: &[&str]| {
-        let mut command = Command::new("keytool");
-        command.args(arguments).arg("-keystore").arg(&store).args(["-storepass", STORE_PASSWORD, "-alias", "broker"]);
-        let output = command.output().expect("keytool, which comes with java");
-        assert!(output.status.success(), "keytool: {}", String::from_utf8_lossy(&output.stdout));
-    };
-    let days = days.to_string();
-    keytool(&[
-        "-genkeypair", "-keyalg", "RSA", "-storetype", "PKCS12", "-dname", "CN=127.0.0.1", "-ext", "SAN=IP:127.0.0.1", "-startdate",
-        begins, "-validity", &days,
-    ]);
-    keytool(&["-exportcert", "-rfc", "-file", &pem.display().to_string()]);
-    pem
-}
-
 /// Runs one admin call; its future is woken by a thread of its own.
 fn block_on<F: Future>(future: F) -> F::Output {
     tokio::runtime::Builder::new_current_thread().build().expect("a runtime").block_on(future)
@@ -309,14 +256,14 @@ pub fn free_ports(n: usize) -> Vec<u16> {
     held.iter().map(|l| l.local_addr().expect("an address").port()).collect()
 }
 
-fn java(jars: &Path, class: &str) -> Command {
+pub fn java(jars: &Path, class: &str) -> Command {
     let mut command = Command::new("java");
     command.args(["-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"]).arg(format!("{}/*", jars.display())).arg(class);
     command
 }
 
 /// The folder with Kafka's jars; fetched by Maven the first time.
-fn fetch() -> PathBuf {
+pub fn fetch() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let jars = root.join("target/kafka/lib");
     let complete = root.join("target/kafka/complete");

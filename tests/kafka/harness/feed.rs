@@ -74,6 +74,8 @@ impl Feeder {
             .set("enable.idempotence", "true")
             .set("compression.type", "lz4")
             .set("linger.ms", "5")
+            // Outages are waited for: what was fed counts.
+            .set("message.timeout.ms", "0")
             .create()
             .expect("a producer");
         let fed = Fed { ids: vec![Vec::new(); partitions], malformed: Vec::new() };
@@ -147,6 +149,6 @@ impl Feeder {
     }
 
     pub fn flush(&self) {
-        self.producer.flush(Duration::from_secs(120)).expect("all is fed");
+        self.producer.flush(Duration::from_secs(300)).expect("all is fed");
     }
 }

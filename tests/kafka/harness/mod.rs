@@ -6,6 +6,7 @@
 pub mod articles;
 pub mod cluster;
 pub mod feed;
+pub mod guarded;
 pub mod process;
 pub mod proxy;
 pub mod verdict;

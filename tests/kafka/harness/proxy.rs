@@ -17,6 +17,8 @@ pub enum Fault {
     Reset,
     /// Small pieces with pauses.
     Slow,
+    /// The broker reads 25 kB a second of each connection; its answers come at full speed.
+    SlowReader,
 }
 
 /// A proxy to one broker.
@@ -44,10 +46,10 @@ impl Proxy {
                     let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
                     open.extend([client.try_clone(), broker.try_clone()].into_iter().flatten());
                 }
-                for (from, to) in [(client.try_clone(), broker.try_clone()), (broker.try_clone(), client.try_clone())] {
-                    let (Ok(from), Ok(to)) = (from, to) else { continue };
+                for (i, (from, to)) in [(&client, &broker), (&broker, &client)].into_iter().enumerate() {
+                    let (Ok(from), Ok(to)) = (from.try_clone(), to.try_clone()) else { continue };
                     let (fault, latency) = (Arc::clone(&fault), Arc::clone(&latency));
-                    std::thread::spawn(move || pass(from, to, &fault, &latency));
+                    std::thread::spawn(move || pass(from, to, i == 0, &fault, &latency));
                 }
             }
         });
@@ -68,10 +70,16 @@ impl Proxy {
     }
 }
 
-fn pass(mut from: TcpStream, mut to: TcpStream, fault: &AtomicU8, latency_ms: &AtomicU64) {
+fn pass(mut from: TcpStream, mut to: TcpStream, to_broker: bool, fault: &AtomicU8, latency_ms: &AtomicU64) {
     let mut buffer = vec![0; 65_536];
+    // Bytes of a piece, and the pause after it in milliseconds.
+    let pace = |fault: u8| match fault {
+        f if f == Fault::Slow as u8 => Some((1_024, 2)),
+        f if f == Fault::SlowReader as u8 && to_broker => Some((512, 20)),
+        _ => None,
+    };
     loop {
-        let limit = if fault.load(Ordering::Relaxed) == Fault::Slow as u8 { 1_024 } else { buffer.len() };
+        let limit = pace(fault.load(Ordering::Relaxed)).map_or(buffer.len(), |(bytes, _)| bytes);
         let n = match from.read(&mut buffer[..limit]) {
             Ok(0) | Err(_) => break,
             Ok(n) => n,
@@ -81,8 +89,8 @@ fn pass(mut from: TcpStream, mut to: TcpStream, fault: &AtomicU8, latency_ms: &A
         while fault.load(Ordering::Relaxed) == Fault::BlackHole as u8 {
             std::thread::sleep(Duration::from_millis(20));
         }
-        if fault.load(Ordering::Relaxed) == Fault::Slow as u8 {
-            std::thread::sleep(Duration::from_millis(2));
+        if let Some((_, pause_ms)) = pace(fault.load(Ordering::Relaxed)) {
+            std::thread::sleep(Duration::from_millis(pause_ms));
         }
         if to.write_all(&buffer[..n]).is_err() {
             break;
