@@ -59,7 +59,8 @@ pub fn stalls(view: &LaneView, warn_ms: u64, now: Instant) -> Vec<Stalled> {
         let since_ms = ms(now.saturating_duration_since(unsettled.at));
         let waits_for = format!("the group to settle ({})", unsettled.state);
         // These wait for a coordinator, or for the slowest member. All else is this client's own affair: "wait-metadata"
-        // for one lasts five minutes where a connection broke under its request.
+        // for one lasts five minutes where a connection broke under its request, "wait-topic" where the topic was not there
+        // or not allowed at first.
         let rebuild_helps = !matches!(unsettled.state.as_str(), "init" | "wait-join" | "wait-sync");
         return vec![Stalled { partition: None, waits_for, since_ms, rebuild_helps }];
     }
@@ -224,7 +225,7 @@ mod tests {
     #[test]
     fn a_group_that_waits_for_the_lane_asks_for_a_rebuild_and_one_that_waits_for_others_does_not() {
         let view = LaneView::of(0);
-        for state in ["wait-assign-call", "wait-metadata"] {
+        for state in ["wait-assign-call", "wait-metadata", "wait-topic"] {
             view.set_unsettled(state);
             let found = stalls(&view, 1000, later(1500));
             assert!(found.len() == 1 && found[0].rebuild_helps, "{found:?}");

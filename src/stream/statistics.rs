@@ -58,6 +58,8 @@ fn unknown() -> i64 {
 #[derive(Deserialize)]
 struct Group {
     #[serde(default)]
+    state: String,
+    #[serde(default)]
     join_state: String,
 }
 
@@ -81,7 +83,10 @@ pub fn read_into(view: &LaneView, topic: &str, json: &[u8]) {
     let silent = statistics.brokers.values().filter(|b| b.waitresp_cnt > 0 && leads(b.nodeid)).max_by_key(|b| b.rxidle);
     view.set_silent_broker(silent.map(|b| (b.nodename.clone(), u64::try_from(b.rxidle / 1000).unwrap_or(0))));
     if let Some(group) = statistics.cgrp {
-        let state = group.join_state.as_str();
+        // With its coordinator there, a client that does not join knows of no topic to read; it looks again only after
+        // topic.metadata.refresh.interval.ms, which is five minutes.
+        let knows_no_topic = group.join_state == "init" && group.state == "up";
+        let state = if knows_no_topic { "wait-topic" } else { group.join_state.as_str() };
         if matches!(state, "steady" | "assign-call" | "wait-assign-call") {
             view.set_ready(true);
         }
