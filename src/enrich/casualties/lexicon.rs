@@ -199,7 +199,7 @@ const PEOPLE: &[Row] = &[
         Category::ArmedGroup,
     ),
     who(
-        "militants insurgents rebels gunmen fighters terrorists guerrillas guerillas jihadists jihadis extremists militiamen separatists bandits combatants hijackers pirates paramilitaries mercenaries islamists takfiris",
+        "militants insurgents rebels gunmen fighters terrorists guerrillas guerillas jihadists jihadis extremists militiamen separatists bandits combatants hijackers pirates paramilitaries mercenaries islamists takfiris taliban houthis",
         MANY,
         Category::ArmedGroup,
     ),
@@ -255,8 +255,8 @@ const PEOPLE: &[Row] = &[
     who("activist campaigner leader dissident", ONE, Category::Civilian),
     who("activists campaigners leaders dissidents defenders", MANY, Category::Civilian),
     who("humanitarians", MANY, Category::AidWorker),
-    row("opponents supporters followers operatives agents smugglers traffickers immigrants homosexuals adults crewmembers", MANY),
-    row("opponent supporter follower operative agent smuggler trafficker immigrant seeker adult homosexual", ONE),
+    row("associates facilitators sympathisers sympathizers opponents supporters followers operatives agents smugglers traffickers immigrants homosexuals adults crewmembers", MANY),
+    row("associate facilitator sympathiser sympathizer opponent supporter follower operative agent smuggler trafficker immigrant seeker adult homosexual", ONE),
 ];
 
 /// What happens to people.
@@ -282,8 +282,8 @@ const HARM: &[Row] = &[
         Kind::Killed,
     ),
     of("dead lifeless", Class::ADJECTIVE, Kind::Killed),
-    of("deaths fatalities bodies corpses hangings", Class::COUNT_NOUN, Kind::Killed),
-    of("fatality body corpse", Class::COUNT_NOUN, Kind::Killed),
+    of("deaths fatalities bodies corpses hangings homicides", Class::COUNT_NOUN, Kind::Killed),
+    of("fatality body corpse homicide", Class::COUNT_NOUN, Kind::Killed),
     of(
         "bodies body death murder massacre execution assassination killing slaying beheading drowning lynching stabbing-death",
         Class::ACT_NOUN,
@@ -293,13 +293,13 @@ const HARM: &[Row] = &[
     of("toll", Class::TOLL, Kind::Killed),
     of("injure injures wound hurt hurts maim maims", Class::FINITE, Kind::Injured),
     of(
-        "injured wounded hurt maimed hospitalised hospitalized stabbed shot beaten tortured poisoned burned scalded",
+        "injured wounded hurt harmed maimed hospitalised hospitalized stabbed shot beaten tortured poisoned burned scalded",
         PAST_ADJECTIVE,
         Kind::Injured,
     ),
     of("injuring wounding hurting maiming hospitalising shooting stabbing", Class::GERUND, Kind::Injured),
     of("injuries woundings", Class::COUNT_NOUN, Kind::Injured),
-    of("wounding", Class::ACT_NOUN, Kind::Injured),
+    of("wounding injury injuries", Class::ACT_NOUN, Kind::Injured),
     of("casualties casualty", Class::COUNT_NOUN, Kind::Casualties),
     of("neutralised neutralized", Class::PAST, Kind::Casualties),
     of("neutralise neutralises neutralize neutralizes", Class::FINITE, Kind::Casualties),
@@ -461,7 +461,7 @@ const SOURCES: &[Row] = &[row(
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
-     hostage captive prisoner holding held hospital hospitals custody injuries wounds burns injury ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally",
+     hostage captive prisoner holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally",
     Class::IDIOM,
 )];
 

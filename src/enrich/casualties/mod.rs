@@ -105,7 +105,8 @@ fn draft_sentence(
             FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision }
         });
         // "the death of the third president": he was the third to rule, not to die.
-        if hit.phrase.ordinal && (hit.rule == "act_of" || !date.is_some_and(|d| d.is_longer_than_day())) {
+        let of_year = hit.phrase.kind.is_some();
+        if hit.phrase.ordinal && !of_year && (hit.rule == "act_of" || !date.is_some_and(|d| d.is_longer_than_day())) {
             continue;
         }
         let (update, previous) = qualify::update(r, hit, from, to);

@@ -26,6 +26,15 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     let mut became: Vec<usize> = Vec::new();
     for draft in drafts {
         let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(&ground, &kept[*k], &draft));
+        // "The victims were taken to hospital" after it was told who was hurt: how they are, nobody new.
+        if same.is_none()
+            && draft.hit.rule == "condition"
+            && !r.is(draft.hit.phrase.core, Class::POSSESSIVE)
+            && let Some(k) = holding(r, &kept, &draft)
+        {
+            became.push(k);
+            continue;
+        }
         match same {
             Some(k) => {
                 absorb(&ground, &mut kept[k], draft);
@@ -46,11 +55,30 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     kept.into_iter().map(|d| d.record).collect()
 }
 
+/// The last record of the hurt, where those of `later` can be among all that were told of.
+fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
+    let p = &later.hit.phrase;
+    let told_of = matches!(p.count, Count::Definite | Count::Name) || (p.start..=p.core).any(|i| r.norm_is(i, &["both", "all", "the"]));
+    let hurt = |d: &Draft| match d.record.kind {
+        Kind::Injured | Kind::Casualties => d.record.status != Status::Negated,
+        Kind::Killed => told_of && d.record.status != Status::Negated,
+        _ => false,
+    };
+    let before = |k: &usize| kept[*k].hit.sentence < later.hit.sentence && hurt(&kept[*k]);
+    let near = || (0..kept.len()).rev().take(REACH).filter(before);
+    let all = near().fold(0u64, |sum, k| {
+        let figure = &kept[k].record.figure;
+        sum.saturating_add(figure.value.or(figure.high).unwrap_or(u64::MAX))
+    });
+    let figure = &later.record.figure;
+    near().next().filter(|_| !p.other && all >= figure.value.or(figure.low).unwrap_or(0))
+}
+
 /// Killed after being injured is one killed record: a lone victim first told as shot, then as dead.
 fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
     let lone = |d: &Draft| d.hit.phrase.value_is_one();
     let violent =
-        |d: &Draft| r.norm_is(d.hit.trigger, &["shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned"]);
+        |d: &Draft| r.norm_is(d.hit.trigger, &SURVIVED);
     let dead: Vec<Draft> = kept.iter().filter(|d| d.record.kind == Kind::Killed && lone(d)).take(REACH).cloned().collect();
     let dropped: Vec<bool> = kept
         .iter()
@@ -83,6 +111,12 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
     });
     became.into_iter().map(|b| if dropped[b] { usize::MAX } else { index[b] }).collect()
 }
+
+/// What may be told of somebody who dies of it later.
+const SURVIVED: [&str; 16] = [
+    "shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported", "airlifted",
+    "suffered", "sustained", "admitted",
+];
 
 /// How many records back a figure is compared. Keeps the cost linear in articles of thousands of figures.
 const REACH: usize = 60;

@@ -36,13 +36,21 @@ pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, us
     (start, end)
 }
 
+/// What "suicide" stands before where somebody takes others with him.
+const SUICIDE_ATTACKS: &[&str] = &[
+    "bomb", "bomber", "bombers", "bombing", "bombings", "attack", "attacks", "attacker", "attackers", "blast", "blasts", "explosion",
+    "explosions", "car", "truck", "vehicle", "vest", "belt", "drone", "squad", "mission", "assault", "raid", "strike", "operation",
+];
+
 /// By what means, from the nearest word that says so.
 pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause> {
     let at = hit.trigger;
     let mut best: Option<(usize, Cause)> = None;
     for i in from..to {
         let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
-        if let Some(cause) = r.word(i).cause.or(air.then_some(Cause::Aerial)) {
+        // "an apparent murder-suicide" is no attack.
+        let alone = r.norm(i) == "suicide" && !(i + 1..i + 3).any(|k| SUICIDE_ATTACKS.contains(&r.norm(k)));
+        if let Some(cause) = r.word(i).cause.filter(|_| !alone).or(air.then_some(Cause::Aerial)) {
             let distance = i.abs_diff(at);
             // A suicide bombing is more than a bombing, a nerve agent more than shelling.
             let rank = if matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone) { distance / 3 } else { distance };

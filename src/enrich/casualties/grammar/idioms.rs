@@ -24,14 +24,17 @@ impl Sentence<'_, '_> {
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Injured, "subject");
             }
-            "hospital" | "hospitals" if t >= self.from + 2 && r.norm(t - 1) == "to" => self.taken_to_hospital(t),
+            "hospital" | "hospitals" if (t.saturating_sub(5).max(self.from)..t).any(|i| r.norm(i) == "to") => self.taken_to_hospital(t),
             "custody" => self.custody(t),
             "centres" | "centers" | "places" | "areas" | "ground"
                 if (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm_is(i, &["evacuation", "safer", "safe", "higher"])) =>
             {
                 self.moved_to_safety(t)
             }
-            "injuries" | "wounds" | "burns" | "injury" => self.suffered(t),
+            "injuries" | "wounds" | "burns" | "injury" | "wound" => self.suffered(t),
+            "bullet" | "bullets" | "gunfire" | "shrapnel" => self.struck(t),
+            "without" => self.without_shelter(t),
+            "communities" | "relatives" if r.norm_is(t.saturating_sub(1), &["host", "with"]) => self.hosted(t),
             "evacuate"
                 if t >= self.from + 2
                     && r.norm(t - 1) == "to"
@@ -41,7 +44,7 @@ impl Sentence<'_, '_> {
             }
             "fatally" => self.fatally(t),
             "need" => self.in_need(t),
-            "camps" | "camp" | "shelters" | "shelter" => self.in_camps(t),
+            "camps" | "camp" | "shelters" | "shelter" | "refuge" => self.in_camps(t),
             "death"
                 if t >= self.from + 2
                     && r.norm(t - 1) == "to"
@@ -224,19 +227,21 @@ impl Sentence<'_, '_> {
     /// "Nineteen people were taken to hospital"
     pub(super) fn taken_to_hospital(&mut self, t: usize) {
         let r = self.r;
-        let from = t.saturating_sub(6).max(self.from);
+        let from = t.saturating_sub(9).max(self.from);
         let Some(verb) = (from..t)
             .rev()
             .find(|i| r.norm_is(*i, &["taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown"]))
         else {
             return;
         };
-        let bodies = self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"])));
+        let ward = r.disease && !self.unnatural();
+        let bodies = ward || self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"])));
         if self.passive(verb) && !bodies {
             let _ = self.subject(verb, Kind::Injured);
         } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) && !bodies {
             let _ = self.direct(verb, Kind::Injured, "subject");
         }
+        self.rename(verb, "condition");
     }
 
     /// "had moved to safer places", "were accommodated at evacuation centres"
@@ -296,6 +301,52 @@ impl Sentence<'_, '_> {
             };
     }
 
+    /// What the hits of this trigger are found by: how those are who were hurt, not that they were.
+    fn rename(&mut self, trigger: usize, rule: &'static str) {
+        self.hits.iter_mut().filter(|h| h.trigger == trigger).for_each(|h| h.rule = rule);
+    }
+
+    /// "was grazed by a bullet", "gunfire hit a cook"
+    fn struck(&mut self, t: usize) {
+        let r = self.r;
+        // "a stray bullet struck a girl"
+        if r.norm_is(t + 1, &["struck", "hit", "grazed"])
+            && let Some(k) = self.starting_at(t + 2)
+            && self.phrases[k].head.is_some()
+        {
+            self.take(k, Kind::Injured, t + 1, "object", false);
+            return;
+        }
+        let from = t.saturating_sub(5).max(self.from);
+        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &["struck", "hit", "grazed", "injured"])) else { return };
+        if self.passive(verb) && (verb + 1..t).any(|i| r.norm(i) == "by") && r.word(verb).kind.is_none() {
+            let _ = self.subject(verb, Kind::Injured);
+        }
+    }
+
+    /// "left 900 people without shelter"
+    fn without_shelter(&mut self, t: usize) {
+        let r = self.r;
+        let home = (t + 1..t + 4).any(|i| r.norm_is(i, &["shelter", "home", "homes", "roof", "housing"]));
+        let Some(k) = self.ending_at(t).filter(|k| home && self.phrases[*k].counted()) else { return };
+        let before = self.phrases[k].start;
+        if before > self.from && r.norm_is(before - 1, &["left", "leaving", "leaves", "leave"]) {
+            self.take(k, Kind::Homeless, t, "object", true);
+        }
+    }
+
+    /// "moved to host communities", "are staying with relatives"
+    fn hosted(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(5).max(self.from);
+        let stay = ["moved", "staying", "stay", "living", "live", "sheltering", "sheltered", "hosted", "taken", "relocated", "refuge"];
+        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &stay)) else { return };
+        let counted = self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) || self.passive(verb);
+        if counted && !self.hits.iter().any(|h| h.trigger == verb) {
+            let _ = self.direct(verb, Kind::Displaced, "subject") || self.subject(verb, Kind::Displaced);
+        }
+    }
+
     /// "13 million people in need of aid", "two million people need help"
     pub(super) fn in_need(&mut self, t: usize) {
         let r = self.r;
@@ -317,7 +368,7 @@ impl Sentence<'_, '_> {
                 *i,
                 &[
                     "living", "live", "sheltering", "sheltered", "staying", "housed", "shelter", "spending", "given", "accommodated",
-                    "hosted", "sought", "seeking", "took", "taken", "taking", "moved", "sleeping", "forced",
+                    "hosted", "sought", "seeking", "took", "taken", "taking", "found", "moved", "sleeping", "forced",
                 ],
             ) && *i < t
         }) else {
@@ -329,7 +380,8 @@ impl Sentence<'_, '_> {
                 &["displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters"],
             )
         }) || r.norm_is(t, &["camps", "shelters"])
-            || r.norm_is(verb, &["sought", "seeking", "took", "taken", "taking"]);
+            || r.norm_is(verb, &["sought", "seeking", "took", "taken", "taking"])
+            || r.norm(t) == "refuge";
         if !refuge {
             return;
         }
@@ -338,8 +390,13 @@ impl Sentence<'_, '_> {
             return;
         }
         let camps = r.norm_is(t, &["camps", "camp"]);
+        let known = self.hits.len();
         if !self.direct(verb, kind, if camps { "state" } else { "subject" }) {
             let _ = self.subject(verb, kind);
+        }
+        // "Gunmen have taken refuge in houses": only a number of people is a figure.
+        if r.norm(t) == "refuge" && self.hits.get(known).is_some_and(|h| !h.phrase.counted()) {
+            self.hits.truncate(known);
         }
     }
 }

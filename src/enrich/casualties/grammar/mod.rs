@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! figure     = object | subject | reduced | counted_noun | state | act_of | toll | lives | lost | forced
-//!            | breakdown | among | gapped
+//!            | breakdown | among | gapped | label
 //! object     = verb [ and verb ] phrase { coordination phrase }         "killing 15 medics and two drivers", "wounded 31"
 //! subject    = phrase { coordination phrase } [ aside ] be verb-past    "Five guards and a cook were (later) found dead"
 //!            | phrase [ aside ] subject-verb                            "two of its men had died", "thousands fled"
@@ -18,6 +18,7 @@
 //! of_whole   = "of" figure "," number …                                 "Of the 250 dead, 60 were children"
 //! fatally    = number "fatally"                                         "three people were shot, one fatally"
 //! among      = phrase be "among" the (dead | wounded …)
+//! label      = harm ":" number [ head ]                                 "Displaced: 1,045 households"
 //! gapped     = after a figure: coordination number preposition place    "five died in Homs, three in Hama"
 //! ```
 //!
@@ -133,6 +134,7 @@ impl Sentence<'_, '_> {
                 self.trigger(t, kind);
             }
             self.idiom(t, before);
+            self.label(t);
             t += 1;
         }
         self.nouns_of_harm();
@@ -336,7 +338,7 @@ impl Sentence<'_, '_> {
     pub(super) fn coordinate_right(&mut self, k: usize, kind: Kind, trigger: usize, active: bool) {
         let mut last = k;
         loop {
-            let mut at = self.phrases[last].end;
+            let mut at = self.past_apposition(last);
             let mut joined = false;
             while self.r.norm_is(at, &[",", "and", "or", "plus"])
                 || self.r.reads(at, &["as", "well", "as"])
@@ -355,9 +357,11 @@ impl Sentence<'_, '_> {
                 return;
             }
             let Some(next) = self.starting_at(at) else { return };
+            // "killed the commander and two of his aides": they are others than those before.
+            let his = self.phrases[next].partitive && self.r.is(self.phrases[next].core + 2, Class::POSSESSIVE);
             if next == last
                 || self.has_own_verb(next)
-                || self.phrases[next].partitive
+                || self.phrases[next].partitive && !his
                 || (self.phrases[k].counted() && self.phrases[next].count == Count::Plural)
             {
                 return;
@@ -369,6 +373,24 @@ impl Sentence<'_, '_> {
             self.take(next, kind, trigger, "object", active);
             last = next;
         }
+    }
+
+    /// Where phrase `k` ends, with what is said of a name between commas: "Omar Farid, the group's governor of Zabul, and …".
+    fn past_apposition(&self, k: usize) -> usize {
+        let r = self.r;
+        let end = self.phrases[k].end;
+        let next = self.starting_at(end + 1).map(|n| self.phrases[n]);
+        let apposed = self.phrases[k].count == Count::Name
+            && r.norm(end) == ","
+            && match next {
+                Some(p) => matches!(p.count, Count::One | Count::Definite),
+                None => r.is(end + 1, Class::ARTICLE.and(Class::POSSESSIVE)),
+            };
+        if !apposed {
+            return end;
+        }
+        let closed = (end + 1..(end + 14).min(self.to)).find(|i| r.norm_is(*i, &[",", ";"]) || r.reads(*i, &["along", "with"]));
+        closed.unwrap_or(next.map_or(self.to, |p| p.end))
     }
 
     /// A hedge holds for the numbers coordinated under the same verb.

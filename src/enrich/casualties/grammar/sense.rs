@@ -50,6 +50,11 @@ impl Sentence<'_, '_> {
             "hurt" if self.bare_noun(t) => true,
             "hurt" => r.norm_is(t + 1, &["by", "the"]) && !self.passive(t),
             "burned" => !self.passive(t),
+            // To a place where they are treated, not away from danger.
+            "evacuated" | "evacuating" => {
+                (t + 1..(t + 9).min(self.to)).any(|i| r.norm_is(i, &["hospital", "hospitals", "medical", "treatment", "clinic"]))
+                    || t > self.from && r.norm(t - 1) == "medically"
+            }
             "gunned" => r.norm(t + 1) != "down",
             "crossed" => {
                 !(r.norm_is(t + 1, &["into", "over"])

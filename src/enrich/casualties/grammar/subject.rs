@@ -202,7 +202,7 @@ impl Sentence<'_, '_> {
         }
         if q > self.from && r.norm(q - 1) == "and" {
             // "were shot … and died": the subject of the verb before.
-            let last = self.hits.iter().rfind(|h| h.phrase.end < q && h.rule == "subject").map(|h| h.phrase.core);
+            let last = self.hits.iter().rfind(|h| h.phrase.end < q && matches!(h.rule, "subject" | "condition")).map(|h| h.phrase.core);
             // "the nine soldiers were on a visit and were wounded"
             let other =
                 || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.r.is(p.end, Class::BE.and(Class::HAVE))).map(|p| p.core);
@@ -398,6 +398,14 @@ impl Sentence<'_, '_> {
         if !joined {
             return None;
         }
+        // "Jana Ames, 27, and Kelly Frost": the age stands between commas.
+        if at >= self.from + 2
+            && self.r.norm(at - 2) == ","
+            && self.r.numeral_at(at - 1).is_some()
+            && self.ending_at(at - 2).is_some_and(|k| self.phrases[k].count == Count::Name)
+        {
+            at -= 2;
+        }
         self.ending_at(at)
     }
 
@@ -423,7 +431,9 @@ impl Sentence<'_, '_> {
             if comma_alone || self.phrases[left].elliptical() || self.phrases[left].partitive || self.phrases[first].partitive {
                 return;
             }
-            if self.taken[left].is_some() {
+            // "four dead rebels and three wounded"
+            let told = self.phrases[left].modifier_kind.is_some_and(|k| k != kind);
+            if self.taken[left].is_some() || told {
                 return;
             }
             if self.governed(left) && !self.r.norm_is(self.phrases[left].start.saturating_sub(1), &["that"]) {

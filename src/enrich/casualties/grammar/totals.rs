@@ -56,6 +56,23 @@ impl Sentence<'_, '_> {
         true
     }
 
+    /// `harm ":" number [ head ]`, as lists and tables have it.
+    pub(super) fn label(&mut self, t: usize) {
+        let r = self.r;
+        if r.norm(t + 1) != ":" {
+            return;
+        }
+        let told = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
+        let Some(kind) = r.word(t).kind.filter(|_| r.is(t, told)) else { return };
+        let Some(k) = self.starting_at(t + 2).filter(|k| self.phrases[*k].counted()) else { return };
+        let end = self.phrases[k].end;
+        let told_itself = end < self.to && r.is(end, Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::ADJECTIVE));
+        let whole = self.ending_at(t + 1).is_some_and(|w| self.phrases[w].counted());
+        if !told_itself && !whole && self.phrases[k].kind.is_none() {
+            self.take(k, kind, t, "label", false);
+        }
+    }
+
     pub(super) fn has_harm_verb(&self, k: usize) -> bool {
         let at = self.phrases[k].end;
         self.r.is(at, Class::PAST.and(Class::ADJECTIVE)) && self.r.word(at).kind.is_some_and(|kind| kind != Kind::Killed)

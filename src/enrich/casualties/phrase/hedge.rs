@@ -68,13 +68,13 @@ pub(super) fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usiz
             return (start, None, before);
         }
         match r.norm(start - 1) {
-            "another" | "other" => before = Before::Other,
+            "another" | "other" | "additional" => before = Before::Other,
             "further" if start >= 2 && r.norm(start - 2) == "a" => {
                 before = Before::Other;
                 start -= 1;
             }
             "of" if start >= 3 && r.norm_is(start - 2, &["total"]) && r.norm_is(start - 3, &["a", "the"]) => start -= 2,
-            "the" | "these" | "those" | "all" | "a" | "his" | "her" | "their" | "its" | "only" | "just" => {}
+            "the" | "these" | "those" | "all" | "a" | "an" | "his" | "her" | "their" | "its" | "only" | "just" => {}
             _ => break,
         }
         start -= 1;

@@ -114,6 +114,9 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize) -> Vec<Phrase> {
 
 fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
     if let Some(numeral) = r.numeral_at(i) {
+        if let Some(p) = nth_of_year(r, i, numeral) {
+            return Some(p);
+        }
         return if numeral.role == Role::Age { aged_person(r, i, numeral, to) } else { counted(r, numeral, floor, to) };
     }
     if let Some(p) = zero(r, i, to) {
@@ -150,6 +153,22 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
         return Some(build(r, i, i, i + 1, &Nouns { end: i + 1, ..Nouns::default() }, Count::Definite));
     }
     None
+}
+
+/// "the city's 45th homicide of the year", "the 12th murder in the county in 2019": so many so far.
+fn nth_of_year(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
+    let Quantity::Ordinal(nth) = numeral.quantity else { return None };
+    let head = numeral.tokens.end as usize;
+    let deed = r.norm_is(head, &["homicide", "murder", "killing", "slaying", "fatality", "death"]);
+    let span = (head + 1..head + 7).take_while(|k| !r.is_punctuation(*k)).any(|k| {
+        r.norm(k) == "year" && r.norm_is(k - 1, &["the", "this"])
+            || r.norm_is(k, &["of", "in"]) && r.tokens.date_at(k + 1).is_some()
+    });
+    (deed && span && nth >= 2).then(|| {
+        let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };
+        let phrase = build(r, i, i, head + 1, &n, Count::Number(Quantity::Cardinal(nth)));
+        Phrase { ordinal: true, kind: Some(Kind::Killed), ..phrase }
+    })
 }
 
 /// `[hedge] [determiner] numeral { modifier } [head]`

@@ -57,7 +57,16 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
         let agent = n.head.is_none() && word.class == Class::NONE && is_agent_noun(r, k, many);
         let nation = agent || many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
-        let is_head = nation || word.is(head_many) || (!many && word.is(Class::PERSON_ONE)) || (!many && matches!(r.norm(k), "body"));
+        // "six homicide investigators"
+        let describes = r.norm(k) == "homicide" && !r.is_punctuation(k + 1);
+        // "a local national was killed", not "a National Army base"
+        let follows = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::PREPOSITION).and(Class::SUBORDINATOR).and(Class::CONJUNCTION);
+        let citizen = !many
+            && k > i
+            && r.norm(k) == "national"
+            && !r.is_capital(k)
+            && (k + 1 >= to || r.is(k + 1, follows) || r.is_punctuation(k + 1) && r.norm(k + 1) != "-");
+        let is_head = nation || citizen || word.is(head_many) && !describes || (!many && word.is(Class::PERSON_ONE)) || (!many && matches!(r.norm(k), "body"));
         let joined = many
             && n.head.is_none()
             && k > i
@@ -231,6 +240,14 @@ pub fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
 pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -> u32 {
     use super::super::figure::Category::*;
     let has = |bits: u32, c: super::super::figure::Category| bits & (1 << c as u32) != 0;
+    if has(bits, ArmedGroup) {
+        // "a Taliban leader", "a militant official"
+        bits &= !(1 << Civilian as u32 | 1 << GovernmentOfficial as u32);
+    }
+    // "two coalition service members"
+    if (start..end).any(|k| r.norm(k) == "service" && r.norm_is(k + 1, &["member", "members", "personnel", "men"])) {
+        return 1 << Military as u32;
+    }
     let special = [AidWorker, Medical, Journalist, Peacekeeper, Police, GovernmentOfficial, Prisoner, Protester];
     if special.iter().any(|c| has(bits, *c)) {
         bits &= !(1 << Civilian as u32);

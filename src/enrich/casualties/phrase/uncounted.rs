@@ -34,6 +34,9 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         "no-one" => i + 1,
         "no" if r.norm_is(i + 1, &["fewer", "less", "more"]) => return None,
         "no" => {
+            if let Some(nothing) = nothing_reported(r, i, to) {
+                return Some(nothing);
+            }
             let n = nouns(r, i + 1, to, false);
             n.head?;
             return Some(build(r, i, i, n.end, &n, Count::Zero));
@@ -41,6 +44,19 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         _ => return None,
     };
     Some(build(r, i, i, end, &Nouns { end, ..Nouns::default() }, Count::Zero))
+}
+
+/// "no reports of casualties"; "no immediate word" leaves it open.
+fn nothing_reported(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let reports = (i + 1..i + 3).find(|k| r.norm_is(*k, &["report", "reports"]) && r.norm(k + 1) == "of")?;
+    if (i..reports).any(|k| r.norm(k) == "immediate") {
+        return None;
+    }
+    let of = reports + 1;
+    let at = if r.is(of + 1, Class::ARTICLE) || r.norm(of + 1) == "any" { of + 2 } else { of + 1 };
+    let n = nouns(r, at, to, true);
+    n.head.filter(|h| r.is(*h, Class::COUNT_NOUN))?;
+    Some(build(r, i, i, n.end, &n, Count::Zero))
 }
 
 /// "most of them", "the majority of the dead": more than half.
@@ -113,7 +129,7 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     }
     let single = (r.word(head).class == Class::NONE && !r.norm(head).ends_with('s') && !r.norm(head).ends_with("men"))
         || r.is(head, Class::PERSON_ONE)
-        || r.norm(head) == "body"
+        || r.norm_is(head, &["body", "national"])
         || matches!(r.norm(head), "fatality" | "casualty" | "death");
     let indefinite = matches!(r.norm(i), "a" | "an" | "another" | "every" | "each");
     let count = match (single, indefinite) {
@@ -132,15 +148,17 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     Some(build(r, i, i, end, &n, count))
 }
 
-/// "and a third was injured": one more.
+/// "and a third was injured", "and another wounded": one more.
 fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
     let ranks = ["second", "third", "fourth", "fifth", "sixth"];
-    let verb = r.is(i + 2, Class::BE) || r.is(i + 2, Class::PAST.and(Class::ADJECTIVE)) && r.word(i + 2).kind.is_some();
-    if !(verb && r.norm(i) == "a" && r.norm_is(i + 1, &ranks)) {
-        return None;
-    }
-    let n = Nouns { end: i + 2, other: true, ..Nouns::default() };
-    Some(build(r, i, i, i + 2, &n, Count::Number(Quantity::Cardinal(1))))
+    let end = match r.norm(i) {
+        "another" => i + 1,
+        "a" if r.norm_is(i + 1, &ranks) => i + 2,
+        _ => return None,
+    };
+    let verb = r.is(end, Class::BE) || r.is(end, Class::PAST.and(Class::ADJECTIVE)) && r.word(end).kind.is_some();
+    let n = Nouns { end, other: true, ..Nouns::default() };
+    verb.then(|| build(r, i, i, end, &n, Count::Number(Quantity::Cardinal(1))))
 }
 
 /// "a 7-year-old": the age stands for the person.
