@@ -2,7 +2,7 @@
 
 mod laws;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use proptest::prelude::*;
 use serde_json::json;
@@ -77,8 +77,15 @@ proptest! {
     }
 }
 
-/// Far beyond what any step takes that is linear in the article, even unoptimised on a busy machine.
+/// Far beyond what any step takes that is linear in the article, even unoptimised.
 const HOSTILE_ARTICLE_MAX: Duration = Duration::from_secs(20);
+
+/// What this thread has had of a processor, whatever else the machine does; nothing where the system does not say.
+fn thread_time() -> Duration {
+    let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = statistics.split(' ').next().and_then(|field| field.parse().ok());
+    Duration::from_nanos(nanoseconds.unwrap_or(0))
+}
 
 #[test]
 fn hostile_articles_are_answered_in_linear_time() {
@@ -102,9 +109,9 @@ fn hostile_articles_are_answered_in_linear_time() {
         ),
     ];
     for (name, article) in articles {
-        let start = Instant::now();
+        let start = thread_time();
         let _ = laws::check(article.as_bytes());
-        let took = start.elapsed();
-        assert!(took < HOSTILE_ARTICLE_MAX, "{name} took {took:?}");
+        let took = thread_time() - start;
+        assert!(took < HOSTILE_ARTICLE_MAX, "{name} took {took:?} of a processor");
     }
 }

@@ -255,8 +255,14 @@ const PEOPLE: &[Row] = &[
     who("activist campaigner leader dissident", ONE, Category::Civilian),
     who("activists campaigners leaders dissidents defenders", MANY, Category::Civilian),
     who("humanitarians", MANY, Category::AidWorker),
-    row("associates facilitators sympathisers sympathizers opponents supporters followers operatives agents smugglers traffickers immigrants homosexuals adults crewmembers", MANY),
-    row("associate facilitator sympathiser sympathizer opponent supporter follower operative agent smuggler trafficker immigrant seeker adult homosexual", ONE),
+    row(
+        "associates facilitators sympathisers sympathizers opponents supporters followers operatives agents smugglers traffickers immigrants homosexuals adults crewmembers",
+        MANY,
+    ),
+    row(
+        "associate facilitator sympathiser sympathizer opponent supporter follower operative agent smuggler trafficker immigrant seeker adult homosexual",
+        ONE,
+    ),
 ];
 
 /// What happens to people.

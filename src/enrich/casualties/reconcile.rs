@@ -77,8 +77,7 @@ fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
 /// Killed after being injured is one killed record: a lone victim first told as shot, then as dead.
 fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
     let lone = |d: &Draft| d.hit.phrase.value_is_one();
-    let violent =
-        |d: &Draft| r.norm_is(d.hit.trigger, &SURVIVED);
+    let violent = |d: &Draft| r.norm_is(d.hit.trigger, &SURVIVED);
     let dead: Vec<Draft> = kept.iter().filter(|d| d.record.kind == Kind::Killed && lone(d)).take(REACH).cloned().collect();
     let dropped: Vec<bool> = kept
         .iter()
@@ -114,8 +113,8 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
 
 /// What may be told of somebody who dies of it later.
 const SURVIVED: [&str; 16] = [
-    "shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported", "airlifted",
-    "suffered", "sustained", "admitted",
+    "shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported",
+    "airlifted", "suffered", "sustained", "admitted",
 ];
 
 /// How many records back a figure is compared. Keeps the cost linear in articles of thousands of figures.

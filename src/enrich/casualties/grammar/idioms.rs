@@ -234,11 +234,14 @@ impl Sentence<'_, '_> {
         else {
             return;
         };
-        let ward = r.disease && !self.unnatural();
-        let bodies = ward || self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"])));
-        if self.passive(verb) && !bodies {
+        // The dead and the sick are not injured.
+        let others = self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"])));
+        if others || r.disease && !self.unnatural() {
+            return;
+        }
+        if self.passive(verb) {
             let _ = self.subject(verb, Kind::Injured);
-        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) && !bodies {
+        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) {
             let _ = self.direct(verb, Kind::Injured, "subject");
         }
         self.rename(verb, "condition");

@@ -161,8 +161,7 @@ fn nth_of_year(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
     let head = numeral.tokens.end as usize;
     let deed = r.norm_is(head, &["homicide", "murder", "killing", "slaying", "fatality", "death"]);
     let span = (head + 1..head + 7).take_while(|k| !r.is_punctuation(*k)).any(|k| {
-        r.norm(k) == "year" && r.norm_is(k - 1, &["the", "this"])
-            || r.norm_is(k, &["of", "in"]) && r.tokens.date_at(k + 1).is_some()
+        r.norm(k) == "year" && r.norm_is(k - 1, &["the", "this"]) || r.norm_is(k, &["of", "in"]) && r.tokens.date_at(k + 1).is_some()
     });
     (deed && span && nth >= 2).then(|| {
         let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };

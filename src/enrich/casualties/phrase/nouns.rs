@@ -66,7 +66,11 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             && r.norm(k) == "national"
             && !r.is_capital(k)
             && (k + 1 >= to || r.is(k + 1, follows) || r.is_punctuation(k + 1) && r.norm(k + 1) != "-");
-        let is_head = nation || citizen || word.is(head_many) && !describes || (!many && word.is(Class::PERSON_ONE)) || (!many && matches!(r.norm(k), "body"));
+        let is_head = nation
+            || citizen
+            || word.is(head_many) && !describes
+            || (!many && word.is(Class::PERSON_ONE))
+            || (!many && matches!(r.norm(k), "body"));
         let joined = many
             && n.head.is_none()
             && k > i
