@@ -234,15 +234,20 @@ impl Sentence<'_, '_> {
         else {
             return;
         };
-        // The dead and the sick are not injured.
-        let others = self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"])));
-        if others || r.disease && !self.unnatural() {
+        if self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"]))) {
             return;
         }
+        // In an outbreak those in hospital are sick; one patient is no figure.
+        let violent = |i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some_and(|c| c != Cause::Disease);
+        let kind = if r.disease && !(self.from..self.to).any(violent) { Kind::Ill } else { Kind::Injured };
+        let known = self.hits.len();
         if self.passive(verb) {
-            let _ = self.subject(verb, Kind::Injured);
+            let _ = self.subject(verb, kind);
         } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) {
-            let _ = self.direct(verb, Kind::Injured, "subject");
+            let _ = self.direct(verb, kind, "subject");
+        }
+        if kind == Kind::Ill && self.hits.get(known).is_some_and(|h| !h.phrase.counted()) {
+            self.hits.truncate(known);
         }
         self.rename(verb, "condition");
     }
