@@ -100,13 +100,13 @@ fn too_many_dead_letters_pause_the_lane_loudly_and_it_goes_on_by_itself() {
     let cluster = Cluster::start(1);
     let topics = Topics::create(&cluster, "flood", 1);
     let mut feeder = Feeder::of(&cluster, &topics, 1);
-    for n in 0..40 {
+    for n in 0..70 {
         let value = format!("{{\"number\":{n}}}").into_bytes();
         feeder.feed_raw(0, None, Some(&value), &[]);
         feeder.fed.malformed.push(value);
     }
     feeder.feed(10, 0);
-    let process = Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").set("dead_letters.per_minute_max=30").start();
+    let process = Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").set("dead_letters.per_minute_max=60").start();
     wait_for("the pause", LIMIT, || !process.lines("dead_letters_paused").is_empty());
     assert!(lag(&cluster, &topics) > 0);
     wait_until_done(&cluster, &topics, LIMIT);
