@@ -39,6 +39,8 @@ const PACE_MAX: Duration = Duration::from_secs(1);
 enum Suspicion {
     /// To be sent alone.
     Suspect,
+    /// Sent alone: a refusal convicts it.
+    Alone,
     /// Refused alone: goes to the dead letters.
     Convicted(&'static str),
 }
@@ -146,8 +148,10 @@ impl Batch {
         self.opened.get_or_insert(began);
         self.view.take_in_hand(Some(at));
         let suspicion = if self.suspects.is_empty() { None } else { self.suspects.get(&at).copied() };
-        if suspicion == Some(Suspicion::Suspect) {
+        let suspected = matches!(suspicion, Some(Suspicion::Suspect | Suspicion::Alone));
+        if suspected {
             self.drain(self.patience())?;
+            self.suspects.insert(at, Suspicion::Alone);
         }
         let position = Position { topic: message.topic(), partition: at.0, offset: at.1 };
         let record = Record { key: message.key(), value: message.payload(), timestamp_ms, position: Some(position) };
@@ -176,7 +180,7 @@ impl Batch {
         self.tally.bytes += (message.payload_len() + message.key_len()) as u64;
         self.tally.timestamps_ms.extend(timestamp_ms);
         self.view.take_in_hand(None);
-        if suspicion == Some(Suspicion::Suspect) {
+        if suspected {
             self.drain(self.patience())?;
             self.suspects.remove(&at);
         }
@@ -300,11 +304,16 @@ impl Batch {
                 self.ledger.acknowledged(report.ticket);
                 continue;
             };
+            let records_fault = is_records_fault(refused.code) && refused.topic != self.settings.topics.dlq;
+            if records_fault {
+                refused_records.insert(report.ticket, refused.code);
+            }
             // A report from before a rewind concerns nobody.
-            let Some(at) = self.ledger.position(report.ticket) else { continue };
+            if self.ledger.position(report.ticket).is_none() {
+                continue;
+            }
             trouble = Some(Trouble::abandon(format!("topic {} refuses a record: {}", refused.topic, refused.code)));
-            if is_records_fault(refused.code) && refused.topic != self.settings.topics.dlq {
-                refused_records.insert(at, refused.code);
+            if records_fault {
                 continue;
             }
             if let Some(mend) = mend(refused.code)
@@ -319,12 +328,16 @@ impl Batch {
     }
 
     /// The client reports all records of a batch together, so one that is refused by itself was alone in its batch.
-    fn suspect(&mut self, refused: BTreeMap<NextOffset, RDKafkaErrorCode>) {
+    fn suspect(&mut self, refused: BTreeMap<Ticket, RDKafkaErrorCode>) {
         let alone = refused.len() == 1;
-        for (at, code) in refused {
+        for (ticket, code) in refused {
+            let Some(at) = self.ledger.position(ticket) else { continue };
             let code = if code == RDKafkaErrorCode::InvalidRecord { PUBLISH_REFUSED } else { PUBLISH_TOO_LARGE };
-            let convicted = alone || self.suspects.contains_key(&at);
-            self.suspects.insert(at, if convicted { Suspicion::Convicted(code) } else { Suspicion::Suspect });
+            let before = self.suspects.get(&at).copied();
+            if !matches!(before, Some(Suspicion::Convicted(_))) {
+                let convicted = alone || before == Some(Suspicion::Alone);
+                self.suspects.insert(at, if convicted { Suspicion::Convicted(code) } else { Suspicion::Suspect });
+            }
         }
     }
 
