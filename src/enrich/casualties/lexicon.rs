@@ -143,7 +143,7 @@ const PEOPLE: &[Row] = &[
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
     row(
-        "colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women",
+        "herders herdsmen hitmen snipers kidnappers commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women",
         MANY,
     ),
     row(
@@ -162,12 +162,12 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "mourners commuters labourers laborers fishermen patients shepherds merchants traders staff employees guests customers spectators fans locals cyclists hikers parishioners churchgoers revellers",
+        "patrons jesuits friars missionaries mourners commuters labourers laborers fishermen patients shepherds merchants traders staff employees guests customers spectators fans locals cyclists hikers parishioners churchgoers revellers",
         MANY,
         Category::Civilian,
     ),
     who(
-        "labourer laborer fisherman shepherd merchant trader neighbour neighbor lecturer professor lawyer engineer pastor priest imam monk cleric nun guest customer fan cyclist hiker clerk hairdresser shopkeeper",
+        "patron jesuit friar missionary labourer laborer fisherman shepherd merchant trader neighbour neighbor lecturer professor lawyer engineer pastor priest imam monk cleric nun guest customer fan cyclist hiker clerk hairdresser shopkeeper",
         ONE,
         Category::Civilian,
     ),
@@ -393,7 +393,7 @@ const SYNTAX: &[Row] = &[
         Class::THING,
     ),
     row(
-        "encountered destroyed repelled responded launched executed went came took gave made began started ended opened closed called sent arrived attended visited won beat lost killed-off pledged saw became held met moved broke hit struck fired erupted exploded collapsed crashed continued happened occurred followed led brought caused sparked triggered took fell rose grew stood rocked targeted bombed shelled attacked stormed ambushed raided opened launched carried seized captured recaptured",
+        "encountered destroyed repelled responded launched executed went came took gave made began started ended opened closed called sent arrived attended visited won beat lost killed-off pledged saw became held met moved broke hit struck fired erupted exploded collapsed crashed continued happened occurred followed led brought caused sparked triggered took fell rose grew stood rendered sought placed shifted rocked targeted bombed shelled attacked stormed ambushed raided opened launched carried seized captured recaptured",
         Class::VERB,
     ),
 ];
@@ -467,7 +467,7 @@ const SOURCES: &[Row] = &[row(
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
-     hostage captive prisoner holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally",
+     hostage captive prisoner holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses",
     Class::IDIOM,
 )];
 

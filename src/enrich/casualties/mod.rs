@@ -36,7 +36,6 @@ pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Op
     let reference = published.or_else(|| latest_year(&r));
     let spots = attach::spots(&r);
     let mut drafts = Vec::with_capacity(hits.len());
-    // Index of each hit's draft; a hit without a figure has none.
     let mut speakers: Vec<(usize, attach::Source)> = Vec::new();
     let mut i = 0;
     while i < hits.len() {
@@ -45,7 +44,24 @@ pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Op
         draft_sentence(&r, &spots, &hits[i..end], sentence, reference, &mut speakers, &mut drafts);
         i = end;
     }
+    point_at_drafts(&hits, &mut drafts);
     reconcile::reconcile(&r, &spots, drafts)
+}
+
+/// Parts point at hits; a hit without a figure has no draft, so that the two are numbered differently.
+fn point_at_drafts(hits: &[Hit], drafts: &mut [Draft]) {
+    let mut draft_of = vec![usize::MAX; hits.len()];
+    let mut next = 0;
+    for (h, hit) in hits.iter().enumerate() {
+        let same = |d: &Draft| (d.hit.phrase.core, d.hit.trigger, d.hit.kind) == (hit.phrase.core, hit.trigger, hit.kind);
+        if drafts.get(next).is_some_and(same) {
+            draft_of[h] = next;
+            next += 1;
+        }
+    }
+    for draft in drafts {
+        draft.whole = draft.whole.map(|w| draft_of.get(w).copied().unwrap_or(usize::MAX));
+    }
 }
 
 /// All figures of one sentence.
@@ -79,7 +95,8 @@ fn draft_sentence(
         // What might happen to one person is no figure.
         let ordered =
             (hit.trigger.saturating_sub(3).max(from)..hit.trigger).any(|i| r.norm_is(i, &["must", "should", "shall", "can", "cannot"]));
-        if status == Status::Hypothetical && (!hit.phrase.counted() || ordered) {
+        let numberless = figure.value.or(figure.low).or(figure.high).is_none() && figure.share.is_none();
+        if status == Status::Hypothetical && (!hit.phrase.counted() || ordered || numberless) {
             continue;
         }
         if status == Status::Negated && matches!(hit.phrase.count, Count::One | Count::Definite | Count::Name) {
@@ -106,7 +123,8 @@ fn draft_sentence(
         });
         // "the death of the third president": he was the third to rule, not to die.
         let of_year = hit.phrase.kind.is_some();
-        if hit.phrase.ordinal && !of_year && (hit.rule == "act_of" || !date.is_some_and(|d| d.is_longer_than_day())) {
+        let born = hit.phrase.head.is_some_and(|h| r.norm_is(h, &["son", "daughter", "child", "brother", "sister", "wife", "husband"]));
+        if hit.phrase.ordinal && !of_year && (born || hit.rule == "act_of" || !date.is_some_and(|d| d.is_longer_than_day())) {
             continue;
         }
         let (update, previous) = qualify::update(r, hit, from, to);

@@ -202,6 +202,11 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
             _ => Status::Hypothetical,
         };
     }
+    // "at risk of being displaced", "the danger of many lives being lost"
+    let risked = |i: usize| r.norm_is(i, &["risk", "danger"]) && r.norm(i + 1) == "of";
+    if between.clone().any(risked) || (left..low).any(|i| risked(i) && i + 4 > low) {
+        return Status::Hypothetical;
+    }
     // "whether he was shot", "to prevent people getting hurt", "would have caused casualties": it did not happen, or nobody says so.
     let open = (left..low).any(|i| r.norm_is(i, &["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"]));
     let unreal = hit.rule == "counted_noun" && (left..low).any(modal);
@@ -209,14 +214,15 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         return Status::Hypothetical;
     }
     let hypothetical = [
-        "to", "threatened", "threatening", "planned", "planning", "plotted", "plotting", "vowed", "attempted", "attempt", "wanted",
+        "to", "nor", "threatened", "threatening", "planned", "planning", "plotted", "plotting", "vowed", "attempted", "attempt", "wanted",
         "trying", "if", "without",
     ];
     if hit.active
         && r.is(t, Class::FINITE)
         && t > from
-        && r.norm_is(t - 1, &hypothetical[..1])
-        && !(t >= 2 && r.norm_is(t - 2, &["continued", "continue", "claimed"]))
+        && r.norm_is(t - 1, &hypothetical[..2])
+        && !(t >= 2 && r.norm_is(t - 2, &["continued", "continue", "claimed", "managed", "began", "had", "forced"]))
+        && !(t.saturating_sub(6).max(from)..t).any(|i| r.norm_is(i, &["prompted", "forced", "forcing", "prompting", "compelled", "led"]))
     {
         return Status::Hypothetical;
     }

@@ -14,7 +14,7 @@ use super::reading::Reading;
 pub struct Draft {
     pub record: CasualtyFigure,
     pub hit: Hit,
-    /// Index of the hit of which it is a part, in the article's hits.
+    /// Index of the draft of which it is a part; of none where that one gave no figure.
     pub whole: Option<usize>,
 }
 
@@ -78,25 +78,45 @@ fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
 fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
     let lone = |d: &Draft| d.hit.phrase.value_is_one();
     let violent = |d: &Draft| r.norm_is(d.hit.trigger, &SURVIVED);
-    let dead: Vec<Draft> = kept.iter().filter(|d| d.record.kind == Kind::Killed && lone(d)).take(REACH).cloned().collect();
-    let dropped: Vec<bool> = kept
+    let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && lone(&kept[*k])).take(REACH).collect();
+    // "All four were shot in the head": the four who are dead.
+    let all_of = |k: &Draft, d: &Draft| {
+        let p = &d.hit.phrase;
+        let all = (p.start..=p.core).any(|i| r.norm_is(i, &["all", "both"]));
+        all && k.record.kind == Kind::Killed
+            && k.record.figure.value == d.record.figure.value
+            && k.record.status != Status::Negated
+            && k.hit.sentence.abs_diff(d.hit.sentence) <= 6
+    };
+    let same = |k: &Draft, d: &Draft| match (k.record.group.entity, d.record.group.entity) {
+        (Some(a), Some(b)) => a == b,
+        _ => {
+            let sole = dead.len() == 1 && d.hit.phrase.count == Count::Definite;
+            k.hit.sentence.abs_diff(d.hit.sentence) <= if sole { 25 } else { 6 }
+                && !(d.hit.phrase.other || d.hit.phrase.elliptical())
+                && groups_agree(&k.record, &d.record)
+                && !ages_differ(r, &k.hit.phrase, &d.hit.phrase)
+        }
+    };
+    let died: Vec<Option<usize>> = kept
         .iter()
         .map(|d| {
-            d.record.kind == Kind::Injured
-                && lone(d)
-                && violent(d)
-                && dead.iter().any(|k| match (k.record.group.entity, d.record.group.entity) {
-                    (Some(a), Some(b)) => a == b,
-                    _ => {
-                        let sole = dead.len() == 1 && d.hit.phrase.count == Count::Definite;
-                        k.hit.sentence.abs_diff(d.hit.sentence) <= if sole { 25 } else { 6 }
-                            && !(d.hit.phrase.other || d.hit.phrase.elliptical())
-                            && groups_agree(&k.record, &d.record)
-                            && !ages_differ(r, &k.hit.phrase, &d.hit.phrase)
-                    }
-                })
+            if d.record.kind != Kind::Injured || !violent(d) {
+                return None;
+            }
+            if lone(d) {
+                return dead.iter().copied().find(|k| same(&kept[*k], d));
+            }
+            (0..kept.len().min(REACH)).find(|k| all_of(&kept[*k], d))
         })
         .collect();
+    for (d, k) in died.iter().enumerate() {
+        if let Some(k) = k {
+            let wounded = kept[d].record.clone();
+            told_of_the_wounded(&mut kept[*k].record, wounded);
+        }
+    }
+    let dropped: Vec<bool> = died.iter().map(Option::is_some).collect();
     let mut index = Vec::with_capacity(kept.len());
     let mut next = 0;
     for gone in &dropped {
@@ -117,6 +137,19 @@ const SURVIVED: [&str; 16] = [
     "airlifted", "suffered", "sustained", "admitted",
 ];
 
+/// What the article said of somebody while he was only wounded.
+fn told_of_the_wounded(dead: &mut CasualtyFigure, wounded: CasualtyFigure) {
+    if dead.group.categories.is_empty() {
+        dead.group.categories = wounded.group.categories;
+    }
+    if dead.place.as_ref().is_none_or(|p| p.inferred) {
+        dead.place = wounded.place.or(dead.place.take());
+    }
+    dead.time = dead.time.take().or(wounded.time);
+    dead.perpetrator = dead.perpetrator.take().or(wounded.perpetrator);
+    dead.cause = dead.cause.or(wounded.cause);
+}
+
 /// How many records back a figure is compared. Keeps the cost linear in articles of thousands of figures.
 const REACH: usize = 60;
 
@@ -126,12 +159,15 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let (a, b) = (&earlier.record, &later.record);
     if a.kind != b.kind
         || a.figure.unit != b.figure.unit
-        || a.historical != b.historical
+        || a.historical != b.historical && !(b.historical && headline_again(r, earlier, later))
         || a.status == Status::Negated && b.status != Status::Negated
     {
         return false;
     }
     let one_sentence = later.hit.sentence == earlier.hit.sentence;
+    if one_sentence && one_person_twice(r, &earlier.hit.phrase, &later.hit.phrase) {
+        return true;
+    }
     // A headline that runs into its first sentence tells the figure twice; two equal figures of one verb are two figures.
     if one_sentence && (later.hit.trigger == earlier.hit.trigger || later.hit.rule == "gapped" || b.figure.value.is_none_or(|v| v < 3)) {
         return false;
@@ -147,6 +183,7 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     };
     let same_value =
         same_value || rounded(a, b) && later.hit.sentence - earlier.hit.sentence <= 2 && groups_equal(a, b) && a.scope == b.scope;
+    let same_value = same_value || counted_after(r, earlier, later) || pointed_back(r, earlier, later);
     let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
     let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && near;
     if !same_value || on_top {
@@ -164,6 +201,30 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
         && times_agree(a, b)
         && scopes_agree(a, b, small)
         && (!small || a.figure.value.is_some() || sources_agree(r, a, b))
+}
+
+/// The headline or the lead says "several fighters", the next sentences say how many.
+fn counted_after(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.record.figure, &later.record.figure);
+    let vague = a.value.is_none() && a.share.is_none() && a.low.is_some();
+    let opening = earlier.hit.sentence == 0 || earlier.hit.phrase.core < r.tokens.prose_start as usize;
+    vague
+        && opening
+        && b.value >= a.low
+        && later.hit.sentence - earlier.hit.sentence <= 2
+        && !head_of(r, earlier).is_empty()
+        && head_of(r, earlier) == head_of(r, later)
+        && groups_equal(&earlier.record, &later.record)
+}
+
+/// "the attack, which killed civilians": people without a number, of whom the article has told.
+fn pointed_back(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let t = later.hit.trigger;
+    later.hit.phrase.count == Count::Plural
+        && later.hit.rule == "object"
+        && t > 0
+        && r.norm_is(t - 1, &["which", "that"])
+        && earlier.record.figure.value >= Some(2)
 }
 
 /// The later figure only rounds the earlier: "34 soldiers", then "more than 30 troops".
@@ -198,14 +259,20 @@ fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
 /// The figure of the headline, told in the text's first sentences: the headline's place, day and span are rough.
 fn headline_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const SENTENCES: usize = 6;
+    const HEADLINE_TOKENS: usize = 40;
     let prose = r.tokens.prose_start as usize;
     let country = |f: &CasualtyFigure| f.place.as_ref().and_then(|p| p.place).and_then(|id| r.places.all[id.0 as usize].country_code);
     let abroad = matches!((country(&earlier.record), country(&later.record)), (Some(a), Some(b)) if a != b);
+    // "Miami's Overtown", then "Overtown": the headline has the word itself.
+    let named = later.record.place.as_ref().is_some_and(|p| {
+        let word = r.norm(r.tokens.within(p.text).start);
+        (0..prose.min(HEADLINE_TOKENS)).any(|i| r.norm(i) == word)
+    });
     let steady = |s: Scope| matches!(s, Scope::Incident | Scope::Cumulative);
     earlier.hit.phrase.core < prose
         && later.hit.phrase.core >= prose
         && later.hit.sentence - earlier.hit.sentence <= SENTENCES
-        && !abroad
+        && (!abroad || named)
         && steady(earlier.record.scope)
         && steady(later.record.scope)
 }
@@ -226,7 +293,8 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         && !opposite(Category::Men, Category::Women)
         && !opposite(Category::Women, Category::Men);
     let agree = (again || times_agree(a, b)) && (groups_agree(a, b) || young) && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
-    if !agree || later.hit.phrase.other || later.hit.phrase.partitive {
+    let other = later.hit.phrase.other && !(again && earlier.hit.phrase.other);
+    if !agree || other || later.hit.phrase.partitive {
         return false;
     }
     match later.hit.phrase.count {
@@ -239,6 +307,18 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
             (again || places_agree(ground, a, b)) && (one_head || summary && a.status == b.status)
         }
     }
+}
+
+/// Within a sentence: "a girl was taken to hospital after she was shot", "his daughter, Kay Moss,", "the victim, a boy of 12,".
+fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
+    if !(a.value_is_one() && b.value_is_one()) || a.counted() || b.counted() {
+        return false;
+    }
+    let pronoun = b.head.is_none() && r.norm_is(b.core, &["he", "she", "him", "her"]);
+    let named = matches!(a.count, Count::One | Count::Definite) && b.count == Count::Name;
+    let victim = a.head.is_some_and(|h| r.norm_is(h, &["victim", "deceased"])) && b.count == Count::One;
+    let apposed = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm_is(b.end, &[",", ";", "."]);
+    pronoun && !a.other || apposed && (named || victim)
 }
 
 /// "A 20-year-old man" is not "a man, 31".
@@ -318,6 +398,10 @@ fn sources_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> boo
 fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     let (a, b) = (&mut record.record, later.record);
     a.mentions.extend(b.mentions);
+    a.historical |= b.historical;
+    if a.figure.value.is_none() && a.figure.share.is_none() && b.figure.value.is_some() {
+        a.figure = b.figure;
+    }
     if a.figure.qualifier == Qualifier::Exact && b.figure.qualifier != Qualifier::Exact && b.figure.value == a.figure.value {
         a.figure = b.figure;
     }

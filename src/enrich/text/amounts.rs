@@ -100,6 +100,13 @@ pub(super) fn digits(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
         _ => return None,
     };
     let mut end = i + 1;
+    if let Some(thousands) = dotted_thousands(t, i, number) {
+        return Some((end, thousands));
+    }
+    // "61, 000 people": a group that a space split off.
+    if suffix.is_empty() && number.len() <= 3 && joined_left(t, end) && t.norm(end + 1) == "000" {
+        return Some((end + 2, amount.times(1_000)?));
+    }
     if suffix.is_empty() && number.len() <= 3 && amount.decimals == 0 && !number.starts_with('0') && !before_day(t, i) {
         while end - i < 4 && spaced_group(t, end) {
             amount = Amount::of(amount.mantissa * 1_000 + t.norm(end).parse::<u64>().ok()?);
@@ -107,6 +114,29 @@ pub(super) fn digits(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
         }
     }
     Some((end, amount))
+}
+
+/// What a full stop before three digits groups: nobody is a fraction.
+const COUNTED_AFTER_DOT: &[&str] = &[
+    "people", "persons", "civilians", "families", "households", "residents", "inhabitants", "villagers", "refugees", "migrants",
+    "children", "women", "men", "soldiers", "troops", "workers", "prisoners", "victims", "deaths", "dead", "injured", "wounded",
+    "displaced", "homeless", "evacuees", "evacuated", "cases",
+];
+
+/// "1.500 people": the full stop groups where people follow.
+fn dotted_thousands(t: &Tokens, i: usize, number: &str) -> Option<Amount> {
+    let (whole, group) = number.split_once('.')?;
+    let grouped = (1..=3).contains(&whole.len()) && !whole.starts_with('0') && group.len() == 3 && t.norm(i) == number;
+    let digits = || whole.bytes().chain(group.bytes()).all(|b| b.is_ascii_digit());
+    if !(grouped && digits() && COUNTED_AFTER_DOT.contains(&t.norm(i + 1))) {
+        return None;
+    }
+    Some(Amount::of(whole.parse::<u64>().ok()? * 1_000 + group.parse::<u64>().ok()?))
+}
+
+/// A comma at `i` that stands close to what is before it.
+fn joined_left(t: &Tokens, i: usize) -> bool {
+    t.norm(i) == "," && !t.flags(i).has(Flags::SPACE_BEFORE)
 }
 
 /// "900,000", "3.6", "1.200.000" (groups of three after each of several full stops).

@@ -42,6 +42,14 @@ impl Sentence<'_, '_> {
             {
                 let _ = self.direct(t - 2, Kind::Evacuated, "subject") || self.subject(t - 2, Kind::Evacuated);
             }
+            "sheltered" if self.passive(t) => {
+                let _ = self.direct(t, Kind::Displaced, "subject") || self.subject(t, Kind::Displaced);
+            }
+            "homes" | "houses" if t > self.from + 1 && r.is(t - 1, Class::POSSESSIVE) => {
+                if r.norm_is(t - 2, &["left", "abandoned", "vacated"]) && !self.passive(t - 2) {
+                    let _ = self.direct(t - 2, Kind::Displaced, "subject") || self.active(t - 2, Kind::Displaced, "subject");
+                }
+            }
             "fatally" => self.fatally(t),
             "need" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" | "refuge" => self.in_camps(t),
@@ -257,8 +265,18 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let from = t.saturating_sub(9).max(self.from);
         if let Some(verb) = (from..t).rev().find(|i| {
-            r.norm_is(*i, &["moved", "taken", "accommodated", "shifted", "transferred", "sheltering", "staying", "went", "relocated"])
+            r.norm_is(
+                *i,
+                &[
+                    "moved", "taken", "accommodated", "shifted", "transferred", "sheltering", "staying", "went", "relocated", "living",
+                    "housed", "sheltered", "lodged", "remain", "remained", "hosted",
+                ],
+            )
         }) {
+            if let Some(k) = self.starting_at(verb + 1).filter(|k| self.phrases[*k].counted() && !self.passive(verb)) {
+                self.take(k, Kind::Evacuated, verb, "object", true);
+                return;
+            }
             let _ = self.direct(verb, Kind::Evacuated, "subject")
                 || self.subject(verb, Kind::Evacuated)
                 || !self.passive(verb) && self.active(verb, Kind::Evacuated, "subject");
@@ -294,6 +312,11 @@ impl Sentence<'_, '_> {
             return;
         }
         if (verb..t).any(|i| self.r.norm_is(i, &["no", "any", "without"])) {
+            return;
+        }
+        // "None of the victims suffered life-threatening wounds": they were hurt.
+        let grave = (verb..t).any(|i| r.norm_is(i, &["life", "life-threatening", "threatening", "serious", "severe", "major", "critical"]));
+        if grave && self.phrases.iter().any(|p| p.count == Count::Zero && p.end <= verb) {
             return;
         }
         if (verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
@@ -376,9 +399,10 @@ impl Sentence<'_, '_> {
                 *i,
                 &[
                     "living", "live", "sheltering", "sheltered", "staying", "housed", "shelter", "spending", "given", "accommodated",
-                    "hosted", "sought", "seeking", "took", "taken", "taking", "found", "moved", "sleeping", "forced",
+                    "hosted", "sought", "seeking", "took", "taken", "taking", "found", "moved", "sleeping", "forced", "placed", "shifted",
+                    "remain", "remained", "remains", "sent", "lodged",
                 ],
-            ) && *i < t
+            ) || r.is(*i, Class::BE) && *i + 4 > t && r.norm_is(t - 1, &["in", "displacement", "relief", "evacuation", "temporary"])
         }) else {
             return;
         };

@@ -2,6 +2,12 @@
 
 use super::*;
 
+/// Bodies of people that nobody finds.
+const INSTITUTIONS: &[&str] = &[
+    "electoral", "governing", "regulatory", "legislative", "world", "ruling", "professional", "regional", "international", "advisory",
+    "supervisory", "umbrella", "representative", "elected", "oversight", "trade", "industry", "sports", "monitoring", "umbrella", "public",
+];
+
 impl Sentence<'_, '_> {
     /// `act-noun "of" phrase`
     pub(super) fn act_of(&mut self, t: usize, kind: Kind) -> bool {
@@ -140,7 +146,8 @@ impl Sentence<'_, '_> {
         if r.norm_is(h, &["bodies", "body", "corpses", "corpse", "remains"]) {
             // "the body of Ana Diaz": counted as her.
             let named = r.norm(p.end) == "of" && self.starting_at(p.end + 1).is_some_and(|q| self.taken[q] == Some(Kind::Killed));
-            if named {
+            let institution = (p.core..h).any(|i| r.norm_is(i, INSTITUTIONS));
+            if named || institution {
                 return false;
             }
             let found = (self.from..self.to).any(|i| {

@@ -86,6 +86,10 @@ impl Sentence<'_, '_> {
                     if self.has_other_verb(k) {
                         continue;
                     }
+                    if let Some((kind, verb)) = self.others_harmed(opening, whole) {
+                        self.take(k, kind, verb, "breakdown", false);
+                        continue;
+                    }
                     let rule = if opening == Opening::OfThem { "breakdown_of_them" } else { "breakdown" };
                     if let Some(h) = self.take(k, kind, trigger, rule, active) {
                         self.hits[h].part_of = Some(whole);
@@ -96,6 +100,18 @@ impl Sentence<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "killed two people and left others hurt, including a child": the part is of the others, of whom no number is told.
+    fn others_harmed(&self, opening: Opening, whole: usize) -> Option<(Kind, usize)> {
+        let r = self.r;
+        let Opening::Including(at) = opening else { return None };
+        let comma = usize::from(at > self.from && r.norm(at - 1) == ",");
+        let verb = at.checked_sub(1 + comma).filter(|v| *v > self.hits[whole].phrase.end)?;
+        let kind = r.word(verb).kind.filter(|_| r.is(verb, Class::PAST.and(Class::ADJECTIVE)))?;
+        let told = self.hits.iter().any(|h| h.trigger == verb && h.rule != "breakdown") || self.hits[whole].kind == Kind::Casualties;
+        let others = (verb.saturating_sub(4).max(self.from)..verb).any(|i| r.norm_is(i, &["others", "many", "people"]));
+        (!told && others && kind != self.hits[whole].kind).then_some((kind, verb))
     }
 
     /// "31 people: 20 in Limpopo, nine in Mpumalanga", "85 casualties: 21 dead and 64 wounded", "42 casualties including 11 dead".
@@ -236,12 +252,14 @@ impl Sentence<'_, '_> {
             i -= 1;
         }
         let dash = i > self.from && r.norm_is(i - 1, DASHES) && self.hits.iter().any(|h| h.phrase.end == i - 1);
-        let named = (i.saturating_sub(14).max(self.from)..i)
+        // "six of them, including the rector and two women": joined to a part that no phrase of ours is.
+        let joined = self.phrases[k].start;
+        let named = (joined.saturating_sub(14).max(self.from)..joined)
             .rev()
             .take_while(|k| !r.is(*k, Class::VERB.and(Class::BE).and(Class::SUBORDINATOR)) && !r.norm_is(*k, &[";", ":"]))
-            .any(|k| r.norm_is(k, &["including"]) && self.hits.iter().any(|h| h.phrase.end == k || h.phrase.end + 1 == k));
-        if named && i > self.from && r.norm_is(i - 1, &["and", ","]) && self.phrases[k].counted() {
-            return Some(Opening::Including(i - 1));
+            .find(|k| r.norm_is(*k, &["including"]) && self.hits.iter().any(|h| h.phrase.end == *k || h.phrase.end + 1 == *k));
+        if let Some(at) = named.filter(|_| joined > self.from && r.norm_is(joined - 1, &["and", ","]) && self.phrases[k].counted()) {
+            return Some(Opening::Including(at));
         }
         let opened = i > self.from
             && (dash

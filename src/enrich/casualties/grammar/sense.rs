@@ -60,6 +60,14 @@ impl Sentence<'_, '_> {
                 !(r.norm_is(t + 1, &["into", "over"])
                     && (self.from..self.to).any(|i| r.norm_is(i, &["fleeing", "fled", "fighting", "refugees", "war", "violence"])))
             }
+            // Witnesses and suspects run from a crime.
+            "fled" | "flee" | "flees" | "fleeing" => {
+                let at = if r.norm(t + 1) == "from" { t + 2 } else { t + 1 };
+                r.reads(at, &["the", "scene"])
+                    || r.reads(at, &["on", "foot"])
+                    || r.norm_is(at, &["police", "officers", "deputies"])
+                    || r.norm(at) == "in" && r.norm_is(at + 2, &["car", "vehicle", "truck", "van", "suv", "sedan"])
+            }
             "wounds" => true,
             "wound" => r.norm(t + 1) == "up",
             _ => false,
@@ -182,6 +190,9 @@ impl Sentence<'_, '_> {
         if fatal {
             return Kind::Killed;
         }
+        if self.killed_wounded(t) {
+            return Kind::Casualties;
+        }
         // "25 militants killed injured": a headline without its conjunction.
         let x_killed = r.word(t).kind == Some(Kind::Killed);
         let headline = x_killed && pair(t, t + 1) && (t + 2 >= self.to || r.is_punctuation(t + 2) || r.is(t + 2, Class::PREPOSITION));
@@ -197,6 +208,33 @@ impl Sentence<'_, '_> {
             && self.r.norm_is(t - 1, &["or", "and", "and/or"])
             && self.r.word(t - 2).kind.is_some()
             && self.combined(t - 2, Kind::Injured) == Kind::Casualties
+            || t > self.from && self.killed_wounded(t - 1)
+    }
+
+    /// "Mines killed wounded dozens": a headline that lost its conjunction, with one number for both.
+    pub(super) fn killed_wounded(&self, t: usize) -> bool {
+        let r = self.r;
+        r.norm(t) == "killed"
+            && r.norm_is(t + 1, &["wounded", "injured", "hurt"])
+            && self.ending_at(t).is_none_or(|k| !self.phrases[k].counted())
+            && self.starting_at(t + 2).is_some_and(|k| self.phrases[k].counted())
+    }
+
+    /// "had been missing for a week and was found murdered": dead, not missing.
+    pub(super) fn found_dead(&mut self) {
+        let r = self.r;
+        let dead = |i: usize| r.norm_is(i, &["dead", "murdered", "killed", "strangled", "drowned", "slain"]);
+        for h in 0..self.hits.len() {
+            let (p, trigger) = (self.hits[h].phrase, self.hits[h].trigger);
+            let found = self.hits[h].kind == Kind::Missing
+                && p.value_is_one()
+                && (trigger..self.to).any(|i| r.norm(i) == "found" && (i + 1..(i + 4).min(self.to)).any(dead));
+            if found {
+                let told = self.hits.iter().any(|o| o.kind == Kind::Killed && o.phrase.core == p.core);
+                self.hits[h].kind = Kind::Killed;
+                self.hits[h].rule = if told { "" } else { self.hits[h].rule };
+            }
+        }
     }
 
     /// "nearly killed", "we did not leave millions stranded", "whenever a child is shot", hurt in a match, "six people's lives
@@ -234,7 +272,9 @@ impl Sentence<'_, '_> {
                 && self.r.norm_is(trigger, &["died", "dies", "die", "dying", "death", "perished", "dead"])
                 && !self.unnatural();
             // "currently hospitalised", "the death of X in 2008": of an illness, where no violence stands beside it.
-            let ward = kind == Kind::Injured && self.r.norm_is(trigger, &["hospitalized", "hospitalised", "hospital"]) && !self.unnatural();
+            let ward = kind == Kind::Injured
+                && (self.r.norm_is(trigger, &["hospitalized", "hospitalised", "hospital"]) && !self.unnatural()
+                    || self.r.norm(trigger) == "admitted" && !self.phrases_of_violence(trigger));
             let deceased =
                 rule == "act_of" && self.r.norm(trigger) == "death" && p.count == Count::Name && !self.phrases_of_violence(trigger);
             if ward || deceased {
@@ -270,7 +310,10 @@ impl Sentence<'_, '_> {
         let at_large =
             (self.r.is(trigger, Class::GERUND) && trigger > self.from && self.r.norm_is(trigger - 1, &["of", "for", "from", "about"]))
                 || (trigger > self.from && self.r.norm_is(trigger - 1, &["are", "is", "be", "being", "get"]));
-        if at_large {
+        let habit = self.r.is(trigger, Class::GERUND.and(Class::FINITE))
+            && (self.from..trigger)
+                .any(|i| self.r.norm_is(i, &["often", "frequently", "routinely", "regularly", "usually", "typically", "indiscriminately"]));
+        if at_large || habit {
             return false;
         }
         let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
@@ -299,7 +342,7 @@ impl Sentence<'_, '_> {
                     i,
                     &[
                         "found", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck", "drowned",
-                        "police", "fire", "collided", "poisoned", "custody", "overdose",
+                        "police", "fire", "fall", "collided", "poisoned", "custody", "overdose",
                     ],
                 )
         })

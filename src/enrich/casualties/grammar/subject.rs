@@ -236,7 +236,7 @@ impl Sentence<'_, '_> {
                     }
                     return self.ending_at(e);
                 }
-                "when" | "while" | "because" | "if" | "although" if depth == 0 => return None,
+                "when" | "while" | "because" | "if" | "although" | "where" if depth == 0 => return None,
                 _ => {}
             }
             if depth > 0 {

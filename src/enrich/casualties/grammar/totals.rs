@@ -1,4 +1,4 @@
-//! The production `toll`: totals, and the numbers that they rise to.
+//! The productions `toll` and `label`: totals, the numbers that they rise to, and lines of tables.
 
 use super::*;
 
@@ -56,23 +56,6 @@ impl Sentence<'_, '_> {
         true
     }
 
-    /// `harm ":" number [ head ]`, as lists and tables have it.
-    pub(super) fn label(&mut self, t: usize) {
-        let r = self.r;
-        if r.norm(t + 1) != ":" {
-            return;
-        }
-        let told = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
-        let Some(kind) = r.word(t).kind.filter(|_| r.is(t, told)) else { return };
-        let Some(k) = self.starting_at(t + 2).filter(|k| self.phrases[*k].counted()) else { return };
-        let end = self.phrases[k].end;
-        let told_itself = end < self.to && r.is(end, Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::ADJECTIVE));
-        let whole = self.ending_at(t + 1).is_some_and(|w| self.phrases[w].counted());
-        if !told_itself && !whole && self.phrases[k].kind.is_none() {
-            self.take(k, kind, t, "label", false);
-        }
-    }
-
     pub(super) fn has_harm_verb(&self, k: usize) -> bool {
         let at = self.phrases[k].end;
         self.r.is(at, Class::PAST.and(Class::ADJECTIVE)) && self.r.word(at).kind.is_some_and(|kind| kind != Kind::Killed)
@@ -88,7 +71,8 @@ impl Sentence<'_, '_> {
                     "exceeded", "topped", "surpassed", "stands", "stood", "hit", "as", ":", "reaching", "past", "beyond", "is", "was",
                     "least",
                 ],
-            ) || self.r.is(i - 1, Class::BE))
+            ) || self.r.is(i - 1, Class::BE)
+                || self.r.norm_is(i, &["exceeded", "surpassed"]))
     }
 
     /// "number of those killed rose to 12", "bringing to 15 the number of troops killed", "put that figure at 11"
@@ -107,7 +91,12 @@ impl Sentence<'_, '_> {
             }
             if matches!(r.norm(i), "victims" | "dead") { Some(Kind::Killed) } else { word.kind.filter(|_| word.is(form)) }
         });
-        let definite = t > self.from && r.norm_is(t - 1, &["that", "the", "this", "its"]);
+        // "the total number of breaches … to 465": of what is nobody.
+        let of_things = named.is_none()
+            && (r.norm(t + 1) == "of" || r.reads(t + 1, &["number", "of"]))
+            && !(t + 2..(t + 7).min(self.to))
+                .any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT)) || r.norm_is(i, &["them", "those", "dead", "whom"]));
+        let definite = !of_things && t > self.from && r.norm_is(t - 1, &["that", "the", "this", "its"]);
         let kind = match (named, before) {
             (Some(kind), _) => kind,
             (None, _) if !self.hits.is_empty() && definite => self.hits[self.hits.len() - 1].kind,
@@ -126,6 +115,55 @@ impl Sentence<'_, '_> {
             return;
         }
         self.toll(t, kind);
+    }
+
+    /// `harm-word { person-noun } (":" | "total") number`: a line of a bulletin or a table.
+    pub(super) fn labels(&mut self) {
+        const WORDS_MAX: usize = 6;
+        let r = self.r;
+        for k in 0..self.phrases.len() {
+            let p = self.phrases[k];
+            let sign = p.start.checked_sub(1).filter(|s| *s > self.from && r.norm_is(*s, &[":", "total"]));
+            let Some(sign) = sign.filter(|_| p.counted() && self.taken[k].is_none() && !p.partitive) else { continue };
+            let verb = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::ADJECTIVE);
+            if p.kind.is_some() || p.end < self.to && r.is(p.end, verb) {
+                continue;
+            }
+            let mut found = None;
+            let mut i = sign;
+            while i > self.from && i + WORDS_MAX > sign && !r.is_punctuation(i - 1) {
+                i -= 1;
+                let word = r.word(i);
+                let harm = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
+                let lawsuits = r.norm_is(i, &["case", "cases"]) && !r.disease;
+                if let Some(kind) = word.kind.filter(|_| word.is(harm) && !lawsuits) {
+                    found = found.or(Some((kind, i)));
+                } else if !(word.is(Class::PERSON_MANY.and(Class::UNIT).and(Class::MODIFIER).and(Class::ARTICLE))
+                    || r.norm_is(i, &["total", "number", "of", "internally", "newly", "estimated"]))
+                {
+                    found = None;
+                    break;
+                }
+            }
+            let opens = i == self.from || r.is_punctuation(i - 1);
+            // "31 injured: 20 in Limpopo" counts them itself.
+            let beside = self.harm_before_colon(sign).filter(|_| self.ending_at(sign).is_none_or(|w| !self.phrases[w].counted()));
+            let found = found.filter(|_| opens).or(beside);
+            let Some((kind, trigger)) = found else { continue };
+            for h in self.hits.iter_mut().filter(|h| h.trigger == trigger && h.phrase.count == Count::Plural) {
+                h.rule = "";
+            }
+            self.take(k, kind, trigger, "label", false);
+        }
+    }
+
+    /// The word of harm that a colon follows.
+    fn harm_before_colon(&self, sign: usize) -> Option<(Kind, usize)> {
+        let r = self.r;
+        let told = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
+        let t = sign.checked_sub(1).filter(|t| *t >= self.from && r.norm(sign) == ":" && r.is(*t, told))?;
+        let lawsuits = r.norm_is(t, &["case", "cases"]) && !r.disease;
+        r.word(t).kind.filter(|_| !lawsuits).map(|kind| (kind, t))
     }
 
     /// "214 new deaths, taking the total to": what the nouns of harm before token `t` count.

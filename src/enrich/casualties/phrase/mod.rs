@@ -183,7 +183,10 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         && r.norm(core - 1) == ","
         && matches!(after, "," | "." | "and" | "")
         && matches!(numeral.quantity, Quantity::Cardinal(1..=110))
-        && (r.is(core - 2, Class::PERSON_ONE) || r.person_at(core - 2).is_some());
+        && (r.is(core - 2, Class::PERSON_ONE)
+            || after == "," && r.norm_is(core - 2, &["male", "female"])
+            || r.person_at(core - 2).is_some()
+            || after == "," && r.is_capital(core - 2) && r.word(core - 2).class == Class::NONE && r.place_at(core - 2).is_none());
     // "Larry Hume Jr. 26, were": a name and an age beside it; "My dad's 40".
     let beside = core > 0 && after == "," && matches!(numeral.quantity, Quantity::Cardinal(1..=110)) && r.person_at(core - 1).is_some();
     let told = core >= 2
@@ -246,6 +249,9 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     if n.head.is_none() && !partitive && share && !(r.is(numeral.tokens.end as usize, Class::BE) && core > 0 && r.norm(core - 1) == ",") {
         return None;
     }
+    if n.head.is_none() && is_year(r, numeral) {
+        return None;
+    }
     let (start, qualifier, more_before) = before_number(r, core, floor);
     let mut end = n.end.max(at);
     let mut adjective = None;
@@ -278,6 +284,15 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         phrase.more = true;
     }
     Some(phrase)
+}
+
+/// "the first victim of 2015": four plain digits after such a word, and nobody that they count.
+fn is_year(r: &Reading<'_>, numeral: &Numeral) -> bool {
+    let core = numeral.tokens.start as usize;
+    matches!(numeral.quantity, Quantity::Cardinal(1900..=2099))
+        && r.norm(core).len() == 4
+        && core > 0
+        && r.norm_is(core - 1, &["of", "in", "since", "from", "until", "during", "early", "late", "mid"])
 }
 
 fn build(r: &Reading<'_>, start: usize, core: usize, end: usize, n: &Nouns, count: Count) -> Phrase {

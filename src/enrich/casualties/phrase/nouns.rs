@@ -57,6 +57,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
         let agent = n.head.is_none() && word.class == Class::NONE && is_agent_noun(r, k, many);
         let nation = agent || many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
+        let nation = nation || many && n.head.is_none() && is_people(r, k);
         // "six homicide investigators"
         let describes = r.norm(k) == "homicide" && !r.is_punctuation(k + 1);
         // "a local national was killed", not "a National Army base"
@@ -115,7 +116,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
                 break;
             }
             n.categories |= word.categories;
-        } else if word.is(Class::PERSON_ONE) || word.is(Class::MODIFIER) {
+        } else if word.is(Class::PERSON_ONE) || word.is(Class::MODIFIER) || r.norm(k) == "fleeing" && many && r.is(k + 1, head_many) {
             n.more |= r.norm(k) == "more";
             n.other |= matches!(r.norm(k), "other" | "another" | "further" | "additional");
             n.categories |= word.categories;
@@ -134,7 +135,12 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             break;
         } else if word.is(Class::PAST.and(Class::ADJECTIVE)) {
             // "12 wounded soldiers": a modifier only where a head follows at once.
-            if !(r.is(k + 1, head_many) || r.is(k + 1, Class::PERSON_ONE) || r.is(k + 1, Class::MODIFIER) || r.demonym_at(k + 1).is_some())
+            // "2 killed others injured": a headline without its commas.
+            if r.norm(k + 1) == "others"
+                || !(r.is(k + 1, head_many)
+                    || r.is(k + 1, Class::PERSON_ONE)
+                    || r.is(k + 1, Class::MODIFIER)
+                    || r.demonym_at(k + 1).is_some())
             {
                 break;
             }
@@ -171,6 +177,21 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
 /// An unknown lower-case word before the head: an adjective or a noun used as one, not a plural noun or a verb form.
 pub(super) fn plausible_modifier(word: &str) -> bool {
     !(word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !word.ends_with("us")) || word.len() < 4
+}
+
+/// "12,500 Tarins took shelter": a capital inside small letters, and a plural, is a people's name.
+fn is_people(r: &Reading<'_>, k: usize) -> bool {
+    let word = r.norm(k);
+    let after = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::VERB);
+    word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && r.word(k).class == Class::NONE
+        && r.is_capital(k)
+        && !r.is_capital(k + 1)
+        && r.is(k + 1, after)
+        && r.numeral_at(k.saturating_sub(1)).is_some()
+        && r.place_at(k).is_none()
 }
 
 /// Things whose names end like those of people.

@@ -39,6 +39,13 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
             }
             let n = nouns(r, i + 1, to, false);
             n.head?;
+            // "gave no casualty figures": it denies the figures.
+            if r.norm_is(
+                n.end,
+                &["toll", "tolls", "figure", "figures", "count", "counts", "number", "numbers", "estimate", "estimates", "list"],
+            ) {
+                return None;
+            }
             return Some(build(r, i, i, n.end, &n, Count::Zero));
         }
         _ => return None,
