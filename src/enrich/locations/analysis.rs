@@ -3,7 +3,7 @@
 use super::candidates::{self, Match};
 use super::context::{self, Mark, Marks};
 use super::gazetteer::{Gazetteer, NameKind};
-use super::groups::{self, Candidate, Container, Groups};
+use super::groups::{self, Candidate, Container, Groups, Held};
 use super::resolve::{self, Article};
 use super::weights;
 use super::words::Class;
@@ -31,7 +31,7 @@ impl Analysis {
             context::of_tagger(marks, m, entities);
             marks.set_if(Mark::Dateline, resolve::is_dateline(tokens, m));
         }
-        let containers: Vec<_> = (0..matches.len()).map(|k| groups::container(tokens, gazetteer, &matches, k)).collect();
+        let containers: Vec<_> = (0..matches.len()).map(|k| groups::container(tokens, entities, gazetteer, &matches, k)).collect();
         groups::gather(tokens, gazetteer, &matches, &containers, &group_of, &marks, &mut groups);
         surnames(tokens, entities, &matches, &mut marks);
         let home = home.and_then(|h| gazetteer.publisher(h)).map(|row| gazetteer.facts(row));
@@ -92,17 +92,29 @@ impl Analysis {
             marks.set_if(Mark::InNamedCountry, !best.facts.is_country() && self.article.names_country(&best.facts));
             marks.set_if(Mark::InNamedUnit, !best.facts.is_unit() && self.article.names_unit(&best.facts));
             marks.set_if(Mark::InHome, self.article.is_home(&best.facts));
+            marks.set_if(Mark::FarCountry, self.article.is_far(&best.facts));
             let hash = tokens.all[m.tokens.start as usize].hash;
             marks.set_if(Mark::ElsewhereLower, m.tokens.len() == 1 && lower.binary_search(&hash).is_ok());
             if let Some(container) = self.containers[k] {
                 let holds = self.container_holds(container, best);
-                marks.set_if(if container.hard { Mark::BeforeContainer } else { Mark::Contained }, holds);
+                marks.set_if(Mark::BeforeContainer, holds && container.how == Held::Comma);
+                marks.set_if(Mark::Contained, holds && matches!(container.how, Held::In | Held::Beside));
+                let country = self.groups.best(self.group_of[container.of as usize] as usize).and_then(|c| c.facts.country);
+                let inside = matches!(container.how, Held::In | Held::SiteIn);
+                marks.set_if(Mark::Outside, inside && country.is_some() && country != best.facts.country);
             }
             context::pairs(&mut marks);
             self.marks[k] = marks;
             let group = &mut self.groups.all[g];
             group.surest = group.surest.max(weights::recognition(marks));
         }
+    }
+
+    /// A small place in a country that the article never names, where it says that its places lie in another: the place
+    /// that is meant is not in the gazetteer.
+    pub fn is_namesake(&self, k: usize) -> bool {
+        let marks = self.marks[k];
+        marks.has(Mark::FarCountry) && (marks.has(Mark::Outside) || self.article.is_of_one_country()) && !marks.has(Mark::BeforeContainer)
     }
 
     fn container_holds(&self, container: Container, held: &Candidate) -> bool {
@@ -114,14 +126,18 @@ impl Analysis {
     pub fn chosen(&self, k: usize) -> Option<&Candidate> {
         let g = self.group_of[k] as usize;
         let best = self.groups.best(g)?;
-        let Some(container) = self.containers[k].filter(|c| c.hard) else { return Some(best) };
+        let Some(container) = self.containers[k].filter(|c| c.how == Held::Comma) else { return Some(best) };
         if self.container_holds(container, best) {
             return Some(best);
         }
         // "Washington, New York": rather a list than a county, or a town that was once called so.
         let likely = |c: &&Candidate| c.kind == NameKind::Main && !c.facts.is_county();
         let others = self.groups.candidates(g).iter().filter(likely).filter(|c| self.container_holds(container, c));
-        others.max_by(|a, b| a.facts.prior.total_cmp(&b.facts.prior)).or(Some(best))
+        let other = others.max_by(|a, b| a.facts.prior.total_cmp(&b.facts.prior));
+        // "Africa, Del.": some place in Delaware that the gazetteer lacks.
+        let holder = self.groups.best(self.group_of[container.of as usize] as usize);
+        let outright = holder.is_some_and(|h| matches!(h.kind, NameKind::Abbreviation | NameKind::Code) && h.facts.is_unit());
+        other.or_else(|| (!outright).then_some(best))
     }
 
     /// Hashes of one-word matches that the article also writes in lower case.

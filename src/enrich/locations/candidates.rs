@@ -151,6 +151,15 @@ pub(super) fn allowed(tokens: &Tokens, range: &Range<u32>, kind: NameKind, sente
             after_comma
                 || tokens.flags(last).has(Flags::ABBREVIATION) && !tokens.norm(last).trim_end_matches('.').is_empty() && !sentence.upper
         }
+        // "the SAR government": initials within a sentence are no other spelling of a town.
+        NameKind::Alternate | NameKind::Stripped => {
+            let within = range.len() == 1 && start > sentence.start as usize && !sentence.upper && !sentence.title;
+            capital && !(within && is_initials(tokens, start))
+        }
         _ => capital,
     }
+}
+
+fn is_initials(tokens: &Tokens, i: usize) -> bool {
+    matches!(tokens.norm(i).len(), 2 | 3) && tokens.flags(i).has(Flags::UPPER)
 }

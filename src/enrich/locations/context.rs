@@ -36,12 +36,12 @@ marks! {
     BeforeCapital, BeforePersonal, BeforePossessive, BeforeComma, BeforeContainer, BeforeAnd, BeforeHyphen, BeforeEnd, BeforeLanguage, BeforeBracket, BeforeNumber,
     Contained,
     // Of the article.
-    ElsewhereWhere, ElsewherePerson, Surname, ElsewhereLower, Repeated, InNamedCountry, InNamedUnit, InHome,
+    ElsewhereWhere, ElsewherePerson, Surname, ElsewhereLower, Repeated, InNamedCountry, InNamedUnit, InHome, FarCountry, Outside,
     // Of the tagger.
     TaggedPlace, TaggedPlacePart, TaggedPeople, TaggedSite, TaggedPerson, TaggedOrganisation, TaggedOrganisationPart, TaggedOther, Untagged,
     // Pairs.
     CommonStart, CommonUpper, CommonWhere, CommonUntagged, GivenCapital, GivenStart, SmallStart, SmallNotWhere, SmallUntagged, AlternateSmall, OnePartAfterCapital,
-    PersonWhere, UpperWhere, SmallInHome, SmallAfterPlaceComma, DemonymCapital, BigUntagged, CountryUntagged, SurnameWhere, SurnameActs, OrganisationPartBig, SmallOrganisation,
+    PersonWhere, UpperWhere, SmallInHome, SmallAfterPlaceComma, DemonymCapital, BigUntagged, CountryUntagged, SurnameWhere, SurnameActs, OrganisationPartBig, SmallOrganisation, FarSmall,
 }
 
 /// A set of marks.
@@ -275,6 +275,7 @@ pub(super) fn pairs(marks: &mut Marks) {
         Mark::SurnameActs,
         m.has(Mark::Surname) && (m.has(Mark::BeforeActs) || m.has(Mark::BeforePersonal) || m.has(Mark::BeforePossessive)),
     );
+    marks.set_if(Mark::FarSmall, small && m.has(Mark::FarCountry));
     marks.set_if(Mark::SmallOrganisation, small && m.has(Mark::TaggedOrganisation));
     marks.set_if(Mark::OrganisationPartBig, m.has(Mark::TaggedOrganisationPart) && (big || m.has(Mark::Country)));
 }

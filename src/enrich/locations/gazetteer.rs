@@ -102,6 +102,11 @@ pub struct PlaceFacts {
 }
 
 impl PlaceFacts {
+    /// Latitude and longitude.
+    pub fn degrees(&self) -> (f64, f64) {
+        (f64::from(self.lat), f64::from(self.lon))
+    }
+
     pub fn is_code(&self, code: &str) -> bool {
         self.code.starts_with(code.as_bytes())
     }

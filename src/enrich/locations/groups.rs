@@ -8,6 +8,7 @@ use super::context::{Mark, Marks};
 use super::gazetteer::{Gazetteer, NameKind, PlaceFacts, PlaceRow};
 use super::spread::Spread;
 use super::words::Class;
+use crate::enrich::entities::Entities;
 use crate::enrich::text::Tokens;
 
 /// A place that a name may mean.
@@ -138,23 +139,44 @@ pub(super) fn groups(tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match]) 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Container {
     pub of: u32,
-    /// It is said outright: "X, Y".
-    pub hard: bool,
+    pub how: Held,
+}
+
+/// How a text says that one place holds another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// "X, Y": outright.
+    Comma,
+    /// "X in Y".
+    In,
+    /// "the X camp in Y", "X Power Plant in Y": what bears the name is in Y.
+    SiteIn,
+    /// "X near Y", "Y's X", "the Yish city of X".
+    Beside,
 }
 
 /// The match that holds the place of match `k`.
-pub(super) fn container(tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match], k: usize) -> Option<Container> {
+pub(super) fn container(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, matches: &[Match], k: usize) -> Option<Container> {
     let m = &matches[k];
     let end = m.tokens.end as usize;
     if let Some(next) = matches.get(k + 1).filter(|n| n.sentence == m.sentence) {
-        let gap = end..next.tokens.start as usize;
-        match gap.len() {
-            1 if matches!(tokens.norm(end), "," | "(") => return Some(Container { of: k as u32 + 1, hard: true }),
-            // "X in northern Y", "X on the Y coast".
-            1..=3 if matches!(tokens.norm(end), "in" | "on" | "near") && gap.clone().skip(1).all(|i| is_passing(tokens, gazetteer, i)) => {
-                return Some(Container { of: k as u32 + 1, hard: false });
-            }
-            _ => {}
+        let to = next.tokens.start as usize;
+        if to == end + 1 && matches!(tokens.norm(end), "," | "(") {
+            return Some(Container { of: k as u32 + 1, how: Held::Comma });
+        }
+        // "X in northern Y", "X on the Y coast", "the X camp near Y", "X Power Plant in Y".
+        let site = Class(Class::SITE.0 | Class::TOWN.0 | Class::STREET.0 | Class::COUNTY.0);
+        let word = usize::from(gazetteer.words.of(tokens.all[end].hash).has(site));
+        let named = entities.mention_at(end - 1).map_or(end, |e| e.tokens.end as usize);
+        let from = if named > end { named } else { end + word };
+        let link = from < to && matches!(tokens.norm(from), "in" | "on" | "near");
+        if link && to - from <= 3 && (from + 1..to).all(|i| is_passing(tokens, gazetteer, i)) {
+            let how = match tokens.norm(from) {
+                "near" => Held::Beside,
+                _ if from > end => Held::SiteIn,
+                _ => Held::In,
+            };
+            return Some(Container { of: k as u32 + 1, how });
         }
     }
     let previous = &matches[k.checked_sub(1)?];
@@ -167,7 +189,7 @@ pub(super) fn container(tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match
     let kinds = Class(Class::TOWN.0 | Class::UNIT.0 | Class::COUNTY.0 | Class::SITE.0);
     let city_of = (2..=5).contains(&gap.len()) && tokens.norm(gap.end - 1) == "of" && gap.clone().any(|i| town(i).has(kinds))
         || (1..=3).contains(&gap.len()) && town(gap.end - 1).has(kinds);
-    (possessive || city_of).then_some(Container { of: k as u32 - 1, hard: false })
+    (possessive || city_of).then_some(Container { of: k as u32 - 1, how: Held::Beside })
 }
 
 fn is_passing(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> bool {
@@ -206,7 +228,7 @@ pub(super) fn gather(
         if let Some(container) = containers[k] {
             let holder = group_of[container.of as usize];
             if holder != group_of[k] {
-                if container.hard { &mut group.hard } else { &mut group.soft }.add(holder);
+                if container.how == Held::Comma { &mut group.hard } else { &mut group.soft }.add(holder);
                 groups.all[holder as usize].held.add(group_of[k]);
             }
         }

@@ -21,13 +21,19 @@ pub(super) fn kind(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks: Mar
 /// Roads, seats of power and surnames after an initial are no places, whatever else speaks for it.
 pub(super) fn is_never(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks: Marks) -> bool {
     let end = m.tokens.end as usize;
+    // "NH-9", "US-101"
+    let numbered = m.tokens.len() == 1
+        && tokens.flags(end - 1).has(Flags::UPPER)
+        && tokens.norm(end) == "-"
+        && tokens.flags(end + 1).has(Flags::DIGIT)
+        && !tokens.flags(end + 1).has(Flags::SPACE_BEFORE);
     let road = end < m.sentence.end as usize && tokens.flags(end).has(Flags::CAPITAL) && class_at(tokens, gazetteer, end).has(Class::ROAD);
     // "Jack London … London died": a person's full name is followed by the surname alone.
     let surname =
         marks.has(Mark::Surname) && (marks.has(Mark::BeforePersonal) || marks.has(Mark::BeforeActs)) && !marks.has(Mark::AfterWhere);
     let person = surname || marks.has(Mark::AfterInitial) || unknown::is_seat(tokens, &m.tokens);
     let placed = marks.has(Mark::BeforeContainer) || marks.has(Mark::Dateline) || marks.has(Mark::InHome);
-    road && !m.sentence.upper || person && !marks.has(Mark::BeforeContainer) || !placed && is_generic(tokens, gazetteer, m)
+    numbered || road && !m.sentence.upper || person && !marks.has(Mark::BeforeContainer) || !placed && is_generic(tokens, gazetteer, m)
 }
 
 /// "the Republic", "the Central Bank", "a National Park": words for a kind of thing, though villages are called so too.
@@ -42,7 +48,7 @@ fn is_generic(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match) -> bool {
 pub(super) fn is_chance(marks: Marks) -> bool {
     let small = marks.has(Mark::Village) || marks.has(Mark::SmallTown) || marks.has(Mark::Town);
     let near = marks.has(Mark::InNamedUnit) || marks.has(Mark::InHome) || marks.has(Mark::Contained) || marks.has(Mark::ElsewhereWhere);
-    small && !near
+    small && (!near || marks.has(Mark::FarCountry))
 }
 
 /// "Aleppo University", "Washington Post", "University of Damascus".

@@ -57,6 +57,13 @@ pub struct PlaceMention {
     pub place: PlaceId,
 }
 
+/// Along the surface between two points in degrees of latitude and longitude: right to a few per cent below 500 km.
+pub(crate) fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
+    let turn = (a.1 - b.1).abs();
+    let east = turn.min(360.0 - turn) * ((a.0 + b.0) / 2.0).to_radians().cos();
+    111.2 * (a.0 - b.0).hypot(east)
+}
+
 /// A gazetteer entry that was resolved to; every field null where nothing fits.
 #[derive(Debug, Clone, Default)]
 pub struct Place {
@@ -145,7 +152,7 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
             rejected.push(m.tokens.clone());
             continue;
         }
-        let Some(chosen) = analysis.chosen(k) else { continue };
+        let Some(chosen) = analysis.chosen(k).filter(|_| !analysis.is_namesake(k)) else { continue };
         let mut kind = kinds::kind(tokens, gazetteer, m, marks, chosen.kind, &chosen.facts);
         // "between Washington and Moscow": the second means what the first does.
         let paired = places.mentions.last().is_some_and(|p| p.kind == MentionKind::Metonym && p.tokens.end + 1 == m.tokens.start);

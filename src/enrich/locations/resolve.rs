@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::candidates::Match;
 use super::context::{Mark, Marks};
+use super::distance_km;
 use super::gazetteer::{NameKind, PlaceFacts};
 use super::groups::{Candidate, Group, Groups};
 use super::spread::Spread;
@@ -36,7 +37,7 @@ features! {
     HomeUnit, HomeCountry, HomeNear,
     CueUnit, CueUnitOther, CueCounty, CueCountyOther, CueTown, CueTownOther, CueNature, CueNatureOther, CueSite, CueDirection,
     UnitTwin, CityTwin, CapitalTwin, DatelineUnit, DatelineCountry,
-    PriorAway, UnitNamedAway, UnitMassAway, NearbyAway, Great, NamedElsewhere, Holds, TownOf,
+    PriorAway, UnitNamedAway, UnitMassAway, NearbyAway, Great, NamedElsewhere, Holds, TownOf, Sole,
 }
 
 pub const FEATURES: usize = Feature::NAMES.len();
@@ -54,6 +55,8 @@ pub(crate) struct Article {
     total: f32,
     home: Option<PlaceFacts>,
     dateline: Option<PlaceFacts>,
+    /// The country that is named most, where it is named outright.
+    main: Option<u8>,
     scores: Vec<f32>,
 }
 
@@ -91,6 +94,7 @@ impl Article {
             let group = &mut groups.all[g];
             group.weight = (group.times / group.mentions.max(1) as f32).max(PERSON);
         }
+        article.main = article.most_named();
         for g in 0..groups.all.len() {
             article.guess(groups, g);
         }
@@ -125,6 +129,17 @@ impl Article {
                 add(&mut self.unit_named, usize::from(unit), weight);
             }
         }
+    }
+
+    /// It names one country often, and hardly any other.
+    pub fn is_of_one_country(&self) -> bool {
+        let named = at(&self.country_named, self.main);
+        named >= SOLE_TIMES && named >= SOLE_SHARE * self.named_total
+    }
+
+    fn most_named(&self) -> Option<u8> {
+        let named = self.country_named.iter().enumerate().filter(|(_, named)| **named >= 1.0);
+        named.max_by(|a, b| a.1.total_cmp(b.1)).and_then(|(country, _)| u8::try_from(country).ok())
     }
 
     /// A first guess of each candidate's share: importance, containment, what is named.
@@ -184,6 +199,14 @@ impl Article {
 
     pub fn names_unit(&self, facts: &PlaceFacts) -> bool {
         at(&self.unit_named, facts.unit) > 0.3
+    }
+
+    /// A place below a great city in a country that the article never names, where it names another one.
+    pub fn is_far(&self, facts: &PlaceFacts) -> bool {
+        let Some(country) = facts.country else { return false };
+        let Some(main) = self.main else { return false };
+        let home = self.home.and_then(|h| h.country) == Some(country);
+        facts.class != b'A' && facts.prior < GREAT && country != main && !home && at(&self.country_named, Some(country)) < 0.3
     }
 
     pub fn is_home(&self, facts: &PlaceFacts) -> bool {
@@ -276,6 +299,8 @@ impl Article {
         set(Feature::NamedShare, country_named / self.named_total.max(1.0));
         let nearby = if place || f.class == b'S' || f.is_county() { (1.0 + self.nearby(f).max(0.0)).ln() } else { 0.0 };
         set(Feature::NearbyMass, nearby);
+        let sole = country_named >= SOLE_TIMES && country_named >= SOLE_SHARE * self.named_total;
+        set(Feature::Sole, flag(sole && !area));
         let unit_mass = (1.0 + at(&self.unit_mass, f.unit).max(0.0)).ln();
         set(Feature::UnitMass, unit_mass);
         let country_mass = at(&self.country_mass, f.country).max(0.0);
@@ -284,7 +309,7 @@ impl Article {
         if let Some(home) = &self.home {
             set(Feature::HomeUnit, flag(home.unit.is_some() && home.unit == f.unit));
             set(Feature::HomeCountry, flag(home.country.is_some() && home.country == f.country));
-            set(Feature::HomeNear, flag(distance_km(home, f) < 100.0 && !area));
+            set(Feature::HomeNear, flag(!area && distance_km(home.degrees(), f.degrees()) < 100.0));
         }
         // A wire report has readers everywhere: without a home near by, importance counts otherwise than what is near.
         if self.home.is_none_or(|h| h.unit.is_none()) {
@@ -333,6 +358,9 @@ fn cell(facts: &PlaceFacts) -> (i16, i16) {
 
 /// log10 of the people of a city that the world knows: 250,000.
 const GREAT: f32 = 5.4;
+/// A country that an article names so often, and hardly any other, is where its small places lie.
+const SOLE_TIMES: f32 = 4.0;
+const SOLE_SHARE: f32 = 0.7;
 /// What the name of a person still says of the places around.
 const PERSON: f32 = 0.2;
 
@@ -343,13 +371,6 @@ fn cell_key(y: i16, x: i16) -> u32 {
 /// The importance of the most important.
 fn top(candidates: &[Candidate]) -> f32 {
     candidates.iter().map(|c| c.facts.prior).fold(0.0, f32::max)
-}
-
-/// Along the surface, good to a few per cent below 500 km.
-fn distance_km(a: &PlaceFacts, b: &PlaceFacts) -> f32 {
-    let dy = (a.lat - b.lat) * 111.2;
-    let dx = (a.lon - b.lon) * 111.2 * a.lat.to_radians().cos();
-    dx.hypot(dy)
 }
 
 /// Scores to shares that add up to 1.

@@ -171,7 +171,7 @@ pub(super) fn is_seat(tokens: &Tokens, range: &Range<u32>) -> bool {
     SEATS.contains(&last) || SEATS_OF_TWO.contains(&(first, last))
 }
 
-const SEATS: &[&str] = &["kremlin", "pentagon", "whitehall", "elysee", "knesset", "bundestag", "earth", "internet", "moon"];
+const SEATS: &[&str] = &["kremlin", "pentagon", "whitehall", "elysee", "knesset", "bundestag", "earth", "internet", "moon", "mars"];
 const SEATS_OF_TWO: &[(&str, &str)] =
     &[("white", "house"), ("downing", "street"), ("oval", "office"), ("west", "wing"), ("capitol", "hill"), ("wall", "street")];
 

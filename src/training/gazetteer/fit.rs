@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::calibrate;
 use super::{BuildError, lines};
 use crate::enrich::locations::analysis::Analysis;
 use crate::enrich::locations::context::{Mark, Marks};
+use crate::enrich::locations::distance_km;
 use crate::enrich::locations::resolve::{FEATURES, Feature, Features};
 use crate::enrich::locations::weights;
 use crate::enrich::text::{self, word_hash};
@@ -63,6 +65,8 @@ struct Example {
 struct Choice {
     set: usize,
     held_out: bool,
+    /// The name's first mention in its article.
+    first: bool,
     candidates: Vec<(Features, bool, f64)>,
 }
 
@@ -104,6 +108,7 @@ impl Learning {
         let entities = entities::find(&tokens, knowledge);
         let home = gold.url.as_deref().and_then(crate::article::host);
         let mut analysis = Analysis::of(&tokens, &entities, &knowledge.gazetteer, home);
+        let mut seen = vec![false; analysis.groups.all.len()];
         let held_out = word_hash(gold.id.as_bytes()) >> 20 & 1 == 1;
         let bytes = byte_offsets(&gold.text);
         let byte = |at: usize| bytes.get(at).copied().unwrap_or(gold.text.len()) as u32;
@@ -126,13 +131,21 @@ impl Learning {
             }
             if let Some(p) = place {
                 covered[p] = true;
-                self.choice(set, held_out, &mut analysis, k, &gold.locations[p], knowledge);
+                let first = !std::mem::replace(&mut seen[analysis.group_of[k] as usize], true);
+                self.choice((set, held_out, first), &mut analysis, k, &gold.locations[p], knowledge);
             }
         }
         *self.unmatched.entry((set, held_out)).or_default() += covered.iter().filter(|c| !**c).count();
     }
 
-    fn choice(&mut self, set: usize, held_out: bool, analysis: &mut Analysis, k: usize, gold: &GoldPlace, knowledge: &Knowledge) {
+    fn choice(
+        &mut self,
+        (set, held_out, first): (usize, bool, bool),
+        analysis: &mut Analysis,
+        k: usize,
+        gold: &GoldPlace,
+        knowledge: &Knowledge,
+    ) {
         let (Some(lat), Some(lon)) = (gold.lat, gold.lon) else { return };
         let g = analysis.group_of[k] as usize;
         let mut features: Vec<Features> = Vec::new();
@@ -141,23 +154,17 @@ impl Learning {
         for (c, features) in analysis.groups.candidates(g).iter().zip(features) {
             let (y, x) = knowledge.gazetteer.point(c.row);
             let same = gold.geonameid.is_some() && knowledge.gazetteer.geonameid(c.row) == gold.geonameid;
-            candidates.push((features, same, if same { 0.0 } else { km(lat, lon, y, x) }));
+            candidates.push((features, same, if same { 0.0 } else { distance_km((lat, lon), (y, x)) }));
         }
         if !candidates.iter().any(|c| c.1) {
             candidates.iter_mut().for_each(|c| c.1 = c.2 <= NEAR_KM);
         }
-        self.choices.push(Choice { set, held_out, candidates });
+        self.choices.push(Choice { set, held_out, first, candidates });
     }
 }
 
 /// A place is right within 100 miles.
 const NEAR_KM: f64 = 161.0;
-
-fn km(lat: f64, lon: f64, y: f64, x: f64) -> f64 {
-    let (a, b, c, d) = (lat.to_radians(), lon.to_radians(), y.to_radians(), x.to_radians());
-    let h = ((c - a) / 2.0).sin().powi(2) + a.cos() * c.cos() * ((d - b) / 2.0).sin().powi(2);
-    12742.0 * h.sqrt().min(1.0).asin()
-}
 
 /// The byte at which each code point begins.
 fn byte_offsets(text: &str) -> Vec<usize> {
@@ -221,7 +228,7 @@ fn learn_resolution(choices: &[Choice]) -> Vec<f32> {
 }
 
 /// What every reader knows and few names of the training articles show: these weights are drawn here instead of to zero.
-const KNOWN: &[(Feature, f32)] = &[(Feature::SoftContainer, 2.0), (Feature::TownOf, 1.0)];
+const KNOWN: &[(Feature, f32)] = &[(Feature::SoftContainer, 2.0), (Feature::TownOf, 1.0), (Feature::Sole, 2.0)];
 
 fn shares(w: &[f32], choice: &Choice) -> Vec<f32> {
     let scores: Vec<f32> = choice.candidates.iter().map(|(f, ..)| f.iter().zip(w).map(|(a, b)| a * b).sum()).collect();
@@ -257,7 +264,7 @@ fn report_recognition(learning: &Learning, sets: &[PathBuf], bias: f32, w: &[f32
 
 fn report_resolution(learning: &Learning, sets: &[PathBuf], w: &[f32]) {
     println!("\nresolution (right within {NEAR_KM} km, of all with coordinates; reachable):");
-    let mut bins = [[0usize; 2]; 10];
+    let mut sure = Vec::new();
     for (set, path) in sets.iter().enumerate() {
         for held_out in [false, true] {
             let (mut n, mut ok, mut reachable) = (0, 0, 0);
@@ -269,9 +276,7 @@ fn report_resolution(learning: &Learning, sets: &[PathBuf], w: &[f32]) {
                 ok += usize::from(right);
                 reachable += usize::from(c.candidates.iter().any(|x| x.2 <= NEAR_KM));
                 if held_out && c.candidates.len() > 1 {
-                    let bin = &mut bins[((share * 10.0) as usize).min(9)];
-                    bin[0] += 1;
-                    bin[1] += usize::from(right);
+                    sure.extend(c.first.then_some((*share, right)));
                 }
             }
             if n > 0 {
@@ -285,10 +290,7 @@ fn report_resolution(learning: &Learning, sets: &[PathBuf], w: &[f32]) {
             }
         }
     }
-    println!("\ncalibration of the best share, held out, names with several candidates:");
-    for (i, [n, right]) in bins.iter().enumerate().filter(|(_, b)| b[0] > 0) {
-        println!("  {:.1}-{:.1}: {n} right {:.3}", i as f64 / 10.0, (i + 1) as f64 / 10.0, *right as f64 / *n as f64);
-    }
+    calibrate::report(sure);
 }
 
 fn name_of(path: &Path) -> String {

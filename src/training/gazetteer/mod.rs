@@ -1,6 +1,7 @@
 //! Builds the gazetteer: GeoNames tables, Natural Earth label points and hand-written tables to one file.
 //! The dump is streamed, one row at a time; what stays in memory is 32 bytes a place and 16 bytes a name.
 
+mod calibrate;
 mod encode;
 pub mod fit;
 mod spellings;
@@ -298,8 +299,12 @@ impl Builder {
             let row = self.add(place);
             self.units[i].place = row;
             let arabic = spellings::has_arabic_article(&country);
+            let of_country =
+                self.country_rows.get(&country).map(|c| spellings::folded(&self.countries[usize::from(*c)].name)).unwrap_or_default();
             for name in [&unit.name, &unit.ascii] {
-                self.name(name, row, NameKind::Main, arabic);
+                // "Taiwan", "Luxembourg": the country is meant, not its unit.
+                let kind = if spellings::folded(name) == of_country { NameKind::Alternate } else { NameKind::Main };
+                self.name(name, row, kind, arabic);
                 if let Some(bare) = spellings::without_generic(name) {
                     self.name(bare, row, NameKind::Alternate, arabic);
                 }

@@ -6,7 +6,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::place::as_place;
 use super::spots::{Extent, LINKS, Spot, between, is_located, spot_of};
-use crate::enrich::locations::{Place, PlaceId};
+use crate::enrich::locations::{Place, PlaceId, distance_km};
 
 /// Nouns of events that are no violence.
 const EVENTS: &[&str] =
@@ -142,10 +142,4 @@ impl Ground<'_, '_> {
             _ => true,
         }
     }
-}
-
-/// Flat-earth distance: right enough for what lies within a province.
-fn distance_km(a: (f64, f64), b: (f64, f64)) -> f64 {
-    let east = (a.1 - b.1) * ((a.0 + b.0) / 2.0).to_radians().cos();
-    111.2 * (a.0 - b.0).hypot(east)
 }
