@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use super::evidence::is_capital;
 use super::index::Index;
-use super::lexicon::{self, NAME_TOKENS_MAX};
-use super::words::Words;
+use super::lexicon::{self, NAME_TOKENS_MAX, word_list};
+use super::words::{Words, shape};
 
-/// Names of an article by their words.
+/// Names of an article by their words, and those that stand where capitals tell by their letters alone.
 pub struct Again {
     names: Index,
+    letters: Index,
 }
 
 /// What is known of some words: that they begin a longer name, or are one.
@@ -21,40 +22,65 @@ impl Again {
     /// Takes up the names that were found.
     pub fn of<'s>(words: &Words, spans: impl Iterator<Item = &'s Range<usize>> + Clone) -> Again {
         let room = spans.clone().map(|s| s.len()).sum();
-        let mut names = Index::with_room(room);
+        let (mut names, mut letters) = (Index::with_room(room), Index::with_room(room));
         for span in spans.filter(|s| s.len() <= NAME_TOKENS_MAX) {
-            let mut key = 0;
-            for i in span.clone() {
-                key = lexicon::extend(key, identity(words, i));
-                if let Some(entry) = names.entry(key, 0) {
-                    *entry |= if i + 1 == span.end { WHOLE } else { BEGINS };
-                }
+            put(&mut names, span.clone().map(|i| identity(words, i)));
+            if words.at(span.start).shape != shape::UNCASED && tells_without_case(words, span) {
+                put(&mut letters, span.clone().map(|i| spelling(words, i)));
             }
         }
-        Again { names }
+        Again { names, letters }
     }
 
     /// The end of the longest of the names that starts at `i`.
     pub fn longest(&self, words: &Words, i: usize, limit: usize) -> Option<usize> {
-        let (mut key, mut end) = (0, None);
-        if !is_capital(words.at(i)) {
-            return None;
-        }
-        for j in i..limit.min(i + NAME_TOKENS_MAX) {
-            key = lexicon::extend(key, identity(words, j));
-            let Some(known) = self.names.get(key) else { break };
-            if known & WHOLE != 0 {
-                end = Some(j + 1);
-            }
-            if known & BEGINS == 0 {
-                break;
-            }
-        }
-        end
+        if is_capital(words.at(i)) { longest(&self.names, i..limit, |j| identity(words, j)) } else { None }
     }
+
+    /// The same in a sentence without case, of the names that stand elsewhere with capitals.
+    pub fn longest_uncased(&self, words: &Words, i: usize, limit: usize) -> Option<usize> {
+        longest(&self.letters, i..limit, |j| spelling(words, j))
+    }
+}
+
+fn put(index: &mut Index, words: impl ExactSizeIterator<Item = u64>) {
+    let (mut key, last) = (0, words.len() - 1);
+    for (k, word) in words.enumerate() {
+        key = lexicon::extend(key, word);
+        if let Some(entry) = index.entry(key, 0) {
+            *entry |= if k == last { WHOLE } else { BEGINS };
+        }
+    }
+}
+
+fn longest(index: &Index, range: Range<usize>, word: impl Fn(usize) -> u64) -> Option<usize> {
+    let (mut key, mut end) = (0, None);
+    for j in range.take(NAME_TOKENS_MAX) {
+        key = lexicon::extend(key, word(j));
+        let Some(known) = index.get(key) else { break };
+        if known & WHOLE != 0 {
+            end = Some(j + 1);
+        }
+        if known & BEGINS == 0 {
+            break;
+        }
+    }
+    end
 }
 
 /// Letters and case: "US" is not "us".
 fn identity(words: &Words, i: usize) -> u64 {
     u64::from(words.of[i]) + 1
+}
+
+/// Letters in any case.
+fn spelling(words: &Words, i: usize) -> u64 {
+    u64::from(words.at(i).letters) + 1
+}
+
+/// Whether a name is one without its capitals too: several words, or one that is long and nobody's common word.
+fn tells_without_case(words: &Words, name: &Range<usize>) -> bool {
+    const COMMON: u16 = 1 << word_list("common");
+    let word = words.at(name.start);
+    name.len() > 1 || (word.length > 3 && word.lists & COMMON == 0)
 }

@@ -36,7 +36,10 @@ const SAME: &[&[&str]] = &[
     &["yangon", "rangoon"],
     &["washington dc", "washington d.c.", "washington, d.c."],
     &["new york", "new york city", "nyc"],
-    &["deir ez zor", "deir ezzor", "deir zor", "deir zour", "deir ez zour", "dayr az zawr"],
+    &[
+        "deir ez zor", "deir ezzor", "deir zor", "deir zour", "deir ez zour", "dayr az zawr", "deir ezzur", "deir ez zur", "deir azzour",
+        "deir azzor", "deir al zour",
+    ],
     &["raqqa", "raqa", "ar raqqah", "rakka"],
     &["hasakah", "hasaka", "hassakeh", "hasakeh"],
     &["latakia", "lattakia"],

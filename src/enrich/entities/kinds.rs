@@ -19,6 +19,12 @@ const COMPASS: &[&str] = &[
     "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast",
     "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "upper", "lower", "mid", "inner", "outer", "sub",
 ];
+/// Last words of names of buildings and ways, which have no government.
+const BUILDING: &[&str] = &[
+    "hospital", "airport", "airbase", "stadium", "prison", "palace", "museum", "mosque", "cathedral", "embassy", "hotel", "dam",
+    "checkpoint", "bridge", "tunnel", "highway", "motorway", "expressway", "railway", "pipeline", "refinery", "reactor", "theatre",
+    "theater", "tower", "monument", "cemetery",
+];
 const EVENT: &[&str] = &[
     "cup", "championship", "championships", "olympics", "games", "war", "wars", "battle", "revolution", "uprising", "intifada", "massacre",
     "genocide", "holocaust", "summit", "conference", "festival", "tournament", "open", "prix", "election", "elections", "operation", "day",
@@ -54,6 +60,9 @@ fn place(tokens: &Tokens, name: &Range<usize>, lists: u64) -> EntityKind {
     let listed = |list: u32| lists & (1u64 << list) != 0;
     let governed = listed(name_list("country")) || listed(name_list("admin")) || listed(name_list("city"));
     if listed(name_list("region")) && !listed(name_list("country")) {
+        return EntityKind::Loc;
+    }
+    if name.len() > 1 && BUILDING.contains(&tokens.norm(name.end - 1)) && lists == 0 {
         return EntityKind::Loc;
     }
     if governed || (listed(name_list("town")) && name.len() == 1) {

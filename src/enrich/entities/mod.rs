@@ -1,5 +1,6 @@
 //! Tokens to entities: who and what is named, grouped across the article.
 
+mod abbreviations;
 mod again;
 mod aliases;
 pub mod boundary;

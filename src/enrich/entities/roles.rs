@@ -56,11 +56,11 @@ fn before(tokens: &Tokens, name: &Range<usize>, sentence: &Range<usize>, named: 
     if end == sentence.start {
         return None;
     }
-    if !is_office(tokens, end - 1) && !is_office_of(tokens, sentence.start.max(end.saturating_sub(5))..end) {
-        return None;
-    }
     let earliest = sentence.start.max(end.saturating_sub(ROLE_TOKENS_MAX));
-    let mut start = end - 1;
+    let mut start = match is_office(tokens, end - 1) {
+        true => end - 1,
+        false => office_of(tokens, sentence.start.max(end.saturating_sub(5))..end)?,
+    };
     while start > earliest && belongs(tokens, start - 1, named) {
         start -= 1;
     }
@@ -70,11 +70,12 @@ fn before(tokens: &Tokens, name: &Range<usize>, sentence: &Range<usize>, named: 
     Some(start..end)
 }
 
-/// "Secretary of State", "Minister of the Interior": an office whose field stands between it and the name.
-fn is_office_of(tokens: &Tokens, words: Range<usize>) -> bool {
-    let Some(of) = words.clone().find(|&i| matches!(tokens.norm(i), "of" | "for")) else { return false };
-    let field = |i: usize| tokens.flags(i).has(Flags::CAPITAL) || matches!(tokens.norm(i), "the" | "and" | "state" | "staff");
-    of > words.start && is_office(tokens, of - 1) && (of + 1..words.end).all(field)
+/// "Secretary of State", "President of the Republic": an office whose field stands between it and the name.
+fn office_of(tokens: &Tokens, words: Range<usize>) -> Option<usize> {
+    let of = words.clone().skip(1).find(|&i| matches!(tokens.norm(i), "of" | "for"))?;
+    let field = |i: usize| tokens.flags(i).has(Flags::CAPITAL) || matches!(tokens.norm(i), "state" | "staff");
+    let within = |i: usize| field(i) || matches!(tokens.norm(i), "the" | "and");
+    (is_office(tokens, of - 1) && field(words.end - 1) && (of + 1..words.end).all(within)).then_some(of - 1)
 }
 
 fn belongs(tokens: &Tokens, i: usize, named: &impl Fn(usize) -> bool) -> bool {

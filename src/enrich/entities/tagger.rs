@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::abbreviations::names_nothing;
 use super::again::Again;
 use super::lexicon::{self, NAME_LISTS, name_list, word_list};
 use super::model::{CLASSES, Class, Model};
 use super::typer::{self, Asked, Odds, Parts};
 use super::words::{self, Case, Words, shape};
 use super::{boundary, evidence, known, vote};
-use crate::enrich::text::{Tokens, word_hash};
+use crate::enrich::text::{Flags, Tokens, word_hash};
 
 /// A span that may be a name.
 #[derive(Debug, Clone)]
@@ -44,8 +45,8 @@ pub fn find(tokens: &Tokens, model: &Model) -> Vec<Found> {
 /// By how much the lists raise the odds of a person where they know a first and a last name: in the annotated sets 96
 /// of 100 such names are persons.
 const FULL_NAME: f32 = 40.0;
-/// What the lists leave of a person's odds where they know a place and no person of the name.
-const PLACE: f32 = 0.02;
+/// What the lists leave of a person's odds where they know a place or a body and no person of the name.
+const NO_PERSON: f32 = 0.02;
 
 /// Finds names; `listed` lets the lists of persons and places speak once more. Training, which learns from what is
 /// found, goes without.
@@ -58,20 +59,26 @@ pub fn read(tokens: &Tokens, model: &Model, listed: bool) -> Vec<Found> {
     article.each(&first, |article, sentence, span| found.push(article.typed(sentence, span)));
     let mut found = article.again(&first, found);
     for name in found.iter_mut().filter(|_| listed) {
-        let person = if is_full_name(&words, name) {
-            FULL_NAME
+        if is_full_name(&words, name) {
+            weigh_person(&mut name.odds, FULL_NAME);
+        } else if is_body(name) {
+            // The words are a body's name, so that what spoke for a person speaks for the body.
+            name.odds[Class::Org as usize] += name.odds[Class::Person as usize];
+            weigh_person(&mut name.odds, NO_PERSON);
         } else if is_place(&words, name) {
-            PLACE
-        } else {
-            continue;
-        };
-        name.odds[Class::Person as usize] *= person;
-        let total: f32 = name.odds.iter().sum();
-        name.odds.iter_mut().for_each(|o| *o /= total);
+            weigh_person(&mut name.odds, NO_PERSON);
+        }
     }
     vote::settle(tokens, &mut found);
-    found.retain(|f| f.class() != Class::None);
+    found.iter_mut().filter(|f| is_event(&words, f)).for_each(|f| f.odds[Class::Misc as usize] += EVENT);
+    found.retain(|f| f.class() != Class::None && !is_abbreviation(tokens, f) && !is_address(tokens, f));
     found
+}
+
+fn weigh_person(odds: &mut Odds, weight: f32) {
+    odds[Class::Person as usize] *= weight;
+    let total: f32 = odds.iter().sum();
+    odds.iter_mut().for_each(|o| *o /= total);
 }
 
 /// Whether the lists take the words for a place, and they either stand after what leads to places ("in", "Syria's") or
@@ -88,8 +95,64 @@ fn is_place(words: &Words, found: &Found) -> bool {
     (found.lists & PLACES != 0 && (led || found.lists & PERSONS == 0)) || (in_country && found.lists == 0)
 }
 
+/// Whether the lists know a body of the name and no person: "Daesh", "Unicef".
+fn is_body(found: &Found) -> bool {
+    const BODIES: u64 = 1 << name_list("armed") | 1 << name_list("org") | 1 << name_list("media");
+    const PERSONS: u64 = 1 << name_list("first") | 1 << name_list("last");
+    found.lists & BODIES != 0 && found.lists & PERSONS == 0
+}
+
 const IN: u64 = word_hash(b"in");
 const POSSESSIVE: u64 = word_hash(b"'s");
+
+/// What a word that only events begin with adds to the odds of a name of something else than persons, bodies, places.
+const EVENT: f32 = 1.0;
+
+/// Whether the name begins like that of a storm or a military operation: "Hurricane Ivan", "Operation Serval".
+fn is_event(words: &Words, found: &Found) -> bool {
+    const EVENTS: [u64; 4] = [word_hash(b"hurricane"), word_hash(b"typhoon"), word_hash(b"cyclone"), word_hash(b"operation")];
+    found.tokens.len() > 1 && EVENTS.contains(&words.at(found.tokens.start).hash)
+}
+
+/// Whether the name is the beginning of a web address, an e-mail address or a file's name: "Example.com", "Report.pdf".
+fn is_address(tokens: &Tokens, found: &Found) -> bool {
+    const ENDINGS: [u64; 18] = [
+        word_hash(b"com"),
+        word_hash(b"org"),
+        word_hash(b"net"),
+        word_hash(b"gov"),
+        word_hash(b"edu"),
+        word_hash(b"co"),
+        word_hash(b"info"),
+        word_hash(b"tv"),
+        word_hash(b"html"),
+        word_hash(b"htm"),
+        word_hash(b"php"),
+        word_hash(b"pdf"),
+        word_hash(b"doc"),
+        word_hash(b"docx"),
+        word_hash(b"xls"),
+        word_hash(b"txt"),
+        word_hash(b"jpg"),
+        word_hash(b"zip"),
+    ];
+    let joined = |i: usize| (!tokens.flags(i).has(Flags::SPACE_BEFORE)).then_some(tokens.all.get(i)?.hash);
+    match joined(found.tokens.end) {
+        Some(AT) => true,
+        Some(STOP) => joined(found.tokens.end + 1).is_some_and(|ending| ENDINGS.contains(&ending)),
+        _ => false,
+    }
+}
+
+const AT: u64 = word_hash(b"@");
+const STOP: u64 = word_hash(b".");
+
+/// Whether the only word is an abbreviation that names nobody ("GMT", "CEO"), in capitals.
+fn is_abbreviation(tokens: &Tokens, found: &Found) -> bool {
+    const BODIES: u64 = 1 << name_list("org") | 1 << name_list("armed") | 1 << name_list("media") | 1 << name_list("country");
+    let word = found.tokens.start;
+    found.tokens.len() == 1 && found.lists & BODIES == 0 && tokens.flags(word).has(Flags::UPPER) && names_nothing(tokens.norm(word))
+}
 
 /// Whether the lists take the words for a first and a last name and for nothing else.
 fn is_full_name(words: &Words, found: &Found) -> bool {
@@ -158,11 +221,11 @@ impl Article<'_> {
             while let Some(span) = rest.next_if(|s| s.end <= range.end) {
                 within.push(span.clone());
             }
-            if *case == Case::Uncased {
-                spans.append(&mut within);
-            } else {
-                known::join(range.clone(), &mut within, |i| names.longest(self.words, i, range.end), &mut spans);
-            }
+            let longest = |i| match case {
+                Case::Uncased => names.longest_uncased(self.words, i, range.end),
+                Case::Mixed | Case::Title => names.longest(self.words, i, range.end),
+            };
+            known::join(range.clone(), &mut within, longest, &mut spans);
         }
         let mut before = found.into_iter().peekable();
         let mut all = Vec::with_capacity(spans.len());

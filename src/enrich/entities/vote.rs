@@ -9,6 +9,8 @@ use crate::enrich::text::Tokens;
 
 /// How much the other mentions of the same words count.
 const SAME: f32 = 0.5;
+/// And of a name of several words, which hardly ever names two things in one article.
+const SAME_LONG: f32 = 1.5;
 /// For being no name at all the others' odds count to this higher power: as odds are below 1, that is less.
 const NONE: f32 = 1.3;
 /// By how much a longer name of a person raises the odds of a surname that stands alone.
@@ -80,7 +82,7 @@ pub fn settle(tokens: &Tokens, found: &mut [Found]) {
         if sum.count < 2.0 && !surname {
             continue;
         }
-        let weight = SAME * sum.count.min(COUNTED_MAX).sqrt();
+        let weight = if mention.tokens.len() > 1 { SAME_LONG } else { SAME } * sum.count.min(COUNTED_MAX).sqrt();
         let mut odds = mention.odds;
         for (k, (own, all)) in odds.iter_mut().zip(&sum.odds).enumerate() {
             // That the same words were no name elsewhere says less than what name they were.

@@ -192,7 +192,12 @@ impl Gap<'_> {
             let names = !word.has(Flags::UPPER) && t.norm(last).len() > 3 && !flags.has(Flags::UPPER) && t.norm(i).len() > 2;
             let after_word = word.has(Flags::LETTER) && t.norm(last).len() > 1 && (!word.has(Flags::CAPITAL) || starter || names);
             let closed = stop + 1 < i;
-            return begins && (after_word || closed || (starter && (word.has(Flags::DIGIT) || word.has(Flags::PUNCTUATION))));
+            let after_day = word.has(Flags::DIGIT) && last > self.start && names_after_number(t, i);
+            return begins && (after_word || after_day || closed || (starter && (word.has(Flags::DIGIT) || word.has(Flags::PUNCTUATION))));
+        }
+        // "constituency no. 3", "Law No. (10)".
+        if matches!(t.norm(last), "no" | "nos") && (flags.has(Flags::DIGIT) || (t.norm(i) == "(" && t.flags(i + 1).has(Flags::DIGIT))) {
+            return false;
         }
         // "1. Ghouta: …": a list's number.
         if last == self.start && (word.has(Flags::DIGIT) || t.norm(last).len() == 1) && t.norm(last).len() <= 2 {
@@ -200,6 +205,11 @@ impl Gap<'_> {
         }
         !(is_lower(flags) && (t.norm(last).len() < 2 || is_latin_abbreviation(t.norm(last)) || stop + 1 < i))
     }
+}
+
+/// "on May 11.Residents": a word in mixed case, not the second part of a number.
+fn names_after_number(t: &Tokens, i: usize) -> bool {
+    !t.flags(i).has(Flags::UPPER) && !t.flags(i).has(Flags::DIGIT) && t.norm(i).len() > 3
 }
 
 fn is_lower(flags: Flags) -> bool {
@@ -217,7 +227,10 @@ fn is_bullet(t: &Tokens, i: usize) -> bool {
     let flags = t.flags(i);
     flags.has(Flags::PUNCTUATION)
         && match t.norm(i) {
-            "•" | "▪" | "●" | "■" | "◦" | "‣" | "►" | "◆" | "➤" | "·" => flags.has(Flags::SPACE_BEFORE),
+            // Before a character that was lost, it is what remains of a quotation mark.
+            "•" | "▪" | "●" | "■" | "◦" | "‣" | "►" | "◆" | "➤" | "·" => {
+                flags.has(Flags::SPACE_BEFORE) && t.norm(i + 1) != "\u{fffd}"
+            }
             "*" | "-" | "—" => flags.has(Flags::NEWLINE_BEFORE) && t.flags(i + 1).has(Flags::SPACE_BEFORE),
             _ => false,
         }

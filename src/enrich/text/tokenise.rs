@@ -323,7 +323,9 @@ impl Reader<'_> {
             return false;
         }
         if length == 1 {
-            return word.first_is_capital;
+            // "the TX-V." is no initial; "J.-P." has one.
+            let hyphened = start > 1 && self.bytes[start - 1] == b'-' && self.bytes[start - 2].is_ascii_alphanumeric();
+            return word.first_is_capital && !hyphened;
         }
         if !vocabulary::cue(word.hash).has(Cue::ABBREVIATION) {
             return false;
@@ -380,8 +382,12 @@ impl Reader<'_> {
         if !(noun || (cue.has(Cue::HOST_NAME) && word.first_is_capital)) {
             return false;
         }
-        let previous = self.tokens.norm(self.tokens.len().wrapping_sub(1));
-        if !noun && matches!(previous, "the" | "on" | "two" | "both") && self.gap == Flags::SPACE_BEFORE {
+        let plural = match self.tokens.norm(self.tokens.len().wrapping_sub(1)) {
+            "the" | "two" | "both" => true,
+            "on" => normal.ends_with(b"days"),
+            _ => false,
+        };
+        if !noun && plural && self.gap == Flags::SPACE_BEFORE {
             return false;
         }
         let mut flags = self.take_gap(start);
