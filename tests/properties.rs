@@ -80,6 +80,17 @@ proptest! {
 /// Far beyond what any step takes that is linear in the article, even unoptimised.
 const HOSTILE_ARTICLE_MAX: Duration = Duration::from_secs(20);
 
+#[test]
+fn a_figure_of_the_headline_ends_with_it() {
+    for (title, text) in
+        [("Strike kills two dozen", "Of them nine were children, police said."), ("Blast hurts 12", "or more. Nobody died.")]
+    {
+        let event = laws::check(json!({ "title": title, "text": text }).to_string().as_bytes()).expect("an article");
+        let figures = event["casualties"].as_array().expect("a list");
+        assert!(figures.iter().any(|f| f["evidence"]["field"] == "title"), "{title}: {figures:?}");
+    }
+}
+
 /// What this thread has had of a processor, whatever else the machine does; nothing where the system does not say.
 fn thread_time() -> Duration {
     let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();

@@ -45,10 +45,13 @@ impl Sentence<'_, '_> {
             "sheltered" if self.passive(t) => {
                 let _ = self.direct(t, Kind::Displaced, "subject") || self.subject(t, Kind::Displaced);
             }
-            "homes" | "houses" if t > self.from + 1 && r.is(t - 1, Class::POSSESSIVE) => {
-                if r.norm_is(t - 2, &["left", "abandoned", "vacated"]) && !self.passive(t - 2) {
-                    let _ = self.direct(t - 2, Kind::Displaced, "subject") || self.active(t - 2, Kind::Displaced, "subject");
-                }
+            "homes" | "houses"
+                if t > self.from + 1
+                    && r.is(t - 1, Class::POSSESSIVE)
+                    && r.norm_is(t - 2, &["left", "abandoned", "vacated"])
+                    && !self.passive(t - 2) =>
+            {
+                let _ = self.direct(t - 2, Kind::Displaced, "subject") || self.active(t - 2, Kind::Displaced, "subject");
             }
             "fatally" => self.fatally(t),
             "need" => self.in_need(t),

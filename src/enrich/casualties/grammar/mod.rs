@@ -270,11 +270,10 @@ impl Sentence<'_, '_> {
             let joins = r.norm_is(at, &["and", "or"])
                 && r.is(at + 1, Class::PAST.and(Class::GERUND).and(Class::FINITE))
                 && r.word(at + 1).kind.is_some();
+            let aside = at == t + 1 && (self.killed_wounded(t) || r.norm_is(at, &["dead", "instantly", "alive", "also"]));
             if joins {
                 at += 2;
-            } else if at == t + 1 && self.killed_wounded(t) {
-                at += 1;
-            } else if r.norm_is(at, &["dead", "instantly", "alive", "also"]) && at == t + 1 {
+            } else if aside {
                 at += 1;
             } else if r.reads(at, &["to", "death"]) {
                 at += 2;

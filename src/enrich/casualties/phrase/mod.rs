@@ -90,7 +90,7 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize) -> Vec<Phrase> {
     let mut i = from;
     while i < to {
         let floor = found.last().map_or(from, |p| p.end);
-        match phrase_at(r, i, floor, to) {
+        match phrase_at(r, i, floor, to).filter(|p| p.end <= to) {
             Some(phrase) => {
                 i = phrase.end.max(i + 1);
                 // "two Kenyan and three Ugandan drivers": one head for both.
@@ -208,7 +208,7 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     if r.is_punctuation(at) && r.norm(at + 1) == "of" && matches!(numeral.quantity, Quantity::Vague(_)) {
         at += 1;
     }
-    if r.norm(at) == "of" {
+    if at < to && r.norm(at) == "of" {
         let of_number = r.numeral_at(at + 1).is_some_and(is_count);
         let determined = of_number
             || r.is(at + 1, Class::ARTICLE.and(Class::POSSESSIVE))
@@ -273,10 +273,10 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     }
     phrase.more |= more_before == Before::More;
     phrase.other |= more_before == Before::Other;
-    if r.reads(phrase.end, &["at", "least"]) && phrase.qualifier.is_none() {
+    if phrase.end + 2 <= to && r.reads(phrase.end, &["at", "least"]) && phrase.qualifier.is_none() {
         phrase.qualifier = Some(Qualifier::AtLeast);
     }
-    if r.reads(phrase.end, &["or", "more"]) {
+    if phrase.end + 2 <= to && r.reads(phrase.end, &["or", "more"]) {
         phrase.qualifier = Some(Qualifier::AtLeast);
         phrase.end += 2;
     }
