@@ -322,9 +322,21 @@ impl Sentence<'_, '_> {
         let question = (p.start.saturating_sub(2).max(self.from)..=p.start).any(|i| self.r.reads(i, &["how", "many"]));
         match rule {
             "counted_noun" => true,
-            "subject" | "object" | "reduced" => violent && !going_on && !question,
+            // "their families were relocated", "people who have died": told of nobody in particular unless something happened there.
+            "subject" | "object" | "reduced" => {
+                let listed = self.joined_left(k).is_some_and(|left| self.phrases[left].counted());
+                violent && !going_on && !question && (listed || self.phrases_of_violence(trigger) || self.violence_near())
+            }
             _ => false,
         }
+    }
+
+    /// The sentence or one beside it names an attack or another cause than disease.
+    fn violence_near(&self) -> bool {
+        let sentences = &self.r.tokens.sentences;
+        let from = sentences.get(self.index.saturating_sub(1)).map_or(self.from, |s| s.start as usize);
+        let to = sentences.get(self.index + 1).map_or(self.to, |s| s.end as usize);
+        (from..to).any(|i| self.r.is(i, Class::ATTACK) || self.r.word(i).cause.is_some_and(|c| c != Cause::Disease))
     }
 
     /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
