@@ -704,8 +704,9 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
         for d in &mut kept[k..end] {
             // "… left two dead before police shot the attacker": two acts.
             let mut acts = d.hit.phrase.core.min(named)..d.hit.phrase.core.max(named);
-            let one_act = !acts.any(|i| r.norm_is(i, &["before", "while", "when"]));
-            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && one_act {
+            // Looked for only between two figures of one sentence, so that the cost stays linear.
+            let mut one_act = || perpetrator.is_some() && !acts.any(|i| r.norm_is(i, &["before", "while", "when"]));
+            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && one_act() {
                 d.record.perpetrator = perpetrator.clone();
             }
             d.record.cause = d.record.cause.or(cause);
