@@ -13,6 +13,8 @@ mod reading;
 mod reconcile;
 mod silence;
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::Span;
@@ -39,41 +41,37 @@ pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Op
     let mut speakers: Vec<(usize, attach::Source)> = Vec::new();
     let mut i = 0;
     while i < hits.len() {
-        let sentence = hits[i].sentence;
-        let end = (i..hits.len()).find(|k| hits[*k].sentence != sentence).unwrap_or(hits.len());
-        draft_sentence(&r, &spots, &hits[i..end], sentence, reference, &mut speakers, &mut drafts);
+        let end = (i..hits.len()).find(|k| hits[*k].sentence != hits[i].sentence).unwrap_or(hits.len());
+        draft_sentence(&r, &spots, &hits, i..end, reference, &mut speakers, &mut drafts);
         i = end;
     }
-    point_at_drafts(&hits, &mut drafts);
+    point_at_drafts(hits.len(), &mut drafts);
     reconcile::reconcile(&r, &spots, drafts)
 }
 
 /// Parts point at hits; a hit without a figure has no draft, so that the two are numbered differently.
-fn point_at_drafts(hits: &[Hit], drafts: &mut [Draft]) {
-    let mut draft_of = vec![usize::MAX; hits.len()];
-    let mut next = 0;
-    for (h, hit) in hits.iter().enumerate() {
-        let same = |d: &Draft| (d.hit.phrase.core, d.hit.trigger, d.hit.kind) == (hit.phrase.core, hit.trigger, hit.kind);
-        if drafts.get(next).is_some_and(same) {
-            draft_of[h] = next;
-            next += 1;
-        }
+fn point_at_drafts(hits: usize, drafts: &mut [Draft]) {
+    let mut draft_of = vec![usize::MAX; hits];
+    for (d, draft) in drafts.iter().enumerate() {
+        draft_of[draft.nth] = d;
     }
     for draft in drafts {
         draft.whole = draft.whole.map(|w| draft_of.get(w).copied().unwrap_or(usize::MAX));
     }
 }
 
-/// All figures of one sentence.
+/// All figures of one sentence, whose hits are `of_sentence`.
 fn draft_sentence(
     r: &Reading<'_>,
     spots: &[attach::Spot],
     hits: &[Hit],
-    sentence: usize,
+    of_sentence: Range<usize>,
     reference: Option<Date>,
     speakers: &mut Vec<(usize, attach::Source)>,
     drafts: &mut Vec<Draft>,
 ) {
+    let (first, hits) = (of_sentence.start, &hits[of_sentence]);
+    let sentence = hits[0].sentence;
     let range = &r.tokens.sentences[sentence];
     let (from, to) = (range.start as usize, range.end as usize);
     for back in (1..=2).rev() {
@@ -86,7 +84,7 @@ fn draft_sentence(
     let agents = attach::agents(r, from, to);
     let told = attach::Told { hits, agents: &agents, sources: &sources, from, to };
     let cores: Vec<usize> = hits.iter().map(|h| h.phrase.core).collect();
-    for hit in hits {
+    for (nth, hit) in (first..).zip(hits) {
         let Some(figure) = qualify::figure(r, &hit.phrase) else {
             continue;
         };
@@ -169,7 +167,7 @@ fn draft_sentence(
             confidence: confidence(hit),
             rule: hit.rule,
         };
-        drafts.push(Draft { record, hit: hit.clone(), whole: hit.part_of });
+        drafts.push(Draft { record, hit: hit.clone(), nth, whole: hit.part_of });
     }
     speakers.extend(sources.into_iter().map(|s| (sentence, s)));
 }

@@ -59,6 +59,17 @@ impl<'a> Reading<'a> {
         self.words.get(i).copied().unwrap_or(lexicon::UNKNOWN)
     }
 
+    /// Names an attack, or another cause than disease.
+    pub fn is_violent(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.is(Class::ATTACK) || word.cause.is_some_and(|c| c != Cause::Disease)
+    }
+
+    /// "cases" where no disease is told of: of a court.
+    pub fn is_lawsuit(&self, i: usize) -> bool {
+        !self.disease && self.norm_is(i, &["case", "cases"])
+    }
+
     /// The normal form of token `i`; empty beyond the end.
     pub fn norm(&self, i: usize) -> &'a str {
         self.tokens.norm(i)

@@ -14,6 +14,8 @@ use super::reading::Reading;
 pub struct Draft {
     pub record: CasualtyFigure,
     pub hit: Hit,
+    /// Which of the article's hits that is.
+    pub nth: usize,
     /// Index of the draft of which it is a part; of none where that one gave no figure.
     pub whole: Option<usize>,
 }
@@ -58,7 +60,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
 /// The last record of the hurt, where those of `later` can be among all that were told of.
 fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
     let p = &later.hit.phrase;
-    let told_of = matches!(p.count, Count::Definite | Count::Name) || (p.start..=p.core).any(|i| r.norm_is(i, &["both", "all", "the"]));
+    let told_of = matches!(p.count, Count::Definite | Count::Name) || is_determined(r, p, &["both", "all", "the"]);
     let hurt = |d: &Draft| match d.record.kind {
         Kind::Injured | Kind::Casualties => d.record.status != Status::Negated,
         Kind::Killed => told_of && d.record.status != Status::Negated,
@@ -81,9 +83,8 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
     let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && lone(&kept[*k])).take(REACH).collect();
     // "All four were shot in the head": the four who are dead.
     let all_of = |k: &Draft, d: &Draft| {
-        let p = &d.hit.phrase;
-        let all = (p.start..=p.core).any(|i| r.norm_is(i, &["all", "both"]));
-        all && k.record.kind == Kind::Killed
+        is_determined(r, &d.hit.phrase, &["all", "both"])
+            && k.record.kind == Kind::Killed
             && k.record.figure.value == d.record.figure.value
             && k.record.status != Status::Negated
             && k.hit.sentence.abs_diff(d.hit.sentence) <= 6
@@ -241,6 +242,11 @@ fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
     }
 }
 
+/// One of these words stands before the number.
+fn is_determined(r: &Reading<'_>, p: &Phrase, words: &[&str]) -> bool {
+    (p.start..=p.core).any(|i| r.norm_is(i, words))
+}
+
 /// A small number is soon met by chance: it is the same figure unless the words set another event beside it.
 fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let explicit = |d: &Draft| d.record.place.as_ref().filter(|p| !p.inferred).cloned();
@@ -251,7 +257,7 @@ fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
             || attach::same_words(ground.r, x.text, y.text);
     }
     let p = &later.hit.phrase;
-    let definite = (p.start..=p.core).any(|i| ground.r.norm_is(i, &["the", "these", "those", "all"]));
+    let definite = is_determined(ground.r, p, &["the", "these", "those", "all"]);
     let causes = earlier.record.cause == later.record.cause || earlier.record.cause.is_none() || later.record.cause.is_none();
     definite || earlier.hit.sentence <= 2 || later.hit.sentence - earlier.hit.sentence <= 4 || causes && !p.other
 }

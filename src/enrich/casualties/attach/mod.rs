@@ -49,8 +49,9 @@ pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause
     for i in from..to {
         let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
         // "an apparent murder-suicide" is no attack.
-        let alone = r.norm(i) == "suicide" && !(i + 1..i + 3).any(|k| SUICIDE_ATTACKS.contains(&r.norm(k)));
-        if let Some(cause) = r.word(i).cause.filter(|_| !alone).or(air.then_some(Cause::Aerial)) {
+        let attack = || (i + 1..i + 3).any(|k| SUICIDE_ATTACKS.contains(&r.norm(k)));
+        let said = r.word(i).cause.filter(|c| *c != Cause::SuicideAttack || attack());
+        if let Some(cause) = said.or(air.then_some(Cause::Aerial)) {
             let distance = i.abs_diff(at);
             // A suicide bombing is more than a bombing, a nerve agent more than shelling.
             let rank = if matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone) { distance / 3 } else { distance };

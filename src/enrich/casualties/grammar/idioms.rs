@@ -249,16 +249,15 @@ impl Sentence<'_, '_> {
             return;
         }
         // In an outbreak those in hospital are sick; one patient is no figure.
-        let violent = |i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some_and(|c| c != Cause::Disease);
-        let kind = if r.disease && !(self.from..self.to).any(violent) { Kind::Ill } else { Kind::Injured };
+        let kind = if r.disease && !(self.from..self.to).any(|i| r.is_violent(i)) { Kind::Ill } else { Kind::Injured };
         let known = self.hits.len();
         if self.passive(verb) {
             let _ = self.subject(verb, kind);
         } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) {
             let _ = self.direct(verb, kind, "subject");
         }
-        if kind == Kind::Ill && self.hits.get(known).is_some_and(|h| !h.phrase.counted()) {
-            self.hits.truncate(known);
+        if kind == Kind::Ill {
+            self.keep_counted(known);
         }
         self.rename(verb, "condition");
     }
@@ -333,6 +332,13 @@ impl Sentence<'_, '_> {
             } else {
                 r.norm_is(verb, &["suffered", "sustained"]) && self.active(verb, Kind::Injured, "subject")
             };
+    }
+
+    /// Drops the hits after the first `known` where they begin with one without a number.
+    fn keep_counted(&mut self, known: usize) {
+        if self.hits.get(known).is_some_and(|h| !h.phrase.counted()) {
+            self.hits.truncate(known);
+        }
     }
 
     /// What the hits of this trigger are found by: how those are who were hurt, not that they were.
@@ -430,8 +436,8 @@ impl Sentence<'_, '_> {
             let _ = self.subject(verb, kind);
         }
         // "Gunmen have taken refuge in houses": only a number of people is a figure.
-        if r.norm(t) == "refuge" && self.hits.get(known).is_some_and(|h| !h.phrase.counted()) {
-            self.hits.truncate(known);
+        if r.norm(t) == "refuge" {
+            self.keep_counted(known);
         }
     }
 }

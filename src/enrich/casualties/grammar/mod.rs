@@ -168,8 +168,7 @@ impl Sentence<'_, '_> {
             })
         };
         let counted = self.phrases.get(self.phrases.partition_point(|p| p.end <= t)).is_some_and(|p| p.core <= t && p.counted());
-        let lawsuits = self.r.norm_is(t, &["cases", "case"]) && !self.r.disease;
-        if word.is(Class::COUNT_NOUN) && !counted && !lawsuits && rising() {
+        if word.is(Class::COUNT_NOUN) && !counted && !self.r.is_lawsuit(t) && rising() {
             self.toll(t, kind);
             return;
         }

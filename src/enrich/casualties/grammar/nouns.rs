@@ -5,7 +5,7 @@ use super::*;
 /// Bodies of people that nobody finds.
 const INSTITUTIONS: &[&str] = &[
     "electoral", "governing", "regulatory", "legislative", "world", "ruling", "professional", "regional", "international", "advisory",
-    "supervisory", "umbrella", "representative", "elected", "oversight", "trade", "industry", "sports", "monitoring", "umbrella", "public",
+    "supervisory", "umbrella", "representative", "elected", "oversight", "trade", "industry", "sports", "monitoring", "public",
 ];
 
 impl Sentence<'_, '_> {

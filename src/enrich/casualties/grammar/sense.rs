@@ -1,5 +1,7 @@
 //! What a word of harm means where it stands: "killed off", "shot dead", "released a statement", "died peacefully".
 
+use std::ops::Range;
+
 use super::*;
 
 /// Words of a match, in which somebody is hurt who is no casualty.
@@ -333,23 +335,23 @@ impl Sentence<'_, '_> {
 
     /// The sentence or one beside it names an attack or another cause than disease.
     fn violence_near(&self) -> bool {
+        self.and_neighbours().any(|i| self.r.is_violent(i))
+    }
+
+    /// The tokens of the sentence and of those beside it.
+    fn and_neighbours(&self) -> Range<usize> {
         let sentences = &self.r.tokens.sentences;
         let from = sentences.get(self.index.saturating_sub(1)).map_or(self.from, |s| s.start as usize);
         let to = sentences.get(self.index + 1).map_or(self.to, |s| s.end as usize);
-        (from..to).any(|i| self.r.is(i, Class::ATTACK) || self.r.word(i).cause.is_some_and(|c| c != Cause::Disease))
+        from..to
     }
 
     /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
     pub(super) fn unnatural(&self) -> bool {
-        let sentences = &self.r.tokens.sentences;
-        let from = sentences.get(self.index.saturating_sub(1)).map_or(self.from, |s| s.start as usize);
-        let to = sentences.get(self.index + 1).map_or(self.to, |s| s.end as usize);
         let ill = (self.from..self.to)
             .any(|i| self.r.norm_is(i, &["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery"]));
-        !ill && (from..to).any(|i| {
-            let word = self.r.word(i);
-            word.cause.is_some_and(|c| c != Cause::Disease)
-                || word.is(Class::ATTACK)
+        !ill && self.and_neighbours().any(|i| {
+            self.r.is_violent(i)
                 || self.r.norm_is(
                     i,
                     &[

@@ -86,7 +86,7 @@ impl Sentence<'_, '_> {
         let named = (t + 1..end).find_map(|i| {
             let word = r.word(i);
             let form = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
-            if r.norm_is(i, &["cases", "case"]) && !r.disease {
+            if r.is_lawsuit(i) {
                 return None;
             }
             if matches!(r.norm(i), "victims" | "dead") { Some(Kind::Killed) } else { word.kind.filter(|_| word.is(form)) }
@@ -133,12 +133,9 @@ impl Sentence<'_, '_> {
             let mut i = sign;
             while i > self.from && i + WORDS_MAX > sign && !r.is_punctuation(i - 1) {
                 i -= 1;
-                let word = r.word(i);
-                let harm = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
-                let lawsuits = r.norm_is(i, &["case", "cases"]) && !r.disease;
-                if let Some(kind) = word.kind.filter(|_| word.is(harm) && !lawsuits) {
+                if let Some(kind) = self.labelling(i) {
                     found = found.or(Some((kind, i)));
-                } else if !(word.is(Class::PERSON_MANY.and(Class::UNIT).and(Class::MODIFIER).and(Class::ARTICLE))
+                } else if !(r.is(i, Class::PERSON_MANY.and(Class::UNIT).and(Class::MODIFIER).and(Class::ARTICLE))
                     || r.norm_is(i, &["total", "number", "of", "internally", "newly", "estimated"]))
                 {
                     found = None;
@@ -159,11 +156,15 @@ impl Sentence<'_, '_> {
 
     /// The word of harm that a colon follows.
     fn harm_before_colon(&self, sign: usize) -> Option<(Kind, usize)> {
-        let r = self.r;
-        let told = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
-        let t = sign.checked_sub(1).filter(|t| *t >= self.from && r.norm(sign) == ":" && r.is(*t, told))?;
-        let lawsuits = r.norm_is(t, &["case", "cases"]) && !r.disease;
-        r.word(t).kind.filter(|_| !lawsuits).map(|kind| (kind, t))
+        let t = sign.checked_sub(1).filter(|t| *t >= self.from && self.r.norm(sign) == ":")?;
+        self.labelling(t).map(|kind| (kind, t))
+    }
+
+    /// What happened to those whom a label with this word counts.
+    fn labelling(&self, i: usize) -> Option<Kind> {
+        let harm = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
+        let word = self.r.word(i);
+        word.kind.filter(|_| word.is(harm) && !self.r.is_lawsuit(i))
     }
 
     /// "214 new deaths, taking the total to": what the nouns of harm before token `t` count.
