@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::harness::cluster::{Cluster, free_ports, turn};
 use crate::harness::feed::Topics;
-use crate::harness::process::Start;
+use crate::harness::process::{Sitrep, Start};
 use crate::harness::verdict::{exactly_once, read_all, wait_until_done};
 use crate::harness::{from_env, wait_for};
 use crate::load::{Load, rounds, sleep_ms};
@@ -16,63 +16,63 @@ use crate::load::{Load, rounds, sleep_ms};
 const PARTITIONS: usize = 4;
 const LIMIT: Duration = Duration::from_secs(300);
 
-#[test]
-#[ignore = "make faults"]
-fn brokers_that_die_bounce_and_change_places_lose_and_double_nothing() {
-    let _turn = turn();
+/// Two processes under load while something is done to the three brokers: all comes out exactly once. How many articles there
+/// were, and the processes, which still run.
+fn survived(scenario: &str, per_second: usize, faults: impl FnOnce(&Cluster)) -> (usize, [Sitrep; 2]) {
     let cluster = Cluster::start(3);
-    let topics = Topics::create(&cluster, "brokers", PARTITIONS as i32);
+    let topics = Topics::create(&cluster, scenario, PARTITIONS as i32);
     let mut processes = ["one", "two"].map(|name| Start::of(&cluster.bootstrap, &topics, "exactly_once", name).start());
-    let load = Load::start(&cluster, &topics, PARTITIONS, 300);
+    let load = Load::start(&cluster, &topics, PARTITIONS, per_second);
     wait_for("the first commits", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
-    let rounds = rounds(6);
-    for round in 0..rounds {
-        let node = round % 3;
-        match fastrand::u8(0..3) {
-            0 => cluster.kill_node(node),
-            1 => cluster.stop_node(node),
-            _ => {
-                cluster.move_leaders();
-                continue;
-            }
-        }
-        sleep_ms(1_000..4_000);
-        cluster.start_node(node);
-        cluster.wait_until_up();
-        // Replicas must be in sync again before the next broker goes, or the cluster itself stands still.
-        sleep_ms(4_000..7_000);
-    }
+    faults(&cluster);
     let fed = load.end();
     wait_until_done(&cluster, &topics, LIMIT);
     exactly_once(&cluster, &topics, &fed);
     for process in &mut processes {
         assert!(process.is_running(), "no broker fault ends the process");
     }
-    println!("{rounds} broker faults, {} articles", fed.articles());
+    (fed.articles(), processes)
+}
+
+#[test]
+#[ignore = "make faults"]
+fn brokers_that_die_bounce_and_change_places_lose_and_double_nothing() {
+    let _turn = turn();
+    let rounds = rounds(6);
+    let (articles, _) = survived("brokers", 300, |cluster| {
+        for round in 0..rounds {
+            let node = round % 3;
+            match fastrand::u8(0..3) {
+                0 => cluster.kill_node(node),
+                1 => cluster.stop_node(node),
+                _ => {
+                    cluster.move_leaders();
+                    continue;
+                }
+            }
+            sleep_ms(1_000..4_000);
+            cluster.start_node(node);
+            cluster.wait_until_up();
+            // Replicas must be in sync again before the next broker goes, or the cluster itself stands still.
+            sleep_ms(4_000..7_000);
+        }
+    });
+    println!("{rounds} broker faults, {articles} articles");
 }
 
 #[test]
 #[ignore = "make faults"]
 fn leaders_and_coordinators_that_move_lose_and_double_nothing() {
     let _turn = turn();
-    let cluster = Cluster::start(3);
-    let topics = Topics::create(&cluster, "moves", PARTITIONS as i32);
-    let mut processes = ["one", "two"].map(|name| Start::of(&cluster.bootstrap, &topics, "exactly_once", name).start());
-    let load = Load::start(&cluster, &topics, PARTITIONS, 200);
-    wait_for("the first commits", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
     let rounds = rounds(4);
-    for _ in 0..rounds {
-        cluster.move_leaders();
-        sleep_ms(500..3_000);
-    }
-    let fed = load.end();
-    wait_until_done(&cluster, &topics, LIMIT);
-    exactly_once(&cluster, &topics, &fed);
-    for process in &mut processes {
-        assert!(process.is_running());
-    }
+    let (articles, processes) = survived("moves", 200, |cluster| {
+        for _ in 0..rounds {
+            cluster.move_leaders();
+            sleep_ms(500..3_000);
+        }
+    });
     let rebuilds: usize = processes.iter().map(|p| p.lines("lane_rebuilding").len()).sum();
-    println!("{rounds} moves of all leaders, {} articles, {rebuilds} rebuilds", fed.articles());
+    println!("{rounds} moves of all leaders, {articles} articles, {rebuilds} rebuilds");
 }
 
 /// A small file system, which root alone can make. Unmounted when dropped.

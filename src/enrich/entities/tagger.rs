@@ -81,12 +81,14 @@ fn weigh_person(odds: &mut Odds, weight: f32) {
     odds.iter_mut().for_each(|o| *o /= total);
 }
 
+const PERSONS: u64 = 1 << name_list("first") | 1 << name_list("last");
+const BODIES: u64 = 1 << name_list("armed") | 1 << name_list("org") | 1 << name_list("media");
+
 /// Whether the lists take the words for a place, and they either stand after what leads to places ("in", "Syria's") or
 /// are no listed name of a person; or whether a country follows a word that no list knows ("X in Syria").
 fn is_place(words: &Words, found: &Found) -> bool {
     const COUNTRY: u32 = 1 << name_list("country");
     const PLACES: u64 = 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("town") | 1 << name_list("village");
-    const PERSONS: u64 = 1 << name_list("first") | 1 << name_list("last");
     let country = |i: usize| i < words.of.len() && words.at(i).entry.names() & COUNTRY != 0;
     let (start, end) = (found.tokens.start, found.tokens.end);
     let before = start.checked_sub(1).map_or(0, |i| words.at(i).hash);
@@ -97,8 +99,6 @@ fn is_place(words: &Words, found: &Found) -> bool {
 
 /// Whether the lists know a body of the name and no person: "Daesh", "Unicef".
 fn is_body(found: &Found) -> bool {
-    const BODIES: u64 = 1 << name_list("armed") | 1 << name_list("org") | 1 << name_list("media");
-    const PERSONS: u64 = 1 << name_list("first") | 1 << name_list("last");
     found.lists & BODIES != 0 && found.lists & PERSONS == 0
 }
 
@@ -149,9 +149,9 @@ const STOP: u64 = word_hash(b".");
 
 /// Whether the only word is an abbreviation that names nobody ("GMT", "CEO"), in capitals.
 fn is_abbreviation(tokens: &Tokens, found: &Found) -> bool {
-    const BODIES: u64 = 1 << name_list("org") | 1 << name_list("armed") | 1 << name_list("media") | 1 << name_list("country");
+    const NAMED: u64 = BODIES | 1 << name_list("country");
     let word = found.tokens.start;
-    found.tokens.len() == 1 && found.lists & BODIES == 0 && tokens.flags(word).has(Flags::UPPER) && names_nothing(tokens.norm(word))
+    found.tokens.len() == 1 && found.lists & NAMED == 0 && tokens.flags(word).has(Flags::UPPER) && names_nothing(tokens.norm(word))
 }
 
 /// Whether the lists take the words for a first and a last name and for nothing else.

@@ -19,12 +19,28 @@ pub struct Doors {
     pub authority: PathBuf,
     /// PEM file of the authority of `expired`.
     pub expired_authority: PathBuf,
-    folder: PathBuf,
+    folder: Folder,
 }
 
-impl Drop for Doors {
+/// Certificates and passwords of one node. Removed when dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn of_node(port: u16) -> Folder {
+        let folder = std::env::temp_dir().join(format!("sitrep-doors-{}-{port}", std::process::id()));
+        fs::create_dir_all(&folder).expect("a folder for certificates");
+        Folder(folder)
+    }
+
+    /// The key store that [`certificate`] makes by this name.
+    fn store(&self, name: &str) -> String {
+        self.0.join(format!("{name}.p12")).display().to_string()
+    }
+}
+
+impl Drop for Folder {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -35,13 +51,7 @@ pub struct Secured {
     pub door: String,
     /// PEM file of the authority of its certificate.
     pub authority: PathBuf,
-    folder: PathBuf,
-}
-
-impl Drop for Secured {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
-    }
+    folder: Folder,
 }
 
 impl Secured {
@@ -51,8 +61,7 @@ impl Secured {
     pub fn start() -> Secured {
         let ports = free_ports(3);
         let [broker, controller, door] = ports[..] else { unreachable!("three were asked for") };
-        let folder = std::env::temp_dir().join(format!("sitrep-doors-{}-{broker}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder for the certificate");
+        let folder = Folder::of_node(broker);
         let authority = certificate(&folder, "valid", "-0d", 30);
         let listeners = format!("PLAINTEXT://127.0.0.1:{broker},SECURED://127.0.0.1:{door}");
         let cluster = Cluster::start_on(
@@ -67,7 +76,7 @@ impl Secured {
                     "listener.name.secured.scram-sha-512.sasl.jaas.config",
                     "org.apache.kafka.common.security.scram.ScramLoginModule required;",
                 ),
-                ("listener.name.secured.ssl.keystore.location", &folder.join("valid.p12").display().to_string()),
+                ("listener.name.secured.ssl.keystore.location", &folder.store("valid")),
                 ("listener.name.secured.ssl.keystore.password", STORE_PASSWORD),
                 ("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
                 ("super.users", "User:ANONYMOUS"),
@@ -79,7 +88,7 @@ impl Secured {
 
     /// A file with a password, of these permissions.
     pub fn password_file(&self, password: &str, mode: u32) -> PathBuf {
-        let path = self.folder.join(format!("secret-{mode:o}"));
+        let path = self.folder.0.join(format!("secret-{mode:o}"));
         fs::write(&path, format!("{password}\n")).expect("a password file");
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("its permissions");
         path
@@ -98,13 +107,13 @@ impl Secured {
 
     /// Gives the user the permissions that are documented, by the script that operators use.
     pub fn allow_as_documented(&self, topics: &Topics) {
-        let tool = self.folder.join("kafka-acls.sh");
+        let tool = self.folder.0.join("kafka-acls.sh");
         let command =
             format!("#!/bin/sh\nexec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '{}/*' {ACLS} \"$@\"\n", fetch().display());
         fs::write(&tool, command).expect("a tool");
         fs::set_permissions(&tool, fs::Permissions::from_mode(0o755)).expect("a tool that runs");
         let mut script = Command::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/kafka/acls.sh"));
-        script.env("KAFKA_BIN", &self.folder).env("BOOTSTRAP", &self.cluster.bootstrap);
+        script.env("KAFKA_BIN", &self.folder.0).env("BOOTSTRAP", &self.cluster.bootstrap);
         script.env("PRINCIPAL", format!("User:{}", Secured::USER)).env("APP_ID", &topics.group);
         script.env("ARTICLES", &topics.articles).env("EVENTS", &topics.events);
         let output = script.env("DLQ", &topics.dlq).env("CASUALTIES", &topics.casualties).output().expect("the script runs");
@@ -125,8 +134,7 @@ impl Cluster {
     pub fn start_guarded() -> (Cluster, Doors) {
         let ports = free_ports(5);
         let [broker, controller, password, tls, expired] = ports[..] else { unreachable!("five were asked for") };
-        let folder = std::env::temp_dir().join(format!("sitrep-doors-{}-{broker}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder for the certificates");
+        let folder = Folder::of_node(broker);
         let door = |port: u16| format!("127.0.0.1:{port}");
         let doors = Doors {
             password: door(password),
@@ -134,9 +142,8 @@ impl Cluster {
             expired: door(expired),
             authority: certificate(&folder, "valid", "-0d", 30),
             expired_authority: certificate(&folder, "expired", "-9d", 1),
-            folder: folder.clone(),
+            folder,
         };
-        let store = |name: &str| folder.join(format!("{name}.p12")).display().to_string();
         let login = "org.apache.kafka.common.security.plain.PlainLoginModule required user_reader=\"right-word\";";
         let lines = [
             (
@@ -159,9 +166,9 @@ impl Cluster {
             ("listener.name.password.plain.sasl.jaas.config", login.to_owned()),
             ("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer".to_owned()),
             ("super.users", "User:ANONYMOUS".to_owned()),
-            ("listener.name.tls.ssl.keystore.location", store("valid")),
+            ("listener.name.tls.ssl.keystore.location", doors.folder.store("valid")),
             ("listener.name.tls.ssl.keystore.password", STORE_PASSWORD.to_owned()),
-            ("listener.name.expired.ssl.keystore.location", store("expired")),
+            ("listener.name.expired.ssl.keystore.location", doors.folder.store("expired")),
             ("listener.name.expired.ssl.keystore.password", STORE_PASSWORD.to_owned()),
         ];
         let lines: Vec<(&str, &str)> = lines.iter().map(|(key, value)| (*key, value.as_str())).collect();
@@ -174,8 +181,8 @@ const ACLS: &str = "org.apache.kafka.tools.AclCommand";
 const STORE_PASSWORD: &str = "store-word";
 
 /// Makes `{name}.p12` with a certificate for 127.0.0.1 that is its own authority; says where that is as PEM.
-fn certificate(folder: &Path, name: &str, begins: &str, days: u32) -> PathBuf {
-    let (store, pem) = (folder.join(format!("{name}.p12")), folder.join(format!("{name}.pem")));
+fn certificate(folder: &Folder, name: &str, begins: &str, days: u32) -> PathBuf {
+    let (store, pem) = (folder.store(name), folder.0.join(format!("{name}.pem")));
     let keytool = |arguments: &[&str]| {
         let mut command = Command::new("keytool");
         command.args(arguments).arg("-keystore").arg(&store).args(["-storepass", STORE_PASSWORD, "-alias", "broker"]);
