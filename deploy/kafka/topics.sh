@@ -34,5 +34,6 @@ create "$ARTICLES" "max.message.bytes=$INPUT_BYTES_MAX"
 # The newest event of an article stays for ever; key = article id.
 create "$EVENTS" cleanup.policy=compact "max.message.bytes=$OUTPUT_BYTES_MAX"
 # Two weeks to read the dead letters, mend their producer and send them back.
-create "$DLQ" retention.ms=1209600000 "max.message.bytes=$INPUT_BYTES_MAX"
+# They are records of any size that the article topic takes, with headers of their own.
+create "$DLQ" retention.ms=1209600000 "max.message.bytes=$((INPUT_BYTES_MAX + 65536))"
 [ -z "$CASUALTIES" ] || create "$CASUALTIES" retention.ms=2592000000
