@@ -143,11 +143,11 @@ const PEOPLE: &[Row] = &[
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
     row(
-        "herders herdsmen hitmen snipers kidnappers commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women",
+        "herders herdsmen hitmen killers murderers assassins snipers kidnappers commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women",
         MANY,
     ),
     row(
-        "cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess pharmacist dentist therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player",
+        "killer murderer assassin bishop archbishop rector cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess pharmacist dentist therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player",
         ONE,
     ),
     row("family families household households", Class::UNIT),
@@ -172,7 +172,7 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "owners managers executives dealers sellers vendors contractors carpenters mechanics electricians cooks waiters cleaners secretaries accountants bankers scientists researchers writers authors poets artists musicians dancers athletes footballers boxers hunters rangers truckers technicians operators inspectors detectives businessmen entrepreneurs stewards neighbours neighbors lecturers professors lawyers engineers pastors priests imams monks clerics nuns clerks shopkeepers",
+        "bishops owners managers executives dealers sellers vendors contractors carpenters mechanics electricians cooks waiters cleaners secretaries accountants bankers scientists researchers writers authors poets artists musicians dancers athletes footballers boxers hunters rangers truckers technicians operators inspectors detectives businessmen entrepreneurs stewards neighbours neighbors lecturers professors lawyers engineers pastors priests imams monks clerics nuns clerks shopkeepers",
         MANY,
         Category::Civilian,
     ),
@@ -291,7 +291,7 @@ const HARM: &[Row] = &[
     of("deaths fatalities bodies corpses hangings homicides", Class::COUNT_NOUN, Kind::Killed),
     of("fatality body corpse homicide", Class::COUNT_NOUN, Kind::Killed),
     of(
-        "bodies body death murder massacre execution assassination killing slaying beheading drowning lynching stabbing-death",
+        "bodies body corpses corpse death murder massacre execution assassination killing slaying beheading drowning lynching stabbing-death",
         Class::ACT_NOUN,
         Kind::Killed,
     ),
@@ -312,6 +312,7 @@ const HARM: &[Row] = &[
     of("neutralising neutralizing", Class::GERUND, Kind::Casualties),
     of("missing unaccounted", Class::ADJECTIVE, Kind::Missing),
     of("disappeared vanished", Class::SUBJECT_VERB, Kind::Missing),
+    of("disappearance disappearances", Class::ACT_NOUN, Kind::Missing),
     of("abduct abducts kidnap kidnaps", Class::FINITE, Kind::Abducted),
     of("abducted kidnapped seized", Class::PAST, Kind::Abducted),
     of("abducting kidnapping", Class::GERUND, Kind::Abducted),
@@ -467,7 +468,7 @@ const SOURCES: &[Row] = &[row(
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
-     hostage captive prisoner holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses",
+     hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses",
     Class::IDIOM,
 )];
 

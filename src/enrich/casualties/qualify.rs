@@ -183,7 +183,10 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     // The verb group, and the words that govern it on the left.
     let left = low.saturating_sub(7).max(from);
     let group = |i: usize| r.norm(i);
-    let negated = (high.saturating_sub(6).max(p.end.min(t))..t).any(|i| r.norm_is(i, &["not", "never", "n't"])) && t > p.end;
+    // "10 people [not further identified] were injured": the bracket is denied, not the act.
+    let bracketed = |i: usize| (p.end..i).rev().find(|k| r.norm_is(*k, &["(", "[", ")", "]"])).is_some_and(|k| r.norm_is(k, &["(", "["]));
+    let negated =
+        (high.saturating_sub(6).max(p.end.min(t))..t).any(|i| r.norm_is(i, &["not", "never", "n't"]) && !bracketed(i)) && t > p.end;
     if negated {
         return Status::Negated;
     }

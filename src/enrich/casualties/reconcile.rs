@@ -93,7 +93,15 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
         (Some(a), Some(b)) => a == b,
         _ => {
             let sole = dead.len() == 1 && d.hit.phrase.count == Count::Definite;
+            // "killed the farmer and wounded his wife": somebody else than the dead told of before.
+            let kin = r.is(d.hit.phrase.core, Class::POSSESSIVE)
+                && k.hit.sentence == d.hit.sentence
+                && k.hit.phrase.core < d.hit.phrase.core
+                && head_of(r, k) != head_of(r, d);
+            // "one of the attackers was killed": of others than somebody with a name.
+            let kin = kin || d.hit.phrase.count == Count::Name && k.hit.phrase.partitive && k.hit.phrase.head.is_some();
             k.hit.sentence.abs_diff(d.hit.sentence) <= if sole { 25 } else { 6 }
+                && !kin
                 && !(d.hit.phrase.other || d.hit.phrase.elliptical())
                 && groups_agree(&k.record, &d.record)
                 && !ages_differ(r, &k.hit.phrase, &d.hit.phrase)

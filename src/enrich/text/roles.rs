@@ -166,7 +166,8 @@ fn is_identifier(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bo
         "no" | "act" | "line" | "camp" | "area" | "unit" | "part" | "top" | "type" | "class" | "law" | "day" | "week" | "aged"
     ) {
         // Also plain words: "no 12 people", "of the unit 12 died"; only digits beside them name.
-        return previous != "aged" && has_digit && (previous == "top" || t.flags(start - 1).has(Flags::CAPITAL));
+        let span = matches!(previous, "day" | "week") && matches!(before(t, start, 2), "past" | "last" | "this" | "previous");
+        return previous != "aged" && !span && has_digit && (previous == "top" || t.flags(start - 1).has(Flags::CAPITAL));
     }
     let named = names_number(previous) && (has_digit || t.flags(start - 1).has(Flags::CAPITAL));
     named || (has_digit && previous == "war" && t.flags(start - 1).has(Flags::CAPITAL)) || is_address(t, start, end)

@@ -18,9 +18,18 @@ impl Sentence<'_, '_> {
                 if self.passive(t - 1) || self.ending_at(t - 1).is_some() {
                     let _ = self.reduced(t - 1, kind) || self.subject(t - 1, kind);
                 }
+                self.took(t);
+            }
+            "dead" | "injured" | "wounded" | "victims" | "fatalities" | "missing" | "kidnapped" | "hostages" | "casualties"
+                if t > self.from && r.norm(t - 1) == "the" =>
+            {
+                self.named_as(t, before)
+            }
+            "free" if t > self.from && r.norm(t - 1) == "set" && self.passive(t - 1) => {
+                let _ = self.direct(t - 1, Kind::Released, "subject") || self.subject(t - 1, Kind::Released);
             }
             "holding" | "held" => self.holding(t),
-            "hostage" | "captive" if t > self.from => self.took(t),
+            "hostage" | "captive" | "hostages" if t > self.from => self.took(t),
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Injured, "subject");
             }
@@ -53,6 +62,7 @@ impl Sentence<'_, '_> {
             {
                 let _ = self.direct(t - 2, Kind::Displaced, "subject") || self.active(t - 2, Kind::Displaced, "subject");
             }
+            "murderers" | "killers" | "assassins" | "murderer" | "killer" | "assassin" => self.doers(t),
             "fatally" => self.fatally(t),
             "need" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" | "refuge" => self.in_camps(t),
@@ -217,6 +227,44 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "The dead were two soldiers and a driver", "The wounded include a child", "The victims were identified as …": parts of
+    /// what was told before.
+    fn named_as(&mut self, t: usize, before: Option<&Hit>) {
+        let r = self.r;
+        if t > self.from + 1 && r.is(t - 2, Class::PREPOSITION) {
+            return;
+        }
+        let kind = match r.norm(t) {
+            "fatalities" => Kind::Killed,
+            // Of what was told last.
+            "victims" => match self.hits.last().or(before).map(|h| h.kind).filter(|k| matches!(k, Kind::Killed | Kind::Injured)) {
+                Some(kind) => kind,
+                None => return,
+            },
+            "hostages" => Kind::Abducted,
+            _ => match r.word(t).kind {
+                Some(kind) => kind,
+                None => return,
+            },
+        };
+        let within = r.norm_is(t + 1, &["in", "of", "from", "at", "on"]);
+        let Some(verb) = (t + 1..(t + if within { 8 } else { 2 }).min(self.to))
+            .take_while(|i| !r.is_punctuation(*i))
+            .find(|i| r.is(*i, Class::BE) || r.norm_is(*i, &["include", "included", "includes"]))
+        else {
+            return;
+        };
+        let at = if r.norm_is(verb, &["include", "included", "includes", "were", "are"]) { verb + 1 } else { return };
+        let at = if r.norm_is(at, &["identified", "named"]) && r.norm(at + 1) == "as" { at + 2 } else { at };
+        let Some(k) = self.titled_at(at).filter(|k| !matches!(self.phrases[*k].count, Count::Plural | Count::Zero)) else { return };
+        let first = self.hits.len();
+        self.take(k, kind, t, "among", false);
+        self.coordinate_right(k, kind, t, false);
+        for i in first..self.hits.len() {
+            self.hits[i].part_of = Some(i);
+        }
+    }
+
     /// "is holding around 20 foreign hostages" is a state; "held 30 people hostage".
     pub(super) fn holding(&mut self, t: usize) {
         let Some(k) = self.starting_at(t + 1) else { return };
@@ -226,8 +274,16 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "took 120 villagers hostage"
+    /// "took 120 villagers hostage", "took hostage three engineers", "taking as hostages the engineers Diaz and Haddad"
     fn took(&mut self, t: usize) {
+        let verb = if self.r.norm(t - 1) == "as" { t.saturating_sub(2) } else { t - 1 };
+        if self.r.norm_is(verb, &["took", "taking", "take"])
+            && let Some(k) = self.titled_at(t + 1).filter(|k| !matches!(self.phrases[*k].count, Count::Plural | Count::Zero))
+        {
+            self.take(k, Kind::Abducted, t, "object", true);
+            self.coordinate_right(k, Kind::Abducted, t, true);
+            return;
+        }
         let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].counted()) else { return };
         let before = self.phrases[k].start;
         if before > self.from && self.r.norm_is(before - 1, &["took", "taken", "take", "taking", "seized"]) {
@@ -306,7 +362,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let from = t.saturating_sub(6).max(self.from);
         let Some(verb) =
-            (from..t).rev().find(|i| r.norm_is(*i, &["suffered", "sustained", "treated", "received", "suffering", "with", "had"]))
+            (from..t).rev().find(|i| r.norm_is(*i, &["suffered", "sustained", "treated", "received", "suffering", "with", "had", "have"]))
         else {
             return;
         };
@@ -322,7 +378,7 @@ impl Sentence<'_, '_> {
             return;
         }
         if (verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
-            || r.norm_is(verb, &["with", "had"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted())
+            || r.norm_is(verb, &["with", "had", "have"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted())
         {
             return;
         }
@@ -332,6 +388,10 @@ impl Sentence<'_, '_> {
             } else {
                 r.norm_is(verb, &["suffered", "sustained"]) && self.active(verb, Kind::Injured, "subject")
             };
+        // "Two are in a critical condition, the other three have minor injuries": told of before.
+        if r.norm(verb) == "have" && !self.ending_at(verb).is_some_and(|k| self.phrases[k].partitive) {
+            self.rename(verb, "condition");
+        }
     }
 
     /// Drops the hits after the first `known` where they begin with one without a number.

@@ -69,6 +69,9 @@ enum Opening {
 
 const DASHES: &[&str] = &["-", "--", "\u{2014}", "\u{2013}"];
 
+/// How many tokens a bracket between two coordinated phrases may hold.
+const BRACKET_MAX: usize = 16;
+
 /// How far a subject may stand from its verb. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 45;
 
@@ -224,6 +227,13 @@ impl Sentence<'_, '_> {
         self.phrases.get(k).filter(|p| p.start == i || p.core == i).map(|_| k)
     }
 
+    /// "the engineers Diaz and Haddad": the first of the names after the plural `k`.
+    pub(super) fn names_of(&self, k: usize) -> usize {
+        let p = &self.phrases[k];
+        let named = (p.count == Count::Plural).then(|| self.starting_at(p.end)).flatten();
+        named.filter(|n| self.phrases[*n].count == Count::Name).unwrap_or(k)
+    }
+
     pub(super) fn ending_at(&self, i: usize) -> Option<usize> {
         let k = self.phrases.partition_point(|p| p.end < i);
         self.phrases.get(k).filter(|p| p.end == i).map(|_| k)
@@ -280,7 +290,7 @@ impl Sentence<'_, '_> {
                 break;
             }
         }
-        let Some(k) = self.starting_at(at) else { return false };
+        let Some(k) = self.starting_at(at).map(|k| self.names_of(k)) else { return false };
         if !self.can_be_object(k, t) {
             return false;
         }
@@ -353,11 +363,16 @@ impl Sentence<'_, '_> {
         let mut last = k;
         loop {
             let mut at = self.past_apposition(last);
-            let mut joined = false;
-            while self.r.norm_is(at, &[",", "and", "or", "plus"])
-                || self.r.reads(at, &["as", "well", "as"])
-                || self.r.reads(at, &["along", "with"])
+            at = self.past_bracket(at);
+            let (near, mut joined) = (at, false);
+            if !self.joiner(at)
+                && let Some(after) = self.past_complement(at)
             {
+                at = after;
+            }
+            let far = at != near;
+            let named = self.phrases[last].count == Count::Name;
+            while self.joiner(at) || named && self.r.norm(at) == ";" {
                 joined = true;
                 at += if self.r.norm(at) == "as" {
                     3
@@ -371,10 +386,13 @@ impl Sentence<'_, '_> {
                 return;
             }
             let Some(next) = self.starting_at(at) else { return };
+            if far && !(self.phrases[next].counted() && self.phrases[next].head.is_some()) {
+                return;
+            }
             // "killed the commander and two of his aides": they are others than those before.
             let his = self.phrases[next].partitive && self.r.is(self.phrases[next].core + 2, Class::POSSESSIVE);
             if next == last
-                || self.has_own_verb(next)
+                || self.has_own_verb(next) && !(self.r.is(trigger, Class::ACT_NOUN) && !self.harmed_after(next))
                 || self.phrases[next].partitive && !his
                 || (self.phrases[k].counted() && self.phrases[next].count == Count::Plural)
             {
@@ -389,14 +407,55 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "," "and" "or" "plus" "as well as" "along with"
+    fn joiner(&self, at: usize) -> bool {
+        let r = self.r;
+        r.norm_is(at, &[",", "and", "or", "plus"]) || r.reads(at, &["as", "well", "as"]) || r.reads(at, &["along", "with"])
+    }
+
+    /// The token after a bracket that opens at `at`: "(six Kenyans and three Danes)", "- six Kenyans and three Danes -".
+    fn past_bracket(&self, at: usize) -> usize {
+        let r = self.r;
+        let closes: &[&str] = match r.norm(at) {
+            "(" => &[")"],
+            "[" => &["]"],
+            _ if r.norm_is(at, DASHES) => DASHES,
+            _ => return at,
+        };
+        (at + 1..(at + BRACKET_MAX).min(self.to)).find(|i| r.norm_is(*i, closes)).map_or(at, |i| i + 1)
+    }
+
+    /// The conjunction after "of the small town of Belen", "from Homs": what is joined is not the town.
+    fn past_complement(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        if !r.norm_is(at, &["of", "from", "in", "at", "near"]) {
+            return None;
+        }
+        let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBJECT_VERB).and(Class::REPORT).and(Class::SUBORDINATOR);
+        let end = (at + 1..(at + 10).min(self.to)).find(|i| self.joiner(*i))?;
+        let plain = (at + 1..end).all(|i| {
+            !r.is_punctuation(i)
+                && !(r.is(i, verb) || r.is(i, Class::PAST.and(Class::VERB)) && !r.is_capital(i))
+                && !r.norm_is(i, &["by", "with", "between", "among", "against", "including", "to", "for"])
+        });
+        plain.then_some(end)
+    }
+
     /// Where phrase `k` ends, with what is said of a name between commas: "Omar Farid, the group's governor of Zabul, and …".
     fn past_apposition(&self, k: usize) -> usize {
         let r = self.r;
         let end = self.phrases[k].end;
+        // "Karim Haddad, 24;"
+        let aged = self.phrases[k].count == Count::Name && r.norm(end) == "," && r.numeral_at(end + 1).is_some();
+        if aged && r.norm_is(end + 2, &[",", ";", ".", ")", "and"]) {
+            return end + 2;
+        }
         let next = self.starting_at(end + 1).map(|n| self.phrases[n]);
         let apposed = self.phrases[k].count == Count::Name
             && r.norm(end) == ","
             && match next {
+                // "Diaz, his wife and two others": no apposition.
+                Some(p) if r.is(p.core, Class::POSSESSIVE) && r.norm(p.end) == "and" => false,
                 Some(p) => matches!(p.count, Count::One | Count::Definite),
                 None => r.is(end + 1, Class::ARTICLE.and(Class::POSSESSIVE)),
             };
@@ -412,6 +471,16 @@ impl Sentence<'_, '_> {
         if self.phrases[first].counted() && self.phrases[other].counted() && self.phrases[other].qualifier.is_none() {
             self.phrases[other].qualifier = self.phrases[first].qualifier;
         }
+    }
+
+    /// "and two guards were hurt"; not "the bodies of a nun and two guards were found".
+    fn harmed_after(&self, k: usize) -> bool {
+        let at = self.phrases[k].end;
+        let verb = Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB);
+        self.r.is(at, Class::REPORT)
+            || (at..(at + 4).min(self.to))
+                .find(|i| !self.r.is(*i, Class::BE.and(Class::HAVE)) && !self.r.is(*i, Class::ADVERB))
+                .is_some_and(|i| self.r.is(i, verb) && self.r.word(i).kind.is_some())
     }
 
     /// "… and 31 were wounded", "… and 31 wounded", "… three fled".

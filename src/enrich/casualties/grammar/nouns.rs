@@ -15,9 +15,7 @@ impl Sentence<'_, '_> {
         while self.r.norm_is(t + 1, &["and", "or"]) && self.r.is(t + 2, Class::ACT_NOUN) {
             t += 2;
         }
-        if self.r.norm(t + 1) != "of" {
-            return false;
-        }
+        let Some(of) = self.of_after(t) else { return false };
         let demanded = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated)
             && (t.saturating_sub(6).max(self.from)..t).any(|i| {
                 self.r.norm_is(
@@ -31,8 +29,8 @@ impl Sentence<'_, '_> {
         if demanded {
             return false;
         }
-        let aside = if self.r.norm(t + 2) == "," { (t + 3..(t + 12).min(self.to)).find(|i| self.r.norm(*i) == ",") } else { None };
-        let Some(k) = self.starting_at(aside.map_or(t + 2, |comma| comma + 1)) else { return false };
+        let aside = if self.r.norm(of + 1) == "," { (of + 2..(of + 11).min(self.to)).find(|i| self.r.norm(*i) == ",") } else { None };
+        let Some(k) = self.titled_at(aside.map_or(of + 1, |comma| comma + 1)) else { return false };
         if self.phrases[k].head.is_none() && !self.phrases[k].counted() {
             return false;
         }
@@ -42,6 +40,54 @@ impl Sentence<'_, '_> {
         self.take(k, kind, t, "act_of", false);
         self.coordinate_right(k, kind, t, false);
         true
+    }
+
+    /// The "of" of an act: beside its noun, or after when and where it happened: "the murder on the evening of 3 May of two men".
+    pub(super) fn of_after(&self, t: usize) -> Option<usize> {
+        let r = self.r;
+        if r.norm(t + 1) == "of" {
+            return Some(t + 1);
+        }
+        if !r.norm_is(t + 1, &["on", "in", "at", "near", "last", "yesterday", "today", "this"]) {
+            return None;
+        }
+        (t + 2..(t + 10).min(self.to))
+            .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR)))
+            .find(|i| {
+                r.norm(*i) == "of" && self.starting_at(i + 1).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some())
+            })
+    }
+
+    /// The phrase that begins at `at`, or the name after the titles that do: "Dr Paulo Mendes".
+    pub(super) fn titled_at(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        self.starting_at(at).map(|k| self.names_of(k)).or_else(|| {
+            // "bank manager Tomas Vidal"
+            let plain = is_plain_noun(r, at) && !r.norm(at).ends_with('s');
+            if plain
+                && let Some(k) = self.starting_at(at + 1).filter(|k| {
+                    self.phrases[*k].count == Count::Name && self.phrases[*k].categories != 0 || r.is(at + 1, Class::PERSON_ONE)
+                })
+            {
+                return Some(k);
+            }
+            let title =
+                |i: usize| r.tokens.flags(i).has(Flags::ABBREVIATION) || r.is_capital(i) || r.is(i, Class::ARTICLE.and(Class::PERSON_ONE));
+            let name = (at + 1..at + 4).take_while(|i| title(i - 1)).find_map(|i| self.starting_at(i));
+            name.filter(|k| self.phrases[*k].count == Count::Name)
+        })
+    }
+
+    /// "the murderers of the four nuns": who did it tells what was done.
+    pub(super) fn doers(&mut self, t: usize) {
+        let r = self.r;
+        if r.norm(t + 1) != "of" {
+            return;
+        }
+        if let Some(k) = self.titled_at(t + 2).filter(|k| self.phrases[*k].counted() || self.phrases[*k].count == Count::Name) {
+            self.take(k, Kind::Killed, t, "act_of", false);
+            self.coordinate_right(k, Kind::Killed, t, false);
+        }
     }
 
     /// "the six priests' slaying", "the men's deaths"
@@ -159,8 +205,9 @@ impl Sentence<'_, '_> {
                     ],
                 )
             });
+            let seen = p.counted() && (p.end..(p.end + 5).min(self.to)).any(|i| r.norm_is(i, &["seen", "strewn"]));
             let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");
-            return (found || dead) && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
+            return (found || seen || dead) && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
         }
         match p.count {
             Count::Number(Quantity::Share(_)) => false,

@@ -9,7 +9,7 @@ impl Sentence<'_, '_> {
         let mut at = t + 1;
         while at < self.to
             && at < t + 6
-            && (r.is_capital(at)
+            && (r.is_capital(at) && r.word(at).kind.is_none() && !r.is(at, Class::PERSON_MANY)
                 || r.is(at, Class::ARTICLE)
                 || r.numeral_at(at).is_some()
                 || r.is(at, Class::ADVERB)
@@ -251,7 +251,10 @@ impl Sentence<'_, '_> {
         if i > self.from && r.norm_is(i - 1, &["were", "are", "being"]) {
             i -= 1;
         }
-        let dash = i > self.from && r.norm_is(i - 1, DASHES) && self.hits.iter().any(|h| h.phrase.end == i - 1);
+        // "two women (a nurse and a cook)"; not "24 fighters (a terrorist group)", nor another name of somebody.
+        let bracket =
+            i > self.from && r.norm(i - 1) == "(" && p.count != Count::Name && (r.is_punctuation(p.end) || r.norm(p.end) == "and");
+        let dash = i > self.from && (r.norm_is(i - 1, DASHES) || bracket) && self.hits.iter().any(|h| h.phrase.end == i - 1);
         // "six of them, including the rector and two women": joined to a part that no phrase of ours is.
         let joined = self.phrases[k].start;
         let named = (joined.saturating_sub(14).max(self.from)..joined)

@@ -27,7 +27,7 @@ impl Sentence<'_, '_> {
                     || r.is(t + 1, Class::THING)
                     || self.before_things(t)
             }
-            "injured" | "wounded" | "sick" => self.before_things(t),
+            "injured" | "wounded" | "sick" => !self.passive(t) && self.before_things(t),
             "die" => r.norm(t + 1) == "-",
             "drowning" | "dying" if t > self.from && r.norm(t - 1) == "from" => true,
             "murder" => MURDER_COMPOUNDS.contains(&r.norm(t + 1)) || self.bare_noun(t),
@@ -91,7 +91,7 @@ impl Sentence<'_, '_> {
             && !(r.is(t, Class::PAST) && self.passive(t))
             && r.is(t - 1, Class::PREPOSITION.and(Class::ARTICLE).and(Class::POSSESSIVE))
             && r.norm(t - 1) != "to"
-            && r.norm(t + 1) != "of"
+            && self.of_after(t).is_none()
     }
 
     /// "of shooting four waiters", "after stabbing a man"; not "a shooting", "the shooting victim".
@@ -326,8 +326,7 @@ impl Sentence<'_, '_> {
             "counted_noun" => true,
             // "their families were relocated", "people who have died": told of nobody in particular unless something happened there.
             "subject" | "object" | "reduced" => {
-                let listed = self.joined_left(k).is_some_and(|left| self.phrases[left].counted());
-                violent && !going_on && !question && (listed || self.phrases_of_violence(trigger) || self.violence_near())
+                violent && !going_on && !question && (self.phrases_of_violence(trigger) || self.violence_near())
             }
             _ => false,
         }

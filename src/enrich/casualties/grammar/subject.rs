@@ -3,6 +3,13 @@
 use super::*;
 
 impl Sentence<'_, '_> {
+    /// An adverb, of the table or by its ending beside a participle: "mercilessly massacred".
+    fn adverb(&self, i: usize) -> bool {
+        let r = self.r;
+        r.is(i, Class::ADVERB)
+            || r.word(i).class == Class::NONE && r.norm(i).len() > 5 && r.norm(i).ends_with("ly") && r.is(i + 1, Class::PAST)
+    }
+
     /// A form of "be" stands before the participle.
     pub(super) fn passive(&self, t: usize) -> bool {
         if self.r.is(t, Class::GERUND) && !self.r.is(t, Class::PAST) {
@@ -19,7 +26,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let second = self.r.norm_is(k, &["and", "or"]) && k > self.from && self.r.is(k - 1, Class::PAST);
-            if !(self.r.is(k, Class::ADVERB.and(Class::NEGATION)) || second || (k + 1 < t && self.r.is(k, Class::PAST))) {
+            if !(self.adverb(k) || self.r.is(k, Class::NEGATION) || second || (k + 1 < t && self.r.is(k, Class::PAST))) {
                 return false;
             }
         }
@@ -36,7 +43,9 @@ impl Sentence<'_, '_> {
             q -= 1;
         }
         let comma = q > self.from && self.r.norm(q - 1) == "," && self.r.is(t, Class::PAST) && self.clause_goes_on(t);
-        let direct = self.ending_at(q).or_else(|| if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted()) } else { None });
+        let direct = self.ending_at(q).or_else(|| {
+            if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || self.r.norm(t + 1) == "by") } else { None }
+        });
         let Some(k) = direct.filter(|k| !self.part_told_beside(*k)) else { return false };
         let p = self.phrases[k];
         let r = self.r;
@@ -49,6 +58,7 @@ impl Sentence<'_, '_> {
             return false;
         }
         let Some(k) = (if verb_with_subject { self.real_subject(k) } else { self.described(k) }) else { return false };
+        let k = self.counted_with(k);
         let rule = if verb_with_subject { "subject" } else { "reduced" };
         if self.take(k, kind, t, rule, false).is_none() {
             return false;
@@ -80,7 +90,9 @@ impl Sentence<'_, '_> {
         } else {
             t + 1
         };
+        let ago = r.numeral_at(at).is_some_and(|n| r.norm(n.tokens.end as usize + 1) == "ago");
         at >= self.to
+            || ago
             || r.is_punctuation(at)
             || r.norm_is(
                 at,
@@ -121,7 +133,7 @@ impl Sentence<'_, '_> {
                 q -= 2;
                 continue;
             }
-            if !(verbal || word.is(Class::ADVERB) || joined || copula || to_infinitive || (other_participle && self.passive(q - 1))) {
+            if !(verbal || self.adverb(q - 1) || joined || copula || to_infinitive || (other_participle && self.passive(q - 1))) {
                 break;
             }
             group |= word.is(Class::BE);
@@ -132,15 +144,16 @@ impl Sentence<'_, '_> {
             return false;
         }
         let Some(k) = coordinated.or_else(|| self.before_gerund(q)).or_else(|| self.subject_before(q)) else { return false };
+        let k = self.counted_with(k);
         if self.take(k, kind, t, "subject", false).is_none() {
             return false;
         }
         self.coordinate_left(k, kind, t, "subject");
-        let with = (t + 1..(t + 9).min(self.to)).find(|i| r.reads(*i, &["along", "with"]));
+        let with = (t + 1..(t + 25).min(self.to))
+            .take_while(|i| *i < t + 9 || !(r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB)) || r.norm(*i) == ";"))
+            .find(|i| r.reads(*i, &["along", "with"]) || r.reads(*i, &["together", "with"]));
         let together = if let Some(with) = with {
             Some(with + 2)
-        } else if r.reads(t + 1, &["along", "with"]) || r.reads(t + 1, &["together", "with"]) {
-            Some(t + 3)
         } else if r.reads(t + 1, &["as", "well", "as"]) {
             Some(t + 4)
         } else {
@@ -204,8 +217,7 @@ impl Sentence<'_, '_> {
             // "were shot … and died": the subject of the verb before.
             let last = self.hits.iter().rfind(|h| h.phrase.end < q && matches!(h.rule, "subject" | "condition")).map(|h| h.phrase.core);
             // "the nine soldiers were on a visit and were wounded"
-            let other =
-                || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.r.is(p.end, Class::BE.and(Class::HAVE))).map(|p| p.core);
+            let other = || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.verb_follows(p.end, q)).map(|p| p.core);
             let core = last.or_else(other)?;
             let k = self.phrases.iter().position(|p| p.core == core)?;
             let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted());
@@ -226,15 +238,22 @@ impl Sentence<'_, '_> {
             i -= 1;
             match r.norm(i) {
                 ";" | ":" => return None,
-                ")" => depth += 1,
-                "(" => depth = depth.saturating_sub(1),
+                ")" | "]" => depth += 1,
+                "(" | "[" => depth = depth.saturating_sub(1),
                 "who" | "which" | "that" if depth == 0 => {
                     // The relative clause ends here; its antecedent is the subject, if the verb is not inside it alone.
                     let mut e = i;
                     if e > floor && r.norm(e - 1) == "," {
                         e -= 1;
                     }
-                    return self.ending_at(e);
+                    // "seven teachers, four of them women, who were killed": the teachers.
+                    let part = (e.saturating_sub(2).max(self.from)..=e)
+                        .rev()
+                        .find_map(|end| self.ending_at(end))
+                        .filter(|k| self.part_told_beside(*k));
+                    let before = part.map_or(self.from, |k| self.phrases[k].start.saturating_sub(1));
+                    let whole = self.ending_at(before).filter(|_| part.is_some() && r.norm(before) == ",");
+                    return whole.or_else(|| self.ending_at(e));
                 }
                 "when" | "while" | "because" | "if" | "although" | "where" if depth == 0 => return None,
                 _ => {}
@@ -266,15 +285,38 @@ impl Sentence<'_, '_> {
         None
     }
 
+    /// A form of "be" or "have" at `at`, or after "from a base near by".
+    fn verb_follows(&self, at: usize, to: usize) -> bool {
+        let r = self.r;
+        let verb = Class::BE.and(Class::HAVE);
+        r.is(at, verb)
+            || r.norm_is(at, &["from", "of", "at", "in"])
+                && (at + 1..(at + 7).min(to))
+                    .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::CONJUNCTION.and(Class::SUBORDINATOR)))
+                    .any(|i| r.is(i, verb))
+    }
+
     /// "Abu Salim, a commander of the brigade, was killed": the name.
     fn named_before_apposition(&self, q: usize) -> Option<usize> {
         let r = self.r;
         let comma = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
         let floor = comma.saturating_sub(14).max(self.from);
         let open = (floor..comma).rev().find(|i| r.norm(*i) == ",")?;
-        let k = self.ending_at(open).filter(|k| self.phrases[*k].count == Count::Name)?;
         let a = self.starting_at(open + 1)?;
-        matches!(self.phrases[a].count, Count::One | Count::Definite).then_some(k)
+        match self.phrases[a].count {
+            Count::One | Count::Definite => self.ending_at(open).filter(|k| self.phrases[*k].count == Count::Name),
+            // "Senator Diaz, one of the candidates, was"
+            Count::Number(Quantity::Cardinal(1)) if self.phrases[a].partitive => {
+                self.ending_at(open).filter(|k| self.phrases[*k].count == Count::Name)
+            }
+            Count::Plural if self.ending_at(open).is_some_and(|k| self.phrases[k].count == Count::Name) => self.ending_at(open),
+            // "two members of the escort, members of the secret police, were"
+            Count::Plural => (0..a).rev().find(|k| self.phrases[*k].counted()).filter(|k| {
+                let between = self.phrases[*k].end..open;
+                between.len() < 8 && between.clone().all(|i| !r.is_punctuation(i) && !r.is(i, Class::BE.and(Class::HAVE).and(Class::VERB)))
+            }),
+            _ => None,
+        }
     }
 
     /// The phrase, or the first of those it is joined to, only lists examples of another: "including women and children",
@@ -301,12 +343,16 @@ impl Sentence<'_, '_> {
 
     /// Before "who …": the phrase whose relative clause holds phrase `k`.
     pub(super) fn antecedent(&self, k: usize) -> Option<usize> {
+        let r = self.r;
         let start = self.phrases[k].start;
-        let who = (start.saturating_sub(14).max(self.from)..start).rev().find(|i| self.r.norm(*i) == "who")?;
-        if (who + 1..start).any(|i| self.r.norm(i) == "," || self.r.norm_is(i, &["after", "before", "when", "because", "that", "while"])) {
+        let who = (start.saturating_sub(14).max(self.from)..start).rev().find(|i| r.norm(*i) == "who")?;
+        if (who + 1..start).any(|i| r.norm(i) == "," || r.norm_is(i, &["after", "before", "when", "because", "that", "while"]))
+            || r.norm(start - 1) == "and"
+            || (who + 1..start).any(|i| r.norm_is(i, &["said", "says", "stated", "reported", "told"]))
+        {
             return None;
         }
-        let end = if who > self.from && self.r.norm(who - 1) == "," { who - 1 } else { who };
+        let end = if who > self.from && r.norm(who - 1) == "," { who - 1 } else { who };
         self.ending_at(end)
     }
 
@@ -398,6 +444,17 @@ impl Sentence<'_, '_> {
         if !joined {
             return None;
         }
+        // "in addition to 30 dead civilians, more than 200 soldiers": told before, not with.
+        let aside = |k: usize| {
+            let start = self.phrases[k].start;
+            start >= self.from + 2 && (self.r.reads(start - 2, &["addition", "to"]) || self.r.reads(start - 2, &["apart", "from"]))
+        };
+        if self.ending_at(at).is_some_and(aside) {
+            return None;
+        }
+        if let Some(open) = self.before_bracket(at) {
+            at = open;
+        }
         // "Jana Ames, 27, and Kelly Frost": the age stands between commas.
         if at >= self.from + 2
             && self.r.norm(at - 2) == ","
@@ -407,6 +464,34 @@ impl Sentence<'_, '_> {
             at -= 2;
         }
         self.ending_at(at)
+    }
+
+    /// Where a bracket begins that closes before `at`: "nine workers (six Kenyans and three Danes) and two drivers".
+    fn before_bracket(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        let close = at.checked_sub(1).filter(|c| *c > self.from)?;
+        let floor = close.saturating_sub(BRACKET_MAX).max(self.from);
+        let open = if r.norm(close) == ")" {
+            (floor..close).rev().find(|i| r.norm(*i) == "(")
+        } else if r.norm_is(close, DASHES) {
+            (floor..close).rev().find(|i| r.norm_is(*i, DASHES))
+        } else {
+            None
+        };
+        open.filter(|o| self.ending_at(*o).is_some_and(|k| self.phrases[k].counted()))
+    }
+
+    /// "More than 300 soldiers and rebels", "40 men, women and children": the number counts all of them.
+    pub(super) fn counted_with(&self, k: usize) -> usize {
+        let mut first = k;
+        while self.phrases[first].count == Count::Plural {
+            match self.joined_left(first).filter(|left| matches!(self.phrases[*left].count, Count::Plural) || self.phrases[*left].counted())
+            {
+                Some(left) if !self.phrases[left].elliptical() && !self.phrases[left].partitive => first = left,
+                _ => return k,
+            }
+        }
+        if self.phrases[first].counted() { first } else { k }
     }
 
     pub(super) fn coordinate_left(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str) {
@@ -426,17 +511,28 @@ impl Sentence<'_, '_> {
         }
         let mut first = k;
         while let Some(left) = self.joined_left(first) {
-            let listed = first != k && (self.phrases[left].start == self.from || self.r.is_punctuation(self.phrases[left].start - 1));
+            let opens = self.phrases[left].start;
+            // "Diaz, Haddad and Amado were", "the priests Diaz, Haddad and Amado were"
+            let group = self.ending_at(opens).is_some_and(|g| self.phrases[g].count == Count::Plural);
+            let listed = first != k && (opens == self.from || self.r.is_punctuation(opens - 1) || group);
             let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted() && !listed;
-            if comma_alone || self.phrases[left].elliptical() || self.phrases[left].partitive || self.phrases[first].partitive {
+            // "a husband and father": one person.
+            let bare = self.phrases[first].count == Count::Definite && self.phrases[first].head == Some(self.phrases[first].start);
+            let same = bare && !comma_alone && self.phrases[left].count == Count::One;
+            if same || comma_alone || self.phrases[left].elliptical() || self.phrases[left].partitive || self.phrases[first].partitive {
                 return;
             }
             // "four dead rebels and three wounded"
             let told = self.phrases[left].modifier_kind.is_some_and(|k| k != kind);
-            if self.taken[left].is_some() || told {
+            // "Diaz and Haddad were abducted and murdered": both by both verbs.
+            let (l, r) = (self.phrases[left].core, self.phrases[k].core);
+            let by = |h: &Hit, core: usize| h.phrase.core == core && h.trigger != trigger;
+            let together = self.hits.iter().any(|h| by(h, l) && self.hits.iter().any(|g| by(g, r) && g.trigger == h.trigger));
+            if self.taken[left].is_some() && !together || told {
                 return;
             }
-            if self.governed(left) && !self.r.norm_is(self.phrases[left].start.saturating_sub(1), &["that"]) {
+            // "two days after six monks and two cooks were killed"
+            if self.governed(left) && !self.r.norm_is(self.phrases[left].start.saturating_sub(1), &["that", "after", "before", "since"]) {
                 return;
             }
             self.take(left, kind, trigger, rule, false);

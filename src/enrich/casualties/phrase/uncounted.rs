@@ -148,7 +148,7 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     let mut end = n.end;
     let categories = n.categories;
     // "a soldier named …", "the mayor, …" end here; "Police officer Ana Diaz" is a name.
-    if let Some(m) = r.person_at(end).filter(|m| m.tokens.start as usize == end) {
+    if let Some(m) = r.person_at(end).filter(|m| count != Count::Plural && m.tokens.start as usize == end) {
         end = m.tokens.end as usize;
     }
     let n = Nouns { end, categories, ..n };
