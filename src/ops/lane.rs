@@ -75,6 +75,42 @@ pub struct PartitionView {
     pub moved: Instant,
     /// The consumer does not fetch from it.
     pub not_reading: Option<Since>,
+    /// Records of it wait.
+    pub turn: Option<Turn>,
+}
+
+/// The wait of a partition for its turn, counted in the records that the lane takes meanwhile. The client hands records out in
+/// the order in which they came, whatever their partition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turn {
+    /// Records that the lane had taken when the wait began.
+    pub from: u64,
+    /// The most records of all partitions that waited at once since then.
+    pub queued_max: u64,
+}
+
+impl Turn {
+    /// A partition's records are fetched as soon as there is room, so they pass the queue once behind it and once within it;
+    /// the rest is for partitions whose records came into the room first.
+    const QUEUES: u64 = 4;
+
+    /// Whether the turn must have come once the lane has taken so many records.
+    pub fn is_over(self, taken: u64) -> bool {
+        taken.saturating_sub(self.from) >= self.queued_max.saturating_mul(Turn::QUEUES)
+    }
+}
+
+/// What the Kafka client says of a partition. Offsets that it does not know are `None`.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Measured {
+    /// Next to be taken by the lane.
+    pub position: Option<Offset>,
+    /// Next to be fetched from the broker.
+    pub fetched: Option<Offset>,
+    /// Records of all partitions that are fetched and not taken.
+    pub queued: u64,
+    pub stable_end: Option<Offset>,
+    pub end: Option<Offset>,
 }
 
 /// Shared between the lane's thread (writes) and supervision, summary, health and metrics (read).
@@ -84,6 +120,10 @@ pub struct LaneView {
     pub meters: Meters,
     born: Instant,
     heartbeat_ms: AtomicU64,
+    /// Records taken from the client.
+    taken: AtomicU64,
+    /// Some of them are not committed yet.
+    open: AtomicBool,
     /// The record in hand: partition and offset; -1 for none.
     partition_in_hand: AtomicI64,
     offset_in_hand: AtomicI64,
@@ -112,6 +152,8 @@ impl LaneView {
             meters: Meters::default(),
             born: Instant::now(),
             heartbeat_ms: AtomicU64::new(0),
+            taken: AtomicU64::new(0),
+            open: AtomicBool::new(false),
             partition_in_hand: AtomicI64::new(-1),
             offset_in_hand: AtomicI64::new(-1),
             wait: Mutex::new(None),
@@ -136,8 +178,23 @@ impl LaneView {
 
     pub fn take_in_hand(&self, record: Option<(PartitionId, Offset)>) {
         let (partition, offset) = record.map_or((-1, -1), |(p, o)| (i64::from(p.0), o.0));
+        if record.is_some() {
+            // Written by the lane's thread alone.
+            self.taken.store(self.taken() + 1, Ordering::Relaxed);
+            self.open.store(true, Ordering::Relaxed);
+        }
         self.partition_in_hand.store(partition, Ordering::Relaxed);
         self.offset_in_hand.store(offset, Ordering::Relaxed);
+    }
+
+    /// All that the lane has taken is committed.
+    pub fn all_committed(&self) {
+        self.open.store(false, Ordering::Relaxed);
+    }
+
+    /// Records that the lane has taken from the client since the process began.
+    pub fn taken(&self) -> u64 {
+        self.taken.load(Ordering::Relaxed)
     }
 
     pub fn in_hand(&self) -> Option<(PartitionId, Offset)> {
@@ -164,8 +221,15 @@ impl LaneView {
         self.meters.rebalances.add(1);
         let mut held = lock(&self.partitions);
         for partition in partitions {
-            let fresh =
-                PartitionView { next: None, stable_end: None, end: None, timestamp_ms: None, moved: Instant::now(), not_reading: None };
+            let fresh = PartitionView {
+                next: None,
+                stable_end: None,
+                end: None,
+                timestamp_ms: None,
+                moved: Instant::now(),
+                not_reading: None,
+                turn: None,
+            };
             held.entry(*partition).or_insert(fresh);
         }
     }
@@ -178,6 +242,7 @@ impl LaneView {
     pub fn unassigned_all(&self) {
         lock(&self.partitions).clear();
         *lock(&self.unsettled) = None;
+        self.open.store(false, Ordering::Relaxed);
     }
 
     /// The lane has committed `next`.
@@ -187,20 +252,35 @@ impl LaneView {
             view.next = Some(next);
             view.timestamp_ms = timestamp_ms.or(view.timestamp_ms);
             view.moved = Instant::now();
+            view.turn = None;
         }
     }
 
     /// The broker says where the partition ends, and the consumer where it reads next.
-    pub fn measured(&self, partition: PartitionId, position: Option<Offset>, stable_end: Option<Offset>, end: Option<Offset>) {
+    pub fn measured(&self, partition: PartitionId, measured: Measured) {
+        let taken = self.taken();
         if let Some(view) = lock(&self.partitions).get_mut(&partition) {
             let caught_up = |v: &PartitionView| v.next.zip(v.stable_end).is_none_or(|(next, end)| next >= end);
             let had_nothing_to_do = caught_up(view);
-            view.next = view.next.or(position);
-            view.stable_end = stable_end.or(view.stable_end);
-            view.end = end.or(view.end);
+            // With nothing queued, all that was fetched is taken.
+            let fetched = measured.fetched.filter(|_| measured.queued == 0);
+            view.next = view.next.or(measured.position).or(fetched);
+            // Where all that was taken is committed, too, only the markers of transactions can lie between that and what is
+            // fetched next: they have offsets, and nobody reads or commits them.
+            if !self.open.load(Ordering::Relaxed) {
+                view.next = view.next.max(fetched);
+            }
+            view.stable_end = measured.stable_end.or(view.stable_end);
+            view.end = measured.end.or(view.end);
             if had_nothing_to_do {
                 view.moved = Instant::now();
             }
+            view.turn = if caught_up(view) {
+                None
+            } else {
+                let turn = view.turn.unwrap_or(Turn { from: taken, queued_max: 0 });
+                Some(Turn { queued_max: turn.queued_max.max(measured.queued), ..turn })
+            };
         }
     }
 

@@ -186,13 +186,15 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::ops::lane::Measured;
     use crate::record::{Offset, PartitionId};
 
     fn metrics() -> Metrics {
         let lane = Arc::new(LaneView::of(0));
         lane.assigned(&[PartitionId(3)]);
         lane.moved(PartitionId(3), Offset(5), Some(summary::now_ms() - 7_000));
-        lane.measured(PartitionId(3), Some(Offset(5)), Some(Offset(9)), Some(Offset(9)));
+        let (position, end) = (Some(Offset(5)), Some(Offset(9)));
+        lane.measured(PartitionId(3), Measured { position, stable_end: end, end, ..Measured::default() });
         lane.meters.records_in.add(2);
         lane.meters.rejected("decode_text_missing");
         lane.meters.figures.add("killed", 3);

@@ -177,7 +177,7 @@ mod tests {
 
     fn partition(next: i64, end: i64, timestamp_ms: Option<i64>) -> PartitionView {
         let (next, stable_end) = (Some(Offset(next)), Some(Offset(end)));
-        PartitionView { next, stable_end, end: None, timestamp_ms, moved: Instant::now(), not_reading: None }
+        PartitionView { next, stable_end, end: None, timestamp_ms, moved: Instant::now(), not_reading: None, turn: None }
     }
 
     #[test]

@@ -14,11 +14,6 @@ use crate::settings::Stall;
 /// brokers look for such ones every 10 s.
 const OFFSET_HELD_MS: u64 = 60_000;
 
-/// The client hands out one partition's records after the other's: on a machine with too much to do, a partition waits for
-/// its turn for as long as the others' queued records take. A rebuild would throw these away and begin the wait anew, so
-/// while the lane moves, a single partition's wait counts as a stall only after so many times the usual limit.
-const TURNS: u64 = 30;
-
 /// One thing that does not move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stalled {
@@ -64,13 +59,15 @@ pub fn stalls(view: &LaneView, warn_ms: u64, now: Instant) -> Vec<Stalled> {
         let rebuild_helps = !matches!(unsettled.state.as_str(), "init" | "wait-join" | "wait-sync");
         return vec![Stalled { partition: None, waits_for, since_ms, rebuild_helps }];
     }
-    let busy = view.is_busy(warn_ms, now);
-    let turn_ms = if busy { warn_ms.saturating_mul(TURNS) } else { warn_ms };
-    view.partitions().iter().filter_map(|(partition, p)| partition_stall(*partition, p, (warn_ms, turn_ms), now)).collect()
+    // A rebuild would throw the queued records away and begin the wait for them anew.
+    let taken = view.is_busy(warn_ms, now).then(|| view.taken());
+    let waits_its_turn = |p: &PartitionView| taken.zip(p.turn).is_some_and(|(taken, turn)| !turn.is_over(taken));
+    let partitions = view.partitions();
+    partitions.iter().filter_map(|(partition, p)| partition_stall(*partition, p, waits_its_turn(p), warn_ms, now)).collect()
 }
 
-/// `turn_ms`: how long a partition may have to wait while the lane works on others.
-fn partition_stall(partition: PartitionId, p: &PartitionView, (warn_ms, turn_ms): (u64, u64), now: Instant) -> Option<Stalled> {
+/// `waits_its_turn`: the lane works on records that came before those of the partition.
+fn partition_stall(partition: PartitionId, p: &PartitionView, waits_its_turn: bool, warn_ms: u64, now: Instant) -> Option<Stalled> {
     if let Some(idle) = p.not_reading.as_ref().filter(|idle| ms(now.saturating_duration_since(idle.at)) >= warn_ms) {
         let since_ms = ms(now.saturating_duration_since(idle.at));
         if idle.state == "none" {
@@ -83,7 +80,7 @@ fn partition_stall(partition: PartitionId, p: &PartitionView, (warn_ms, turn_ms)
     }
     let since_ms = ms(now.saturating_duration_since(p.moved));
     let (next, stable_end, end) = (p.next?, p.stable_end?, p.end?);
-    if since_ms < turn_ms || next >= end {
+    if since_ms < warn_ms || waits_its_turn || next >= end {
         return None;
     }
     if next >= stable_end {
@@ -150,12 +147,17 @@ fn say(lane: u16, stalled: &Stalled) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ops::lane::Waiting;
+    use crate::ops::lane::{Measured, Waiting};
     use crate::record::Offset;
     use std::time::Duration;
 
     fn later(ms: u64) -> Instant {
         Instant::now() + Duration::from_millis(ms)
+    }
+
+    /// Ends of the log, and how many records of all partitions are queued.
+    fn measured(stable_end: i64, end: i64, queued: u64) -> Measured {
+        Measured { queued, stable_end: Some(Offset(stable_end)), end: Some(Offset(end)), position: Some(Offset(10)), ..Measured::default() }
     }
 
     #[test]
@@ -185,29 +187,64 @@ mod tests {
         let view = LaneView::of(0);
         view.assigned(&[PartitionId(1)]);
         view.moved(PartitionId(1), Offset(10), None);
-        view.measured(PartitionId(1), None, Some(Offset(15)), Some(Offset(15)));
+        view.measured(PartitionId(1), measured(15, 15, 3));
         assert_eq!(stalls(&view, 1000, later(500)), []);
         let found = stalls(&view, 1000, later(1500));
         assert!(found.len() == 1 && found[0].rebuild_helps, "{found:?}");
     }
 
     #[test]
-    fn a_partition_that_waits_for_its_turn_in_a_busy_lane_is_no_stall_until_much_later() {
+    fn a_partition_waits_for_its_turn_as_long_as_records_queued_before_it_are_taken() {
+        let view = LaneView::of(0);
+        view.assigned(&[PartitionId(1), PartitionId(2)]);
+        view.moved(PartitionId(1), Offset(10), None);
+        view.measured(PartitionId(1), measured(15, 15, 3));
+        // Records that are queued after the wait began are before it, too.
+        view.measured(PartitionId(1), measured(15, 15, 4));
+        let take = |n: i64| {
+            for offset in 0..n {
+                view.take_in_hand(Some((PartitionId(2), Offset(offset))));
+                view.take_in_hand(None);
+            }
+            view.beat();
+            view.moved(PartitionId(2), Offset(n), None);
+        };
+        std::thread::sleep(Duration::from_millis(600));
+        take(15);
+        assert_eq!(stalls(&view, 500, Instant::now()), [], "its turn may be still to come");
+        take(1);
+        let found = stalls(&view, 500, Instant::now());
+        assert!(found.len() == 1 && found[0].partition == Some(PartitionId(1)) && found[0].rebuild_helps, "four queues: {found:?}");
+        view.moved(PartitionId(1), Offset(11), None);
+        assert_eq!(stalls(&view, 500, Instant::now()), []);
+    }
+
+    #[test]
+    fn a_partition_waits_for_no_turn_in_a_lane_that_takes_nothing() {
         let view = LaneView::of(0);
         view.assigned(&[PartitionId(1)]);
         view.moved(PartitionId(1), Offset(10), None);
-        view.measured(PartitionId(1), None, Some(Offset(15)), Some(Offset(15)));
-        let pause = || {
-            std::thread::sleep(Duration::from_millis(600));
-            view.beat();
+        view.measured(PartitionId(1), measured(15, 15, 1_000));
+        let found = stalls(&view, 500, later(600));
+        assert!(found.len() == 1 && found[0].partition == Some(PartitionId(1)), "{found:?}");
+    }
+
+    #[test]
+    fn a_marker_behind_the_last_record_is_no_lag() {
+        let view = LaneView::of(0);
+        view.assigned(&[PartitionId(1)]);
+        let stands_after = |queued: u64| {
+            view.measured(PartitionId(1), Measured { fetched: Some(Offset(16)), ..measured(16, 16, queued) });
+            stalls(&view, 1000, later(1500)).len() == 1
         };
-        pause();
-        view.assigned(&[PartitionId(2)]);
-        view.moved(PartitionId(2), Offset(7), None);
-        assert_eq!(stalls(&view, 500, Instant::now()), [], "the other partition moves");
-        pause();
-        let found = stalls(&view, 500, Instant::now());
-        assert!(found.len() == 1 && found[0].partition == Some(PartitionId(1)), "nothing moves at all: {found:?}");
+        view.take_in_hand(Some((PartitionId(1), Offset(14))));
+        view.take_in_hand(None);
+        view.moved(PartitionId(1), Offset(10), None);
+        assert!(stands_after(0), "records are taken and not committed");
+        view.moved(PartitionId(1), Offset(15), None);
+        view.all_committed();
+        assert!(stands_after(1), "what is queued may be a record");
+        assert!(!stands_after(0), "all is read and committed");
     }
 
     #[test]
@@ -242,7 +279,7 @@ mod tests {
         let view = LaneView::of(0);
         view.assigned(&[PartitionId(1)]);
         view.moved(PartitionId(1), Offset(10), None);
-        view.measured(PartitionId(1), None, Some(Offset(10)), Some(Offset(15)));
+        view.measured(PartitionId(1), measured(10, 15, 0));
         let found = stalls(&view, 1000, later(1500));
         assert!(found.len() == 1 && !found[0].rebuild_helps && found[0].waits_for.contains("transaction"), "{found:?}");
     }
@@ -252,7 +289,7 @@ mod tests {
         let view = LaneView::of(0);
         view.assigned(&[PartitionId(1)]);
         view.moved(PartitionId(1), Offset(15), None);
-        view.measured(PartitionId(1), None, Some(Offset(15)), Some(Offset(15)));
+        view.measured(PartitionId(1), measured(15, 15, 3));
         assert_eq!(stalls(&view, 1000, later(60_000)).iter().filter(|s| s.partition.is_some()).count(), 0);
     }
 }

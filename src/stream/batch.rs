@@ -77,6 +77,8 @@ pub struct Batch {
     tally: Tally,
     delivered: Vec<Delivered>,
     suspects: BTreeMap<NextOffset, Suspicion>,
+    /// A report has said what is refused in this batch.
+    refusal_known: bool,
     pub dead_letters: Bucket,
     last_reject: &'static str,
     rejected_lines: Suppress,
@@ -105,6 +107,7 @@ impl Batch {
             tally: Tally::default(),
             delivered: Vec::new(),
             suspects: BTreeMap::new(),
+            refusal_known: false,
             last_reject: "",
             rejected_lines: Suppress::default(),
             refused_lines: Suppress::default(),
@@ -312,19 +315,37 @@ impl Batch {
             if self.ledger.position(report.ticket).is_none() {
                 continue;
             }
-            trouble = Some(Trouble::abandon(format!("topic {} refuses a record: {}", refused.topic, refused.code)));
-            if records_fault {
+            if matches!(refused.code, RDKafkaErrorCode::PurgeQueue | RDKafkaErrorCode::PurgeInflight) {
+                trouble.get_or_insert_with(|| Trouble::abandon("the transaction has failed"));
                 continue;
             }
-            if let Some(mend) = mend(refused.code)
-                && let Some(suppressed) = self.refused_lines.admit(&refused.topic)
-            {
-                let (lane, topic, error) = (self.view.lane, refused.topic.as_str(), refused.code.to_string());
-                log_event!(OUTPUT_REFUSED, lane = lane, topic = topic, error = error.as_str(), mend = mend, suppressed = suppressed);
+            trouble = Some(Trouble::abandon(format!("topic {} refuses a record: {}", refused.topic, refused.code)));
+            self.refusal_known = true;
+            if !records_fault && let Some(mend) = mend(refused.code) {
+                self.say_refused(&refused.topic, &refused.code.to_string(), mend);
             }
         }
         self.suspect(refused_records);
         trouble.map_or(Ok(()), Err)
+    }
+
+    fn say_refused(&mut self, topic: &str, error: &str, mend: &str) {
+        if let Some(suppressed) = self.refused_lines.admit(topic) {
+            log_event!(OUTPUT_REFUSED, lane = self.view.lane, topic = topic, error = error, mend = mend, suppressed = suppressed);
+        }
+    }
+
+    /// Why the transaction has failed, for people. What an operator can mend is said in a line of its own.
+    fn say_failure(&mut self, code: RDKafkaErrorCode, error: &str, topic: Option<String>) -> String {
+        let mend = mend(code);
+        let topics = &self.settings.topics;
+        let any = || format!("one of {}, {}, {}", topics.events, topics.casualties, topics.dlq);
+        let topic = topic.or_else(|| (code == RDKafkaErrorCode::TopicAuthorizationFailed).then(any));
+        if let (Some(topic), Some(mend)) = (&topic, mend) {
+            self.say_refused(topic, error, mend);
+        }
+        let parts = [Some(format!("the transaction has failed: {error}")), topic.map(|t| format!("topic {t}")), mend.map(str::to_owned)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
 
     /// The client reports all records of a batch together, so one that is refused by itself was alone in its batch.
@@ -369,6 +390,8 @@ impl Batch {
         if self.ledger.is_open() {
             // Not acknowledged, or refused by the group (at_least_once): due again, even if no further record comes.
             self.opened = Some(Instant::now());
+        } else {
+            self.view.all_committed();
         }
         Ok(())
     }
@@ -434,15 +457,21 @@ impl Batch {
         }
     }
 
-    /// Gives the open batch up: nothing of it counts, all of it is read again.
-    pub fn abandon(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+    /// Gives the open batch up: nothing of it counts, all of it is read again. `reason`: what was seen of the trouble; afterwards
+    /// what the client says of it, where that is more.
+    pub fn abandon(&mut self, consumer: &Consumer, reason: &mut String) -> Result<(), Trouble> {
         match self.settings.delivery {
             Delivery::ExactlyOnce => {
+                // The abort would forget it.
+                let failure = self.publisher.failure();
                 let mut late = std::mem::take(&mut self.delivered);
                 let aborted = self.publisher.abort(&mut late);
                 // The batch is given up already; what counts is which record was refused.
                 let _ = self.note(&late);
                 self.delivered = late;
+                if let Some((error, topic)) = failure.filter(|_| !self.refusal_known) {
+                    *reason = self.say_failure(error.code(), &error.to_string(), topic);
+                }
                 aborted?;
             }
             Delivery::AtLeastOnce => {
@@ -504,6 +533,7 @@ impl Batch {
         timestamps_ms.clear();
         self.tally = Tally { rejects, timestamps_ms, ..Tally::default() };
         self.opened = None;
+        self.refusal_known = false;
     }
 }
 

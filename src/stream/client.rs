@@ -245,11 +245,21 @@ pub fn answer(consumer: &Consumer, asked: &Rebalance) -> KafkaResult<()> {
 pub struct ProducerCallbacks {
     pub voice: Voice,
     delivered: Mutex<Vec<Delivered>>,
+    /// Topics that are published to.
+    topics: Vec<String>,
+    not_added: Mutex<Option<String>>,
 }
 
 impl ProducerCallbacks {
-    pub fn of(view: Arc<LaneView>) -> ProducerCallbacks {
-        ProducerCallbacks { voice: Voice::of(view), delivered: Mutex::default() }
+    pub fn of(view: Arc<LaneView>, topics: &[&str]) -> ProducerCallbacks {
+        let topics = topics.iter().map(|t| (*t).to_owned()).collect();
+        ProducerCallbacks { voice: Voice::of(view), delivered: Mutex::default(), topics, not_added: Mutex::default() }
+    }
+
+    /// The topic that the coordinator last did not add to a transaction, since the last call. No error names it: the records
+    /// are only purged, and the transaction's error has a code alone. The client's own log line is all there is.
+    pub fn take_not_added(&self) -> Option<String> {
+        self.not_added.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// How many reports wait to be taken.
@@ -266,12 +276,26 @@ impl ProducerCallbacks {
 
 impl ClientContext for ProducerCallbacks {
     fn log(&self, level: RDKafkaLogLevel, fac: &str, log_message: &str) {
+        if fac == "ADDPARTS"
+            && let Some(topic) = not_added(log_message, &self.topics)
+        {
+            *self.not_added.lock().unwrap_or_else(PoisonError::into_inner) = Some(topic.to_owned());
+        }
         self.voice.line(level, fac, log_message);
     }
 
     fn error(&self, error: KafkaError, reason: &str) {
         self.voice.error(&error, reason);
     }
+}
+
+/// The one of `topics` that a line of the client's log says to be refused. Of all that were asked for together, one is refused
+/// and the others are "not attempted".
+fn not_added<'a>(line: &str, topics: &'a [String]) -> Option<&'a str> {
+    if line.contains("Operation not attempted") {
+        return None;
+    }
+    line.split('"').skip(1).step_by(2).find_map(|word| topics.iter().find(|topic| *topic == word)).map(String::as_str)
 }
 
 impl ProducerContext<NoCustomPartitioner> for ProducerCallbacks {
@@ -284,5 +308,28 @@ impl ProducerContext<NoCustomPartitioner> for ProducerCallbacks {
         });
         let delivered = Delivered { ticket: Ticket::from_bits(opaque as u64), refused };
         self.delivered.lock().unwrap_or_else(PoisonError::into_inner).push(delivered);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_topic_that_a_log_line_refuses_is_found() {
+        let topics = ["news.events", "news.articles.dlq"].map(str::to_owned);
+        for (line, topic) in [
+            (
+                "TxnCoordinator/1: Failed to add partition \"news.articles.dlq\" [1] to transaction: Broker: Topic authorization failed",
+                Some("news.articles.dlq"),
+            ),
+            ("Failed to add partition \"news.events\" [0] to transaction: Broker: Topic authorization failed", Some("news.events")),
+            ("Failed to add partition \"news.events\" [0] to transaction: Broker: Operation not attempted", None),
+            ("Failed to add partition \"news.events.other\" [0] to transaction: Broker: Topic authorization failed", None),
+            ("news.events without quotation marks", None),
+            ("\"", None),
+        ] {
+            assert_eq!(not_added(line, &topics), topic, "{line}");
+        }
     }
 }

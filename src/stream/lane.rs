@@ -116,7 +116,8 @@ impl<'a> Lane<'a> {
         failpoint::reach(Point::AtStart);
         let settings = &shared.settings;
         let config = client::producer_config(settings, view.lane);
-        let producer = Producer::from_config_and_context(&config, ProducerCallbacks::of(Arc::clone(view)))
+        let topics = [&*settings.topics.events, &*settings.topics.casualties, &*settings.topics.dlq];
+        let producer = Producer::from_config_and_context(&config, ProducerCallbacks::of(Arc::clone(view), &topics))
             .map_err(|e| Trouble::rebuild(format!("making the producer: {e}")))?;
         let patience = Duration::from_millis(settings.stall.rebuild_ms);
         let transactional = settings.delivery == Delivery::ExactlyOnce;
@@ -157,7 +158,7 @@ impl<'a> Lane<'a> {
             match self.turn() {
                 Ok(()) => {}
                 Err(Trouble::Abandon { reason }) => {
-                    if let Err(trouble) = self.abandon(&reason) {
+                    if let Err(trouble) = self.abandon(reason) {
                         break Err(trouble);
                     }
                 }
@@ -226,21 +227,22 @@ impl<'a> Lane<'a> {
     }
 
     /// Gives the open batch up and waits a little before it is read again.
-    fn abandon(&mut self, reason: &str) -> Result<(), Trouble> {
+    fn abandon(&mut self, reason: String) -> Result<(), Trouble> {
         let wait = self.give_up_batch(reason)?;
         pause(self.shared, self.view, wait);
         Ok(())
     }
 
     /// Gives the open batch up; says how long to wait before it is read again.
-    fn give_up_batch(&mut self, reason: &str) -> Result<Duration, Trouble> {
+    fn give_up_batch(&mut self, mut reason: String) -> Result<Duration, Trouble> {
         let records = self.batch.records();
-        self.batch.abandon(&self.consumer)?;
+        self.batch.abandon(&self.consumer, &mut reason).map_err(|trouble| trouble.because(&reason))?;
         self.abandoned += 1;
         self.view.meters.aborts.add(1);
         let wait = backoff(self.abandoned);
         if let Some(suppressed) = self.aborted_lines.admit("aborted") {
             let lane = self.view.lane;
+            let reason = reason.as_str();
             log_event!(ABORTED, lane = lane, records = records, reason = reason, backoff_ms = ms(wait), suppressed = suppressed);
         }
         Ok(wait)
@@ -285,7 +287,7 @@ impl<'a> Lane<'a> {
             Err(Trouble::Abandon { reason }) => {
                 self.batch.ledger.revoke(partitions);
                 // No pause here: the group waits for the answer.
-                self.give_up_batch(&reason).map(|_| ())
+                self.give_up_batch(reason).map(|_| ())
             }
             other => {
                 self.batch.ledger.revoke(partitions);

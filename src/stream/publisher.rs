@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use rdkafka::consumer::Consumer as _;
-use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::error::{KafkaError, RDKafkaError, RDKafkaErrorCode};
 use rdkafka::message::OwnedHeaders;
 use rdkafka::producer::{BaseRecord, Producer as _};
 use rdkafka::topic_partition_list::TopicPartitionList;
@@ -192,6 +192,19 @@ impl Publisher {
         self.in_transaction = false;
         failpoint::reach(Point::AfterCommit);
         Ok(())
+    }
+
+    /// Why the open transaction has failed, if it has, and the topic that could not be added to it, if that is why. Beginning
+    /// a transaction does nothing within one, but the client then says what is the matter.
+    pub fn failure(&self) -> Option<(RDKafkaError, Option<String>)> {
+        let not_added = self.producer.context().take_not_added();
+        if !self.in_transaction {
+            return None;
+        }
+        match self.producer.begin_transaction() {
+            Err(KafkaError::Transaction(error)) if error.txn_requires_abort() || error.is_fatal() => Some((error, not_added)),
+            _ => None,
+        }
     }
 
     /// Aborts the open transaction. The reports that nobody had read, purged records' among them, are in `late` afterwards.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::ops::lane::LaneView;
+use crate::ops::lane::{LaneView, Measured};
 use crate::record::{Offset, PartitionId};
 
 #[derive(Deserialize)]
@@ -39,7 +39,7 @@ struct Partition {
     leader: i32,
     #[serde(default)]
     fetch_state: String,
-    /// Read from the broker and not yet taken by the lane.
+    /// Fetched and not yet taken by the lane. All partitions of a group share one queue, and each tells the length of all of it.
     #[serde(default)]
     fetchq_cnt: i64,
     /// Next to be fetched.
@@ -70,9 +70,14 @@ pub fn read_into(view: &LaneView, topic: &str, json: &[u8]) {
     let mut leaders = Vec::new();
     if let Some(topic) = statistics.topics.get(topic) {
         for p in topic.partitions.values().filter(|p| p.partition >= 0) {
-            // Before the lane has taken a first record, it reads next what would be fetched next.
-            let begin = if p.fetchq_cnt == 0 { known(p.next_offset) } else { None };
-            view.measured(PartitionId(p.partition), known(p.app_offset).or(begin), known(p.ls_offset), known(p.hi_offset));
+            let measured = Measured {
+                position: known(p.app_offset),
+                fetched: known(p.next_offset),
+                queued: u64::try_from(p.fetchq_cnt).unwrap_or(0),
+                stable_end: known(p.ls_offset),
+                end: known(p.hi_offset),
+            };
+            view.measured(PartitionId(p.partition), measured);
             view.set_not_reading(PartitionId(p.partition), if p.fetch_state == "active" { "" } else { &p.fetch_state });
             leaders.push((PartitionId(p.partition), p.leader));
         }

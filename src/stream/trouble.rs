@@ -26,6 +26,15 @@ impl Trouble {
         Trouble::rebuild(format!("the lane panicked: {text}"))
     }
 
+    /// As it is, with what led to it.
+    pub fn because(self, earlier: &str) -> Trouble {
+        let with = |reason: String| format!("{reason}; before: {earlier}");
+        match self {
+            Trouble::Abandon { reason } => Trouble::Abandon { reason: with(reason) },
+            Trouble::Rebuild { reason, fenced } => Trouble::Rebuild { reason: with(reason), fenced },
+        }
+    }
+
     pub fn reason(&self) -> &str {
         match self {
             Trouble::Abandon { reason } | Trouble::Rebuild { reason, .. } => reason,

@@ -135,13 +135,14 @@ fn a_topic_that_is_refused_while_running_is_named_and_work_goes_on_once_it_is_al
     wait_until_done(cluster, &stage.topics, LIMIT);
     for (i, topic) in [stage.topics.events.clone(), stage.topics.dlq.clone()].iter().enumerate() {
         let permission = ["--operation", "Write", "--topic", topic];
-        let before = process.log().len();
+        let before = process.lines("output_refused").len();
         stage.secured.permit("--remove", &permission);
         feeder.feed(200, 2 * (i + 2));
-        wait_for("the refused topic's name and what to do", LIMIT, || {
-            let log = process.log();
-            log[before..].contains(topic.as_str()) && log[before..].contains("Write and Describe on the others")
-        });
+        wait_for("the refused topic's name and what to do", LIMIT, || process.lines("output_refused").len() > before);
+        for line in &process.lines("output_refused")[before..] {
+            assert_eq!(line["topic"], topic.as_str(), "the topic that is refused, and no other: {line}");
+            assert!(line["mend"].as_str().is_some_and(|m| m.contains("Write and Describe on the others")), "{line}");
+        }
         assert!(lag(cluster, &stage.topics) > 0);
         stage.secured.permit("--add", &permission);
         wait_until_done(cluster, &stage.topics, LIMIT);

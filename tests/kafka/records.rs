@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use rdkafka::config::ClientConfig;
 use rdkafka::message::{Headers as _, Message as _};
+use rdkafka::producer::{BaseProducer, BaseRecord, Producer as _};
 
+use crate::harness::articles::article;
 use crate::harness::cluster::{shared, turn};
 use crate::harness::feed::{Feeder, Topics};
 use crate::harness::process::Start;
@@ -76,4 +79,30 @@ fn text_from_outside_cannot_forge_a_log_line() {
             assert!(!line.contains('\u{1b}'), "{line}");
         }
     }
+}
+
+/// A transaction ends with a marker, which has an offset, and nobody reads or commits it.
+#[test]
+fn articles_that_come_in_transactions_leave_no_lag_and_no_stall_behind() {
+    let (cluster, _turn) = (shared(), turn());
+    let topics = Topics::create(&cluster, "marked", 1);
+    let producer: BaseProducer = ClientConfig::new()
+        .set("bootstrap.servers", &cluster.bootstrap)
+        .set("transactional.id", &topics.group)
+        .create()
+        .expect("a producer");
+    producer.init_transactions(LIMIT).expect("registered");
+    producer.begin_transaction().expect("begun");
+    for n in 0..10 {
+        let value = article(&format!("m-{n}"), "Two people were killed in Homs.");
+        producer.send(BaseRecord::<str, [u8]>::to(&topics.articles).payload(&value)).map_err(|(e, _)| e).expect("fed");
+    }
+    producer.commit_transaction(LIMIT).expect("committed");
+    let process =
+        Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").set("stall.warn_ms=1000").set("stall.rebuild_ms=2000").start();
+    wait_for("the events", LIMIT, || read_all(&cluster, &topics.events).len() == 10);
+    std::thread::sleep(Duration::from_secs(8));
+    let (stalls, rebuilds) = (process.lines("stalled"), process.lines("lane_rebuilding"));
+    assert!(stalls.is_empty() && rebuilds.is_empty(), "{stalls:?} {rebuilds:?}");
+    assert_eq!(process.lines("summary").last().expect("a summary")["lag_records"], 0);
 }

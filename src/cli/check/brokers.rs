@@ -163,7 +163,7 @@ pub(super) fn check_producer(settings: &Settings, try_writing: bool, report: &mu
     let check = format!("transactional id {id}");
     let mut config = client::producer_config(settings, 0);
     config.set("transactional.id", &id);
-    let callbacks = ProducerCallbacks::of(Arc::new(LaneView::of(0)));
+    let callbacks = ProducerCallbacks::of(Arc::new(LaneView::of(0)), &[]);
     let registered = Producer::from_config_and_context(quiet(&mut config, "0"), callbacks).and_then(|producer| {
         producer.init_transactions(LIMIT)?;
         Ok(producer)
