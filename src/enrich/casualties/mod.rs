@@ -20,7 +20,7 @@ use jiff::civil::Date;
 use super::Span;
 use super::entities::Entities;
 use super::locations::Places;
-use super::text::Tokens;
+use super::text::{Role, Tokens};
 pub use figure::*;
 use grammar::Hit;
 use phrase::Count;
@@ -219,7 +219,11 @@ fn evidence_end(r: &Reading<'_>, hit: &Hit) -> usize {
 fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
     let p = &hit.phrase;
     let head = p.head?;
-    let start = r.numeral_at(p.core).map_or(p.core, |n| n.tokens.end as usize);
+    let start = r.numeral_at(p.core).map_or(p.core, |n| match n.role {
+        // "57-year-old Tomas Vidal"
+        Role::Age => phrase::past_age(r, n.tokens.end as usize),
+        _ => n.tokens.end as usize,
+    });
     (start <= head).then(|| r.span(start, head + 1))
 }
 

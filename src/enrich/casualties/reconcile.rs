@@ -332,7 +332,10 @@ fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     let named = matches!(a.count, Count::One | Count::Definite) && b.count == Count::Name;
     let victim = a.head.is_some_and(|h| r.norm_is(h, &["victim", "deceased"])) && b.count == Count::One;
     let apposed = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm_is(b.end, &[",", ";", "."]);
-    pronoun && !a.other || apposed && (named || victim)
+    // "his uncle, President Diaz"
+    let kin = r.is(a.core, Class::POSSESSIVE) && a.count == Count::Definite && b.count == Count::Name;
+    let beside = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm(b.end) != "and";
+    pronoun && !a.other || apposed && (named || victim) || kin && beside
 }
 
 /// "A 20-year-old man" is not "a man, 31".

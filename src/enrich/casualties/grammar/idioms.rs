@@ -189,7 +189,7 @@ impl Sentence<'_, '_> {
             return;
         }
         if r.norm(t + 1) == "of"
-            && let Some(k) = self.starting_at(t + 2)
+            && let Some(k) = self.titled_at(t + 2)
         {
             self.take(k, Kind::Killed, t, "lives", true);
             self.coordinate_right(k, Kind::Killed, t, true);

@@ -247,6 +247,8 @@ impl Sentence<'_, '_> {
         let p = &self.phrases[k];
         let r = self.r;
         let body = kind == Kind::Missing && p.head.is_some_and(|h| r.norm_is(h, &["body", "bodies"]));
+        // "faked her son's deaths, then fled"
+        let body = body || kind == Kind::Displaced && p.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN));
         // "to ensure that no mother dies"
         let goal = p.count == Count::Zero
             && (p.start.saturating_sub(4).max(self.from)..p.start)
@@ -290,7 +292,10 @@ impl Sentence<'_, '_> {
                 break;
             }
         }
-        let Some(k) = self.starting_at(at).map(|k| self.names_of(k)) else { return false };
+        // "of the wounded", "some of the killed": no verb, so that only what stands beside it can be meant.
+        let noun = t > self.from && r.is(t - 1, Class::ARTICLE);
+        let found = if noun { self.starting_at(at) } else { self.titled_at(at) };
+        let Some(k) = found else { return false };
         if !self.can_be_object(k, t) {
             return false;
         }
@@ -299,7 +304,10 @@ impl Sentence<'_, '_> {
         let fatal = kind == Kind::Injured && (r.norm(end) == "dead" || r.reads(end, &["to", "death"]));
         let kind = if fatal { Kind::Killed } else { kind };
         self.take(k, kind, t, "object", true);
-        self.coordinate_right(k, kind, t, true);
+        // "the son of imprisoned Karim Haddad, Tomas": what follows is joined to the son.
+        if !(t > self.from && r.norm(t - 1) == "of") {
+            self.coordinate_right(k, kind, t, true);
+        }
         true
     }
 
@@ -320,8 +328,9 @@ impl Sentence<'_, '_> {
             return false;
         }
         // "for wounded civilians", "of displaced people": the participle only describes them.
-        let describes =
-            r.is(t, Class::ADJECTIVE) || r.is(t, Class::PAST) && matches!(r.word(t).kind, Some(Kind::Displaced | Kind::Affected));
+        let describes = r.is(t, Class::ADJECTIVE)
+            || r.is(t, Class::PAST) && t > self.from && r.norm(t - 1) == "of"
+            || r.is(t, Class::PAST) && matches!(r.word(t).kind, Some(Kind::Displaced | Kind::Affected));
         if p.count == Count::Plural
             && describes
             && !(t > self.from
@@ -398,7 +407,7 @@ impl Sentence<'_, '_> {
             {
                 return;
             }
-            if self.phrases[next].elliptical() && !self.phrases[next].other {
+            if self.phrases[next].elliptical() && !self.phrases[next].other || self.one_described(last, next) {
                 return;
             }
             self.carry_hedge(k, next);
@@ -471,6 +480,18 @@ impl Sentence<'_, '_> {
         if self.phrases[first].counted() && self.phrases[other].counted() && self.phrases[other].qualifier.is_none() {
             self.phrases[other].qualifier = self.phrases[first].qualifier;
         }
+    }
+
+    /// "a husband and father of two was shot", "an activist and colleague": one person; not "a man and woman".
+    pub(super) fn one_described(&self, left: usize, right: usize) -> bool {
+        let r = self.r;
+        let (a, b) = (&self.phrases[left], &self.phrases[right]);
+        let joined =
+            a.count == Count::One && b.count == Count::Definite && b.head == Some(b.start) && r.norm(b.start.saturating_sub(1)) == "and";
+        let kin = [Category::Men, Category::Women, Category::Children].iter().fold(0, |bits, c| bits | 1 << *c as u32);
+        let verb = (b.end..(b.end + 6).min(self.to)).find(|i| r.is(*i, Class::BE.and(Class::HAVE)));
+        let single = verb.map(|i| r.norm_is(i, &["was", "is", "has"]));
+        joined && single.unwrap_or(b.categories & kin == 0)
     }
 
     /// "and two guards were hurt"; not "the bodies of a nun and two guards were found".

@@ -48,13 +48,17 @@ impl Sentence<'_, '_> {
         if r.norm(t + 1) == "of" {
             return Some(t + 1);
         }
-        if !r.norm_is(t + 1, &["on", "in", "at", "near", "last", "yesterday", "today", "this"]) {
+        if !r.norm_is(t + 1, &["on", "in", "at", "near", "during", "last", "yesterday", "today", "this"]) {
             return None;
         }
         (t + 2..(t + 10).min(self.to))
-            .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR)))
+            .take_while(|i| {
+                let verb = Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR);
+                !r.is_punctuation(*i) && !r.is(*i, verb) && r.word(*i).kind.is_none()
+            })
             .find(|i| {
-                r.norm(*i) == "of" && self.starting_at(i + 1).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some())
+                let person = |k: usize| self.phrases[k].head.is_some() && self.phrases[k].count != Count::Plural;
+                r.norm(*i) == "of" && self.titled_at(i + 1).is_some_and(person)
             })
     }
 
@@ -62,18 +66,17 @@ impl Sentence<'_, '_> {
     pub(super) fn titled_at(&self, at: usize) -> Option<usize> {
         let r = self.r;
         self.starting_at(at).map(|k| self.names_of(k)).or_else(|| {
-            // "bank manager Tomas Vidal"
-            let plain = is_plain_noun(r, at) && !r.norm(at).ends_with('s');
-            if plain
-                && let Some(k) = self.starting_at(at + 1).filter(|k| {
-                    self.phrases[*k].count == Count::Name && self.phrases[*k].categories != 0 || r.is(at + 1, Class::PERSON_ONE)
-                })
-            {
-                return Some(k);
-            }
-            let title =
-                |i: usize| r.tokens.flags(i).has(Flags::ABBREVIATION) || r.is_capital(i) || r.is(i, Class::ARTICLE.and(Class::PERSON_ONE));
-            let name = (at + 1..at + 4).take_while(|i| title(i - 1)).find_map(|i| self.starting_at(i));
+            // "bank manager Tomas Vidal", "presidential hopeful Rosa Amado", "Attorney General Diaz"
+            let title = |i: usize| {
+                r.tokens.flags(i).has(Flags::ABBREVIATION)
+                    || r.is_capital(i)
+                    || r.norm(i) == "the"
+                    || r.is(i, Class::PERSON_ONE.and(Class::MODIFIER))
+                    || is_plain_noun(r, i) && !r.norm(i).ends_with('s')
+            };
+            let small =
+                Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::VERB);
+            let name = (at + 1..at + 5).take_while(|i| title(i - 1) && !r.is(i - 1, small)).find_map(|i| self.starting_at(i));
             name.filter(|k| self.phrases[*k].count == Count::Name)
         })
     }
@@ -98,7 +101,10 @@ impl Sentence<'_, '_> {
             return;
         }
         if let Some(act) = (at + 1..at + 3).find(|i| r.is(*i, Class::ACT_NOUN))
-            && let Some(kind) = r.word(act).kind.filter(|_| self.phrases[k].counted())
+            && let Some(kind) = r.word(act).kind.filter(|kind| {
+                self.phrases[k].counted()
+                    || self.phrases[k].count == Count::Name && matches!(kind, Kind::Killed | Kind::Abducted | Kind::Missing)
+            })
         {
             self.take(k, kind, act, "act_of", false);
         }

@@ -251,6 +251,14 @@ impl Sentence<'_, '_> {
         if i > self.from && r.norm_is(i - 1, &["were", "are", "being"]) {
             i -= 1;
         }
+        // "including opposition leader Rosa Amado"
+        let floor = i.saturating_sub(3).max(self.from);
+        while p.count == Count::Name
+            && i > floor
+            && (r.is(i - 1, Class::MODIFIER) || is_plain_noun(r, i - 1) || r.demonym_at(i - 1).is_some())
+        {
+            i -= 1;
+        }
         // "two women (a nurse and a cook)"; not "24 fighters (a terrorist group)", nor another name of somebody.
         let bracket =
             i > self.from && r.norm(i - 1) == "(" && p.count != Count::Name && (r.is_punctuation(p.end) || r.norm(p.end) == "and");

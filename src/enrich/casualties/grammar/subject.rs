@@ -253,7 +253,9 @@ impl Sentence<'_, '_> {
                         .filter(|k| self.part_told_beside(*k));
                     let before = part.map_or(self.from, |k| self.phrases[k].start.saturating_sub(1));
                     let whole = self.ending_at(before).filter(|_| part.is_some() && r.norm(before) == ",");
-                    return whole.or_else(|| self.ending_at(e));
+                    // "Vidal, 72, who was working there, was killed"
+                    let aged = || self.ending_at(e.checked_sub(2)?).filter(|_| r.numeral_at(e - 1).is_some() && r.norm(e - 2) == ",");
+                    return whole.or_else(|| self.ending_at(e)).or_else(aged);
                 }
                 "when" | "while" | "because" | "if" | "although" | "where" if depth == 0 => return None,
                 _ => {}
@@ -263,6 +265,11 @@ impl Sentence<'_, '_> {
             }
             if let Some(k) = self.ending_at(i + 1) {
                 let p = &self.phrases[k];
+                // "after Rosa Amado, 37, was shot": her age stands between.
+                let clause = p.start > self.from && r.norm_is(p.start - 1, &["after", "before", "since", "until"]);
+                if clause && p.count == Count::Name && p.end < q && (p.end..q).all(|i| r.is_punctuation(i) || r.numeral_at(i).is_some()) {
+                    return Some(k);
+                }
                 if !verbs && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some()) {
                     return Some(self.antecedent(k).unwrap_or(k));
                 }
@@ -272,7 +279,9 @@ impl Sentence<'_, '_> {
             let word = r.word(i);
             let verb = Class::VERB.and(Class::BE).and(Class::HAVE).and(Class::MODAL).and(Class::REPORT);
             let reduced = word.is(Class::PAST) && word.kind.is_some() && self.ending_at(i).is_some() && !self.passive(i);
-            if reduced {
+            // "an agronomist, identified as Tomas Vidal, was"
+            let identified = r.norm_is(i, &["identified", "named", "known"]) && r.norm(i + 1) == "as";
+            if reduced || identified {
                 continue;
             }
             if r.norm_is(i, &["said", "says", "told", "reported"])
@@ -516,10 +525,12 @@ impl Sentence<'_, '_> {
             let group = self.ending_at(opens).is_some_and(|g| self.phrases[g].count == Count::Plural);
             let listed = first != k && (opens == self.from || self.r.is_punctuation(opens - 1) || group);
             let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted() && !listed;
-            // "a husband and father": one person.
-            let bare = self.phrases[first].count == Count::Definite && self.phrases[first].head == Some(self.phrases[first].start);
-            let same = bare && !comma_alone && self.phrases[left].count == Count::One;
-            if same || comma_alone || self.phrases[left].elliptical() || self.phrases[left].partitive || self.phrases[first].partitive {
+            if self.one_described(left, first)
+                || comma_alone
+                || self.phrases[left].elliptical()
+                || self.phrases[left].partitive
+                || self.phrases[first].partitive
+            {
                 return;
             }
             // "four dead rebels and three wounded"

@@ -96,6 +96,13 @@ impl Sentence<'_, '_> {
             && (r.norm(t + 1) == "of" || r.reads(t + 1, &["number", "of"]))
             && !(t + 2..(t + 7).min(self.to))
                 .any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT)) || r.norm_is(i, &["them", "those", "dead", "whom"]));
+        // "Number of phone lines affected": lines.
+        let counted_things = matches!(named, Some(Kind::Affected))
+            && r.norm(t + 1) == "of"
+            && !(t + 2..(t + 9).min(self.to)).any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT).and(Class::STATE_NOUN)));
+        if counted_things {
+            return;
+        }
         let definite = !of_things && t > self.from && r.norm_is(t - 1, &["that", "the", "this", "its"]);
         let kind = match (named, before) {
             (Some(kind), _) => kind,

@@ -18,8 +18,8 @@ use super::figure::{Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
 use hedge::{Before, before_number};
-pub use nouns::is_plain_noun;
 use nouns::{Nouns, nouns, refine};
+pub use nouns::{is_plain_noun, past_age};
 use uncounted::{aged_person, determined, headline, most_of, name, plural, zero};
 
 /// How a phrase counts.

@@ -291,6 +291,6 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
 }
 
 /// The token after "-year-old", or `k`.
-pub(super) fn past_age(r: &Reading<'_>, k: usize) -> usize {
+pub fn past_age(r: &Reading<'_>, k: usize) -> usize {
     (k..k + 5).take_while(|i| r.norm_is(*i, &["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
 }

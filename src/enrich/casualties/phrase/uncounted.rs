@@ -98,7 +98,9 @@ pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     }
     let mention = r.person_at(k).filter(|m| m.tokens.start as usize == k)?;
     let end = mention.tokens.end as usize;
-    if r.norm(end) == "'s" {
+    // "Diaz's brother" is somebody else; "Diaz's murder" is of Diaz.
+    let act = (end + 1..end + 3).any(|i| r.is(i, Class::ACT_NOUN) && r.word(i).kind.is_some() && !r.norm_is(i, &["body", "bodies"]));
+    if r.norm(end) == "'s" && !act {
         return None;
     }
     let n = Nouns { head: Some(end - 1), end, categories, ..Nouns::default() };
