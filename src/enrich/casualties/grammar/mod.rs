@@ -24,9 +24,11 @@
 //!
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
 
+mod coordination;
 mod idioms;
 mod nouns;
 mod parts;
+mod refuge;
 mod sense;
 mod subject;
 mod totals;
@@ -68,9 +70,6 @@ enum Opening {
 }
 
 const DASHES: &[&str] = &["-", "--", "\u{2014}", "\u{2013}"];
-
-/// How many tokens a bracket between two coordinated phrases may hold.
-const BRACKET_MAX: usize = 16;
 
 /// How far a subject may stand from its verb. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 45;
@@ -365,167 +364,5 @@ impl Sentence<'_, '_> {
         }
         // "arrested on", "released a statement": the head must be a person, or the number stands alone.
         p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) || p.elliptical() || p.count == Count::Zero || (p.counted() && p.head.is_some())
-    }
-
-    /// Phrases joined to phrase `k` on its right.
-    pub(super) fn coordinate_right(&mut self, k: usize, kind: Kind, trigger: usize, active: bool) {
-        let mut last = k;
-        loop {
-            let mut at = self.past_apposition(last);
-            at = self.past_bracket(at);
-            let (near, mut joined) = (at, false);
-            if !self.joiner(at)
-                && let Some(after) = self.past_complement(at)
-            {
-                at = after;
-            }
-            let far = at != near;
-            let named = self.phrases[last].count == Count::Name;
-            while self.joiner(at) || named && self.r.norm(at) == ";" {
-                joined = true;
-                at += if self.r.norm(at) == "as" {
-                    3
-                } else if self.r.norm(at) == "along" {
-                    2
-                } else {
-                    1
-                };
-            }
-            if !joined {
-                return;
-            }
-            let Some(next) = self.starting_at(at) else { return };
-            if far && !(self.phrases[next].counted() && self.phrases[next].head.is_some()) {
-                return;
-            }
-            // "killed the commander and two of his aides": they are others than those before.
-            let his = self.phrases[next].partitive && self.r.is(self.phrases[next].core + 2, Class::POSSESSIVE);
-            if next == last
-                || self.has_own_verb(next) && !(self.r.is(trigger, Class::ACT_NOUN) && !self.harmed_after(next))
-                || self.phrases[next].partitive && !his
-                || (self.phrases[k].counted() && self.phrases[next].count == Count::Plural)
-            {
-                return;
-            }
-            if self.phrases[next].elliptical() && !self.phrases[next].other || self.one_described(last, next) {
-                return;
-            }
-            self.carry_hedge(k, next);
-            self.take(next, kind, trigger, "object", active);
-            last = next;
-        }
-    }
-
-    /// "," "and" "or" "plus" "as well as" "along with"
-    fn joiner(&self, at: usize) -> bool {
-        let r = self.r;
-        r.norm_is(at, &[",", "and", "or", "plus"]) || r.reads(at, &["as", "well", "as"]) || r.reads(at, &["along", "with"])
-    }
-
-    /// The token after a bracket that opens at `at`: "(six Kenyans and three Danes)", "- six Kenyans and three Danes -".
-    fn past_bracket(&self, at: usize) -> usize {
-        let r = self.r;
-        let closes: &[&str] = match r.norm(at) {
-            "(" => &[")"],
-            "[" => &["]"],
-            _ if r.norm_is(at, DASHES) => DASHES,
-            _ => return at,
-        };
-        (at + 1..(at + BRACKET_MAX).min(self.to)).find(|i| r.norm_is(*i, closes)).map_or(at, |i| i + 1)
-    }
-
-    /// The conjunction after "of the small town of Belen", "from Homs": what is joined is not the town.
-    fn past_complement(&self, at: usize) -> Option<usize> {
-        let r = self.r;
-        if !r.norm_is(at, &["of", "from", "in", "at", "near"]) {
-            return None;
-        }
-        let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBJECT_VERB).and(Class::REPORT).and(Class::SUBORDINATOR);
-        let end = (at + 1..(at + 10).min(self.to)).find(|i| self.joiner(*i))?;
-        let plain = (at + 1..end).all(|i| {
-            !r.is_punctuation(i)
-                && !(r.is(i, verb) || r.is(i, Class::PAST.and(Class::VERB)) && !r.is_capital(i))
-                && !r.norm_is(i, &["by", "with", "between", "among", "against", "including", "to", "for"])
-        });
-        plain.then_some(end)
-    }
-
-    /// Where phrase `k` ends, with what is said of a name between commas: "Omar Farid, the group's governor of Zabul, and …".
-    fn past_apposition(&self, k: usize) -> usize {
-        let r = self.r;
-        let end = self.phrases[k].end;
-        // "Karim Haddad, 24;"
-        let aged = self.phrases[k].count == Count::Name && r.norm(end) == "," && r.numeral_at(end + 1).is_some();
-        if aged && r.norm_is(end + 2, &[",", ";", ".", ")", "and"]) {
-            return end + 2;
-        }
-        let next = self.starting_at(end + 1).map(|n| self.phrases[n]);
-        let apposed = self.phrases[k].count == Count::Name
-            && r.norm(end) == ","
-            && match next {
-                // "Diaz, his wife and two others": no apposition.
-                Some(p) if r.is(p.core, Class::POSSESSIVE) && r.norm(p.end) == "and" => false,
-                Some(p) => matches!(p.count, Count::One | Count::Definite),
-                None => r.is(end + 1, Class::ARTICLE.and(Class::POSSESSIVE)),
-            };
-        if !apposed {
-            return end;
-        }
-        let closed = (end + 1..(end + 14).min(self.to)).find(|i| r.norm_is(*i, &[",", ";"]) || r.reads(*i, &["along", "with"]));
-        closed.unwrap_or(next.map_or(self.to, |p| p.end))
-    }
-
-    /// A hedge holds for the numbers coordinated under the same verb.
-    pub(super) fn carry_hedge(&mut self, first: usize, other: usize) {
-        if self.phrases[first].counted() && self.phrases[other].counted() && self.phrases[other].qualifier.is_none() {
-            self.phrases[other].qualifier = self.phrases[first].qualifier;
-        }
-    }
-
-    /// "a husband and father of two was shot", "an activist and colleague": one person; not "a man and woman".
-    pub(super) fn one_described(&self, left: usize, right: usize) -> bool {
-        let r = self.r;
-        let (a, b) = (&self.phrases[left], &self.phrases[right]);
-        let joined =
-            a.count == Count::One && b.count == Count::Definite && b.head == Some(b.start) && r.norm(b.start.saturating_sub(1)) == "and";
-        let kin = [Category::Men, Category::Women, Category::Children].iter().fold(0, |bits, c| bits | 1 << *c as u32);
-        let verb = (b.end..(b.end + 6).min(self.to)).find(|i| r.is(*i, Class::BE.and(Class::HAVE)));
-        let single = verb.map(|i| r.norm_is(i, &["was", "is", "has"]));
-        joined && single.unwrap_or(b.categories & kin == 0)
-    }
-
-    /// "and two guards were hurt"; not "the bodies of a nun and two guards were found".
-    fn harmed_after(&self, k: usize) -> bool {
-        let at = self.phrases[k].end;
-        let verb = Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB);
-        self.r.is(at, Class::REPORT)
-            || (at..(at + 4).min(self.to))
-                .find(|i| !self.r.is(*i, Class::BE.and(Class::HAVE)) && !self.r.is(*i, Class::ADVERB))
-                .is_some_and(|i| self.r.is(i, verb) && self.r.word(i).kind.is_some())
-    }
-
-    /// "… and 31 were wounded", "… and 31 wounded", "… three fled".
-    pub(super) fn has_own_verb(&self, k: usize) -> bool {
-        let mut at = self.phrases[k].end;
-        let end = (at + 4).min(self.to);
-        while at < end {
-            let word = self.r.word(at);
-            if word.is(Class::BE
-                .and(Class::HAVE)
-                .and(Class::PAST)
-                .and(Class::SUBJECT_VERB)
-                .and(Class::VERB)
-                .and(Class::MODAL)
-                .and(Class::REPORT))
-                || (word.is(Class::ADJECTIVE) && word.kind.is_some())
-            {
-                return true;
-            }
-            if !word.is(Class::ADVERB) {
-                return false;
-            }
-            at += 1;
-        }
-        false
     }
 }

@@ -1,0 +1,297 @@
+//! Phrases joined by comma, conjunction or bracket: who shares a verb with whom.
+
+use super::*;
+
+/// How many tokens a bracket between two coordinated phrases may hold.
+const BRACKET_MAX: usize = 16;
+
+impl Sentence<'_, '_> {
+    /// Phrases joined to phrase `k` on its right.
+    pub(super) fn coordinate_right(&mut self, k: usize, kind: Kind, trigger: usize, active: bool) {
+        let mut last = k;
+        loop {
+            let mut at = self.past_apposition(last);
+            at = self.past_bracket(at);
+            let (near, mut joined) = (at, false);
+            if !self.joiner(at)
+                && let Some(after) = self.past_complement(at)
+            {
+                at = after;
+            }
+            let far = at != near;
+            let named = self.phrases[last].count == Count::Name;
+            while self.joiner(at) || named && self.r.norm(at) == ";" {
+                joined = true;
+                at += if self.r.norm(at) == "as" {
+                    3
+                } else if self.r.norm(at) == "along" {
+                    2
+                } else {
+                    1
+                };
+            }
+            if !joined {
+                return;
+            }
+            let Some(next) = self.starting_at(at) else { return };
+            if far && !(self.phrases[next].counted() && self.phrases[next].head.is_some()) {
+                return;
+            }
+            // "killed the commander and two of his aides": they are others than those before.
+            let his = self.phrases[next].partitive && self.r.is(self.phrases[next].core + 2, Class::POSSESSIVE);
+            if next == last
+                || self.has_own_verb(next) && !(self.r.is(trigger, Class::ACT_NOUN) && !self.harmed_after(next))
+                || self.phrases[next].partitive && !his
+                || (self.phrases[k].counted() && self.phrases[next].count == Count::Plural)
+            {
+                return;
+            }
+            if self.phrases[next].elliptical() && !self.phrases[next].other || self.one_described(last, next) {
+                return;
+            }
+            self.carry_hedge(k, next);
+            self.take(next, kind, trigger, "object", active);
+            last = next;
+        }
+    }
+
+    pub(super) fn coordinate_left(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str) {
+        let mut leftmost = k;
+        while let Some(left) = self
+            .joined_left(leftmost)
+            .filter(|left| self.phrases[*left].counted() && !self.governed(*left) && !self.phrases[*left].elliptical())
+        {
+            leftmost = left;
+        }
+        if leftmost != k && self.phrases[k].qualifier.is_none() && !self.phrases[k].elliptical() {
+            self.carry_hedge(leftmost, k);
+            let qualifier = self.phrases[k].qualifier;
+            if let Some(hit) = self.hits.iter_mut().rfind(|h| h.phrase.core == self.phrases[k].core) {
+                hit.phrase.qualifier = qualifier;
+            }
+        }
+        let mut first = k;
+        while let Some(left) = self.joined_left(first) {
+            let opens = self.phrases[left].start;
+            // "Diaz, Haddad and Amado were", "the priests Diaz, Haddad and Amado were"
+            let group = self.ending_at(opens).is_some_and(|g| self.phrases[g].count == Count::Plural);
+            let listed = first != k && (opens == self.from || self.r.is_punctuation(opens - 1) || group);
+            let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted() && !listed;
+            if self.one_described(left, first)
+                || comma_alone
+                || self.phrases[left].elliptical()
+                || self.phrases[left].partitive
+                || self.phrases[first].partitive
+            {
+                return;
+            }
+            // "four dead rebels and three wounded"
+            let told = self.phrases[left].modifier_kind.is_some_and(|k| k != kind);
+            // "Diaz and Haddad were abducted and murdered": both by both verbs.
+            let (l, r) = (self.phrases[left].core, self.phrases[k].core);
+            let by = |h: &Hit, core: usize| h.phrase.core == core && h.trigger != trigger;
+            let together = self.hits.iter().any(|h| by(h, l) && self.hits.iter().any(|g| by(g, r) && g.trigger == h.trigger));
+            if self.taken[left].is_some() && !together || told {
+                return;
+            }
+            // "two days after six monks and two cooks were killed"
+            if self.governed(left) && !self.r.norm_is(self.phrases[left].start.saturating_sub(1), &["that", "after", "before", "since"]) {
+                return;
+            }
+            self.take(left, kind, trigger, rule, false);
+            first = left;
+        }
+    }
+
+    /// The first phrase of the chain that ends with phrase `k`.
+    pub(super) fn first_joined(&self, k: usize) -> usize {
+        let mut first = k;
+        for _ in 0..6 {
+            match self.joined_left(first) {
+                Some(left) => first = left,
+                None => break,
+            }
+        }
+        first
+    }
+
+    /// The phrase joined to phrase `k` on its left by comma or conjunction.
+    pub(super) fn joined_left(&self, k: usize) -> Option<usize> {
+        let mut at = self.phrases[k].start;
+        let mut joined = false;
+        loop {
+            if at > self.from && self.r.norm_is(at - 1, &[",", "and", "or"]) {
+                at -= 1;
+            } else if at >= self.from + 3 && self.r.reads(at - 3, &["as", "well", "as"]) {
+                at -= 3;
+            } else {
+                break;
+            }
+            joined = true;
+        }
+        if !joined {
+            return None;
+        }
+        // "in addition to 30 dead civilians, more than 200 soldiers": told before, not with.
+        let aside = |k: usize| {
+            let start = self.phrases[k].start;
+            start >= self.from + 2 && (self.r.reads(start - 2, &["addition", "to"]) || self.r.reads(start - 2, &["apart", "from"]))
+        };
+        if self.ending_at(at).is_some_and(aside) {
+            return None;
+        }
+        if let Some(open) = self.before_bracket(at) {
+            at = open;
+        }
+        // "Jana Ames, 27, and Kelly Frost": the age stands between commas.
+        if at >= self.from + 2
+            && self.r.norm(at - 2) == ","
+            && self.r.numeral_at(at - 1).is_some()
+            && self.ending_at(at - 2).is_some_and(|k| self.phrases[k].count == Count::Name)
+        {
+            at -= 2;
+        }
+        self.ending_at(at)
+    }
+
+    /// Where a bracket begins that closes before `at`: "nine workers (six Kenyans and three Danes) and two drivers".
+    pub(super) fn before_bracket(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        let close = at.checked_sub(1).filter(|c| *c > self.from)?;
+        let floor = close.saturating_sub(BRACKET_MAX).max(self.from);
+        let open = if r.norm(close) == ")" {
+            (floor..close).rev().find(|i| r.norm(*i) == "(")
+        } else if r.norm_is(close, DASHES) {
+            (floor..close).rev().find(|i| r.norm_is(*i, DASHES))
+        } else {
+            None
+        };
+        open.filter(|o| self.ending_at(*o).is_some_and(|k| self.phrases[k].counted()))
+    }
+
+    /// "More than 300 soldiers and rebels", "40 men, women and children": the number counts all of them.
+    pub(super) fn counted_with(&self, k: usize) -> usize {
+        let mut first = k;
+        while self.phrases[first].count == Count::Plural {
+            match self.joined_left(first).filter(|left| matches!(self.phrases[*left].count, Count::Plural) || self.phrases[*left].counted())
+            {
+                Some(left) if !self.phrases[left].elliptical() && !self.phrases[left].partitive => first = left,
+                _ => return k,
+            }
+        }
+        if self.phrases[first].counted() { first } else { k }
+    }
+
+    /// "," "and" "or" "plus" "as well as" "along with"
+    pub(super) fn joiner(&self, at: usize) -> bool {
+        let r = self.r;
+        r.norm_is(at, &[",", "and", "or", "plus"]) || r.reads(at, &["as", "well", "as"]) || r.reads(at, &["along", "with"])
+    }
+
+    /// The token after a bracket that opens at `at`: "(six Kenyans and three Danes)", "- six Kenyans and three Danes -".
+    pub(super) fn past_bracket(&self, at: usize) -> usize {
+        let r = self.r;
+        let closes: &[&str] = match r.norm(at) {
+            "(" => &[")"],
+            "[" => &["]"],
+            _ if r.norm_is(at, DASHES) => DASHES,
+            _ => return at,
+        };
+        (at + 1..(at + BRACKET_MAX).min(self.to)).find(|i| r.norm_is(*i, closes)).map_or(at, |i| i + 1)
+    }
+
+    /// The conjunction after "of the small town of Belen", "from Homs": what is joined is not the town.
+    pub(super) fn past_complement(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        if !r.norm_is(at, &["of", "from", "in", "at", "near"]) {
+            return None;
+        }
+        let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBJECT_VERB).and(Class::REPORT).and(Class::SUBORDINATOR);
+        let end = (at + 1..(at + 10).min(self.to)).find(|i| self.joiner(*i))?;
+        let plain = (at + 1..end).all(|i| {
+            !r.is_punctuation(i)
+                && !(r.is(i, verb) || r.is(i, Class::PAST.and(Class::VERB)) && !r.is_capital(i))
+                && !r.norm_is(i, &["by", "with", "between", "among", "against", "including", "to", "for"])
+        });
+        plain.then_some(end)
+    }
+
+    /// Where phrase `k` ends, with what is said of a name between commas: "Omar Farid, the group's governor of Zabul, and …".
+    pub(super) fn past_apposition(&self, k: usize) -> usize {
+        let r = self.r;
+        let end = self.phrases[k].end;
+        // "Karim Haddad, 24;"
+        let aged = self.phrases[k].count == Count::Name && r.norm(end) == "," && r.numeral_at(end + 1).is_some();
+        if aged && r.norm_is(end + 2, &[",", ";", ".", ")", "and"]) {
+            return end + 2;
+        }
+        let next = self.starting_at(end + 1).map(|n| self.phrases[n]);
+        let apposed = self.phrases[k].count == Count::Name
+            && r.norm(end) == ","
+            && match next {
+                // "Diaz, his wife and two others": no apposition.
+                Some(p) if r.is(p.core, Class::POSSESSIVE) && r.norm(p.end) == "and" => false,
+                Some(p) => matches!(p.count, Count::One | Count::Definite),
+                None => r.is(end + 1, Class::ARTICLE.and(Class::POSSESSIVE)),
+            };
+        if !apposed {
+            return end;
+        }
+        let closed = (end + 1..(end + 14).min(self.to)).find(|i| r.norm_is(*i, &[",", ";"]) || r.reads(*i, &["along", "with"]));
+        closed.unwrap_or(next.map_or(self.to, |p| p.end))
+    }
+
+    /// A hedge holds for the numbers coordinated under the same verb.
+    pub(super) fn carry_hedge(&mut self, first: usize, other: usize) {
+        if self.phrases[first].counted() && self.phrases[other].counted() && self.phrases[other].qualifier.is_none() {
+            self.phrases[other].qualifier = self.phrases[first].qualifier;
+        }
+    }
+
+    /// "a husband and father of two was shot", "an activist and colleague": one person; not "a man and woman".
+    pub(super) fn one_described(&self, left: usize, right: usize) -> bool {
+        let r = self.r;
+        let (a, b) = (&self.phrases[left], &self.phrases[right]);
+        let joined =
+            a.count == Count::One && b.count == Count::Definite && b.head == Some(b.start) && r.norm(b.start.saturating_sub(1)) == "and";
+        let kin = [Category::Men, Category::Women, Category::Children].iter().fold(0, |bits, c| bits | 1 << *c as u32);
+        let verb = (b.end..(b.end + 6).min(self.to)).find(|i| r.is(*i, Class::BE.and(Class::HAVE)));
+        let single = verb.map(|i| r.norm_is(i, &["was", "is", "has"]));
+        joined && single.unwrap_or(b.categories & kin == 0)
+    }
+
+    /// "and two guards were hurt"; not "the bodies of a nun and two guards were found".
+    pub(super) fn harmed_after(&self, k: usize) -> bool {
+        let at = self.phrases[k].end;
+        let verb = Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB);
+        self.r.is(at, Class::REPORT)
+            || (at..(at + 4).min(self.to))
+                .find(|i| !self.r.is(*i, Class::BE.and(Class::HAVE)) && !self.r.is(*i, Class::ADVERB))
+                .is_some_and(|i| self.r.is(i, verb) && self.r.word(i).kind.is_some())
+    }
+
+    /// "… and 31 were wounded", "… and 31 wounded", "… three fled".
+    pub(super) fn has_own_verb(&self, k: usize) -> bool {
+        let mut at = self.phrases[k].end;
+        let end = (at + 4).min(self.to);
+        while at < end {
+            let word = self.r.word(at);
+            if word.is(Class::BE
+                .and(Class::HAVE)
+                .and(Class::PAST)
+                .and(Class::SUBJECT_VERB)
+                .and(Class::VERB)
+                .and(Class::MODAL)
+                .and(Class::REPORT))
+                || (word.is(Class::ADJECTIVE) && word.kind.is_some())
+            {
+                return true;
+            }
+            if !word.is(Class::ADVERB) {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+}
