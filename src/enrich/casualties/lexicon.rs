@@ -467,7 +467,7 @@ const SOURCES: &[Row] = &[row(
 
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
-    "lost losing loses lose lives forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
+    "lost losing loses lose lives remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses",
     Class::IDIOM,
 )];

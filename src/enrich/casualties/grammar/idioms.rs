@@ -11,7 +11,9 @@ impl Sentence<'_, '_> {
             "lives" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
             | "uprooting" => self.forced(t),
+            "count" if t > self.from && r.norm_is(t - 1, &["death", "fatality"]) => self.toll(t, Kind::Killed),
             "number" | "figure" | "total" | "count" => self.number(t, before),
+            "remains" if r.norm(t + 1) == "of" => self.remains(t),
             "among" => self.among(t),
             "hostage" | "captive" | "prisoner" if t > self.from && r.norm_is(t - 1, &["taken", "held", "taking", "took", "holding"]) => {
                 let kind = if r.norm(t) == "prisoner" { Kind::Detained } else { Kind::Abducted };
@@ -274,6 +276,17 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "found the remains of 11 people"
+    fn remains(&mut self, t: usize) {
+        let r = self.r;
+        let found = (self.from..self.to)
+            .any(|i| r.norm_is(i, &["found", "discovered", "recovered", "unearthed", "exhumed", "retrieved", "identified", "buried"]));
+        if let Some(k) = self.titled_at(t + 2).filter(|k| found && !matches!(self.phrases[*k].count, Count::Plural | Count::Zero)) {
+            self.take(k, Kind::Killed, t, "act_of", false);
+            self.coordinate_right(k, Kind::Killed, t, false);
+        }
+    }
+
     /// "took 120 villagers hostage", "took hostage three engineers", "taking as hostages the engineers Diaz and Haddad"
     fn took(&mut self, t: usize) {
         let verb = if self.r.norm(t - 1) == "as" { t.saturating_sub(2) } else { t - 1 };
@@ -365,6 +378,18 @@ impl Sentence<'_, '_> {
             } else {
                 r.norm_is(verb, &["suffered", "sustained"]) && self.active(verb, Kind::Injured, "subject")
             };
+        // "14 workers, three with burns": three of the 14.
+        if r.norm(verb) == "with"
+            && let Some(last) = self.hits.len().checked_sub(1)
+            && self.hits[last].phrase.elliptical()
+            && let Some(whole) = (0..last).rev().find(|h| {
+                self.hits[*h].kind == Kind::Injured
+                    && self.hits[*h].phrase.end + 1 == self.hits[last].phrase.start
+                    && self.hits[*h].phrase.counted()
+            })
+        {
+            self.hits[last].part_of = Some(whole);
+        }
         // "Two are in a critical condition, the other three have minor injuries": told of before.
         if r.norm(verb) == "have" && !self.ending_at(verb).is_some_and(|k| self.phrases[k].partitive) {
             self.rename(verb, "condition");

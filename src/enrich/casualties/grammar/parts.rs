@@ -19,8 +19,11 @@ impl Sentence<'_, '_> {
         }
         let kind = match r.norm(at) {
             "victims" | "fatalities" => Some(Kind::Killed),
-            "people" | "civilians" | "those" => r.word(at + 1).kind,
-            _ => r.word(at).kind.or_else(|| r.word(at + 1).kind.filter(|_| r.is(at, Class::PERSON_MANY))),
+            "people" | "civilians" | "those" => r.word(at + 1).kind.map(|kind| self.sharpened(at + 1, kind)),
+            _ => r
+                .word(at)
+                .kind
+                .or_else(|| r.word(at + 1).kind.filter(|_| r.is(at, Class::PERSON_MANY)).map(|kind| self.sharpened(at + 1, kind))),
         };
         let Some(kind) = kind else { return };
         if !r.is(at, Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::PERSON_MANY)) {

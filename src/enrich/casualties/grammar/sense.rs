@@ -270,7 +270,9 @@ impl Sentence<'_, '_> {
         let p = &self.phrases[k];
         if matches!(p.count, Count::One | Count::Definite | Count::Name) {
             let generic = p.head.is_some_and(|h| self.r.norm_is(h, &["someone", "somebody", "anyone", "anybody", "everyone"]));
+            let left = p.start > self.from && self.r.norm_is(p.start - 1, &["left", "leaving", "leaves"]);
             let natural = kind == Kind::Killed
+                && !left
                 && self.r.norm_is(trigger, &["died", "dies", "die", "dying", "death", "perished", "dead"])
                 && !self.unnatural();
             // "currently hospitalised", "the death of X in 2008": of an illness, where no violence stands beside it.

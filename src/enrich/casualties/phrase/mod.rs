@@ -113,6 +113,14 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize) -> Vec<Phrase> {
 }
 
 fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
+    // "A couple and their children were found dead": two people.
+    if r.is(i, Class::ARTICLE)
+        && r.norm(i + 1) == "couple"
+        && r.is(i + 2, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::PAST))
+    {
+        let n = Nouns { head: Some(i + 1), end: i + 2, ..Nouns::default() };
+        return Some(build(r, i, i, i + 2, &n, Count::Number(Quantity::Cardinal(2))));
+    }
     if let Some(numeral) = r.numeral_at(i) {
         if let Some(p) = nth_of_year(r, i, numeral) {
             return Some(p);

@@ -46,7 +46,8 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         }
         if r.norm(k) == "'s" {
             // "the journalist's body": what came before is a modifier.
-            if (n.head.is_none() && unknown == 0) || r.is(k + 1, Class::ACT_NOUN) && !r.is(k + 1, Class::COUNT_NOUN) {
+            let name = k > i && r.is_capital(k - 1);
+            if (n.head.is_none() && unknown == 0 && !name) || r.is(k + 1, Class::ACT_NOUN) && !r.is(k + 1, Class::COUNT_NOUN) {
                 break;
             }
             n.head = None;
