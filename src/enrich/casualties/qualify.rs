@@ -163,7 +163,14 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
     (from..to).any(|i| {
         near(i)
             && r.is(i, Class::LONG_EVENT)
-            && !r.norm_is(i + 1, &["monitor", "crimes", "crime", "zone", "planes", "veterans", "room", "surgeon"])
+            && !r.norm_is(
+                i + 1,
+                &[
+                    "monitor", "crimes", "crime", "zone", "planes", "veterans", "room", "surgeon", "detainees", "prisoners", "prisoner",
+                    "veteran", "criminals", "criminal",
+                ],
+            )
+            && !(r.norm(i) == "siege" && (i.saturating_sub(3)..i).any(|k| r.norm_is(k, &["end", "ended", "ending", "broke", "hotel"])))
             && !r.norm_is(i, &["crackdown", "campaign", "offensive", "crisis"])
     }) || (from..to).any(|i| {
         near(i)

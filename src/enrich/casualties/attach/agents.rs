@@ -54,7 +54,13 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
         | 1 << Category::ArmedGroup as u32
         | 1 << Category::Police as u32
         | 1 << Category::SecurityForces as u32;
-    let core = |k: usize| r.is(k, Class::ACTOR) || r.word(k).categories & armed != 0 || named(k);
+    // "armed men", "masked youths"
+    let unknown = |k: usize| {
+        r.norm_is(k, &["men", "man", "persons", "individuals", "youths"])
+            && k > from
+            && r.norm_is(k - 1, &["armed", "masked", "hooded", "unidentified", "unknown"])
+    };
+    let core = |k: usize| r.is(k, Class::ACTOR) || r.word(k).categories & armed != 0 || named(k) || unknown(k);
     if !core(i) {
         return None;
     }
@@ -69,9 +75,6 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
     // "the X-led coalition"
     if start >= from + 3 && r.norm_is(start - 1, &["led", "backed", "linked", "allied"]) && r.norm(start - 2) == "-" {
         start -= 3;
-    }
-    if start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
-        start -= 1;
     }
     let mut end = i + 1;
     while end < to
@@ -90,6 +93,11 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
     }
     while end < to && r.is(end, Class::PERSON_MANY) && !r.is(end, Class::COUNT_NOUN.and(Class::STATE_NOUN)) {
         end += 1;
+    }
+    // "a Russian air strike": the article is not of the nation.
+    let nation = end == start + 1 && r.demonym_at(start).is_some();
+    if !nation && start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
+        start -= 1;
     }
     Some((start, end))
 }

@@ -138,7 +138,8 @@ impl Sentence<'_, '_> {
         let people = armed.iter().any(|c| p.categories & (1 << *c as u32) != 0)
             || p.head.is_some_and(|h| r.norm_is(h, &["men", "personnel", "civilians", "relatives", "crew"]));
         if people {
-            self.take(k, Kind::Killed, t, "lost", false);
+            let both = (p.end..p.end + 3).any(|i| r.norm_is(i, &["killed", "dead"]) && r.norm_is(i + 1, &["or", "and"]));
+            self.take(k, if both { Kind::Casualties } else { Kind::Killed }, t, "lost", false);
         }
     }
 

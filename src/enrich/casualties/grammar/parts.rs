@@ -167,9 +167,11 @@ impl Sentence<'_, '_> {
     /// "Of the 250 dead, 60 were children", "Of 600 people infected, 210 have died": a number after a whole told first.
     pub(super) fn of_whole(&mut self) {
         let r = self.r;
-        let of = (self.from..(self.from + 2).min(self.to)).find(|i| r.norm(*i) == "of");
-        let Some(of) = of.filter(|o| *o == self.from || r.norm(self.from) == "out") else { return };
-        let Some(w) = (0..self.hits.len()).find(|h| self.hits[*h].phrase.start <= of + 2 && self.hits[*h].phrase.counted()) else { return };
+        self.of_whom();
+        let opens = |i: usize| i == self.from || r.norm_is(i - 1, &["out", "that", ","]);
+        let Some(of) = (self.from..self.to).find(|i| r.norm(*i) == "of" && opens(*i)) else { return };
+        let beside = |h: &usize| (of + 1..=of + 2).contains(&self.hits[*h].phrase.start) && self.hits[*h].phrase.counted();
+        let Some(w) = (0..self.hits.len()).find(beside) else { return };
         let Hit { kind, trigger, active, phrase: whole, .. } = self.hits[w].clone();
         let Some(comma) = (whole.end..(whole.end + 14).min(self.to)).find(|i| r.norm(*i) == ",") else { return };
         let Some(k) = self.starting_at(comma + 1).filter(|k| self.phrases[*k].counted()) else { return };
@@ -184,6 +186,19 @@ impl Sentence<'_, '_> {
         {
             self.hits[h].part_of = Some(w);
             self.hits[h].phrase.categories |= self.categories_after(p.end);
+        }
+    }
+
+    /// "3.2 million people, of whom 800,000 fled abroad": a part, by whatever verb.
+    fn of_whom(&mut self) {
+        let r = self.r;
+        for h in 0..self.hits.len() {
+            let p = self.hits[h].phrase;
+            let part = p.counted() && p.start >= self.from + 2 && r.reads(p.start - 2, &["of", "whom"]) && self.hits[h].part_of.is_none();
+            let whole = (0..self.hits.len()).filter(|w| *w != h && self.hits[*w].phrase.core < p.core && self.hits[*w].phrase.counted());
+            if let Some(w) = whole.max_by_key(|w| self.hits[*w].phrase.core).filter(|w| part && self.hits[*w].kind == self.hits[h].kind) {
+                self.hits[h].part_of = Some(w);
+            }
         }
     }
 

@@ -51,7 +51,7 @@ impl Sentence<'_, '_> {
             }
             "hurt" if self.bare_noun(t) => true,
             "hurt" => r.norm_is(t + 1, &["by", "the"]) && !self.passive(t),
-            "burned" => !self.passive(t),
+            "burned" => !self.passive(t) && !r.reads(t + 1, &["to", "death"]),
             // To a place where they are treated, not away from danger.
             "evacuated" | "evacuating" => {
                 (t + 1..(t + 9).min(self.to)).any(|i| r.norm_is(i, &["hospital", "hospitals", "medical", "treatment", "clinic"]))
@@ -141,7 +141,8 @@ impl Sentence<'_, '_> {
                 &[
                     "hostage", "hostages", "captive", "captives", "captors", "captivity", "prisoner", "prisoners", "detainee", "detainees",
                     "jail", "jailed", "jails", "prison", "prisons", "custody", "kidnapped", "kidnappers", "abducted", "abductors",
-                    "detained", "detention", "held", "arrested", "imprisoned", "ransom", "bail", "inmates", "kidnapping", "seized",
+                    "detained", "detention", "held", "arrested", "imprisoned", "ransom", "bail", "holding", "inmates", "kidnapping",
+                    "seized",
                 ],
             )
         })

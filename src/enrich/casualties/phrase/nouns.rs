@@ -41,7 +41,9 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             }
             continue;
         }
-        if r.is_punctuation(k) && r.norm(k) != "-" {
+        // "YPG/PKK fighters"
+        let slash = r.norm(k) == "/" && k > i && r.is_capital(k - 1) && r.is_capital(k + 1);
+        if r.is_punctuation(k) && r.norm(k) != "-" && !slash {
             break;
         }
         if r.norm(k) == "'s" {

@@ -165,7 +165,8 @@ fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
         "a" if r.norm_is(i + 1, &ranks) => i + 2,
         _ => return None,
     };
-    let verb = r.is(end, Class::BE) || r.is(end, Class::PAST.and(Class::ADJECTIVE)) && r.word(end).kind.is_some();
+    let adverb = usize::from(r.is(end, Class::ADVERB));
+    let verb = r.is(end, Class::BE) || r.is(end + adverb, Class::PAST.and(Class::ADJECTIVE)) && r.word(end + adverb).kind.is_some();
     let n = Nouns { end, other: true, ..Nouns::default() };
     verb.then(|| build(r, i, i, end, &n, Count::Number(Quantity::Cardinal(1))))
 }
