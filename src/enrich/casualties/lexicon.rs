@@ -177,7 +177,7 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "soldier serviceman servicewoman officer sergeant corporal conscript general colonel lieutenant major captain paratrooper airman marine recruit reservist lieutenant-colonel",
+        "soldier serviceman servicewoman sergeant corporal conscript general colonel lieutenant major captain paratrooper airman marine recruit reservist lieutenant-colonel",
         ONE,
         Category::Military,
     ),
@@ -190,7 +190,7 @@ const PEOPLE: &[Row] = &[
     who("policeman policewoman constable cop trooper deputy sheriff patrolman gendarme", ONE, Category::Police),
     who("police policemen policewomen constables cops troopers deputies gendarmes", MANY, Category::Police),
     row("personnel officers commanders", MANY),
-    row("commander", ONE),
+    row("commander officer", ONE),
     who("guard bodyguard", ONE, Category::SecurityForces),
     who("guards bodyguards", MANY, Category::SecurityForces),
     who(
@@ -467,7 +467,7 @@ const SOURCES: &[Row] = &[row(
 
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
-    "lost losing loses lose lives remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
+    "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses",
     Class::IDIOM,
 )];

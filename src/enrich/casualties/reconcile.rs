@@ -141,9 +141,9 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
 }
 
 /// What may be told of somebody who dies of it later.
-const SURVIVED: [&str; 16] = [
+const SURVIVED: [&str; 17] = [
     "shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported",
-    "airlifted", "suffered", "sustained", "admitted",
+    "airlifted", "suffered", "sustained", "admitted", "suffering",
 ];
 
 /// What the article said of somebody while he was only wounded.

@@ -8,6 +8,9 @@ impl Sentence<'_, '_> {
         let r = self.r;
         match r.norm(t) {
             "lost" | "losing" | "loses" | "lose" => self.lost(t),
+            "life" | "lives" if t >= self.from + 3 && r.reads(t - 3, &["fighting", "for"]) => {
+                let _ = self.direct(t - 3, Kind::Injured, "subject");
+            }
             "lives" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
             | "uprooting" => self.forced(t),
@@ -383,11 +386,8 @@ impl Sentence<'_, '_> {
         if r.norm(verb) == "with"
             && let Some(last) = self.hits.len().checked_sub(1)
             && self.hits[last].phrase.elliptical()
-            && let Some(whole) = (0..last).rev().find(|h| {
-                self.hits[*h].kind == Kind::Injured
-                    && self.hits[*h].phrase.end + 1 == self.hits[last].phrase.start
-                    && self.hits[*h].phrase.counted()
-            })
+            && r.norm(self.hits[last].phrase.start.saturating_sub(1)) == ","
+            && let Some(whole) = (0..last).rev().find(|h| self.hits[*h].kind == Kind::Injured && self.hits[*h].phrase.counted())
         {
             self.hits[last].part_of = Some(whole);
         }

@@ -166,7 +166,9 @@ fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
         _ => return None,
     };
     let adverb = usize::from(r.is(end, Class::ADVERB));
-    let verb = r.is(end, Class::BE) || r.is(end + adverb, Class::PAST.and(Class::ADJECTIVE)) && r.word(end + adverb).kind.is_some();
+    let verb = r.is(end, Class::BE)
+        || r.norm(end) == "fighting"
+        || r.is(end + adverb, Class::PAST.and(Class::ADJECTIVE)) && r.word(end + adverb).kind.is_some();
     let n = Nouns { end, other: true, ..Nouns::default() };
     verb.then(|| build(r, i, i, end, &n, Count::Number(Quantity::Cardinal(1))))
 }
