@@ -146,6 +146,24 @@ fn a_truncated_gazetteer_is_refused() {
     assert_eq!(read(Vec::new()).err(), Some(GazetteerError::NotGazetteer));
 }
 
+/// Names and places of a file are read in blocks as they are looked up: the same events must come of it.
+#[cfg(feature = "cli")]
+#[test]
+fn a_gazetteer_file_answers_as_the_embedded_one() {
+    let embedded = Knowledge::embedded();
+    let file = sitrep::gazetteer_file::knowledge(Some(Path::new("data/gazetteer.bin"))).expect("the committed file");
+    assert_eq!(file.gazetteer.version(), embedded.gazetteer.version());
+    let mut places = 0;
+    for path in fs::read_dir("tests/articles").expect("tests/articles").map(|entry| entry.unwrap().path()) {
+        let Ok(text) = fs::read_to_string(&path) else { continue };
+        let article = json!({ "text": text });
+        let event = cases::event(&embedded, &article);
+        assert_eq!(cases::event(&file, &article), event, "{}", path.display());
+        places += event["locations"].as_array().map_or(0, Vec::len);
+    }
+    assert!(places > 50, "{places} places are too few to tell");
+}
+
 #[test]
 fn a_damaged_gazetteer_is_refused() {
     let mut bytes = bytes();

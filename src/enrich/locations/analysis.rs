@@ -15,6 +15,8 @@ use crate::enrich::text::{Flags, Tokens};
 pub(crate) struct Analysis {
     pub matches: Vec<Match>,
     pub marks: Vec<Marks>,
+    /// That each match is meant as a place.
+    pub probabilities: Vec<f32>,
     containers: Vec<Option<Container>>,
     pub group_of: Vec<u32>,
     pub groups: Groups,
@@ -37,7 +39,8 @@ impl Analysis {
         let home = home.and_then(|h| gazetteer.publisher(h)).map(|row| gazetteer.facts(row));
         let mut article = Article::of(tokens, &matches, &group_of, &marks, &mut groups, home);
         article.resolve(&mut groups);
-        let mut analysis = Analysis { matches, marks, containers, group_of, groups, article };
+        let probabilities = Vec::with_capacity(matches.len());
+        let mut analysis = Analysis { matches, marks, probabilities, containers, group_of, groups, article };
         analysis.persons(tokens, gazetteer, &given);
         analysis.complete(tokens);
         analysis
@@ -83,7 +86,10 @@ impl Analysis {
         for k in 0..self.matches.len() {
             let m = &self.matches[k];
             let g = self.group_of[k] as usize;
-            let Some(best) = self.groups.best(g) else { continue };
+            let Some(best) = self.groups.best(g) else {
+                self.probabilities.push(weights::recognition(self.marks[k]));
+                continue;
+            };
             let group = &self.groups.all[g];
             let mut marks = self.marks[k];
             context::of_place(&mut marks, &best.facts, best.kind, self.groups.candidates(g).len());
@@ -105,8 +111,10 @@ impl Analysis {
             }
             context::pairs(&mut marks);
             self.marks[k] = marks;
+            let probability = weights::recognition(marks);
+            self.probabilities.push(probability);
             let group = &mut self.groups.all[g];
-            group.surest = group.surest.max(weights::recognition(marks));
+            group.surest = group.surest.max(probability);
         }
     }
 

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::gazetteer::{Entry, Gazetteer, NameKind};
-use super::names::{Growth, NameKey, is_article};
+use super::names::{GENITIVE, Growth, NameKey, is_article};
 use super::words::Class;
 use crate::enrich::text::{Flags, Tokens};
 
@@ -31,41 +31,62 @@ pub(crate) struct Sentence {
     pub title: bool,
 }
 
+/// Where a window may begin, with what the gazetteer knows of its first part. The looks for all windows of an article
+/// are made beside each other: none waits for the memory that another one needs.
+struct Start {
+    token: u32,
+    sentence: u32,
+    /// The first part, or an article before it.
+    key: NameKey,
+    /// Whether a name may end with it, and whether one may go on.
+    prefix: (bool, bool),
+    bucket: Range<u32>,
+}
+
 /// Finds every name, left to right, without overlap. A lone given name is remembered in `given`.
 pub(super) fn matches(tokens: &Tokens, gazetteer: &Gazetteer, given: &mut Vec<u32>) -> Vec<Match> {
-    let mut found = Vec::new();
-    for range in &tokens.sentences {
-        let sentence = sentence(tokens, range);
-        let mut i = range.start as usize;
-        while i < range.end as usize {
-            if !starts_name(tokens, gazetteer, i, range.end as usize) {
-                i += 1;
-                continue;
+    let mut starts = Vec::with_capacity(tokens.len() / 4);
+    let sentences: Vec<Sentence> =
+        tokens.sentences.iter().zip(0..).map(|(range, k)| sentence(tokens, gazetteer, range, k, &mut starts)).collect();
+    for start in &mut starts {
+        start.prefix = gazetteer.prefix(start.key);
+    }
+    for start in starts.iter_mut().filter(|s| s.prefix.0) {
+        start.bucket = gazetteer.bucket(start.key);
+    }
+    let mut found = Vec::with_capacity(starts.len() / 2);
+    let mut free = 0;
+    for start in &starts {
+        if start.token < free {
+            continue;
+        }
+        match longest(tokens, gazetteer, start, sentences[start.sentence as usize]) {
+            Some(m) if m.tokens.is_empty() => given.push(start.token),
+            Some(m) => {
+                free = m.tokens.end;
+                found.push(m);
             }
-            match longest(tokens, gazetteer, i, sentence) {
-                Some(m) if m.tokens.is_empty() => {
-                    given.push(i as u32);
-                    i += 1;
-                }
-                Some(m) => {
-                    i = m.tokens.end as usize;
-                    found.push(m);
-                }
-                None => i += 1,
-            }
+            None => {}
         }
     }
     found
 }
 
-fn sentence(tokens: &Tokens, range: &Range<u32>) -> Sentence {
+/// Reads the capitals of sentence `k`, and adds the windows that may begin in it.
+fn sentence(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>, k: u32, starts: &mut Vec<Start>) -> Sentence {
     let (mut words, mut capitals, mut upper) = (0, 0, 0);
-    for i in range.start as usize..range.end as usize {
-        let flags = tokens.flags(i);
-        if flags.has(Flags::LETTER) && tokens.norm(i).len() > 3 {
-            words += 1;
-            capitals += usize::from(flags.has(Flags::CAPITAL));
-            upper += usize::from(flags.has(Flags::UPPER));
+    let (first, end) = (range.start as usize, range.end as usize);
+    for (i, token) in tokens.all.get(first..end).unwrap_or_default().iter().enumerate() {
+        let (i, flags) = (first + i, token.flags);
+        let long = flags.has(Flags::LETTER) && token.norm_bytes() > 3;
+        words += u32::from(long);
+        capitals += u32::from(long && flags.has(Flags::CAPITAL));
+        upper += u32::from(long && flags.has(Flags::UPPER));
+        if flags.has(Flags::CAPITAL) {
+            if let Some(before) = word_before(tokens, gazetteer, i).filter(|before| *before >= first) {
+                add(tokens, before, k, starts);
+            }
+            add(tokens, i, k, starts);
         }
     }
     Sentence {
@@ -76,42 +97,50 @@ fn sentence(tokens: &Tokens, range: &Range<u32>) -> Sentence {
     }
 }
 
-/// Whether a window may begin at token `i`.
-fn starts_name(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, end: usize) -> bool {
-    let flags = tokens.flags(i);
-    if flags.has(Flags::CAPITAL) {
-        return true;
+/// The word without a capital before the one at `i` with which a window may begin: a direction, or before a hyphen an
+/// article.
+fn word_before(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> Option<usize> {
+    let last = i.checked_sub(1)?;
+    let hyphen = tokens.norm(last) == "-";
+    let word = if hyphen { i.checked_sub(2)? } else { last };
+    let token = tokens.all.get(word)?;
+    if token.flags.has(Flags::CAPITAL) || !token.flags.has(Flags::LETTER) {
+        return None;
     }
-    // Only before a capital, or a hyphen and a capital.
-    let next = if tokens.flags(i + 1).has(Flags::CAPITAL) { i + 1 } else { i + 2 };
-    if !flags.has(Flags::LETTER) || next >= end || !tokens.flags(next).has(Flags::CAPITAL) {
-        return false;
+    (hyphen && is_article(token.hash) || gazetteer.words.of(token.hash).has(Class::DIRECTION)).then_some(word)
+}
+
+fn add(tokens: &Tokens, i: usize, sentence: u32, starts: &mut Vec<Start>) {
+    let mut key = NameKey::default();
+    if key.push(tokens, i) != Growth::Ends {
+        starts.push(Start { token: i as u32, sentence, key, prefix: (false, false), bucket: 0..0 });
     }
-    let hyphen = next == i + 2;
-    if hyphen && tokens.norm(i + 1) != "-" {
-        return false;
-    }
-    hyphen && is_article(tokens.norm(i)) || gazetteer.words.of(tokens.all[i].hash).has(Class::DIRECTION)
 }
 
 const NOT_ALONE: Class = Class(Class::DIRECTION.0 | Class::CALENDAR.0);
 
-/// The longest name from token `i`. An empty match stands for a lone given name.
-fn longest(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, sentence: Sentence) -> Option<Match> {
-    let mut key = NameKey::default();
+/// The longest name from a start. An empty match stands for a lone given name.
+fn longest(tokens: &Tokens, gazetteer: &Gazetteer, start: &Start, sentence: Sentence) -> Option<Match> {
+    let i = start.token as usize;
+    let mut key = start.key;
     let mut best = None;
     let mut given = false;
     for j in i..sentence.end as usize {
-        if j > i && !continues(tokens, j) {
-            break;
+        if j > i {
+            if !continues(tokens, j) {
+                break;
+            }
+            match key.push(tokens, j) {
+                Growth::Ends => break,
+                Growth::Filler => continue,
+                Growth::Part => {}
+            }
+        } else if key.parts() == 0 {
+            continue;
         }
-        match key.push(tokens, j) {
-            Growth::Ends => break,
-            Growth::Filler => continue,
-            Growth::Part => {}
-        }
-        let (ends, goes_on) = gazetteer.prefix(key);
-        if let Some(entry) = ends.then(|| gazetteer.entry(key)).flatten() {
+        let (ends, goes_on) = if j == i { start.prefix } else { gazetteer.prefix(key) };
+        let bucket = || if j == i { start.bucket.clone() } else { gazetteer.bucket(key) };
+        if let Some(entry) = ends.then(|| gazetteer.entry_among(bucket(), key)).flatten() {
             given |= j == i && entry.is_given_name();
             // A lone "South" or "March" is a direction or a month.
             let alone = key.parts() == 1 && gazetteer.words.of(tokens.all[i].hash).has(NOT_ALONE);
@@ -121,7 +150,7 @@ fn longest(tokens: &Tokens, gazetteer: &Gazetteer, i: usize, sentence: Sentence)
             }
         }
         // A genitive changes the last part: "Land" goes on to no "Land's End".
-        if !goes_on && tokens.norm(j + 1) != "'s" {
+        if !goes_on && tokens.all.get(j + 1).is_none_or(|t| t.hash != GENITIVE) {
             break;
         }
     }

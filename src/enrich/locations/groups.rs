@@ -118,7 +118,7 @@ impl Groups {
 
 /// One group for each name, and each match's group.
 pub(super) fn groups(tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match]) -> (Groups, Vec<u32>) {
-    let mut groups = Groups::default();
+    let mut groups = Groups { all: Vec::with_capacity(matches.len()), candidates: Vec::with_capacity(matches.len() * 4) };
     let mut of_key: HashMap<u64, u32, Spread> = HashMap::with_capacity_and_hasher(matches.len(), Spread::default());
     let mut group_of = Vec::with_capacity(matches.len());
     for m in matches {

@@ -1,11 +1,13 @@
 //! Tokens and entities to places on the map, and the article's focus.
 
 pub(crate) mod analysis;
+mod bytes;
 mod candidates;
 pub(crate) mod context;
 mod focus;
 mod gazetteer;
 pub(crate) mod groups;
+mod header;
 mod kinds;
 pub mod layout;
 pub mod names;
@@ -25,7 +27,9 @@ pub use focus::focus;
 use gazetteer::PlaceRow;
 use spread::Spread;
 
-pub use gazetteer::{Checksum, EMBEDDED_IS_READABLE, Gazetteer, GazetteerError, NameKind};
+pub use bytes::ReadAt;
+pub use gazetteer::{EMBEDDED_IS_READABLE, Gazetteer, NameKind};
+pub use header::{Checksum, GazetteerError};
 
 use super::Span;
 use super::entities::Entities;
@@ -74,8 +78,8 @@ pub struct Place {
     pub lon: Option<f64>,
     /// ISO 3166-1 alpha-2.
     pub country_code: Option<&'static str>,
-    pub admin1_code: Option<&'static str>,
-    pub admin1_name: Option<&'static str>,
+    pub admin1_code: Option<Cow<'static, str>>,
+    pub admin1_name: Option<Cow<'static, str>>,
     pub feature_class: Option<char>,
     pub feature_code: Option<&'static str>,
     pub population: Option<u64>,
@@ -140,7 +144,7 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
     for k in 0..analysis.matches.len() {
         let (m, marks) = (&analysis.matches[k], analysis.marks[k]);
         let g = analysis.group_of[k] as usize;
-        let probability = weights::recognition(marks);
+        let probability = analysis.probabilities[k];
         let person = marks.has(Mark::TaggedPerson) || marks.has(Mark::AfterTitle) || marks.has(Mark::Common);
         let again = analysis.groups.all[g].surest >= weights::SURE && !person;
         let needed = match marks.has(Mark::TaggedPlace) {
@@ -188,16 +192,16 @@ fn main_country(places: &Places) -> Option<&'static str> {
 fn place(gazetteer: &Gazetteer, row: PlaceRow) -> Place {
     let facts = gazetteer.facts(row);
     let (lat, lon) = gazetteer.point(row);
-    let unit = facts.unit.and_then(|u| gazetteer.unit(u));
+    let (admin1_code, admin1_name) = facts.unit.and_then(|u| gazetteer.unit(u)).unzip();
     let feature = gazetteer.feature(row);
     Place {
-        name: Cow::Borrowed(gazetteer.name(row)),
+        name: gazetteer.name(row),
         geonameid: gazetteer.geonameid(row),
         lat: Some(lat),
         lon: Some(lon),
         country_code: facts.country.and_then(|c| gazetteer.country_code(c)),
-        admin1_code: unit.map(|u| u.0),
-        admin1_name: unit.map(|u| u.1),
+        admin1_code,
+        admin1_name,
         feature_class: feature.map(|f| f.0),
         feature_code: feature.map(|f| f.1),
         population: gazetteer.population(row),

@@ -10,16 +10,45 @@ const ARTICLES: &[&str] = &[
     "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "ech", "at", "et", "az", "ez", "an", "en", "edh", "eth", "ath",
     "adh", "ud", "ur", "uz",
 ];
+const ARTICLE_HASHES: [u64; ARTICLES.len()] = hashes(ARTICLES);
 const ARTICLE: u64 = word_hash(b"al");
+/// The clitic "'s".
+pub(super) const GENITIVE: u64 = word_hash(b"'s");
 /// Words that are written short or long.
-const SHORT_FORMS: &[(&str, u64)] = &[
-    ("saint", word_hash(b"st")),
-    ("sainte", word_hash(b"st")),
-    ("ste", word_hash(b"st")),
-    ("mount", word_hash(b"mt")),
-    ("fort", word_hash(b"ft")),
-    ("&", word_hash(b"and")),
+const SHORT_FORMS: &[(u64, u64)] = &[
+    (word_hash(b"saint"), word_hash(b"st")),
+    (word_hash(b"sainte"), word_hash(b"st")),
+    (word_hash(b"ste"), word_hash(b"st")),
+    (word_hash(b"mount"), word_hash(b"mt")),
+    (word_hash(b"fort"), word_hash(b"ft")),
+    (word_hash(b"&"), word_hash(b"and")),
 ];
+
+/// Bits that the hashes of articles and short forms have between them: most words have another, and are none of them.
+const RARE: u64 = {
+    let mut bits = 0;
+    let mut i = 0;
+    while i < ARTICLE_HASHES.len() {
+        bits |= 1 << (ARTICLE_HASHES[i] >> 58);
+        i += 1;
+    }
+    i = 0;
+    while i < SHORT_FORMS.len() {
+        bits |= 1 << (SHORT_FORMS[i].0 >> 58);
+        i += 1;
+    }
+    bits
+};
+
+const fn hashes<const N: usize>(words: &[&str]) -> [u64; N] {
+    let mut hashes = [0; N];
+    let mut i = 0;
+    while i < N {
+        hashes[i] = word_hash(words[i].as_bytes());
+        i += 1;
+    }
+    hashes
+}
 
 /// The longest name in parts; longer ones are not kept.
 pub const PARTS_MAX: usize = 8;
@@ -50,15 +79,15 @@ pub enum Growth {
 impl NameKey {
     /// Adds token `i`.
     pub fn push(&mut self, tokens: &Tokens, i: usize) -> Growth {
-        let flags = tokens.flags(i);
+        let Some(token) = tokens.all.get(i) else { return Growth::Ends };
         let norm = tokens.norm(i);
-        if flags.has(Flags::PUNCTUATION) && norm != "&" {
+        if token.flags.has(Flags::PUNCTUATION) && norm != "&" {
             return if matches!(norm, "-" | "'" | "." | "`") && self.parts > 0 || self.article { Growth::Filler } else { Growth::Ends };
         }
-        if norm == "'s" {
+        if token.hash == GENITIVE {
             return self.add_genitive();
         }
-        if is_article(norm) {
+        if is_article(token.hash) {
             if self.parts == 0 {
                 self.article = true;
             }
@@ -67,7 +96,7 @@ impl NameKey {
         if self.article && self.parts == 0 {
             self.add(ARTICLE);
         }
-        self.add(part_hash(tokens, i, norm));
+        self.add(part_hash(token.hash, norm));
         Growth::Part
     }
 
@@ -103,15 +132,18 @@ fn mixed(hash: u64, part: u64) -> u64 {
     (hash.rotate_left(7) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Whether this word is the Arabic article in one of its spellings.
-pub fn is_article(norm: &str) -> bool {
-    matches!(norm.len(), 2 | 3) && ARTICLES.contains(&norm)
+/// Whether the word with this hash is the Arabic article in one of its spellings.
+pub fn is_article(hash: u64) -> bool {
+    RARE >> (hash >> 58) & 1 != 0 && ARTICLE_HASHES.contains(&hash)
 }
 
-/// The hash of a word as part of a name: without a last full stop and without apostrophes.
-fn part_hash(tokens: &Tokens, i: usize, norm: &str) -> u64 {
-    if let Some((_, hash)) = SHORT_FORMS.iter().find(|(word, _)| *word == norm) {
-        return *hash;
+/// The hash of a word as part of a name: without a last full stop and without apostrophes. `hash` is that of its whole
+/// normal form.
+fn part_hash(hash: u64, norm: &str) -> u64 {
+    if RARE >> (hash >> 58) & 1 != 0
+        && let Some((_, short)) = SHORT_FORMS.iter().find(|(word, _)| *word == hash)
+    {
+        return *short;
     }
     let bare = norm.strip_suffix('.').unwrap_or(norm);
     if bare.contains('\'') {
@@ -121,7 +153,7 @@ fn part_hash(tokens: &Tokens, i: usize, norm: &str) -> u64 {
         }
         return hash;
     }
-    if bare.len() == norm.len() { tokens.all.get(i).map_or(0, |t| t.hash) } else { word_hash(bare.as_bytes()) }
+    if bare.len() == norm.len() { hash } else { word_hash(bare.as_bytes()) }
 }
 
 /// Marks a key that was made of consonants.
@@ -136,11 +168,11 @@ pub fn skeleton(tokens: &Tokens, range: std::ops::Range<usize>) -> Option<NameKe
     key.add(SKELETON);
     let mut consonants = 0;
     for i in range {
-        let norm = tokens.norm(i);
-        if is_article(norm) || tokens.flags(i).has(Flags::PUNCTUATION) {
+        let Some(token) = tokens.all.get(i) else { continue };
+        if is_article(token.hash) || token.flags.has(Flags::PUNCTUATION) {
             continue;
         }
-        let (hash, count) = consonant_hash(norm.as_bytes());
+        let (hash, count) = consonant_hash(tokens.norm(i).as_bytes());
         consonants += count;
         key.add(hash);
     }

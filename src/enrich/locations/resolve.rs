@@ -41,7 +41,38 @@ features! {
 }
 
 pub const FEATURES: usize = Feature::NAMES.len();
-pub type Features = [f32; FEATURES];
+
+/// The features of one candidate. Most are zero: a bit for each that is not says where to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Features {
+    values: [f32; FEATURES],
+    set: u64,
+}
+
+impl Features {
+    /// Without evidence. What is a yes-or-no needs no other value than the one that stands here.
+    const NONE: Features = Features { values: [1.0; FEATURES], set: 0 };
+
+    fn flag(&mut self, feature: Feature, condition: bool) {
+        self.set |= u64::from(condition) << feature as u8;
+    }
+
+    fn value(&mut self, feature: Feature, value: f32) {
+        self.values[feature as usize] = value;
+        self.flag(feature, value != 0.0);
+    }
+
+    /// Those that are not zero, in their order.
+    pub fn each(&self) -> impl Iterator<Item = (usize, f32)> {
+        let mut rest = self.set;
+        std::iter::from_fn(move || {
+            let feature = rest.trailing_zeros() as usize;
+            let value = *self.values.get(feature)?;
+            rest &= rest - 1;
+            Some((feature, value))
+        })
+    }
+}
 
 /// What the article says of places, summed up.
 #[derive(Debug, Default)]
@@ -51,7 +82,7 @@ pub(crate) struct Article {
     unit_named: Vec<f32>,
     country_mass: Vec<f32>,
     unit_mass: Vec<f32>,
-    cells: HashMap<u32, f32, Spread>,
+    cells: Cells,
     total: f32,
     home: Option<PlaceFacts>,
     dateline: Option<PlaceFacts>,
@@ -60,12 +91,41 @@ pub(crate) struct Article {
     scores: Vec<f32>,
 }
 
+/// What lies in each square of the map.
+#[derive(Debug, Default)]
+struct Cells {
+    sums: HashMap<u32, f32, Spread>,
+    /// Squares that something was added to, by ten bits of their key's hash: most squares that are asked for are empty.
+    seen: [u64; 16],
+}
+
+impl Cells {
+    fn bit(key: u32) -> (usize, u64) {
+        let hash = key.wrapping_mul(0x9e37_79b9);
+        ((hash >> 28) as usize, 1 << (hash >> 22 & 63))
+    }
+
+    fn add(&mut self, key: u32, mass: f32) {
+        let (word, bit) = Cells::bit(key);
+        self.seen[word] |= bit;
+        *self.sums.entry(key).or_default() += mass;
+    }
+
+    fn at(&self, key: u32) -> f32 {
+        let (word, bit) = Cells::bit(key);
+        if self.seen[word] & bit == 0 { 0.0 } else { self.sums.get(&key).copied().unwrap_or(0.0) }
+    }
+}
+
 fn add(sums: &mut Vec<f32>, at: usize, value: f32) {
     if sums.len() <= at {
-        sums.resize(at + 1, 0.0);
+        sums.resize((at + 1).next_multiple_of(STEP), 0.0);
     }
     sums[at] += value;
 }
+
+/// Sums grow by so many at a time: a country is one of some 250, a unit one of some 4,000.
+const STEP: usize = 256;
 
 fn at<T: Into<usize>>(sums: &[f32], index: Option<T>) -> f32 {
     index.and_then(|i| sums.get(i.into()).copied()).unwrap_or(0.0)
@@ -144,6 +204,10 @@ impl Article {
 
     /// A first guess of each candidate's share: importance, containment, what is named.
     fn guess(&mut self, groups: &mut Groups, g: usize) {
+        if let [only] = groups.of_mut(g) {
+            only.share = 1.0;
+            return;
+        }
         let group = &groups.all[g];
         let mut scores = std::mem::take(&mut self.scores);
         scores.clear();
@@ -177,7 +241,7 @@ impl Article {
             }
             if matches!(c.facts.class, b'P' | b'S') || c.facts.is_county() {
                 let (y, x) = cell(&c.facts);
-                *self.cells.entry(cell_key(y, x)).or_default() += mass;
+                self.cells.add(cell_key(y, x), mass);
             }
         }
     }
@@ -187,7 +251,7 @@ impl Article {
         let mut sum = 0.0;
         for dy in -1..=1 {
             for dx in -1..=1 {
-                sum += self.cells.get(&cell_key(y + dy, x + dx)).copied().unwrap_or(0.0);
+                sum += self.cells.at(cell_key(y + dy, x + dx));
             }
         }
         sum
@@ -222,27 +286,30 @@ impl Article {
             }
             let mut scores = std::mem::take(&mut self.scores);
             scores.clear();
-            self.features(groups, g, |features| scores.push(weights::resolution(features)));
+            self.take_out(groups, g);
+            self.each_features(groups, g, |features| scores.push(weights::resolution(features)));
             // What was learnt of this name serves those after it.
-            self.spread(groups, g, -1.0);
             softmax(&scores, groups.of_mut(g));
             self.scores = scores;
-            self.spread(groups, g, 1.0);
+            self.put_back(groups, g);
             let best = groups.candidates(g).iter().enumerate().max_by(|a, b| a.1.share.total_cmp(&b.1.share).then(b.0.cmp(&a.0)));
             groups.all[g].best = best.map_or(0, |(i, _)| i);
         }
     }
 
-    /// Gives the features of every candidate of group `g` in turn, its own share of the sums taken out.
-    pub fn features(&mut self, groups: &Groups, g: usize, take: impl FnMut(&Features)) {
+    /// Takes a group's own share out of the sums, until [`Article::put_back`].
+    pub fn take_out(&mut self, groups: &Groups, g: usize) {
         self.named(groups, g, -1.0);
         self.spread(groups, g, -1.0);
-        self.each_features(groups, g, take);
+    }
+
+    pub fn put_back(&mut self, groups: &Groups, g: usize) {
         self.named(groups, g, 1.0);
         self.spread(groups, g, 1.0);
     }
 
-    fn each_features(&self, groups: &Groups, g: usize, mut take: impl FnMut(&Features)) {
+    /// Gives the features of every candidate of group `g` in turn, whose share was taken out of the sums.
+    pub fn each_features(&self, groups: &Groups, g: usize, mut take: impl FnMut(&Features)) {
         let group = &groups.all[g];
         let candidates = groups.of(group);
         let top = top(candidates);
@@ -265,90 +332,93 @@ impl Article {
         unit_twin: bool,
         city_twin: bool,
     ) -> Features {
-        let mut out = [0.0; FEATURES];
-        let mut set = |feature: Feature, value: f32| out[feature as usize] = value;
-        let flag = |condition: bool| f32::from(u8::from(condition));
+        let mut out = Features::NONE;
         let f = &c.facts;
         let (place, area) = (f.class == b'P', f.class == b'A');
-        set(Feature::Prior, f.prior);
-        set(Feature::MostImportant, flag(f.prior >= top));
-        set(Feature::Alternate, flag(c.kind == NameKind::Alternate));
-        set(Feature::Stripped, flag(c.kind == NameKind::Stripped));
-        set(Feature::Demonym, flag(c.kind == NameKind::Demonym));
-        set(Feature::Country, flag(f.is_country()));
-        set(Feature::Unit, flag(f.is_unit()));
-        set(Feature::County, flag(f.is_county()));
-        set(Feature::Region, flag(f.class == b'L'));
-        set(Feature::Water, flag(matches!(f.class, b'H' | b'T')));
-        set(Feature::Capital, flag(f.is_code("PPLC")));
-        set(Feature::Seat, flag(place && f.is_code("PPLA") && !f.is_code("PPLA3") && !f.is_code("PPLA4")));
-        set(Feature::Section, flag(f.is_code("PPLX")));
-        set(Feature::Site, flag(f.class == b'S'));
-        set(Feature::Village, flag(place && f.prior < 3.5));
+        out.value(Feature::Prior, f.prior);
+        out.flag(Feature::MostImportant, f.prior >= top);
+        out.flag(Feature::Alternate, c.kind == NameKind::Alternate);
+        out.flag(Feature::Stripped, c.kind == NameKind::Stripped);
+        out.flag(Feature::Demonym, c.kind == NameKind::Demonym);
+        out.flag(Feature::Country, f.is_country());
+        out.flag(Feature::Unit, f.is_unit());
+        out.flag(Feature::County, f.is_county());
+        out.flag(Feature::Region, f.class == b'L');
+        out.flag(Feature::Water, matches!(f.class, b'H' | b'T'));
+        out.flag(Feature::Capital, f.is_code("PPLC"));
+        out.flag(Feature::Seat, place && f.is_code("PPLA") && !f.is_code("PPLA3") && !f.is_code("PPLA4"));
+        out.flag(Feature::Section, f.is_code("PPLX"));
+        out.flag(Feature::Site, f.class == b'S');
+        out.flag(Feature::Village, place && f.prior < 3.5);
         if held {
             let inside = groups.held_by(&group.hard, f);
-            set(Feature::HardContainer, flag(inside));
-            set(Feature::OtherContainer, flag(!inside));
+            out.flag(Feature::HardContainer, inside);
+            out.flag(Feature::OtherContainer, !inside);
         }
-        set(Feature::SoftContainer, flag(groups.held_by(&group.soft, f)));
+        out.flag(Feature::SoftContainer, groups.held_by(&group.soft, f));
         let unit_named = if f.is_unit() { 0.0 } else { at(&self.unit_named, f.unit).max(0.0) };
         let country_named = if f.is_country() { 0.0 } else { at(&self.country_named, f.country).max(0.0) };
-        set(Feature::UnitNamed, unit_named.min(1.0));
-        set(Feature::CountryNamed, country_named.min(1.0));
-        set(Feature::CountryMany, (1.0 + country_named).ln());
-        set(Feature::NamedShare, country_named / self.named_total.max(1.0));
-        let nearby = if place || f.class == b'S' || f.is_county() { (1.0 + self.nearby(f).max(0.0)).ln() } else { 0.0 };
-        set(Feature::NearbyMass, nearby);
+        out.value(Feature::UnitNamed, unit_named.min(1.0));
+        out.value(Feature::CountryNamed, country_named.min(1.0));
+        out.value(Feature::CountryMany, logged(country_named));
+        out.value(Feature::NamedShare, country_named / self.named_total.max(1.0));
+        let nearby = if place || f.class == b'S' || f.is_county() { logged(self.nearby(f).max(0.0)) } else { 0.0 };
+        out.value(Feature::NearbyMass, nearby);
         let sole = country_named >= SOLE_TIMES && country_named >= SOLE_SHARE * self.named_total;
-        set(Feature::Sole, flag(sole && !area));
-        let unit_mass = (1.0 + at(&self.unit_mass, f.unit).max(0.0)).ln();
-        set(Feature::UnitMass, unit_mass);
+        out.flag(Feature::Sole, sole && !area);
+        let unit_mass = logged(at(&self.unit_mass, f.unit).max(0.0));
+        out.value(Feature::UnitMass, unit_mass);
         let country_mass = at(&self.country_mass, f.country).max(0.0);
-        set(Feature::CountryMass, (1.0 + country_mass).ln());
-        set(Feature::CountryShare, country_mass / (self.total.max(0.0) + 2.0));
+        out.value(Feature::CountryMass, logged(country_mass));
+        out.value(Feature::CountryShare, country_mass / (self.total.max(0.0) + 2.0));
         if let Some(home) = &self.home {
-            set(Feature::HomeUnit, flag(home.unit.is_some() && home.unit == f.unit));
-            set(Feature::HomeCountry, flag(home.country.is_some() && home.country == f.country));
-            set(Feature::HomeNear, flag(!area && distance_km(home.degrees(), f.degrees()) < 100.0));
+            out.flag(Feature::HomeUnit, home.unit.is_some() && home.unit == f.unit);
+            out.flag(Feature::HomeCountry, home.country.is_some() && home.country == f.country);
+            out.flag(Feature::HomeNear, !area && distance_km(home.degrees(), f.degrees()) < 100.0);
         }
         // A wire report has readers everywhere: without a home near by, importance counts otherwise than what is near.
         if self.home.is_none_or(|h| h.unit.is_none()) {
-            set(Feature::PriorAway, f.prior);
-            set(Feature::UnitNamedAway, unit_named.min(1.0));
-            set(Feature::UnitMassAway, unit_mass);
-            set(Feature::NearbyAway, nearby);
+            out.value(Feature::PriorAway, f.prior);
+            out.value(Feature::UnitNamedAway, unit_named.min(1.0));
+            out.value(Feature::UnitMassAway, unit_mass);
+            out.value(Feature::NearbyAway, nearby);
         }
-        set(Feature::Great, flag(place && f.prior >= GREAT));
+        out.flag(Feature::Great, place && f.prior >= GREAT);
         let elsewhere = match f.country {
             Some(country) if f.is_country() => at(&self.country_named, Some(country)),
             _ if f.is_unit() => at(&self.unit_named, f.unit),
             _ => 0.0,
         };
-        set(Feature::NamedElsewhere, elsewhere.clamp(0.0, 1.0));
-        set(Feature::Holds, flag(groups.holds_any(group, f)));
+        out.value(Feature::NamedElsewhere, elsewhere.clamp(0.0, 1.0));
+        out.flag(Feature::Holds, groups.holds_any(group, f));
         let cues = group.cues;
-        set(Feature::CueUnit, flag(cues.has(Class::UNIT) && f.is_unit()));
-        set(Feature::CueUnitOther, flag(cues.has(Class::UNIT) && place));
-        set(Feature::CueCounty, flag(cues.has(Class::COUNTY) && f.is_county()));
-        set(Feature::CueCountyOther, flag(cues.has(Class::COUNTY) && place));
-        set(Feature::CueTown, flag(cues.has(Class::TOWN) && place));
-        set(Feature::CueTownOther, flag(cues.has(Class::TOWN) && area));
-        set(Feature::TownOf, flag(group.elsewhere.has(Mark::AfterTownOf) && place));
+        out.flag(Feature::CueUnit, cues.has(Class::UNIT) && f.is_unit());
+        out.flag(Feature::CueUnitOther, cues.has(Class::UNIT) && place);
+        out.flag(Feature::CueCounty, cues.has(Class::COUNTY) && f.is_county());
+        out.flag(Feature::CueCountyOther, cues.has(Class::COUNTY) && place);
+        out.flag(Feature::CueTown, cues.has(Class::TOWN) && place);
+        out.flag(Feature::CueTownOther, cues.has(Class::TOWN) && area);
+        out.flag(Feature::TownOf, group.elsewhere.has(Mark::AfterTownOf) && place);
         let nature = matches!(f.class, b'H' | b'T' | b'L');
-        set(Feature::CueNature, flag(cues.has(Class::NATURE) && nature));
-        set(Feature::CueNatureOther, flag(cues.has(Class::NATURE) && !nature));
-        set(Feature::CueSite, flag(cues.has(Class::SITE) && f.class == b'S'));
-        set(Feature::CueDirection, flag(cues.has(Class::DIRECTION) && area));
+        out.flag(Feature::CueNature, cues.has(Class::NATURE) && nature);
+        out.flag(Feature::CueNatureOther, cues.has(Class::NATURE) && !nature);
+        out.flag(Feature::CueSite, cues.has(Class::SITE) && f.class == b'S');
+        out.flag(Feature::CueDirection, cues.has(Class::DIRECTION) && area);
         let other_unit = |o: &Candidate| o.facts.is_unit() && o.facts.unit != f.unit && o.facts.country == f.country;
-        set(Feature::CapitalTwin, flag(f.is_code("PPLC") && groups.of(group).iter().take(8).any(other_unit)));
-        set(Feature::UnitTwin, flag(unit_twin && place));
-        set(Feature::CityTwin, flag(city_twin && f.is_unit()));
+        out.flag(Feature::CapitalTwin, f.is_code("PPLC") && groups.of(group).iter().take(8).any(other_unit));
+        out.flag(Feature::UnitTwin, unit_twin && place);
+        out.flag(Feature::CityTwin, city_twin && f.is_unit());
         if let Some(dateline) = &self.dateline {
-            set(Feature::DatelineUnit, flag(dateline.unit.is_some() && dateline.unit == f.unit && !f.is_unit()));
-            set(Feature::DatelineCountry, flag(dateline.country.is_some() && dateline.country == f.country && !f.is_country()));
+            out.flag(Feature::DatelineUnit, dateline.unit.is_some() && dateline.unit == f.unit && !f.is_unit());
+            out.flag(Feature::DatelineCountry, dateline.country.is_some() && dateline.country == f.country && !f.is_country());
         }
         out
     }
+}
+
+/// The logarithm of one more: nothing of nothing, which is what most candidates have.
+fn logged(value: f32) -> f32 {
+    if value == 0.0 { 0.0 } else { (1.0 + value).ln() }
 }
 
 /// Squares of one degree: three by three of them reach at least 100 km at most latitudes.

@@ -40,7 +40,8 @@ pub(super) fn add(
             found.push(mention.tokens.clone());
         }
     }
-    for i in 0..tokens.len() {
+    let settlements = tokens.all.iter().enumerate().filter(|(_, t)| is_settlement(t.hash) && !t.flags.has(Flags::CAPITAL));
+    for (i, _) in settlements {
         if let Some(range) = named_beside(tokens, gazetteer, i)
             && is_free(places, &range)
             && range.clone().all(|t| entities.mention_at(t as usize).is_none())
@@ -132,13 +133,9 @@ fn is_free(places: &Places, range: &Range<u32>) -> bool {
 
 /// "the village of X Y", "X Y village": capitalised words beside a lower-case word for a settlement at `i`.
 fn named_beside(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> Option<Range<u32>> {
-    let token = tokens.all.get(i)?;
-    if !is_settlement(token.hash) || token.flags.has(Flags::CAPITAL) {
-        return None;
-    }
     let capital = |j: usize| tokens.flags(j).has(Flags::CAPITAL) && !gazetteer.words.of(tokens.all[j].hash).has(Class::FUNCTION);
     let joined = |j: usize| tokens.norm(j) == "-" && !tokens.flags(j).has(Flags::SPACE_BEFORE);
-    let article = |j: usize| super::names::is_article(tokens.norm(j)) && joined(j + 1);
+    let article = |j: usize| tokens.all.get(j).is_some_and(|t| super::names::is_article(t.hash)) && joined(j + 1);
     if tokens.norm(i + 1) == "of" {
         let start = i + 2;
         let mut end = start;
@@ -189,17 +186,18 @@ const HASHES: [u64; SETTLEMENTS.len()] = {
     }
     hashes
 };
-/// The lowest six bits of each hash: every token is asked.
-const LOW_BITS: u64 = {
-    let mut bits = 0;
+/// The lowest and the highest six bits of each hash: every token is asked.
+const BITS: (u64, u64) = {
+    let (mut low, mut high) = (0, 0);
     let mut i = 0;
     while i < HASHES.len() {
-        bits |= 1 << (HASHES[i] & 63);
+        low |= 1 << (HASHES[i] & 63);
+        high |= 1 << (HASHES[i] >> 58);
         i += 1;
     }
-    bits
+    (low, high)
 };
 
 fn is_settlement(hash: u64) -> bool {
-    LOW_BITS >> (hash & 63) & 1 != 0 && HASHES.contains(&hash)
+    (BITS.0 >> (hash & 63)) & (BITS.1 >> (hash >> 58)) & 1 != 0 && HASHES.contains(&hash)
 }

@@ -49,7 +49,7 @@ const CALIBRATION: [(f32, f32); 10] = [
 
 /// The score of one candidate.
 pub fn resolution(features: &Features) -> f32 {
-    features.iter().zip(&RESOLUTION).map(|(f, w)| f * w).sum()
+    features.each().map(|(feature, value)| value * RESOLUTION[feature]).sum()
 }
 
 /// One weight for each mark; beside it how many names of the training articles carry the mark.

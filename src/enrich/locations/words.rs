@@ -259,13 +259,18 @@ const TABLE: &[(Class, &[&str])] = &[
     ),
 ];
 
-/// Slots of the table; a power of two well above the number of words.
-const SLOTS: usize = 4096;
+/// Slots of the table: a power of two, at most half full.
+const SLOTS: usize = 2048;
 
-/// Words by hash, built once from the table above.
+/// Words by hash, built once from the table above: open addressing by the low bits of the hash; the high bits tell words
+/// apart. A zero tag is a free slot.
 #[derive(Clone)]
 pub struct WordClasses {
-    slots: Box<[(u64, Class)]>,
+    slots: Box<[(u32, Class)]>,
+}
+
+fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32 | 1
 }
 
 impl WordClasses {
@@ -275,10 +280,10 @@ impl WordClasses {
             for word in *words {
                 let hash = word_hash(word.as_bytes());
                 let mut at = hash as usize % SLOTS;
-                while slots[at].0 != 0 && slots[at].0 != hash {
+                while slots[at].0 != 0 && slots[at].0 != tag(hash) {
                     at = (at + 1) % SLOTS;
                 }
-                slots[at] = (hash, Class(slots[at].1.0 | class.0));
+                slots[at] = (tag(hash), Class(slots[at].1.0 | class.0));
             }
         }
         WordClasses { slots }
@@ -288,10 +293,10 @@ impl WordClasses {
     pub fn of(&self, hash: u64) -> Class {
         let mut at = hash as usize % SLOTS;
         loop {
-            match self.slots[at] {
+            match self.slots[at % SLOTS] {
                 (0, _) => return Class(0),
-                (found, class) if found == hash => return class,
-                _ => at = (at + 1) % SLOTS,
+                (found, class) if found == tag(hash) => return class,
+                _ => at += 1,
             }
         }
     }

@@ -70,6 +70,13 @@ pub struct Token {
     pub hash: u64,
 }
 
+impl Token {
+    /// Length of its normal form.
+    pub fn norm_bytes(&self) -> usize {
+        usize::from(self.norm.1)
+    }
+}
+
 /// The tokens of a document with what was read along the way. Sentences tile the tokens.
 #[derive(Debug, Default)]
 pub struct Tokens {

@@ -192,7 +192,7 @@ pub fn file(mut builder: Builder, label: &str) -> Result<Vec<u8>, BuildError> {
 const SELDOM: u16 = 2477;
 
 /// Sorts the places by their names, the most important first, so that the candidates of a name lie side by side. Hamlets,
-/// farms and streams, of which a full dump has millions, come last: of a mapped file they mostly stay on the disk.
+/// farms and streams, of which a full dump has millions, come last, so that the blocks of a file that lookups read hold few of them.
 fn place_together(builder: &mut Builder) {
     let mut order: Vec<(bool, u64, Reverse<u16>, u32)> = Vec::with_capacity(builder.places.len());
     for (row, place) in builder.places.iter().enumerate() {

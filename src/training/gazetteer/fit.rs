@@ -11,7 +11,7 @@ use super::{BuildError, lines};
 use crate::enrich::locations::analysis::Analysis;
 use crate::enrich::locations::context::{Mark, Marks};
 use crate::enrich::locations::distance_km;
-use crate::enrich::locations::resolve::{FEATURES, Feature, Features};
+use crate::enrich::locations::resolve::{FEATURES, Feature};
 use crate::enrich::locations::weights;
 use crate::enrich::text::{self, word_hash};
 use crate::enrich::{Document, entities};
@@ -67,8 +67,11 @@ struct Choice {
     held_out: bool,
     /// The name's first mention in its article.
     first: bool,
-    candidates: Vec<(Features, bool, f64)>,
+    candidates: Vec<(Evidence, bool, f64)>,
 }
+
+/// A candidate's features, those that are zero too.
+type Evidence = [f32; FEATURES];
 
 #[derive(Default)]
 struct Learning {
@@ -148,9 +151,15 @@ impl Learning {
     ) {
         let (Some(lat), Some(lon)) = (gold.lat, gold.lon) else { return };
         let g = analysis.group_of[k] as usize;
-        let mut features: Vec<Features> = Vec::new();
-        analysis.article.features(&analysis.groups, g, |f| features.push(*f));
-        let mut candidates: Vec<(Features, bool, f64)> = Vec::new();
+        let mut features: Vec<Evidence> = Vec::new();
+        analysis.article.take_out(&analysis.groups, g);
+        analysis.article.each_features(&analysis.groups, g, |f| {
+            let mut all = [0.0; FEATURES];
+            f.each().for_each(|(feature, value)| all[feature] = value);
+            features.push(all);
+        });
+        analysis.article.put_back(&analysis.groups, g);
+        let mut candidates: Vec<(Evidence, bool, f64)> = Vec::new();
         for (c, features) in analysis.groups.candidates(g).iter().zip(features) {
             let (y, x) = knowledge.gazetteer.point(c.row);
             let same = gold.geonameid.is_some() && knowledge.gazetteer.geonameid(c.row) == gold.geonameid;
