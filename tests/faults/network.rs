@@ -23,12 +23,17 @@ struct Stage {
 }
 
 fn stage(scenario: &str) -> Stage {
+    stage_with(scenario, &[])
+}
+
+fn stage_with(scenario: &str, settings: &[&str]) -> Stage {
     let ports = free_ports(2);
     let (proxied, outside) = (ports[0], ports[1]);
     let cluster = Cluster::start_proxied(proxied, outside);
     let proxy = Proxy::start(outside, proxied);
     let topics = Topics::create(&cluster, scenario, PARTITIONS as i32);
-    let process = Start::of(&format!("127.0.0.1:{outside}"), &topics, "exactly_once", "one").start();
+    let start = Start::of(&format!("127.0.0.1:{outside}"), &topics, "exactly_once", "one");
+    let process = settings.iter().fold(start, |s, setting| s.set(*setting)).start();
     let load = Load::start(&cluster, &topics, PARTITIONS, 200);
     wait_for("the first commits", LIMIT, || !read_all(&cluster, &topics.events).is_empty());
     Stage { cluster, proxy, topics, load, process }
@@ -116,5 +121,30 @@ fn a_broker_that_reads_slowly_holds_the_lane_back_and_nothing_is_lost_or_doubled
     stage.proxy.set(Fault::None);
     println!("RSS {rss_mib} MiB while records wait for the broker");
     assert!(rss_mib < 250, "what waits is bounded");
+    stage.verdict();
+}
+
+#[test]
+#[ignore = "make faults"]
+fn a_commit_whose_answer_is_late_is_asked_for_again_by_the_same_producer() {
+    let _turn = turn();
+    // The group must not lose its member in the hole.
+    let stage = stage_with("late", &["kafka.consumer.session.timeout.ms=45000"]);
+    // A commit is on its way for half a second, so that every few holes meet one.
+    stage.proxy.set_latency(Duration::from_millis(250));
+    let mut holes = 0;
+    while stage.process.lines("commit_unknown").is_empty() {
+        assert!(holes < 20, "no hole met a commit");
+        let rebuilds = stage.process.lines("lane_rebuilding");
+        assert!(rebuilds.is_empty(), "only the same producer can learn the outcome: {rebuilds:?}");
+        holes += 1;
+        stage.proxy.set(Fault::BlackHole);
+        // Longer than one call waits, shorter than patience and than a socket's time-out.
+        std::thread::sleep(Duration::from_secs(7));
+        stage.proxy.set(Fault::None);
+        crate::load::sleep_ms(1_000..3_000);
+    }
+    stage.proxy.set_latency(Duration::ZERO);
+    println!("{holes} holes until one met a commit");
     stage.verdict();
 }

@@ -1,6 +1,6 @@
 //! Processes that die, stand still, come and go.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rdkafka::message::Message as _;
 
@@ -239,28 +239,43 @@ fn a_static_member_gets_its_partitions_back_without_a_rebalance() {
     assert_eq!(two.lines("revoked").len() + two.lines("assigned").len(), before, "the other member was not disturbed");
 }
 
-#[test]
-#[ignore = "make faults"]
-fn a_second_signal_ends_the_process_at_once_and_nothing_is_doubled() {
-    let _turn = turn();
+/// A broker stands still, so the drain cannot end; then come so many signals. How long the last one took.
+fn stop_while_a_broker_stands_still(scenario: &str, signals: usize) -> Duration {
     let cluster = Cluster::start(1);
-    let topics = Topics::create(&cluster, "forced", 1);
+    let topics = Topics::create(&cluster, scenario, 1);
     let mut feeder = Feeder::of(&cluster, &topics, 1);
-    let mut process = start(&cluster, &topics, "exactly_once", "one");
+    let mut process = Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").set("shutdown.drain_ms=6000").start();
     wait_for("an assignment", LIMIT, || !process.lines("assigned").is_empty());
     feeder.feed(500, 0);
-    // The broker stands still, so the drain cannot end.
     cluster.pause_node(0);
     std::thread::sleep(Duration::from_secs(1));
-    process.signal("TERM");
-    std::thread::sleep(Duration::from_millis(300));
-    let began = Instant::now();
-    process.signal("TERM");
-    let status = process.wait(Duration::from_secs(5));
-    println!("the second signal ended it in {:?} with {status:?}", began.elapsed());
-    assert!(began.elapsed() < Duration::from_secs(2));
+    for _ in 1..signals {
+        process.signal("TERM");
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    let (status, took) = process.terminate();
+    println!("ended {took:?} after the last signal with {status:?}");
+    assert_eq!(status.code(), Some(1), "not clean");
+    assert_eq!(process.lines("stopped").last().expect("the last words")["clean"], false);
     cluster.resume_node(0);
     let _again = start(&cluster, &topics, "exactly_once", "one");
     wait_until_done(&cluster, &topics, LIMIT);
     exactly_once(&cluster, &topics, &feeder.fed);
+    took
+}
+
+#[test]
+#[ignore = "make faults"]
+fn a_second_signal_ends_the_process_at_once_and_nothing_is_doubled() {
+    let _turn = turn();
+    let took = stop_while_a_broker_stands_still("forced", 2);
+    assert!(took < Duration::from_secs(2), "{took:?}");
+}
+
+#[test]
+#[ignore = "make faults"]
+fn a_stop_that_cannot_drain_ends_at_its_deadline_and_nothing_is_doubled() {
+    let _turn = turn();
+    let took = stop_while_a_broker_stands_still("deadline", 1);
+    assert!((5_500..8_000).contains(&took.as_millis()), "shutdown.drain_ms=6000: {took:?}");
 }
