@@ -177,7 +177,7 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "soldier serviceman servicewoman sergeant corporal conscript general colonel lieutenant major captain paratrooper airman marine recruit reservist lieutenant-colonel",
+        "soldier serviceman servicewoman officer sergeant corporal conscript general colonel lieutenant major captain paratrooper airman marine recruit reservist lieutenant-colonel",
         ONE,
         Category::Military,
     ),
@@ -190,7 +190,7 @@ const PEOPLE: &[Row] = &[
     who("policeman policewoman constable cop trooper deputy sheriff patrolman gendarme", ONE, Category::Police),
     who("police policemen policewomen constables cops troopers deputies gendarmes", MANY, Category::Police),
     row("personnel officers commanders", MANY),
-    row("commander officer", ONE),
+    row("commander", ONE),
     who("guard bodyguard", ONE, Category::SecurityForces),
     who("guards bodyguards", MANY, Category::SecurityForces),
     who(
@@ -366,7 +366,7 @@ const SYNTAX: &[Row] = &[
     row("could may might would will should can shall must", Class::MODAL),
     row("no not none nobody never without neither nor cannot n't", Class::NEGATION),
     row(
-        "also reportedly allegedly later then instantly immediately seriously critically already all both still now subsequently fatally badly severely slightly lightly mortally just only believed feared reported confirmed presumed known said thought estimated found left internally newly forcibly brutally deliberately even earlier so far again once recently previously finally initially apparently likely probably accidentally being either each eventually there alone together wrongly temporarily safely thus today yesterday",
+        "also reportedly allegedly later then instantly immediately seriously critically already all both still now subsequently fatally badly severely slightly lightly mortally just only believed feared reported confirmed presumed known said thought estimated found left internally newly forcibly brutally deliberately even earlier so far again once recently previously finally initially apparently likely probably accidentally being either each eventually there alone together wrongly temporarily safely thus today yesterday currently presently",
         Class::ADVERB,
     ),
     row(

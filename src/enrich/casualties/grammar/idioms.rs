@@ -212,6 +212,7 @@ impl Sentence<'_, '_> {
         let leaves = |at: usize| {
             (r.norm(at) == "to" && r.norm_is(at + 1, &["flee", "leave", "abandon", "evacuate", "fleeing", "move", "relocate"]))
                 || r.norm_is(at, &["fleeing"])
+                || r.norm_is(at, &["into", "to"]) && (at + 1..at + 4).any(|i| r.norm_is(i, &["shelters", "camps", "centres", "centers"]))
                 || (r.norm_is(at, &["from", "out"])
                     && ((at + 1)..(at + 4))
                         .any(|i| r.norm_is(i, &["homes", "houses", "home", "villages", "land", "lands", "residences", "towns"])))

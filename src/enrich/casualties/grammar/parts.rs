@@ -194,7 +194,8 @@ impl Sentence<'_, '_> {
         let r = self.r;
         for h in 0..self.hits.len() {
             let p = self.hits[h].phrase;
-            let part = p.counted() && p.start >= self.from + 2 && r.reads(p.start - 2, &["of", "whom"]) && self.hits[h].part_of.is_none();
+            let opened = p.start >= self.from + 2 && (r.reads(p.start - 2, &["of", "whom"]) || r.norm(p.start - 1) == "including");
+            let part = p.counted() && opened && self.hits[h].part_of.is_none();
             let whole = (0..self.hits.len()).filter(|w| *w != h && self.hits[*w].phrase.core < p.core && self.hits[*w].phrase.counted());
             if let Some(w) = whole.max_by_key(|w| self.hits[*w].phrase.core).filter(|w| part && self.hits[*w].kind == self.hits[h].kind) {
                 self.hits[h].part_of = Some(w);

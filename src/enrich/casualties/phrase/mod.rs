@@ -208,7 +208,14 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     if ages || apposed || bracketed || growing {
         return None;
     }
-    if !is_count(numeral) || (r.norm(at) == "-" && !r.tokens.flags(at).has(Flags::SPACE_BEFORE) && !r.is_capital(at + 1)) {
+    // "60 percent of them", "of the 900 displaced"; "Of the 250 dead, 60 percent were": of people, not of anything.
+    let of_people = r.norm(at) == "of"
+        && (r.norm_is(at + 1, &["them", "whom", "those"])
+            || r.norm(at + 1) == "the"
+                && (r.numeral_at(at + 2).is_some_and(is_count)
+                    || r.is(at + 2, Class::ADJECTIVE.and(Class::PAST)) && r.word(at + 2).kind.is_some()));
+    let percent = numeral.role == Role::Percent && (of_people || r.is(at, Class::BE) && core > 0 && r.norm(core - 1) == ",");
+    if !(is_count(numeral) || percent) || (r.norm(at) == "-" && !r.tokens.flags(at).has(Flags::SPACE_BEFORE) && !r.is_capital(at + 1)) {
         return None;
     }
     let mut partitive = false;
