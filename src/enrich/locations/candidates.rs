@@ -41,6 +41,7 @@ struct Start {
     /// Whether a name may end with it, and whether one may go on.
     prefix: (bool, bool),
     bucket: Range<u32>,
+    entry: Option<Entry>,
 }
 
 /// Finds every name, left to right, without overlap. A lone given name is remembered in `given`.
@@ -53,6 +54,9 @@ pub(super) fn matches(tokens: &Tokens, gazetteer: &Gazetteer, given: &mut Vec<u3
     }
     for start in starts.iter_mut().filter(|s| s.prefix.0) {
         start.bucket = gazetteer.bucket(start.key);
+    }
+    for start in starts.iter_mut().filter(|s| s.prefix.0) {
+        start.entry = gazetteer.entry_among(start.bucket.clone(), start.key);
     }
     let mut found = Vec::with_capacity(starts.len() / 2);
     let mut free = 0;
@@ -113,7 +117,7 @@ fn word_before(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> Option<usize
 fn add(tokens: &Tokens, i: usize, sentence: u32, starts: &mut Vec<Start>) {
     let mut key = NameKey::default();
     if key.push(tokens, i) != Growth::Ends {
-        starts.push(Start { token: i as u32, sentence, key, prefix: (false, false), bucket: 0..0 });
+        starts.push(Start { token: i as u32, sentence, key, prefix: (false, false), bucket: 0..0, entry: None });
     }
 }
 
@@ -139,8 +143,8 @@ fn longest(tokens: &Tokens, gazetteer: &Gazetteer, start: &Start, sentence: Sent
             continue;
         }
         let (ends, goes_on) = if j == i { start.prefix } else { gazetteer.prefix(key) };
-        let bucket = || if j == i { start.bucket.clone() } else { gazetteer.bucket(key) };
-        if let Some(entry) = ends.then(|| gazetteer.entry_among(bucket(), key)).flatten() {
+        let entry = if j == i { start.entry } else { ends.then(|| gazetteer.entry(key)).flatten() };
+        if let Some(entry) = entry {
             given |= j == i && entry.is_given_name();
             // A lone "South" or "March" is a direction or a month.
             let alone = key.parts() == 1 && gazetteer.words.of(tokens.all[i].hash).has(NOT_ALONE);

@@ -75,6 +75,10 @@ pub struct PlaceFacts {
 }
 
 impl PlaceFacts {
+    /// Before anything is read.
+    pub(super) const NOTHING: PlaceFacts =
+        PlaceFacts { lat: 0.0, lon: 0.0, country: None, unit: None, county: None, prior: 0.0, class: b'P', code: [0; 7] };
+
     /// Latitude and longitude.
     pub fn degrees(&self) -> (f64, f64) {
         (f64::from(self.lat), f64::from(self.lon))

@@ -125,13 +125,15 @@ pub(super) fn groups(tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match]) 
         let index = *of_key.entry(m.key).or_insert_with(|| {
             let start = groups.candidates.len() as u32;
             let meant = gazetteer.candidates(m.entry).filter(|(_, kind)| allowed(tokens, &m.tokens, *kind, m.sentence));
-            groups.candidates.extend(meant.map(|(row, kind)| Candidate { row, kind, facts: gazetteer.facts(row), share: 0.0 }));
+            groups.candidates.extend(meant.map(|(row, kind)| Candidate { row, kind, facts: PlaceFacts::NOTHING, share: 0.0 }));
             groups.all.push(Group { range: start..groups.candidates.len() as u32, ..Group::default() });
             groups.all.len() as u32 - 1
         });
         groups.all[index as usize].mentions += 1;
         group_of.push(index);
     }
+    // In one pass: no place waits for the memory that another one needs.
+    groups.candidates.iter_mut().for_each(|c| c.facts = gazetteer.facts(c.row));
     (groups, group_of)
 }
 
