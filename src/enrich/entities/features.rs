@@ -284,9 +284,10 @@ pub fn about(words: &Words, sentence: &Range<usize>, name: &Range<usize>, mut si
     let last = name.end - 1;
     if name.len() == 1 {
         sink(Part::Only, words.of[name.start]);
+    } else {
+        sink(Part::First, words.of[name.start]);
+        sink(Part::Last, words.of[last]);
     }
-    sink(Part::First, words.of[name.start]);
-    sink(Part::Last, words.of[last]);
     words.of[name.clone()].iter().take(PARTS_MAX).for_each(|&word| sink(Part::Any, word));
     for (d, before, after) in [(1, Part::Before, Part::After), (2, Part::Before2, Part::After2), (3, Part::Before3, Part::After3)] {
         sink(before, at(words, sentence, name.start, -d));

@@ -289,7 +289,7 @@ impl Grouping<'_> {
             | 1 << name_list("city")
             | 1 << name_list("town")
             | 1 << name_list("region");
-        word == UN[0] || word == UN[1] || self.lexicon.lists.entry(lexicon::extend(0, word)).names() & NATION != 0
+        word == UN[0] || word == UN[1] || self.lexicon.entry(lexicon::extend(0, word)).names() & NATION != 0
     }
 
     /// Hashes of the first letters of a name's words: of all of them, and without the small ones.

@@ -97,7 +97,7 @@ fn longest(words: &Words, i: usize, limit: usize, lexicon: Lexicon<'_>) -> Optio
             break;
         }
         key = lexicon::extend(key, words.at(j).hash);
-        entry = lexicon.lists.entry(key);
+        entry = lexicon.entry(key);
         if entry.names() & KNOWN != 0 && capital(j) {
             end = Some(j + 1);
         }

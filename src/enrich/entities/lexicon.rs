@@ -1,7 +1,7 @@
 //! What is known of words and names beforehand: lists of names, key words, word classes. Compiled into the model by
 //! training; here only looked up.
 
-use super::cluster::Cluster;
+use super::cluster::{Cluster, FINEST};
 
 /// A list that whole names stand in; the token says where in the name it stands.
 pub const NAME_LISTS: [&str; 13] =
@@ -84,62 +84,90 @@ pub fn extend(key: u64, token: u64) -> u64 {
 }
 
 /// Key to slot and fingerprint, for tables of `slots` slots. A fingerprint is never 0, which marks an empty slot.
-pub fn place(key: u64, slots: usize) -> (usize, u32) {
+pub fn place(key: u64, slots: usize) -> (usize, u64) {
     let mixed = (key ^ (key >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    ((((mixed >> 32) * slots as u64) >> 32) as usize, (mixed as u32).max(1))
+    ((((mixed >> 32) * slots as u64) >> 32) as usize, (mixed & FINGERPRINT).max(1))
 }
 
-/// A table in the model: `slots` slots of `SIZE` bytes, a fingerprint of 4 and a value; open addressing, linear probing.
-#[derive(Debug, Clone, Copy)]
-pub struct Table<'m, const SIZE: usize> {
-    bytes: &'m [u8],
+/// A slot's bits: a fingerprint, an entry, a word class.
+const FINGERPRINT: u64 = (1 << ENTRY_AT) - 1;
+const ENTRY_AT: u32 = 27;
+const CLASS_AT: u32 = 51;
+const PREFIX_AT: u32 = CLASS_AT - ENTRY_AT - 1;
+const _: () = assert!(NAME_LISTS.len() + WORD_LISTS.len() <= PREFIX_AT as usize && FINEST < 1 << (64 - CLASS_AT));
+
+/// What is known of a name or a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Known {
+    pub entry: Entry,
+    pub cluster: Cluster,
+}
+
+impl Known {
+    /// As a slot under `fingerprint`.
+    pub fn slot(self, fingerprint: u64) -> u64 {
+        let entry = u64::from(self.entry.0 & !Entry::PREFIX.0) | u64::from(self.entry.is_prefix()) << PREFIX_AT;
+        fingerprint | entry << ENTRY_AT | u64::from(self.cluster.0) << CLASS_AT
+    }
+
+    fn of(slot: u64) -> Known {
+        let entry = (slot >> ENTRY_AT) as u32 & ((1 << PREFIX_AT) - 1);
+        let prefix = if slot >> (ENTRY_AT + PREFIX_AT) & 1 != 0 { Entry::PREFIX.0 } else { 0 };
+        Known { entry: Entry(entry | prefix), cluster: Cluster((slot >> CLASS_AT) as u16) }
+    }
 }
 
 /// Where probing gives up; training fails rather than write a table that needs more.
 pub const PROBES_MAX: usize = 128;
 
-impl<'m, const SIZE: usize> Table<'m, SIZE> {
-    pub fn new(bytes: &'m [u8]) -> Table<'m, SIZE> {
-        Table { bytes }
-    }
-
-    /// The value's bytes under `key`.
-    fn get(self, key: u64) -> Option<&'m [u8]> {
-        let slots = self.bytes.len() / SIZE;
-        let (mut slot, fingerprint) = place(key, slots);
-        for _ in 0..PROBES_MAX {
-            let entry = self.bytes.get(slot * SIZE..slot * SIZE + SIZE)?;
-            match u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]) {
-                0 => return None,
-                f if f == fingerprint => return Some(&entry[4..]),
-                _ => slot = if slot + 1 == slots { 0 } else { slot + 1 },
-            }
-        }
-        None
-    }
-}
-
-/// The lists.
-pub type Lists<'m> = Table<'m, 8>;
-/// The word classes.
-pub type Classes<'m> = Table<'m, 6>;
-
-impl Table<'_, 8> {
-    /// The entry of a name, or of one of its beginnings.
-    pub fn entry(self, key: u64) -> Entry {
-        self.get(key).map_or(Entry(0), |v| Entry(u32::from_le_bytes([v[0], v[1], v[2], v[3]])))
-    }
-}
-
-impl Table<'_, 6> {
-    pub fn class(self, key: u64) -> Cluster {
-        self.get(key).map_or(Cluster(0), |v| Cluster(u16::from_le_bytes([v[0], v[1]])))
-    }
-}
-
-/// Lists and word classes together.
+/// The lists and the word classes, a table in the model: slots of eight bytes, open addressing, linear probing.
 #[derive(Debug, Clone, Copy)]
 pub struct Lexicon<'m> {
-    pub lists: Lists<'m>,
-    pub classes: Classes<'m>,
+    slots: &'m [[u8; 8]],
+}
+
+impl<'m> Lexicon<'m> {
+    pub fn new(bytes: &'m [u8]) -> Lexicon<'m> {
+        Lexicon { slots: bytes.as_chunks().0 }
+    }
+
+    /// All that is known of the name under `key`.
+    pub fn known(self, key: u64) -> Known {
+        let (mut at, fingerprint) = place(key, self.slots.len());
+        for _ in 0..PROBES_MAX {
+            let Some(slot) = self.slots.get(at) else { break };
+            let slot = u64::from_le_bytes(*slot);
+            if slot & FINGERPRINT == fingerprint {
+                return Known::of(slot);
+            }
+            if slot == 0 {
+                break;
+            }
+            at = if at + 1 == self.slots.len() { 0 } else { at + 1 };
+        }
+        Known::default()
+    }
+
+    /// The entry of a name, or of one of its beginnings.
+    pub fn entry(self, key: u64) -> Entry {
+        self.known(key).entry
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cluster::{Cluster, FINEST};
+    use super::{Entry, Known, Lexicon, NAME_LISTS, WORD_LISTS, place};
+
+    #[test]
+    fn what_is_put_is_found() {
+        let all = Entry((1 << (NAME_LISTS.len() + WORD_LISTS.len())) - 1 | Entry::PREFIX.0);
+        for known in [Known { entry: all, cluster: Cluster(FINEST as u16) }, Known { entry: Entry(5), cluster: Cluster(0) }] {
+            let (at, fingerprint) = place(77, 3);
+            let mut slots = [[0; 8]; 3];
+            slots[at] = known.slot(fingerprint).to_le_bytes();
+            let lexicon = Lexicon::new(slots.as_flattened());
+            assert_eq!((lexicon.known(77), lexicon.known(78)), (known, Known::default()));
+        }
+    }
 }

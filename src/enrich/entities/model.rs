@@ -1,13 +1,13 @@
 //! The tagger's model as bytes: read in place, checked once.
 //!
 //! Layout, little-endian: magic, format, the SHA-256 of all that follows it; then the numbers of [`Head`]; then the
-//! rows of the boundary table and of the typer (8 bytes each: one weight for each label, plus 128), the lists and the
-//! word classes.
+//! rows of the boundary table and of the typer ([`Layout`]: one weight for each label, plus 128, and the tag of the
+//! feature that owns the row), and the lexicon.
 
 use sha2::{Digest, Sha256};
 
 use super::features::Feature;
-use super::lexicon::{Lexicon, Table};
+use super::lexicon::Lexicon;
 
 /// Labels of a token: outside a name, or where in it.
 pub const LABELS: usize = 5;
@@ -40,7 +40,7 @@ impl Class {
 
 const MAGIC: &[u8; 8] = b"SITREPNR";
 /// Raised whenever features, labels or layout change: a model is only good for the code that it was trained with.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 const CHECKED_FROM: usize = 8 + 4 + 32;
 
 /// Why bytes are no model.
@@ -81,11 +81,41 @@ pub struct Head {
     pub transitions: [[i32; LABELS]; LABELS],
 }
 
-/// Rows of eight weights under hashed features.
+/// How a row holds its weights and the tag of the feature that owns it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Layout {
+    /// Weights of a row. A label beyond them weighs nothing.
+    pub labels: usize,
+    /// Where the tag begins. Bits.
+    tag_at: u32,
+}
+
+/// Rows among which a feature's own may be.
+pub const WAYS: usize = 2;
+
+/// The labels and a tag of 16 bits.
+pub const BOUNDARY: Layout = Layout { labels: LABELS, tag_at: 48 };
+/// The classes but the last and a tag of 8 bits.
+pub const TYPER: Layout = Layout { labels: CLASSES - 1, tag_at: 56 };
+
+impl Layout {
+    /// The bits by which a feature is told from others in its place.
+    pub fn tag(self, feature: Feature) -> u64 {
+        (u64::from(feature) << self.tag_at) >> self.tag_at
+    }
+
+    /// A row of weights with its tag.
+    pub fn tagged(self, weights: u64, tag: u64) -> u64 {
+        weights & ((1 << self.tag_at) - 1) | tag << self.tag_at
+    }
+}
+
+/// Rows of weights, each owned by one hashed feature; the pairs that a feature may own one of lie side by side.
 #[derive(Debug, Clone, Copy)]
 pub struct Rows<'m> {
     bytes: &'m [u8],
     shift: u32,
+    layout: Layout,
 }
 
 /// A sum of rows.
@@ -96,24 +126,42 @@ const ROWS_MAX: usize = 256;
 const LANES: u64 = 0x00ff_00ff_00ff_00ff;
 
 impl Rows<'_> {
-    /// The sums of the eight weights over all features. Weights are stored plus 128, so that four of them add up in one
-    /// machine word without touching each other. The features come all at once: the rows lie far apart, and the
-    /// processor fetches many of them at the same time only where nothing else stands between.
+    /// The sums of the weights over all features that own a row. Weights are stored plus 128, so that four of them add
+    /// up in one machine word without touching each other; the lanes of the tag are left out. The features come all at
+    /// once and are fetched before anything is done with them: the rows lie far apart, and the processor fetches many
+    /// of them at the same time only where little else stands between.
     pub fn sum(self, features: &[Feature]) -> Sum {
+        const FETCHED: usize = 32;
         let features = &features[..features.len().min(ROWS_MAX)];
-        let rows = self.bytes.as_chunks::<8>().0;
+        let sets = self.bytes.as_chunks::<{ 8 * WAYS }>().0;
         let (mut even, mut odd, mut count) = (0, 0, 0);
-        for feature in features {
-            if let Some(row) = rows.get((feature >> self.shift) as usize) {
-                let row = u64::from_le_bytes(*row);
-                even += row & LANES;
-                odd += (row >> 8) & LANES;
-                count += 1;
+        let tag_at = self.layout.tag_at;
+        let mut fetched = [0u128; FETCHED];
+        for features in features.chunks(FETCHED) {
+            for (set, feature) in fetched.iter_mut().zip(features) {
+                *set = sets.get((feature >> self.shift) as usize).map_or(0, |set| u128::from_le_bytes(*set));
+            }
+            for (set, &feature) in fetched.iter().zip(features) {
+                let tag = u64::from(feature) << tag_at;
+                for row in [*set as u64, (*set >> 64) as u64] {
+                    let own = if_zero((row ^ tag) >> tag_at);
+                    even += row & own & LANES;
+                    odd += (row >> 8) & own & LANES;
+                    count += own & 1;
+                }
             }
         }
-        let lane = |word: u64, k: u32| (word >> (16 * k) & 0xffff) as i32 - 128 * count;
-        [lane(even, 0), lane(odd, 0), lane(even, 1), lane(odd, 1), lane(even, 2), lane(odd, 2), lane(even, 3), lane(odd, 3)]
+        let lane = |word: u64, k: u32| (word >> (16 * k) & 0xffff) as i32 - 128 * count as i32;
+        let mut sum = [lane(even, 0), lane(odd, 0), lane(even, 1), lane(odd, 1), lane(even, 2), lane(odd, 2), lane(even, 3), lane(odd, 3)];
+        sum[self.layout.labels..].fill(0);
+        sum
     }
+}
+
+/// All bits where `x`, below 2^63, is 0, else none; without a branch, which would have to wait for the row.
+#[inline]
+fn if_zero(x: u64) -> u64 {
+    (x.wrapping_sub(1).cast_signed() >> 63).cast_unsigned()
 }
 
 /// Adds one sum to another.
@@ -129,7 +177,7 @@ pub fn add(sum: &mut Sum, other: &Sum) {
 pub struct Model {
     bytes: std::borrow::Cow<'static, [u8]>,
     pub head: Head,
-    sizes: [usize; 4],
+    sizes: [usize; 3],
     version: String,
 }
 
@@ -160,7 +208,7 @@ impl Model {
     }
 
     /// Writes a model: what [`Model::read`] reads.
-    pub fn write(head: &Head, sections: [&[u8]; 4]) -> Vec<u8> {
+    pub fn write(head: &Head, sections: [&[u8]; 3]) -> Vec<u8> {
         let mut checked = Vec::new();
         for x in [head.boundary_scale, head.typer_scale, head.temperature] {
             checked.extend(x.to_le_bytes());
@@ -187,21 +235,21 @@ impl Model {
         &self.bytes[start..start + self.sizes[k]]
     }
 
-    fn rows(&self, k: usize) -> Rows<'_> {
+    fn rows(&self, k: usize, layout: Layout) -> Rows<'_> {
         let bytes = self.section(k);
-        Rows { bytes, shift: 32 - (bytes.len() / 8).trailing_zeros() }
+        Rows { bytes, shift: 32 - (bytes.len() / (8 * WAYS)).trailing_zeros(), layout }
     }
 
     pub fn boundary(&self) -> Rows<'_> {
-        self.rows(0)
+        self.rows(0, BOUNDARY)
     }
 
     pub fn typer(&self) -> Rows<'_> {
-        self.rows(1)
+        self.rows(1, TYPER)
     }
 
     pub fn lexicon(&self) -> Lexicon<'_> {
-        Lexicon { lists: Table::new(self.section(2)), classes: Table::new(self.section(3)) }
+        Lexicon::new(self.section(2))
     }
 }
 
@@ -221,14 +269,14 @@ impl Reader<'_> {
         self.word().map(u32::from_le_bytes)
     }
 
-    fn head(&mut self) -> Option<(Head, [usize; 4])> {
+    fn head(&mut self) -> Option<(Head, [usize; 3])> {
         let mut float = || self.word().map(f32::from_le_bytes);
         let (boundary_scale, typer_scale, temperature) = (float()?, float()?, float()?);
         let mut transitions = [[0; LABELS]; LABELS];
         for cell in transitions.iter_mut().flatten() {
             *cell = self.word().map(i32::from_le_bytes)?;
         }
-        let mut sizes = [0; 4];
+        let mut sizes = [0; 3];
         for size in &mut sizes {
             *size = self.u32()? as usize;
         }
@@ -240,11 +288,11 @@ impl Reader<'_> {
 mod tests {
     use std::borrow::Cow;
 
-    use super::{CHECKED_FROM, FORMAT, Head, LABELS, Model, ModelError};
+    use super::{BOUNDARY, CHECKED_FROM, FORMAT, Head, LABELS, Model, ModelError, TYPER};
 
     fn bytes() -> Vec<u8> {
         let head = Head { boundary_scale: 2.0, typer_scale: 3.0, temperature: 1.5, transitions: [[7; LABELS]; LABELS] };
-        Model::write(&head, [&[129; 16], &[128; 32], &[0; 8], &[0; 6]])
+        Model::write(&head, [&[129; 32], &[128; 64], &[0; 8]])
     }
 
     fn read(bytes: Vec<u8>) -> Result<Model, ModelError> {
@@ -255,8 +303,25 @@ mod tests {
     fn what_is_written_is_read() {
         let model = read(bytes()).expect("a model");
         assert_eq!((model.head.temperature, model.head.transitions[4][4]), (1.5, 7));
-        assert_eq!(model.boundary().sum(&[0, u32::MAX]), [2; 8]);
         assert!(model.version().starts_with(&format!("{FORMAT}-")));
+    }
+
+    #[test]
+    fn only_the_feature_that_owns_a_row_has_its_weights() {
+        let (feature, other) = (0x8000_0007, 0x8000_0008);
+        for (layout, section) in [(BOUNDARY, 0), (TYPER, 1)] {
+            let mut rows = [128; 64];
+            let own = layout.tagged(u64::from_le_bytes([130; 8]), layout.tag(feature));
+            rows[32 + 8..32 + 16].copy_from_slice(&own.to_le_bytes());
+            let mut sections: [&[u8]; 3] = [&[128; 32], &[128; 32], &[0; 8]];
+            sections[section] = &rows;
+            let head = Head { boundary_scale: 1.0, typer_scale: 1.0, temperature: 1.0, transitions: [[0; LABELS]; LABELS] };
+            let model = read(Model::write(&head, sections)).expect("a model");
+            let rows = if section == 0 { model.boundary() } else { model.typer() };
+            assert_eq!(rows.sum(&[other]), [0; 8]);
+            let weights: [i32; 8] = std::array::from_fn(|k| if k < layout.labels { 4 } else { 0 });
+            assert_eq!(rows.sum(&[feature, other, feature]), weights);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cluster::Cluster;
 use super::evidence;
-use super::lexicon::{self, Entry, Lexicon, NAME_TOKENS_MAX, name_list, word_list};
+use super::lexicon::{self, Entry, Known, Lexicon, NAME_TOKENS_MAX, name_list, word_list};
 use crate::enrich::text::{Flags, Tokens, word_hash};
 
 /// How a sentence uses capitals.
@@ -96,7 +96,7 @@ impl Words {
         match name.len() {
             1 => self.at(name.start).entry.names(),
             2..=NAME_TOKENS_MAX if self.at(name.start).entry.is_prefix() => {
-                lexicon.lists.entry(name.fold(0, |key, i| lexicon::extend(key, self.at(i).hash))).names()
+                lexicon.entry(name.fold(0, |key, i| lexicon::extend(key, self.at(i).hash))).names()
             }
             _ => 0,
         }
@@ -152,7 +152,7 @@ impl<'m> Reader<'m> {
         let new = self.distinct.len() as u32;
         if found == 0 {
             self.slots[slot] = new;
-            let (entry, cluster) = (self.lexicon.lists.entry(lexicon::extend(0, token.hash)), self.lexicon.classes.class(token.hash));
+            let Known { entry, cluster } = self.lexicon.known(lexicon::extend(0, token.hash));
             self.distinct.push(word(tokens, i, case, Word { entry, cluster, letters: new, variant, ..Word::default() }));
             return new;
         }
@@ -183,6 +183,8 @@ fn has_no_capitals(tokens: &Tokens) -> bool {
     let capitals = tokens.all.iter().filter(|t| t.flags.has(Flags::CAPITAL)).count();
     letters >= 8 && capitals * 100 < letters
 }
+
+const POSSESSIVE: u64 = word_hash(b"'s");
 
 /// "I" has a capital and says nothing by it.
 const PRONOUN: u64 = word_hash(b"i");
@@ -303,13 +305,15 @@ fn mark(norm: &[u8]) -> u8 {
     }
 }
 
-/// Marks the capitalised tokens and their neighbours, all tokens where case says nothing, particles that lead to a
-/// capital ("al-", "bin", "van der"), what a hyphen joins to a capital ("Shih-chung"), and known places in lower case.
+/// Marks the tokens that may be part of a name: capitalised ones and the one or two tokens between two of them, all
+/// tokens where case says nothing, particles that lead to a capital ("al-", "bin", "van der"), what a hyphen joins to a
+/// capital ("Shih-chung"), numbers and full stops beside a capital ("Apollo 11"), and known places in lower case.
 fn mark_active(words: &mut Words, tokens: &Tokens) {
     const PARTICLE: u16 = 1 << word_list("particle");
     const HYPHEN: u8 = shape::MARK + 2;
-    let n = tokens.len();
-    words.active.resize(n, false);
+    const STOP: u8 = shape::MARK + 4;
+    words.active.resize(tokens.len(), false);
+    let shape = |words: &Words, i: usize| words.distinct[words.of[i] as usize].shape;
     for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
         let (start, end) = (sentence.start as usize, sentence.end as usize);
         if *case == Case::Uncased {
@@ -317,6 +321,8 @@ fn mark_active(words: &mut Words, tokens: &Tokens) {
             continue;
         }
         let mut leads = false;
+        // The nearest marked token to the right.
+        let mut right = end + 3;
         for i in (start..end).rev() {
             let word = &words.distinct[words.of[i] as usize];
             let capital = tokens.all[i].flags.has(Flags::CAPITAL);
@@ -326,8 +332,18 @@ fn mark_active(words: &mut Words, tokens: &Tokens) {
                 continue;
             }
             leads = true;
-            words.active[i.saturating_sub(1).max(start)..(i + 2).min(end)].fill(true);
-            if i + 2 < end && words.distinct[words.of[i + 1] as usize].shape == HYPHEN {
+            words.active[i] = true;
+            if right - i <= 3 {
+                words.active[i..right].fill(true);
+            }
+            right = i;
+            for beside in [i.checked_sub(1).filter(|&k| k >= start), Some(i + 1).filter(|&k| k < end)].into_iter().flatten() {
+                let (digit, shape) = (tokens.all[beside].flags.has(Flags::DIGIT), shape(words, beside));
+                // The "s" of "Hamas", which is no Hama's.
+                let clitic = shape == shape::LOWER && words.at(beside).hash == POSSESSIVE;
+                words.active[beside] |= digit || (beside > i && (clitic || matches!(shape, HYPHEN | STOP)));
+            }
+            if i + 2 < end && shape(words, i + 1) == HYPHEN {
                 words.active[i + 2] = true;
             }
         }
@@ -346,7 +362,7 @@ fn find_names(words: &mut Words, tokens: &Tokens, lexicon: Lexicon<'_>) {
             let mut key = lexicon::extend(0, word.hash);
             for j in i + 1..end.min(i + NAME_TOKENS_MAX) {
                 key = lexicon::extend(key, words.distinct[words.of[j] as usize].hash);
-                let entry = lexicon.lists.entry(key);
+                let entry = lexicon.entry(key);
                 if entry.names() != 0 {
                     mark_name(&mut words.names[i..=j], spread(entry.names()));
                 }

@@ -3,10 +3,10 @@
 use super::super::random::Random;
 use super::FOLDS;
 use super::corpus::Sample;
-use super::rows::{Quantised, Rate, Row, Store, Weights, thin};
+use super::rows::{Lists, Owners, Quantised, Rate, Row, Store, Weights, thin};
 use crate::enrich::entities::boundary::{BEFORE, BEGINS, ENDS, runs};
 use crate::enrich::entities::features;
-use crate::enrich::entities::model::{B, E, I, LABELS, O, S};
+use crate::enrich::entities::model::{B, BOUNDARY, E, I, LABELS, O, S};
 use crate::enrich::entities::words::Words;
 
 /// How much work goes into a model: how many are averaged, and how often each sees every run.
@@ -48,10 +48,12 @@ pub fn train(samples: &[Sample], left_out: Option<usize>, effort: Effort) -> Tra
             collect(sample, &sample.uncased, &mut store, &mut sequences);
         }
     }
+    let owners = Owners::of(&store, BOUNDARY, BITS);
+    let lists = store.owned(&owners);
     let learners: Vec<Learner> = std::thread::scope(|scope| {
-        let (store, sequences) = (&store, &sequences);
+        let (lists, sequences) = (&lists, &sequences);
         let threads: Vec<_> =
-            (0..effort.seeds).map(|seed| scope.spawn(move || Learner::run(store, sequences, seed, effort.rounds))).collect();
+            (0..effort.seeds).map(|seed| scope.spawn(move || Learner::run(lists, sequences, seed, effort.rounds))).collect();
         threads.into_iter().filter_map(|t| t.join().ok()).collect()
     });
     let share = 1.0 / learners.len() as f32;
@@ -63,7 +65,7 @@ pub fn train(samples: &[Sample], left_out: Option<usize>, effort: Effort) -> Tra
             *a += share * b;
         }
     }
-    let rows = weights.quantise();
+    let rows = weights.quantise(&owners);
     let transitions = transitions.map(|row| row.map(|x| (x * rows.scale).round() as i32));
     Trained { rows, transitions }
 }
@@ -111,7 +113,7 @@ struct Learner {
 }
 
 impl Learner {
-    fn run(store: &Store, sequences: &[Sequence], seed: u64, rounds: usize) -> Learner {
+    fn run(lists: &Lists, sequences: &[Sequence], seed: u64, rounds: usize) -> Learner {
         let mut learner = Learner {
             weights: Weights::new(BITS),
             transitions: Default::default(),
@@ -123,19 +125,19 @@ impl Learner {
             learner.random.shuffle(&mut order);
             let rate = Rate { step: RATE.step * (1.0 - 0.9 * round as f32 / rounds as f32), ..RATE };
             for &k in &order {
-                learner.learn(store, &sequences[k as usize], rate);
+                learner.learn(lists, &sequences[k as usize], rate);
             }
         }
         learner
     }
 
     /// One step along the gradient of one run's likelihood.
-    fn learn(&mut self, store: &Store, sequence: &Sequence, rate: Rate) {
+    fn learn(&mut self, lists: &Lists, sequence: &Sequence, rate: Rate) {
         let mut kept: Vec<Vec<u32>> = Vec::with_capacity(sequence.labels.len());
         let mut scores = Vec::with_capacity(sequence.labels.len());
         for k in 0..sequence.labels.len() {
             let mut features = Vec::new();
-            thin(store.get(sequence.first + k), DROP, &mut self.random, &mut features);
+            thin(lists.get(sequence.first + k), DROP, &mut self.random, &mut features);
             let mut row = self.weights.sum(&features);
             row.iter_mut().for_each(|s| *s /= 1.0 - DROP);
             scores.push(row);

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::TrainError;
 use super::corpus::tokens;
-use crate::enrich::entities::lexicon::{self, Entry, NAME_LISTS, NAME_TOKENS_MAX, PROBES_MAX, WORD_LISTS, name_list, word_list};
+use crate::enrich::entities::cluster::Cluster;
+use crate::enrich::entities::lexicon::{self, Entry, Known, NAME_LISTS, NAME_TOKENS_MAX, PROBES_MAX, WORD_LISTS, name_list, word_list};
 use crate::enrich::text::{Flags, Tokens, word_hash};
 
 /// Places with fewer people than this are left out, unless a list names them.
@@ -14,14 +15,8 @@ const TOWN_PEOPLE_MIN: u64 = 5_000;
 const VILLAGES: [&str; 16] = ["SY", "IQ", "LB", "PS", "IL", "YE", "LY", "AF", "UA", "SD", "SS", "SO", "ML", "NG", "MM", "TR"];
 const CITY_PEOPLE_MIN: u64 = 100_000;
 
-/// The tables as bytes.
-pub struct Compiled {
-    pub lists: Vec<u8>,
-    pub classes: Vec<u8>,
-}
-
-/// Reads names and places below `data`, lists and classes below `lists`.
-pub fn compile(data: &Path, lists: &Path) -> Result<Compiled, TrainError> {
+/// Reads names and places below `data`, lists and classes below `lists`, and returns the lexicon's bytes.
+pub fn compile(data: &Path, lists: &Path) -> Result<Vec<u8>, TrainError> {
     let mut entries = Entries::default();
     for (list, name) in NAME_LISTS.iter().enumerate() {
         for line in own_list(lists, name)? {
@@ -40,8 +35,8 @@ pub fn compile(data: &Path, lists: &Path) -> Result<Compiled, TrainError> {
     }
     places(&data.join("gazetteer"), &mut entries)?;
     usage(data, &mut entries)?;
-    let classes = classes(&read(&lists.join("clusters.txt"))?)?;
-    Ok(Compiled { lists: entries.table()?, classes })
+    entries.classes(&read(&lists.join("clusters.txt"))?);
+    entries.table()
 }
 
 fn read(path: &Path) -> Result<String, TrainError> {
@@ -120,9 +115,9 @@ fn usage(data: &Path, entries: &mut Entries) -> Result<(), TrainError> {
     for (hash, (capital, lower)) in counts {
         let key = lexicon::extend(0, hash);
         if capital >= SEEN_MIN && capital >= 20 * lower {
-            *entries.0.entry(key).or_default() |= Entry::of_word(word_list("proper")).0;
+            entries.add(key, Entry::of_word(word_list("proper")));
         } else if lower >= SEEN_MIN && lower >= 20 * capital {
-            *entries.0.entry(key).or_default() |= Entry::of_word(word_list("common")).0;
+            entries.add(key, Entry::of_word(word_list("common")));
         }
     }
     Ok(())
@@ -146,7 +141,7 @@ fn count_capitals(tokens: &Tokens, counts: &mut BTreeMap<u64, (u32, u32)>) {
 
 /// Entries by key, in a fixed order.
 #[derive(Default)]
-struct Entries(BTreeMap<u64, u32>);
+struct Entries(BTreeMap<u64, Known>);
 
 impl Entries {
     fn name(&mut self, name: &str, list: u32) {
@@ -168,40 +163,38 @@ impl Entries {
         let mut key = 0;
         for (k, token) in tokens.all.iter().enumerate() {
             key = lexicon::extend(key, token.hash);
-            let bits = if k + 1 == tokens.len() { entry.0 } else { Entry::PREFIX.0 };
-            *self.0.entry(key).or_default() |= bits;
+            self.add(key, if k + 1 == tokens.len() { entry } else { Entry::PREFIX });
         }
     }
 
+    fn add(&mut self, key: u64, entry: Entry) {
+        self.0.entry(key).or_default().entry.0 |= entry.0;
+    }
+
+    /// Line `i` of `text` holds the words of class `i`.
+    fn classes(&mut self, text: &str) {
+        for (class, line) in (1..).zip(text.lines()) {
+            for word in line.split(' ').filter(|w| !w.is_empty()) {
+                self.0.entry(lexicon::extend(0, word_hash(word.as_bytes()))).or_default().cluster = Cluster(class);
+            }
+        }
+    }
+
+    /// An open-addressing table two thirds full, as [`lexicon::Lexicon`] reads it.
     fn table(&self) -> Result<Vec<u8>, TrainError> {
-        table::<8>(self.0.iter().map(|(key, bits)| (*key, bits.to_le_bytes())))
-    }
-}
-
-/// Line `i` holds the words of class `i`.
-fn classes(text: &str) -> Result<Vec<u8>, TrainError> {
-    let words = text.lines().enumerate().flat_map(|(i, line)| line.split(' ').filter(|w| !w.is_empty()).map(move |w| (w, i)));
-    let by_key: BTreeMap<u64, u16> = words.map(|(word, i)| (word_hash(word.as_bytes()), i as u16 + 1)).collect();
-    table::<6>(by_key.iter().map(|(key, class)| (*key, class.to_le_bytes())))
-}
-
-/// An open-addressing table two thirds full, as [`lexicon::Table`] reads it.
-fn table<const SIZE: usize>(entries: impl ExactSizeIterator<Item = (u64, impl AsRef<[u8]>)>) -> Result<Vec<u8>, TrainError> {
-    let slots = entries.len() * 3 / 2 + 1;
-    let mut bytes = vec![0u8; slots * SIZE];
-    for (key, value) in entries {
-        let (mut slot, fingerprint) = lexicon::place(key, slots);
-        let mut probes = 1;
-        while bytes[slot * SIZE..slot * SIZE + 4] != [0; 4] {
-            slot = if slot + 1 == slots { 0 } else { slot + 1 };
-            probes += 1;
+        let mut slots = vec![0u64; self.0.len() * 3 / 2 + 1];
+        for (key, known) in &self.0 {
+            let (mut slot, fingerprint) = lexicon::place(*key, slots.len());
+            let mut probes = 1;
+            while slots[slot] != 0 {
+                slot = if slot + 1 == slots.len() { 0 } else { slot + 1 };
+                probes += 1;
+            }
+            if probes > PROBES_MAX {
+                return Err(TrainError::TableFull(PROBES_MAX));
+            }
+            slots[slot] = known.slot(fingerprint);
         }
-        if probes > PROBES_MAX {
-            return Err(TrainError::TableFull(PROBES_MAX));
-        }
-        let at = slot * SIZE;
-        bytes[at..at + 4].copy_from_slice(&fingerprint.to_le_bytes());
-        bytes[at + 4..at + SIZE].copy_from_slice(value.as_ref());
+        Ok(slots.iter().flat_map(|slot| slot.to_le_bytes()).collect())
     }
-    Ok(bytes)
 }

@@ -76,7 +76,7 @@ pub fn train(data: &Path, lists: &Path) -> Result<Vec<u8>, TrainError> {
 type Folded = Vec<Vec<std::ops::Range<usize>>>;
 
 /// Trains a model for each fold, and returns what they find and the first of them.
-fn jackknife(samples: &[Sample], lexicon: &lists::Compiled) -> Result<(Folded, boundary::Trained), TrainError> {
+fn jackknife(samples: &[Sample], lexicon: &[u8]) -> Result<(Folded, boundary::Trained), TrainError> {
     let folds: Vec<usize> = (0..FOLDS).collect();
     let mut trained = std::thread::scope(|scope| {
         let threads: Vec<_> = folds.iter().map(|&fold| scope.spawn(move || boundary::train(samples, Some(fold), boundary::FOLD))).collect();
@@ -93,7 +93,7 @@ fn jackknife(samples: &[Sample], lexicon: &lists::Compiled) -> Result<(Folded, b
 }
 
 fn assemble(
-    lexicon: &lists::Compiled,
+    lexicon: &[u8],
     boundary: Option<&boundary::Trained>,
     typer: Option<&rows::Quantised>,
     temperature: f32,
@@ -101,15 +101,14 @@ fn assemble(
     Ok(Model::read(Cow::Owned(write(lexicon, boundary, typer, temperature)))?)
 }
 
-fn write(lexicon: &lists::Compiled, boundary: Option<&boundary::Trained>, typer: Option<&rows::Quantised>, temperature: f32) -> Vec<u8> {
-    const NO_ROWS: [u8; 16] = [128; 16];
+fn write(lexicon: &[u8], boundary: Option<&boundary::Trained>, typer: Option<&rows::Quantised>, temperature: f32) -> Vec<u8> {
+    const NO_ROWS: [u8; 32] = [128; 32];
     let head = Head {
         boundary_scale: boundary.map_or(1.0, |b| b.rows.scale),
         typer_scale: typer.map_or(1.0, |t| t.scale),
         temperature,
         transitions: boundary.map_or([[0; LABELS]; LABELS], |b| b.transitions),
     };
-    let sections =
-        [boundary.map_or(&NO_ROWS[..], |b| &b.rows.bytes), typer.map_or(&NO_ROWS[..], |t| &t.bytes), &lexicon.lists, &lexicon.classes];
+    let sections = [boundary.map_or(&NO_ROWS[..], |b| &b.rows.bytes), typer.map_or(&NO_ROWS[..], |t| &t.bytes), lexicon];
     Model::write(&head, sections)
 }

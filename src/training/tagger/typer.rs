@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::super::random::Random;
 use super::corpus::Sample;
-use super::rows::{Quantised, Rate, Row, Store, Weights, thin};
+use super::rows::{Lists, Owners, Quantised, Rate, Row, Store, Weights, thin};
 use crate::enrich::entities::features;
-use crate::enrich::entities::model::{CLASSES, Class, Model};
+use crate::enrich::entities::model::{CLASSES, Class, Model, TYPER};
 use crate::enrich::entities::typer::Asked;
 use crate::enrich::entities::words::Words;
 
@@ -38,14 +38,16 @@ pub fn train(samples: &[Sample], found: &[Vec<Range<usize>>], model: &Model) -> 
             collect(sample, &sample.uncased, &spans, model, &mut store, &mut examples);
         }
     }
+    let owners = Owners::of(&store, TYPER, BITS);
+    let lists = store.owned(&owners);
     let learnt: Vec<Weights> = std::thread::scope(|scope| {
-        let (store, examples) = (&store, &examples);
-        let threads: Vec<_> = (0..SEEDS).map(|seed| scope.spawn(move || learn(store, examples, seed))).collect();
+        let (lists, examples) = (&lists, &examples);
+        let threads: Vec<_> = (0..SEEDS).map(|seed| scope.spawn(move || learn(lists, examples, seed))).collect();
         threads.into_iter().filter_map(|t| t.join().ok()).collect()
     });
     let mut mean = Weights::new(BITS);
     learnt.iter().for_each(|weights| mean.add(weights, 1.0 / learnt.len() as f32));
-    mean.quantise()
+    mean.quantise(&owners)
 }
 
 fn collect(sample: &Sample, words: &Words, spans: &[(Range<usize>, Class)], model: &Model, store: &mut Store, examples: &mut Vec<Example>) {
@@ -64,7 +66,7 @@ fn collect(sample: &Sample, words: &Words, spans: &[(Range<usize>, Class)], mode
     }
 }
 
-fn learn(store: &Store, examples: &[Example], seed: u64) -> Weights {
+fn learn(lists: &Lists, examples: &[Example], seed: u64) -> Weights {
     let mut random = Random::new(29 + seed);
     let mut weights = Weights::new(BITS);
     let mut order: Vec<u32> = (0..examples.len() as u32).collect();
@@ -74,7 +76,7 @@ fn learn(store: &Store, examples: &[Example], seed: u64) -> Weights {
         let rate = Rate { step: RATE.step * (1.0 - 0.9 * round as f32 / ROUNDS as f32), ..RATE };
         for &k in &order {
             let example = &examples[k as usize];
-            thin(store.get(example.features), DROP, &mut random, &mut kept);
+            thin(lists.get(example.features), DROP, &mut random, &mut kept);
             let scores = weights.sum(&kept).map(|s| s / (1.0 - DROP));
             let mut gradient: Row = crate::enrich::entities::typer::odds(scores);
             gradient[example.class] -= 1.0;
