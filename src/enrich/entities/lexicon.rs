@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn what_is_put_is_found() {
-        let all = Entry((1 << (NAME_LISTS.len() + WORD_LISTS.len())) - 1 | Entry::PREFIX.0);
+        let all = Entry(((1 << (NAME_LISTS.len() + WORD_LISTS.len())) - 1) | Entry::PREFIX.0);
         for known in [Known { entry: all, cluster: Cluster(FINEST as u16) }, Known { entry: Entry(5), cluster: Cluster(0) }] {
             let (at, fingerprint) = place(77, 3);
             let mut slots = [[0; 8]; 3];
