@@ -10,27 +10,17 @@ impl Sentence<'_, '_> {
     pub(super) fn coordinate_right(&mut self, k: usize, kind: Kind, trigger: usize, active: bool) {
         let mut last = k;
         loop {
-            let mut at = self.past_apposition(last);
-            at = self.past_bracket(at);
-            let (near, mut joined) = (at, false);
-            if !self.joiner(at)
-                && let Some(after) = self.past_complement(at)
-            {
+            let near = self.past_bracket(self.past_apposition(last));
+            let complement = if self.past_joiner(near).is_none() { self.past_complement(near) } else { None };
+            let far = complement.is_some();
+            let begin = complement.unwrap_or(near);
+            let mut at = begin;
+            let named = self.phrases[last].count == Count::Name;
+            let list = |at: usize| (named && self.r.norm(at) == ";").then_some(at + 1);
+            while let Some(after) = self.past_joiner(at).or_else(|| list(at)) {
                 at = after;
             }
-            let far = at != near;
-            let named = self.phrases[last].count == Count::Name;
-            while self.joiner(at) || named && self.r.norm(at) == ";" {
-                joined = true;
-                at += if self.r.norm(at) == "as" {
-                    3
-                } else if self.r.norm(at) == "along" {
-                    2
-                } else {
-                    1
-                };
-            }
-            if !joined {
+            if at == begin {
                 return;
             }
             let Some(next) = self.starting_at(at) else { return };
@@ -55,6 +45,7 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Phrases joined to phrase `k` on its left.
     pub(super) fn coordinate_left(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str) {
         let mut leftmost = k;
         while let Some(left) = self
@@ -90,8 +81,8 @@ impl Sentence<'_, '_> {
             // "Diaz and Haddad were abducted and murdered": both by both verbs.
             let (l, r) = (self.phrases[left].core, self.phrases[k].core);
             let by = |h: &Hit, core: usize| h.phrase.core == core && h.trigger != trigger;
-            let together = self.hits.iter().any(|h| by(h, l) && self.hits.iter().any(|g| by(g, r) && g.trigger == h.trigger));
-            if self.taken[left].is_some() && !together || told {
+            let together = || self.hits.iter().any(|h| by(h, l) && self.hits.iter().any(|g| by(g, r) && g.trigger == h.trigger));
+            if told || self.taken[left].is_some() && !together() {
                 return;
             }
             // "two days after six monks and two cooks were killed"
@@ -182,10 +173,16 @@ impl Sentence<'_, '_> {
         if self.phrases[first].counted() { first } else { k }
     }
 
-    /// "," "and" "or" "plus" "as well as" "along with"
-    pub(super) fn joiner(&self, at: usize) -> bool {
+    /// The token after "," "and" "or" "plus" "as well as" "along with".
+    fn past_joiner(&self, at: usize) -> Option<usize> {
         let r = self.r;
-        r.norm_is(at, &[",", "and", "or", "plus"]) || r.reads(at, &["as", "well", "as"]) || r.reads(at, &["along", "with"])
+        if r.norm_is(at, &[",", "and", "or", "plus"]) {
+            Some(at + 1)
+        } else if r.reads(at, &["as", "well", "as"]) {
+            Some(at + 3)
+        } else {
+            r.reads(at, &["along", "with"]).then_some(at + 2)
+        }
     }
 
     /// The token after a bracket that opens at `at`: "(six Kenyans and three Danes)", "- six Kenyans and three Danes -".
@@ -207,7 +204,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBJECT_VERB).and(Class::REPORT).and(Class::SUBORDINATOR);
-        let end = (at + 1..(at + 10).min(self.to)).find(|i| self.joiner(*i))?;
+        let end = (at + 1..(at + 10).min(self.to)).find(|i| self.past_joiner(*i).is_some())?;
         let plain = (at + 1..end).all(|i| {
             !r.is_punctuation(i)
                 && !(r.is(i, verb) || r.is(i, Class::PAST.and(Class::VERB)) && !r.is_capital(i))

@@ -120,8 +120,7 @@ impl Sentence<'_, '_> {
         let p = self.phrases[k];
         let violence = (self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::ATTACK));
         if p.count == Count::Definite && r.is(p.core, Class::POSSESSIVE) && violence {
-            self.take(k, Kind::Killed, t, "lost", false);
-            self.coordinate_right(k, Kind::Killed, t, false);
+            self.take_joined(k, Kind::Killed, t, "lost", false);
             return;
         }
         if !p.counted() || r.norm_is(p.end.saturating_sub(1), &["lives"]) {
@@ -197,8 +196,7 @@ impl Sentence<'_, '_> {
         if r.norm(t + 1) == "of"
             && let Some(k) = self.titled_at(t + 2)
         {
-            self.take(k, Kind::Killed, t, "lives", true);
-            self.coordinate_right(k, Kind::Killed, t, true);
+            self.take_joined(k, Kind::Killed, t, "lives", true);
             return;
         }
         if let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) {
@@ -263,13 +261,10 @@ impl Sentence<'_, '_> {
         };
         let at = if r.norm_is(verb, &["include", "included", "includes", "were", "are"]) { verb + 1 } else { return };
         let at = if r.norm_is(at, &["identified", "named"]) && r.norm(at + 1) == "as" { at + 2 } else { at };
-        let Some(k) = self.titled_at(at).filter(|k| !matches!(self.phrases[*k].count, Count::Plural | Count::Zero)) else { return };
+        let Some(k) = self.titled_at(at).filter(|k| self.phrases[*k].has_value()) else { return };
         let first = self.hits.len();
-        self.take(k, kind, t, "among", false);
-        self.coordinate_right(k, kind, t, false);
-        for i in first..self.hits.len() {
-            self.hits[i].part_of = Some(i);
-        }
+        self.take_joined(k, kind, t, "among", false);
+        self.parts_since(first);
     }
 
     /// "is holding around 20 foreign hostages" is a state; "held 30 people hostage".
@@ -286,9 +281,8 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let found = (self.from..self.to)
             .any(|i| r.norm_is(i, &["found", "discovered", "recovered", "unearthed", "exhumed", "retrieved", "identified", "buried"]));
-        if let Some(k) = self.titled_at(t + 2).filter(|k| found && !matches!(self.phrases[*k].count, Count::Plural | Count::Zero)) {
-            self.take(k, Kind::Killed, t, "act_of", false);
-            self.coordinate_right(k, Kind::Killed, t, false);
+        if let Some(k) = self.titled_at(t + 2).filter(|k| found && self.phrases[*k].has_value()) {
+            self.take_joined(k, Kind::Killed, t, "act_of", false);
         }
     }
 
@@ -296,10 +290,9 @@ impl Sentence<'_, '_> {
     fn took(&mut self, t: usize) {
         let verb = if self.r.norm(t - 1) == "as" { t.saturating_sub(2) } else { t - 1 };
         if self.r.norm_is(verb, &["took", "taking", "take"])
-            && let Some(k) = self.titled_at(t + 1).filter(|k| !matches!(self.phrases[*k].count, Count::Plural | Count::Zero))
+            && let Some(k) = self.titled_at(t + 1).filter(|k| self.phrases[*k].has_value())
         {
-            self.take(k, Kind::Abducted, t, "object", true);
-            self.coordinate_right(k, Kind::Abducted, t, true);
+            self.take_joined(k, Kind::Abducted, t, "object", true);
             return;
         }
         let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].counted()) else { return };

@@ -144,6 +144,7 @@ impl Sentence<'_, '_> {
         self.nouns_of_harm();
         self.breakdowns();
         self.parts_of_figures();
+        self.of_whom();
         self.of_whole();
         self.gapped();
         self.listed_parts();
@@ -272,6 +273,12 @@ impl Sentence<'_, '_> {
         self.taken[k] = Some(kind);
         self.hits.push(Hit { phrase: self.phrases[k], kind, trigger, sentence: self.index, rule, part_of: None, active, total: false });
         Some(self.hits.len() - 1)
+    }
+
+    /// Takes phrase `k` and those joined to it on its right.
+    pub(super) fn take_joined(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str, active: bool) {
+        self.take(k, kind, trigger, rule, active);
+        self.coordinate_right(k, kind, trigger, active);
     }
 
     /// `verb [ and verb ] phrase { coordination phrase }`

@@ -37,8 +37,7 @@ impl Sentence<'_, '_> {
         if self.phrases[k].head.is_some_and(|h| self.r.is(h, Class::COUNT_NOUN)) {
             return false;
         }
-        self.take(k, kind, t, "act_of", false);
-        self.coordinate_right(k, kind, t, false);
+        self.take_joined(k, kind, t, "act_of", false);
         true
     }
 
@@ -88,8 +87,7 @@ impl Sentence<'_, '_> {
             return;
         }
         if let Some(k) = self.titled_at(t + 2).filter(|k| self.phrases[*k].counted() || self.phrases[*k].count == Count::Name) {
-            self.take(k, Kind::Killed, t, "act_of", false);
-            self.coordinate_right(k, Kind::Killed, t, false);
+            self.take_joined(k, Kind::Killed, t, "act_of", false);
         }
     }
 

@@ -37,14 +37,10 @@ impl Sentence<'_, '_> {
         let inverted = r.is(after, Class::BE) && t == self.from || (t > self.from && r.is_punctuation(t - 1) && r.is(after, Class::BE));
         if inverted {
             if let Some(k) = self.starting_at(after + 1)
-                && let Some(h) = self.take(k, kind, at, "among", false)
+                && let Some(first) = self.take(k, kind, at, "among", false)
             {
-                self.hits[h].part_of = Some(h);
-                let first = self.hits.len();
                 self.coordinate_right(k, kind, at, false);
-                for i in first..self.hits.len() {
-                    self.hits[i].part_of = Some(i);
-                }
+                self.parts_since(first);
             }
             return;
         }
@@ -56,13 +52,9 @@ impl Sentence<'_, '_> {
         if q == t {
             return;
         }
-        if let Some(h) = self.take(k, kind, at, "among", false) {
-            self.hits[h].part_of = Some(h);
-            let first = self.hits.len();
+        if let Some(first) = self.take(k, kind, at, "among", false) {
             self.coordinate_left(k, kind, at, "among");
-            for i in first..self.hits.len() {
-                self.hits[i].part_of = Some(i);
-            }
+            self.parts_since(first);
         }
     }
 
@@ -167,7 +159,6 @@ impl Sentence<'_, '_> {
     /// "Of the 250 dead, 60 were children", "Of 600 people infected, 210 have died": a number after a whole told first.
     pub(super) fn of_whole(&mut self) {
         let r = self.r;
-        self.of_whom();
         let opens = |i: usize| i == self.from || r.norm_is(i - 1, &["out", "that", ","]);
         let Some(of) = (self.from..self.to).find(|i| r.norm(*i) == "of" && opens(*i)) else { return };
         let beside = |h: &usize| (of + 1..=of + 2).contains(&self.hits[*h].phrase.start) && self.hits[*h].phrase.counted();
@@ -190,16 +181,24 @@ impl Sentence<'_, '_> {
     }
 
     /// "3.2 million people, of whom 800,000 fled abroad": a part, by whatever verb.
-    fn of_whom(&mut self) {
+    pub(super) fn of_whom(&mut self) {
         let r = self.r;
         for h in 0..self.hits.len() {
-            let p = self.hits[h].phrase;
+            let Hit { phrase: p, kind, part_of, .. } = self.hits[h];
             let opened = p.start >= self.from + 2 && (r.reads(p.start - 2, &["of", "whom"]) || r.norm(p.start - 1) == "including");
-            let part = p.counted() && opened && self.hits[h].part_of.is_none();
-            let whole = (0..self.hits.len()).filter(|w| *w != h && self.hits[*w].phrase.core < p.core && self.hits[*w].phrase.counted());
-            if let Some(w) = whole.max_by_key(|w| self.hits[*w].phrase.core).filter(|w| part && self.hits[*w].kind == self.hits[h].kind) {
-                self.hits[h].part_of = Some(w);
+            if !opened || !p.counted() || part_of.is_some() {
+                continue;
             }
+            let before = (0..self.hits.len()).filter(|w| self.hits[*w].phrase.core < p.core && self.hits[*w].phrase.counted());
+            let whole = before.max_by_key(|w| self.hits[*w].phrase.core);
+            self.hits[h].part_of = whole.filter(|w| self.hits[*w].kind == kind);
+        }
+    }
+
+    /// The hits from `first` on are parts of what was told before, in whatever sentence.
+    pub(super) fn parts_since(&mut self, first: usize) {
+        for i in first..self.hits.len() {
+            self.hits[i].part_of = Some(i);
         }
     }
 

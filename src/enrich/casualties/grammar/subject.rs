@@ -152,16 +152,9 @@ impl Sentence<'_, '_> {
         let with = (t + 1..(t + 25).min(self.to))
             .take_while(|i| *i < t + 9 || !(r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB)) || r.norm(*i) == ";"))
             .find(|i| r.reads(*i, &["along", "with"]) || r.reads(*i, &["together", "with"]));
-        let together = if let Some(with) = with {
-            Some(with + 2)
-        } else if r.reads(t + 1, &["as", "well", "as"]) {
-            Some(t + 4)
-        } else {
-            None
-        };
+        let together = with.map(|with| with + 2).or_else(|| r.reads(t + 1, &["as", "well", "as"]).then_some(t + 4));
         if let Some(with) = together.and_then(|at| self.starting_at(at)) {
-            self.take(with, kind, t, "subject", false);
-            self.coordinate_right(with, kind, t, false);
+            self.take_joined(with, kind, t, "subject", false);
         }
         true
     }
@@ -312,18 +305,19 @@ impl Sentence<'_, '_> {
         let floor = comma.saturating_sub(14).max(self.from);
         let open = (floor..comma).rev().find(|i| r.norm(*i) == ",")?;
         let a = self.starting_at(open + 1)?;
-        match self.phrases[a].count {
-            Count::One | Count::Definite => self.ending_at(open).filter(|k| self.phrases[*k].count == Count::Name),
-            // "Senator Diaz, one of the candidates, was"
-            Count::Number(Quantity::Cardinal(1)) if self.phrases[a].partitive => {
-                self.ending_at(open).filter(|k| self.phrases[*k].count == Count::Name)
-            }
-            Count::Plural if self.ending_at(open).is_some_and(|k| self.phrases[k].count == Count::Name) => self.ending_at(open),
-            // "two members of the escort, members of the secret police, were"
-            Count::Plural => (0..a).rev().find(|k| self.phrases[*k].counted()).filter(|k| {
+        let name = self.ending_at(open).filter(|k| self.phrases[*k].count == Count::Name);
+        // "two members of the escort, members of the secret police, were"
+        let counted = || {
+            (0..a).rev().find(|k| self.phrases[*k].counted()).filter(|k| {
                 let between = self.phrases[*k].end..open;
                 between.len() < 8 && between.clone().all(|i| !r.is_punctuation(i) && !r.is(i, Class::BE.and(Class::HAVE).and(Class::VERB)))
-            }),
+            })
+        };
+        match self.phrases[a].count {
+            Count::One | Count::Definite => name,
+            // "Senator Diaz, one of the candidates, was"
+            Count::Number(Quantity::Cardinal(1)) if self.phrases[a].partitive => name,
+            Count::Plural => name.or_else(counted),
             _ => None,
         }
     }
@@ -355,10 +349,10 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let start = self.phrases[k].start;
         let who = (start.saturating_sub(14).max(self.from)..start).rev().find(|i| r.norm(*i) == "who")?;
-        if (who + 1..start).any(|i| r.norm(i) == "," || r.norm_is(i, &["after", "before", "when", "because", "that", "while"]))
-            || r.norm(start - 1) == "and"
-            || (who + 1..start).any(|i| r.norm_is(i, &["said", "says", "stated", "reported", "told"]))
-        {
+        let parts = |i: usize| {
+            r.norm_is(i, &[",", "after", "before", "when", "because", "that", "while", "said", "says", "stated", "reported", "told"])
+        };
+        if r.norm(start - 1) == "and" || (who + 1..start).any(parts) {
             return None;
         }
         let end = if who > self.from && r.norm(who - 1) == "," { who - 1 } else { who };

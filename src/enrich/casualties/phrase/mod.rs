@@ -74,6 +74,11 @@ impl Phrase {
         matches!(self.count, Count::One | Count::Definite | Count::Name | Count::Number(Quantity::Cardinal(1)))
     }
 
+    /// One person, or a number of people.
+    pub fn has_value(&self) -> bool {
+        !matches!(self.count, Count::Plural | Count::Zero)
+    }
+
     pub fn counted(&self) -> bool {
         matches!(self.count, Count::Number(_))
     }
