@@ -3,7 +3,7 @@
 //! A row gives words (separated by spaces), what they can be, and what follows from them. A word in several rows is
 //! all of these at once. Words stand in their normal form (lower case, folded).
 
-use super::super::text::word_hash;
+use super::super::text::{word_hash, word_tag};
 use super::figure::{Category, Cause, Kind};
 
 /// What a word can be. A set: "wounded" is a past form and an adjective.
@@ -509,7 +509,7 @@ const fn add(lexicon: &mut Lexicon, row: &Row) {
         let (_, rest) = bytes.split_at(start);
         let (word, _) = rest.split_at(end - start);
         let hash = word_hash(word);
-        let key = key(hash);
+        let key = word_tag(hash);
         let mut slot = hash as usize % SLOTS;
         while lexicon.keys[slot] != 0 && lexicon.keys[slot] != key {
             slot = (slot + 1) % SLOTS;
@@ -528,7 +528,7 @@ const fn add(lexicon: &mut Lexicon, row: &Row) {
 
 /// What the word with this hash ([`word_hash`] of its normal form) can be.
 pub fn look_up(hash: u64) -> Word {
-    let key = key(hash);
+    let key = word_tag(hash);
     let mut slot = hash as usize % SLOTS;
     while LEXICON.keys[slot] != 0 {
         if LEXICON.keys[slot] == key {
@@ -537,10 +537,6 @@ pub fn look_up(hash: u64) -> Word {
         slot = (slot + 1) % SLOTS;
     }
     UNKNOWN
-}
-
-const fn key(hash: u64) -> u32 {
-    (hash >> 32) as u32 | 1
 }
 
 /// The categories of a bit set, in the contract's order.

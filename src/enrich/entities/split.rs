@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, NAME_TOKENS_MAX, name_list};
 use super::words::Words;
-use crate::enrich::text::word_hash;
+use crate::enrich::text::{POSSESSIVE, word_hash};
 
 const COUNTRY: u32 = 1 << name_list("country");
 const PLACE: u32 = COUNTRY | 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("town") | 1 << name_list("region");
@@ -13,7 +13,6 @@ const PLACE: u32 = COUNTRY | 1 << name_list("admin") | 1 << name_list("city") | 
 const TOWN: u32 = 1 << name_list("city") | 1 << name_list("town") | 1 << name_list("village");
 const LARGE: u32 = COUNTRY | 1 << name_list("admin") | 1 << name_list("region");
 const COMMA: u64 = word_hash(b",");
-const POSSESSIVE: u64 = word_hash(b"'s");
 const NORP: u32 = 1 << name_list("norp");
 const BODY: u32 = 1 << name_list("org") | 1 << name_list("armed") | 1 << name_list("media");
 const ARMED: u32 = 1 << name_list("armed");

@@ -9,7 +9,7 @@ use super::model::{CLASSES, Class, Model};
 use super::typer::{self, Asked, Odds, Parts};
 use super::words::{self, Case, Words, shape};
 use super::{boundary, evidence, known, vote};
-use crate::enrich::text::{Flags, Tokens, word_hash};
+use crate::enrich::text::{Flags, POSSESSIVE, Tokens, word_hash};
 
 /// A span that may be a name.
 #[derive(Debug, Clone)]
@@ -103,7 +103,6 @@ fn is_body(found: &Found) -> bool {
 }
 
 const IN: u64 = word_hash(b"in");
-const POSSESSIVE: u64 = word_hash(b"'s");
 
 /// What a word that only events begin with adds to the odds of a name of something else than persons, bodies, places.
 const EVENT: f32 = 1.0;
@@ -240,16 +239,8 @@ impl Article<'_> {
     }
 }
 
-const SKIPPED: [u64; 8] = [
-    word_hash(b"the"),
-    word_hash(b"-"),
-    word_hash(b"."),
-    word_hash(b"'s"),
-    word_hash(b"'"),
-    word_hash(b","),
-    word_hash(b"al"),
-    word_hash(b"el"),
-];
+const SKIPPED: [u64; 8] =
+    [word_hash(b"the"), word_hash(b"-"), word_hash(b"."), POSSESSIVE, word_hash(b"'"), word_hash(b","), word_hash(b"al"), word_hash(b"el")];
 
 /// Words that tell no names apart: articles and joints.
 pub fn skipped(word: u64) -> bool {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cluster::Cluster;
 use super::evidence;
 use super::lexicon::{self, Entry, Known, Lexicon, NAME_TOKENS_MAX, name_list, word_list};
-use crate::enrich::text::{Flags, Tokens, word_hash};
+use crate::enrich::text::{Flags, POSSESSIVE, Tokens, word_hash};
 
 /// How a sentence uses capitals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -183,8 +183,6 @@ fn has_no_capitals(tokens: &Tokens) -> bool {
     let capitals = tokens.all.iter().filter(|t| t.flags.has(Flags::CAPITAL)).count();
     letters >= 8 && capitals * 100 < letters
 }
-
-const POSSESSIVE: u64 = word_hash(b"'s");
 
 /// "I" has a capital and says nothing by it.
 const PRONOUN: u64 = word_hash(b"i");

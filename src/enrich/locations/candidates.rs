@@ -6,9 +6,9 @@
 use std::ops::Range;
 
 use super::gazetteer::{Entry, Gazetteer, NameKind};
-use super::names::{GENITIVE, Growth, NameKey, is_article};
+use super::names::{Growth, NameKey, is_article};
 use super::words::Class;
-use crate::enrich::text::{Flags, Tokens};
+use crate::enrich::text::{Flags, POSSESSIVE, Tokens};
 
 /// A name of the gazetteer that stands in the text, before it is decided whether it is meant.
 #[derive(Debug, Clone)]
@@ -154,7 +154,7 @@ fn longest(tokens: &Tokens, gazetteer: &Gazetteer, start: &Start, sentence: Sent
             }
         }
         // A genitive changes the last part: "Land" goes on to no "Land's End".
-        if !goes_on && tokens.all.get(j + 1).is_none_or(|t| t.hash != GENITIVE) {
+        if !goes_on && tokens.all.get(j + 1).is_none_or(|t| t.hash != POSSESSIVE) {
             break;
         }
     }

@@ -3,7 +3,7 @@
 //! A name is a sequence of parts. Hyphens, apostrophes and full stops are no parts; the Arabic article within a name is
 //! none either ("Deir al-Zor", "Deir ez-Zor"), and at its start every spelling of it is the same part ("Al Bab", "el-Bab").
 
-use crate::enrich::text::{Flags, Tokens, word_hash};
+use crate::enrich::text::{Flags, POSSESSIVE, Tokens, word_hash};
 
 /// Spellings of the Arabic article, with its consonant assimilated or not.
 const ARTICLES: &[&str] = &[
@@ -12,8 +12,6 @@ const ARTICLES: &[&str] = &[
 ];
 const ARTICLE_HASHES: [u64; ARTICLES.len()] = hashes(ARTICLES);
 const ARTICLE: u64 = word_hash(b"al");
-/// The clitic "'s".
-pub(super) const GENITIVE: u64 = word_hash(b"'s");
 /// Words that are written short or long.
 const SHORT_FORMS: &[(u64, u64)] = &[
     (word_hash(b"saint"), word_hash(b"st")),
@@ -84,7 +82,7 @@ impl NameKey {
         if token.flags.has(Flags::PUNCTUATION) && norm != "&" {
             return if matches!(norm, "-" | "'" | "." | "`") && self.parts > 0 || self.article { Growth::Filler } else { Growth::Ends };
         }
-        if token.hash == GENITIVE {
+        if token.hash == POSSESSIVE {
             return self.add_genitive();
         }
         if is_article(token.hash) {

@@ -1,6 +1,6 @@
 //! The words around a name that say whether it is a place, of what kind, and how it is meant.
 
-use crate::enrich::text::word_hash;
+use crate::enrich::text::{word_hash, word_tag};
 
 /// A set of classes that a word belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -269,10 +269,6 @@ pub struct WordClasses {
     slots: Box<[(u32, Class)]>,
 }
 
-fn tag(hash: u64) -> u32 {
-    (hash >> 32) as u32 | 1
-}
-
 impl WordClasses {
     pub fn new() -> WordClasses {
         let mut slots = vec![(0, Class(0)); SLOTS].into_boxed_slice();
@@ -280,10 +276,10 @@ impl WordClasses {
             for word in *words {
                 let hash = word_hash(word.as_bytes());
                 let mut at = hash as usize % SLOTS;
-                while slots[at].0 != 0 && slots[at].0 != tag(hash) {
+                while slots[at].0 != 0 && slots[at].0 != word_tag(hash) {
                     at = (at + 1) % SLOTS;
                 }
-                slots[at] = (tag(hash), Class(slots[at].1.0 | class.0));
+                slots[at] = (word_tag(hash), Class(slots[at].1.0 | class.0));
             }
         }
         WordClasses { slots }
@@ -295,7 +291,7 @@ impl WordClasses {
         loop {
             match self.slots[at % SLOTS] {
                 (0, _) => return Class(0),
-                (found, class) if found == tag(hash) => return class,
+                (found, class) if found == word_tag(hash) => return class,
                 _ => at += 1,
             }
         }

@@ -152,6 +152,14 @@ impl Tokens {
     }
 }
 
+/// The clitic "'s".
+pub const POSSESSIVE: u64 = word_hash(b"'s");
+
+/// What tells the words of a table apart whose slots are found by the low bits of their hashes; never 0, which is a free slot.
+pub const fn word_tag(hash: u64) -> u32 {
+    (hash >> 32) as u32 | 1
+}
+
 /// The hash by which every word table is looked up: FNV-1a, 64 bits, over the normal form.
 pub const fn word_hash(word: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325;

@@ -9,7 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::scan::{self, Tag, Tags, is_apostrophe, is_invisible};
 use super::vocabulary::{self, Cue};
-use super::{Flags, Token, Tokens, word_hash};
+use super::{Flags, POSSESSIVE, Token, Tokens, word_hash};
 use crate::enrich::{Document, Span};
 
 /// Words that keep the full stop after them where they are capitalised.
@@ -400,7 +400,7 @@ impl Reader<'_> {
         }
         self.tokens.normal.truncate(stem_end);
         self.tokens.normal.push_str("'s");
-        self.push(Span::new(end - 1, end), stem_end, word_hash(b"'s"), Flags::LETTER);
+        self.push(Span::new(end - 1, end), stem_end, POSSESSIVE, Flags::LETTER);
         true
     }
 

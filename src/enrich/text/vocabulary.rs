@@ -1,6 +1,6 @@
 //! Which words can begin something: one lookup a token, by its hash, so that each grammar looks only at its own words.
 
-use super::{dates, hosts, numerals, sentences, tokenise, word_hash};
+use super::{dates, hosts, numerals, sentences, tokenise, word_hash, word_tag};
 
 /// What a word can begin or take part in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,19 +40,15 @@ impl Table {
         while i < words.len() {
             let hash = word_hash(words[i].as_bytes());
             let mut slot = hash as usize % SLOTS;
-            while self.tags[slot] != 0 && self.tags[slot] != tag(hash) {
+            while self.tags[slot] != 0 && self.tags[slot] != word_tag(hash) {
                 slot = (slot + 1) % SLOTS;
             }
-            self.tags[slot] = tag(hash);
+            self.tags[slot] = word_tag(hash);
             self.cues[slot] |= cue.0;
             i += 1;
         }
         self
     }
-}
-
-const fn tag(hash: u64) -> u32 {
-    (hash >> 32) as u32 | 1
 }
 
 static TABLE: Table = Table { tags: [0; SLOTS], cues: [0; SLOTS] }
@@ -68,7 +64,7 @@ pub(super) fn cue(hash: u64) -> Cue {
     let mut slot = hash as usize % SLOTS;
     loop {
         let found = TABLE.tags[slot];
-        if found == tag(hash) {
+        if found == word_tag(hash) {
             return Cue(TABLE.cues[slot]);
         }
         if found == 0 {
