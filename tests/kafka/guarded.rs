@@ -118,6 +118,7 @@ fn refusals_of_a_guarded_broker_are_named_with_their_mend() {
         wrong.extend(fault.says.iter().filter(|w| !said.contains(**w)).map(|w| format!("{}: `{w}` is not in:\n{said}", fault.name)));
         assert!(!said.contains("wrong-word") && !said.contains("right-word"), "a password is printed: {said}");
     }
+    cluster.assert_alive();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

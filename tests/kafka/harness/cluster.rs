@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
@@ -188,14 +189,30 @@ impl Cluster {
     }
 
     pub fn wait_until_up(&self) {
-        let ports = self.ports();
-        wait_for("the brokers' ports", Duration::from_secs(300), || {
-            ports.iter().all(|port| TcpStream::connect((Ipv4Addr::LOCALHOST, *port)).is_ok())
-        });
+        self.wait_until_listening(&self.ports());
         wait_for("all brokers in the metadata", Duration::from_secs(180), || {
+            self.assert_alive();
             let metadata = self.admin().inner().fetch_metadata(None, Duration::from_secs(5));
             metadata.is_ok_and(|m| m.brokers().len() == self.size.max(1))
         });
+    }
+
+    /// Waits until somebody listens at each port.
+    pub fn wait_until_listening(&self, ports: &[u16]) {
+        wait_for("the brokers' ports", Duration::from_secs(300), || {
+            self.assert_alive();
+            ports.iter().all(|port| TcpStream::connect((Ipv4Addr::LOCALHOST, *port)).is_ok())
+        });
+    }
+
+    /// Panics with the end of a node's log where a node that should run has ended by itself.
+    pub fn assert_alive(&self) {
+        let ended = (0..self.ports().len()).find(|&i| self.has_ended(i));
+        if let Some(i) = ended {
+            let log = fs::read_to_string(self.folder.join(format!("node-{}.log", i + 1))).unwrap_or_default();
+            let lines: Vec<&str> = log.lines().collect();
+            panic!("node {} has ended by itself; the end of its log:\n{}", i + 1, lines[lines.len().saturating_sub(60)..].join("\n"));
+        }
     }
 
     pub fn admin(&self) -> AdminClient<DefaultClientContext> {
@@ -250,10 +267,20 @@ pub fn signal(pid: u32, name: &str) {
     assert!(status.success(), "kill -{name} {pid}");
 }
 
-/// Free ports of the loopback device.
+/// Free ports of the loopback device, below those that the system lends to outgoing connections: a port must still be free when
+/// its server starts, and again while its server is down. No port is given twice.
 pub fn free_ports(n: usize) -> Vec<u16> {
-    let held: Vec<TcpListener> = (0..n).map(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port")).collect();
-    held.iter().map(|l| l.local_addr().expect("an address").port()).collect()
+    const FIRST: u16 = 10_000;
+    const COUNT: u16 = 20_000;
+    static GIVEN: AtomicU16 = AtomicU16::new(0);
+    let start = std::process::id() % u32::from(COUNT);
+    let candidates = (0..COUNT).map(|_| {
+        let place = u32::from(GIVEN.fetch_add(1, Ordering::Relaxed)).wrapping_mul(7) + start;
+        FIRST + u16::try_from(place % u32::from(COUNT)).expect("a rest of twenty thousand")
+    });
+    let free: Vec<u16> = candidates.filter(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok()).take(n).collect();
+    assert_eq!(free.len(), n, "no free port between {FIRST} and {}", FIRST + COUNT);
+    free
 }
 
 pub fn java(jars: &Path, class: &str) -> Command {

@@ -83,6 +83,7 @@ impl Secured {
             ],
             &["--add-scram", &format!("SCRAM-SHA-512=[name={},password={}]", Secured::USER, Secured::PASSWORD)],
         );
+        cluster.wait_until_listening(&[door]);
         Secured { cluster, door: format!("127.0.0.1:{door}"), authority, folder }
     }
 
@@ -172,7 +173,9 @@ impl Cluster {
             ("listener.name.expired.ssl.keystore.password", STORE_PASSWORD.to_owned()),
         ];
         let lines: Vec<(&str, &str)> = lines.iter().map(|(key, value)| (*key, value.as_str())).collect();
-        (Cluster::start_on(1, &[broker, controller], &lines, &[]), doors)
+        let cluster = Cluster::start_on(1, &[broker, controller], &lines, &[]);
+        cluster.wait_until_listening(&[password, tls, expired]);
+        (cluster, doors)
     }
 }
 
