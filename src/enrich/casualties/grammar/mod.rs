@@ -318,7 +318,7 @@ impl Sentence<'_, '_> {
         let kind = if fatal { Kind::Killed } else { kind };
         self.take(k, kind, t, "object", true);
         // "the son of imprisoned Karim Haddad, Tomas": what follows is joined to the son.
-        if !(t > self.from && r.norm(t - 1) == "of") {
+        if !(t > self.from && r.norm(t - 1) == "of") || r.is(t, Class::GERUND) {
             self.coordinate_right(k, kind, t, true);
         }
         true

@@ -149,6 +149,9 @@ impl Sentence<'_, '_> {
             return false;
         }
         self.coordinate_left(k, kind, t, "subject");
+        if let Some(antecedent) = self.antecedent_joined(k, q).filter(|a| self.taken[*a].is_none()) {
+            self.take(antecedent, kind, t, "subject", false);
+        }
         let with = (t + 1..(t + 25).min(self.to))
             .take_while(|i| *i < t + 9 || !(r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB)) || r.norm(*i) == ";"))
             .find(|i| r.reads(*i, &["along", "with"]) || r.reads(*i, &["together", "with"]));
@@ -357,6 +360,26 @@ impl Sentence<'_, '_> {
         }
         let end = if who > self.from && r.norm(who - 1) == "," { who - 1 } else { who };
         self.ending_at(end)
+    }
+
+    /// "Two policemen who served as her guards and a driver were hurt": a verb of many after one person, joined to whom the
+    /// clause before "and" is about.
+    fn antecedent_joined(&self, k: usize, verb: usize) -> Option<usize> {
+        let r = self.r;
+        let p = &self.phrases[k];
+        let and = p.start.checked_sub(1).filter(|a| *a > self.from && r.norm(*a) == "and")?;
+        let one = matches!(p.count, Count::One | Count::Definite | Count::Name | Count::Number(Quantity::Cardinal(1)));
+        if !one || !r.norm_is(verb, &["were", "are", "have"]) {
+            return None;
+        }
+        let who = (and.saturating_sub(14).max(self.from)..and).rev().find(|i| r.norm(*i) == "who")?;
+        let set_off = who > self.from && r.norm(who - 1) == ",";
+        let end = if set_off { and.checked_sub(1).filter(|c| r.norm(*c) == ",")? } else { and };
+        let harm = |i: usize| r.is(i, Class::PAST.and(Class::FINITE)) && r.word(i).kind.is_some();
+        if (who + 1..end).any(|i| r.is_punctuation(i) || harm(i) || r.norm_is(i, &["and", "after", "before", "when"])) {
+            return None;
+        }
+        self.ending_at(if set_off { who - 1 } else { who })
     }
 
     /// Phrase `k`, or the one that it only modifies: "the father of three children", "a woman with two sons".
