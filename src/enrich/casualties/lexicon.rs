@@ -273,7 +273,7 @@ const HARM: &[Row] = &[
         Kind::Killed,
     ),
     of(
-        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated gunned martyred electrocuted decapitated strangled gassed",
+        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated gunned martyred electrocuted decapitated strangled gassed asphyxiated garrotted garroted incinerated butchered exterminated smothered liquidated",
         Class::PAST,
         Kind::Killed,
     ),
@@ -303,6 +303,7 @@ const HARM: &[Row] = &[
         PAST_ADJECTIVE,
         Kind::Injured,
     ),
+    of("concussed blinded paralysed paralyzed crippled mauled gored bitten lacerated", Class::PAST, Kind::Injured),
     of("injuring wounding hurting maiming hospitalising shooting stabbing", Class::GERUND, Kind::Injured),
     of("injuries woundings", Class::COUNT_NOUN, Kind::Injured),
     of("wounding injury injuries", Class::ACT_NOUN, Kind::Injured),
@@ -330,6 +331,7 @@ const HARM: &[Row] = &[
     of("arrest detention capture arrests", Class::ACT_NOUN, Kind::Detained),
     of("displace displaces uproot uproots", Class::FINITE, Kind::Displaced),
     of("displaced uprooted", PAST_ADJECTIVE, Kind::Displaced),
+    of("evicted", Class::PAST, Kind::Displaced),
     of("displacing uprooting", Class::GERUND, Kind::Displaced),
     of("fled flee flees fleeing crossed", Class::SUBJECT_VERB, Kind::Displaced),
     of("displacement exodus displacements migration", Class::ACT_NOUN, Kind::Displaced),
@@ -386,7 +388,7 @@ const SYNTAX: &[Row] = &[
     row("his her its their our my your", Class::POSSESSIVE),
     row("he she they him them it we i you us", Class::PRONOUN),
     row(
-        "more other additional further another extra new innocent unarmed armed foreign young local young suspected alleged fellow ordinary pro anti opposition government regime security senior former off-duty ethnic muslim christian sunni shiite shia jewish hindu kurdish tribal uniformed internally elderly pregnant teenage homeless infected special allied loyalist islamist jihadist islamic state combat civil civilian school high middle political religious regular national international united un registered vulnerable undocumented asylum war different elite top male masked ex and/or hundred own poor heavily best known low mid ranking bus train army navy police family paramilitary border riot coalition prison factory construction oil coal hotel gay russian-backed backed vast innocent-looking last remaining total confirmed reported enemy key young-looking unidentified unnamed un-armed unknown wanted convicted black white hispanic many human rights sports news customs",
+        "more other additional further another extra new innocent unarmed armed foreign young local young suspected alleged fellow ordinary pro anti opposition government regime security senior former off-duty ethnic muslim christian sunni shiite shia jewish hindu kurdish tribal uniformed internally elderly pregnant teenage homeless infected special allied loyalist islamist jihadist islamic state combat civil civilian school high middle political religious regular national international united un registered vulnerable undocumented asylum war different elite top male masked ex and/or hundred own poor heavily best known low mid ranking bus train army navy police family paramilitary border riot coalition prison factory construction oil coal hotel gay russian-backed backed vast innocent-looking last remaining total confirmed reported enemy key young-looking unidentified unnamed un-armed unknown wanted convicted black white hispanic many human rights sports news customs secret",
         Class::MODIFIER,
     ),
     row(
@@ -468,7 +470,8 @@ const SOURCES: &[Row] = &[row(
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
-     hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses",
+     hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
+     survive blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take committed cost costing treated knocked left escaped needed required ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried",
     Class::IDIOM,
 )];
 

@@ -83,7 +83,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         Kind::Refugees | Kind::InNeed => return Scope::Stock,
         Kind::Trapped | Kind::Homeless if !span_of_days => return if hit.kind == Kind::Trapped { Scope::Stock } else { Scope::Incident },
         Kind::Missing if hit.rule != "act_of" && !span_of_days => {
-            let still = (from..to).any(|i| r.norm_is(i, &["still", "remain", "remained", "remains", "are", "is", "feared"]));
+            let still = (from..to).any(|i| r.norm_is(i, &["still", "remain", "remained", "remains", "are", "is", "feared", "gone"]));
             if still || hit.rule != "subject" {
                 return Scope::Stock;
             }

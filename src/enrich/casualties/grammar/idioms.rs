@@ -90,6 +90,7 @@ impl Sentence<'_, '_> {
             "positive" if r.norm_is(t.saturating_sub(1), &["tested", "testing"]) => {
                 let _ = self.direct(t - 1, Kind::Ill, "subject") || self.subject(t - 1, Kind::Ill);
             }
+            "survive" => self.not_surviving(t),
             _ => {}
         }
     }

@@ -28,6 +28,7 @@ mod coordination;
 mod idioms;
 mod nouns;
 mod parts;
+mod phrasal;
 mod refuge;
 mod sense;
 mod subject;
@@ -138,6 +139,9 @@ impl Sentence<'_, '_> {
                 self.trigger(t, kind);
             }
             self.idiom(t, before);
+            if word.is(Class::IDIOM) {
+                self.phrasal(t);
+            }
             t += 1;
         }
         self.labels();

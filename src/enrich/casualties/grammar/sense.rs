@@ -32,7 +32,11 @@ impl Sentence<'_, '_> {
             "drowning" | "dying" if t > self.from && r.norm(t - 1) == "from" => true,
             "murder" => MURDER_COMPOUNDS.contains(&r.norm(t + 1)) || self.bare_noun(t),
             "shooting" | "stabbing" => !self.act_of_shooting(t),
-            "seized" => !self.starting_at(t + 1).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some()),
+            "seized" => {
+                let people = |k: usize| self.phrases[k].counted() && self.phrases[k].head.is_some();
+                let taken = r.norm_is(t + 1, &["by", "from", "at", "in", "on"]) && t > self.from && r.is(t - 1, Class::BE);
+                !(self.starting_at(t + 1).is_some_and(people) || taken && self.ending_at(t - 1).is_some_and(people))
+            }
             "beaten" => !(self.phrases_of_violence(t) || r.norm_is(t + 1, &["up", "by", "with", "to"])),
             "stranded" | "trapped" => is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s'),
             "missing" => r.norm_is(t + 1, &["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),

@@ -122,7 +122,10 @@ impl Sentence<'_, '_> {
                 && q + 3 > t
                 && r.norm_is(
                     q - 1,
-                    &["made", "rendered", "left", "pronounced", "declared", "become", "became", "lay", "lying", "found", "fell", "fallen"],
+                    &[
+                        "made", "rendered", "left", "pronounced", "declared", "become", "became", "lay", "lying", "found", "fell",
+                        "fallen", "went", "gone",
+                    ],
                 );
             group |= copula;
             let to_infinitive = r.norm(q - 1) == "to" && r.is(q, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB));
