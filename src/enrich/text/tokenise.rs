@@ -23,6 +23,9 @@ pub(super) const ABBREVIATIONS: &[&str] = &[
     "govs", "spc", "pfc", "rd", "hwy", "pkwy", "cal",
 ];
 
+const PARTS_OF_A_PROVINCE: &[&str] =
+    &["countryside", "northern", "southern", "eastern", "western", "north", "south", "east", "west", "province", "rural", "suburb", "city"];
+
 /// Of these the ones that are abbreviations in lower case and in capitals too; the rest are words there ("ill.", "NO.").
 const ABBREVIATIONS_IN_ANY_CASE: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "lt", "col", "gen", "sgt", "capt", "maj", "brig", "rep", "gov", "vs", "etc", "approx", "dept", "st",
@@ -367,6 +370,13 @@ impl Reader<'_> {
         self.push(Span::new(start, end), word.norm_start, word.hash, flags);
     }
 
+    /// "Hamas eastern countryside" is that of Hama; elsewhere "Hamas" is the organisation.
+    fn part_follows(&self, end: usize) -> bool {
+        let rest = self.bytes.get(end..).unwrap_or_default();
+        let Some(rest) = rest.strip_prefix(b" ") else { return false };
+        PARTS_OF_A_PROVINCE.iter().any(|part| rest.starts_with(part.as_bytes()))
+    }
+
     /// "Syrias" is the tokens "Syria" and "s" with the normal form "'s"; "the Koreas" is one.
     fn push_lost_apostrophe(&mut self, start: usize, end: usize, word: &Word) -> bool {
         let length = end - start;
@@ -387,7 +397,7 @@ impl Reader<'_> {
             "on" => normal.ends_with(b"days"),
             _ => false,
         };
-        if !noun && plural && self.gap == Flags::SPACE_BEFORE {
+        if !noun && plural && self.gap == Flags::SPACE_BEFORE || normal == b"hamas" && !self.part_follows(end) {
             return false;
         }
         let mut flags = self.take_gap(start);

@@ -43,17 +43,48 @@ pub fn attribution(r: &Reading<'_>, name: (usize, usize)) -> Attribution {
 }
 
 fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
+    // The first row that has a word of the name: what is narrow stands before what is wide.
     const KINDS: &[(&[&str], AttributionKind)] = &[
-        (&["un", "unicef", "unhcr", "ocha", "unamid", "monusco", "minusma", "wfp", "iom"], AttributionKind::Un),
+        (
+            &[
+                "un", "u.n.", "unicef", "unhcr", "unrwa", "undp", "unesco", "ocha", "ohchr", "unama", "unamid", "monusco", "minusma",
+                "wfp", "iom",
+            ],
+            AttributionKind::Un,
+        ),
+        (
+            &["charity", "oxfam", "amnesty", "crescent", "ngo", "ngos", "msf", "medecins", "helmets", "aid", "humanitarian"],
+            AttributionKind::Ngo,
+        ),
         (&["observatory", "monitor", "monitors", "monitoring", "network", "sohr", "airwars", "watchdog"], AttributionKind::Monitor),
         (&["police", "sheriff", "constable", "interpol"], AttributionKind::Police),
         (
-            &["army", "military", "general", "colonel", "commander", "navy", "pentagon", "centcom", "nato", "forces", "troops"],
+            &[
+                "rebels", "rebel", "militants", "militant", "militia", "insurgents", "insurgent", "isis", "isil", "taliban", "hezbollah",
+                "houthi", "houthis", "hamas", "ypg", "sdf", "daesh", "shabaab", "fighters", "guerrillas", "guerrilla", "separatists",
+            ],
+            AttributionKind::ArmedGroup,
+        ),
+        (
+            &[
+                "army", "military", "general", "colonel", "commander", "navy", "pentagon", "centcom", "nato", "forces", "troops",
+                "coalition",
+            ],
             AttributionKind::Military,
         ),
         (
-            &["doctor", "doctors", "hospital", "hospitals", "medics", "medic", "medical", "health", "nurse", "paramedics"],
+            &[
+                "doctor", "doctors", "hospital", "hospitals", "medics", "medic", "medical", "health", "nurse", "nurses", "paramedic",
+                "paramedics", "coroner", "morgue", "surgeon",
+            ],
             AttributionKind::Medical,
+        ),
+        (
+            &[
+                "disaster", "disasters", "emergency", "emergencies", "firefighters", "firefighter", "fire", "rescuers", "rescuer",
+                "rescue", "coastguard", "coast",
+            ],
+            AttributionKind::Government,
         ),
         (
             &[
@@ -64,38 +95,53 @@ fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
         ),
         (
             &[
-                "rebels", "rebel", "militants", "militia", "insurgents", "isis", "isil", "taliban", "hezbollah", "houthis", "hamas", "ypg",
-                "sdf", "daesh", "shabaab", "fighters",
-            ],
-            AttributionKind::ArmedGroup,
-        ),
-        (
-            &[
                 "witness", "witnesses", "eyewitness", "eyewitnesses", "residents", "resident", "villagers", "survivors", "locals",
                 "relatives", "neighbours", "neighbors",
             ],
             AttributionKind::Witness,
         ),
         (
-            &[
-                "red", "charity", "oxfam", "amnesty", "crescent", "ngo", "committee", "msf", "rights", "group", "groups", "organisation",
-                "organization", "activists", "activist", "watch",
-            ],
+            &["red", "committee", "rights", "group", "groups", "organisation", "organization", "activists", "activist", "watch"],
             AttributionKind::Ngo,
         ),
         (
             &[
                 "minister", "ministry", "government", "president", "official", "officials", "authorities", "mayor", "governor",
-                "spokesman", "spokeswoman", "envoy", "parliament", "embassy", "state", "prosecutor", "prosecutors", "prefect",
+                "spokesman", "spokeswoman", "envoy", "ambassador", "consul", "parliament", "embassy", "kremlin", "state", "prosecutor",
+                "prosecutors", "prefect",
             ],
             AttributionKind::Government,
         ),
     ];
-    let united_nations = (name.0..name.1).any(|i| r.reads(i, &["united", "nations"]));
-    if united_nations {
-        return AttributionKind::Un;
+    // Bodies of several words, none of which says what they are.
+    const BODIES: &[(&[&str], AttributionKind)] = &[
+        (&["united", "nations"], AttributionKind::Un),
+        (&["world", "health", "organization"], AttributionKind::Un),
+        (&["world", "health", "organisation"], AttributionKind::Un),
+        (&["world", "food", "programme"], AttributionKind::Un),
+        (&["organization", "for", "migration"], AttributionKind::Un),
+        (&["organisation", "for", "migration"], AttributionKind::Un),
+        (&["coordination", "of", "humanitarian"], AttributionKind::Un),
+        (&["without", "borders"], AttributionKind::Ngo),
+        (&["save", "the", "children"], AttributionKind::Ngo),
+        (&["civil", "defence"], AttributionKind::Government),
+        (&["civil", "defense"], AttributionKind::Government),
+        (&["civil", "protection"], AttributionKind::Government),
+        (&["defence", "ministry"], AttributionKind::Military),
+        (&["defense", "ministry"], AttributionKind::Military),
+        (&["ministry", "of", "defence"], AttributionKind::Military),
+        (&["ministry", "of", "defense"], AttributionKind::Military),
+        (&["defense", "department"], AttributionKind::Military),
+        (&["department", "of", "defense"], AttributionKind::Military),
+    ];
+    if let Some((_, kind)) = BODIES.iter().find(|(words, _)| (name.0..name.1).any(|i| r.reads(i, words))) {
+        return *kind;
     }
-    let found = KINDS.iter().find(|(words, _)| (name.0..name.1).any(|i| r.norm_is(i, words)));
+    // "a hospital in the rebel-held east", "the Houthi-run ministry": whose hands it is in, not who speaks.
+    let joined = |i: usize| i + 1 < name.1 && r.norm(i + 1) == "-";
+    let found = KINDS
+        .iter()
+        .find(|(words, kind)| (name.0..name.1).any(|i| r.norm_is(i, words) && !(*kind == AttributionKind::ArmedGroup && joined(i))));
     match found {
         Some((_, kind)) => *kind,
         None if (name.0..name.1).any(|i| r.entity_at(i).is_some_and(|m| r.entities.of(m).kind == EntityKind::Gpe)) => {

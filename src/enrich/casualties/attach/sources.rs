@@ -96,6 +96,7 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     {
         end -= 1;
     }
+    end = before_anonymity(r, end, from);
     if end > from && r.is(end - 1, Class::PRONOUN) && !r.is(end - 1, Class::ARTICLE) {
         return Some((end - 1, end));
     }
@@ -133,6 +134,19 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
         return Some((start, end));
     }
     None
+}
+
+/// Without what is said of who wants no name: "an official who asked not to be named", "…, speaking on condition of anonymity,".
+fn before_anonymity(r: &Reading<'_>, end: usize, from: usize) -> usize {
+    const CLAUSE_TOKENS_MAX: usize = 14;
+    let last = if end > from && r.norm(end - 1) == "," { end - 1 } else { end };
+    if !(last > from && r.norm_is(last - 1, &["named", "identified", "anonymity", "anonymously", "quoted"])) {
+        return end;
+    }
+    let floor = last.saturating_sub(CLAUSE_TOKENS_MAX).max(from);
+    let opens = |i: &usize| r.norm_is(*i, &["who", "speaking", "requesting"]) || r.reads(*i, &["on", "condition"]);
+    let Some(clause) = (floor..last).find(opens) else { return end };
+    if clause > from && r.norm(clause - 1) == "," { clause - 1 } else { clause }
 }
 
 /// The name without the people whom the sentence counts before it: "hurt 25 others Ali Omar told", "killing four
@@ -181,7 +195,9 @@ fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
             && !r.norm_is(i - 1, &["of", "for", "in", "with", "on", "and", "at", "from", "near", "to", "by"]);
         // "The Centre an NGO": an apposition whose commas are lost.
         let apposed = r.norm_is(i, &["a", "an"]) && (is_organisation(r, i - 1) || r.person_at(i - 1).is_some());
-        if opens && !apposed && looks_like_source(r, i, end) {
+        // "Save the Children": an article within a name.
+        let within = r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i);
+        if opens && !apposed && !within && looks_like_source(r, i, end) {
             best = i;
         }
     }

@@ -9,6 +9,7 @@ pub(super) const HEDGES: &[(&[&str], Qualifier)] = &[
     (&["no", "fewer", "than"], Qualifier::AtLeast),
     (&["no", "less", "than"], Qualifier::AtLeast),
     (&["not", "less", "than"], Qualifier::AtLeast),
+    (&["not", "fewer", "than"], Qualifier::AtLeast),
     (&["a", "minimum", "of"], Qualifier::AtLeast),
     (&["minimum", "of"], Qualifier::AtLeast),
     (&["no", "more", "than"], Qualifier::AtMost),
@@ -48,6 +49,12 @@ pub(super) const HEDGES: &[(&[&str], Qualifier)] = &[
     (&["approx."], Qualifier::Approximately),
     (&["roughly"], Qualifier::Approximately),
     (&["circa"], Qualifier::Approximately),
+    (&["perhaps"], Qualifier::Approximately),
+    (&["maybe"], Qualifier::Approximately),
+    (&["possibly"], Qualifier::Approximately),
+    (&["in", "the", "region", "of"], Qualifier::Approximately),
+    (&["in", "the", "order", "of"], Qualifier::Approximately),
+    (&["on", "the", "order", "of"], Qualifier::Approximately),
     (&["an", "average", "of"], Qualifier::Approximately),
     (&["on", "average"], Qualifier::Approximately),
 ];
@@ -91,4 +98,17 @@ pub(super) fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usiz
         Some((length, qualifier)) => (start - length, Some(qualifier), before),
         None => (start, None, before),
     }
+}
+
+/// The hedge after a number, within the sentence: what it says, and where it ends. "40 or more people", "40-plus people",
+/// "40 people or so".
+pub(super) fn after_number(r: &Reading<'_>, at: usize, to: usize) -> Option<(Qualifier, usize)> {
+    let (qualifier, end) = match r.norm(at) {
+        "or" if r.norm(at + 1) == "more" => (Qualifier::AtLeast, at + 2),
+        "or" if r.norm(at + 1) == "so" => (Qualifier::Approximately, at + 2),
+        "-" if r.norm(at + 1) == "plus" => (Qualifier::AtLeast, at + 2),
+        "+" => (Qualifier::AtLeast, at + 1),
+        _ => return None,
+    };
+    (end <= to).then_some((qualifier, end))
 }

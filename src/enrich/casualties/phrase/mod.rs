@@ -17,7 +17,7 @@ use super::super::text::{Flags, Numeral, Quantity, Role, Vague};
 use super::figure::{Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
-use hedge::{Before, before_number};
+use hedge::{Before, after_number, before_number};
 use nouns::{Nouns, nouns, refine};
 pub use nouns::{is_plain_noun, past_age};
 use uncounted::{aged_person, determined, headline, most_of, name, plural, zero};
@@ -220,6 +220,10 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
                 && (r.numeral_at(at + 2).is_some_and(is_count)
                     || r.is(at + 2, Class::ADJECTIVE.and(Class::PAST)) && r.word(at + 2).kind.is_some()));
     let percent = numeral.role == Role::Percent && (of_people || r.is(at, Class::BE) && core > 0 && r.norm(core - 1) == ",");
+    let hedged = if is_count(numeral) { after_number(r, at, to) } else { None };
+    if let Some((_, end)) = hedged {
+        at = end;
+    }
     if !(is_count(numeral) || percent) || (r.norm(at) == "-" && !r.tokens.flags(at).has(Flags::SPACE_BEFORE) && !r.is_capital(at + 1)) {
         return None;
     }
@@ -296,9 +300,10 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     if phrase.end + 2 <= to && r.reads(phrase.end, &["at", "least"]) && phrase.qualifier.is_none() {
         phrase.qualifier = Some(Qualifier::AtLeast);
     }
-    if phrase.end + 2 <= to && r.reads(phrase.end, &["or", "more"]) {
-        phrase.qualifier = Some(Qualifier::AtLeast);
-        phrase.end += 2;
+    let trailing = if hedged.is_none() { after_number(r, phrase.end, to) } else { None };
+    if let Some((qualifier, end)) = hedged.or(trailing) {
+        phrase.qualifier = Some(qualifier);
+        phrase.end = phrase.end.max(end);
     }
     if phrase.head.is_none() && n.more {
         phrase.more = true;
