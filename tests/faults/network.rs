@@ -130,25 +130,13 @@ fn a_commit_whose_answer_is_late_is_asked_for_again_by_the_same_producer() {
     let _turn = turn();
     // The group must not lose its member in the hole.
     let stage = stage_with("late", &["kafka.consumer.session.timeout.ms=45000"]);
-    // A commit is on its way for half a second, so that every few holes meet one.
-    stage.proxy.set_latency(Duration::from_millis(250));
-    let mut holes = 0;
-    while stage.process.lines("commit_unknown").is_empty() {
-        assert!(holes < 20, "no hole met a commit");
-        let rebuilds = stage.process.lines("lane_rebuilding");
-        assert!(rebuilds.is_empty(), "only the same producer can learn the outcome: {rebuilds:?}");
-        holes += 1;
-        stage.proxy.set(Fault::BlackHole);
-        // Longer than one call waits, shorter than patience and than a socket's time-out.
-        std::thread::sleep(Duration::from_secs(7));
-        stage.proxy.set(Fault::None);
-        // One hole after another would keep records longer than anybody waits for them.
-        let seen = stage.process.lines("summary").len();
-        let commits = |line: &serde_json::Value| line["commits"].as_u64().is_some_and(|n| n > 0);
-        wait_for("commits after the hole", LIMIT, || stage.process.lines("summary").iter().skip(seen).any(commits));
-        crate::load::sleep_ms(0..2_000);
-    }
-    stage.proxy.set_latency(Duration::ZERO);
-    println!("{holes} holes until one met a commit");
+    stage.proxy.set(Fault::HoleAtCommit);
+    wait_for("a commit", LIMIT, || stage.proxy.is(Fault::BlackHole));
+    // Longer than one call waits, shorter than patience and than a socket's time-out.
+    std::thread::sleep(Duration::from_secs(7));
+    stage.proxy.set(Fault::None);
+    wait_for("the late answer", LIMIT, || !stage.process.lines("commit_unknown").is_empty());
+    let rebuilds = stage.process.lines("lane_rebuilding");
+    assert!(rebuilds.is_empty(), "only the same producer can learn the outcome: {rebuilds:?}");
     stage.verdict();
 }

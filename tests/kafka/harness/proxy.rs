@@ -13,6 +13,8 @@ pub enum Fault {
     None,
     /// Connections stay open; nothing passes.
     BlackHole,
+    /// The next commit of a transaction reaches the broker; then it is a black hole, and the answer does not come back.
+    HoleAtCommit,
     /// Open connections are closed, new ones are closed at once.
     Reset,
     /// Small pieces with pauses.
@@ -65,6 +67,10 @@ impl Proxy {
         }
     }
 
+    pub fn is(&self, fault: Fault) -> bool {
+        self.fault.load(Ordering::Relaxed) == fault as u8
+    }
+
     pub fn set_latency(&self, latency: Duration) {
         self.latency_ms.store(u64::try_from(latency.as_millis()).unwrap(), Ordering::Relaxed);
     }
@@ -85,8 +91,12 @@ fn pass(mut from: TcpStream, mut to: TcpStream, to_broker: bool, fault: &AtomicU
             Ok(n) => n,
         };
         std::thread::sleep(Duration::from_millis(latency_ms.load(Ordering::Relaxed)));
+        let commit = to_broker && fault.load(Ordering::Relaxed) == Fault::HoleAtCommit as u8 && is_commit(&buffer[..n]);
+        if commit {
+            fault.store(Fault::BlackHole as u8, Ordering::Relaxed);
+        }
         // Held back as long as the hole is there: TCP has it, so nothing is lost on the way.
-        while fault.load(Ordering::Relaxed) == Fault::BlackHole as u8 {
+        while !commit && fault.load(Ordering::Relaxed) == Fault::BlackHole as u8 {
             std::thread::sleep(Duration::from_millis(20));
         }
         if let Some((_, pause_ms)) = pace(fault.load(Ordering::Relaxed)) {
@@ -98,4 +108,12 @@ fn pass(mut from: TcpStream, mut to: TcpStream, to_broker: bool, fault: &AtomicU
     }
     let _ = to.shutdown(Shutdown::Both);
     let _ = from.shutdown(Shutdown::Both);
+}
+
+/// Whether these bytes are one request of the Kafka protocol that ends a transaction: a length of four bytes, then
+/// the number of the API in two.
+fn is_commit(bytes: &[u8]) -> bool {
+    const END_TXN: [u8; 2] = 26u16.to_be_bytes();
+    let length = bytes.first_chunk().map_or(0, |length| u32::from_be_bytes(*length) as usize);
+    length + 4 == bytes.len() && bytes.get(4..6) == Some(&END_TXN)
 }
