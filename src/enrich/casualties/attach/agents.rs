@@ -5,6 +5,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
+use crate::enrich::text::Flags;
 
 /// Who did it, as one clause says.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +19,11 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
     let mut found: Vec<Agent> = Vec::new();
     let mut i = from;
     while i < to {
+        if let Some(name) = person_after_by(r, i, from, to) {
+            found.push(Agent { name, certainty: Certainty::ReportedAsFact });
+            i = name.1;
+            continue;
+        }
         let after = match actor(r, i, from, to) {
             Some((start, end)) => {
                 if let Some(certainty) = role(r, start, end, from, to) {
@@ -77,6 +83,11 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
         start -= 3;
     }
     let mut end = i + 1;
+    // "Saudi-led coalition jets"
+    let joined = |k: usize| r.norm(k) == "-" && r.norm_is(k + 1, &["led", "backed", "linked", "allied", "run"]);
+    if end + 2 < to && joined(end) && core(end + 2) {
+        end += 2;
+    }
     while end < to
         && (core(end)
             || (r.is(end, Class::MODIFIER) && end + 1 < to && core(end + 1))
@@ -100,6 +111,58 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
         start -= 1;
     }
     Some((start, end))
+}
+
+/// How long the noun phrase of a person is at most. Tokens.
+const PERSON_TOKENS_MAX: usize = 7;
+
+/// Heads of noun phrases that may do violence without being armed by trade: "her husband", "a former pupil".
+fn is_person(r: &Reading<'_>, i: usize) -> bool {
+    r.is(i, Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::ACTOR))
+        && !r.is(i, Class::COUNT_NOUN.and(Class::STATE_NOUN).and(Class::UNIT))
+}
+
+/// Where a noun phrase ends in any case.
+fn ends_phrase(r: &Reading<'_>, i: usize) -> bool {
+    let words = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
+    r.is(i, words.and(Class::REPORT).and(Class::PAST).and(Class::VERB))
+        || r.is_punctuation(i) && !(r.norm_is(i, &["-", "'s"]) && !r.tokens.flags(i).has(Flags::SPACE_BEFORE))
+        || r.tokens.date_at(i).is_some()
+}
+
+/// "killed by an angry mob", "shot by his son", "murdered by two burglars": whoever stands after a harm's "by" at `i`.
+fn person_after_by(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
+    let harmed = |k: usize| r.is(k, Class::PAST) && r.word(k).kind.is_some() || r.is(k, Class::ATTACK);
+    if r.norm(i) != "by" || i == from || !harmed(i - 1) || actor(r, i + 1, from, to).is_some_and(|a| a.0 == i + 1) {
+        return None;
+    }
+    let end = (i + 1..to.min(i + 1 + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k)).filter(|k| is_person(r, *k)).last()? + 1;
+    // "her mother's live-in boyfriend": not the mother.
+    if r.norm(end) == "'s" {
+        return None;
+    }
+    let clad = r.norm(end) == "in" && r.norm_is(end + 1, &["uniform", "uniforms", "masks", "fatigues", "camouflage", "black"]);
+    Some((i + 1, if clad { end + 2 } else { end }))
+}
+
+/// "A former pupil shot two teachers", "Her husband then killed": the noun phrase of a person right before `trigger`.
+fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+    let end = (from + 1..=trigger).rev().find(|k| !r.is(*k - 1, Class::ADVERB.and(Class::HAVE)))?;
+    if !is_person(r, end - 1) {
+        return None;
+    }
+    let floor = end.saturating_sub(PERSON_TOKENS_MAX).max(from);
+    let determiner = |k: usize| r.is(k, Class::ARTICLE.and(Class::POSSESSIVE));
+    let mut start = end - 1;
+    while start > floor && !determiner(start) && !ends_phrase(r, start - 1) {
+        start -= 1;
+    }
+    if r.norm(start).ends_with("ly") && start + 1 < end {
+        start += 1;
+    }
+    let whole = determiner(start) || start == from || r.is_punctuation(start - 1) || r.norm(start - 1).ends_with("ly");
+    let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, &["before", "after", "when"]);
+    (whole && !governed).then_some((start, end))
 }
 
 /// Before "by": what was done to people, or the act.
@@ -221,6 +284,7 @@ fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usi
 /// The nearest actor on its left that no preposition governs and that a verb or an attack follows.
 pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl Fn((usize, usize)) -> bool) -> Option<Agent> {
     let floor = from.max(trigger.saturating_sub(40));
+    let subject = person_before(r, trigger, from).filter(|n| free(*n));
     if let Some(name) = meant_by_pronoun(r, trigger, from).filter(|n| free(*n)) {
         return Some(Agent { name, certainty: Certainty::ReportedAsFact });
     }
@@ -266,7 +330,9 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         } else {
             Certainty::ReportedAsFact
         };
-        let agent = Agent { name: (start, end), certainty };
+        // "An angry mob killed": with all that describes them.
+        let name = subject.filter(|s| s.0 <= start && s.1 == end).unwrap_or((start, end));
+        let agent = Agent { name, certainty };
         // Who denies or reports it did not do it for that; who claims to have done it did.
         let reports = r.is(at, Class::REPORT) && !r.norm(at).starts_with("claim") && r.norm(at + 1) != "to";
         if reports && at != trigger && !attack {
@@ -277,5 +343,5 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             return Some(agent);
         }
     }
-    None
+    subject.map(|name| Agent { name, certainty: Certainty::ReportedAsFact })
 }

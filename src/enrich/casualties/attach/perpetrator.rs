@@ -44,7 +44,9 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     // "leaving 12 rebels dead": whoever left them.
     let before = hit.phrase.start.saturating_sub(1);
     let left = !hit.active && r.norm_is(before, &["leaving", "left", "leaves", "inflicting", "inflicted"]);
-    if hit.active || left {
+    // "A child killed 7 people injured": a list without its commas, not what the child did.
+    let listed = r.is(hit.phrase.end, Class::PAST) && r.word(hit.phrase.end).kind.is_some();
+    if hit.active && !listed || left {
         let trigger = if left { before } else { hit.trigger };
         if let Some(agent) = active_subject(r, trigger, start, usable) {
             return Some(published(r, agent));
