@@ -132,9 +132,9 @@ const PAST_ADJECTIVE: Class = Class::PAST.and(Class::ADJECTIVE);
 
 /// People by what they are; the categories are the contract's.
 const PEOPLE: &[Row] = &[
-    row("person someone somebody individual victim youth teen teenager foreigner migrant passenger", ONE),
+    row("person someone somebody individual victim youth teen teenager classmate roommate coworker foreigner migrant passenger", ONE),
     row(
-        "people persons individuals victims youths teens teenagers others souls casualties nationals foreigners migrants passengers holidaymakers attendees concertgoers adolescents teens scouts climbers mountaineers",
+        "people persons individuals victims youths teens teenagers others souls casualties nationals foreigners migrants passengers holidaymakers attendees concertgoers classmates roommates coworkers adolescents teens scouts climbers mountaineers",
         MANY,
     ),
     row(
@@ -143,7 +143,7 @@ const PEOPLE: &[Row] = &[
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
     row(
-        "herders herdsmen hitmen killers murderers assassins snipers kidnappers commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens",
+        "herders herdsmen hitmen killers murderers assassins snipers kidnappers commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
         MANY,
     ),
     row(
@@ -152,12 +152,12 @@ const PEOPLE: &[Row] = &[
     ),
     row("family families household households", Class::UNIT),
     who(
-        "civilian villager resident shopper worshipper bystander farmer miner worker student teacher pilgrim pedestrian motorist",
+        "civilian villager peasant campesino resident shopper worshipper bystander farmer miner worker student teacher pilgrim pedestrian motorist",
         ONE,
         Category::Civilian,
     ),
     who(
-        "civilians villagers residents shoppers worshippers bystanders farmers miners workers students teachers pilgrims pedestrians motorists",
+        "civilians villagers peasants campesinos residents shoppers worshippers bystanders farmers miners workers students teachers pilgrims pedestrians motorists",
         MANY,
         Category::Civilian,
     ),
@@ -182,7 +182,7 @@ const PEOPLE: &[Row] = &[
         Category::Military,
     ),
     who(
-        "soldiers servicemen servicewomen troops conscripts generals colonels paratroopers airmen marines recruits reservists infantrymen gis sergeants corporals lieutenants captains cadets",
+        "soldiers servicemen servicewomen troops conscripts generals colonels paratroopers airmen marines recruits reservists infantrymen gis sergeants corporals lieutenants captains cadets privates",
         MANY,
         Category::Military,
     ),
@@ -199,7 +199,7 @@ const PEOPLE: &[Row] = &[
         Category::ArmedGroup,
     ),
     who(
-        "militants insurgents rebels gunmen fighters terrorists guerrillas guerillas jihadists jihadis extremists militiamen separatists bandits combatants hijackers pirates paramilitaries mercenaries islamists takfiris taliban houthis",
+        "militants insurgents rebels gunmen fighters terrorists guerrillas guerillas jihadists jihadis extremists militiamen separatists bandits combatants hijackers pirates paramilitaries mercenaries subversives islamists takfiris taliban houthis",
         MANY,
         Category::ArmedGroup,
     ),
@@ -235,12 +235,12 @@ const PEOPLE: &[Row] = &[
     who("attacker bomber assailant perpetrator shooter suspect", ONE, Category::Perpetrator),
     who("attackers bombers assailants perpetrators shooters suspects", MANY, Category::Perpetrator),
     who(
-        "child boy girl baby infant toddler schoolboy schoolgirl minor son daughter newborn pupil granddaughter grandson orphan schoolchild grandchild adolescent",
+        "child boy girl baby infant toddler schoolboy schoolgirl minor son daughter newborn pupil granddaughter grandson orphan schoolchild grandchild adolescent stepchild stepson stepdaughter",
         ONE,
         Category::Children,
     ),
     who(
-        "children boys girls babies infants toddlers schoolboys schoolgirls schoolchildren minors sons daughters newborns pupils kids kid orphans grandchildren grandsons granddaughters",
+        "children boys girls babies infants toddlers schoolboys schoolgirls schoolchildren minors sons daughters newborns pupils kids kid orphans grandchildren grandsons granddaughters stepchildren stepsons stepdaughters",
         MANY,
         Category::Children,
     ),
@@ -404,7 +404,7 @@ const SYNTAX: &[Row] = &[
 /// Who does violence, by what, and how long it lasts.
 const VIOLENCE: &[Row] = &[
     row(
-        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers cartels",
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers cartels traffickers",
         Class::ACTOR,
     ),
     by(
@@ -471,7 +471,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take committed cost costing treated knocked left escaped needed required ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried",
+     survive blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take committed cost costing treated knocked left escaped needed required ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking",
     Class::IDIOM,
 )];
 

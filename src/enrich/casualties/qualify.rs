@@ -67,6 +67,7 @@ fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
         })
         || (r.norm(p.end) == "a" && unit(p.end + 1) && !r.norm_is(p.end + 2, &["after", "before", "later", "earlier", "ago"]))
         || (p.start..p.end).any(|i| r.norm(i) == "average")
+        || (p.start.saturating_sub(6).max(from)..p.start).any(|i| r.norm_is(i, &["every", "each"]) && unit(i + 1))
 }
 
 /// Incident, cumulative, stock or rate (UCDP event_clarity; the contract's rules).
@@ -78,10 +79,22 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     if is_rate(r, from, to, p) {
         return Scope::Rate;
     }
-    let span_of_days = time.is_some_and(|d| d.is_longer_than_day() && !r.norm_is(d.tokens.end as usize - 1, &["hours"]));
+    // "The toll rose to 54 last week": when it rose.
+    let rose = hit.total && r.is(hit.trigger, Class::TOLL) && time.is_some_and(|d| !d.open && d.tokens.start as usize >= p.end);
+    let span_of_days = !rose && time.is_some_and(|d| d.is_longer_than_day() && !r.norm_is(d.tokens.end as usize - 1, &["hours"]));
     match hit.kind {
         Kind::Refugees | Kind::InNeed => return Scope::Stock,
         Kind::Trapped | Kind::Homeless if !span_of_days => return if hit.kind == Kind::Trapped { Scope::Stock } else { Scope::Incident },
+        // "has been missing since Friday"
+        Kind::Missing
+            if r.norm(hit.trigger) == "missing"
+                && r.norm(hit.trigger + 1) == "since"
+                && r.norm(hit.trigger - 1.min(hit.trigger)) != "gone" =>
+        {
+            return Scope::Stock;
+        }
+        // "bringing the total number of displaced people to 210,000"
+        Kind::Displaced if hit.total && !(hit.trigger..p.start).any(|i| r.norm(i) == "since") => return Scope::Stock,
         Kind::Missing if hit.rule != "act_of" && !span_of_days => {
             let still = (from..to).any(|i| r.norm_is(i, &["still", "remain", "remained", "remains", "are", "is", "feared", "gone"]));
             if still || hit.rule != "subject" {
@@ -100,37 +113,66 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     {
         return Scope::Stock;
     }
-    if time.is_some_and(|d| !d.is_longer_than_day()) && !matches!(hit.kind, Kind::Refugees) {
+    // "As of 15 May": so far, not on that day.
+    let so_far =
+        |d: &DateMention| (d.tokens.start as usize).checked_sub(2).is_some_and(|i| r.reads(i, &["as", "of"]) || r.reads(i, &["up", "to"]));
+    if time.is_some_and(|d| !d.is_longer_than_day() && !so_far(d)) && !matches!(hit.kind, Kind::Refugees) {
         return Scope::Incident;
     }
     // "In 2003 an earthquake left 25,000 dead", "last month a man was stabbed": one event, of which only the time is vague.
     let single = p.value_is_one() || p.count == Count::Zero;
     let event = (from..to).any(|i| {
-        r.norm_is(i, &["a", "an", "the", "one"])
-            && (i + 1..i + 4).any(|k| {
-                r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
-                    || r.is(k, Class::ATTACK)
-                        && !r.norm(k).ends_with('s')
-                        && !r.norm_is(k, &["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
-            })
+        // "in shooting that injured four": a headline without its article.
+        let headline =
+            r.norm(i) == "in" && r.norm_is(i + 1, &["shooting", "stabbing", "crash", "explosion", "blast", "attack", "ambush", "raid"]);
+        headline
+            || r.norm_is(i, &["a", "an", "the", "one"])
+                && (i + 1..i + 4).any(|k| {
+                    r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
+                        || r.is(k, Class::ATTACK)
+                            && !r.norm(k).ends_with('s')
+                            && !r.norm_is(k, &["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
+                })
     });
-    if time.is_some_and(|d| !d.open)
-        && (single || event)
+    // "a boy was shot this week": once.
+    let this = |d: &DateMention| r.norm(d.tokens.start as usize) == "this" && !p.counted();
+    // "the Leeds pub bombings in 1974": a year that is over had them at one time.
+    let bombings = (from..to).any(|i| r.norm_is(i, &["bombings"]) && (i.saturating_sub(4).max(from)..i).any(|k| r.norm(k) == "the"));
+    let event = event || bombings && time.is_some_and(|d| r.numeral_at(d.tokens.end as usize - 1).is_some());
+    let day = (from..to).any(|i| r.reads(i, &["this", "day", "in"]));
+    if time.is_some_and(|d| !d.open || this(d) || day)
+        && (single || event || day)
         && !matches!(hit.kind, Kind::Refugees)
         && !r.norm_is(p.start.saturating_sub(1), &["another"])
     {
         return Scope::Incident;
     }
-    let separate = (from..to).any(|i| {
-        r.norm_is(i, &["separate", "sectarian", "several", "various", "different"]) && r.is(i + 1, Class::ATTACK)
-            || r.reads(i, &["separate", "incidents"])
+    // "967 cases, fewer compared to the previous seven days": of as long a time.
+    let compared = (p.end..to)
+        .any(|i| r.norm(i) == "compared" && r.tokens.dates_in(i..(i + 8).min(to)).iter().any(|d| d.is_longer_than_day() && !d.open));
+    // "11 days of fighting that killed 243"
+    let lasted = (from..to).any(|i| {
+        r.norm_is(i, &["days", "weeks", "months", "years"])
+            && r.norm(i + 1) == "of"
+            && (i + 2..i + 4).any(|k| {
+                r.is(k, Class::ATTACK.and(Class::LONG_EVENT)) || r.norm_is(k, &["unrest", "protests", "rain", "rains", "riots", "flooding"])
+            })
     });
+    let separate = compared
+        || lasted
+        || (from..to).any(|i| {
+            r.norm_is(i, &["separate", "sectarian", "several", "various", "different"]) && r.is(i + 1, Class::ATTACK)
+                || r.reads(i, &["separate", "incidents"])
+        });
     let over_years = (from..to)
         .any(|i| r.norm_is(i, &["over", "during", "in"]) && r.norm_is(i + 2, &["decades", "years"]) && !r.norm_is(i + 3, &["ago"]));
     if p.counted() && !single && (separate || over_years) {
         return Scope::Cumulative;
     }
-    if span_of_days || (matches!(hit.kind, Kind::Displaced) && displaced_over_time(r, hit, from, to)) || long_event(r, hit, from, to) {
+    if span_of_days
+        || (matches!(hit.kind, Kind::Displaced | Kind::Returned) && displaced_over_time(r, hit, from, to))
+        || long_event(r, hit, from, to)
+    {
         return Scope::Cumulative;
     }
     Scope::Incident
@@ -146,7 +188,12 @@ fn epidemic(r: &Reading<'_>, from: usize, to: usize) -> bool {
 
 /// Displacement is a movement that lasts, unless one event is named for it.
 fn displaced_over_time(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
-    let sudden = (from..to).any(|i| matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident | Cause::Explosives)));
+    let sudden = (from..to).any(|i| {
+        matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident | Cause::Explosives))
+            || r.norm_is(i, &["fire", "blaze", "rain", "rains", "leak"])
+                && !(r.norm(i) == "fire"
+                    && (r.norm_is(i + 1, &["from", "on"]) || r.norm_is(i.saturating_sub(1), &["opened", "open", "opening", "under", "of"])))
+    });
     let one_day = r
         .tokens
         .dates
@@ -273,7 +320,12 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
             && (r.word(i + 1).kind.is_some() || r.is(i + 1, Class::ATTACK))
             && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY))
     });
+    // "charged with killing his wife"
+    let charged = r.is(t, Class::GERUND)
+        && r.norm(t + 1) != "of"
+        && (t.saturating_sub(4).max(from)..t).any(|i| r.norm_is(i, &["charged", "indicted"]) && r.norm_is(i + 1, &["with", "for"]));
     if verbal
+        || charged
         || act
         || (from..low).any(|i| r.norm_is(i, &accused) && i + 14 > low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)))
     {

@@ -22,6 +22,12 @@ pub struct Reading<'a> {
     marks: Vec<u8>,
 }
 
+/// Beside "mine": where ore is dug.
+const PITS: &[&str] = &[
+    "gold", "coal", "copper", "iron", "silver", "diamond", "emerald", "jade", "salt", "zinc", "lithium", "cobalt", "tin", "quarry",
+    "shaft", "workers", "worker", "owner", "owners", "operator", "site", "company", "collapse", "accident",
+];
+
 /// A numeral begins here.
 const NUMERAL: u8 = 1;
 /// Part of a name.
@@ -31,8 +37,16 @@ const PLACE: u8 = 1 << 2;
 
 impl<'a> Reading<'a> {
     pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>) -> Reading<'a> {
-        let words: Vec<Word> =
+        let mut words: Vec<Word> =
             tokens.all.iter().map(|t| if t.flags.has(Flags::LETTER) { lexicon::look_up(t.hash) } else { lexicon::UNKNOWN }).collect();
+        for i in 1..words.len() {
+            if words[i].cause == Some(Cause::Explosives)
+                && (PITS.contains(&tokens.norm(i - 1)) || PITS.contains(&tokens.norm(i + 1)))
+                && tokens.norm(i).starts_with("mine")
+            {
+                words[i] = lexicon::UNKNOWN;
+            }
+        }
         let disease = words.iter().any(|w| w.cause == Some(Cause::Disease));
         let mut marks = vec![0; tokens.len()];
         let mut mark = |from: u32, to: u32, bit: u8| {

@@ -100,6 +100,11 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
                 && head_of(r, k) != head_of(r, d);
             // "one of the attackers was killed": of others than somebody with a name.
             let kin = kin || d.hit.phrase.count == Count::Name && k.hit.phrase.partitive && k.hit.phrase.head.is_some();
+            // "One person was injured": who is dead was not injured only.
+            let kin = kin
+                || d.hit.phrase.counted()
+                    && r.norm_is(d.hit.trigger, &["injured", "wounded", "hurt"])
+                    && k.hit.phrase.core < d.hit.phrase.core;
             k.hit.sentence.abs_diff(d.hit.sentence) <= if sole { 25 } else { 6 }
                 && !kin
                 && !(d.hit.phrase.other || d.hit.phrase.elliptical())
@@ -141,9 +146,9 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
 }
 
 /// What may be told of somebody who dies of it later.
-const SURVIVED: [&str; 17] = [
+const SURVIVED: [&str; 18] = [
     "shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported",
-    "airlifted", "suffered", "sustained", "admitted", "suffering",
+    "airlifted", "suffered", "sustained", "admitted", "suffering", "found",
 ];
 
 /// What the article said of somebody while he was only wounded.
@@ -701,10 +706,16 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 /// The country of which the article names the most places, for the totals of its war.
 fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
     use super::super::locations::MentionKind::{Demonym, Embedded};
-    let counts = r.places.by_country(|m| !matches!(m.kind, Demonym | Embedded));
+    // "peacekeepers from Bangladesh", "US drones": where they come from.
+    let side = |m: &super::super::locations::PlaceMention| {
+        let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
+        start > 0 && r.norm(start - 1) == "from"
+            || r.is(end, Class::PERSON_MANY.and(Class::PERSON_ONE).and(Class::ACTOR).and(Class::ATTACK))
+    };
+    let counts = r.places.by_country(|m| !matches!(m.kind, Demonym | Embedded) && !side(m));
     let best = counts.iter().rev().max_by_key(|(_, n)| *n).map(|(code, _)| *code)?;
     let country = |m: &&super::super::locations::PlaceMention| r.places.of(m).is_country() && r.places.of(m).country_code == Some(best);
-    let named = r.places.mentions.iter().find(|m| country(m) && !matches!(m.kind, Demonym | Embedded));
+    let named = r.places.mentions.iter().find(|m| country(m) && !matches!(m.kind, Demonym | Embedded) && !side(m));
     let mention = named.or_else(|| r.places.mentions.iter().find(country))?;
     Some(FigurePlace { text: mention.span, place: Some(mention.place), inferred: true })
 }
@@ -717,7 +728,7 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
         let named = kept[k..end].iter().find(|d| d.record.perpetrator.is_some());
         let perpetrator = named.and_then(|d| d.record.perpetrator.clone());
         let named = named.map_or(0, |d| d.hit.phrase.core);
-        let cause = kept[k..end].iter().find_map(|d| d.record.cause);
+        let cause = kept[k..end].iter().filter(|d| d.record.kind != Kind::Abducted).find_map(|d| d.record.cause);
         for d in &mut kept[k..end] {
             // "… left two dead before police shot the attacker": two acts.
             let mut acts = d.hit.phrase.core.min(named)..d.hit.phrase.core.max(named);

@@ -282,7 +282,9 @@ fn counts_time(t: &Tokens, end: usize) -> bool {
             && matches!(
                 t.norm(at),
                 "straight" | "consecutive" | "more" | "full" | "long" | "last" | "past" | "successive" | "whole" | "the"
-            ))
+            )
+            // "killed 12 last month", "hurt 30 the day before": when, not how long.
+            && (t.norm(at + 1).ends_with('s') || !matches!(t.norm(at), "last" | "past" | "the")))
 }
 
 /// "in 2016", "March 2011", "the 1990s", "2011 - 2013".

@@ -13,7 +13,7 @@ mod time;
 use super::super::Span;
 use super::super::locations::{MentionKind, PlaceMention};
 use super::countries::alpha3;
-use super::figure::Cause;
+use super::figure::{Cause, Kind};
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::reading::Reading;
@@ -44,6 +44,9 @@ const SUICIDE_ATTACKS: &[&str] = &[
 
 /// By what means, from the nearest word that says so.
 pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause> {
+    if hit.kind == Kind::Abducted {
+        return Some(Cause::Abduct);
+    }
     let at = hit.trigger;
     let mut best: Option<(usize, Cause)> = None;
     for i in from..to {
@@ -60,11 +63,7 @@ pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause
             }
         }
     }
-    match (best, hit.kind) {
-        (Some((_, cause)), _) => Some(cause),
-        (None, super::figure::Kind::Abducted) => Some(Cause::Abduct),
-        _ => None,
-    }
+    best.map(|(_, cause)| cause)
 }
 
 /// ISO 3166-1 alpha-3 of the people: a demonym in the phrase, "from X" after it, or their side's country.

@@ -42,7 +42,7 @@ pub fn place(
         if shared { located_in(next, end).find(|s| s.start < after) } else { None }
     });
     let chosen = own
-        .map(|s| finest_after(r, spots, s, end))
+        .map(|s| finest_after(r, spots, s, if s.start < next { next } else { end }))
         .or_else(before)
         .or_else(|| after.map(|s| finest_after(r, spots, s, end)))
         .or_else(|| spots_in(start, p.start).rfind(|s| !is_origin(r, s) && s.extent != Extent::Country))

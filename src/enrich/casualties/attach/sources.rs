@@ -39,7 +39,12 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
             || r.is_capital(i) && r.entity_at(i).is_some()
             || r.norm_is(i, &["according", "known"])
             || r.norm_is(i, &["claiming", "claimed", "claim", "claims"])
-                && (i + 1..i + 4).any(|k| r.norm_is(k, &["life", "lives", "victims", "responsibility"]))
+                && (i + 1..i + 4).any(|k| {
+                    r.norm_is(
+                        k,
+                        &["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"],
+                    )
+                })
             || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
         {
             continue;

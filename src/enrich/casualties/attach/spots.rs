@@ -127,7 +127,8 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
 /// A capitalised word, or what joins two: "Tal al-Noor".
 fn is_name_part(r: &Reading<'_>, i: usize) -> bool {
     const PARTICLES: &[&str] = &["al", "el", "ad", "as", "ar", "an", "ash"];
-    r.is_capital(i) && !r.is_punctuation(i) && r.numeral_at(i).is_none()
+    let small = Class::PREPOSITION.and(Class::BE).and(Class::HAVE).and(Class::ARTICLE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR);
+    r.is_capital(i) && !r.is_punctuation(i) && r.numeral_at(i).is_none() && !r.is(i, small)
         || r.norm(i) == "-" && i > 0 && r.is_capital(i + 1) && (r.is_capital(i - 1) || PARTICLES.contains(&r.norm(i - 1)))
         || PARTICLES.contains(&r.norm(i)) && r.norm(i + 1) == "-"
 }

@@ -1,6 +1,6 @@
 //! When: the date of the figure's clause, else of the sentence that tells the event.
 
-use super::super::figure::FigureTime;
+use super::super::figure::{FigureTime, Kind};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
@@ -27,8 +27,25 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option
         let (start, end) = (d.tokens.start as usize, d.tokens.end as usize);
         start > from && r.norm_is(start - 1, &["came", "comes", "come", "just", "only"]) && r.norm(end - 1) == "after" && end <= p.start
     };
+    // "compared with 9,800 in the previous month", "gathered on Sunday to mark the anniversary": of something else.
+    let compared = |d: &DateMention| (d.tokens.start as usize).saturating_sub(5).max(from)..d.tokens.start as usize;
+    let marked = (from..to).any(|i| r.norm(i) == "anniversary");
+    // "freed a reporter held since June", "killed two soldiers they had captured in March": of what came before.
+    let earlier = |d: &DateMention| {
+        let i = d.tokens.start as usize;
+        !matches!(hit.kind, Kind::Abducted | Kind::Detained | Kind::Missing | Kind::Trapped)
+            && i > from
+            && hit.trigger + 1 != i
+            && r.norm_is(i - 1, &["held", "captured", "abducted", "kidnapped", "detained", "jailed", "imprisoned", "captive", "hostage"])
+    };
     let own = |d: &&DateMention| {
         told(d)
+            && !earlier(d)
+            && !compared(d).any(|i| {
+                r.norm(i) == "compared"
+                    || r.reads(i, &["the", "same"]) && r.norm_is(i.saturating_sub(1), &["on", "over", "from", "than", "with", "to"])
+            })
+            && !(marked && !d.is_longer_than_day() && d.resolve(None).0.is_none())
             && !anchor(d)
             && !heading(r, d)
             && !r.norm_is(d.tokens.end as usize, &["report", "reports", "survey", "study", "statement", "interview", "census"])

@@ -36,7 +36,9 @@ impl Sentence<'_, '_> {
             {
                 return;
             }
-            if self.phrases[next].elliptical() && !self.phrases[next].other || self.one_described(last, next) {
+            // "the death of a corporal and injuries to four soldiers"
+            let harm = self.phrases[next].kind.is_some() && self.phrases[next].head.is_some_and(|h| self.r.is(h, Class::COUNT_NOUN));
+            if harm || self.phrases[next].elliptical() && !self.phrases[next].other || self.one_described(last, next) {
                 return;
             }
             self.carry_hedge(k, next);
@@ -77,7 +79,11 @@ impl Sentence<'_, '_> {
                 return;
             }
             // "four dead rebels and three wounded"
-            let told = self.phrases[left].modifier_kind.is_some_and(|k| k != kind);
+            // "108 casualties, 45 dead and 63 wounded"
+            let counts = self.phrases[left]
+                .kind
+                .is_some_and(|k| k != kind && self.phrases[left].head.is_some_and(|h| self.r.is(h, Class::COUNT_NOUN)));
+            let told = counts || self.phrases[left].modifier_kind.is_some_and(|k| k != kind);
             // "Diaz and Haddad were abducted and murdered": both by both verbs.
             let (l, r) = (self.phrases[left].core, self.phrases[k].core);
             let by = |h: &Hit, core: usize| h.phrase.core == core && h.trigger != trigger;
@@ -86,7 +92,10 @@ impl Sentence<'_, '_> {
                 return;
             }
             // "two days after six monks and two cooks were killed"
-            if self.governed(left) && !self.r.norm_is(self.phrases[left].start.saturating_sub(1), &["that", "after", "before", "since"]) {
+            // "the clashes resulted in 18 rebels and 3 soldiers dead"
+            let before = self.phrases[left].start.saturating_sub(1);
+            let resulted = self.r.norm(before) == "in" && self.r.norm_is(before.saturating_sub(1), &["resulted", "resulting"]);
+            if self.governed(left) && !resulted && !self.r.norm_is(before, &["that", "after", "before", "since"]) {
                 return;
             }
             self.take(left, kind, trigger, rule, false);

@@ -12,6 +12,7 @@ impl Sentence<'_, '_> {
                 let _ = self.direct(t - 3, Kind::Injured, "subject");
             }
             "lives" => self.lives(t),
+            "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
             | "uprooting" => self.forced(t),
             "count" if t > self.from && r.norm_is(t - 1, &["death", "fatality"]) => self.toll(t, Kind::Killed),
@@ -46,6 +47,9 @@ impl Sentence<'_, '_> {
                 self.moved_to_safety(t)
             }
             "injuries" | "wounds" | "burns" | "injury" | "wound" => self.suffered(t),
+            "condition" => self.in_condition(t),
+            "action" => self.out_of_action(t),
+            "sheltering" if self.passive(t) => self.sheltering(t),
             "bullet" | "bullets" | "gunfire" | "shrapnel" => self.struck(t),
             "without" => self.without_shelter(t),
             "communities" | "relatives" if r.norm_is(t.saturating_sub(1), &["host", "with"]) => self.hosted(t),
@@ -114,7 +118,12 @@ impl Sentence<'_, '_> {
             return;
         }
         if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["lives", "life"]) && r.norm(t + 3) != "savings" {
-            let _ = self.direct(t, Kind::Killed, "lives") || self.active(t, Kind::Killed, "lives");
+            if self.direct(t, Kind::Killed, "lives") || self.active(t, Kind::Killed, "lives") {
+                let core = self.hits[self.hits.len() - 1].phrase.core;
+                if let Some(k) = self.phrases.iter().position(|p| p.core == core) {
+                    self.coordinate_left(k, Kind::Killed, t, "lives");
+                }
+            }
             return;
         }
         let Some(k) = self.starting_at(t + 1).or_else(|| self.after_things(t + 1)) else { return };
@@ -209,7 +218,8 @@ impl Sentence<'_, '_> {
     pub(super) fn forced(&mut self, t: usize) {
         let r = self.r;
         let leaves = |at: usize| {
-            (r.norm(at) == "to" && r.norm_is(at + 1, &["flee", "leave", "abandon", "evacuate", "fleeing", "move", "relocate"]))
+            r.reads(at, &["to", "seek"]) && r.norm_is(at + 2, &["shelter", "refuge", "safety"])
+                || (r.norm(at) == "to" && r.norm_is(at + 1, &["flee", "leave", "abandon", "evacuate", "fleeing", "move", "relocate"]))
                 || r.norm_is(at, &["fleeing"])
                 || r.norm_is(at, &["into", "to"]) && (at + 1..at + 4).any(|i| r.norm_is(i, &["shelters", "camps", "centres", "centers"]))
                 || (r.norm_is(at, &["from", "out"])
@@ -296,38 +306,14 @@ impl Sentence<'_, '_> {
             self.take_joined(k, Kind::Abducted, t, "object", true);
             return;
         }
-        let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].counted()) else { return };
+        let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].has_value() || self.r.is(self.phrases[*k].core, Class::POSSESSIVE))
+        else {
+            return;
+        };
         let before = self.phrases[k].start;
         if before > self.from && self.r.norm_is(before - 1, &["took", "taken", "take", "taking", "seized"]) {
             self.take(k, Kind::Abducted, t, "object", true);
         }
-    }
-
-    /// "Nineteen people were taken to hospital"
-    pub(super) fn taken_to_hospital(&mut self, t: usize) {
-        let r = self.r;
-        let from = t.saturating_sub(9).max(self.from);
-        let Some(verb) = (from..t)
-            .rev()
-            .find(|i| r.norm_is(*i, &["taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown"]))
-        else {
-            return;
-        };
-        if self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"]))) {
-            return;
-        }
-        // In an outbreak those in hospital are sick; one patient is no figure.
-        let kind = if r.disease && !(self.from..self.to).any(|i| r.is_violent(i)) { Kind::Ill } else { Kind::Injured };
-        let known = self.hits.len();
-        if self.passive(verb) {
-            let _ = self.subject(verb, kind);
-        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) {
-            let _ = self.direct(verb, kind, "subject");
-        }
-        if kind == Kind::Ill {
-            self.keep_counted(known);
-        }
-        self.rename(verb, "condition");
     }
 
     /// "were taken into custody"
@@ -346,79 +332,10 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "suffered serious injuries", "were treated for gunshot wounds"
-    pub(super) fn suffered(&mut self, t: usize) {
-        let r = self.r;
-        let from = t.saturating_sub(6).max(self.from);
-        let Some(verb) =
-            (from..t).rev().find(|i| r.norm_is(*i, &["suffered", "sustained", "treated", "received", "suffering", "with", "had", "have"]))
-        else {
-            return;
-        };
-        if r.norm_is(verb, &["treated", "with"]) && !self.passive(verb) && r.norm(verb) == "treated" {
-            return;
-        }
-        if (verb..t).any(|i| self.r.norm_is(i, &["no", "any", "without"])) {
-            return;
-        }
-        // "None of the victims suffered life-threatening wounds": they were hurt.
-        let grave = (verb..t).any(|i| r.norm_is(i, &["life", "life-threatening", "threatening", "serious", "severe", "major", "critical"]));
-        if grave && self.phrases.iter().any(|p| p.count == Count::Zero && p.end <= verb) {
-            return;
-        }
-        if (verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
-            || r.norm_is(verb, &["with", "had", "have"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted())
-        {
-            return;
-        }
-        let _ = self.direct(verb, Kind::Injured, "subject")
-            || if self.passive(verb) {
-                self.subject(verb, Kind::Injured)
-            } else {
-                r.norm_is(verb, &["suffered", "sustained"]) && self.active(verb, Kind::Injured, "subject")
-            };
-        // "14 workers, three with burns": three of the 14.
-        if r.norm(verb) == "with"
-            && let Some(last) = self.hits.len().checked_sub(1)
-            && self.hits[last].phrase.elliptical()
-            && r.norm(self.hits[last].phrase.start.saturating_sub(1)) == ","
-            && let Some(whole) = (0..last).rev().find(|h| self.hits[*h].kind == Kind::Injured && self.hits[*h].phrase.counted())
-        {
-            self.hits[last].part_of = Some(whole);
-        }
-        // "Two are in a critical condition, the other three have minor injuries": told of before.
-        if r.norm(verb) == "have" && !self.ending_at(verb).is_some_and(|k| self.phrases[k].partitive) {
-            self.rename(verb, "condition");
-        }
-    }
-
     /// Drops the hits after the first `known` where they begin with one without a number.
     pub(super) fn keep_counted(&mut self, known: usize) {
         if self.hits.get(known).is_some_and(|h| !h.phrase.counted()) {
             self.hits.truncate(known);
-        }
-    }
-
-    /// What the hits of this trigger are found by: how those are who were hurt, not that they were.
-    fn rename(&mut self, trigger: usize, rule: &'static str) {
-        self.hits.iter_mut().filter(|h| h.trigger == trigger).for_each(|h| h.rule = rule);
-    }
-
-    /// "was grazed by a bullet", "gunfire hit a cook"
-    fn struck(&mut self, t: usize) {
-        let r = self.r;
-        // "a stray bullet struck a girl"
-        if r.norm_is(t + 1, &["struck", "hit", "grazed"])
-            && let Some(k) = self.starting_at(t + 2)
-            && self.phrases[k].head.is_some()
-        {
-            self.take(k, Kind::Injured, t + 1, "object", false);
-            return;
-        }
-        let from = t.saturating_sub(5).max(self.from);
-        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &["struck", "hit", "grazed", "injured"])) else { return };
-        if self.passive(verb) && (verb + 1..t).any(|i| r.norm(i) == "by") && r.word(verb).kind.is_none() {
-            let _ = self.subject(verb, Kind::Injured);
         }
     }
 }

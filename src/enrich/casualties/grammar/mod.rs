@@ -33,6 +33,7 @@ mod refuge;
 mod sense;
 mod subject;
 mod totals;
+mod wounds;
 
 use super::figure::{Category, Cause, Kind, Qualifier};
 use super::lexicon::Class;
@@ -87,19 +88,25 @@ struct Sentence<'r, 'a> {
     /// What was found of each phrase.
     taken: Vec<Option<Kind>>,
     hits: Vec<Hit>,
+    /// What happened to "the victims", of whom the sentences before tell.
+    victims: Kind,
 }
 
 /// Finds the hits of every sentence, in text order.
 pub fn find(r: &Reading<'_>) -> Vec<Hit> {
     let mut all: Vec<Hit> = Vec::new();
+    let (mut killed, mut hurt) = (false, false);
     for (index, sentence) in r.tokens.sentences.iter().enumerate() {
         let (from, to) = (sentence.start as usize, sentence.end as usize);
-        if !worth_parsing(r, from, to) {
+        // "More than half of them are children": of what the sentence before tells.
+        let of_them = || all.last().is_some_and(|h| h.sentence + 1 == index) && (from..to.min(from + 6)).any(|i| r.norm(i) == "of");
+        if !worth_parsing(r, from, to) && !of_them() {
             continue;
         }
         let found = phrases(r, from, to);
         let taken = vec![None; found.len()];
-        let mut s = Sentence { r, from, to, index, phrases: found, taken, hits: Vec::new() };
+        let victims = if hurt && !killed { Kind::Injured } else { Kind::Killed };
+        let mut s = Sentence { r, from, to, index, phrases: found, taken, hits: Vec::new(), victims };
         s.parse(all.last());
         let base = all.len();
         let mut order: Vec<usize> = (0..s.hits.len()).collect();
@@ -109,6 +116,8 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         for i in order {
             let mut hit = s.hits[i].clone();
             hit.part_of = hit.part_of.map(|p| base + place[p]);
+            killed |= matches!(hit.kind, Kind::Killed | Kind::Casualties);
+            hurt |= hit.kind == Kind::Injured;
             all.push(hit);
         }
     }
@@ -146,12 +155,13 @@ impl Sentence<'_, '_> {
         }
         self.labels();
         self.nouns_of_harm();
-        self.breakdowns();
+        self.breakdowns(before);
         self.parts_of_figures();
         self.of_whom();
         self.of_whole();
         self.gapped();
         self.listed_parts();
+        self.dead_and_wounded();
         self.found_dead();
         let killed: Vec<usize> = self.hits.iter().filter(|h| h.kind == Kind::Killed).map(|h| h.phrase.core).collect();
         for h in &mut self.hits {
@@ -221,7 +231,8 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn inside_phrase(&self, t: usize) -> bool {
-        if self.r.is(t, Class::ACT_NOUN) && self.r.norm(t + 1) == "of" {
+        let to = || self.r.norm(t + 1) == "to" && self.r.norm_is(t, &["injury", "injuries"]);
+        if self.r.is(t, Class::ACT_NOUN) && (self.r.norm(t + 1) == "of" || to()) {
             return false;
         }
         let k = self.phrases.partition_point(|p| p.end <= t);
@@ -262,7 +273,9 @@ impl Sentence<'_, '_> {
         // "the number of fighters killed" says no number; neither does its singular.
         let numbered =
             p.value_is_one() && !p.counted() && (p.start.saturating_sub(4).max(self.from)..p.start).any(|i| r.reads(i, &["number", "of"]));
-        if body || goal || numbered || self.did_not_happen(p, kind, trigger) {
+        // "all but two were released", "a reward for each officer killed"
+        let excepted = p.start >= self.from + 2 && r.reads(p.start - 2, &["all", "but"]) || r.norm_is(p.core, &["each", "every"]);
+        if excepted || body || goal || numbered || self.did_not_happen(p, kind, trigger) {
             return None;
         }
         let one = p.elliptical() && matches!(p.count, Count::Number(Quantity::Cardinal(1)));
@@ -293,7 +306,10 @@ impl Sentence<'_, '_> {
             let joins = r.norm_is(at, &["and", "or"])
                 && r.is(at + 1, Class::PAST.and(Class::GERUND).and(Class::FINITE))
                 && r.word(at + 1).kind.is_some();
-            let aside = at == t + 1 && (self.killed_wounded(t) || r.norm_is(at, &["dead", "instantly", "alive", "also"]));
+            let aside = at == t + 1
+                && (self.killed_wounded(t)
+                    || r.norm_is(at, &["dead", "instantly", "alive", "also"])
+                    || r.norm(t) == "gunned" && r.norm(at) == "down");
             // Quotes around the verb or the people: "neutralised" 14 fighters; not 170 wounded" somebody said.
             let quoted = || r.norm_is(at, QUOTES) && self.starting_at(at + 1).is_some_and(|k| self.phrases[k].count != Count::Name);
             let quote = at == t + 1 && self.starting_at(at).is_none() && quoted();

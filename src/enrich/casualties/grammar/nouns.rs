@@ -47,6 +47,11 @@ impl Sentence<'_, '_> {
         if r.norm(t + 1) == "of" {
             return Some(t + 1);
         }
+        // "injuries to four soldiers"
+        let hurt = r.norm(t + 1) == "to" && r.norm_is(t, &["injury", "injuries", "wounding"]);
+        if hurt && self.starting_at(t + 2).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some()) {
+            return Some(t + 1);
+        }
         if !r.norm_is(t + 1, &["on", "in", "at", "near", "during", "last", "yesterday", "today", "this"]) {
             return None;
         }
@@ -138,6 +143,12 @@ impl Sentence<'_, '_> {
                     self.hits[i].part_of = Some(i);
                     self.hits[i].phrase.categories |= self.categories_after(p.end);
                 }
+            } else if p.modifier_kind == Some(Kind::Abducted)
+                && p.counted()
+                && self.taken[k].is_none()
+                && r.norm_is(p.start.saturating_sub(1), &["rescued", "rescuing"])
+            {
+                self.take(k, Kind::Released, h, "state", false);
             } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k])
                 && matches!(
                     kind,
@@ -157,6 +168,12 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn state_kind(&self, p: &Phrase, kind: Kind) -> Kind {
+        // "rescued 45 hostages", "five of the hostages escaped"
+        if kind == Kind::Abducted
+            && (self.r.norm_is(p.start.saturating_sub(1), &["rescued", "rescuing"]) || self.r.norm_is(p.end, &["escaped", "fled"]))
+        {
+            return Kind::Released;
+        }
         // "internally displaced refugees" are counted as what the head says.
         if p.modifier_kind == Some(Kind::Displaced) && kind != Kind::Refugees { Kind::Displaced } else { kind }
     }
@@ -171,6 +188,10 @@ impl Sentence<'_, '_> {
             && (self.from..self.to).any(|i| r.norm_is(i, &["births", "population", "annual", "mortality"]))
             && !(self.from..self.to).any(|i| r.word(i).cause.is_some());
         if census {
+            return false;
+        }
+        // "with ten prior arrests"
+        if kind == Kind::Detained && !r.is(p.end, Class::BE) && (p.start..h).any(|i| r.norm_is(i, &["prior", "previous", "past"])) {
             return false;
         }
         if r.norm(h) == "infections" && (p.counted() || p.count == Count::Zero) {

@@ -18,7 +18,8 @@ impl Sentence<'_, '_> {
             at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
         }
         let kind = match r.norm(at) {
-            "victims" | "fatalities" => Some(Kind::Killed),
+            "victims" => Some(self.victims),
+            "fatalities" => Some(Kind::Killed),
             "people" | "civilians" | "those" => r.word(at + 1).kind.map(|kind| self.sharpened(at + 1, kind)),
             _ => r
                 .word(at)
@@ -59,7 +60,8 @@ impl Sentence<'_, '_> {
     }
 
     /// `… ("including" | "among them") phrase …`, `part "of" ("them" | "whom")`
-    pub(super) fn breakdowns(&mut self) {
+    pub(super) fn breakdowns(&mut self, before: Option<&Hit>) {
+        self.part_of_sentence_before(before);
         for k in 0..self.phrases.len() {
             if self.taken[k].is_some() || self.phrases[k].count == Count::Zero {
                 continue;
@@ -94,6 +96,26 @@ impl Sentence<'_, '_> {
                     }
                 }
             }
+        }
+    }
+
+    /// "There are 96,000 refugees. More than half of them are children.": a part of what the sentence before told.
+    fn part_of_sentence_before(&mut self, before: Option<&Hit>) {
+        let Some(whole) = before.filter(|h| h.sentence + 1 == self.index && h.phrase.counted() && h.part_of.is_none()) else { return };
+        let (kind, trigger) = (whole.kind, whole.trigger);
+        let Some(k) = (0..self.phrases.len()).find(|k| self.phrases[*k].partitive) else { return };
+        let p = self.phrases[k];
+        let share = matches!(p.count, Count::Number(Quantity::Share(_)));
+        let opens = p.start <= self.from + 1 && self.hits.is_empty() && self.r.is(p.end, Class::BE);
+        let bits = self.categories_after(p.end);
+        if share
+            && opens
+            && bits != 0
+            && self.r.norm_is(self.last_of_part(&p), &["them", "these", "those"])
+            && let Some(h) = self.take(k, kind, trigger, "breakdown_of_them", false)
+        {
+            self.hits[h].part_of = Some(h);
+            self.hits[h].phrase.categories |= bits;
         }
     }
 
@@ -133,6 +155,27 @@ impl Sentence<'_, '_> {
                     rest -= n;
                     self.hits[h].part_of = Some(w);
                 }
+            }
+        }
+    }
+
+    /// "108 casualties, 45 dead and 63 wounded": the two that add up to them.
+    pub(super) fn dead_and_wounded(&mut self) {
+        let number = |h: &Hit| match h.phrase.count {
+            Count::Number(Quantity::Cardinal(n)) => n,
+            _ => 0,
+        };
+        for w in 0..self.hits.len() {
+            let whole = self.hits[w].phrase;
+            if self.hits[w].kind != Kind::Casualties || self.r.norm(whole.end) != "," {
+                continue;
+            }
+            let of = |kind: Kind| self.hits.iter().position(|h| h.kind == kind && h.phrase.core > whole.end && h.part_of.is_none());
+            if let (Some(dead), Some(hurt)) = (of(Kind::Killed), of(Kind::Injured))
+                && number(&self.hits[dead]).saturating_add(number(&self.hits[hurt])) == number(&self.hits[w])
+            {
+                self.hits[dead].part_of = Some(w);
+                self.hits[hurt].part_of = Some(w);
             }
         }
     }

@@ -37,7 +37,12 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "blown" => &[Phrasal(&[&["up", "apart"]], Killed, Passive), Phrasal(&[&["to"], &["pieces", "bits", "shreds"]], Killed, Passive)],
         "mowed" | "mown" | "cut" | "gunned" | "hunted" => &[Phrasal(&[&["down"], &["by", "in", "as", "on"]], Killed, Passive)],
         "put" => &[Phrasal(&[&["to"], &["death"]], Killed, Passive)],
-        "burned" | "burnt" | "roasted" | "boiled" => &[Phrasal(&[&["alive"]], Killed, Passive)],
+        "burned" | "burnt" | "roasted" | "boiled" => {
+            &[Phrasal(&[&["alive"]], Killed, Passive), Phrasal(&[&["to"], &["death"]], Killed, Around)]
+        }
+        "hacked" | "stoned" | "beat" | "bludgeoned" | "clubbed" | "crushed" | "trampled" | "choked" | "kicked" | "burning" | "hacking" => {
+            &[Phrasal(&[&["to"], &["death"]], Killed, Around)]
+        }
         "buried" => &[Phrasal(&[&["alive"]], Killed, Passive), Phrasal(&[&["under", "beneath", "below"]], Trapped, Passive)],
         "sent" | "dragged" | "thrown" | "pushed" | "hurled" => &[Phrasal(&[&["to"], THEIR, DEATHS], Killed, Passive)],
         "fell" | "fall" | "plunged" | "jumped" | "leapt" | "leaped" | "tumbled" | "slid" => {
@@ -58,6 +63,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[&["for"], SLIGHT, INJURIES], Injured, Passive),
             Phrasal(&[&["for"], &["smoke"], &["inhalation"]], Injured, Passive),
             Phrasal(&[&["for"], INJURIES], Injured, Around),
+            Phrasal(&[&["for"], SLIGHT, INJURIES], Injured, Around),
         ],
         "knocked" => &[Phrasal(&[&["unconscious"]], Injured, Passive)],
         "left" => &[Phrasal(&[&["with"], INJURIES], Injured, Passive), Phrasal(&[&["with"], SLIGHT, INJURIES], Injured, Passive)],
@@ -99,9 +105,9 @@ impl Sentence<'_, '_> {
                     let _ = self.direct(t, *kind, "subject") || self.active(t, *kind, "subject");
                 }
                 Around if !self.passive(t) => {
-                    if let Some(k) = self.titled_at(t + 1).filter(|k| self.phrases[*k].has_value() && follows(self.phrases[*k].end)) {
-                        self.take(k, *kind, t, "object", true);
-                    }
+                    let people = self.titled_at(t + 1).filter(|k| self.phrases[*k].has_value() && follows(self.phrases[*k].end));
+                    let Some(k) = people else { continue };
+                    self.take(k, *kind, t, "object", true);
                 }
                 _ => continue,
             }

@@ -57,7 +57,8 @@ impl Sentence<'_, '_> {
         if !aid {
             return;
         }
-        let q = if t > self.from && r.norm(t - 1) == "in" { t - 1 } else { t };
+        let degree = usize::from(t > self.from && r.norm_is(t - 1, &["urgent", "dire", "acute", "desperate", "immediate", "severe"]));
+        let q = if t > self.from + degree && r.norm(t - 1 - degree) == "in" { t - 1 - degree } else { t };
         let _ = self.direct(q, Kind::InNeed, "subject");
     }
 
@@ -69,9 +70,9 @@ impl Sentence<'_, '_> {
             r.norm_is(
                 *i,
                 &[
-                    "living", "live", "sheltering", "sheltered", "staying", "housed", "shelter", "spending", "given", "accommodated",
-                    "hosted", "sought", "seeking", "took", "taken", "taking", "found", "moved", "sleeping", "forced", "placed", "shifted",
-                    "remain", "remained", "remains", "sent", "lodged",
+                    "living", "live", "sheltering", "sheltered", "staying", "housed", "shelter", "spending", "spent", "given",
+                    "accommodated", "hosted", "sought", "seeking", "took", "taken", "taking", "found", "moved", "sleeping", "forced",
+                    "placed", "shifted", "remain", "remained", "remains", "sent", "lodged",
                 ],
             ) || r.is(*i, Class::BE) && *i + 4 > t && r.norm_is(t - 1, &["in", "displacement", "relief", "evacuation", "temporary"])
         }) else {
@@ -101,5 +102,15 @@ impl Sentence<'_, '_> {
         if r.norm(t) == "refuge" {
             self.keep_counted(known);
         }
+    }
+
+    /// "3,000 people are sheltering in 14 schools"
+    pub(super) fn sheltering(&mut self, t: usize) {
+        let known = self.hits.len();
+        if !self.direct(t, Kind::Displaced, "state") {
+            let _ = self.subject(t, Kind::Displaced);
+            self.rename(t, "state");
+        }
+        self.keep_counted(known);
     }
 }

@@ -10,6 +10,13 @@ const SPORT: &[&str] = &[
     "playoffs", "innings", "squad", "game", "match",
 ];
 
+/// What affects people and hurts nobody.
+const NUISANCES: &[&str] = &[
+    "delay", "delays", "outage", "outages", "policy", "policies", "layoffs", "closure", "closures", "cancellation", "cancellations",
+    "cancelled", "canceled", "reform", "reforms", "tax", "taxes", "ruling", "recall", "glitch", "bug", "pensioners", "pensions", "breach",
+    "merger", "prices", "strike-action", "walkout", "subsidy", "subsidies", "legislation", "bill",
+];
+
 /// What follows "murder" where it only describes.
 const MURDER_COMPOUNDS: &[&str] = &[
     "suspect", "suspects", "victim", "victims", "accused", "defendant", "convict", "case", "cases", "charge", "charges", "trial",
@@ -20,6 +27,10 @@ impl Sentence<'_, '_> {
     /// Words that look like harm and are none here.
     pub(super) fn idiomatic(&self, t: usize) -> bool {
         let r = self.r;
+        // "the attempted murder of six officers"
+        if t > self.from && r.is(t, Class::ACT_NOUN) && r.norm_is(t - 1, &["attempted", "failed", "foiled"]) {
+            return true;
+        }
         match r.norm(t) {
             "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, &["off", "time", "switch"]),
             "dead" => {
@@ -74,6 +85,16 @@ impl Sentence<'_, '_> {
                     || r.norm_is(at, &["police", "officers", "deputies"])
                     || r.norm(at) == "in" && r.norm_is(at + 2, &["car", "vehicle", "truck", "van", "suv", "sedan"])
             }
+            // From a list, not from home.
+            "disappeared" | "vanished" if r.norm(t + 1) == "from" => (t + 2..(t + 6).min(self.to)).any(|i| {
+                r.norm_is(
+                    i,
+                    &[
+                        "roll", "rolls", "list", "lists", "view", "shelves", "market", "radar", "screen", "screens", "website", "records",
+                        "menu",
+                    ],
+                )
+            }),
             "wounds" => true,
             "wound" => r.norm(t + 1) == "up",
             _ => false,
@@ -267,7 +288,17 @@ impl Sentence<'_, '_> {
             && near(p.start, 5, &["toll", "count", "figure"])
             && near(p.start, 6, &["previous", "earlier", "initial"])
             && r.norm(p.start.saturating_sub(1)) == "of";
-        generic || earlier || nearly || not_left || at_any_time || match_injury || owned
+        // Of a story that somebody made up.
+        let told = r.is(trigger, Class::FINITE)
+            && !r.is(trigger, Class::PAST)
+            && r.norm(trigger).ends_with('s')
+            && (self.from..trigger)
+                .any(|i| r.norm_is(i, &["novel", "film", "movie", "thriller", "sitcom", "videogame", "plot", "fictional"]));
+        // "3,000 passengers were affected by the delays"
+        let trouble = kind == Kind::Affected
+            && (self.from..self.to).any(|i| NUISANCES.contains(&r.norm(i)))
+            && !(self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::LONG_EVENT));
+        told || trouble || generic || earlier || nearly || not_left || at_any_time || match_injury || owned
     }
 
     /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.

@@ -203,7 +203,8 @@ impl Sentence<'_, '_> {
         let mut q = q;
         if q > self.from && r.norm_is(q - 1, DASHES) {
             let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
-            match (floor..q - 1).rev().find(|i| r.norm_is(*i, DASHES)) {
+            match (floor..q - 1).rev().find(|i| r.norm_is(*i, DASHES) && (r.norm(*i) != "-" || r.tokens.flags(*i).has(Flags::SPACE_BEFORE)))
+            {
                 Some(open) => q = open,
                 None => return None,
             }
@@ -226,7 +227,7 @@ impl Sentence<'_, '_> {
             return Some(named);
         }
         let direct = self.ending_at(q);
-        if let Some(k) = direct.filter(|k| !self.aside(*k)) {
+        if let Some(k) = direct.filter(|k| !self.aside(*k) || self.of_them_alone(*k)) {
             return self.antecedent(k).or_else(|| self.real_subject(k));
         }
         let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
@@ -342,6 +343,15 @@ impl Sentence<'_, '_> {
         let start = self.phrases[first].start;
         start > self.from
             && self.r.norm_is(start - 1, &["including", "mostly", "mainly", "especially", "namely", "notably", "among", "them", "whom"])
+    }
+
+    /// "A bus overturned, and 19 of them were hurt": they open a clause of their own.
+    fn of_them_alone(&self, k: usize) -> bool {
+        let start = self.phrases[k].start;
+        self.phrases[k].counted()
+            && self.part_told_beside(k)
+            && (start == self.from || self.r.norm_is(start - 1, &["and", "but", ";", "where"]))
+            && self.taken.iter().take(k).all(Option::is_none)
     }
 
     /// "two of them" after the whole in the same sentence.

@@ -119,12 +119,13 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize) -> Vec<Phrase> {
 
 fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
     // "A couple and their children were found dead": two people.
+    let couple = i + 1 + usize::from(r.norm_is(i + 1, &["elderly", "married", "young", "retired"]));
     if r.is(i, Class::ARTICLE)
-        && r.norm(i + 1) == "couple"
-        && r.is(i + 2, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::PAST))
+        && r.norm(couple) == "couple"
+        && (couple > i + 1 || r.is(couple + 1, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::PAST)))
     {
-        let n = Nouns { head: Some(i + 1), end: i + 2, ..Nouns::default() };
-        return Some(build(r, i, i, i + 2, &n, Count::Number(Quantity::Cardinal(2))));
+        let n = Nouns { head: Some(couple), end: couple + 1, ..Nouns::default() };
+        return Some(build(r, i, i, couple + 1, &n, Count::Number(Quantity::Cardinal(2))));
     }
     if let Some(numeral) = r.numeral_at(i) {
         if let Some(p) = nth_of_year(r, i, numeral) {
@@ -187,6 +188,17 @@ fn nth_of_year(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
 fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Option<Phrase> {
     let core = numeral.tokens.start as usize;
     let mut at = numeral.tokens.end as usize;
+    // "1,562. 967 infections": the end of a broken number.
+    let digits = |k: usize, more: bool| r.norm(k).bytes().all(|b| b.is_ascii_digit() || more && b == b',');
+    if core >= 2
+        && r.norm(core).len() == 3
+        && r.norm(core - 1) == "."
+        && digits(core, false)
+        && r.norm(core - 2).contains(',')
+        && digits(core - 2, true)
+    {
+        return None;
+    }
     let ages = (core.saturating_sub(5).max(floor)..core)
         .rev()
         .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, &["and", ",", "aged", "ages", "between"]))
@@ -218,7 +230,8 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         && (r.norm_is(at + 1, &["them", "whom", "those"])
             || r.norm(at + 1) == "the"
                 && (r.numeral_at(at + 2).is_some_and(is_count)
-                    || r.is(at + 2, Class::ADJECTIVE.and(Class::PAST)) && r.word(at + 2).kind.is_some()));
+                    || r.is(at + 2, Class::ADJECTIVE.and(Class::PAST).and(Class::STATE_NOUN)) && r.word(at + 2).kind.is_some())
+            || r.is(at + 1, Class::STATE_NOUN));
     let percent = numeral.role == Role::Percent && (of_people || r.is(at, Class::BE) && core > 0 && r.norm(core - 1) == ",");
     let hedged = if is_count(numeral) { after_number(r, at, to) } else { None };
     if let Some((_, end)) = hedged {

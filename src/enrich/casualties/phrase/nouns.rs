@@ -1,6 +1,6 @@
 //! What stands between a number or article and the end of its noun phrase: modifiers, head, and what the head counts.
 
-use super::super::super::text::{Flags, Role};
+use super::super::super::text::{Flags, Quantity, Role};
 use super::super::figure::Kind;
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
@@ -27,6 +27,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
     let mut k = i;
     let mut unknown = 0;
     let mut pending_kind = None;
+    let mut owned = false;
     let limit = to.min(i + MODIFIERS_MAX);
     while k < limit {
         let word = r.word(k);
@@ -54,8 +55,13 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             }
             n.head = None;
             unknown = 0;
+            owned = true;
             k += 1;
             continue;
+        }
+        // "took the judge hostage"
+        if n.head.is_some() && word.is(Class::STATE_NOUN) && r.norm_is(k, &["hostage", "captive"]) {
+            break;
         }
         let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
         let agent = n.head.is_none() && word.class == Class::NONE && is_agent_noun(r, k, many);
@@ -98,6 +104,10 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             break;
         }
         if is_head {
+            // "the boy's mother": the mother; "the journalist's body": the journalist.
+            if owned && word.is(Class::PERSON_ONE.and(Class::PERSON_MANY)) && !word.is(Class::COUNT_NOUN) {
+                n.categories = 0;
+            }
             n.head = Some(k);
             n.end = k + 1;
             n.categories |= word.categories;
@@ -119,6 +129,9 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
                 break;
             }
             n.categories |= word.categories;
+        } else if r.norm_is(k, &["last", "next"]) && is_time_unit(r, k + 1) {
+            // "killed 12 last month"
+            break;
         } else if word.is(Class::PERSON_ONE) || word.is(Class::MODIFIER) || r.norm(k) == "fleeing" && many && r.is(k + 1, head_many) {
             n.more |= r.norm(k) == "more";
             n.other |= matches!(r.norm(k), "other" | "another" | "further" | "additional");
@@ -175,6 +188,12 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         n.thing = true;
     }
     n
+}
+
+/// "week" of "last week", "Tuesday" of "last Tuesday".
+fn is_time_unit(r: &Reading<'_>, k: usize) -> bool {
+    r.norm_is(k, &["week", "weekend", "month", "year", "night", "summer", "autumn", "winter", "spring", "fall"])
+        || r.tokens.dates.get(r.tokens.dates.partition_point(|d| d.tokens.end as usize <= k)).is_some_and(|d| d.tokens.start as usize <= k)
 }
 
 /// An unknown lower-case word before the head: an adjective or a noun used as one, not a plural noun or a verb form.
@@ -283,6 +302,10 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
     if has(bits, Police) || has(bits, Peacekeeper) {
         bits &= !(1 << Military as u32);
     }
+    // "her 9-year-old brother"
+    if (start..end).any(|k| is_childs_age(r, k)) {
+        bits = bits & !(1 << Men as u32 | 1 << Women as u32) | 1 << Children as u32;
+    }
     for k in start..end {
         match r.norm(k) {
             "security" | "intelligence" if bits == 0 || has(bits, Military) => bits = 1 << SecurityForces as u32,
@@ -291,6 +314,11 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
         }
     }
     bits
+}
+
+/// An age below 18 begins at `k`.
+pub(super) fn is_childs_age(r: &Reading<'_>, k: usize) -> bool {
+    r.numeral_at(k).is_some_and(|n| n.role == Role::Age && matches!(n.quantity, Quantity::Cardinal(0..=17)))
 }
 
 /// The token after "-year-old", or `k`.

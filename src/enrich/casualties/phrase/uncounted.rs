@@ -4,7 +4,7 @@ use super::super::super::text::{Numeral, Quantity, Role};
 use super::super::figure::{Category, Qualifier, Unit};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::nouns::{Nouns, nouns, past_age};
+use super::nouns::{Nouns, is_childs_age, nouns, past_age};
 use super::{Count, Phrase, build};
 
 /// "no civilians", "no one", "nobody", "none"
@@ -114,7 +114,8 @@ pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
 pub(super) fn aged_person(r: &Reading<'_>, i: usize, age: &Numeral, to: usize) -> Option<Phrase> {
     let at = past_age(r, age.tokens.end as usize);
     let person = name(r, at, to).or_else(|| headline(r, at, to).filter(|_| r.is(at, Class::PERSON_ONE)))?;
-    Some(Phrase { start: i, core: i, ..person })
+    let child = if is_childs_age(r, i) { 1 << Category::Children as u32 } else { 0 };
+    Some(Phrase { start: i, core: i, categories: person.categories | child, ..person })
 }
 
 /// `article { modifier } head`: one person, or a plural without a number.
@@ -173,17 +174,17 @@ fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
     verb.then(|| build(r, i, i, end, &n, Count::Number(Quantity::Cardinal(1))))
 }
 
-/// "a 7-year-old": the age stands for the person.
+/// "a 7-year-old", "the 19-year-old": the age stands for the person.
 pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
-    let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age && matches!(r.norm(i), "a" | "an"))?;
+    let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age && matches!(r.norm(i), "a" | "an" | "the"))?;
     let end = past_age(r, age.tokens.end as usize);
     let follows = r
         .is(end, Class::BE.and(Class::PAST).and(Class::HAVE).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::CONJUNCTION))
         || r.is_punctuation(end);
-    let child = matches!(age.quantity, Quantity::Cardinal(0..=17));
-    let categories = if child { 1 << Category::Children as u32 } else { 0 };
+    let categories = if is_childs_age(r, i + 1) { 1 << Category::Children as u32 } else { 0 };
+    let count = if r.norm(i) == "the" { Count::Definite } else { Count::One };
     let n = Nouns { head: Some(end - 1), end, categories, ..Nouns::default() };
-    follows.then(|| Phrase { kind: None, unit: Unit::Persons, ..build(r, i, i, end, &n, Count::One) })
+    follows.then(|| Phrase { kind: None, unit: Unit::Persons, ..build(r, i, i, end, &n, count) })
 }
 
 /// `{ modifier } plural-head` with the head at `i`.
