@@ -423,7 +423,7 @@ const VIOLENCE: &[Row] = &[
         Cause::HeavyWeapons,
     ),
     by(
-        "gunfire gunshot gunshots shooting shootings shot firearm sniper snipers gunmen gunman gunbattle shootout crossfire gunned rifle bullets",
+        "gunfire gunshot gunshots shooting shootings shot firearm sniper snipers gunmen gunman gunbattle shootout crossfire gunned rifle bullets bullet",
         Class::ATTACK,
         Cause::Firearms,
     ),
@@ -445,7 +445,7 @@ const VIOLENCE: &[Row] = &[
         Cause::Disease,
     ),
     by(
-        "earthquake earthquakes quake quakes tsunami flood floods flooding hurricane cyclone typhoon tornado storm landslide landslides mudslide mudslides avalanche eruption volcano wildfire wildfires bushfire drought heatwave monsoon blizzard",
+        "earthquake earthquakes quake quakes tsunami flood floods flooding hurricane cyclone typhoon tornado storm landslide landslides mudslide mudslides avalanche eruption volcano wildfire wildfires bushfire drought heatwave monsoon blizzard blizzards snowstorm snowstorms downpour downpours rainstorm rainstorms hailstorm sandstorm",
         Class::NONE,
         Cause::Disaster,
     ),

@@ -3,6 +3,7 @@
 
 mod agents;
 mod attribution;
+mod cause;
 mod perpetrator;
 mod place;
 mod scene;
@@ -13,13 +14,12 @@ mod time;
 use super::super::Span;
 use super::super::locations::{MentionKind, PlaceMention};
 use super::countries::alpha3;
-use super::figure::{Cause, Kind};
 use super::grammar::Hit;
-use super::lexicon::Class;
 use super::reading::Reading;
 
 pub use agents::agents;
 pub use attribution::{attribution, source_of};
+pub use cause::cause;
 pub use perpetrator::{Told, perpetrator};
 pub use place::{nearby_place, place, place_told_before};
 pub use scene::{Ground, tells_again};
@@ -34,36 +34,6 @@ pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, us
     let start = (from..at).rev().find(|i| cut(*i)).map_or(from, |i| i + 1);
     let end = (at..to).find(|i| cut(*i)).unwrap_or(to);
     (start, end)
-}
-
-/// What "suicide" stands before where somebody takes others with him.
-const SUICIDE_ATTACKS: &[&str] = &[
-    "bomb", "bomber", "bombers", "bombing", "bombings", "attack", "attacks", "attacker", "attackers", "blast", "blasts", "explosion",
-    "explosions", "car", "truck", "vehicle", "vest", "belt", "drone", "squad", "mission", "assault", "raid", "strike", "operation",
-];
-
-/// By what means, from the nearest word that says so.
-pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause> {
-    if hit.kind == Kind::Abducted {
-        return Some(Cause::Abduct);
-    }
-    let at = hit.trigger;
-    let mut best: Option<(usize, Cause)> = None;
-    for i in from..to {
-        let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
-        // "an apparent murder-suicide" is no attack.
-        let attack = || (i + 1..i + 3).any(|k| SUICIDE_ATTACKS.contains(&r.norm(k)));
-        let said = r.word(i).cause.filter(|c| *c != Cause::SuicideAttack || attack());
-        if let Some(cause) = said.or(air.then_some(Cause::Aerial)) {
-            let distance = i.abs_diff(at);
-            // A suicide bombing is more than a bombing, a nerve agent more than shelling.
-            let rank = if matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone) { distance / 3 } else { distance };
-            if best.is_none_or(|(d, _)| rank < d) {
-                best = Some((rank, cause));
-            }
-        }
-    }
-    best.map(|(_, cause)| cause)
 }
 
 /// ISO 3166-1 alpha-3 of the people: a demonym in the phrase, "from X" after it, or their side's country.

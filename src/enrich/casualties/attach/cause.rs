@@ -1,0 +1,94 @@
+//! By what means: the weapon, the accident or the disaster that a sentence names.
+
+use super::super::figure::{Cause, Kind};
+use super::super::grammar::Hit;
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+
+/// What "suicide" stands before where somebody takes others with him.
+const SUICIDE_ATTACKS: &[&str] = &[
+    "bomb", "bomber", "bombers", "bombing", "bombings", "attack", "attacks", "attacker", "attackers", "blast", "blasts", "explosion",
+    "explosions", "car", "truck", "vehicle", "vest", "belt", "drone", "squad", "mission", "assault", "raid", "strike", "operation",
+];
+
+/// By what means, from the nearest word that says so.
+pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause> {
+    if hit.kind == Kind::Abducted {
+        return Some(Cause::Abduct);
+    }
+    let at = hit.trigger;
+    let mut best: Option<(usize, Cause)> = None;
+    for i in from..to {
+        let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
+        // "an apparent murder-suicide" is no attack.
+        let attack = || (i + 1..i + 3).any(|k| SUICIDE_ATTACKS.contains(&r.norm(k)));
+        let meant = |c: &Cause| match c {
+            Cause::SuicideAttack => attack(),
+            Cause::Explosives => !is_pit(r, i),
+            _ => true,
+        };
+        let said = r.word(i).cause.filter(meant);
+        if let Some(cause) = said.or(air.then_some(Cause::Aerial)).or_else(|| of_several_words(r, i)) {
+            let distance = i.abs_diff(at);
+            // A suicide bombing is more than a bombing, a nerve agent more than shelling.
+            let rank = if matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone) { distance / 3 } else { distance };
+            if best.is_none_or(|(d, _)| rank < d) {
+                best = Some((rank, cause));
+            }
+        }
+    }
+    best.map(|(_, cause)| cause)
+}
+
+/// "the coal mine", "a mine shaft", "mine workers": where miners work.
+fn is_pit(r: &Reading<'_>, i: usize) -> bool {
+    r.norm_is(i, &["mine", "mines"])
+        && (i > 0 && r.norm_is(i - 1, &["coal", "gold", "copper", "silver", "iron", "diamond", "tin", "cobalt", "jade", "emerald", "salt"])
+            || r.norm_is(i + 1, &["accident", "collapse", "shaft", "workers", "worker", "tunnel", "disaster", "cave-in"]))
+}
+
+/// What a fire burns that nobody lit on purpose.
+const BURNING: &[&str] = &[
+    "house", "home", "apartment", "flat", "building", "hotel", "hostel", "factory", "warehouse", "kitchen", "hospital", "nightclub",
+    "club", "school", "dormitory", "market", "shop", "store", "mall", "cinema", "theatre", "theater", "church", "trailer", "barn", "tower",
+    "block", "bus", "train", "ship", "ferry", "boat", "oil", "refinery", "tunnel", "prison", "bakery", "garage", "brush", "electrical",
+    "accidental", "massive", "huge", "big", "deadly",
+];
+
+/// What a fire does.
+const BURNS: &[&str] = &[
+    "broke", "swept", "ripped", "tore", "engulfed", "gutted", "destroyed", "spread", "raged", "started", "consumed", "that", "which", "at",
+    "in",
+];
+
+/// A means that no word alone says.
+fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
+    let before = |k: usize| if i >= k { r.norm(i - k) } else { "" };
+    match r.norm(i) {
+        "bombing" | "bombings" if matches!(before(1), "car" | "truck" | "roadside" | "church" | "mosque" | "market") => {
+            Some(Cause::Explosives)
+        }
+        "blaze" | "inferno" => Some(Cause::Accident),
+        "fire" | "fires" => {
+            let lit = BURNING.contains(&before(1)) || r.is(i.wrapping_sub(1), Class::ARTICLE) && BURNS.contains(&r.norm(i + 1));
+            let plain =
+                matches!(before(1), "a" | "the") && matches!(before(2), "in" | "by") && (r.is_punctuation(i + 1) || r.norm(i + 1) == "on");
+            (lit || plain).then_some(Cause::Accident)
+        }
+        "into"
+            if r.norm_is(
+                i.wrapping_sub(1),
+                &["ploughed", "plowed", "rammed", "drove", "driven", "ploughing", "plowing", "ramming", "driving"],
+            ) =>
+        {
+            let people = (i + 1..i + 4).any(|k| {
+                r.norm_is(k, &["crowd", "crowds", "people", "pedestrians"]) || r.is(k, Class::PERSON_MANY) && !r.is(k, Class::UNIT)
+            });
+            people.then_some(Cause::Vehicle)
+        }
+        "snap" if before(1) == "cold" => Some(Cause::Disaster),
+        "rain" | "rains" if matches!(before(1), "heavy" | "torrential" | "monsoon") => Some(Cause::Disaster),
+        "lightning" if !r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, &["strike", "strikes"]) => Some(Cause::Disaster),
+        _ => None,
+    }
+}
