@@ -96,7 +96,11 @@ impl Sentence<'_, '_> {
         let r = self.r;
         for Phrasal(rest, kind, voice) in beginning_with(r.norm(t)) {
             let known = self.hits.len();
-            let follows = |at: usize| rest.iter().zip(at..).all(|(words, i)| words.contains(&r.norm(i)));
+            let follows = |at: usize| {
+                // "took his own life story to the stage"
+                let compound = r.norm_is(at + rest.len(), &["story", "stories", "savings"]);
+                rest.iter().zip(at..).all(|(words, i)| words.contains(&r.norm(i))) && !compound
+            };
             match voice {
                 Passive if follows(t + 1) && !(*kind == Trapped && self.r.norm(t - 1) == "being") => {
                     let _ = if self.passive(t) { self.subject(t, *kind) } else { self.reduced(t, *kind) };

@@ -43,6 +43,10 @@ impl Sentence<'_, '_> {
             "drowning" | "dying" if t > self.from && r.norm(t - 1) == "from" => true,
             "murder" => MURDER_COMPOUNDS.contains(&r.norm(t + 1)) || self.bare_noun(t),
             "shooting" | "stabbing" => !self.act_of_shooting(t),
+            // "drowned their sorrows"
+            "drowned" | "drown" | "drowning" if r.is(t + 1, Class::POSSESSIVE) => true,
+            "eliminated" | "eliminate" | "eliminating" => (self.from..self.to)
+                .any(|i| r.norm_is(i, &["round", "rounds", "tournament", "ballot", "vote", "finals", "contest", "heats"])),
             "seized" => {
                 let people = |k: usize| self.phrases[k].counted() && self.phrases[k].head.is_some();
                 let taken = r.norm_is(t + 1, &["by", "from", "at", "in", "on"]) && t > self.from && r.is(t - 1, Class::BE);
