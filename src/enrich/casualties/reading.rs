@@ -47,6 +47,14 @@ impl<'a> Reading<'a> {
                 words[i] = lexicon::UNKNOWN;
             }
         }
+        // "seven US soldiers", "WHO officials": names in capitals that are small words otherwise.
+        let small = Class::PRONOUN.and(Class::SUBORDINATOR);
+        let names = places.mentions.iter().map(|m| &m.tokens).chain(entities.mentions.iter().map(|m| &m.tokens));
+        for i in names.filter(|tokens| tokens.len() == 1).map(|tokens| tokens.start as usize) {
+            if tokens.flags(i).has(Flags::UPPER) && words.get(i).is_some_and(|w| w.is(small)) {
+                words[i] = lexicon::UNKNOWN;
+            }
+        }
         let disease = words.iter().any(|w| w.cause == Some(Cause::Disease));
         let mut marks = vec![0; tokens.len()];
         let mut mark = |from: u32, to: u32, bit: u8| {

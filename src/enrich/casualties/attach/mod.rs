@@ -13,6 +13,7 @@ mod time;
 
 use super::super::Span;
 use super::super::locations::{MentionKind, PlaceMention};
+use super::super::text::Flags;
 use super::countries::alpha3;
 use super::grammar::Hit;
 use super::reading::Reading;
@@ -41,6 +42,11 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
     let p = &hit.phrase;
     let code = |m: &PlaceMention| r.places.of(m).country_code.and_then(alpha3);
     if let Some(m) = (p.core..p.end).find_map(|i| r.demonym_at(i)) {
+        return code(m);
+    }
+    // "seven US soldiers"
+    let initials = |m: &&PlaceMention| r.places.of(m).is_country() && r.tokens.flags(m.tokens.start as usize).has(Flags::UPPER);
+    if let Some(m) = (p.core..p.head.unwrap_or(p.core)).find_map(|i| r.place_at(i)).filter(initials) {
         return code(m);
     }
     if r.norm(p.end) == "from"

@@ -286,7 +286,9 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     if n.head.is_none() && !partitive && share && !(r.is(numeral.tokens.end as usize, Class::BE) && core > 0 && r.norm(core - 1) == ",") {
         return None;
     }
-    if n.head.is_none() && is_year(r, numeral) {
+    // "2018 US soldier killed": a year before a headline.
+    let single = n.head.is_some_and(|h| r.is(h, Class::PERSON_ONE) && !r.is(h, Class::PERSON_MANY));
+    if n.head.is_none() && is_year(r, numeral) || single && has_year_digits(r, numeral) {
         return None;
     }
     let (start, qualifier, more_before) = before_number(r, core, floor);
@@ -327,10 +329,13 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
 /// "the first victim of 2015": four plain digits after such a word, and nobody that they count.
 fn is_year(r: &Reading<'_>, numeral: &Numeral) -> bool {
     let core = numeral.tokens.start as usize;
-    matches!(numeral.quantity, Quantity::Cardinal(1900..=2099))
-        && r.norm(core).len() == 4
+    has_year_digits(r, numeral)
         && core > 0
         && r.norm_is(core - 1, &["of", "in", "since", "from", "until", "during", "early", "late", "mid"])
+}
+
+fn has_year_digits(r: &Reading<'_>, numeral: &Numeral) -> bool {
+    matches!(numeral.quantity, Quantity::Cardinal(1900..=2099)) && r.norm(numeral.tokens.start as usize).len() == 4
 }
 
 fn build(r: &Reading<'_>, start: usize, core: usize, end: usize, n: &Nouns, count: Count) -> Phrase {
