@@ -41,6 +41,8 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option
     let own = |d: &&DateMention| {
         told(d)
             && !earlier(d)
+            // "in 3-year-old's death"
+            && !r.reads(d.tokens.end as usize, &["-", "old", "'s"])
             && !compared(d).any(|i| {
                 r.norm(i) == "compared"
                     || r.reads(i, &["the", "same"]) && r.norm_is(i.saturating_sub(1), &["on", "over", "from", "than", "with", "to"])

@@ -253,9 +253,9 @@ impl Sentence<'_, '_> {
         let kind = match r.norm(t) {
             "fatalities" => Kind::Killed,
             // Of what was told last.
-            "victims" => match self.hits.last().or(before).map(|h| h.kind).filter(|k| matches!(k, Kind::Killed | Kind::Injured)) {
-                Some(kind) => kind,
-                None => return,
+            "victims" => match self.hits.last().map(|h| h.kind).or(before.map(|_| self.victims)) {
+                Some(kind @ (Kind::Killed | Kind::Injured)) => kind,
+                _ => return,
             },
             "hostages" => Kind::Abducted,
             _ => match r.word(t).kind {
@@ -270,6 +270,8 @@ impl Sentence<'_, '_> {
         else {
             return;
         };
+        // "The victims in stable condition include a boy"
+        let kind = if (t + 1..verb).any(|i| r.norm(i) == "condition") { Kind::Injured } else { kind };
         let at = if r.norm_is(verb, &["include", "included", "includes", "were", "are"]) { verb + 1 } else { return };
         let at = if r.norm_is(at, &["identified", "named"]) && r.norm(at + 1) == "as" { at + 2 } else { at };
         let Some(k) = self.titled_at(at).filter(|k| self.phrases[*k].has_value()) else { return };

@@ -271,8 +271,9 @@ impl Sentence<'_, '_> {
             && (p.start.saturating_sub(4).max(self.from)..p.start)
                 .any(|i| r.norm_is(i, &["ensure", "ensures", "ensuring", "sure", "hope", "hopes"]));
         // "the number of fighters killed" says no number; neither does its singular.
-        let numbered =
-            p.value_is_one() && !p.counted() && (p.start.saturating_sub(4).max(self.from)..p.start).any(|i| r.reads(i, &["number", "of"]));
+        let back = |tokens: usize, words: &[&str]| (p.start.saturating_sub(tokens).max(self.from)..p.start).any(|i| r.reads(i, words));
+        let numbered = !p.counted()
+            && (p.value_is_one() && back(4, &["number", "of"]) || p.count == Count::Plural && back(7, &["the", "number", "of"]));
         // "all but two were released", "a reward for each officer killed"
         let excepted = p.start >= self.from + 2 && r.reads(p.start - 2, &["all", "but"]) || r.norm_is(p.core, &["each", "every"]);
         if excepted || body || goal || numbered || self.did_not_happen(p, kind, trigger) {
@@ -306,6 +307,13 @@ impl Sentence<'_, '_> {
             let joins = r.norm_is(at, &["and", "or"])
                 && r.is(at + 1, Class::PAST.and(Class::GERUND).and(Class::FINITE))
                 && r.word(at + 1).kind.is_some();
+            // "killed and crucified two men": a second verb that we do not know.
+            let unknown = at == t + 1
+                && r.norm(at) == "and"
+                && r.word(at + 1).class == Class::NONE
+                && r.norm(at + 1).ends_with("ed")
+                && self.starting_at(at + 2).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some());
+            let joins = joins || unknown;
             let aside = at == t + 1
                 && (self.killed_wounded(t)
                     || r.norm_is(at, &["dead", "instantly", "alive", "also"])

@@ -7,7 +7,7 @@ use super::*;
 /// Words of a match, in which somebody is hurt who is no casualty.
 const SPORT: &[&str] = &[
     "defender", "striker", "midfielder", "goalkeeper", "quarterback", "batsman", "bowler", "coach", "season", "league", "tournament",
-    "playoffs", "innings", "squad", "game", "match",
+    "playoffs", "innings", "squad", "game", "match", "tackle", "halftime",
 ];
 
 /// What affects people and hurts nobody.
@@ -281,6 +281,12 @@ impl Sentence<'_, '_> {
             && !p.counted()
             && (self.from..self.to).any(|i| SPORT.contains(&r.norm(i)))
             && !self.phrases_of_violence(trigger);
+        // "shares crashed, hurting thousands of investors"
+        let poorer = kind == Kind::Injured
+            && r.norm(trigger).starts_with("hurt")
+            && p.head.is_some_and(|h| {
+                r.norm_is(h, &["investors", "consumers", "exporters", "shareholders", "retailers", "savers", "taxpayers", "borrowers"])
+            });
         let owned = kind == Kind::Affected && (p.start..p.end).any(|i| r.norm(i) == "'s");
         // "Guns don't kill people", "it hurts women": of nobody in particular.
         let generic = p.count == Count::Plural
@@ -302,7 +308,7 @@ impl Sentence<'_, '_> {
         let trouble = kind == Kind::Affected
             && (self.from..self.to).any(|i| NUISANCES.contains(&r.norm(i)))
             && !(self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::LONG_EVENT));
-        told || trouble || generic || earlier || nearly || not_left || at_any_time || match_injury || owned
+        poorer || told || trouble || generic || earlier || nearly || not_left || at_any_time || match_injury || owned
     }
 
     /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.

@@ -68,8 +68,8 @@ impl Sentence<'_, '_> {
                 i - 1,
                 &[
                     "to", "at", "of", "reached", "passed", "hits", "tops", "nears", "passes", "reaches", "totalled", "totaled", "exceeds",
-                    "exceeded", "topped", "surpassed", "stands", "stood", "hit", "as", ":", "reaching", "past", "beyond", "is", "was",
-                    "least",
+                    "exceeded", "topped", "surpassed", "stands", "stood", "hit", "become", "as", ":", "reaching", "past", "beyond", "is",
+                    "was", "least",
                 ],
             ) || self.r.is(i - 1, Class::BE)
                 || self.r.norm_is(i, &["exceeded", "surpassed"]))
