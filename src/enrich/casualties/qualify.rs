@@ -121,52 +121,18 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     }
     // "In 2003 an earthquake left 25,000 dead", "last month a man was stabbed": one event, of which only the time is vague.
     let single = p.value_is_one() || p.count == Count::Zero;
-    let event = (from..to).any(|i| {
-        // "in shooting that injured four": a headline without its article.
-        let headline =
-            r.norm(i) == "in" && r.norm_is(i + 1, &["shooting", "stabbing", "crash", "explosion", "blast", "attack", "ambush", "raid"]);
-        headline
-            || r.norm_is(i, &["a", "an", "the", "one"])
-                && (i + 1..i + 4).any(|k| {
-                    r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
-                        || r.is(k, Class::ATTACK)
-                            && !r.norm(k).ends_with('s')
-                            && !r.norm_is(k, &["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
-                })
-    });
     // "a boy was shot this week": once.
     let this = |d: &DateMention| r.norm(d.tokens.start as usize) == "this" && !p.counted();
-    // "the Leeds pub bombings in 1974": a year that is over had them at one time.
-    let bombings = (from..to).any(|i| r.norm_is(i, &["bombings"]) && (i.saturating_sub(4).max(from)..i).any(|k| r.norm(k) == "the"));
-    let event = event || bombings && time.is_some_and(|d| r.numeral_at(d.tokens.end as usize - 1).is_some());
-    let day = (from..to).any(|i| r.reads(i, &["this", "day", "in"]));
-    if time.is_some_and(|d| !d.open || this(d) || day)
-        && (single || event || day)
+    let day = time.is_some() && (from..to).any(|i| r.reads(i, &["this", "day", "in"]));
+    if let Some(d) = time
+        && (!d.open || this(d) || day)
+        && (single || day || names_one_event(r, from, to, d))
         && !matches!(hit.kind, Kind::Refugees)
         && !r.norm_is(p.start.saturating_sub(1), &["another"])
     {
         return Scope::Incident;
     }
-    // "967 cases, fewer compared to the previous seven days": of as long a time.
-    let compared = (p.end..to)
-        .any(|i| r.norm(i) == "compared" && r.tokens.dates_in(i..(i + 8).min(to)).iter().any(|d| d.is_longer_than_day() && !d.open));
-    // "11 days of fighting that killed 243"
-    let lasted = (from..to).any(|i| {
-        r.norm_is(i, &["days", "weeks", "months", "years"])
-            && r.norm(i + 1) == "of"
-            && (i + 2..i + 4).any(|k| {
-                r.is(k, Class::ATTACK.and(Class::LONG_EVENT)) || r.norm_is(k, &["unrest", "protests", "rain", "rains", "riots", "flooding"])
-            })
-    });
-    let separate = compared
-        || lasted
-        || (from..to).any(|i| {
-            r.norm_is(i, &["separate", "sectarian", "several", "various", "different"]) && r.is(i + 1, Class::ATTACK)
-                || r.reads(i, &["separate", "incidents"])
-        });
-    let over_years = (from..to)
-        .any(|i| r.norm_is(i, &["over", "during", "in"]) && r.norm_is(i + 2, &["decades", "years"]) && !r.norm_is(i + 3, &["ago"]));
-    if p.counted() && !single && (separate || over_years) {
+    if p.counted() && !single && tells_of_several(r, p, from, to) {
         return Scope::Cumulative;
     }
     if span_of_days
@@ -176,6 +142,39 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         return Scope::Cumulative;
     }
     Scope::Incident
+}
+
+/// "an earthquake", "in shooting that injured four", "the Leeds pub bombings in 1974".
+fn names_one_event(r: &Reading<'_>, from: usize, to: usize, time: &DateMention) -> bool {
+    let told = |k: usize| {
+        r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
+            || r.is(k, Class::ATTACK)
+                && !r.norm(k).ends_with('s')
+                && !r.norm_is(k, &["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
+    };
+    // A headline without its article.
+    let bare = |k: usize| r.norm_is(k, &["shooting", "stabbing", "crash", "explosion", "blast", "attack", "ambush", "raid"]);
+    let year = r.numeral_at((time.tokens.end as usize).saturating_sub(1)).is_some();
+    let bombings = |i: usize| year && r.norm(i) == "bombings" && (i.saturating_sub(4).max(from)..i).any(|k| r.norm(k) == "the");
+    (from..to)
+        .any(|i| r.norm(i) == "in" && bare(i + 1) || r.norm_is(i, &["a", "an", "the", "one"]) && (i + 1..i + 4).any(told) || bombings(i))
+}
+
+/// Separate attacks, decades, "11 days of fighting", a number "compared to the previous seven days".
+fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool {
+    let long = |d: &DateMention| d.is_longer_than_day() && !d.open;
+    let compared = |i: usize| i >= p.end && r.norm(i) == "compared" && r.tokens.dates_in(i..(i + 8).min(to)).iter().any(long);
+    let fought = |k: usize| {
+        r.is(k, Class::ATTACK.and(Class::LONG_EVENT)) || r.norm_is(k, &["unrest", "protests", "rain", "rains", "riots", "flooding"])
+    };
+    let lasted = |i: usize| r.norm(i + 1) == "of" && r.norm_is(i, &["days", "weeks", "months", "years"]) && (i + 2..i + 4).any(fought);
+    let separate = |i: usize| {
+        r.is(i + 1, Class::ATTACK) && r.norm_is(i, &["separate", "sectarian", "several", "various", "different"])
+            || r.reads(i, &["separate", "incidents"])
+    };
+    let years =
+        |i: usize| r.norm_is(i + 2, &["decades", "years"]) && r.norm_is(i, &["over", "during", "in"]) && !r.norm_is(i + 3, &["ago"]);
+    (from..to).any(|i| compared(i) || lasted(i) || separate(i) || years(i))
 }
 
 fn flow(r: &Reading<'_>, from: usize, to: usize) -> bool {
