@@ -39,12 +39,10 @@ impl<'a> Reading<'a> {
     pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>) -> Reading<'a> {
         let mut words: Vec<Word> =
             tokens.all.iter().map(|t| if t.flags.has(Flags::LETTER) { lexicon::look_up(t.hash) } else { lexicon::UNKNOWN }).collect();
-        for i in 1..words.len() {
-            if words[i].cause == Some(Cause::Explosives)
-                && (PITS.contains(&tokens.norm(i - 1)) || PITS.contains(&tokens.norm(i + 1)))
-                && tokens.norm(i).starts_with("mine")
-            {
-                words[i] = lexicon::UNKNOWN;
+        for (i, word) in words.iter_mut().enumerate().skip(1) {
+            let pit = |k: usize| PITS.contains(&tokens.norm(k));
+            if word.cause == Some(Cause::Explosives) && tokens.norm(i).starts_with("mine") && (pit(i - 1) || pit(i + 1)) {
+                *word = lexicon::UNKNOWN;
             }
         }
         // "seven US soldiers", "WHO officials": names in capitals that are small words otherwise.
