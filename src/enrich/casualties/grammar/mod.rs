@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! figure     = object | subject | reduced | counted_noun | state | act_of | toll | lives | lost | forced
-//!            | breakdown | among | label | gapped
+//!            | phrasal | breakdown | among | label | gapped
 //! object     = verb [ and verb ] phrase { coordination phrase }         "killing 15 medics and two drivers", "wounded 31"
 //! subject    = phrase { coordination phrase } [ aside ] be verb-past    "Five guards and a cook were (later) found dead"
 //!            | phrase [ aside ] subject-verb                            "two of its men had died", "thousands fled"
@@ -14,6 +14,7 @@
 //! lives      = ("claimed" | "cost" …) ("the lives of" phrase | number "lives")
 //! lost       = "lost" number armed-people                               "lost 16 military personnel"
 //! forced     = ("forced" | "driven" …) phrase ("to flee" | "from their homes")
+//! phrasal    = subject, with several words for its verb                 "blown up", "fell to their deaths", "gone missing"
 //! breakdown  = phrase … ("including" | "among them") phrase { coordination phrase } | part "of" ("them" | "whom")
 //! of_whole   = "of" figure "," number …                                 "Of the 250 dead, 60 were children"
 //! fatally    = number "fatally"                                         "three people were shot, one fatally"
