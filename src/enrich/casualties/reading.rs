@@ -25,7 +25,8 @@ pub struct Reading<'a> {
 /// Beside "mine": where ore is dug.
 const PITS: &[&str] = &[
     "gold", "coal", "copper", "iron", "silver", "diamond", "emerald", "jade", "salt", "zinc", "lithium", "cobalt", "tin", "quarry",
-    "shaft", "workers", "worker", "owner", "owners", "operator", "site", "company", "collapse", "accident",
+    "shaft", "workers", "worker", "owner", "owners", "operator", "site", "company", "collapse", "accident", "tunnel", "disaster",
+    "cave-in",
 ];
 
 /// A numeral begins here.

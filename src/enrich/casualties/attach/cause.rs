@@ -22,12 +22,7 @@ pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause
         let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
         // "an apparent murder-suicide" is no attack.
         let attack = || (i + 1..i + 3).any(|k| SUICIDE_ATTACKS.contains(&r.norm(k)));
-        let meant = |c: &Cause| match c {
-            Cause::SuicideAttack => attack(),
-            Cause::Explosives => !is_pit(r, i),
-            _ => true,
-        };
-        let said = r.word(i).cause.filter(meant);
+        let said = r.word(i).cause.filter(|c| *c != Cause::SuicideAttack || attack());
         if let Some(cause) = said.or(air.then_some(Cause::Aerial)).or_else(|| of_several_words(r, i)) {
             let distance = i.abs_diff(at);
             // A suicide bombing is more than a bombing, a nerve agent more than shelling.
@@ -38,13 +33,6 @@ pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause
         }
     }
     best.map(|(_, cause)| cause)
-}
-
-/// "the coal mine", "a mine shaft", "mine workers": where miners work.
-fn is_pit(r: &Reading<'_>, i: usize) -> bool {
-    r.norm_is(i, &["mine", "mines"])
-        && (i > 0 && r.norm_is(i - 1, &["coal", "gold", "copper", "silver", "iron", "diamond", "tin", "cobalt", "jade", "emerald", "salt"])
-            || r.norm_is(i + 1, &["accident", "collapse", "shaft", "workers", "worker", "tunnel", "disaster", "cave-in"]))
 }
 
 /// What a fire burns that nobody lit on purpose.
