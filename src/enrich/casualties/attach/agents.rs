@@ -20,7 +20,7 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
     let mut i = from;
     while i < to {
         if let Some(name) = person_after_by(r, i, from, to) {
-            found.push(Agent { name, certainty: Certainty::ReportedAsFact });
+            found.push(Agent { name, certainty: as_told(r, name) });
             i = name.1;
             continue;
         }
@@ -113,6 +113,13 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
     Some((start, end))
 }
 
+/// "suspected rebels", "the alleged gunman": who is named as the one, but not for certain.
+fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
+    let before = name.0.saturating_sub(1);
+    let suspected = (name.0..name.1).any(|i| r.norm_is(i, &["suspected", "alleged"])) || r.norm_is(before, &["suspected"]);
+    if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact }
+}
+
 /// How long the noun phrase of a person is at most. Tokens.
 const PERSON_TOKENS_MAX: usize = 7;
 
@@ -183,8 +190,7 @@ const OTHERWISE: &[&str] = &[
 /// Whether the words around an actor make it the one who did it.
 fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Option<Certainty> {
     let before = |k: usize| if start >= from + k { r.norm(start - k) } else { "" };
-    let suspected = (start..end).any(|i| r.norm_is(i, &["suspected", "alleged"])) || r.norm_is(start.saturating_sub(1), &["suspected"]);
-    let fact = if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact };
+    let fact = as_told(r, (start, end));
     if before(1) == "by" {
         let mut k = start - 1;
         while k > from && r.is(k - 1, Class::ADVERB) {
@@ -321,18 +327,10 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         if governed || bare_nation || person || !free((start, end)) {
             continue;
         }
-        let suspected = (start..end).any(|k| r.norm_is(k, &["suspected", "alleged"]));
         let claimed = r.reads(end, &["claimed", "responsibility"]);
-        let certainty = if claimed {
-            Certainty::Claimed
-        } else if suspected {
-            Certainty::Suspected
-        } else {
-            Certainty::ReportedAsFact
-        };
         // "An angry mob killed": with all that describes them.
         let name = subject.filter(|s| s.0 <= start && s.1 == end).unwrap_or((start, end));
-        let agent = Agent { name, certainty };
+        let agent = Agent { name, certainty: if claimed { Certainty::Claimed } else { as_told(r, name) } };
         // Who denies or reports it did not do it for that; who claims to have done it did.
         let reports = r.is(at, Class::REPORT) && !r.norm(at).starts_with("claim") && r.norm(at + 1) != "to";
         if reports && at != trigger && !attack {
@@ -343,5 +341,5 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             return Some(agent);
         }
     }
-    subject.map(|name| Agent { name, certainty: Certainty::ReportedAsFact })
+    subject.map(|name| Agent { name, certainty: as_told(r, name) })
 }
