@@ -337,7 +337,7 @@ fn mark_active(words: &mut Words, tokens: &Tokens) {
             right = i;
             for beside in [i.checked_sub(1).filter(|&k| k >= start), Some(i + 1).filter(|&k| k < end)].into_iter().flatten() {
                 let (digit, shape) = (tokens.all[beside].flags.has(Flags::DIGIT), shape(words, beside));
-                // The "s" of "Hamas", which is no Hama's.
+                // The "s" of a lost apostrophe may be the name's own.
                 let clitic = shape == shape::LOWER && words.at(beside).hash == POSSESSIVE;
                 words.active[beside] |= digit || (beside > i && (clitic || matches!(shape, HYPHEN | STOP)));
             }

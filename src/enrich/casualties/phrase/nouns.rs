@@ -193,7 +193,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
 /// "week" of "last week", "Tuesday" of "last Tuesday".
 fn is_time_unit(r: &Reading<'_>, k: usize) -> bool {
     r.norm_is(k, &["week", "weekend", "month", "year", "night", "summer", "autumn", "winter", "spring", "fall"])
-        || r.tokens.dates.get(r.tokens.dates.partition_point(|d| d.tokens.end as usize <= k)).is_some_and(|d| d.tokens.start as usize <= k)
+        || r.tokens.date_at(k).is_some()
 }
 
 /// An unknown lower-case word before the head: an adjective or a noun used as one, not a plural noun or a verb form.
