@@ -143,14 +143,14 @@ const PEOPLE: &[Row] = &[
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
     row(
-        "herders herdsmen hitmen killers murderers assassins snipers kidnappers commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
+        "townspeople townsfolk fisherfolk beings beneficiaries dwellers peoples poeple peolpe peple herders herdsmen hitmen killers murderers assassins snipers kidnappers commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
         MANY,
     ),
     row(
         "killer murderer assassin bishop archbishop rector cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess pharmacist dentist therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player citizen inhabitant exile expatriate nomad chieftain tenant landlord sibling spouse fiance fiancee parent grandparent stepson stepdaughter classmate roommate comrade vigilante warden",
         ONE,
     ),
-    row("family families household households", Class::UNIT),
+    row("family families household households hh hhs", Class::UNIT),
     who(
         "civilian villager peasant campesino resident shopper worshipper bystander farmer miner worker student teacher pilgrim pedestrian motorist",
         ONE,
@@ -177,18 +177,18 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "soldier serviceman servicewoman officer sergeant corporal conscript general colonel lieutenant major captain paratrooper airman marine recruit reservist lieutenant-colonel cadet commando legionnaire",
+        "soldier serviceman servicewoman jawan sepoy officer sergeant corporal conscript general colonel lieutenant major captain paratrooper airman marine recruit reservist lieutenant-colonel cadet commando legionnaire",
         ONE,
         Category::Military,
     ),
     who(
-        "soldiers servicemen servicewomen troops conscripts generals colonels paratroopers airmen marines recruits reservists infantrymen gis sergeants corporals lieutenants captains cadets privates",
+        "soldiers servicemen servicewomen troops jawans sepoys conscripts generals colonels paratroopers airmen marines recruits reservists infantrymen gis sergeants corporals lieutenants captains cadets privates",
         MANY,
         Category::Military,
     ),
     who("military army navy", ONE, Category::Military),
     who("policeman policewoman constable cop trooper deputy sheriff patrolman gendarme", ONE, Category::Police),
-    who("police policemen policewomen constables cops troopers deputies gendarmes", MANY, Category::Police),
+    who("carabineros police policemen policewomen constables cops troopers deputies gendarmes", MANY, Category::Police),
     row("personnel officers commanders", MANY),
     row("commander", ONE),
     who("guard bodyguard", ONE, Category::SecurityForces),
@@ -273,7 +273,7 @@ const HARM: &[Row] = &[
         Kind::Killed,
     ),
     of(
-        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated gunned martyred electrocuted decapitated strangled gassed asphyxiated garrotted garroted incinerated butchered exterminated smothered liquidated",
+        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated gunned martyred electrocuted decapitated strangled gassed asphyxiated garrotted garroted incinerated butchered exterminated smothered liquidated machinegunned annihilated",
         Class::PAST,
         Kind::Killed,
     ),
@@ -303,7 +303,7 @@ const HARM: &[Row] = &[
         PAST_ADJECTIVE,
         Kind::Injured,
     ),
-    of("concussed blinded paralysed paralyzed crippled mauled gored bitten lacerated", Class::PAST, Kind::Injured),
+    of("concussed blinded paralysed paralyzed crippled mauled gored bitten lacerated grazed", Class::PAST, Kind::Injured),
     of("injuring wounding hurting maiming hospitalising shooting stabbing", Class::GERUND, Kind::Injured),
     of("injuries woundings", Class::COUNT_NOUN, Kind::Injured),
     of("wounding injury injuries", Class::ACT_NOUN, Kind::Injured),
@@ -321,9 +321,9 @@ const HARM: &[Row] = &[
     of("hostage captive", ONE.and(Class::STATE_NOUN), Kind::Abducted),
     of("hostages", MANY.and(Class::STATE_NOUN), Kind::Abducted),
     of("free frees release releases", Class::FINITE, Kind::Released),
-    of("freed released", Class::PAST, Kind::Released),
-    of("freeing releasing", Class::GERUND, Kind::Released),
-    of("release", Class::ACT_NOUN, Kind::Released),
+    of("freed released liberated rescued", Class::PAST, Kind::Released),
+    of("freeing releasing liberating rescuing", Class::GERUND, Kind::Released),
+    of("release liberation", Class::ACT_NOUN, Kind::Released),
     of("detain detains arrest arrests apprehend capture captures", Class::FINITE, Kind::Detained),
     of("detained arrested captured apprehended imprisoned", Class::PAST, Kind::Detained),
     of("detaining arresting capturing apprehending", Class::GERUND, Kind::Detained),
@@ -338,7 +338,7 @@ const HARM: &[Row] = &[
     of("idps", MANY.and(Class::STATE_NOUN), Kind::Displaced),
     of("idp", ONE.and(Class::STATE_NOUN), Kind::Displaced),
     of("evacuate evacuates", Class::FINITE, Kind::Evacuated),
-    of("evacuated relocated accommodated", Class::PAST, Kind::Evacuated),
+    of("evacuated relocated accommodated resettled", Class::PAST, Kind::Evacuated),
     of("evacuating relocating", Class::GERUND, Kind::Evacuated),
     of("evacuation evacuations relocation", Class::ACT_NOUN, Kind::Evacuated),
     of("evacuees", MANY.and(Class::STATE_NOUN), Kind::Evacuated),
@@ -349,11 +349,12 @@ const HARM: &[Row] = &[
     of("returned return returning", Class::SUBJECT_VERB, Kind::Returned),
     of("repatriated", Class::PAST, Kind::Returned),
     of("homeless", Class::ADJECTIVE, Kind::Homeless),
-    of("affected", Class::PAST, Kind::Affected),
-    of("affecting", Class::GERUND, Kind::Affected),
+    of("affected impacted", Class::PAST, Kind::Affected),
+    of("affecting impacting", Class::GERUND, Kind::Affected),
     of("affects affect", Class::FINITE, Kind::Affected),
-    of("trapped stranded besieged", PAST_ADJECTIVE, Kind::Trapped),
-    of("trapping stranding besieging", Class::GERUND, Kind::Trapped),
+    of("trapped stranded besieged marooned", PAST_ADJECTIVE, Kind::Trapped),
+    of("trapping stranding besieging marooning", Class::GERUND, Kind::Trapped),
+    of("strand strands maroons", Class::FINITE, Kind::Trapped),
     of("infected sickened", PAST_ADJECTIVE, Kind::Ill),
     of("infecting sickening", Class::GERUND, Kind::Ill),
     of("infects sickens infect sicken", Class::FINITE, Kind::Ill),
@@ -471,7 +472,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take committed cost costing treated knocked left escaped needed required ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking",
+     survive destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking",
     Class::IDIOM,
 )];
 
@@ -540,6 +541,11 @@ pub fn look_up(hash: u64) -> Word {
         slot = (slot + 1) % SLOTS;
     }
     UNKNOWN
+}
+
+/// The categories of sex and age, as a bit set.
+pub const fn sex_and_age() -> u32 {
+    1 << Category::Children as u32 | 1 << Category::Women as u32 | 1 << Category::Men as u32 | 1 << Category::Elderly as u32
 }
 
 /// The categories of a bit set, in the contract's order.

@@ -203,7 +203,10 @@ fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
     if !stands_in {
         return 0;
     }
-    hits.iter().rfind(|h| h.phrase.core < p.core && h.phrase.categories != 0 && h.part_of.is_none()).map_or(0, |h| h.phrase.categories)
+    let named = hits.iter().rfind(|h| h.phrase.core < p.core && h.phrase.categories != 0 && h.part_of.is_none());
+    // "a man was killed and two others were hurt": no men, for all that we know.
+    let own = |h: &Hit| if h.phrase.value_is_one() { lexicon::sex_and_age() } else { 0 };
+    named.map_or(0, |h| h.phrase.categories & !own(h))
 }
 
 /// The words that give the figure: the phrase, and for a bare number the word that says what it counts.

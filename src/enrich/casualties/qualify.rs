@@ -244,7 +244,8 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         return Status::Negated;
     }
     let between = p.end.min(t)..t.max(p.end);
-    let modal = |i: usize| r.is(i, Class::MODAL) && !(r.is_capital(i) && i > from);
+    // "killed three would-be burglars"
+    let modal = |i: usize| r.is(i, Class::MODAL) && !(r.is_capital(i) && i > from) && r.norm(i + 1) != "-";
     if let Some(m) = between
         .clone()
         .find(|i| modal(*i))

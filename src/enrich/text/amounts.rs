@@ -103,6 +103,9 @@ pub(super) fn digits(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
     if let Some(thousands) = dotted_thousands(t, i, number) {
         return Some((end, thousands));
     }
+    if let Some(decimal) = comma_decimal(t, end, amount).filter(|_| suffix.is_empty()) {
+        return Some((end + 2, decimal));
+    }
     // "61, 000 people": a group that a space split off.
     if suffix.is_empty() && number.len() <= 3 && joined_left(t, end) && t.norm(end + 1) == "000" {
         return Some((end + 2, amount.times(1_000)?));
@@ -132,6 +135,19 @@ fn dotted_thousands(t: &Tokens, i: usize, number: &str) -> Option<Amount> {
         return None;
     }
     Some(Amount::of(whole.parse::<u64>().ok()? * 1_000 + group.parse::<u64>().ok()?))
+}
+
+/// "1,2 million": a comma for the decimal point, the digits before it being `whole`.
+fn comma_decimal(t: &Tokens, comma: usize, whole: Amount) -> Option<Amount> {
+    let digits = t.norm(comma + 1);
+    let close = joined_left(t, comma) && !t.flags(comma + 1).has(Flags::SPACE_BEFORE);
+    if !close || whole.decimals > 0 || digits.len() > 2 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    scale(t.norm(comma + 2)).filter(|s| *s >= 100_000)?;
+    let tenfold = 10u64.pow(digits.len() as u32);
+    let mantissa = whole.mantissa.checked_mul(tenfold)?.checked_add(digits.parse().ok()?)?;
+    Some(Amount { mantissa, decimals: digits.len() as u32 }.reduced())
 }
 
 /// A comma at `i` that stands close to what is before it.

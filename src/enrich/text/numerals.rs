@@ -168,7 +168,10 @@ fn counted(t: &Tokens, start: usize, end: usize, amount: Amount) -> Reading {
             _ => {}
         }
     }
-    if let Some((stop, low, high)) = range(t, end, amount, t.norm(start.wrapping_sub(1)) == "from") {
+    // "rose from 12 to 20" tells of a change, "From 12 to 20 people" at the beginning of a clause of a range.
+    let from = start.wrapping_sub(1);
+    let change = t.norm(from) == "from" && from > 0 && !matches!(t.norm(from - 1), "." | "," | ";" | "that");
+    if let Some((stop, low, high)) = range(t, end, amount, change) {
         return Some((start..stop, Quantity::Range(low, high)));
     }
     Some((start..end, amount.quantity()))

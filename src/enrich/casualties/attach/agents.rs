@@ -39,7 +39,7 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
 }
 
 /// Parts of a force that its name is followed by.
-const UNITS: &[&str] = &["unit", "units", "jets", "warplanes", "helicopters", "aircraft", "snipers", "battalion", "brigade"];
+const UNITS: &[&str] = &["network", "unit", "units", "jets", "warplanes", "helicopters", "aircraft", "snipers", "battalion", "brigade"];
 
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
 fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
@@ -78,6 +78,13 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
     {
         start -= 1;
     }
+    // "Afghan and coalition forces": one force of two nations.
+    let nation = |k: usize| r.demonym_at(k).is_some() && !r.norm(k).ends_with('s') || r.norm_is(k, &["coalition", "nato", "isaf"]);
+    let force = |k: usize| (k..(k + 3).min(to)).any(|x| r.is(x, Class::ACTOR) && !nation(x)) && core(k);
+    while start >= from + 2 && r.norm(start - 1) == "and" && nation(start - 2) && force(start) {
+        start -= 2;
+        start -= usize::from(start > from && r.is(start - 1, Class::MODIFIER));
+    }
     // "the X-led coalition"
     if start >= from + 3 && r.norm_is(start - 1, &["led", "backed", "linked", "allied"]) && r.norm(start - 2) == "-" {
         start -= 3;
@@ -95,6 +102,12 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
     {
         end += 1;
     }
+    if end + 1 < to && r.norm(end) == "and" && nation(end - 1) && force(end + 1) {
+        end += 2;
+        while end < to && core(end) {
+            end += 1;
+        }
+    }
     while end < to && r.norm_is(end, UNITS) {
         end += 1;
     }
@@ -106,8 +119,8 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
         end += 1;
     }
     // "a Russian air strike": the article is not of the nation.
-    let nation = end == start + 1 && r.demonym_at(start).is_some();
-    if !nation && start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
+    let alone = end == start + 1 && r.demonym_at(start).is_some();
+    if !alone && start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
         start -= 1;
     }
     Some((start, end))
@@ -178,6 +191,9 @@ const DONE: &[&str] = &[
     "death", "dead", "hit", "targeted", "bombed", "struck", "attacked", "driven", "hands", "fire", "custody", "off", "down", "up", "push",
     "offensive", "campaign", "advance", "operation", "crackdown", "ambush",
 ];
+
+/// After the name of a person: what hurts the people whom the clause tells of.
+const OPENS_FIRE: &[&str] = &["opened", "fired", "shot", "stabbed", "stormed", "rammed", "detonated", "attacked"];
 
 /// Before "by": what is no violence.
 const OTHERWISE: &[&str] = &[
@@ -255,6 +271,10 @@ fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
     if r.norm(at) == "(" {
         at = (at..trigger.min(at + 6)).find(|i| r.norm(*i) == ")").map_or(at, |i| i + 1);
     }
+    // "Carl Dobbs, 52, shot"
+    if r.norm(at) == "," && r.numeral_at(at + 1).is_some_and(|n| n.tokens.end as usize == at + 2) && r.norm(at + 2) == "," {
+        at += 3;
+    }
     while at < trigger {
         let k = r.tokens.dates.partition_point(|d| d.tokens.end as usize <= at);
         let date = r.tokens.dates.get(k).filter(|d| d.tokens.start as usize <= at + usize::from(r.norm(at) == "on"));
@@ -323,7 +343,7 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
                 ],
             );
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
-        let person = r.person_at(end - 1).is_some() && at != trigger;
+        let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
         if governed || bare_nation || person || !free((start, end)) {
             continue;
         }

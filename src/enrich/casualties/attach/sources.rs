@@ -49,7 +49,9 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         {
             continue;
         }
-        if r.is(i.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !r.norm_is(i, &["saying", "quoted", "reporting"]) {
+        if r.is(i.wrapping_sub(1), Class::BE.and(Class::ARTICLE))
+            && !(r.norm_is(i, &["saying", "quoted", "reporting"]) && r.norm(i + 1) != "period")
+        {
             continue;
         }
         let inverted = inverted(r, i, to);

@@ -28,7 +28,7 @@ impl Sentence<'_, '_> {
                 return;
             }
             // "killed the commander and two of his aides": they are others than those before.
-            let his = self.phrases[next].partitive && self.r.is(self.phrases[next].core + 2, Class::POSSESSIVE);
+            let his = self.phrases[next].partitive && self.of_his(next);
             if next == last
                 || self.has_own_verb(next) && !(self.r.is(trigger, Class::ACT_NOUN) && !self.harmed_after(next))
                 || self.phrases[next].partitive && !his
@@ -70,11 +70,14 @@ impl Sentence<'_, '_> {
             let group = self.ending_at(opens).is_some_and(|g| self.phrases[g].count == Count::Plural);
             let listed = first != k && (opens == self.from || self.r.is_punctuation(opens - 1) || group);
             let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted() && !listed;
+            // "lost their lives and five were wounded"
+            let lives = self.phrases[left].head.is_some_and(|h| self.r.norm(h) == "lives");
             if self.one_described(left, first)
+                || lives
                 || comma_alone
                 || self.phrases[left].elliptical()
                 || self.phrases[left].partitive
-                || self.phrases[first].partitive
+                || self.phrases[first].partitive && !self.of_his(first)
             {
                 return;
             }
@@ -103,6 +106,11 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "two of his aides": others than those told of before.
+    fn of_his(&self, k: usize) -> bool {
+        self.r.is(self.phrases[k].core + 2, Class::POSSESSIVE)
+    }
+
     /// The first phrase of the chain that ends with phrase `k`.
     pub(super) fn first_joined(&self, k: usize) -> usize {
         let mut first = k;
@@ -120,7 +128,7 @@ impl Sentence<'_, '_> {
         let mut at = self.phrases[k].start;
         let mut joined = false;
         loop {
-            if at > self.from && self.r.norm_is(at - 1, &[",", "and", "or"]) {
+            if at > self.from && self.r.norm_is(at - 1, &[",", "and", "or", "plus"]) {
                 at -= 1;
             } else if at >= self.from + 3 && self.r.reads(at - 3, &["as", "well", "as"]) {
                 at -= 3;
@@ -173,6 +181,10 @@ impl Sentence<'_, '_> {
     pub(super) fn counted_with(&self, k: usize) -> usize {
         let mut first = k;
         while self.phrases[first].count == Count::Plural {
+            // "No officers or residents were hurt"
+            if let Some(none) = self.joined_left(first).filter(|left| self.phrases[*left].count == Count::Zero) {
+                return none;
+            }
             match self.joined_left(first).filter(|left| matches!(self.phrases[*left].count, Count::Plural) || self.phrases[*left].counted())
             {
                 Some(left) if !self.phrases[left].elliptical() && !self.phrases[left].partitive => first = left,

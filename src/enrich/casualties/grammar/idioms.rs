@@ -12,10 +12,30 @@ impl Sentence<'_, '_> {
                 let _ = self.direct(t - 3, Kind::Injured, "subject");
             }
             "lives" => self.lives(t),
+            // "claimed nine victims"
+            "victims" if self.claimed_victims(t) => self.lives(t),
+            "destroyed" | "destroying" => self.destroyed(t),
+            "critically" | "seriously" | "severely" | "gravely" => self.gravely(t),
+            "recovering" => self.recovering(t),
+            "hitting" | "striking" => self.hitting(t),
             "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
-            | "uprooting" => self.forced(t),
+            | "uprooting" | "drove" | "chased" | "chasing" | "expelled" | "expelling" | "obliged" | "hounded" | "made" | "thrown"
+            | "kicked" | "ordered" | "told" | "instructed" | "ordering" | "telling" => self.forced(t),
             "count" if t > self.from && r.norm_is(t - 1, &["death", "fatality"]) => self.toll(t, Kind::Killed),
+            // "The dead number 14"
+            "number" | "numbered" if t > self.from && r.is(t - 1, Class::ADJECTIVE.and(Class::PAST).and(Class::STATE_NOUN)) => {
+                if let Some(kind) = r.word(t - 1).kind {
+                    self.toll(t, kind);
+                }
+            }
+            "housing" | "hosting" | "hosts" | "accommodating"
+                if r.norm_is(t.saturating_sub(1), &["camps", "camp", "centres", "centers", "shelters", "sites"]) =>
+            {
+                if let Some(k) = self.starting_at(t + 1).filter(|k| self.phrases[*k].counted()) {
+                    self.take(k, Kind::Displaced, t, "state", true);
+                }
+            }
             "number" | "figure" | "total" | "count" => self.number(t, before),
             "remains" if r.norm(t + 1) == "of" => self.remains(t),
             "among" => self.among(t),
@@ -27,14 +47,16 @@ impl Sentence<'_, '_> {
                 self.took(t);
             }
             "dead" | "injured" | "wounded" | "victims" | "fatalities" | "missing" | "kidnapped" | "hostages" | "casualties"
-                if t > self.from && r.norm(t - 1) == "the" =>
+                if t > self.from && r.norm_is(t - 1, &["the", "those"]) =>
             {
                 self.named_as(t, before)
             }
+            // "Killed were Rosa Amado, 31, and …"
+            "killed" | "injured" | "wounded" | "dead" if t == self.from || r.norm(t - 1) == "those" => self.named_as(t, before),
             "free" if t > self.from && r.norm(t - 1) == "set" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Released, "subject") || self.subject(t - 1, Kind::Released);
             }
-            "holding" | "held" => self.holding(t),
+            "holding" | "held" | "kept" | "keeping" => self.holding(t),
             "hostage" | "captive" | "hostages" if t > self.from => self.took(t),
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Injured, "subject");
@@ -52,16 +74,34 @@ impl Sentence<'_, '_> {
             "sheltering" if self.passive(t) => self.sheltering(t),
             "bullet" | "bullets" | "gunfire" | "shrapnel" => self.struck(t),
             "without" => self.without_shelter(t),
-            "communities" | "relatives" if r.norm_is(t.saturating_sub(1), &["host", "with"]) => self.hosted(t),
+            "communities" | "relatives" | "families" | "friends"
+                if r.norm_is(t.saturating_sub(1), &["host", "with", "hosting", "by"])
+                    || t >= self.from + 2 && r.norm(t - 2) == "with" && r.is(t - 1, Class::POSSESSIVE) && r.norm(t) != "families"
+                    || t >= self.from + 2 && r.norm(t - 2) == "by" && r.norm(t - 1) == "local" =>
+            {
+                self.hosted(t)
+            }
+            "homes" | "houses" | "dwellings" | "house" | "shelters" | "tents" | "huts"
+                if r.norm(t + 1) == "of" || r.norm_is(t.saturating_sub(1), &["whose"]) =>
+            {
+                self.homes_lost(t)
+            }
+            "sites" | "settlements" | "centres" | "centers" | "centre" | "center" | "tents" => self.in_camps(t),
             "evacuate"
                 if t >= self.from + 2
                     && r.norm(t - 1) == "to"
-                    && r.norm_is(t - 2, &["ordered", "forced", "told", "asked", "urged", "advised", "had", "have"]) =>
+                    && r.norm_is(t - 2, &["ordered", "told", "asked", "urged", "advised", "had", "have"]) =>
             {
                 let _ = self.direct(t - 2, Kind::Evacuated, "subject") || self.subject(t - 2, Kind::Evacuated);
             }
             "sheltered" if self.passive(t) => {
                 let _ = self.direct(t, Kind::Displaced, "subject") || self.subject(t, Kind::Displaced);
+            }
+            // "have gone back to their homes"
+            "homes" | "houses" if t >= self.from + 4 && r.reads(t - 3, &["back", "to"]) && r.is(t - 1, Class::POSSESSIVE) => {
+                if r.norm_is(t - 4, &["gone", "went", "moved", "go", "come", "came"]) {
+                    let _ = self.direct(t - 4, Kind::Returned, "subject");
+                }
             }
             "homes" | "houses"
                 if t > self.from + 1
@@ -73,7 +113,7 @@ impl Sentence<'_, '_> {
             }
             "murderers" | "killers" | "assassins" | "murderer" | "killer" | "assassin" => self.doers(t),
             "fatally" => self.fatally(t),
-            "need" => self.in_need(t),
+            "need" | "needing" | "require" | "requires" | "requiring" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" | "refuge" => self.in_camps(t),
             "death"
                 if t >= self.from + 2
@@ -99,11 +139,45 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "the attack claimed nine victims"
+    fn claimed_victims(&self, t: usize) -> bool {
+        let people = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted());
+        people.is_some_and(|k| {
+            let verb = self.phrases[k].start.saturating_sub(1);
+            verb >= self.from && self.r.norm_is(verb, &["claimed", "claiming", "claims"])
+        })
+    }
+
+    /// "destroyed a command post and up to 60 militants": said of armed people, it kills them.
+    fn destroyed(&mut self, t: usize) {
+        let r = self.r;
+        let armed = [Category::Military, Category::ArmedGroup].iter().fold(0, |bits, c| bits | 1 << *c as u32);
+        let people = |k: &usize| {
+            let p = &self.phrases[*k];
+            p.counted() && p.head.is_some() && (p.categories & armed != 0 || p.head.is_some_and(|h| r.norm(h) == "nationalists"))
+        };
+        if self.passive(t) {
+            let mut q = t;
+            while q > self.from && r.is(q - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) && self.ending_at(q).is_none() {
+                q -= 1;
+            }
+            // "a lorry carrying 12 rebels was destroyed": the lorry.
+            let carried = |k: usize| self.governed(k) || r.norm(self.phrases[k].start.saturating_sub(1)).ends_with("ing");
+            if let Some(k) = self.ending_at(q).filter(people).filter(|k| !carried(*k)) {
+                self.take(k, Kind::Killed, t, "subject", false);
+            }
+        } else if let Some(k) = self.starting_at(t + 1).or_else(|| self.after_things(t + 1)).filter(people) {
+            self.take(k, Kind::Killed, t, "object", true);
+        }
+    }
+
     pub(super) fn direct(&mut self, at: usize, kind: Kind, rule: &'static str) -> bool {
         let mut q = at;
         while q > self.from && self.r.is(q - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) && self.ending_at(q).is_none() {
             q -= 1;
         }
+        // "320 families (1,600 persons) inside four centres"
+        q = self.before_bracket(q).unwrap_or(q);
         match self.ending_at(q).and_then(|k| self.real_subject(k)) {
             Some(k) => self.take(k, kind, at, rule, false).is_some(),
             None => false,
@@ -166,7 +240,7 @@ impl Sentence<'_, '_> {
             let listed = r.numeral_at(i).is_some()
                 || r.norm_is(i, &[",", "and"])
                 || is_plain_noun(r, i)
-                || r.is(i, Class::THING.and(Class::MODIFIER));
+                || r.is(i, Class::THING.and(Class::MODIFIER).and(Class::ARTICLE).and(Class::SOURCE));
             if !listed {
                 return None;
             }
@@ -214,28 +288,6 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// `("forced" | "driven" …) phrase ("to flee" | "to leave" | "from" their homes)`
-    pub(super) fn forced(&mut self, t: usize) {
-        let r = self.r;
-        let leaves = |at: usize| {
-            r.reads(at, &["to", "seek"]) && r.norm_is(at + 2, &["shelter", "refuge", "safety"])
-                || (r.norm(at) == "to" && r.norm_is(at + 1, &["flee", "leave", "abandon", "evacuate", "fleeing", "move", "relocate"]))
-                || r.norm_is(at, &["fleeing"])
-                || r.norm_is(at, &["into", "to"]) && (at + 1..at + 4).any(|i| r.norm_is(i, &["shelters", "camps", "centres", "centers"]))
-                || (r.norm_is(at, &["from", "out"])
-                    && ((at + 1)..(at + 4))
-                        .any(|i| r.norm_is(i, &["homes", "houses", "home", "villages", "land", "lands", "residences", "towns"])))
-        };
-        if self.passive(t) && leaves(t + 1) {
-            let _ = self.subject(t, Kind::Displaced);
-            return;
-        }
-        let Some(k) = self.starting_at(t + 1) else { return };
-        if leaves(self.phrases[k].end) {
-            self.take(k, Kind::Displaced, t, "forced", true);
-        }
-    }
-
     /// "three people were shot, one fatally", "one of them fatally"
     fn fatally(&mut self, t: usize) {
         if let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].elliptical() || self.phrases[*k].partitive) {
@@ -263,6 +315,11 @@ impl Sentence<'_, '_> {
                 None => return,
             },
         };
+        // "identified the victims as Rosa Amado and …"
+        if r.norm(t + 1) == "as" && t >= self.from + 2 && r.norm_is(t - 2, &["identified", "named", "identify"]) {
+            self.named_one_by_one(t, t + 2, kind);
+            return;
+        }
         let within = r.norm_is(t + 1, &["in", "of", "from", "at", "on"]);
         let Some(verb) = (t + 1..(t + if within { 8 } else { 2 }).min(self.to))
             .take_while(|i| !r.is_punctuation(*i))
@@ -274,7 +331,16 @@ impl Sentence<'_, '_> {
         let kind = if (t + 1..verb).any(|i| r.norm(i) == "condition") { Kind::Injured } else { kind };
         let at = if r.norm_is(verb, &["include", "included", "includes", "were", "are"]) { verb + 1 } else { return };
         let at = if r.norm_is(at, &["identified", "named"]) && r.norm(at + 1) == "as" { at + 2 } else { at };
-        let Some(k) = self.titled_at(at).filter(|k| self.phrases[*k].has_value()) else { return };
+        self.named_one_by_one(t, at, kind);
+    }
+
+    /// Those told of before by their names, from token `at` on.
+    fn named_one_by_one(&mut self, t: usize, at: usize, kind: Kind) {
+        // "Those hurt were 28 and 31": their ages.
+        let people = |k: &usize| {
+            self.phrases[*k].has_value() && (self.phrases[*k].head.is_some() || self.r.numeral_at(self.phrases[*k].core).is_none())
+        };
+        let Some(k) = self.titled_at(at).filter(people) else { return };
         let first = self.hits.len();
         self.take_joined(k, kind, t, "among", false);
         self.parts_since(first);
@@ -283,8 +349,8 @@ impl Sentence<'_, '_> {
     /// "is holding around 20 foreign hostages" is a state; "held 30 people hostage".
     pub(super) fn holding(&mut self, t: usize) {
         let Some(k) = self.starting_at(t + 1) else { return };
-        let end = self.phrases[k].end;
-        if self.phrases[k].counted() && self.r.norm_is(end, &["hostage", "captive"]) {
+        let end = self.phrases[k].end + usize::from(self.r.norm(self.phrases[k].end) == "as");
+        if self.phrases[k].counted() && self.r.norm_is(end, &["hostage", "captive", "hostages", "captives"]) {
             self.take(k, Kind::Abducted, t, "object", true);
         }
     }

@@ -21,6 +21,7 @@
 //! among      = phrase be "among" the (dead | wounded …)
 //! label      = harm-word { person-noun } (":" | "total") number         "Persons displaced: 1,234", "IDPs total 3,400"
 //! gapped     = after a figure: coordination number preposition place    "five died in Homs, three in Hama"
+//! units      = households connector persons, or the other way round     "430 families (2,150 people)"
 //! ```
 //!
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
@@ -34,6 +35,8 @@ mod refuge;
 mod sense;
 mod subject;
 mod totals;
+mod units;
+mod voice;
 mod wounds;
 
 use super::figure::{Category, Cause, Kind, Qualifier};
@@ -156,12 +159,14 @@ impl Sentence<'_, '_> {
         }
         self.labels();
         self.nouns_of_harm();
+        self.households_and_their_people();
         self.breakdowns(before);
         self.parts_of_figures();
         self.of_whom();
         self.of_whole();
         self.gapped();
         self.listed_parts();
+        self.parts_in_units();
         self.dead_and_wounded();
         self.found_dead();
         let killed: Vec<usize> = self.hits.iter().filter(|h| h.kind == Kind::Killed).map(|h| h.phrase.core).collect();
@@ -198,6 +203,7 @@ impl Sentence<'_, '_> {
         if self.second_of_pair(t) {
             return;
         }
+        let known = self.hits.len();
         let kind = self.combined(t, self.sharpened(t, kind));
         let verb = Class::FINITE.and(Class::PAST).and(Class::GERUND);
         if word.is(verb) && !self.passive(t) && self.object(t, kind) {
@@ -224,6 +230,12 @@ impl Sentence<'_, '_> {
         }
         if word.is(Class::TOLL) {
             self.toll(t, kind);
+            return;
+        }
+        // "2,000 people have evacuated"
+        if self.r.norm(t) == "evacuated" && t > self.from && self.r.is(t - 1, Class::HAVE) {
+            let _ = self.direct(t, kind, "subject");
+            self.keep_counted(known);
             return;
         }
         if word.is(Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB)) {
@@ -277,7 +289,9 @@ impl Sentence<'_, '_> {
             && (p.value_is_one() && back(4, &["number", "of"]) || p.count == Count::Plural && back(7, &["the", "number", "of"]));
         // "all but two were released", "a reward for each officer killed"
         let excepted = p.start >= self.from + 2 && r.reads(p.start - 2, &["all", "but"]) || r.norm_is(p.core, &["each", "every"]);
-        if excepted || body || goal || numbered || self.did_not_happen(p, kind, trigger) {
+        // "Neither police nor protesters were hurt"
+        let neither = p.count == Count::Plural && p.start > self.from && r.norm_is(p.start - 1, &["neither", "nor"]);
+        if excepted || body || goal || numbered || neither || self.did_not_happen(p, kind, trigger) {
             return None;
         }
         let one = p.elliptical() && matches!(p.count, Count::Number(Quantity::Cardinal(1)));

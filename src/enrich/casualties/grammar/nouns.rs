@@ -11,6 +11,9 @@ const INSTITUTIONS: &[&str] = &[
 impl Sentence<'_, '_> {
     /// `act-noun "of" phrase`
     pub(super) fn act_of(&mut self, t: usize, kind: Kind) -> bool {
+        if self.ordered_out(t, kind) {
+            return true;
+        }
         let mut t = t;
         while self.r.norm_is(t + 1, &["and", "or"]) && self.r.is(t + 2, Class::ACT_NOUN) {
             t += 2;

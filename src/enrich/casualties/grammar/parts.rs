@@ -103,6 +103,12 @@ impl Sentence<'_, '_> {
     fn part_of_sentence_before(&mut self, before: Option<&Hit>) {
         let Some(whole) = before.filter(|h| h.sentence + 1 == self.index && h.phrase.counted() && h.part_of.is_none()) else { return };
         let (kind, trigger) = (whole.kind, whole.trigger);
+        // "Of these, 341 were killed in action"
+        let opened = ["these", "those", "them"].iter().any(|these| self.r.reads(self.from, &["of", these, ","]));
+        let first = self.hits.iter().position(|h| opened && h.phrase.start == self.from + 3 && h.kind == kind);
+        if let Some(h) = first.filter(|h| self.hits[*h].phrase.counted()) {
+            self.hits[h].part_of = Some(h);
+        }
         let Some(k) = (0..self.phrases.len()).find(|k| self.phrases[*k].partitive) else { return };
         let p = self.phrases[k];
         let share = matches!(p.count, Count::Number(Quantity::Share(_)));
@@ -228,7 +234,8 @@ impl Sentence<'_, '_> {
         let r = self.r;
         for h in 0..self.hits.len() {
             let Hit { phrase: p, kind, part_of, .. } = self.hits[h];
-            let opened = p.start >= self.from + 2 && (r.reads(p.start - 2, &["of", "whom"]) || r.norm(p.start - 1) == "including");
+            let opened = p.start >= self.from + 2 && (r.reads(p.start - 2, &["of", "whom"]) || r.norm(p.start - 1) == "including")
+                || p.partitive && r.norm_is(self.last_of_part(&p), &["them", "whom"]);
             if !opened || !p.counted() || part_of.is_some() {
                 continue;
             }

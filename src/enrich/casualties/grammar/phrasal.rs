@@ -11,6 +11,8 @@ enum Voice {
     Active,
     /// The people stand after the first word: "cost 17 people their lives"
     Around,
+    /// The people stand after the last word: "the floods cut off 300 people"
+    Ahead,
 }
 
 /// Word for word what may follow the first one.
@@ -26,6 +28,15 @@ const SLIGHT: &[&str] = &["minor", "slight", "light", "severe", "serious", "only
 const LIMBS: &[&str] =
     &["limbs", "legs", "arms", "hands", "feet", "eyes", "sight", "eyesight", "hearing", "leg", "arm", "hand", "foot", "eye"];
 const CARE: &[&str] = &["treatment", "attention", "care"];
+const DISASTERS: &[&str] = &[
+    "floods", "flood", "flooding", "floodwaters", "landslides", "landslide", "mudslides", "snow", "snowfall", "rains", "drought", "storm",
+    "storms", "cyclone", "typhoon", "hurricane", "earthquake", "quake", "tsunami", "disaster", "disasters",
+];
+const SHELTERS: &[&str] = &["schools", "churches", "mosques", "hotels", "tents", "halls", "stadiums", "gymnasiums", "temples"];
+const HUNGER: &[&str] = &["hunger", "starvation", "famine", "malnutrition"];
+const FOOD: &[&str] = &["food", "water"];
+const SHORTAGES: &[&str] = &["insecurity", "shortages", "shortage", "crisis"];
+const DEGREES: &[&str] = &["acute", "severe", "extreme", "high", "serious", "crisis", "critical"];
 const ILLNESSES: &[&str] = &["cholera", "measles", "malaria", "dengue", "ebola", "typhoid", "polio", "diphtheria", "anthrax", "mpox"];
 
 use Kind::*;
@@ -35,39 +46,83 @@ use Voice::*;
 fn beginning_with(first: &str) -> &'static [Phrasal] {
     match first {
         "blown" => &[Phrasal(&[&["up", "apart"]], Killed, Passive), Phrasal(&[&["to"], &["pieces", "bits", "shreds"]], Killed, Passive)],
-        "mowed" | "mown" | "cut" | "gunned" | "hunted" => &[Phrasal(&[&["down"], &["by", "in", "as", "on"]], Killed, Passive)],
-        "put" => &[Phrasal(&[&["to"], &["death"]], Killed, Passive)],
-        "burned" | "burnt" | "roasted" | "boiled" => {
-            &[Phrasal(&[&["alive"]], Killed, Passive), Phrasal(&[&["to"], &["death"]], Killed, Around)]
-        }
+        "cut" => &[
+            Phrasal(&[&["down"], &["by", "in", "as", "on"]], Killed, Passive),
+            Phrasal(&[&["off"]], Trapped, Ahead),
+            Phrasal(&[&["off"]], Trapped, Passive),
+            Phrasal(&[&["the"], THROATS, &["of"]], Killed, Ahead),
+        ],
+        "slit" => &[Phrasal(&[&["the"], THROATS, &["of"]], Killed, Ahead)],
+        "isolated" => &[Phrasal(&[&["by"], DISASTERS], Trapped, Passive), Phrasal(&[&["by"], &["the"], DISASTERS], Trapped, Passive)],
+        "hit" => &[
+            Phrasal(&[&["by"], DISASTERS], Affected, Passive),
+            Phrasal(&[&["by"], &["the"], DISASTERS], Affected, Passive),
+            Phrasal(&[&["in"], &["the"], &["crossfire"]], Injured, Passive),
+        ],
+        "riddled" => &[Phrasal(&[&["with"], BULLETS], Killed, Passive), Phrasal(&[&["with"], BULLETS], Killed, Around)],
+        "mowed" | "mown" | "gunned" | "hunted" => &[Phrasal(&[&["down"], &["by", "in", "as", "on"]], Killed, Passive)],
+        "put" => &[Phrasal(&[&["to"], &["death"]], Killed, Passive), Phrasal(&[&["up"], &["in", "at"], SHELTERS], Evacuated, Passive)],
+        "burned" | "burnt" | "roasted" | "boiled" => &[
+            Phrasal(&[&["alive"]], Killed, Passive),
+            Phrasal(&[&["alive"]], Killed, Around),
+            Phrasal(&[&["to"], &["death"]], Killed, Around),
+        ],
+        "slept" | "sleeping" | "sleep" => &[
+            Phrasal(&[&["in"], &["the"], &["open"]], Homeless, Active),
+            Phrasal(&[&["in"], &["the"], &["open"]], Homeless, Passive),
+            Phrasal(&[&["outdoors", "outside"]], Homeless, Active),
+            Phrasal(&[&["outdoors", "outside"]], Homeless, Passive),
+        ],
+        "sought" | "seeking" => &[Phrasal(&[&["safety"]], Displaced, Active), Phrasal(&[&["safety"]], Displaced, Passive)],
+        "ran" => &[Phrasal(&[&["for"], THEIR, LIVES], Displaced, Active)],
+        "regained" => &[Phrasal(&[THEIR, &["freedom", "liberty"]], Released, Active)],
+        "embraced" | "attained" => &[Phrasal(&[&["martyrdom", "shahadat"]], Killed, Active)],
+        "airlifted" | "flown" | "bused" | "bussed" => &[Phrasal(TO_SAFETY, Evacuated, Passive)],
+        "drove" | "driving" | "chased" => &[Phrasal(&[&["away", "out"]], Displaced, Ahead)],
+        "fallen" => FELL,
         "hacked" | "stoned" | "beat" | "bludgeoned" | "clubbed" | "crushed" | "trampled" | "choked" | "kicked" | "burning" | "hacking" => {
             &[Phrasal(&[&["to"], &["death"]], Killed, Around)]
         }
-        "buried" => &[Phrasal(&[&["alive"]], Killed, Passive), Phrasal(&[&["under", "beneath", "below"]], Trapped, Passive)],
-        "sent" | "dragged" | "thrown" | "pushed" | "hurled" => &[Phrasal(&[&["to"], THEIR, DEATHS], Killed, Passive)],
-        "fell" | "fall" | "plunged" | "jumped" | "leapt" | "leaped" | "tumbled" | "slid" => {
-            &[Phrasal(&[&["to"], THEIR, DEATHS], Killed, Active)]
+        "buried" => &[
+            Phrasal(&[&["alive"]], Killed, Passive),
+            Phrasal(&[&["alive"]], Killed, Around),
+            Phrasal(&[&["under", "beneath", "below"]], Trapped, Passive),
+        ],
+        "sent" | "dragged" | "thrown" | "pushed" | "hurled" => {
+            &[Phrasal(&[&["to"], THEIR, DEATHS], Killed, Passive), Phrasal(&[&["to"], &["hell"]], Killed, Passive)]
         }
+        "fell" => FELL,
+        "fall" | "plunged" | "jumped" | "leapt" | "leaped" | "tumbled" | "slid" => &[Phrasal(&[&["to"], THEIR, DEATHS], Killed, Active)],
         "met" => &[Phrasal(&[THEIR, &["deaths", "death", "end"]], Killed, Active)],
         "paid" => &[Phrasal(&[&["with"], THEIR, LIVES], Killed, Active)],
         "took" | "take" | "taken" => &[
             Phrasal(&[THEIR, &["own"], LIVES], Killed, Active),
             Phrasal(&[&["ill", "sick"]], Ill, Passive),
-            Phrasal(&[&["to"], &["safety"]], Evacuated, Passive),
+            Phrasal(TO_SAFETY, Evacuated, Passive),
+            Phrasal(TO_SAFETY, Evacuated, Around),
         ],
-        "moved" | "brought" | "ferried" | "led" | "escorted" | "carried" => &[Phrasal(&[&["to"], &["safety"]], Evacuated, Passive)],
+        "moved" => &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around), Phrasal(&[&["out"]], Evacuated, Ahead)],
+        "brought" | "ferried" | "led" | "escorted" | "carried" | "taking" | "bringing" | "ferrying" => {
+            &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around)]
+        }
         "committed" => &[Phrasal(&[&["suicide"]], Killed, Active)],
         "cost" | "costing" => &[Phrasal(&[THEIR, LIVES], Killed, Around)],
         "treated" => &[
             Phrasal(&[&["for"], INJURIES], Injured, Passive),
             Phrasal(&[&["for"], SLIGHT, INJURIES], Injured, Passive),
             Phrasal(&[&["for"], &["smoke"], &["inhalation"]], Injured, Passive),
+            Phrasal(&[&["and"], &["released", "discharged"]], Injured, Passive),
+            Phrasal(&[&["at"], &["the"], &["scene"]], Injured, Passive),
             Phrasal(&[&["for"], INJURIES], Injured, Around),
             Phrasal(&[&["for"], SLIGHT, INJURIES], Injured, Around),
         ],
         "knocked" => &[Phrasal(&[&["unconscious"]], Injured, Passive)],
         "left" => &[Phrasal(&[&["with"], INJURIES], Injured, Passive), Phrasal(&[&["with"], SLIGHT, INJURIES], Injured, Passive)],
-        "escaped" => &[Phrasal(&[&["with"], SLIGHT, INJURIES], Injured, Active)],
+        "escaped" => &[
+            Phrasal(&[&["with"], SLIGHT, INJURIES], Injured, Active),
+            Phrasal(&[&["from"], THEIR, &["captors", "kidnappers", "abductors"]], Released, Active),
+            Phrasal(&[&["to"], &["neighbouring", "neighboring", "safety", "safer", "nearby"]], Displaced, Active),
+        ],
         "needed" | "required" => &[Phrasal(&[&["hospital", "medical"], CARE], Injured, Active)],
         "ended" => &[
             Phrasal(&[&["up"], &["in"], &["hospital"]], Injured, Active),
@@ -84,11 +139,39 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "contracted" | "caught" => {
             &[Phrasal(&[ILLNESSES], Ill, Active), Phrasal(&[&["the", "a"], &["disease", "virus", "infection"]], Ill, Active)]
         }
-        "face" | "faces" | "facing" => &[Phrasal(&[&["hunger", "starvation", "famine"]], InNeed, Active)],
-        "had" => &[Phrasal(&[&["to"], &["leave", "flee", "abandon"], THEIR, HOMES], Displaced, Active)],
+        "face" | "faces" | "faced" => &[
+            Phrasal(&[HUNGER], InNeed, Active),
+            Phrasal(&[FOOD, SHORTAGES], InNeed, Active),
+            Phrasal(&[DEGREES, HUNGER], InNeed, Active),
+            Phrasal(&[DEGREES, FOOD, SHORTAGES], InNeed, Active),
+        ],
+        "facing" => &[
+            Phrasal(&[HUNGER], InNeed, Active),
+            Phrasal(&[HUNGER], InNeed, Passive),
+            Phrasal(&[FOOD, SHORTAGES], InNeed, Passive),
+            Phrasal(&[DEGREES, HUNGER], InNeed, Passive),
+            Phrasal(&[DEGREES, FOOD, SHORTAGES], InNeed, Passive),
+        ],
+        "had" => &[
+            Phrasal(&[&["to"], &["leave", "abandon", "vacate"], THEIR, HOMES], Displaced, Active),
+            Phrasal(&[&["to"], &["flee"]], Displaced, Active),
+            Phrasal(&[&["to"], &["spend"], &["the"], &["night"]], Evacuated, Active),
+            Phrasal(&[THEIR, HOMES, LOST], Homeless, Active),
+            Phrasal(&[THEIR, THROATS, &["slit", "cut"]], Killed, Active),
+        ],
         _ => &[],
     }
 }
+
+const TO_SAFETY: &[&[&str]] = &[&["to"], &["safety"]];
+const BULLETS: &[&str] = &["bullets", "bullet", "gunfire", "shrapnel"];
+const THROATS: &[&str] = &["throats", "throat"];
+const LOST: &[&str] = &["destroyed", "washed", "swept", "flattened", "razed", "burned", "burnt", "demolished"];
+const FELL: &[Phrasal] = &[
+    Phrasal(&[&["to"], THEIR, DEATHS], Killed, Active),
+    Phrasal(&[&["in"], &["combat", "battle", "action"]], Killed, Active),
+    Phrasal(&[&["in"], &["the"], &["fighting", "battle", "battles", "clashes"]], Killed, Active),
+];
 
 impl Sentence<'_, '_> {
     /// The production of the phrase that begins at `t`.
@@ -96,14 +179,27 @@ impl Sentence<'_, '_> {
         let r = self.r;
         for Phrasal(rest, kind, voice) in beginning_with(r.norm(t)) {
             let known = self.hits.len();
+            let harm = matches!(kind, Killed | Injured | Abducted | Detained | Released);
             let follows = |at: usize| {
                 // "took his own life story to the stage"
                 let compound = r.norm_is(at + rest.len(), &["story", "stories", "savings"]);
                 rest.iter().zip(at..).all(|(words, i)| words.contains(&r.norm(i))) && !compound
             };
+            // Guests sleep outside, too.
+            if *kind == Homeless && r.norm_is(t + 1, &["outside", "outdoors"]) && !self.violence_near() {
+                continue;
+            }
             match voice {
                 Passive if follows(t + 1) && !(*kind == Trapped && self.r.norm(t - 1) == "being") => {
-                    let _ = if self.passive(t) { self.subject(t, *kind) } else { self.reduced(t, *kind) };
+                    // "A man was unhurt, but his car was riddled with bullets": the car.
+                    let _ = match (r.norm(t), self.passive(t)) {
+                        ("riddled", true) => self.direct(t, *kind, "subject"),
+                        (_, true) => self.subject(t, *kind),
+                        _ => self.reduced(t, *kind),
+                    };
+                    if r.norm(t) == "treated" && !r.norm_is(t + 1, &["for"]) {
+                        self.rename(t, "condition");
+                    }
                 }
                 Active if follows(t + 1) && !self.passive(t) => {
                     let _ = self.direct(t, *kind, "subject") || self.active(t, *kind, "subject");
@@ -113,7 +209,21 @@ impl Sentence<'_, '_> {
                     let Some(k) = people else { continue };
                     self.take(k, *kind, t, "object", true);
                 }
+                Ahead if follows(t + 1) && !self.passive(t) => {
+                    // "cut off 300 people from aid" strands nobody.
+                    let from = |k: usize| *kind == Trapped && r.norm(self.phrases[k].end) == "from";
+                    let people = |k: &usize| {
+                        let p = &self.phrases[*k];
+                        p.head.is_some() && if *kind == Killed { p.has_value() } else { p.counted() } && !from(*k)
+                    };
+                    let Some(k) = self.starting_at(t + 1 + rest.len()).filter(people) else { continue };
+                    self.take_joined(k, *kind, t, "object", true);
+                }
                 _ => continue,
+            }
+            // "as people ran for their lives": of nobody in particular.
+            if !harm {
+                self.keep_counted(known);
             }
             // "rounded up by the police": who did it stands after the whole verb.
             if r.norm_is(t + 1, &["up", "down", "apart", "alive", "away"]) {

@@ -2,7 +2,116 @@
 
 use super::*;
 
+/// What leaves nothing of a house.
+const DESTROYED: &[&str] = &[
+    "destroyed", "destroying", "destroys", "flattened", "flattening", "razed", "burned", "burnt", "burning", "washed", "swept",
+    "demolished", "levelled", "leveled", "gutted", "collapsed", "engulfed", "wrecked", "ruined", "blown",
+];
+
+/// What a house outlasts.
+const DAMAGED: &[&str] = &["damaged", "damaging", "flooded", "flooding", "submerged", "inundated", "inundating"];
+
+/// Sites where only the displaced live.
+const SITES: &[&str] = &["displacement", "displaced", "idp", "idps", "collective", "transit", "relief", "reception", "evacuation"];
+
 impl Sentence<'_, '_> {
+    /// `("forced" | "driven" …) phrase ("to flee" | "to leave" | "from" their homes)`
+    pub(super) fn forced(&mut self, t: usize) {
+        let r = self.r;
+        let told = r.norm_is(t, &["ordered", "ordering", "told", "telling", "instructed"]);
+        if self.passive(t) {
+            if let Some(kind) = self.leaving(t, t + 1).filter(|_| !told) {
+                let _ = self.subject(t, kind);
+            }
+            return;
+        }
+        let Some(k) = self.starting_at(t + 1) else { return };
+        // "forced 300 women and children to flee", "forced 300 people in the valley to flee"
+        let end = self.phrases[k].end;
+        let stop = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::REPORT);
+        let at = (end..(end + 9).min(self.to)).take_while(|i| {
+            let joined = r.norm_is(*i, &[",", "-"]) && self.phrases[k].counted();
+            (!r.is_punctuation(*i) || joined) && !r.is(*i, stop) && (*i == end || r.word(*i).kind.is_none())
+        });
+        let kind = at.clone().find_map(|i| self.leaving(t, i));
+        if let Some(kind) = kind.filter(|kind| !told || *kind == Kind::Evacuated) {
+            self.take(k, kind, t, "forced", true);
+        }
+    }
+
+    /// What "to flee", "to evacuate" or "out of their homes" at token `at` says of those whom the verb `t` is about.
+    fn leaving(&self, t: usize, at: usize) -> Option<Kind> {
+        const HOMES: &[&str] =
+            &["homes", "houses", "home", "house", "villages", "village", "land", "lands", "residences", "towns", "dwellings", "shelters"];
+        let r = self.r;
+        let told = r.norm_is(t, &["ordered", "ordering", "told", "telling", "instructed"]);
+        let home = |from: usize, to: usize| (from..to).any(|i| r.norm_is(i, HOMES));
+        // "sent 300 soldiers to evacuate the town": they are no evacuees.
+        let sent = r.norm(t) == "sent";
+        if r.norm(at) == "to" && !sent {
+            let refuge = r.norm(at + 1) == "seek" && r.norm_is(at + 2, &["shelter", "refuge", "safety"]);
+            return match r.norm(at + 1) {
+                "evacuate" => Some(Kind::Evacuated),
+                "leave" | "vacate" | "abandon" if told => home(at + 2, at + 5).then_some(Kind::Evacuated),
+                "flee" | "leave" | "abandon" | "vacate" | "fleeing" | "move" | "relocate" if !told => Some(Kind::Displaced),
+                _ => (refuge || (at + 1..at + 4).any(|i| r.norm_is(i, &["shelters", "camps", "centres", "centers"])))
+                    .then_some(Kind::Displaced),
+            };
+        }
+        let refuge = r.norm(at) == "into" && (at + 1..at + 4).any(|i| r.norm_is(i, &["shelters", "camps", "centres", "centers"]));
+        let out = r.norm_is(at, &["from", "out"]) && home(at + 1, at + 4);
+        (r.norm(at) == "fleeing" || refuge || out).then_some(if told { Kind::Evacuated } else { Kind::Displaced })
+    }
+
+    /// "destroyed the homes of 300 people", "300 people whose houses were washed away"
+    pub(super) fn homes_lost(&mut self, t: usize) {
+        let r = self.r;
+        let fate = |range: std::ops::Range<usize>| {
+            range.clone().find_map(|i| {
+                let lost = r.norm_is(i, DESTROYED).then_some(Kind::Homeless);
+                lost.or_else(|| r.norm_is(i, DAMAGED).then_some(Kind::Affected))
+            })
+        };
+        let people = |k: &usize| self.phrases[*k].counted() && self.phrases[*k].head.is_some();
+        if r.norm(t + 1) == "of" {
+            let Some(k) = self.starting_at(t + 2).filter(people) else { return };
+            let end = self.phrases[k].end;
+            let after = if r.is(end, Class::BE.and(Class::HAVE)) { fate(end..(end + 4).min(self.to)) } else { None };
+            if let Some(kind) = after.or_else(|| fate(t.saturating_sub(5).max(self.from)..t)) {
+                self.take(k, kind, t, "object", false);
+            }
+            return;
+        }
+        let whose = t.saturating_sub(1);
+        let comma = usize::from(whose > self.from && r.norm(whose - 1) == ",");
+        let Some(k) = self.ending_at(whose.saturating_sub(comma)).filter(people) else { return };
+        if let Some(kind) = fate(t + 1..(t + 7).min(self.to)) {
+            self.take(k, kind, t, "subject", false);
+        }
+    }
+
+    /// "evacuation orders for 300 people", "300 people are under evacuation orders", "300 people in displacement"
+    pub(super) fn ordered_out(&mut self, t: usize, kind: Kind) -> bool {
+        let r = self.r;
+        if kind == Kind::Displaced && t > self.from && r.norm(t - 1) == "in" && r.norm(t) == "displacement" {
+            return self.direct(t - 1, kind, "state");
+        }
+        if kind != Kind::Evacuated || !r.norm_is(t + 1, &["order", "orders", "warning", "warnings", "notice", "notices"]) {
+            return false;
+        }
+        let degree = usize::from(t > self.from && r.norm_is(t - 1, &["mandatory", "compulsory", "voluntary", "an", "the"]));
+        let under = t.checked_sub(1 + degree).filter(|u| *u >= self.from && r.norm(*u) == "under");
+        if let Some(under) = under {
+            return self.direct(under, kind, "subject");
+        }
+        let people = (t + 2..(t + 8).min(self.to))
+            .take_while(|i| !r.is_punctuation(*i))
+            .find(|i| r.norm(*i) == "for")
+            .and_then(|i| self.starting_at(i + 1))
+            .filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some());
+        people.is_some_and(|k| self.take(k, kind, t, "object", false).is_some())
+    }
+
     /// "had moved to safer places", "were accommodated at evacuation centres"
     pub(super) fn moved_to_safety(&mut self, t: usize) {
         let r = self.r;
@@ -12,10 +121,14 @@ impl Sentence<'_, '_> {
                 *i,
                 &[
                     "moved", "taken", "accommodated", "shifted", "transferred", "sheltering", "staying", "went", "relocated", "living",
-                    "housed", "sheltered", "lodged", "remain", "remained", "hosted",
+                    "housed", "sheltered", "lodged", "remain", "remained", "hosted", "brought", "transferred", "transported", "residing",
+                    "stayed", "stay", "occupying", "spent", "evacuated", "inside", "outside",
                 ],
-            )
+            ) || r.is(*i, Class::BE) && r.norm_is(*i + 1, &["in", "at", "inside"])
         }) {
+            if self.hits.iter().any(|h| h.trigger == verb) {
+                return;
+            }
             if let Some(k) = self.starting_at(verb + 1).filter(|k| self.phrases[*k].counted() && !self.passive(verb)) {
                 self.take(k, Kind::Evacuated, verb, "object", true);
                 return;
@@ -30,6 +143,11 @@ impl Sentence<'_, '_> {
     pub(super) fn without_shelter(&mut self, t: usize) {
         let r = self.r;
         let home = (t + 1..t + 4).any(|i| r.norm_is(i, &["shelter", "home", "homes", "roof", "housing"]));
+        // "1,200 people were left without shelter"
+        if home && t > self.from && r.is(t - 1, Class::BE.and(Class::ADVERB)) {
+            let _ = self.direct(t, Kind::Homeless, "subject");
+            return;
+        }
         let Some(k) = self.ending_at(t).filter(|k| home && self.phrases[*k].counted()) else { return };
         let before = self.phrases[k].start;
         if before > self.from && r.norm_is(before - 1, &["left", "leaving", "leaves", "leave"]) {
@@ -42,7 +160,14 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let from = t.saturating_sub(5).max(self.from);
         let stay = ["moved", "staying", "stay", "living", "live", "sheltering", "sheltered", "hosted", "taken", "relocated", "refuge"];
-        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &stay)) else { return };
+        // "a further 27,000 are with relatives"
+        let away = (self.from..self.to).any(|i| matches!(r.word(i).kind, Some(Kind::Displaced | Kind::Evacuated | Kind::Homeless)));
+        let with = |i: usize| away && r.is(i, Class::BE) && r.norm(i + 1) == "with";
+        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &stay) || with(*i)) else { return };
+        // "hosted by relatives"
+        if (verb + 1..t).any(|i| r.norm(i) == "by") && !r.norm_is(verb, &["hosted", "sheltered"]) {
+            return;
+        }
         let counted = self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) || self.passive(verb);
         if counted && !self.hits.iter().any(|h| h.trigger == verb) {
             let _ = self.direct(verb, Kind::Displaced, "subject") || self.subject(verb, Kind::Displaced);
@@ -52,8 +177,9 @@ impl Sentence<'_, '_> {
     /// "13 million people in need of aid", "two million people need help"
     pub(super) fn in_need(&mut self, t: usize) {
         let r = self.r;
-        let aid = (t + 1..(t + 7).min(self.to))
-            .any(|i| r.norm_is(i, &["aid", "assistance", "help", "food", "humanitarian", "relief", "support", "shelter", "water"]));
+        let aid = (t + 1..(t + 7).min(self.to)).any(|i| {
+            r.norm_is(i, &["aid", "assistance", "help", "food", "humanitarian", "relief", "support", "shelter", "water", "protection"])
+        });
         if !aid {
             return;
         }
@@ -72,18 +198,32 @@ impl Sentence<'_, '_> {
                 &[
                     "living", "live", "sheltering", "sheltered", "staying", "housed", "shelter", "spending", "spent", "given",
                     "accommodated", "hosted", "sought", "seeking", "took", "taken", "taking", "found", "moved", "sleeping", "forced",
-                    "placed", "shifted", "remain", "remained", "remains", "sent", "lodged",
+                    "placed", "shifted", "remain", "remained", "remains", "sent", "lodged", "transferred", "transported", "brought",
+                    "residing", "reside", "stayed", "crammed", "crowded", "packed", "camped", "camping", "evacuated",
                 ],
             ) || r.is(*i, Class::BE) && *i + 4 > t && r.norm_is(t - 1, &["in", "displacement", "relief", "evacuation", "temporary"])
         }) else {
             return;
         };
+        let site = r.norm_is(t, &["sites", "settlements", "centres", "centers", "centre", "center"]);
+        if site && !r.norm_is(t - 1, SITES) {
+            return;
+        }
+        // Soldiers and protesters live in tents by choice.
+        if r.norm(t) == "tents" {
+            let camper = Category::Military as u32;
+            let own = [camper, Category::Protester as u32, Category::ArmedGroup as u32].iter().fold(0, |bits, c| bits | 1 << c);
+            if self.phrases.iter().any(|p| p.categories & own != 0) || !self.nearly_in(verb, t) {
+                return;
+            }
+        }
         let refuge = (verb..t + 1).any(|i| {
             r.norm_is(
                 i,
                 &["displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters"],
             )
-        }) || r.norm_is(t, &["camps", "shelters"])
+        }) || site
+            || r.norm_is(t, &["camps", "shelters", "tents"])
             || r.norm_is(verb, &["sought", "seeking", "took", "taken", "taking"])
             || r.norm(t) == "refuge";
         if !refuge {
@@ -96,12 +236,17 @@ impl Sentence<'_, '_> {
         let camps = r.norm_is(t, &["camps", "camp"]);
         let known = self.hits.len();
         if !self.direct(verb, kind, if camps { "state" } else { "subject" }) {
-            let _ = self.subject(verb, kind);
+            let _ = if self.passive(verb) { self.subject(verb, kind) } else { self.active(verb, kind, "subject") };
         }
         // "Gunmen have taken refuge in houses": only a number of people is a figure.
-        if r.norm(t) == "refuge" {
-            self.keep_counted(known);
-        }
+        self.keep_counted(known);
+    }
+
+    /// Nothing but "in" and what kind of tents they are stands between.
+    fn nearly_in(&self, verb: usize, t: usize) -> bool {
+        let r = self.r;
+        r.norm_is(verb + 1, &["in", "under"])
+            && (verb + 2..t).all(|i| r.norm_is(i, &["makeshift", "temporary", "emergency", "canvas", "plastic", "the", "flimsy", "relief"]))
     }
 
     /// "3,000 people are sheltering in 14 schools"

@@ -59,6 +59,9 @@ impl Sentence<'_, '_> {
             "massacre" | "arrest" | "capture" | "release" if self.bare_noun(t) => true,
             "free" if t > self.from && r.is(t - 1, Class::ARTICLE.and(Class::BE).and(Class::MODIFIER)) => true,
             "freed" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
+            // From their captors, not from the sea.
+            "rescued" | "rescuing" => !self.kidnapping_near(t),
+            "liberated" | "liberating" | "liberation" => !self.captivity(t),
             "released" | "release" | "releases" | "releasing" | "free" | "freed" | "freeing" | "frees" => !self.captivity(t),
             "ill" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
             "ill" => !(t > 0 && (r.norm_is(t - 1, &["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"]))),
@@ -76,7 +79,7 @@ impl Sentence<'_, '_> {
                 (t + 1..(t + 9).min(self.to)).any(|i| r.norm_is(i, &["hospital", "hospitals", "medical", "treatment", "clinic"]))
                     || t > self.from && r.norm(t - 1) == "medically"
             }
-            "gunned" => r.norm(t + 1) != "down",
+            "gunned" => r.norm(t + 1) != "down" && !(t >= self.from + 2 && r.reads(t - 2, &["machine", "-"])),
             "crossed" => {
                 !(r.norm_is(t + 1, &["into", "over"])
                     && (self.from..self.to).any(|i| r.norm_is(i, &["fleeing", "fled", "fighting", "refugees", "war", "violence"])))
@@ -163,6 +166,10 @@ impl Sentence<'_, '_> {
         if discharged || treated {
             return false;
         }
+        // "freed 23 soldiers who had been captured"
+        if (t + 1..(t + 12).min(self.to)).any(|i| r.norm(i) == "captured") {
+            return true;
+        }
         let back = t.saturating_sub(40);
         (back..(t + 20).min(r.tokens.len())).any(|i| {
             r.norm_is(
@@ -177,12 +184,21 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// Somebody was kidnapped here.
+    fn kidnapping_near(&self, t: usize) -> bool {
+        (t.saturating_sub(40)..(t + 20).min(self.r.tokens.len())).any(|i| {
+            matches!(self.r.word(i).kind, Some(Kind::Abducted)) && self.r.norm(i) != "seized"
+                || self.r.norm_is(i, &["kidnappers", "captors", "abductors", "captivity", "captive"])
+        })
+    }
+
     /// "returned home", "returned to their villages".
     pub(super) fn homecoming(&self, t: usize) -> bool {
         let r = self.r;
         let fled = (t.saturating_sub(8).max(self.from)..t)
             .any(|i| r.norm_is(i, &["refugees", "displaced", "idps", "families", "residents", "evacuees", "migrants"]));
         r.norm(t + 1) == "home"
+            || fled && (t + 1 >= self.to || r.is_punctuation(t + 1))
             || (fled && r.norm(t + 1) == "to" && (r.is_capital(t + 2) || r.is(t + 2, Class::POSSESSIVE.and(Class::ARTICLE))))
             || (r.norm(t + 1) == "to"
                 && r.is(t + 2, Class::POSSESSIVE)
@@ -218,7 +234,9 @@ impl Sentence<'_, '_> {
             harm(x.kind) && harm(y.kind) && x.kind != y.kind && alike
         };
         let joined = |k: usize| r.norm_is(k, &["or", "and", "and/or"]);
-        let fatal = r.norm_is(t, &["shot", "stabbed", "beaten"]) && r.norm(t + 2) == "killed";
+        let fatal = r.norm_is(t, &["shot", "stabbed", "beaten", "tortured", "poisoned", "burned"])
+            && r.word(t + 2).kind == Some(Kind::Killed)
+            && r.norm_is(t + 1, &["and", ",", "or", "&"]);
         if fatal {
             return Kind::Killed;
         }
@@ -308,7 +326,9 @@ impl Sentence<'_, '_> {
         let trouble = kind == Kind::Affected
             && (self.from..self.to).any(|i| NUISANCES.contains(&r.norm(i)))
             && !(self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::LONG_EVENT));
-        poorer || told || trouble || generic || earlier || nearly || not_left || at_any_time || match_injury || owned
+        let customers = matches!(kind, Kind::Affected | Kind::Trapped)
+            && p.head.is_some_and(|h| r.norm_is(h, &["customers", "subscribers", "users", "clients", "shareholders"]));
+        customers || poorer || told || trouble || generic || earlier || nearly || not_left || at_any_time || match_injury || owned
     }
 
     /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.
@@ -381,7 +401,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The sentence or one beside it names an attack or another cause than disease.
-    fn violence_near(&self) -> bool {
+    pub(super) fn violence_near(&self) -> bool {
         self.and_neighbours().any(|i| self.r.is_violent(i))
     }
 

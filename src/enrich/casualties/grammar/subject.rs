@@ -3,36 +3,6 @@
 use super::*;
 
 impl Sentence<'_, '_> {
-    /// An adverb, of the table or by its ending beside a participle: "mercilessly massacred".
-    fn adverb(&self, i: usize) -> bool {
-        let r = self.r;
-        r.is(i, Class::ADVERB)
-            || r.word(i).class == Class::NONE && r.norm(i).len() > 5 && r.norm(i).ends_with("ly") && r.is(i + 1, Class::PAST)
-    }
-
-    /// A form of "be" stands before the participle.
-    pub(super) fn passive(&self, t: usize) -> bool {
-        if self.r.is(t, Class::GERUND) && !self.r.is(t, Class::PAST) {
-            return false;
-        }
-        let mut k = t;
-        while k > self.from && k + 6 > t {
-            k -= 1;
-            if self.r.is(k, Class::BE) {
-                return true;
-            }
-            if self.r.norm_is(k, &["week", "month", "year"]) && k > self.from && self.r.norm(k - 1) == "this" {
-                k -= 1;
-                continue;
-            }
-            let second = self.r.norm_is(k, &["and", "or"]) && k > self.from && self.r.is(k - 1, Class::PAST);
-            if !(self.adverb(k) || self.r.is(k, Class::NEGATION) || second || (k + 1 < t && self.r.is(k, Class::PAST))) {
-                return false;
-            }
-        }
-        false
-    }
-
     /// `phrase (verb-past | adjective)` side by side.
     pub(super) fn reduced(&mut self, t: usize, kind: Kind) -> bool {
         let mut q = t;
@@ -46,10 +16,13 @@ impl Sentence<'_, '_> {
         let direct = self.ending_at(q).or_else(|| {
             if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || self.r.norm(t + 1) == "by") } else { None }
         });
-        let Some(k) = direct.filter(|k| !self.part_told_beside(*k)) else { return false };
+        // "Ten were shot and three of them died": a verb of their own.
+        let verb_with_subject = self.r.is(t, Class::SUBJECT_VERB);
+        let Some(k) = direct.filter(|k| !self.part_told_beside(*k) || verb_with_subject && self.part_with_verb(*k)) else {
+            return false;
+        };
         let p = self.phrases[k];
         let r = self.r;
-        let verb_with_subject = r.is(t, Class::SUBJECT_VERB);
         if r.is(t, Class::FINITE) && !r.is(t, Class::PAST.and(Class::ADJECTIVE)) {
             return false;
         }
@@ -106,7 +79,11 @@ impl Sentence<'_, '_> {
         let mut q = t;
         let mut group = false;
         if r.is(t, Class::SUBJECT_VERB) && t > self.from && r.norm(t - 1) == "to" {
-            return false;
+            // "have been able to return home"
+            if t < self.from + 2 || !r.norm_is(t - 2, &["able", "allowed"]) {
+                return false;
+            }
+            q = t - 2;
         }
         while q > self.from {
             let word = r.word(q - 1);
@@ -165,11 +142,11 @@ impl Sentence<'_, '_> {
         true
     }
 
-    /// "A cyclist was hit by a van and injured": the subject of the passive before "and".
+    /// "A cyclist was hit by a van and injured", "was kidnapped but later freed": the subject of the passive before "and".
     fn coordinated_passive(&self, t: usize) -> Option<usize> {
         let r = self.r;
         let adverbs = (self.from..t).rev().take_while(|i| r.is(*i, Class::ADVERB)).count();
-        let and = t.checked_sub(1 + adverbs).filter(|a| *a > self.from && r.norm(*a) == "and" && r.is(t, Class::PAST))?;
+        let and = t.checked_sub(1 + adverbs).filter(|a| *a > self.from && r.norm_is(*a, &["and", "but"]) && r.is(t, Class::PAST))?;
         let k = (0..self.phrases.partition_point(|p| p.end <= and)).rev().find(|k| {
             let p = &self.phrases[*k];
             r.is(p.end, Class::BE) && !r.norm_is(p.end, &["remain", "remains", "remained"]) && !self.governed(*k)
@@ -213,7 +190,7 @@ impl Sentence<'_, '_> {
         if q > self.from && r.norm_is(q - 1, &["it", "they", "we", "i", "you"]) {
             return None;
         }
-        if q > self.from && r.norm(q - 1) == "and" {
+        if q > self.from && r.norm_is(q - 1, &["and", "but"]) {
             // "were shot … and died": the subject of the verb before.
             let last = self.hits.iter().rfind(|h| h.phrase.end < q && matches!(h.rule, "subject" | "condition")).map(|h| h.phrase.core);
             // "the nine soldiers were on a visit and were wounded"
@@ -271,7 +248,9 @@ impl Sentence<'_, '_> {
                     return Some(k);
                 }
                 if !verbs && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some()) {
-                    return Some(self.antecedent(k).unwrap_or(k));
+                    // "900 of the 9,000 displaced have returned"
+                    let part = k.checked_sub(1).filter(|b| self.phrases[*b].partitive && self.phrases[*b].end == p.core);
+                    return self.antecedent(k).or(part).or(Some(k));
                 }
                 i = p.start.max(floor);
                 continue;
@@ -282,6 +261,9 @@ impl Sentence<'_, '_> {
             // "an agronomist, identified as Tomas Vidal, was"
             let identified = r.norm_is(i, &["identified", "named", "known"]) && r.norm(i + 1) == "as";
             if reduced || identified {
+                continue;
+            }
+            if r.reads(i, &["according", "to"]) {
                 continue;
             }
             if r.norm_is(i, &["said", "says", "told", "reported"])
@@ -351,7 +333,15 @@ impl Sentence<'_, '_> {
         self.phrases[k].counted()
             && self.part_told_beside(k)
             && (start == self.from || self.r.norm_is(start - 1, &["and", "but", ";", "where"]))
-            && self.taken.iter().take(k).all(Option::is_none)
+            && (self.taken.iter().take(k).all(Option::is_none) || self.r.is(self.phrases[k].end, Class::BE.and(Class::HAVE)))
+    }
+
+    /// "and three of them died", "three of whom died".
+    fn part_with_verb(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        let before = p.start.saturating_sub(1);
+        self.r.norm_is(before, &["and", "but", ";", "where"])
+            || self.r.norm(before) == "," && (self.r.norm(self.last_of_part(p)) == "whom" || self.r.norm(p.end - 1) == "which")
     }
 
     /// "two of them" after the whole in the same sentence.

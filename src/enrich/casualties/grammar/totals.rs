@@ -28,6 +28,8 @@ impl Sentence<'_, '_> {
                 if !previous {
                     if let Some(h) = self.take(k, kind, t, "toll", false) {
                         self.hits[h].total = true;
+                        let unit = self.unit_named(t, p.start).filter(|_| p.elliptical());
+                        self.hits[h].phrase.unit = unit.unwrap_or(p.unit);
                     }
                     return;
                 }
@@ -89,7 +91,11 @@ impl Sentence<'_, '_> {
             if r.is_lawsuit(i) {
                 return None;
             }
-            if matches!(r.norm(i), "victims" | "dead") { Some(Kind::Killed) } else { word.kind.filter(|_| word.is(form)) }
+            match r.norm(i) {
+                "victims" | "dead" => Some(Kind::Killed),
+                "sheltering" | "shelters" | "camps" => Some(Kind::Displaced),
+                _ => word.kind.filter(|_| word.is(form)),
+            }
         });
         // "the total number of breaches … to 465": of what is nobody.
         let of_things = named.is_none()
@@ -130,7 +136,10 @@ impl Sentence<'_, '_> {
         let r = self.r;
         for k in 0..self.phrases.len() {
             let p = self.phrases[k];
-            let sign = p.start.checked_sub(1).filter(|s| *s > self.from && r.norm_is(*s, &[":", "total"]));
+            let sign = p.start.checked_sub(1).filter(|s| {
+                *s > self.from
+                    && (r.norm_is(*s, &[":", "total", "="]) || r.norm_is(*s, DASHES) && r.tokens.flags(*s).has(Flags::SPACE_BEFORE))
+            });
             let Some(sign) = sign.filter(|_| p.counted() && self.taken[k].is_none() && !p.partitive) else { continue };
             let verb = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::ADJECTIVE);
             if p.kind.is_some() || p.end < self.to && r.is(p.end, verb) {
@@ -142,8 +151,10 @@ impl Sentence<'_, '_> {
                 i -= 1;
                 if let Some(kind) = self.labelling(i) {
                     found = found.or(Some((kind, i)));
+                } else if r.norm(sign) == ":" && (r.is_capital(i) || r.norm(i) == "in") && found.is_none() && i > self.from {
+                    // "IDPs in Gao: 12,300"
                 } else if !(r.is(i, Class::PERSON_MANY.and(Class::UNIT).and(Class::MODIFIER).and(Class::ARTICLE))
-                    || r.norm_is(i, &["total", "number", "of", "internally", "newly", "estimated"]))
+                    || r.norm_is(i, &["total", "number", "no", "no.", "of", "internally", "newly", "estimated"]))
                 {
                     found = None;
                     break;
@@ -157,7 +168,11 @@ impl Sentence<'_, '_> {
             for h in self.hits.iter_mut().filter(|h| h.trigger == trigger && h.phrase.count == Count::Plural) {
                 h.rule = "";
             }
-            self.take(k, kind, trigger, "label", false);
+            if let Some(h) = self.take(k, kind, trigger, "label", false)
+                && p.elliptical()
+            {
+                self.hits[h].phrase.unit = self.unit_named(i, sign).unwrap_or(p.unit);
+            }
         }
     }
 
@@ -171,7 +186,9 @@ impl Sentence<'_, '_> {
     fn labelling(&self, i: usize) -> Option<Kind> {
         let harm = Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::STATE_NOUN);
         let word = self.r.word(i);
-        word.kind.filter(|_| word.is(harm) && !self.r.is_lawsuit(i))
+        // "Evacuation total people: 3,614"
+        let act = word.is(Class::ACT_NOUN) && matches!(word.kind, Some(Kind::Displaced | Kind::Evacuated));
+        word.kind.filter(|_| (word.is(harm) || act) && !self.r.is_lawsuit(i))
     }
 
     /// "214 new deaths, taking the total to": what the nouns of harm before token `t` count.

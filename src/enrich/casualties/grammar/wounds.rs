@@ -37,8 +37,12 @@ impl Sentence<'_, '_> {
         let Some(verb) =
             (from..t).rev().find(|i| r.norm_is(*i, &["suffered", "sustained", "treated", "received", "suffering", "with", "had", "have"]))
         else {
+            let _ = r.norm(t.saturating_sub(1)) != "no" && self.recovering_from(t);
             return;
         };
+        if r.norm_is(verb, &["with", "suffering"]) && self.found_with(verb) {
+            return;
+        }
         if r.norm(verb) == "treated" && !self.passive(verb) {
             return;
         }
@@ -81,6 +85,24 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "are recovering from gunshot wounds"
+    fn recovering_from(&mut self, t: usize) -> bool {
+        let from = t.saturating_sub(5).max(self.from);
+        let verb = (from..t).rev().find(|i| self.r.norm(*i) == "recovering" && self.passive(*i));
+        verb.is_some_and(|verb| self.direct(verb, Kind::Injured, "condition"))
+    }
+
+    /// "found a man lying in the street with gunshot wounds"
+    fn found_with(&mut self, verb: usize) -> bool {
+        let r = self.r;
+        let floor = verb.saturating_sub(14).max(self.from);
+        let Some(found) = (floor..verb).rev().find(|i| r.norm_is(*i, &["found", "located", "discovered", "find"])) else { return false };
+        let Some(k) = self.starting_at(found + 1).filter(|k| !self.passive(found) && self.phrases[*k].has_value()) else { return false };
+        let other = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION)) || r.norm_is(i, &["dead", ";", ","]);
+        let end = self.phrases[k].end;
+        end <= verb && !(end..verb).any(other) && self.take(k, Kind::Injured, verb, "condition", false).is_some()
+    }
+
     /// What the hits of this trigger are found by: how those are who were hurt, not that they were.
     pub(super) fn rename(&mut self, trigger: usize, rule: &'static str) {
         self.hits.iter_mut().filter(|h| h.trigger == trigger).for_each(|h| h.rule = rule);
@@ -94,7 +116,7 @@ impl Sentence<'_, '_> {
             && let Some(k) = self.starting_at(t + 2)
             && self.phrases[k].head.is_some()
         {
-            self.take(k, Kind::Injured, t + 1, "object", false);
+            self.take_joined(k, Kind::Injured, t + 1, "object", false);
             return;
         }
         let from = t.saturating_sub(9).max(self.from);
@@ -129,6 +151,47 @@ impl Sentence<'_, '_> {
             self.hits.truncate(known);
         }
         self.rename(at, "condition");
+    }
+
+    /// "three people were hurt, one critically": one of the three.
+    pub(super) fn gravely(&mut self, t: usize) {
+        let r = self.r;
+        let closed = t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::PREPOSITION.and(Class::CONJUNCTION));
+        let part = self.ending_at(t).filter(|k| closed && self.phrases[*k].elliptical() && self.taken[*k].is_none());
+        let Some(k) = part.filter(|k| r.norm_is(self.phrases[*k].start.saturating_sub(1), &[",", "and", "(", "-", "with"])) else { return };
+        let start = self.phrases[k].start;
+        let before =
+            |h: &usize| self.hits[*h].phrase.core < start && self.hits[*h].kind == Kind::Injured && self.hits[*h].part_of.is_none();
+        let Some(whole) = (0..self.hits.len()).rev().find(before) else { return };
+        let Hit { trigger, active, .. } = self.hits[whole];
+        if let Some(h) = self.take(k, Kind::Injured, trigger, "breakdown_of_them", active) {
+            self.hits[h].part_of = Some(whole);
+        }
+    }
+
+    /// "one man died and three others are recovering"
+    pub(super) fn recovering(&mut self, t: usize) {
+        let r = self.r;
+        let closed = t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::PREPOSITION);
+        let hurt = closed && self.passive(t) && (self.from..self.to).any(|i| r.is_violent(i));
+        let mut q = t;
+        while q > self.from && r.is(q - 1, Class::BE.and(Class::ADVERB)) && self.ending_at(q).is_none() {
+            q -= 1;
+        }
+        if hurt && let Some(k) = self.ending_at(q).filter(|k| self.phrases[*k].counted() || self.phrases[*k].count == Count::One) {
+            self.take(k, Kind::Injured, t, "condition", false);
+            self.coordinate_left(k, Kind::Injured, t, "condition");
+        }
+    }
+
+    /// "opened fire on the crowd, hitting five"
+    pub(super) fn hitting(&mut self, t: usize) {
+        let r = self.r;
+        let fire =
+            (self.from..t).any(|i| r.word(i).cause == Some(Cause::Firearms) || r.norm_is(i, &["fire", "shots", "fired", "shooting"]));
+        if let Some(k) = self.starting_at(t + 1).filter(|k| fire && self.phrases[*k].counted()) {
+            self.take_joined(k, Kind::Injured, t, "object", true);
+        }
     }
 
     /// "28 soldiers were put out of action", "the unit put 28 soldiers out of action"

@@ -219,10 +219,17 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         && r.is(core - 2, Class::PERSON_ONE.and(Class::PRONOUN))
         && !r.is(core + 1, Class::PERSON_MANY);
     let other = core >= 2 && after == "," && r.norm(core - 1) == "other" && r.norm(core - 2) == "the";
+    // "half the town's 40,000 residents", "half the 40,000 residents": a share of them.
+    let share = |k: usize| r.norm_is(k, &["half", "third", "quarter", "thirds", "quarters", "percent", "most"]);
+    let shared = core >= 2
+        && (r.norm(core - 1) == "the" && r.norm(core - 2) == "half"
+            || core >= 3 && r.reads(core - 2, &["of", "the"]) && r.norm_is(core - 3, &["rest", "remainder", "part", "some"])
+            || r.norm(core - 1) == "'s"
+                && (core.saturating_sub(6).max(floor)..core - 1).any(|k| share(k) && r.norm_is(k + 1, &["the", "of"])));
     let apposed = apposed || beside || told || other;
     let bracketed = core > 0 && r.norm(core - 1) == "(" && after == ")";
     let growing = core >= 2 && r.norm_is(core - 1, &["was", "is"]) && r.norm_is(core - 2, &["he", "she", "i"]);
-    if ages || apposed || bracketed || growing {
+    if ages || apposed || bracketed || growing || shared {
         return None;
     }
     // "60 percent of them", "of the 900 displaced"; "Of the 250 dead, 60 percent were": of people, not of anything.
@@ -288,6 +295,9 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     }
     // "2018 US soldier killed": a year before a headline.
     let single = n.head.is_some_and(|h| r.is(h, Class::PERSON_ONE) && !r.is(h, Class::PERSON_MANY));
+    // "the 2017 deaths of two hikers"
+    let single =
+        single || n.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN)) && core > 0 && r.norm_is(core - 1, &["the", "'s", "her", "his"]);
     if n.head.is_none() && is_year(r, numeral) || single && has_year_digits(r, numeral) {
         return None;
     }
@@ -342,7 +352,7 @@ fn build(r: &Reading<'_>, start: usize, core: usize, end: usize, n: &Nouns, coun
     let head = n.head.map(|h| r.word(h));
     let unit = match n.head.map(|h| r.norm(h)) {
         Some("family" | "families") => Unit::Families,
-        Some("household" | "households") => Unit::Households,
+        Some("household" | "households" | "hh" | "hhs") => Unit::Households,
         _ => Unit::Persons,
     };
     Phrase {

@@ -59,6 +59,11 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             k += 1;
             continue;
         }
+        // "would-be bombers"
+        if n.head.is_none() && r.reads(k, &["would", "-", "be"]) {
+            k += 3;
+            continue;
+        }
         // "took the judge hostage"
         if n.head.is_some() && word.is(Class::STATE_NOUN) && r.norm_is(k, &["hostage", "captive"]) {
             break;

@@ -38,6 +38,9 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
                 return Some(nothing);
             }
             let n = nouns(r, i + 1, to, false);
+            // "no army or police personnel": the head stands after the second.
+            let second = (i + 2..(i + 6).min(to)).find(|k| r.norm_is(*k, &["or", "nor"])).filter(|_| n.head.is_none() && !n.thing);
+            let n = second.map_or(n, |or| nouns(r, or + 1, to, false));
             n.head?;
             // "gave no casualty figures": it denies the figures.
             if r.norm_is(
@@ -167,11 +170,21 @@ fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
         _ => return None,
     };
     let adverb = usize::from(r.is(end, Class::ADVERB));
-    let verb = r.is(end, Class::BE)
+    let verb = r.is(end, Class::BE.and(Class::SUBJECT_VERB))
         || r.norm(end) == "fighting"
-        || r.is(end + adverb, Class::PAST.and(Class::ADJECTIVE)) && r.word(end + adverb).kind.is_some();
+        || is_harmed(r, i, end)
+        || r.is(end + adverb, Class::PAST.and(Class::ADJECTIVE))
+            && r.word(end + adverb).kind.is_some()
+            && !r.is(end + adverb + 1, Class::ARTICLE.and(Class::POSSESSIVE));
     let n = Nouns { end, other: true, ..Nouns::default() };
     verb.then(|| build(r, i, i, end, &n, Count::Number(Quantity::Cardinal(1))))
+}
+
+/// "wounding another", "killed two teens and injured a third": the words `i..end` are the object of the verb before.
+fn is_harmed(r: &Reading<'_>, i: usize, end: usize) -> bool {
+    let verb = i.checked_sub(1).filter(|v| r.word(*v).kind.is_some() && r.is(*v, Class::PAST.and(Class::GERUND)));
+    let closed = r.is_punctuation(end) || r.norm_is(end, &["", "in", "on", "at", "near", "when", "before", "after", "during", "who"]);
+    verb.is_some() && closed
 }
 
 /// "a 7-year-old", "the 19-year-old": the age stands for the person.

@@ -1,0 +1,45 @@
+//! What stands inside a verb group, and whether it is passive.
+
+use super::*;
+
+/// What a hyphen joins to a participle: "machine-gunned", "pre-emptively evacuated", "self-evacuated".
+const PREFIXES: &[&str] = &["machine", "pre", "self"];
+
+/// What says so before "as displaced", "as missing".
+const LISTED: &[&str] = &["registered", "reported", "listed", "counted", "classified", "recorded", "considered", "regarded", "confirmed"];
+
+impl Sentence<'_, '_> {
+    /// An adverb, of the table or by its ending beside a participle: "mercilessly massacred"; or a prefix with its hyphen.
+    pub(super) fn adverb(&self, i: usize) -> bool {
+        let r = self.r;
+        r.is(i, Class::ADVERB)
+            || r.word(i).class == Class::NONE && r.norm(i).len() > 5 && r.norm(i).ends_with("ly") && r.is(i + 1, Class::PAST)
+            || r.norm(i) == "-" && i > self.from && r.norm_is(i - 1, PREFIXES)
+            || r.norm(i + 1) == "-" && r.norm_is(i, PREFIXES)
+            || r.norm(i) == "as" && i > self.from && r.norm_is(i - 1, LISTED)
+            || r.norm(i + 1) == "as" && r.norm_is(i, LISTED)
+    }
+
+    /// A form of "be" stands before the participle.
+    pub(super) fn passive(&self, t: usize) -> bool {
+        if self.r.is(t, Class::GERUND) && !self.r.is(t, Class::PAST) {
+            return false;
+        }
+        let mut k = t;
+        while k > self.from && k + 6 > t {
+            k -= 1;
+            if self.r.is(k, Class::BE) {
+                return true;
+            }
+            if self.r.norm_is(k, &["week", "month", "year"]) && k > self.from && self.r.norm(k - 1) == "this" {
+                k -= 1;
+                continue;
+            }
+            let second = self.r.norm_is(k, &["and", "or"]) && k > self.from && self.r.is(k - 1, Class::PAST);
+            if !(self.adverb(k) || self.r.is(k, Class::NEGATION) || second || (k + 1 < t && self.r.is(k, Class::PAST))) {
+                return false;
+            }
+        }
+        false
+    }
+}
