@@ -621,7 +621,7 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             }
             let previous = before.iter().rev().take(REACH).find(|p| same_event(ground, p, draft));
             if let Some(previous) = previous {
-                inherit(&mut draft.record, &previous.record);
+                inherit(r, &mut draft.record, &previous.record);
             }
             if draft.record.time.is_none() && draft.record.part_of.is_none() {
                 draft.record.time = attach::nearby_time(r, draft.hit.sentence);
@@ -651,7 +651,7 @@ fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
 }
 
 /// Takes from another record of the same event what this one does not say; a place of its own makes it another event.
-fn inherit(f: &mut CasualtyFigure, previous: &CasualtyFigure) {
+fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
     let place_of_its_own = match (&f.place, &previous.place) {
         (Some(mine), Some(other)) => !mine.inferred && mine.place != other.place,
         _ => false,
@@ -663,8 +663,18 @@ fn inherit(f: &mut CasualtyFigure, previous: &CasualtyFigure) {
         return;
     }
     f.time = f.time.take().or_else(|| previous.time.clone());
-    f.perpetrator = f.perpetrator.take().or_else(|| previous.perpetrator.clone());
+    let theirs = previous.perpetrator.as_ref().filter(|p| !is_of_one_side(r, p, f));
+    f.perpetrator = f.perpetrator.take().or_else(|| theirs.cloned());
     f.cause = f.cause.or(previous.cause);
+}
+
+/// "Troops killed 25 militants; two soldiers died": who did the one did not do the other.
+fn is_of_one_side(r: &Reading<'_>, perpetrator: &Perpetrator, hurt: &CasualtyFigure) -> bool {
+    const STATE: &[Category] = &[Category::Military, Category::Police, Category::SecurityForces];
+    let bits = r.tokens.within(perpetrator.text).fold(0, |bits, i| bits | r.word(i).categories);
+    let both =
+        |side: &[Category]| side.iter().any(|c| bits & (1 << *c as u32) != 0) && hurt.group.categories.iter().any(|c| side.contains(c));
+    both(STATE) || both(&[Category::ArmedGroup])
 }
 
 /// "in Aleppo", and a sentence later "the attack hit the Shahba district": the finer place is the event's, on all its
@@ -734,7 +744,8 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
             let mut acts = d.hit.phrase.core.min(named)..d.hit.phrase.core.max(named);
             // Looked for only between two figures of one sentence, so that the cost stays linear.
             let mut one_act = || perpetrator.is_some() && !acts.any(|i| r.norm_is(i, &["before", "while", "when"]));
-            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && one_act() {
+            let own = perpetrator.as_ref().is_some_and(|p| is_of_one_side(r, p, &d.record));
+            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && !own && one_act() {
                 d.record.perpetrator = perpetrator.clone();
             }
             d.record.cause = d.record.cause.or(cause);

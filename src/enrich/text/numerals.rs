@@ -170,7 +170,8 @@ fn counted(t: &Tokens, start: usize, end: usize, amount: Amount) -> Reading {
     }
     // "rose from 12 to 20" tells of a change, "From 12 to 20 people" at the beginning of a clause of a range.
     let from = start.wrapping_sub(1);
-    let change = t.norm(from) == "from" && from > 0 && !matches!(t.norm(from - 1), "." | "," | ";" | "that");
+    let opens = t.flags(from).has(Flags::CAPITAL) && (from == 0 || matches!(t.norm(from - 1), "." | "," | ";" | ":"));
+    let change = t.norm(from) == "from" && !opens;
     if let Some((stop, low, high)) = range(t, end, amount, change) {
         return Some((start..stop, Quantity::Range(low, high)));
     }

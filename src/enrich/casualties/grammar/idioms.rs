@@ -23,6 +23,11 @@ impl Sentence<'_, '_> {
             | "uprooting" | "drove" | "chased" | "chasing" | "expelled" | "expelling" | "obliged" | "hounded" | "made" | "thrown"
             | "kicked" | "ordered" | "told" | "instructed" | "ordering" | "telling" => self.forced(t),
             "count" if t > self.from && r.norm_is(t - 1, &["death", "fatality"]) => self.toll(t, Kind::Killed),
+            // "The IDP population stands at 3.2 million"
+            "population" if t > self.from && r.norm_is(t - 1, &["idp", "displaced", "refugee"]) => {
+                let kind = if r.norm(t - 1) == "refugee" { Kind::Refugees } else { Kind::Displaced };
+                self.toll(t, kind);
+            }
             // "The dead number 14"
             "number" | "numbered" if t > self.from && r.is(t - 1, Class::ADJECTIVE.and(Class::PAST).and(Class::STATE_NOUN)) => {
                 if let Some(kind) = r.word(t - 1).kind {
@@ -98,10 +103,13 @@ impl Sentence<'_, '_> {
                 let _ = self.direct(t, Kind::Displaced, "subject") || self.subject(t, Kind::Displaced);
             }
             // "have gone back to their homes"
-            "homes" | "houses" if t >= self.from + 4 && r.reads(t - 3, &["back", "to"]) && r.is(t - 1, Class::POSSESSIVE) => {
-                if r.norm_is(t - 4, &["gone", "went", "moved", "go", "come", "came"]) {
-                    let _ = self.direct(t - 4, Kind::Returned, "subject");
-                }
+            "homes" | "houses"
+                if t >= self.from + 4
+                    && r.reads(t - 3, &["back", "to"])
+                    && r.is(t - 1, Class::POSSESSIVE)
+                    && r.norm_is(t - 4, &["gone", "went", "moved", "go", "come", "came"]) =>
+            {
+                let _ = self.direct(t - 4, Kind::Returned, "subject");
             }
             "homes" | "houses"
                 if t > self.from + 1

@@ -78,7 +78,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "regained" => &[Phrasal(&[THEIR, &["freedom", "liberty"]], Released, Active)],
         "embraced" | "attained" => &[Phrasal(&[&["martyrdom", "shahadat"]], Killed, Active)],
         "airlifted" | "flown" | "bused" | "bussed" => &[Phrasal(TO_SAFETY, Evacuated, Passive)],
-        "drove" | "driving" | "chased" => &[Phrasal(&[&["away", "out"]], Displaced, Ahead)],
+        "drove" | "driving" | "chased" | "forced" | "forcing" => &[Phrasal(&[&["away", "out"]], Displaced, Ahead)],
         "fallen" => FELL,
         "hacked" | "stoned" | "beat" | "bludgeoned" | "clubbed" | "crushed" | "trampled" | "choked" | "kicked" | "burning" | "hacking" => {
             &[Phrasal(&[&["to"], &["death"]], Killed, Around)]
@@ -86,6 +86,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "buried" => &[
             Phrasal(&[&["alive"]], Killed, Passive),
             Phrasal(&[&["alive"]], Killed, Around),
+            Phrasal(&[&["by"], &["a", "the"], &["landslide", "mudslide", "avalanche", "rockslide"]], Trapped, Passive),
             Phrasal(&[&["under", "beneath", "below"]], Trapped, Passive),
         ],
         "sent" | "dragged" | "thrown" | "pushed" | "hurled" => {

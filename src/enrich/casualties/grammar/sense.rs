@@ -162,7 +162,7 @@ impl Sentence<'_, '_> {
             r.norm(t + 1) == "from" && (t + 2..t + 8).any(|i| r.norm_is(i, &["hospital", "medical", "clinic", "care", "icu", "treatment"]));
         let treated = (t.saturating_sub(10).max(self.from)..t)
             .any(|i| r.norm_is(i, &["treated", "processed", "booked", "evaluated", "hospital"]))
-            || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, &["bail", "bond"]));
+            || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, &["bail", "bond", "recognizance"]));
         if discharged || treated {
             return false;
         }
@@ -419,6 +419,9 @@ impl Sentence<'_, '_> {
             .any(|i| self.r.norm_is(i, &["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery"]));
         !ill && self.and_neighbours().any(|i| {
             self.r.is_violent(i)
+                || matches!(self.r.word(i).kind, Some(Kind::Injured))
+                    && self.r.is(i, Class::PAST.and(Class::GERUND))
+                    && !self.r.norm_is(i, &["hospitalised", "hospitalized", "hospitalising"])
                 || self.r.norm_is(
                     i,
                     &[

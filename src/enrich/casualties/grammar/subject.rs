@@ -190,9 +190,10 @@ impl Sentence<'_, '_> {
         if q > self.from && r.norm_is(q - 1, &["it", "they", "we", "i", "you"]) {
             return None;
         }
-        if q > self.from && r.norm_is(q - 1, &["and", "but"]) {
-            // "were shot … and died": the subject of the verb before.
-            let last = self.hits.iter().rfind(|h| h.phrase.end < q && matches!(h.rule, "subject" | "condition")).map(|h| h.phrase.core);
+        // "were shot … and died": the subject of the verb before.
+        let last = || self.hits.iter().rfind(|h| h.phrase.end < q && matches!(h.rule, "subject" | "condition")).map(|h| h.phrase.core);
+        let last = if q > self.from && r.norm_is(q - 1, &["and", "but"]) { last() } else { None };
+        if q > self.from && (r.norm(q - 1) == "and" || last.is_some()) {
             // "the nine soldiers were on a visit and were wounded"
             let other = || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.verb_follows(p.end, q)).map(|p| p.core);
             let core = last.or_else(other)?;
@@ -441,6 +442,14 @@ impl Sentence<'_, '_> {
         let first = self.first_joined(k);
         let start = self.start_with_title(first);
         start > self.from
-            && (self.r.is(start - 1, Class::PREPOSITION) || self.r.norm_is(start - 1, &["than", "killing", "carrying", "targeting"]))
+            && (self.r.is(start - 1, Class::PREPOSITION)
+                || self.r.norm_is(start - 1, &["than", "killing", "carrying", "targeting"])
+                || self.is_source(start))
+    }
+
+    /// "According to Mirny police chief Ana Diaz": what begins at `start` only says so.
+    fn is_source(&self, start: usize) -> bool {
+        let floor = start.saturating_sub(4).max(self.from);
+        (floor..start).rev().take_while(|i| !self.r.is_punctuation(*i)).any(|i| self.r.reads(i, &["according", "to"]))
     }
 }
