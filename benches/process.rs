@@ -3,6 +3,7 @@
 //! beside it counts little; a run reads every article of `BENCH_TEXT` (NDJSON files in a folder), or generated news
 //! without it.
 
+use std::cell::RefCell;
 use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
@@ -12,7 +13,7 @@ use std::{env, fs, io};
 use allocation_counter::measure;
 use sitrep::assemble;
 use sitrep::decode::{self, Decoded};
-use sitrep::enrich::{self, Document};
+use sitrep::enrich::{self, Document, Scratch};
 use sitrep::event;
 use sitrep::knowledge::Knowledge;
 use sitrep::outcome::Outcome;
@@ -26,7 +27,8 @@ const STANDARD: &[&str] = &["syria-news.ndjson", "worldwide-news.ndjson"];
 fn main() {
     let knowledge = Knowledge::embedded();
     let (name, lines) = load();
-    let bench = Bench { knowledge: &knowledge, options: ProcessOptions { article_bytes_max: 64 << 20, ..ProcessOptions::default() } };
+    let options = ProcessOptions { article_bytes_max: 64 << 20, ..ProcessOptions::default() };
+    let bench = Bench { knowledge: &knowledge, options, scratch: RefCell::default() };
     println!("load      {name}: {} articles, {} words, {} bytes", lines.len(), words(&lines), bytes(&lines));
     println!("machine   {}, one thread; medians of {RUNS} runs", machine());
     bench.whole(&lines);
@@ -39,11 +41,12 @@ fn main() {
 struct Bench<'a> {
     knowledge: &'a Knowledge,
     options: ProcessOptions,
+    scratch: RefCell<Scratch>,
 }
 
 impl Bench<'_> {
     fn event(&self, line: &[u8]) -> Vec<u8> {
-        match process(&Record { value: Some(line), ..Record::default() }, self.knowledge, &self.options) {
+        match process(&Record { value: Some(line), ..Record::default() }, self.knowledge, &self.options, &mut self.scratch.borrow_mut()) {
             Outcome::Publish(publication) => publication.event,
             Outcome::Tombstone | Outcome::Reject(_) => Vec::new(),
         }
@@ -72,8 +75,12 @@ impl Bench<'_> {
             })
             .collect();
         let documents: Vec<_> = articles.iter().map(|(_, article)| Document::of(article)).collect();
-        let read: Vec<_> =
-            articles.iter().zip(&documents).map(|((_, article), document)| enrich::enrich(article, document, self.knowledge)).collect();
+        let scratch = &mut *self.scratch.borrow_mut();
+        let read: Vec<_> = articles
+            .iter()
+            .zip(&documents)
+            .map(|((_, article), document)| enrich::enrich(article, document, self.knowledge, scratch))
+            .collect();
         let tokens: usize = read.iter().map(|(tokens, _)| tokens.len()).sum();
         let all =
             || articles.iter().zip(&documents).zip(&read).map(|(((record, article), document), (t, a))| (record, article, document, t, a));
@@ -93,7 +100,9 @@ impl Bench<'_> {
         step("  text: tokens, sentences, numerals, dates", 0.0, &mut || {
             all().for_each(|(_, _, d, _, _)| drop(black_box(enrich::text::read(d))));
         });
-        step("  entities", 0.0, &mut || all().for_each(|(_, _, _, t, _)| drop(black_box(enrich::entities::find(t, self.knowledge)))));
+        step("  entities", 0.0, &mut || {
+            all().for_each(|(_, _, _, t, _)| drop(black_box(enrich::entities::find(t, self.knowledge, &mut scratch.entities))));
+        });
         step("  locations", 0.0, &mut || {
             all().for_each(|(_, _, _, t, a)| {
                 drop(black_box(enrich::locations::find(t, &a.entities, gazetteer, None, &mut Vec::new())));
@@ -151,7 +160,7 @@ impl Bench<'_> {
             let record = Record { value: Some(line), ..Record::default() };
             if let Ok(Decoded::Article(article)) = decode::decode(&record, self.options.article_bytes_max) {
                 let document = Document::of(&article);
-                let (t, a) = enrich::enrich(&article, &document, self.knowledge);
+                let (t, a) = enrich::enrich(&article, &document, self.knowledge, &mut self.scratch.borrow_mut());
                 tokens += t.len();
                 found += a.entities.all.len() + a.places.all.len() + a.casualties.len();
             }

@@ -2,7 +2,7 @@
 
 use crate::assemble;
 use crate::decode::{self, Decoded};
-use crate::enrich::{self, Document};
+use crate::enrich::{self, Document, Scratch};
 use crate::knowledge::Knowledge;
 use crate::outcome::Outcome;
 use crate::record::Record;
@@ -24,14 +24,14 @@ impl Default for ProcessOptions {
     }
 }
 
-/// Decides the record's one outcome.
-pub fn process(record: &Record<'_>, knowledge: &Knowledge, options: &ProcessOptions) -> Outcome {
+/// Decides the record's one outcome. `scratch` is kept by the caller between calls; nothing depends on what is in it.
+pub fn process(record: &Record<'_>, knowledge: &Knowledge, options: &ProcessOptions, scratch: &mut Scratch) -> Outcome {
     let article = match decode::decode(record, options.article_bytes_max) {
         Ok(Decoded::Article(article)) => article,
         Ok(Decoded::Tombstone) => return Outcome::Tombstone,
         Err(error) => return Outcome::Reject(error),
     };
     let document = Document::of(&article);
-    let (tokens, annotations) = enrich::enrich(&article, &document, knowledge);
+    let (tokens, annotations) = enrich::enrich(&article, &document, knowledge, scratch);
     Outcome::Publish(assemble::publication(record, &article, &document, &tokens, &annotations, knowledge, options))
 }

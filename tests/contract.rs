@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use sitrep::cli::schema::{Published, text};
+use sitrep::enrich::Scratch;
 use sitrep::knowledge::Knowledge;
 use sitrep::outcome::{Outcome, Publication};
 use sitrep::process::{ProcessOptions, process};
@@ -45,7 +46,7 @@ fn publications() -> Vec<(String, Publication)> {
         .map(|file| {
             let value = fs::read(&file).expect("a readable article");
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            match process(&Record { value: Some(&value), ..Record::default() }, &knowledge, &options) {
+            match process(&Record { value: Some(&value), ..Record::default() }, &knowledge, &options, &mut Scratch::default()) {
                 Outcome::Publish(publication) => (name, publication),
                 other => panic!("{name}: {other:?}"),
             }
@@ -122,7 +123,8 @@ fn the_worked_example_of_the_documentation_is_what_the_program_says() {
     let text: Vec<&str> = page.lines().filter_map(|l| l.strip_prefix("> ")).collect();
     let article = json!({ "published_at": "2023-05-16", "text": text.join(" ") }).to_string();
     let record = Record { value: Some(article.as_bytes()), ..Record::default() };
-    let Outcome::Publish(publication) = process(&record, &Knowledge::embedded(), &ProcessOptions::default()) else {
+    let Outcome::Publish(publication) = process(&record, &Knowledge::embedded(), &ProcessOptions::default(), &mut Scratch::default())
+    else {
         panic!("the example is an article");
     };
     let event: Value = serde_json::from_slice(&publication.event).expect("an event is JSON");

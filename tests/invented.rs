@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
+use sitrep::enrich::Scratch;
 use sitrep::knowledge::Knowledge;
 use sitrep::outcome::Outcome;
 use sitrep::process::{ProcessOptions, process};
@@ -154,7 +155,7 @@ fn capitalised(text: &str) -> String {
 fn figures(text: &str) -> Vec<Value> {
     let bytes = json!({ "text": text, "published_at": "2021-05-12" }).to_string();
     let record = Record { value: Some(bytes.as_bytes()), ..Record::default() };
-    let Outcome::Publish(publication) = process(&record, &KNOWLEDGE, &ProcessOptions::default()) else {
+    let Outcome::Publish(publication) = process(&record, &KNOWLEDGE, &ProcessOptions::default(), &mut Scratch::default()) else {
         panic!("the article was not published");
     };
     let event: Value = serde_json::from_slice(&publication.event).expect("the event is JSON");

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use libfuzzer_sys::fuzz_target;
 use sitrep::article::Article;
-use sitrep::enrich::{Document, Span, enrich};
+use sitrep::enrich::{Document, Scratch, Span, enrich};
 
 #[path = "../../tests/laws/mod.rs"]
 mod laws;
@@ -18,7 +18,7 @@ fuzz_target!(|parts: (Option<&str>, &str)| {
     }
     let article = Article { title: title.map(Cow::Borrowed), ..Article::of_text(Cow::Borrowed(text)) };
     let document = Document::of(&article);
-    let (tokens, annotations) = enrich(&article, &document, &laws::KNOWLEDGE);
+    let (tokens, annotations) = enrich(&article, &document, &laws::KNOWLEDGE, &mut Scratch::default());
 
     let holds = |span: Span| assert!(document.text.get(span.start as usize..span.end as usize).is_some(), "{span:?} is no span");
     let mut end = 0;

@@ -19,6 +19,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::lines::{Batch, Framing, Line, Lines, Part};
 use super::{EXIT_REJECTED, EXIT_USAGE, say, standard_input};
 use crate::decode::DecodeError;
+use crate::enrich::Scratch;
 use crate::gazetteer_file::{self, OpenError};
 use crate::knowledge::Knowledge;
 use crate::outcome::Outcome;
@@ -212,8 +213,9 @@ impl Ring {
             done.push(done_receiver);
             let (knowledge, options) = (Arc::clone(&knowledge), options.clone());
             thread::spawn(move || {
+                let mut scratch = Scratch::default();
                 for mut work in full_receiver {
-                    answer(&mut work, &knowledge, &options);
+                    answer(&mut work, &knowledge, &options, &mut scratch);
                     if done_sender.send(work).is_err() {
                         break;
                     }
@@ -286,7 +288,7 @@ fn read(paths: &[PathBuf], framing: Framing, bytes_max: usize, empties: &Receive
 }
 
 /// Gives every line of the batch its one answer.
-fn answer(work: &mut Work, knowledge: &Knowledge, options: &ProcessOptions) {
+fn answer(work: &mut Work, knowledge: &Knowledge, options: &ProcessOptions, scratch: &mut Scratch) {
     for Line { input, number, bytes, part } in work.batch.lines.drain(..) {
         let error = match part {
             Part::Piece => {
@@ -296,7 +298,7 @@ fn answer(work: &mut Work, knowledge: &Knowledge, options: &ProcessOptions) {
             Part::LastPiece { line_bytes } => DecodeError::TooLarge { bytes: line_bytes, max: options.article_bytes_max },
             Part::Whole => {
                 let record = Record { value: Some(&work.batch.bytes[bytes.clone()]), ..Record::default() };
-                match process(&record, knowledge, options) {
+                match process(&record, knowledge, options, scratch) {
                     Outcome::Publish(publication) => {
                         work.events.extend_from_slice(&publication.event);
                         work.events.push(b'\n');

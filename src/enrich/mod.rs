@@ -58,8 +58,15 @@ pub struct Annotations {
     pub warnings: Vec<Warning>,
 }
 
+/// What is kept from one article to the next, so that it need not be made again: one for each thread. Nothing that is
+/// found depends on it.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    pub entities: entities::Memory,
+}
+
 /// Reads the article: tokens, then names, then places, then figures. Nothing is guessed from what is not English.
-pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowledge) -> (Tokens, Annotations) {
+pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowledge, scratch: &mut Scratch) -> (Tokens, Annotations) {
     if !article.english {
         return (Tokens::default(), Annotations::default());
     }
@@ -69,7 +76,7 @@ pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowle
     let home = domain.or_else(|| article.url.as_deref().and_then(host));
     let mut warnings = Vec::new();
 
-    let entities = entities::find(&tokens, knowledge);
+    let entities = entities::find(&tokens, knowledge, &mut scratch.entities);
     let places = locations::find(&tokens, &entities, &knowledge.gazetteer, home, &mut warnings);
     let casualties = casualties::find(&tokens, &entities, &places, published);
     let focus = locations::focus(&tokens, &places, &casualties);

@@ -18,6 +18,7 @@ use super::publisher::{Outgoing, Publisher, Sent};
 use super::rate::{Bucket, Suppress};
 use super::records;
 use super::trouble::{Trouble, is_fenced, is_records_fault, mend};
+use crate::enrich::Scratch;
 use crate::knowledge::Knowledge;
 use crate::ops::events::log_event;
 use crate::ops::lane::{LaneView, Waiting};
@@ -65,6 +66,7 @@ pub struct Batch {
     knowledge: Arc<Knowledge>,
     view: Arc<LaneView>,
     options: ProcessOptions,
+    scratch: Scratch,
     source: String,
     pub ledger: Ledger,
     publisher: Publisher,
@@ -99,6 +101,7 @@ impl Batch {
             knowledge,
             view,
             options,
+            scratch: Scratch::default(),
             ledger: Ledger::default(),
             publisher,
             opened: None,
@@ -158,11 +161,14 @@ impl Batch {
         }
         let position = Position { topic: message.topic(), partition: at.0, offset: at.1 };
         let record = Record { key: message.key(), value: message.payload(), timestamp_ms, position: Some(position) };
-        // It only reads what it is given, so nothing is half done after a panic.
         let outcome = caught(|| {
             failpoint::reach(Point::InProcess);
-            process(&record, &self.knowledge, &self.options)
+            process(&record, &self.knowledge, &self.options, &mut self.scratch)
         });
+        if outcome.is_err() {
+            // The scratch may be half written; all else is only read.
+            self.scratch = Scratch::default();
+        }
         let finished = Instant::now();
         self.view.meters.process_us.record(u64::try_from((finished - began).as_micros()).unwrap_or(u64::MAX));
         match (outcome, suspicion) {

@@ -4,6 +4,7 @@ use std::{env, fs};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use sitrep::enrich::Scratch;
 use sitrep::knowledge::Knowledge;
 use sitrep::outcome::Outcome;
 use sitrep::process::{ProcessOptions, process};
@@ -41,7 +42,7 @@ pub fn wanted() -> String {
 pub fn event(knowledge: &Knowledge, article: &Value) -> Value {
     let bytes = article.to_string();
     let record = Record { value: Some(bytes.as_bytes()), ..Record::default() };
-    match process(&record, knowledge, &ProcessOptions::default()) {
+    match process(&record, knowledge, &ProcessOptions::default(), &mut Scratch::default()) {
         Outcome::Publish(publication) => serde_json::from_slice(&publication.event).expect("an event is JSON"),
         other => panic!("no event of {article}: {other:?}"),
     }

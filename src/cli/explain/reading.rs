@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assemble;
 use crate::decode::{self, DecodeError, Decoded};
 use crate::enrich::casualties::{self, CasualtyFigure, Silence};
-use crate::enrich::{self, Annotations, Document, Span};
+use crate::enrich::{self, Annotations, Document, Scratch, Span};
 use crate::event::Event;
 use crate::knowledge::Knowledge;
 use crate::process::ProcessOptions;
@@ -30,7 +30,7 @@ pub fn read<R>(
     let record = Record { value: Some(bytes), ..Record::default() };
     let Decoded::Article(article) = decode::decode(&record, options.article_bytes_max)? else { return Ok(None) };
     let document = Document::of(&article);
-    let (tokens, annotations) = enrich::enrich(&article, &document, knowledge);
+    let (tokens, annotations) = enrich::enrich(&article, &document, knowledge, &mut Scratch::default());
     let silences = casualties::silences(&tokens, &annotations.entities, &annotations.places, &annotations.casualties);
     Ok(Some(assemble::with_event(&record, &article, &document, &annotations, knowledge, options, |event| {
         show(&Reading { document: &document, annotations: &annotations, event, silences: &silences })

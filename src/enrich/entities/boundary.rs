@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::features::{self, Gathered, Place};
-use super::model::{B, E, I, LABELS, Model, O, S, add};
-use super::summed::Summed;
-use super::words::Words;
+use super::features;
+use super::hashed::Feature;
+use super::model::{B, E, I, LABELS, Model, O, S, add, add_half};
+use super::vocabulary::Vocabulary;
+use super::words::{Case, Words};
 use super::{known, split};
 use crate::enrich::text::Tokens;
 
@@ -30,40 +31,70 @@ pub fn runs(active: &[bool], sentence: Range<usize>) -> impl Iterator<Item = Ran
     })
 }
 
-/// The spans of names, in text order; they do not overlap.
-pub fn find(tokens: &Tokens, words: &Words, model: &Model) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
-    let mut scores: Vec<[i32; LABELS]> = Vec::new();
-    let mut back: Vec<[u8; LABELS]> = Vec::new();
-    let rows = model.boundary();
-    let mut summed = Summed::<{ Place::ALL.len() }>::with_room(words.distinct.len());
-    let mut features = Gathered::default();
-    let (mut whole, mut found) = (Vec::new(), Vec::new());
-    for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
-        let sentence = sentence.start as usize..sentence.end as usize;
-        found.clear();
-        for run in runs(&words.active, sentence.clone()) {
-            scores.clear();
-            for i in run.clone() {
-                features.clear();
-                features::token(words, &sentence, *case, i, |f| features.push(f));
-                let mut sum = rows.sum(features.all());
-                features::around(words, &sentence, i, |place, word| {
-                    let beside = |out: &mut Gathered| features::beside(&words.distinct[word as usize], place, |f| out.push(f));
-                    add(&mut sum, summed.get(word, place as usize, rows, beside));
-                });
-                scores.push(*sum.first_chunk().unwrap_or(&[0; LABELS]));
+/// Finds spans; keeps its buffers.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    /// Features of the tokens of a run, one after the other, and where each token's end.
+    gathered: Vec<Feature>,
+    ends: Vec<usize>,
+    scores: Vec<[i32; LABELS]>,
+    back: Vec<[u8; LABELS]>,
+    whole: Vec<Range<usize>>,
+    found: Vec<Range<usize>>,
+}
+
+impl Decoder {
+    /// The spans of names, in text order; they do not overlap. `vocabulary` holds the article's words.
+    pub fn find(&mut self, tokens: &Tokens, words: &Words, model: &Model, vocabulary: &mut Vocabulary) -> Vec<Range<usize>> {
+        let mut spans = Vec::new();
+        for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
+            let sentence = sentence.start as usize..sentence.end as usize;
+            self.found.clear();
+            for run in runs(&words.active, sentence.clone()) {
+                self.score(words, &sentence, *case, &run, model, vocabulary);
+                let last = best_path(&mut self.scores, &mut self.back, &model.head.transitions);
+                self.whole.clear();
+                read_spans(&self.back, last, run.start, &mut self.whole);
+                for span in self.whole.drain(..) {
+                    split::push(words, span, model.lexicon(), &mut self.found);
+                }
             }
-            let last = best_path(&mut scores, &mut back, &model.head.transitions);
-            whole.clear();
-            read_spans(&back, last, run.start, &mut whole);
-            for span in whole.drain(..) {
-                split::push(words, span, model.lexicon(), &mut found);
-            }
+            known::complete(words, sentence, *case, model.lexicon(), &mut self.found, &mut spans);
         }
-        known::complete(words, sentence, *case, model.lexicon(), &mut found, &mut spans);
+        spans
     }
-    spans
+
+    /// Scores of the labels of a run's tokens. All features are gathered first: their rows lie far apart, and the
+    /// processor fetches many at the same time only where little else stands between.
+    fn score(
+        &mut self,
+        words: &Words,
+        sentence: &Range<usize>,
+        case: Case,
+        run: &Range<usize>,
+        model: &Model,
+        vocabulary: &mut Vocabulary,
+    ) {
+        let rows = model.boundary();
+        self.gathered.clear();
+        self.ends.clear();
+        for i in run.clone() {
+            features::token(words, sentence, case, i, |f| self.gathered.push(f));
+            self.ends.push(self.gathered.len());
+        }
+        self.scores.clear();
+        let mut start = 0;
+        for (i, &end) in run.clone().zip(&self.ends) {
+            let mut sum = rows.sum(&self.gathered[start..end]);
+            start = end;
+            let mut few = model.tables().token(words, sentence, case, i);
+            features::around(words, sentence, i, |place, word| {
+                add_half(&mut few, vocabulary.beside(&words.distinct[word as usize], place, rows));
+            });
+            add(&mut sum, &few);
+            self.scores.push(*sum.first_chunk().unwrap_or(&[0; LABELS]));
+        }
+    }
 }
 
 const NEVER: i32 = -(1 << 28);

@@ -30,17 +30,26 @@ pub const PLACING: [u64; 6] =
     [word_hash(b"in"), word_hash(b"near"), word_hash(b"from"), word_hash(b"at"), word_hash(b"outside"), word_hash(b"across")];
 const SPEAKING: [u64; 5] = [word_hash(b"said"), word_hash(b"told"), word_hash(b"says"), word_hash(b"added"), word_hash(b"tweeted")];
 
+/// What is gathered of an article's words, each by the first distinct word of the same letters.
+#[derive(Debug, Default)]
+pub struct Buffers {
+    seen: Vec<u8>,
+    met: Vec<bool>,
+}
+
 /// Fills [`Word::evidence`] of all capitalised words, and of all words of sentences without case.
-pub fn collect(words: &mut Words, tokens: &Tokens) {
-    // By the first distinct word of the same letters.
-    let mut seen = vec![0; words.distinct.len()];
+pub fn collect(words: &mut Words, tokens: &Tokens, buffers: &mut Buffers) {
+    let Buffers { seen, met } = buffers;
+    seen.clear();
+    seen.resize(words.distinct.len(), 0);
+    met.clear();
+    met.resize(words.distinct.len(), false);
     for word in words.distinct.iter().filter(|w| w.shape == shape::LOWER) {
         seen[word.letters as usize] |= LOWER;
     }
-    let mut met = vec![false; words.distinct.len()];
     for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
         if *case != Case::Uncased {
-            gather(&mut seen, &mut met, words, sentence.start as usize..sentence.end as usize, *case);
+            gather(seen, met, words, sentence.start as usize..sentence.end as usize, *case);
         }
     }
     for word in &mut words.distinct {

@@ -1,71 +1,15 @@
 //! Words to hashed features: of a token, for finding where names begin and end; of a span, for telling what kind of
 //! name it is. Shared by training and serving.
 //!
-//! Most depend on one word and on where it stands ([`beside`], [`part`]): serving sums their rows once for each distinct
-//! word of an article. The others ([`token`], [`span`]) join words and are looked up for every token or span.
+//! Most depend on one word and on where it stands ([`beside`], [`part`]): serving sums their rows once for each word and
+//! keeps the sums. Those that have few values ([`evident`], [`shapes`], ...) it sums when the model is read. The others
+//! ([`token`], [`span`]) join words and are looked up for every token or span.
 
 use std::ops::Range;
 
+use super::hashed::{Feature, few, one, three, two};
 use super::typer::Asked;
 use super::words::{Case, OUTSIDE, Word, Words, shape};
-
-/// A feature: 32 well-mixed bits, of which a table takes the highest.
-pub type Feature = u32;
-
-/// More features than this are left out.
-const FEATURES_MAX: usize = 256;
-
-/// Features of one word, token or span.
-pub struct Gathered {
-    all: [Feature; FEATURES_MAX],
-    length: usize,
-}
-
-impl Default for Gathered {
-    fn default() -> Gathered {
-        Gathered { all: [0; FEATURES_MAX], length: 0 }
-    }
-}
-
-impl Gathered {
-    #[inline]
-    pub fn push(&mut self, feature: Feature) {
-        if let Some(slot) = self.all.get_mut(self.length) {
-            *slot = feature;
-            self.length += 1;
-        }
-    }
-
-    pub fn clear(&mut self) {
-        self.length = 0;
-    }
-
-    pub fn all(&self) -> &[Feature] {
-        self.all.get(..self.length).unwrap_or(&[])
-    }
-}
-
-#[inline]
-fn one(template: u32, a: u64) -> Feature {
-    let x = (a ^ u64::from(template).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    ((x ^ (x >> 29)).wrapping_mul(0xc4ce_b9fe_1a85_ec53) >> 32) as u32
-}
-
-#[inline]
-fn two(template: u32, a: u64, b: u64) -> Feature {
-    one(template, a.wrapping_mul(0x9fb2_1c65_1e98_df25).rotate_left(31) ^ b)
-}
-
-#[inline]
-fn three(template: u32, a: u64, b: u64, c: u64) -> Feature {
-    two(template, a.wrapping_mul(0xd6e8_feb8_6659_fd93).rotate_left(27) ^ b, c)
-}
-
-/// One of few values: their rows lie close together and stay in the nearest cache.
-#[inline]
-fn few(template: u32, a: u64) -> Feature {
-    one(template, a) >> 6
-}
 
 /// The first `n` bytes of a word.
 fn head(word: &Word, n: u32) -> u64 {
@@ -102,6 +46,12 @@ fn index(sentence: &Range<usize>, i: usize, offset: isize) -> Option<usize> {
 #[inline]
 fn at(words: &Words, sentence: &Range<usize>, i: usize, offset: isize) -> u32 {
     index(sentence, i, offset).map_or(OUTSIDE, |j| words.of[j])
+}
+
+/// The word at `i + offset` within the sentence, or the one beyond it.
+#[inline]
+pub fn near<'w>(words: &'w Words, sentence: &Range<usize>, i: usize, offset: isize) -> &'w Word {
+    &words.distinct[at(words, sentence, i, offset) as usize]
 }
 
 /// Where a word stands, seen from the token that is labelled.
@@ -146,7 +96,6 @@ pub fn beside(word: &Word, place: Place, mut sink: impl FnMut(Feature)) {
             }
             each_bit(word.names, |b| sink(two(template + 2, b, shape)));
             each_bit(u64::from(word.lists), |b| sink(two(template + 4, b, shape)));
-            sink(three(template, 4, u64::from(word.evidence), shape));
         }
         Place::Before2 | Place::After2 => {
             let template = if place == Place::Before2 { 40 } else { 41 };
@@ -185,9 +134,6 @@ fn own(w: &Word, sink: &mut impl FnMut(Feature)) {
     });
     sink(two(13, mask(w.names), shape));
     each_bit(u64::from(w.lists), |b| sink(two(14, b, shape)));
-    let evidence = u64::from(w.evidence);
-    sink(two(15, evidence, shape));
-    each_bit(evidence, |b| sink(few(16, 32 * b + shape)));
     if w.shape == shape::UNCASED {
         sink(one(18, w.hash));
         sink(two(19, w.cluster.above(0), 0));
@@ -195,50 +141,115 @@ fn own(w: &Word, sink: &mut impl FnMut(Feature)) {
     }
 }
 
+/// Features of what the article says of a word ([`Word::evidence`]), together with its shape; of the nearest places only.
+pub fn evident(evidence: u8, shape: u8, place: Place, mut sink: impl FnMut(Feature)) {
+    let (evidence, shape) = (u64::from(evidence), u64::from(shape));
+    match place {
+        Place::Own => {
+            sink(two(15, evidence, shape));
+            each_bit(evidence, |b| sink(few(16, 32 * b + shape)));
+        }
+        Place::Before => sink(three(30, 4, evidence, shape)),
+        Place::After => sink(three(31, 4, evidence, shape)),
+        _ => {}
+    }
+}
+
+/// Features of three shapes in a row, of which `k` (0 to 2) tells where the token that is labelled stands.
+pub fn shapes(k: usize, a: u8, b: u8, c: u8, mut sink: impl FnMut(Feature)) {
+    let (a, b, c) = (u64::from(a), u64::from(b), u64::from(c));
+    let all = 1024 * a + 32 * b + c;
+    match k {
+        0 => sink(few(50, all)),
+        1 => {
+            sink(few(44, all));
+            sink(few(45, 32 * a + b));
+            sink(few(46, 32 * b + c));
+        }
+        _ => sink(few(49, all)),
+    }
+}
+
+/// Features of how the sentence uses capitals, of a token's shape, and of whether it is the first word.
+pub fn opening(case: Case, shape: u8, first: bool, mut sink: impl FnMut(Feature)) {
+    sink(few(1, case as u64));
+    sink(few(5, 8 * u64::from(shape) + 2 * (case as u64) + u64::from(first)));
+}
+
+/// Features of what the article says of a word that no list of names knows ...
+pub fn unlisted(evidence: u8, first: bool, mut sink: impl FnMut(Feature)) {
+    sink(three(17, u64::from(evidence), 0, u64::from(first)));
+}
+
+/// ... and of the shapes around it.
+pub fn unlisted_between(before: u8, after: u8, mut sink: impl FnMut(Feature)) {
+    sink(three(55, u64::from(before), 0, u64::from(after)));
+}
+
+/// Whether token `i` is its sentence's first word.
+pub fn is_first(words: &Words, sentence: &Range<usize>, i: usize) -> bool {
+    i == sentence.start || (i == sentence.start + 1 && words.at(i - 1).shape >= shape::MARK)
+}
+
 /// Features of token `i` for the boundary labels that join several words or look beyond the word.
 pub fn token(words: &Words, sentence: &Range<usize>, case: Case, i: usize, mut sink: impl FnMut(Feature)) {
-    let near = |offset| &words.distinct[at(words, sentence, i, offset) as usize];
+    let near = |offset| near(words, sentence, i, offset);
     let listed = |offset| index(sentence, i, offset).map_or(0, |j| words.names[j]);
     let (p2, p1, w, n1, n2) = (near(-2), near(-1), near(0), near(1), near(2));
-    let s = |w: &Word| u64::from(w.shape);
-    let first = u64::from(i == sentence.start || (i == sentence.start + 1 && p1.shape >= shape::MARK));
-    sink(few(1, case as u64));
-    sink(few(5, 8 * s(w) + 2 * (case as u64) + first));
-    sink(few(44, 1024 * s(p1) + 32 * s(w) + s(n1)));
-    sink(few(45, 32 * s(p1) + s(w)));
-    sink(few(46, 32 * s(w) + s(n1)));
-    sink(few(49, 1024 * s(p2) + 32 * s(p1) + s(w)));
-    sink(few(50, 1024 * s(w) + 32 * s(n1) + s(n2)));
+    let shape = u64::from(w.shape);
     let (before, own, after) = (listed(-1), listed(0), listed(1));
-    sink(three(17, u64::from(w.evidence), mask(own), first));
-    sink(three(55, s(p1), mask(own), s(n1)));
+    if own != 0 {
+        let first = u64::from(is_first(words, sentence, i));
+        sink(three(17, u64::from(w.evidence), mask(own), first));
+        sink(three(55, u64::from(p1.shape), mask(own), u64::from(n1.shape)));
+    }
     // What the word alone says of names of one word is among its own features.
     each_bit(own & !ALONE, |b| {
         sink(one(11, b));
-        sink(two(12, b, s(w)));
+        sink(two(12, b, shape));
     });
     for (template, names) in [(30, before), (31, after)] {
         if names | own != 0 {
             sink(three(template, 5, mask(names), mask(own)));
         }
-        each_bit(names & !ALONE, |b| sink(two(template + 2, b, s(w))));
+        each_bit(names & !ALONE, |b| sink(two(template + 2, b, shape)));
     }
     sink(two(42, p1.hash, w.hash));
     sink(two(43, w.hash, n1.hash));
-    sink(two(47, p1.hash, s(w)));
-    sink(two(48, n1.hash, s(w)));
+    sink(two(47, p1.hash, shape));
+    sink(two(48, n1.hash, shape));
     sink(two(51, p1.hash, n1.hash));
     sink(two(52, p1.cluster.above(2), w.cluster.above(2)));
     sink(two(53, w.cluster.above(2), n1.cluster.above(2)));
-    sink(three(54, p1.cluster.above(2), s(w), n1.cluster.above(2)));
-    sink(three(56, p2.hash, p1.hash, s(w)));
-    sink(three(57, s(w), n1.hash, n2.hash));
+    sink(three(54, p1.cluster.above(2), shape, n1.cluster.above(2)));
+    sink(three(56, p2.hash, p1.hash, shape));
+    sink(three(57, shape, n1.hash, n2.hash));
     if case == Case::Uncased {
         sink(two(58, p1.hash, w.cluster.above(1)));
         sink(two(59, w.cluster.above(1), n1.hash));
         sink(two(62, p1.cluster.above(1), w.cluster.above(1)));
         sink(two(63, w.cluster.above(1), n1.cluster.above(1)));
     }
+}
+
+/// All features of token `i` for the boundary labels, as training learns them.
+pub fn whole(words: &Words, sentence: &Range<usize>, case: Case, i: usize, mut sink: impl FnMut(Feature)) {
+    around(words, sentence, i, |place, word| {
+        let word = &words.distinct[word as usize];
+        beside(word, place, &mut sink);
+        evident(word.evidence, word.shape, place, &mut sink);
+    });
+    let near = |offset| near(words, sentence, i, offset).shape;
+    let first = is_first(words, sentence, i);
+    shapes(0, near(0), near(1), near(2), &mut sink);
+    shapes(1, near(-1), near(0), near(1), &mut sink);
+    shapes(2, near(-2), near(-1), near(0), &mut sink);
+    opening(case, near(0), first, &mut sink);
+    if words.names[i] == 0 {
+        unlisted(words.at(i).evidence, first, &mut sink);
+        unlisted_between(near(-1), near(1), &mut sink);
+    }
+    token(words, sentence, case, i, sink);
 }
 
 /// Where a word stands in or beside a span.
@@ -316,8 +327,6 @@ pub fn part(word: &Word, part: Part, mut sink: impl FnMut(Feature)) {
             sink(two(template, 3, mask(word.names)));
             each_bit(word.names, |b| sink(two(template + 1, 1, b)));
             each_bit(u64::from(word.lists), |b| sink(two(template + 1, 2, b)));
-            sink(two(template, 4, u64::from(word.evidence)));
-            each_bit(u64::from(word.evidence), |b| sink(two(template + 1, 3, b)));
         }
         Part::Any => {
             sink(two(template, 1, tail(word, 3)));
@@ -337,11 +346,20 @@ pub fn part(word: &Word, part: Part, mut sink: impl FnMut(Feature)) {
     }
 }
 
+/// Features of what the article says of a word that begins or ends a span.
+pub fn evident_part(evidence: u8, part: Part, mut sink: impl FnMut(Feature)) {
+    let template = 100 + 4 * part as u32;
+    if matches!(part, Part::Only | Part::First | Part::Last) {
+        sink(two(template, 4, u64::from(evidence)));
+        each_bit(u64::from(evidence), |b| sink(two(template + 1, 3, b)));
+    }
+}
+
 /// Features of a span for its class that join several words or look beyond the word.
 pub fn span(words: &Words, asked: &Asked, mut sink: impl FnMut(Feature)) {
     let Asked { sentence, case, name, whole } = asked;
     let last = name.end - 1;
-    let near = |i: usize, d: isize| &words.distinct[at(words, sentence, i, d) as usize];
+    let near = |i: usize, d: isize| near(words, sentence, i, d);
     let (p1, p2, n1, n2) = (near(name.start, -1), near(name.start, -2), near(last, 1), near(last, 2));
     let (first_word, last_word) = (near(name.start, 0), near(last, 0));
     let (first_names, last_names) = (words.names[name.start], words.names[last]);

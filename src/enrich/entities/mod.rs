@@ -8,6 +8,7 @@ pub mod cluster;
 mod evidence;
 pub mod features;
 pub mod group;
+pub mod hashed;
 mod index;
 mod kinds;
 mod known;
@@ -15,9 +16,10 @@ pub mod lexicon;
 pub mod model;
 mod roles;
 mod split;
-mod summed;
+pub mod tables;
 pub mod tagger;
 pub mod typer;
+mod vocabulary;
 mod vote;
 pub mod words;
 
@@ -29,6 +31,7 @@ use super::text::Tokens;
 use crate::knowledge::Knowledge;
 use aliases::Aliases;
 use model::Model;
+pub use tagger::Memory;
 
 /// OntoNotes 5 entity types, as the contract publishes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -148,17 +151,17 @@ impl Tagger {
 }
 
 /// Finds and groups the names of an article.
-pub fn find(tokens: &Tokens, knowledge: &Knowledge) -> Entities {
-    find_with(tokens, &knowledge.tagger)
+pub fn find(tokens: &Tokens, knowledge: &Knowledge, memory: &mut Memory) -> Entities {
+    find_with(tokens, &knowledge.tagger, memory)
 }
 
 /// Finds and groups the names of an article with a given tagger.
-pub fn find_with(tokens: &Tokens, tagger: &Tagger) -> Entities {
-    candidates(tokens, tagger).certain()
+pub fn find_with(tokens: &Tokens, tagger: &Tagger, memory: &mut Memory) -> Entities {
+    candidates(tokens, tagger, memory).certain()
 }
 
 /// All that may be entities, however uncertain.
-pub fn candidates(tokens: &Tokens, tagger: &Tagger) -> Entities {
-    let found = tagger::find(tokens, &tagger.model);
+pub fn candidates(tokens: &Tokens, tagger: &Tagger, memory: &mut Memory) -> Entities {
+    let found = tagger::find(tokens, &tagger.model, memory);
     group::group(tokens, &found, &tagger.aliases, tagger.model.lexicon(), tagger.model.head.temperature)
 }

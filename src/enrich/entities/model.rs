@@ -6,8 +6,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::features::Feature;
+use super::hashed::Feature;
 use super::lexicon::Lexicon;
+use super::tables::Tables;
 
 /// Labels of a token: outside a name, or where in it.
 pub const LABELS: usize = 5;
@@ -125,7 +126,26 @@ pub type Sum = [i32; 8];
 const ROWS_MAX: usize = 256;
 const LANES: u64 = 0x00ff_00ff_00ff_00ff;
 
-impl Rows<'_> {
+impl<'m> Rows<'m> {
+    /// `bytes` are a power of two of rows.
+    fn of(bytes: &'m [u8], layout: Layout) -> Rows<'m> {
+        Rows { bytes, shift: 32 - (bytes.len() / (8 * WAYS)).trailing_zeros(), layout }
+    }
+
+    /// The weights of one feature, if it owns a row.
+    pub fn one(self, feature: Feature) -> Half {
+        let mut weights = Half::default();
+        let set = self.bytes.as_chunks::<{ 8 * WAYS }>().0.get((feature >> self.shift) as usize);
+        let rows = set.map_or(&[][..], |set| set.as_chunks::<8>().0);
+        let own = |row: &&[u8; 8]| u64::from_le_bytes(**row) >> self.layout.tag_at == self.layout.tag(feature);
+        for row in rows.iter().filter(own) {
+            for (weight, byte) in weights.iter_mut().zip(row).take(self.layout.labels) {
+                *weight += i16::from(*byte) - 128;
+            }
+        }
+        weights
+    }
+
     /// The sums of the weights over all features that own a row. Weights are stored plus 128, so that four of them add
     /// up in one machine word without touching each other; the lanes of the tag are left out. The features come all at
     /// once and are fetched before anything is done with them: the rows lie far apart, and the processor fetches many
@@ -164,11 +184,26 @@ fn if_zero(x: u64) -> u64 {
     (x.wrapping_sub(1).cast_signed() >> 63).cast_unsigned()
 }
 
-/// Adds one sum to another.
+/// A sum of less than 256 rows, which fits in half the space.
+pub type Half = [i16; 8];
+
+pub fn half(sum: &Sum) -> Half {
+    sum.map(|s| s as i16)
+}
+
+/// Adds a sum to another.
 #[inline]
-pub fn add(sum: &mut Sum, other: &Sum) {
+pub fn add(sum: &mut Sum, other: &Half) {
     for k in 0..8 {
-        sum[k] += other[k];
+        sum[k] += i32::from(other[k]);
+    }
+}
+
+/// The same, where both together are of less than 256 rows.
+#[inline]
+pub fn add_half(sum: &mut Half, other: &Half) {
+    for k in 0..8 {
+        sum[k] = sum[k].wrapping_add(other[k]);
     }
 }
 
@@ -179,6 +214,9 @@ pub struct Model {
     pub head: Head,
     sizes: [usize; 3],
     version: String,
+    /// The first bytes of its checksum.
+    id: u64,
+    tables: Tables,
 }
 
 impl Model {
@@ -204,7 +242,9 @@ impl Model {
             return Err(truncated);
         }
         let version = format!("{FORMAT}-{}", digest[..4].iter().map(|b| format!("{b:02x}")).collect::<String>());
-        Ok(Model { head, sizes, version, bytes })
+        let id = digest.first_chunk().map_or(0, |first| u64::from_le_bytes(*first));
+        let tables = Tables::of(Rows::of(section(&bytes, &sizes, 0), BOUNDARY), Rows::of(section(&bytes, &sizes, 1), TYPER));
+        Ok(Model { head, sizes, version, id, tables, bytes })
     }
 
     /// Writes a model: what [`Model::read`] reads.
@@ -230,27 +270,35 @@ impl Model {
         &self.version
     }
 
-    fn section(&self, k: usize) -> &[u8] {
-        let start = self.bytes.len() - self.sizes[k..].iter().sum::<usize>();
-        &self.bytes[start..start + self.sizes[k]]
+    /// Tells models apart.
+    pub fn id(&self) -> u64 {
+        self.id
     }
 
-    fn rows(&self, k: usize, layout: Layout) -> Rows<'_> {
-        let bytes = self.section(k);
-        Rows { bytes, shift: 32 - (bytes.len() / (8 * WAYS)).trailing_zeros(), layout }
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    fn section(&self, k: usize) -> &[u8] {
+        section(&self.bytes, &self.sizes, k)
     }
 
     pub fn boundary(&self) -> Rows<'_> {
-        self.rows(0, BOUNDARY)
+        Rows::of(self.section(0), BOUNDARY)
     }
 
     pub fn typer(&self) -> Rows<'_> {
-        self.rows(1, TYPER)
+        Rows::of(self.section(1), TYPER)
     }
 
     pub fn lexicon(&self) -> Lexicon<'_> {
         Lexicon::new(self.section(2))
     }
+}
+
+fn section<'b>(bytes: &'b [u8], sizes: &[usize; 3], k: usize) -> &'b [u8] {
+    let start = bytes.len() - sizes[k..].iter().sum::<usize>();
+    &bytes[start..start + sizes[k]]
 }
 
 struct Reader<'b> {

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::abbreviations::names_nothing;
 use super::again::Again;
+use super::hashed::Feature;
 use super::lexicon::{self, NAME_LISTS, name_list, word_list};
 use super::model::{CLASSES, Class, Model};
-use super::typer::{self, Asked, Odds, Parts};
+use super::typer::{self, Asked, Odds};
+use super::vocabulary::Vocabulary;
 use super::words::{self, Case, Words, shape};
 use super::{boundary, evidence, known, vote};
 use crate::enrich::text::{Flags, POSSESSIVE, Tokens, word_hash};
@@ -37,9 +39,27 @@ impl Found {
     }
 }
 
+/// What is kept from one article to the next: buffers, and what need not be made again. Nothing that is found depends
+/// on it.
+#[derive(Debug, Default)]
+pub struct Memory {
+    reader: words::Reader,
+    words: Words,
+    vocabulary: Vocabulary,
+    decoder: boundary::Decoder,
+    gathered: Vec<Feature>,
+}
+
+/// Where names may be, before they are typed: what the labels say.
+pub fn spans(tokens: &Tokens, model: &Model, memory: &mut Memory) -> Vec<Range<usize>> {
+    let Memory { reader, words, vocabulary, decoder, .. } = memory;
+    reader.read(tokens, model, false, vocabulary, words);
+    decoder.find(tokens, words, model, vocabulary)
+}
+
 /// Finds the names of an article, in text order.
-pub fn find(tokens: &Tokens, model: &Model) -> Vec<Found> {
-    read(tokens, model, true)
+pub fn find(tokens: &Tokens, model: &Model, memory: &mut Memory) -> Vec<Found> {
+    read(tokens, model, true, memory)
 }
 
 /// By how much the lists raise the odds of a person where they know a first and a last name: in the annotated sets 96
@@ -50,27 +70,28 @@ const NO_PERSON: f32 = 0.02;
 
 /// Finds names; `listed` lets the lists of persons and places speak once more. Training, which learns from what is
 /// found, goes without.
-pub fn read(tokens: &Tokens, model: &Model, listed: bool) -> Vec<Found> {
+pub fn read(tokens: &Tokens, model: &Model, listed: bool, memory: &mut Memory) -> Vec<Found> {
     const { assert!(CLASSES == Class::ALL.len()) };
-    let words = words::read(tokens, model.lexicon(), false);
-    let mut article = Article { tokens, words: &words, model, parts: Parts::with_room(words.distinct.len()) };
-    let first = boundary::find(tokens, &words, model);
+    let first = spans(tokens, model, memory);
+    let Memory { words, vocabulary, gathered, .. } = memory;
+    let words = &*words;
+    let mut article = Article { tokens, words, model, vocabulary, gathered };
     let mut found = Vec::with_capacity(first.len());
     article.each(&first, |article, sentence, span| found.push(article.typed(sentence, span)));
     let mut found = article.again(&first, found);
     for name in found.iter_mut().filter(|_| listed) {
-        if is_full_name(&words, name) {
+        if is_full_name(words, name) {
             weigh_person(&mut name.odds, FULL_NAME);
         } else if is_body(name) {
             // The words are a body's name, so that what spoke for a person speaks for the body.
             name.odds[Class::Org as usize] += name.odds[Class::Person as usize];
             weigh_person(&mut name.odds, NO_PERSON);
-        } else if is_place(&words, name) {
+        } else if is_place(words, name) {
             weigh_person(&mut name.odds, NO_PERSON);
         }
     }
     vote::settle(tokens, &mut found);
-    found.iter_mut().filter(|f| is_event(&words, f)).for_each(|f| f.odds[Class::Misc as usize] += EVENT);
+    found.iter_mut().filter(|f| is_event(words, f)).for_each(|f| f.odds[Class::Misc as usize] += EVENT);
     found.retain(|f| f.class() != Class::None && !is_abbreviation(tokens, f) && !is_address(tokens, f));
     found
 }
@@ -183,7 +204,8 @@ struct Article<'a> {
     tokens: &'a Tokens,
     words: &'a Words,
     model: &'a Model,
-    parts: Parts,
+    vocabulary: &'a mut Vocabulary,
+    gathered: &'a mut Vec<Feature>,
 }
 
 impl Article<'_> {
@@ -204,7 +226,7 @@ impl Article<'_> {
         let case = words.cases.get(sentence).copied().unwrap_or(Case::Mixed);
         let lists = u64::from(words.lists(name.clone(), self.model.lexicon()));
         let asked = Asked { sentence: range, case, name: name.clone(), whole: lists };
-        let odds = typer::odds(typer::scores(words, &asked, &mut self.parts, self.model));
+        let odds = typer::odds(typer::scores(words, &asked, self.vocabulary, self.gathered, self.model));
         Found { odds, key: key(tokens, name.clone()), last: tokens.all[name.end - 1].hash, lists, tokens: name }
     }
 

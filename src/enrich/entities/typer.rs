@@ -2,16 +2,14 @@
 
 use std::ops::Range;
 
-use super::features::{self, Gathered, Part};
+use super::features;
+use super::hashed::Feature;
 use super::model::{CLASSES, Model, add};
-use super::summed::Summed;
+use super::vocabulary::Vocabulary;
 use super::words::{Case, Words};
 
 /// Probabilities of the classes of one span.
 pub type Odds = [f32; CLASSES];
-
-/// What the article's words say of the spans that they are part of or stand beside.
-pub type Parts = Summed<{ Part::ALL.len() }>;
 
 /// A span to be typed.
 pub struct Asked {
@@ -22,15 +20,18 @@ pub struct Asked {
     pub whole: u64,
 }
 
-/// Scores of the classes, in units of weight.
-pub fn scores(words: &Words, asked: &Asked, parts: &mut Parts, model: &Model) -> [f32; CLASSES] {
+/// Scores of the classes, in units of weight. `vocabulary` holds the article's words; `gathered` is a buffer.
+pub fn scores(words: &Words, asked: &Asked, vocabulary: &mut Vocabulary, gathered: &mut Vec<Feature>, model: &Model) -> [f32; CLASSES] {
     let rows = model.typer();
-    let mut features = Gathered::default();
-    features::span(words, asked, |f| features.push(f));
-    let mut sum = rows.sum(features.all());
+    gathered.clear();
+    features::span(words, asked, |f| gathered.push(f));
+    let mut sum = rows.sum(gathered);
     features::about(words, &asked.sentence, &asked.name, |part, word| {
-        let own = |out: &mut Gathered| features::part(&words.distinct[word as usize], part, |f| out.push(f));
-        add(&mut sum, parts.get(word, part as usize, rows, own));
+        let word = &words.distinct[word as usize];
+        add(&mut sum, vocabulary.part(word, part, rows));
+        if let Some(evident) = model.tables().part(word.evidence, part) {
+            add(&mut sum, evident);
+        }
     });
     sum.map(|s| s as f32 / model.head.typer_scale)
 }

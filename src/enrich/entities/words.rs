@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::cluster::Cluster;
 use super::evidence;
 use super::lexicon::{self, Entry, Known, Lexicon, NAME_TOKENS_MAX, name_list, word_list};
+use super::model::Model;
+use super::vocabulary::{Met, Vocabulary};
 use crate::enrich::text::{Flags, POSSESSIVE, Tokens, word_hash};
 
 /// How a sentence uses capitals.
@@ -41,11 +43,13 @@ pub struct Word {
     /// Length of the normal form, cut at 255. Bytes.
     pub length: u8,
     /// The flags that tell it from others of the same letters.
-    variant: u16,
+    pub variant: u16,
     /// The first distinct word of the same letters.
     pub letters: u32,
     /// The next one of the same letters; 0 where there is none.
-    next: u32,
+    pub next: u32,
+    /// Where its sums lie.
+    pub met: Met,
 }
 
 /// The distinct word beyond a sentence's end.
@@ -85,6 +89,15 @@ pub struct Words {
 }
 
 impl Words {
+    fn open(&mut self, outside: Word) {
+        self.distinct.clear();
+        self.distinct.push(outside);
+        self.of.clear();
+        self.names.clear();
+        self.cases.clear();
+        self.active.clear();
+    }
+
     /// The word of token `i`.
     #[inline]
     pub fn at(&self, i: usize) -> &Word {
@@ -103,73 +116,86 @@ impl Words {
     }
 }
 
-/// Reads the words. `uncased` takes every sentence as if it had no case, which is how training learns capitals.
-pub fn read(tokens: &Tokens, lexicon: Lexicon<'_>, uncased: bool) -> Words {
-    let mut reader = Reader::with_room(tokens.len(), lexicon);
-    let mut of = Vec::with_capacity(tokens.len());
-    let mut cases = Vec::with_capacity(tokens.sentences.len());
-    let uncased = uncased || has_no_capitals(tokens);
-    for sentence in &tokens.sentences {
-        let range = sentence.start as usize..sentence.end as usize;
-        let case = if uncased { Case::Uncased } else { case_of(tokens, range.clone()) };
-        cases.push(case);
-        of.extend(range.map(|i| reader.word(tokens, i, case)));
-    }
-    let distinct = reader.distinct;
-    let names = of.iter().map(|&w| distinct[w as usize].names).collect();
-    let mut words = Words { distinct, of, names, cases, active: Vec::new() };
-    mark_active(&mut words, tokens);
-    find_names(&mut words, tokens, lexicon);
-    evidence::collect(&mut words, tokens);
+/// Reads the words of one article.
+pub fn read(tokens: &Tokens, model: &Model, uncased: bool) -> Words {
+    let mut words = Words::default();
+    Reader::default().read(tokens, model, uncased, &mut Vocabulary::default(), &mut words);
     words
 }
 
-/// Tokens to distinct words, by a table from hash to the first word of these letters: at most half full.
-struct Reader<'m> {
-    lexicon: Lexicon<'m>,
-    distinct: Vec<Word>,
+/// Reads articles' words; keeps what it needs to do so.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// From hash to the first distinct word of these letters: at most half full.
     slots: Vec<u32>,
+    evidence: evidence::Buffers,
 }
 
-impl<'m> Reader<'m> {
-    fn with_room(tokens: usize, lexicon: Lexicon<'m>) -> Reader<'m> {
-        let mut distinct = Vec::with_capacity(tokens / 2 + 16);
-        distinct.push(Word { hash: 0x2545_f491_4f6c_dd1d, shape: shape::OUTSIDE, ..Word::default() });
-        Reader { lexicon, distinct, slots: vec![0; (2 * tokens + 2).next_power_of_two()] }
+/// Slots that are kept from one article to the next.
+const SLOTS_KEPT: usize = 1 << 16;
+
+impl Reader {
+    /// Reads the words of an article into `words`. `uncased` takes every sentence as if it had no case, which is how
+    /// training learns capitals.
+    pub fn read(&mut self, tokens: &Tokens, model: &Model, uncased: bool, vocabulary: &mut Vocabulary, words: &mut Words) {
+        self.slots.clear();
+        self.slots.shrink_to(SLOTS_KEPT);
+        self.slots.resize((2 * tokens.len() + 2).next_power_of_two(), 0);
+        vocabulary.open(model);
+        words.open(vocabulary.outside());
+        let uncased = uncased || has_no_capitals(tokens);
+        for sentence in &tokens.sentences {
+            let range = sentence.start as usize..sentence.end as usize;
+            let case = if uncased { Case::Uncased } else { case_of(tokens, range.clone()) };
+            words.cases.push(case);
+            for i in range {
+                let word = self.word(tokens, i, case, &mut words.distinct, |case| vocabulary.word(tokens, i, case, model));
+                words.of.push(word);
+                words.names.push(words.distinct[word as usize].names);
+            }
+        }
+        mark_active(words, tokens);
+        find_names(words, tokens, model.lexicon());
+        evidence::collect(words, tokens, &mut self.evidence);
     }
 
-    /// The distinct word of token `i`.
-    fn word(&mut self, tokens: &Tokens, i: usize, case: Case) -> u32 {
+    /// The distinct word of token `i`, of which `known` says more the first time.
+    #[inline]
+    fn word(&mut self, tokens: &Tokens, i: usize, case: Case, distinct: &mut Vec<Word>, known: impl FnOnce(Case) -> Word) -> u32 {
         let token = &tokens.all[i];
-        let variant = (token.flags.0 & VARIANT.0) | if case == Case::Uncased { UNCASED } else { 0 };
-        let mask = self.slots.len() - 1;
-        let mut slot = (token.hash ^ (token.hash >> 29)) as usize & mask;
+        let variant = variant(token.flags, case);
+        let last = self.slots.len() - 1;
+        let mut slot = (token.hash ^ (token.hash >> 29)) as usize & last;
         let mut found = self.slots[slot];
-        while found != 0 && self.distinct[found as usize].hash != token.hash {
-            slot = (slot + 1) & mask;
+        while found != 0 && distinct[found as usize].hash != token.hash {
+            slot = (slot + 1) & last;
             found = self.slots[slot];
         }
-        let new = self.distinct.len() as u32;
+        let new = distinct.len() as u32;
         if found == 0 {
             self.slots[slot] = new;
-            let Known { entry, cluster } = self.lexicon.known(lexicon::extend(0, token.hash));
-            self.distinct.push(word(tokens, i, case, Word { entry, cluster, letters: new, variant, ..Word::default() }));
+            distinct.push(Word { letters: new, ..known(case) });
             return new;
         }
         loop {
-            let word = &mut self.distinct[found as usize];
+            let word = &mut distinct[found as usize];
             if word.variant == variant {
                 return found;
             }
             if word.next == 0 {
                 word.next = new;
-                let same = Word { variant, next: 0, ..*word };
-                self.distinct.push(self::word(tokens, i, case, same));
+                let letters = word.letters;
+                distinct.push(Word { letters, ..known(case) });
                 return new;
             }
             found = word.next;
         }
     }
+}
+
+/// The flags that tell a word from others of the same letters.
+pub fn variant(flags: Flags, case: Case) -> u16 {
+    (flags.0 & VARIANT.0) | if case == Case::Uncased { UNCASED } else { 0 }
 }
 
 /// Flags that make another word of the same letters, and the mark of a sentence without case.
@@ -209,28 +235,33 @@ fn case_of(tokens: &Tokens, sentence: Range<usize>) -> Case {
     }
 }
 
-/// Completes a word whose look-ups are done.
-fn word(tokens: &Tokens, i: usize, case: Case, looked_up: Word) -> Word {
-    const COMMON: u16 = 1 << word_list("common");
-    let norm = tokens.norm(i).as_bytes();
-    let token = &tokens.all[i];
-    let shape = shape_of(norm, token.flags, case);
-    let lists = looked_up.entry.words();
-    let names = match shape {
-        shape::LOWER if lists & COMMON != 0 => 0,
-        shape::LOWER => looked_up.entry.names() & NAMED_IN_LOWER,
-        shape::MARK.. => 0,
-        _ => looked_up.entry.names(),
-    };
-    Word {
-        hash: token.hash,
-        head: head(norm),
-        tail: tail(norm),
-        names: spread(names),
-        lists,
-        shape,
-        length: norm.len().min(255) as u8,
-        ..looked_up
+impl Word {
+    /// The word of token `i`, of which the lists know so much.
+    pub fn of(tokens: &Tokens, i: usize, case: Case, known: Known) -> Word {
+        const COMMON: u16 = 1 << word_list("common");
+        let Known { entry, cluster } = known;
+        let (norm, token) = (tokens.norm(i).as_bytes(), &tokens.all[i]);
+        let shape = shape_of(norm, token.flags, case);
+        let lists = entry.words();
+        let names = match shape {
+            shape::LOWER if lists & COMMON != 0 => 0,
+            shape::LOWER => entry.names() & NAMED_IN_LOWER,
+            shape::MARK.. => 0,
+            _ => entry.names(),
+        };
+        Word {
+            hash: token.hash,
+            head: head(norm),
+            tail: tail(norm),
+            names: spread(names),
+            entry,
+            cluster,
+            lists,
+            shape,
+            length: norm.len().min(255) as u8,
+            variant: variant(token.flags, case),
+            ..Word::default()
+        }
     }
 }
 

@@ -108,7 +108,7 @@ impl Learning {
     fn read(&mut self, set: usize, gold: &Gold, knowledge: &Knowledge) {
         let document = Document { text: gold.text.as_str().into(), body_start: 0, prose_start: 0 };
         let tokens = text::read(&document);
-        let entities = entities::find(&tokens, knowledge);
+        let entities = entities::find(&tokens, knowledge, &mut entities::Memory::default());
         let home = gold.url.as_deref().and_then(crate::article::host);
         let mut analysis = Analysis::of(&tokens, &entities, &knowledge.gazetteer, home);
         let mut seen = vec![false; analysis.groups.all.len()];

@@ -78,10 +78,7 @@ fn collect(sample: &Sample, words: &Words, store: &mut Store, sequences: &mut Ve
             let mut first = None;
             for i in run.clone() {
                 let at = store.push(|out| {
-                    features::around(words, &sentence, i, |place, word| {
-                        features::beside(&words.distinct[word as usize], place, |f| out.push(f));
-                    });
-                    features::token(words, &sentence, *case, i, |f| out.push(f));
+                    features::whole(words, &sentence, *case, i, |f| out.push(f));
                 });
                 first.get_or_insert(at);
             }

@@ -116,8 +116,7 @@ pub fn tokens(text: &str) -> Tokens {
 
 pub fn sample(document: &Annotated, number: usize, model: &Model) -> Sample {
     let tokens = tokens(&document.text);
-    let words = words::read(&tokens, model.lexicon(), false);
-    let uncased = words::read(&tokens, model.lexicon(), true);
+    let (words, uncased) = (words::read(&tokens, model, false), words::read(&tokens, model, true));
     let bytes: Vec<usize> = document.text.char_indices().map(|(b, _)| b).chain([document.text.len()]).collect();
     let mut gold: Vec<(Range<usize>, Class)> = Vec::new();
     for entity in &document.entities {

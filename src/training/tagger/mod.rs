@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::enrich::entities::model::{Head, LABELS, Model, ModelError};
+use crate::enrich::entities::tagger::{self, Memory};
 use corpus::Sample;
 
 /// What training could not do.
@@ -85,8 +86,9 @@ fn jackknife(samples: &[Sample], lexicon: &[u8]) -> Result<(Folded, boundary::Tr
     let mut spans = vec![Vec::new(); samples.len()];
     for (fold, boundary) in trained.iter().enumerate() {
         let model = assemble(lexicon, Some(boundary), None, 1.0)?;
+        let mut memory = Memory::default();
         for (i, sample) in samples.iter().enumerate().filter(|(_, s)| s.document % FOLDS == fold) {
-            spans[i] = crate::enrich::entities::boundary::find(&sample.tokens, &sample.words, &model);
+            spans[i] = tagger::spans(&sample.tokens, &model, &mut memory);
         }
     }
     Ok((spans, trained.swap_remove(0)))

@@ -7,7 +7,7 @@ use super::TrainError;
 use super::corpus::{self, Annotated};
 use crate::enrich::entities::group::tempered;
 use crate::enrich::entities::model::Model;
-use crate::enrich::entities::{Entities, EntityKind, Tagger, candidates, find_with};
+use crate::enrich::entities::{Entities, EntityKind, Memory, Tagger, candidates, find_with};
 use crate::enrich::text::Tokens;
 
 /// Sets that are only measured on.
@@ -49,14 +49,15 @@ pub fn print_calibration(data: &Path, model: &Model) -> Result<(), TrainError> {
     Ok(())
 }
 
-fn judge(data: &Path, model: &Model, find: fn(&Tokens, &Tagger) -> Entities) -> Result<Judged, TrainError> {
+fn judge(data: &Path, model: &Model, find: fn(&Tokens, &Tagger, &mut Memory) -> Entities) -> Result<Judged, TrainError> {
     let tagger = Tagger::from_model(model.clone());
     let mut judged = Vec::new();
+    let mut memory = Memory::default();
     for set in CALIBRATED {
         let documents: Vec<Annotated> = corpus::read(&data.join("gold").join(format!("{set}.ndjson")))?;
         let plain = is_plain(&documents);
         for document in &documents {
-            let found = find(&corpus::tokens(&document.text), &tagger);
+            let found = find(&corpus::tokens(&document.text), &tagger, &mut memory);
             let gold = gold_spans(document, &document.text, plain);
             for mention in &found.mentions {
                 let entity = found.of(mention);
@@ -115,10 +116,11 @@ pub fn print(data: &Path, model: &Model) -> Result<(), TrainError> {
 fn measure(documents: &[Annotated], tagger: &Tagger, written: impl Fn(&str) -> String) -> [Counts; 6] {
     let plain = is_plain(documents);
     let mut counts = [Counts::default(); 6];
+    let mut memory = Memory::default();
     for document in documents {
         let text = written(&document.text);
         let tokens = corpus::tokens(&text);
-        let found = find_with(&tokens, tagger);
+        let found = find_with(&tokens, tagger, &mut memory);
         let gold = gold_spans(document, &text, plain);
         let got: HashSet<(usize, usize, &str)> = spans(&found, plain);
         for (k, kinds) in [&["PER", "ORG", "LOC"][..], &["PER"], &["ORG"], &["LOC"], &["NORP"]].iter().enumerate() {

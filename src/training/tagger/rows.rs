@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::random::Random;
-use crate::enrich::entities::features::Feature;
+use crate::enrich::entities::hashed::Feature;
 use crate::enrich::entities::model::{Layout, WAYS};
 
 /// Weights of one feature for up to eight labels.

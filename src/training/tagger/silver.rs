@@ -10,7 +10,7 @@ use super::corpus::{self, Annotated, Marked, Sample};
 use super::report::DEV;
 use crate::enrich::entities::group::tempered;
 use crate::enrich::entities::model::{Class, Model};
-use crate::enrich::entities::tagger;
+use crate::enrich::entities::tagger::{self, Memory};
 
 /// Texts that are read so.
 const TEXTS: [&str; 1] = ["text/syria-news.ndjson"];
@@ -46,7 +46,7 @@ pub fn add(data: &Path, model: &Model, samples: &mut Vec<Sample>) -> Result<(), 
 
 fn read(text: String, number: usize, model: &Model) -> Sample {
     let mut sample = corpus::sample(&Annotated { text, entities: Vec::<Marked>::new() }, number, model);
-    let found = tagger::read(&sample.tokens, model, false);
+    let found = tagger::read(&sample.tokens, model, false, &mut Memory::default());
     let mut any = vec![false; sample.doubted.len()];
     for name in &found {
         let (sentence, class) = (sample.tokens.sentence_of(name.tokens.start), name.class());
