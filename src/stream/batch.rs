@@ -33,6 +33,11 @@ use crate::settings::{Delivery, Settings};
 const PACE: u32 = 4;
 /// … but at most so long, unless the interval is longer.
 const PACE_MAX: Duration = Duration::from_secs(1);
+/// A transaction during which the lane never had to wait for a record lasts so long, unless the interval is longer: a lane
+/// that is behind gains more by fewer transactions than its readers lose.
+const BUSY: Duration = Duration::from_millis(250);
+/// A record that was waited for so long shows that the lane is not behind.
+const RESTED: Duration = Duration::from_micros(200);
 
 /// A record whose output a topic refused, by size or form. librdkafka refuses a whole batch for one of its records, so
 /// the culprit is found by sending each alone.
@@ -72,6 +77,8 @@ pub struct Batch {
     publisher: Publisher,
     /// When its first record was read.
     opened: Option<Instant>,
+    /// Since the last commit, the lane had to wait for a record.
+    rested: bool,
     /// How long the last commit took.
     commit_took: Duration,
     /// Since when the group has refused offsets.
@@ -105,6 +112,7 @@ impl Batch {
             ledger: Ledger::default(),
             publisher,
             opened: None,
+            rested: false,
             commit_took: Duration::ZERO,
             refused_since: None,
             tally: Tally::default(),
@@ -125,11 +133,36 @@ impl Batch {
         self.tally.records
     }
 
-    /// When the batch must be committed at the latest: after the interval; later where a commit takes longer than that, so
-    /// that slow brokers are asked less often and work is not done in ever smaller pieces.
-    pub fn due_at(&self) -> Option<Instant> {
+    /// From when on the batch is committed as soon as no further record is there: after the interval; later where a commit
+    /// takes longer than that, so that slow brokers are asked less often and work is not done in ever smaller pieces.
+    fn due_at(&self) -> Option<Instant> {
         let interval = Duration::from_millis(self.settings.commit.interval_ms);
         Some(self.opened? + interval.max((self.commit_took * PACE).min(PACE_MAX)))
+    }
+
+    /// Whether the batch must be committed now.
+    pub fn is_due(&self, now: Instant) -> bool {
+        let (Some(opened), Some(due)) = (self.opened, self.due_at()) else { return false };
+        let busy = self.settings.delivery == Delivery::ExactlyOnce && !self.rested;
+        now >= if busy { due.max(opened + BUSY) } else { due }
+    }
+
+    /// Until when the lane may wait for a record, with nothing else to do.
+    pub fn waits_until(&self) -> Option<Instant> {
+        [self.due_at(), self.hurry_at()].into_iter().flatten().min()
+    }
+
+    /// When a published record is to go without others. A transaction sends all at its end, and nobody sees it before.
+    fn hurry_at(&self) -> Option<Instant> {
+        self.publisher.hurry_at().filter(|_| self.settings.delivery == Delivery::AtLeastOnce)
+    }
+
+    /// The lane has waited so long for a record, and has one or has none.
+    pub fn waited(&mut self, waited: Duration, came: bool) {
+        self.rested |= !came || waited >= RESTED;
+        if !came && self.hurry_at().is_some_and(|at| at <= Instant::now()) {
+            self.publisher.hurry();
+        }
     }
 
     pub fn is_full(&self) -> bool {
@@ -539,6 +572,7 @@ impl Batch {
         timestamps_ms.clear();
         self.tally = Tally { rejects, timestamps_ms, ..Tally::default() };
         self.opened = None;
+        self.rested = false;
         self.refusal_known = false;
     }
 }

@@ -190,14 +190,18 @@ impl<'a> Lane<'a> {
     fn turn(&mut self) -> Result<(), Trouble> {
         for _ in 0..BURST {
             let now = Instant::now();
-            let wait = match self.batch.due_at() {
-                _ if self.batch.is_full() => break,
-                Some(due) if due <= now => break,
+            if self.batch.is_full() || self.batch.is_due(now) {
+                break;
+            }
+            let wait = match self.batch.waits_until() {
+                Some(until) if until <= now => Duration::ZERO,
                 // Whole milliseconds: librdkafka knows no parts of them, and would be asked without a pause in the last one.
-                Some(due) => Duration::from_millis(ms(due - now) + 1).min(IDLE),
+                Some(until) => Duration::from_millis(ms(until - now) + 1).min(IDLE),
                 None => IDLE,
             };
-            match self.consumer.poll(wait) {
+            let message = self.consumer.poll(wait);
+            self.batch.waited(now.elapsed(), message.is_some());
+            match message {
                 Some(Ok(message)) => {
                     let finished = self.batch.take(&message)?;
                     if self.batch.dead_letters.is_empty(finished) {
@@ -213,8 +217,7 @@ impl<'a> Lane<'a> {
         }
         failpoint::reach(Point::InTurn);
         self.batch.serve()?;
-        let due = self.batch.is_full() || self.batch.due_at().is_some_and(|due| due <= Instant::now());
-        if due {
+        if self.batch.is_full() || self.batch.is_due(Instant::now()) {
             self.settle()?;
         }
         self.mind_dead_letters()

@@ -21,8 +21,12 @@ use crate::ops::meters::ms;
 const CALL: Duration = Duration::from_secs(5);
 /// The pause before a retriable call is made again.
 const PAUSE: Duration = Duration::from_millis(20);
-/// Between two looks for delivery reports.
-const GLANCE: Duration = Duration::from_micros(500);
+/// A record waits at most so long for others to go with it, where no further one is there.
+const COMPANY: Duration = Duration::from_millis(3);
+/// What could not go is hurried again after twice the time, at most after this.
+const HURRY_AGAIN_MAX: Duration = Duration::from_millis(100);
+/// One look for delivery reports, and how long a client that is hurried may take to begin. Milliseconds.
+const GLANCE_MS: i32 = 1;
 
 /// Reports served between two bursts of records.
 const REPORTS_MAX: usize = 10_000;
@@ -47,6 +51,10 @@ pub struct Publisher {
     producer: Producer,
     transactional: bool,
     in_transaction: bool,
+    /// When a record that the client may hold back is to go without others, if none comes to join it …
+    hurry_at: Option<Instant>,
+    /// … and how long that is looked for anew where it could not go.
+    hurry_again: Duration,
     /// Longer waits than this rebuild the lane.
     patience: Duration,
     view: Arc<LaneView>,
@@ -54,7 +62,7 @@ pub struct Publisher {
 
 impl Publisher {
     pub fn of(producer: Producer, transactional: bool, patience: Duration, view: Arc<LaneView>) -> Publisher {
-        Publisher { producer, transactional, in_transaction: false, patience, view }
+        Publisher { producer, transactional, in_transaction: false, hurry_at: None, hurry_again: COMPANY, patience, view }
     }
 
     /// Fences the predecessor under the same transactional id and ends its open transaction. Waits for the brokers as long
@@ -92,6 +100,9 @@ impl Publisher {
         record.key = outgoing.key;
         record.payload = outgoing.value;
         let Err((error, back)) = self.producer.send(record) else {
+            self.hurry_again = COMPANY;
+            let at = Instant::now() + COMPANY;
+            self.hurry_at = Some(self.hurry_at.map_or(at, |before| before.min(at)));
             failpoint::reach(Point::AfterProduce);
             return Ok(Sent::Yes);
         };
@@ -125,6 +136,23 @@ impl Publisher {
         }
     }
 
+    /// When [`Publisher::hurry`] is due, if no further record is there.
+    pub fn hurry_at(&self) -> Option<Instant> {
+        self.hurry_at
+    }
+
+    /// Has the client send what it holds, however short `linger.ms` has been waited for; takes a millisecond. A long linger
+    /// with an end to it where nobody else comes is worth more than half of what the client costs: a request carries many
+    /// records where there are many, and none waits where there are few.
+    #[expect(unsafe_code, reason = "rdkafka's own flush lets go at once, before the client's thread has seen it")]
+    pub fn hurry(&mut self) {
+        // SAFETY: the pointer is the producer's own, which lives as long as `self`; the function takes any producer.
+        unsafe { rdkafka::bindings::rd_kafka_flush(self.producer.client().native_ptr(), GLANCE_MS) };
+        // Something may have kept it from going: a broker that is not known yet.
+        self.hurry_at = (self.producer.in_flight_count() > 0).then(|| Instant::now() + self.hurry_again);
+        self.hurry_again = (2 * self.hurry_again).min(HURRY_AGAIN_MAX);
+    }
+
     /// Serves all delivery reports that are there, without waiting.
     pub fn serve(&self, delivered: &mut Vec<Delivered>) {
         let context = self.producer.context();
@@ -143,7 +171,7 @@ impl Publisher {
 
     /// Waits a little for delivery reports; `true` when every record is acknowledged or refused and no report is left to
     /// read. `began`: when the whole wait began.
-    pub fn drain_once(&self, began: Instant, patience: Duration, delivered: &mut Vec<Delivered>) -> Result<bool, Trouble> {
+    pub fn drain_once(&mut self, began: Instant, patience: Duration, delivered: &mut Vec<Delivered>) -> Result<bool, Trouble> {
         let context = self.producer.context();
         context.take_delivered(delivered);
         if self.producer.in_flight_count() == 0 {
@@ -157,11 +185,10 @@ impl Publisher {
                 let left = self.producer.in_flight_count();
                 return Err(Trouble::rebuild(format!("{left} published records were not acknowledged in {} ms", ms(began.elapsed()))));
             }
-            // Short glances: `commit_transaction` alone would look only every 100 ms. And a sleep: `poll` with a time-out
-            // asks without a pause once less than a millisecond of it is left.
+            // Short glances: `commit_transaction` alone would look only every 100 ms.
             self.producer.poll(Duration::ZERO);
             if context.delivered() == 0 {
-                std::thread::sleep(GLANCE);
+                self.hurry();
             }
             self.view.beat();
         }

@@ -61,6 +61,19 @@ fn headers_tombstones_and_dead_letters_are_as_the_contract_says() {
     assert_eq!(process.lines("rejected").len(), 2);
 }
 
+/// The client would hold a record back for longer than this waits.
+#[test]
+fn a_lone_article_is_not_held_back() {
+    let (cluster, _turn) = (shared(), turn());
+    for delivery in ["exactly_once", "at_least_once"] {
+        let topics = Topics::create(&cluster, "lone", 1);
+        Feeder::of(&cluster, &topics, 1).feed_raw(0, Some("x-1"), Some(&article("x-1", "Two people were killed in Homs.")), &[]);
+        let _process = Start::of(&cluster.bootstrap, &topics, delivery, "one").set("kafka.producer.linger.ms=29000").start();
+        wait_until_done(&cluster, &topics, Duration::from_secs(25));
+        assert_eq!(read_all(&cluster, &topics.events).len(), 1, "{delivery}");
+    }
+}
+
 #[test]
 fn text_from_outside_cannot_forge_a_log_line() {
     let (cluster, _turn) = (shared(), turn());
