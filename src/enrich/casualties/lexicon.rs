@@ -134,7 +134,7 @@ const PAST_ADJECTIVE: Class = Class::PAST.and(Class::ADJECTIVE);
 const PEOPLE: &[Row] = &[
     row("person someone somebody individual victim youth teen teenager classmate roommate coworker foreigner migrant passenger", ONE),
     row(
-        "people persons individuals victims youths teens teenagers others souls casualties nationals foreigners migrants passengers holidaymakers attendees concertgoers classmates roommates coworkers adolescents teens scouts climbers mountaineers",
+        "people persons individuals victims youths others souls casualties nationals foreigners migrants passengers holidaymakers attendees concertgoers classmates roommates coworkers scouts climbers mountaineers",
         MANY,
     ),
     row(
@@ -147,7 +147,7 @@ const PEOPLE: &[Row] = &[
         MANY,
     ),
     row(
-        "criminal outlaw thug culprit fugitive ringleader killer murderer assassin bishop archbishop rector cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess pharmacist dentist therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player citizen inhabitant exile expatriate nomad chieftain tenant landlord sibling spouse fiance fiancee parent grandparent stepson stepdaughter classmate roommate comrade vigilante warden",
+        "criminal outlaw thug culprit fugitive ringleader killer murderer assassin bishop archbishop rector cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player citizen inhabitant exile expatriate nomad chieftain tenant landlord sibling spouse fiance fiancee parent grandparent stepson stepdaughter classmate roommate comrade vigilante warden",
         ONE,
     ),
     row("family families household households hh hhs", Class::UNIT),
@@ -162,12 +162,12 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "patrons jesuits friars missionaries mourners commuters labourers laborers fishermen patients shepherds merchants traders staff employees guests customers spectators fans locals cyclists hikers parishioners churchgoers revellers",
+        "townspeople scholars clubgoers beachgoers interpreters translators elders unionists patrons jesuits friars missionaries mourners commuters labourers laborers fishermen patients shepherds merchants traders staff employees guests customers spectators fans locals cyclists hikers parishioners churchgoers revellers",
         MANY,
         Category::Civilian,
     ),
     who(
-        "patron jesuit friar missionary labourer laborer fisherman shepherd merchant trader neighbour neighbor lecturer professor lawyer engineer pastor priest imam monk cleric nun guest customer fan cyclist hiker clerk hairdresser shopkeeper peasant campesino chauffeur farmhand goatherd entrepreneur undergraduate apprentice intern attorney rabbi mullah sheikh deacon actress copilot stewardess stowaway stevedore lifeguard beggar prostitute addict servant concierge bellboy governess seamstress blacksmith goldsmith passerby",
+        "scholar interpreter translator unionist patron jesuit friar missionary labourer laborer fisherman shepherd merchant trader neighbour neighbor lecturer professor lawyer engineer pastor priest imam monk cleric nun guest customer fan cyclist hiker clerk hairdresser shopkeeper peasant campesino chauffeur farmhand goatherd entrepreneur undergraduate apprentice intern attorney rabbi mullah sheikh deacon actress copilot stewardess stowaway stevedore lifeguard beggar prostitute addict servant concierge bellboy governess seamstress blacksmith goldsmith passerby",
         ONE,
         Category::Civilian,
     ),
@@ -188,7 +188,7 @@ const PEOPLE: &[Row] = &[
     ),
     who("military army navy", ONE, Category::Military),
     who("policeman policewoman constable cop trooper deputy sheriff patrolman gendarme", ONE, Category::Police),
-    who("carabineros police policemen policewomen constables cops troopers deputies gendarmes", MANY, Category::Police),
+    who("carabineros police policemen policewomen constables cops troopers deputies gendarmes carabinieri", MANY, Category::Police),
     row("personnel officers commanders", MANY),
     row("commander", ONE),
     who("guard bodyguard", ONE, Category::SecurityForces),
@@ -205,15 +205,19 @@ const PEOPLE: &[Row] = &[
     ),
     who("mercenary paramilitary islamist", ONE, Category::ArmedGroup),
     who("protester protestor demonstrator rioter", ONE, Category::Protester),
-    who("protesters protestors demonstrators rioters", MANY, Category::Protester),
+    who("protesters protestors demonstrators rioters marchers", MANY, Category::Protester),
     who("prisoner detainee captive convict", ONE, Category::Prisoner),
     who("prisoners detainees captives inmates convicts", MANY, Category::Prisoner),
-    who("medic doctor nurse paramedic surgeon physician midwife", ONE, Category::Medical),
-    who("medics doctors nurses paramedics surgeons physicians midwives", MANY, Category::Medical),
+    who("medic doctor nurse paramedic surgeon physician midwife vaccinator pharmacist dentist", ONE, Category::Medical),
+    who("medics doctors nurses paramedics surgeons physicians midwives vaccinators pharmacists dentists", MANY, Category::Medical),
     who("medical health ambulance", Class::MODIFIER, Category::Medical),
-    who("journalist reporter photographer cameraman correspondent photojournalist blogger columnist editor", ONE, Category::Journalist),
     who(
-        "journalists reporters photographers cameramen correspondents photojournalists bloggers columnists editors",
+        "journalist reporter photographer cameraman correspondent photojournalist blogger columnist editor presenter broadcaster newsreader",
+        ONE,
+        Category::Journalist,
+    ),
+    who(
+        "journalists reporters photographers cameramen correspondents photojournalists bloggers columnists editors presenters broadcasters newsreaders",
         MANY,
         Category::Journalist,
     ),
@@ -223,12 +227,12 @@ const PEOPLE: &[Row] = &[
     who("rescuer firefighter volunteer", ONE, Category::AidWorker),
     who("rescuers firefighters volunteers", MANY, Category::AidWorker),
     who(
-        "minister mayor governor diplomat ambassador official politician senator councillor councilor judge prosecutor lawmaker president consul envoy candidate aide magistrate attache bureaucrat",
+        "mp minister mayor governor diplomat ambassador official politician senator councillor councilor judge prosecutor lawmaker president consul envoy candidate aide magistrate attache bureaucrat",
         ONE,
         Category::GovernmentOfficial,
     ),
     who(
-        "ministers mayors governors diplomats ambassadors officials politicians senators councillors councilors judges prosecutors lawmakers consuls candidates aides magistrates envoys presidents",
+        "mps ministers mayors governors diplomats ambassadors officials politicians senators councillors councilors judges prosecutors lawmakers consuls candidates aides magistrates envoys presidents",
         MANY,
         Category::GovernmentOfficial,
     ),
@@ -240,7 +244,7 @@ const PEOPLE: &[Row] = &[
         Category::Children,
     ),
     who(
-        "children boys girls babies infants toddlers schoolboys schoolgirls schoolchildren minors sons daughters newborns pupils kids kid orphans grandchildren grandsons granddaughters stepchildren stepsons stepdaughters",
+        "teens teenagers adolescents children boys girls babies infants toddlers schoolboys schoolgirls schoolchildren minors sons daughters newborns pupils kids kid orphans grandchildren grandsons granddaughters stepchildren stepsons stepdaughters",
         MANY,
         Category::Children,
     ),
@@ -333,7 +337,7 @@ const HARM: &[Row] = &[
     of("displaced uprooted", PAST_ADJECTIVE, Kind::Displaced),
     of("evicted", Class::PAST, Kind::Displaced),
     of("displacing uprooting", Class::GERUND, Kind::Displaced),
-    of("fled flee flees fleeing crossed", Class::SUBJECT_VERB, Kind::Displaced),
+    of("fled flee flees fleeing crossed streamed poured spilled", Class::SUBJECT_VERB, Kind::Displaced),
     of("displacement exodus displacements migration", Class::ACT_NOUN, Kind::Displaced),
     of("idps", MANY.and(Class::STATE_NOUN), Kind::Displaced),
     of("idp", ONE.and(Class::STATE_NOUN), Kind::Displaced),
@@ -405,7 +409,7 @@ const SYNTAX: &[Row] = &[
 /// Who does violence, by what, and how long it lasts.
 const VIOLENCE: &[Row] = &[
     row(
-        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers cartels traffickers",
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers",
         Class::ACTOR,
     ),
     by(
@@ -464,7 +468,7 @@ const VIOLENCE: &[Row] = &[
 
 /// Who can say so.
 const SOURCES: &[Row] = &[row(
-    "spokesman spokeswoman spokesperson officials official ministry minister police army military government observatory monitor monitors monitoring activists activist witnesses witness residents resident report reports statement agency media television tv radio newspaper sources source doctors doctor medics hospital authorities commander commanders general governor mayor chief director head president envoy rights groups group organisation organization un unicef unhcr relatives villagers rescuers rebels militants militia survivors group's network centre center commission committee department office command force forces sheriff prosecutor prosecutors coroner investigators official's embassy leader leaders lawyer lawyers paper study data figures documents charity ngo watchdog workers council parliament coalition company operator fishermen locals eyewitness eyewitnesses correspondent journalist reporter minister's analysts intelligence opposition campaigners gendarmerie prefect lawmaker lawmakers guerrillas paramedics agencies firefighters service services defence defense union unions airline church ambassador sana federation association institute foundation detectives diplomats ministers",
+    "spokesman spokeswoman spokesperson officials official ministry minister police army military government observatory monitor monitors monitoring activists activist witnesses witness residents resident report reports statement agency media television tv radio newspaper sources source doctors doctor medics hospital authorities commander commanders general governor mayor chief director head president envoy rights groups group organisation organization un unicef unhcr relatives villagers rescuers rebels militants militia survivors group's network centre center commission committee department office command force forces sheriff prosecutor prosecutors coroner investigators official's embassy leader leaders lawyer lawyers paper study data figures documents charity ngo watchdog workers council parliament coalition company operator fishermen locals eyewitness eyewitnesses correspondent journalist reporter minister's analysts intelligence cabinet opposition campaigners gendarmerie prefect lawmaker lawmakers guerrillas paramedics agencies firefighters service services defence defense union unions airline church ambassador sana federation association institute foundation detectives diplomats ministers",
     Class::SOURCE,
 )];
 
@@ -472,7 +476,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking",
+     survive destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic",
     Class::IDIOM,
 )];
 

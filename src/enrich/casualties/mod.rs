@@ -2,6 +2,7 @@
 //! **find** phrases of people to whom something happened ([`grammar`]), **attach** who, where, when and according to
 //! whom ([`attach`]), **qualify** value, scope and status ([`qualify`]), **reconcile** over the article ([`reconcile`]).
 
+mod accused;
 mod attach;
 mod countries;
 mod figure;

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::text::{DateMention, Quantity, Role};
+use super::accused::accusation;
 use super::figure::{Cause, Figure, Kind, Qualifier, Scope, Status, Update};
 use super::grammar::Hit;
 use super::lexicon::Class;
@@ -70,6 +71,12 @@ fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
         || (p.start.saturating_sub(6).max(from)..p.start).any(|i| r.norm_is(i, &["every", "each"]) && unit(i + 1))
 }
 
+/// What makes many ill at once.
+const MEALS: &[&str] = &[
+    "eating", "ate", "drinking", "drank", "lunch", "dinner", "meal", "meals", "wedding", "buffet", "banquet", "poisoning", "gas", "fumes",
+    "inhaling", "leak", "feast", "picnic", "alcohol", "liquor",
+];
+
 /// Incident, cumulative, stock or rate (UCDP event_clarity; the contract's rules).
 pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> Scope {
     let p = &hit.phrase;
@@ -96,13 +103,16 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         // "bringing the total number of displaced people to 210,000"
         Kind::Displaced if hit.total && !(hit.trigger..p.start).any(|i| r.norm(i) == "since") => return Scope::Stock,
         Kind::Missing if hit.rule != "act_of" && !span_of_days => {
-            let still = (from..to).any(|i| r.norm_is(i, &["still", "remain", "remained", "remains", "are", "is", "feared", "gone"]));
+            let still = r.norm(hit.trigger) == "missing" && r.norm_is(hit.trigger.saturating_sub(1), &["were", "was", "still"])
+                || (from..to).any(|i| r.norm_is(i, &["still", "remain", "remained", "remains", "are", "is", "feared", "gone"]));
             if still || hit.rule != "subject" {
                 return Scope::Stock;
             }
         }
         Kind::Abducted if hit.rule == "state" || r.norm_is(hit.trigger, &["holding"]) => return Scope::Stock,
         Kind::Displaced if hit.rule == "state" && !span_of_days && !flow(r, from, to) => return Scope::Stock,
+        // "fell ill after eating lunch": one meal, one event.
+        Kind::Ill if !r.disease && (from..to).any(|i| r.norm_is(i, MEALS)) => return Scope::Incident,
         Kind::Ill if hit.rule != "object" || epidemic(r, from, to) => {
             return if p.more || (from..to).any(|i| r.norm(i) == "new") { Scope::Incident } else { Scope::Cumulative };
         }
@@ -321,9 +331,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
             && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY))
     });
     // "charged with killing his wife"
-    let charged = r.is(t, Class::GERUND)
-        && r.norm(t + 1) != "of"
-        && (t.saturating_sub(4).max(from)..t).any(|i| r.norm_is(i, &["charged", "indicted"]) && r.norm_is(i + 1, &["with", "for"]));
+    let charged = accusation(r, t, from).is_some_and(|a| a.is_unproven(r));
     if verbal
         || charged
         || act

@@ -78,7 +78,7 @@ fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
 
 /// Killed after being injured is one killed record: a lone victim first told as shot, then as dead.
 fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
-    let lone = |d: &Draft| d.hit.phrase.value_is_one();
+    let lone = |d: &Draft| d.hit.phrase.value_is_one() && d.record.figure.unit == Unit::Persons;
     let violent = |d: &Draft| r.norm_is(d.hit.trigger, &SURVIVED);
     let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && lone(&kept[*k])).take(REACH).collect();
     // "All four were shot in the head": the four who are dead.
@@ -100,6 +100,13 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
                 && head_of(r, k) != head_of(r, d);
             // "one of the attackers was killed": of others than somebody with a name.
             let kin = kin || d.hit.phrase.count == Count::Name && k.hit.phrase.partitive && k.hit.phrase.head.is_some();
+            // "A medic was killed and a driver wounded"
+            let kin = kin
+                || d.hit.phrase.count == Count::One
+                    && k.hit.sentence == d.hit.sentence
+                    && k.hit.phrase.core < d.hit.phrase.core
+                    && k.hit.trigger < d.hit.phrase.core
+                    && head_of(r, k) != head_of(r, d);
             // "One person was injured": who is dead was not injured only.
             let kin = kin
                 || d.hit.phrase.counted()
@@ -146,9 +153,9 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
 }
 
 /// What may be told of somebody who dies of it later.
-const SURVIVED: [&str; 18] = [
+const SURVIVED: [&str; 19] = [
     "shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported",
-    "airlifted", "suffered", "sustained", "admitted", "suffering", "found",
+    "airlifted", "suffered", "sustained", "admitted", "suffering", "found", "treated",
 ];
 
 /// What the article said of somebody while he was only wounded.
@@ -320,6 +327,8 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         // "her mother": somebody else than whom the article told of.
         Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) => head_of(r, earlier) == head_of(r, later),
         Count::Definite | Count::Name => true,
+        // "One soldier was killed" after somebody with a name: another.
+        _ if earlier.hit.phrase.count == Count::Name && later.hit.phrase.counted() && !again => false,
         _ => {
             let one_head = groups_equal(a, b) && head_of(r, earlier) == head_of(r, later);
             let summary = earlier.hit.sentence <= 2 || a.kind == Kind::Detained;
@@ -421,6 +430,10 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     let (a, b) = (&mut record.record, later.record);
     a.mentions.extend(b.mentions);
     a.historical |= b.historical;
+    // "accused of killing her husband", and then that he was killed: a fact.
+    if a.status == Status::Alleged && b.status == Status::Actual {
+        a.status = Status::Actual;
+    }
     if a.figure.value.is_none() && a.figure.share.is_none() && b.figure.value.is_some() {
         a.figure = b.figure;
     }
@@ -623,6 +636,16 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             if let Some(previous) = previous {
                 inherit(r, &mut draft.record, &previous.record);
             }
+            // The figure of an event that the sentence before tells without one.
+            let first = previous.is_none()
+                && draft.hit.sentence <= attach::LEAD
+                && !before.iter().any(|d| d.hit.sentence + 1 == draft.hit.sentence);
+            let here = draft.record.place.as_ref().is_none_or(|p| p.inferred);
+            if first && here && matches!(draft.record.kind, Kind::Killed | Kind::Injured | Kind::Casualties) {
+                let f = &mut draft.record;
+                f.cause = f.cause.or_else(|| attach::cause_told_before(r, draft.hit.sentence));
+                f.perpetrator = f.perpetrator.take().or_else(|| attach::attacker_told_before(r, draft.hit.sentence));
+            }
             if draft.record.time.is_none() && draft.record.part_of.is_none() {
                 draft.record.time = attach::nearby_time(r, draft.hit.sentence);
             }
@@ -681,6 +704,8 @@ fn is_of_one_side(r: &Reading<'_>, perpetrator: &Perpetrator, hurt: &CasualtyFig
 /// records.
 fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     const SENTENCES: usize = 5;
+    // A first sentence so short is a headline.
+    const HEADLINE_TOKENS: usize = 12;
     // The place that was made finer last, what it became, and up to which sentence that holds.
     let mut last: Option<(FigurePlace, FigurePlace, usize)> = None;
     for k in 0..kept.len() {
@@ -699,7 +724,9 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let back = |d: &Draft, p: &FigurePlace| {
             let s = &ground.r.tokens.sentences[d.hit.sentence];
             // After a headline the lead gives the place in full.
-            let lead = kept[k].hit.sentence == 0 && d.hit.sentence <= 2;
+            let first = &ground.r.tokens.sentences[kept[k].hit.sentence];
+            let headline = kept[k].hit.phrase.core < ground.r.tokens.prose_start as usize || first.len() <= HEADLINE_TOKENS;
+            let lead = kept[k].hit.sentence == 0 && headline && d.hit.sentence <= 2;
             ground.nested(place, p) && (lead || attach::tells_again(ground.r, s.start as usize, s.end as usize))
         };
         let elsewhere = |d: &Draft| d.record.place.as_ref().is_some_and(|p| !p.inferred && !same(p) && !back(d, p)) || d.record.historical;
@@ -721,6 +748,8 @@ fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
         let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
         start > 0 && r.norm(start - 1) == "from"
             || r.is(end, Class::PERSON_MANY.and(Class::PERSON_ONE).and(Class::ACTOR).and(Class::ATTACK))
+            || attach::side_in_capitals(r, start)
+            || r.norm(end) == "-" && r.norm_is(end + 1, &["led", "backed", "allied", "linked", "made", "based"])
     };
     let counts = r.places.by_country(|m| !matches!(m.kind, Demonym | Embedded) && !side(m));
     let best = counts.iter().rev().max_by_key(|(_, n)| *n).map(|(code, _)| *code)?;
@@ -730,6 +759,9 @@ fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
     Some(FigurePlace { text: mention.span, place: Some(mention.place), inferred: true })
 }
 
+/// Words between two acts that are not by the same people.
+const ANOTHER_ACT: &[&str] = &["before", "suspected", "accused", "convicted", "charged", "wanted"];
+
 /// Figures of one sentence are of one event, unless they name places of their own.
 fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
     let mut k = 0;
@@ -737,13 +769,24 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
         let end = (k..kept.len()).find(|i| kept[*i].hit.sentence != kept[k].hit.sentence).unwrap_or(kept.len());
         let named = kept[k..end].iter().find(|d| d.record.perpetrator.is_some());
         let perpetrator = named.and_then(|d| d.record.perpetrator.clone());
-        let named = named.map_or(0, |d| d.hit.phrase.core);
+        let reach = |d: &Draft| (d.hit.phrase.core.min(d.hit.trigger), d.hit.phrase.core.max(d.hit.trigger));
+        let custody = |kind: Kind| matches!(kind, Kind::Detained | Kind::Released);
+        let arrested = named.is_some_and(|d| custody(d.record.kind));
+        let (named, act) = named.map_or((0, (0, 0)), |d| (d.hit.phrase.core, reach(d)));
         let cause = kept[k..end].iter().filter(|d| d.record.kind != Kind::Abducted).find_map(|d| d.record.cause);
         for d in &mut kept[k..end] {
             // "… left two dead before police shot the attacker": two acts.
             let mut acts = d.hit.phrase.core.min(named)..d.hit.phrase.core.max(named);
             // Looked for only between two figures of one sentence, so that the cost stays linear.
-            let mut one_act = || perpetrator.is_some() && !acts.any(|i| r.norm_is(i, &["before", "while", "when"]));
+            let (low, high) = reach(d);
+            // "arrested a man suspected of killing two"
+            let mut apart = (low.min(act.0)..high.max(act.1)).filter(|i| r.norm_is(*i, ANOTHER_ACT));
+            let mut one_act = || {
+                perpetrator.is_some()
+                    && arrested == custody(d.record.kind)
+                    && !acts.any(|i| r.norm_is(i, &["while", "when"]))
+                    && apart.next().is_none()
+            };
             let own = perpetrator.as_ref().is_some_and(|p| is_of_one_side(r, p, &d.record));
             if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && !own && one_act() {
                 d.record.perpetrator = perpetrator.clone();

@@ -14,8 +14,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::named::{feast, fraction};
 use super::numerals::Role;
-use super::points::{day_number, month_at, point, small, unit, year_after};
+use super::points::{day_number, month_at, point, small, unit, weekday, year_after};
 use super::vocabulary::Cue;
 use super::when::{Point, Unit, When};
 use super::{Flags, Tokens};
@@ -71,7 +72,7 @@ pub(super) const WORDS: &[&str] = &[
     "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "yesterday", "today", "tonight", "tomorrow", "overnight", "this", "last", "past",
     "previous", "preceding", "recent", "next", "since", "between", "from", "early", "late", "mid", "earlier", "beginning", "start", "end",
     "middle", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "night", "weekend", "first", "winter",
-    "spring", "summer", "autumn", "fall",
+    "spring", "summer", "autumn", "fall", "christmas", "eve", "boxing", "half", "quarter",
 ];
 
 /// Fills [`Tokens::dates`] and marks the numerals that are parts of dates.
@@ -119,6 +120,9 @@ fn is_trigger(t: &Tokens, i: usize) -> bool {
 
 /// The expression whose first trigger is token `i`, with the prepositions before it, not beyond token `free`.
 fn mention(t: &Tokens, i: usize, free: usize, anchor: Point) -> Option<(Range<usize>, When)> {
+    if let Some((start, (end, point))) = named(t, i, free) {
+        return Some((with_prepositions(t, start, free)..end, When::At(point)));
+    }
     let reading = match t.norm(i) {
         "since" => since(t, i),
         "from" | "between" => between(t, i),
@@ -140,6 +144,22 @@ fn mention(t: &Tokens, i: usize, free: usize, anchor: Point) -> Option<(Range<us
     };
     let (end, when) = reading.or_else(|| point_or_pair(t, i))?;
     Some((with_prepositions(t, i, free)..end, when))
+}
+
+/// A feast or a part of a longer span at trigger `i`, with its first token: "Good Friday", "the second half of 2015".
+fn named(t: &Tokens, i: usize, free: usize) -> Option<(usize, (usize, Point))> {
+    let word = t.norm(i);
+    let back = |n: usize| i.checked_sub(n).filter(|k| *k >= free);
+    match word {
+        "christmas" | "boxing" => feast(t, i).map(|p| (i, p)),
+        "first" | "last" => fraction(t, i).map(|p| (i, p)),
+        "half" | "quarter" | "week" => back(1).and_then(|k| fraction(t, k).map(|p| (k, p))),
+        "eve" | "day" => {
+            (1..=3).filter_map(back).find(|k| t.norm(*k) == "new").and_then(|k| feast(t, k).filter(|(end, _)| *end > i).map(|p| (k, p)))
+        }
+        _ if weekday(word).is_some() => back(1).and_then(|k| feast(t, k).map(|p| (k, p))),
+        _ => None,
+    }
 }
 
 /// A point, or two joined: "Friday and Saturday", "March 27 to April 10", "2011-2013".

@@ -3,6 +3,7 @@
 mod amounts;
 mod dates;
 mod hosts;
+mod named;
 mod numerals;
 mod points;
 mod roles;

@@ -393,6 +393,10 @@ fn days_of(t: &Tokens, i: usize, first: bool) -> Option<(usize, Point)> {
 
 /// After "past" or "last": "week", "24 hours", "few days", "several weeks".
 fn past(t: &Tokens, i: usize) -> Option<(usize, Point)> {
+    let (decade, n) = count_at(t, i).unwrap_or((i, 1));
+    if matches!(t.norm(decade), "decade" | "decades") {
+        return Some((decade + 1, Point::Past { n: n.checked_mul(10)?, unit: Unit::Year }));
+    }
     let (at, n) = match unit(t.norm(i)) {
         Some(_) => (i, 1),
         None if t.norm(i) == "few" => (i + 1, 3),

@@ -4,6 +4,8 @@
 use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
+use super::named::{easter, months_of, span_of_month};
+
 /// The year of a day or month.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum YearOf {
@@ -110,6 +112,24 @@ pub(super) enum Point {
         year: YearOf,
         which: Which,
     },
+    /// "the first week of March": from and to a day of the month; counted from its end where not positive.
+    SpanOfMonth {
+        year: YearOf,
+        month: i8,
+        from: i8,
+        to: i8,
+    },
+    /// "the second half of 2015": from and to a month.
+    Months {
+        year: YearOf,
+        from: i8,
+        to: i8,
+    },
+    /// So many days after Easter Sunday.
+    Easter {
+        year: YearOf,
+        shift: i8,
+    },
     /// "the last 12 days of September"; negative for the first.
     DaysOf {
         n: i8,
@@ -184,7 +204,7 @@ fn both(days: Option<(Date, Date)>) -> Days {
 impl Point {
     fn is_longer_than_day(self) -> bool {
         match self {
-            Point::Day { .. } | Point::Weekday { .. } | Point::FromToday(_) | Point::Overnight => false,
+            Point::Day { .. } | Point::Easter { .. } | Point::Weekday { .. } | Point::FromToday(_) | Point::Overnight => false,
             Point::Ago { unit, .. } => matches!(unit, Unit::Month | Unit::Year),
             Point::Past { n, unit } => !(unit == Unit::Hour && n <= 24 || unit == Unit::Day && n <= 1),
             _ => true,
@@ -221,6 +241,9 @@ impl Point {
         match self {
             Point::Day { year: YearOf::Given(year), month, day } => one(Date::new(year, month, day).ok()?),
             Point::Month { year: YearOf::Given(year), month, part, .. } => month_part(Date::new(year, month, 1).ok()?, part),
+            Point::SpanOfMonth { year: YearOf::Given(year), month, from, to } => span_of_month(Date::new(year, month, 1).ok()?, from, to),
+            Point::Months { year: YearOf::Given(year), from, to } => months_of(year, from, to),
+            Point::Easter { year: YearOf::Given(year), shift } => one(plus(easter(year)?, i64::from(shift))?),
             Point::DaysOf { n, year: YearOf::Given(year), month } => days_of(n, Date::new(year, month, 1).ok()?),
             Point::Season { season, year: YearOf::Given(year), .. } => season_of(season, year),
             Point::Year { year, part } => year_part(year, part),
@@ -233,6 +256,18 @@ impl Point {
         match self {
             Point::Day { year, month, day } => one(latest_day(year, month, day, today)?),
             Point::Month { year, month, part, which } => month_part(latest_month(year, month, which, today)?, part),
+            Point::SpanOfMonth { year, month, from, to } => span_of_month(latest_month(year, month, Which::Latest, today)?, from, to),
+            Point::Months { year: YearOf::Published(shift), from, to } => {
+                let (from, to) = months_of(today.year().checked_add(shift)?, from, to)?;
+                Some((from, to.min(today).max(from)))
+            }
+            Point::Easter { year: YearOf::Published(past), shift } => {
+                one(plus(easter(today.year().checked_add(past)?)?, i64::from(shift))?)
+            }
+            Point::Easter { shift, .. } => (0..=1)
+                .filter_map(|back| plus(easter(today.year().checked_sub(back)?)?, i64::from(shift)))
+                .find(|d| plus(today, NEAR_FUTURE_DAYS).is_some_and(|limit| *d <= limit))
+                .and_then(one),
             Point::DaysOf { n, year, month } => days_of(n, latest_month(year, month, Which::Latest, today)?),
             Point::Season { season, year: YearOf::Published(shift), .. } => season_of(season, today.year().checked_add(shift)?),
             Point::Season { season, which, .. } => latest_season(season, which, today),
@@ -245,7 +280,7 @@ impl Point {
             Point::Past { n, unit } => past(n, unit, today),
             Point::Recent { days } => Some((plus(today, -i64::from(days))?, today.yesterday().ok()?)),
             Point::Weekend(which) => weekend(which, today),
-            Point::Year { .. } | Point::Decade { .. } => self.days(None),
+            Point::Year { .. } | Point::Decade { .. } | Point::Months { .. } => self.days(None),
         }
     }
 }

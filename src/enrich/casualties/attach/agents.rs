@@ -1,5 +1,6 @@
 //! Who does violence in a clause: the noun phrases of actors, and the words beside them that make them the ones.
 
+use super::super::accused::Accusation;
 use super::super::figure::{Category, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
@@ -39,11 +40,15 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
 }
 
 /// Parts of a force that its name is followed by.
-const UNITS: &[&str] = &["network", "unit", "units", "jets", "warplanes", "helicopters", "aircraft", "snipers", "battalion", "brigade"];
+const UNITS: &[&str] =
+    &["network", "unit", "units", "patrol", "patrols", "jets", "warplanes", "helicopters", "aircraft", "snipers", "battalion", "brigade"];
 
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
-fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
+pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
     let named = |k: usize| {
+        if side_in_capitals(r, k) {
+            return true;
+        }
         if r.place_at(k).is_some_and(|m| m.kind == MentionKind::Literal) {
             // A place does nothing; a country does where it is the subject or owns the attack.
             let country = r.place_at(k).is_some_and(|m| r.places.of(m).is_country());
@@ -74,7 +79,10 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
     while start > from
         && (r.is(start - 1, Class::MODIFIER) && !r.is(start - 1, Class::PREPOSITION.and(Class::ADVERB))
             || core(start - 1)
-            || (r.norm(start - 1) == "-" && start >= from + 2 && (core(start - 2) || r.is_capital(start - 2))))
+            || (r.norm(start - 1) == "-"
+                && !r.tokens.flags(start).has(Flags::SPACE_BEFORE)
+                && start >= from + 2
+                && (core(start - 2) || r.is_capital(start - 2))))
     {
         start -= 1;
     }
@@ -91,14 +99,19 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
     }
     let mut end = i + 1;
     // "Saudi-led coalition jets"
-    let joined = |k: usize| r.norm(k) == "-" && r.norm_is(k + 1, &["led", "backed", "linked", "allied", "run"]);
-    if end + 2 < to && joined(end) && core(end + 2) {
+    // "a Saudi-led airstrike", "a Turkish-backed faction"
+    let joined = |k: usize| r.norm(k) == "-" && r.norm_is(k + 1, LED);
+    if end + 2 < to && joined(end) && (core(end + 2) || r.is(end + 2, Class::MODIFIER.and(Class::ATTACK))) {
         end += 2;
     }
+    let led = end == i + 3;
     while end < to
         && (core(end)
             || (r.is(end, Class::MODIFIER) && end + 1 < to && core(end + 1))
-            || (r.norm(end) == "-" && end + 1 < to && (core(end + 1) || r.is(end + 1, Class::MODIFIER))))
+            || (r.norm(end) == "-"
+                && !r.tokens.flags(end).has(Flags::SPACE_BEFORE)
+                && end + 1 < to
+                && (core(end + 1) || r.is(end + 1, Class::MODIFIER))))
     {
         end += 1;
     }
@@ -119,15 +132,27 @@ fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, us
         end += 1;
     }
     // "a Russian air strike": the article is not of the nation.
-    let alone = end == start + 1 && r.demonym_at(start).is_some();
-    if !alone && start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
+    let nation = (end == start + 1 || led && end == start + 3) && (r.demonym_at(start).is_some() || side_in_capitals(r, start));
+    // "a rebel mortar attack": the article is of the attack.
+    let attack = r.is(end, Class::ATTACK) && start > from && r.norm_is(start - 1, &["a", "an"]);
+    if !nation && !attack && start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
         start -= 1;
     }
     Some((start, end))
 }
 
+/// "a US drone", "UK troops": a country's initials beside what it fights with.
+pub fn side_in_capitals(r: &Reading<'_>, k: usize) -> bool {
+    let initials = r.tokens.flags(k).has(Flags::UPPER) && r.place_at(k).is_some_and(|m| r.places.of(m).is_country());
+    let arms = |k: usize| r.is(k, Class::ATTACK.and(Class::ACTOR)) || r.norm_is(k, &["missile", "missiles", "air", "warship", "drone"]);
+    initials && (arms(k + 1) || r.norm(k + 1) == "-" && r.norm_is(k + 2, LED) || r.is(k + 1, Class::MODIFIER) && arms(k + 2))
+}
+
+/// "Saudi-led", "Turkish-backed".
+const LED: &[&str] = &["led", "backed", "linked", "allied", "run", "supported", "trained", "aligned"];
+
 /// "suspected rebels", "the alleged gunman": who is named as the one, but not for certain.
-fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
+pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
     let before = name.0.saturating_sub(1);
     let suspected = (name.0..name.1).any(|i| r.norm_is(i, &["suspected", "alleged"])) || r.norm_is(before, &["suspected"]);
     if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact }
@@ -181,8 +206,33 @@ fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize,
         start += 1;
     }
     let whole = determiner(start) || start == from || r.is_punctuation(start - 1) || r.norm(start - 1).ends_with("ly");
-    let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, &["before", "after", "when"]);
+    let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, &["before", "after", "when"])
+        || is_second_of_two(r, start, from);
     (whole && !governed).then_some((start, end))
+}
+
+/// Who is accused: "a teenager suspected of killing two", "charged the man with murdering a nurse".
+pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
+    let proven = r.norm_is(of.verb, &["convicted", "guilty", "jailed", "imprisoned", "sentenced"]);
+    let certainty = if proven { Certainty::ReportedAsFact } else { Certainty::Suspected };
+    let mut end = if of.named_between { of.link } else { of.verb };
+    while !of.named_between
+        && end > from
+        && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, &["who", ","]))
+    {
+        end -= 1;
+    }
+    let floor = if of.named_between { of.verb + 1 } else { from };
+    let holding = (floor..end).rev().find_map(|i| actor(r, i, floor, end)).filter(|(_, e)| *e == end);
+    let named = || r.person_at(end.checked_sub(1)?).map(|m| ((m.tokens.start as usize).max(floor), end));
+    let name = person_before(r, end, floor).or(holding).or_else(named)?;
+    (name.0 < name.1).then_some(Agent { name, certainty })
+}
+
+/// "between the army and the rebels": neither did it alone.
+fn is_second_of_two(r: &Reading<'_>, start: usize, floor: usize) -> bool {
+    const TOKENS: usize = 10;
+    start > floor && r.norm(start - 1) == "and" && (start.saturating_sub(TOKENS).max(floor)..start).any(|k| r.norm(k) == "between")
 }
 
 /// Before "by": what was done to people, or the act.
@@ -207,6 +257,12 @@ const OTHERWISE: &[&str] = &[
 fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Option<Certainty> {
     let before = |k: usize| if start >= from + k { r.norm(start - k) } else { "" };
     let fact = as_told(r, (start, end));
+    // "bracing for a possible US attack"
+    if (start.saturating_sub(1).max(from)..end)
+        .any(|i| r.norm_is(i, &["possible", "potential", "imminent", "planned", "threatened", "looming"]))
+    {
+        return None;
+    }
     if before(1) == "by" {
         let mut k = start - 1;
         while k > from && r.is(k - 1, Class::ADVERB) {
@@ -254,15 +310,10 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     }
     let own_attack = (start..end).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR))
         || r.is(end - 1, Class::ATTACK.and(Class::ACTOR)) && r.norm_is(end - 1, &["jets", "warplanes", "artillery", "warplane", "jet"]);
-    if own_attack || (k < to && r.is(k, Class::ATTACK) && !r.norm_is(before_index(start, from).map_or(to, |b| b), &["against", "on", "at"]))
-    {
+    if own_attack || k < to && r.is(k, Class::ATTACK) {
         return (!matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near")).then_some(fact);
     }
     None
-}
-
-fn before_index(start: usize, from: usize) -> Option<usize> {
-    (start > from).then(|| start - 1)
 }
 
 /// The token after a subject's aside: "(ACB) on Monday", "have repeatedly".
@@ -288,7 +339,7 @@ fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
 }
 
 /// The actor for whom a pronoun stands right before `trigger`: "before the soldiers left they shot ten people".
-fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
     let pronoun = (trigger.saturating_sub(3).max(from)..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
     if !r.norm_is(pronoun, &["they", "it"]) {
         return None;
@@ -306,6 +357,12 @@ fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usi
     first(own, pronoun).or_else(|| if pronoun == own { first(before, own) } else { None })
 }
 
+/// Past forms of what attackers do before they kill.
+const MOVES: &[&str] = &[
+    "set", "drove", "rode", "ran", "burst", "put", "threw", "blew", "broke", "crept", "came", "swept", "cut", "shot", "flew", "got",
+    "wore", "beat", "burnt", "fought", "tore", "sped", "lay",
+];
+
 /// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
 /// The nearest actor on its left that no preposition governs and that a verb or an attack follows.
 pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl Fn((usize, usize)) -> bool) -> Option<Agent> {
@@ -322,6 +379,9 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         }
         let Some((start, end)) = actor(r, i, floor, trigger) else { continue };
         i = start;
+        // "Gunmen of al-Shabab killed"
+        let of = (r.norm(end) == "of" && r.norm(end + 1) != "the").then(|| actor(r, end + 1, end + 1, trigger)).flatten();
+        let end = of.filter(|(s, _)| *s == end + 1).map_or(end, |(_, e)| e);
         let at = verb_after(r, end, trigger);
         let attack = r.is(at, Class::ATTACK)
             || r.is(at, Class::MODIFIER) && r.is(at + 1, Class::ATTACK)
@@ -339,9 +399,10 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
                 first - 1,
                 &[
                     "in", "on", "at", "of", "from", "near", "with", "against", "for", "to", "across", "among", "between", "into", "by",
-                    "targeting", "outside", "around", "inside",
+                    "targeting", "outside", "around", "inside", "as", "like", "including",
                 ],
-            );
+            )
+            || is_second_of_two(r, first, floor);
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
         let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
         if governed || bare_nation || person || !free((start, end)) {
@@ -357,7 +418,7 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             continue;
         }
         let verb = Class::VERB.and(Class::REPORT).and(Class::FINITE).and(Class::PAST).and(Class::SUBJECT_VERB);
-        if attack || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") {
+        if attack || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") || r.norm_is(at, MOVES) {
             return Some(agent);
         }
     }

@@ -67,7 +67,7 @@ fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
         ),
         (
             &[
-                "army", "military", "general", "colonel", "commander", "navy", "pentagon", "centcom", "nato", "forces", "troops",
+                "army", "military", "general", "colonel", "commander", "navy", "pentagon", "centcom", "nato", "isaf", "forces", "troops",
                 "coalition",
             ],
             AttributionKind::Military,
@@ -108,7 +108,7 @@ fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
             &[
                 "minister", "ministry", "government", "president", "official", "officials", "authorities", "mayor", "governor",
                 "spokesman", "spokeswoman", "envoy", "ambassador", "consul", "parliament", "embassy", "kremlin", "state", "prosecutor",
-                "prosecutors", "prefect",
+                "prosecutors", "prefect", "council", "cabinet", "councillor", "senator", "lawmaker", "mp",
             ],
             AttributionKind::Government,
         ),

@@ -16,7 +16,17 @@ pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause
     if hit.kind == Kind::Abducted {
         return Some(Cause::Abduct);
     }
-    let at = hit.trigger;
+    cause_in(r, hit.trigger, from, to)
+}
+
+/// "A missile strike hit the station. At least 20 people were killed.": by what, says the sentence before.
+pub fn cause_told_before(r: &Reading<'_>, index: usize) -> Option<Cause> {
+    let before = r.tokens.sentences.get(index.checked_sub(1)?)?;
+    cause_in(r, before.end as usize, before.start as usize, before.end as usize)
+}
+
+/// The cause that the tokens `from..to` name nearest to token `at`.
+fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize) -> Option<Cause> {
     let mut best: Option<(usize, Cause)> = None;
     for i in from..to {
         let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);

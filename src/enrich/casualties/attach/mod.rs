@@ -18,12 +18,12 @@ use super::countries::alpha3;
 use super::grammar::Hit;
 use super::reading::Reading;
 
-pub use agents::agents;
+pub use agents::{agents, side_in_capitals};
 pub use attribution::{attribution, source_of};
-pub use cause::cause;
-pub use perpetrator::{Told, perpetrator};
+pub use cause::{cause, cause_told_before};
+pub use perpetrator::{Told, attacker_told_before, perpetrator};
 pub use place::{nearby_place, place, place_told_before};
-pub use scene::{Ground, tells_again};
+pub use scene::{Ground, LEAD, tells_again};
 pub use sources::{Source, sources};
 pub use spots::{Extent, Spot, spots};
 pub use time::{nearby_time, time, time_of_war};
@@ -49,7 +49,8 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
     if let Some(m) = (p.core..p.head.unwrap_or(p.core)).find_map(|i| r.place_at(i)).filter(initials) {
         return code(m);
     }
-    if r.norm(p.end) == "from"
+    let citizens = p.head.is_some_and(|h| r.norm_is(h, &["nationals", "national", "citizens", "citizen", "subjects"]));
+    if (r.norm(p.end) == "from" || citizens && r.norm(p.end) == "of")
         && let Some(m) = r.places.mention_at(p.end + 1).filter(|m| r.places.of(m).is_country())
     {
         return code(m);

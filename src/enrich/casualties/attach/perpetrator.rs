@@ -1,10 +1,11 @@
 //! Who did it: the actor of the figure's clause, or of the sentences that tell of the same attack.
 
+use super::super::accused::accusation;
 use super::super::figure::{Certainty, Kind, Perpetrator};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::agents::{Agent, active_subject, agents};
+use super::agents::{Agent, accused, active_subject, actor, agents, as_told, meant_by_pronoun};
 use super::segment;
 use super::sources::Source;
 
@@ -36,16 +37,29 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     let heads = |i: usize| hits.iter().any(|h| h.phrase.head.is_some_and(|k| k != i && stem(k) == stem(i)));
     let of_victims = |name: (usize, usize)| (name.0..name.1).any(|i| heads(i) || named(i));
     let free = |name: (usize, usize)| {
-        !of_victims(name) && !hits.iter().any(|h| overlaps(name, (h.phrase.start, h.phrase.end))) && name.0 >= start && name.1 <= end
+        // "A gunman killed four people before police shot him": hurt later himself.
+        let hurt =
+            |h: &Hit| overlaps(name, (h.phrase.start, h.phrase.end)) && !(h.trigger > hit.trigger && name.1 <= hit.trigger && hit.active);
+        !of_victims(name) && !hits.iter().any(hurt) && name.0 >= start && name.1 <= end
     };
     let silent = |name: (usize, usize)| !sources.iter().any(|s| overlaps(name, s.name));
 
     let usable = |name: (usize, usize)| free(name) && silent(name);
+    if let Some(accusation) = accusation(r, hit.trigger, start) {
+        let refuted = accusation.is_refuted(r);
+        let others = |a: &Agent| !refuted && !overlaps(a.name, (hit.phrase.start, hit.phrase.end)) && !of_victims(a.name);
+        return accused(r, accusation, start).filter(others).map(|a| published(r, a));
+    }
     // "leaving 12 rebels dead": whoever left them.
     let before = hit.phrase.start.saturating_sub(1);
     let left = !hit.active && r.norm_is(before, &["leaving", "left", "leaves", "inflicting", "inflicted"]);
     // "A child killed 7 people injured": a list without its commas, not what the child did.
     let listed = r.is(hit.phrase.end, Class::PAST) && r.word(hit.phrase.end).kind.is_some();
+    // "The army said that it had killed 203 militants": who says so did it.
+    let speaker = meant_by_pronoun(r, hit.trigger, start).filter(|n| hit.active && free(*n) && !silent(*n));
+    if let Some(name) = speaker.filter(|n| (n.0..n.1).any(|i| r.is(i, Class::ACTOR))) {
+        return Some(published(r, Agent { name, certainty: Certainty::Claimed }));
+    }
     if hit.active && !listed || left {
         let trigger = if left { before } else { hit.trigger };
         if let Some(agent) = active_subject(r, trigger, start, usable) {
@@ -53,7 +67,15 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
         }
     }
     // "… left one dead before police shot the attacker": what a later clause tells is another act.
-    let later = |a: &Agent| (hit.trigger..a.name.0).any(|i| r.norm_is(i, &["before", "while", "when"]));
+    // "… died when a mortar fired by rebels hit": by what they died.
+    let by = |a: &Agent| a.name.0 > 0 && r.norm(a.name.0 - 1) == "by";
+    let later = |a: &Agent| {
+        (hit.trigger..a.name.0).any(|i| {
+            r.norm_is(i, &["before", "while"])
+                || r.norm(i) == "when" && !by(a)
+                || r.norm(i) == "after" && r.is(i + 1, Class::PRONOUN) && !r.is(i + 1, Class::ARTICLE)
+        })
+    };
     let by_clause = agents.iter().filter(|a| usable(a.name) && !later(a)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
     if cumulative {
         // A total over months: only who is said to have done all of it.
@@ -61,7 +83,22 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
             .filter(|a| a.name.0 > hit.trigger && a.name.0.saturating_sub(hit.trigger.max(hit.phrase.end)) <= 8)
             .map(|a| published(r, *a));
     }
-    by_clause.copied().or_else(|| named_later(r, to)).or_else(|| named_before(r, from, to)).map(|a| published(r, a))
+    let attacked = || attacker_after(r, hit.trigger, end).filter(|a| usable(a.name));
+    by_clause.copied().or_else(attacked).or_else(|| named_later(r, to)).or_else(|| named_before(r, from, to)).map(|a| published(r, a))
+}
+
+/// "were killed when gunmen opened fire on their bus": who attacked in the clause that tells how.
+fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
+    const REACH: usize = 9;
+    const HOSTILE: &[&str] = &[
+        "attacked", "opened", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "shot", "blew", "detonated", "hit", "struck",
+        "targeted", "hurled", "threw", "rammed", "drove", "rocketed", "torched", "overran", "set", "burst", "broke", "launched", "dropped",
+    ];
+    let when = (trigger..(trigger + REACH).min(to)).find(|i| r.norm_is(*i, &["when", "after", "as"]))?;
+    let (start, end) = (when + 1..(when + 5).min(to)).find_map(|i| actor(r, i, when + 1, to))?;
+    let verb = (end..(end + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
+    let leads = (when + 1..start).all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB)) || r.is_capital(i));
+    (leads && HOSTILE.contains(&r.norm(verb))).then_some(Agent { name: (start, end), certainty: as_told(r, (start, end)) })
 }
 
 /// How far behind its event a claim of responsibility stands. Sentences.
@@ -76,7 +113,19 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
         let (from, end) = (s.start as usize, s.end as usize);
         let claimed = (from..end).any(|i| r.reads(i, &["claimed", "responsibility"]));
         let blamed = || (from..end).any(|i| r.norm_is(i, &["blamed", "out", "launched", "fired", "dropped", "claimed"]));
-        if (claimed || (k < 2 && names_the_attack(r, from, end) && blamed()))
+        // "The government blamed the rebels.", "The Tigers accused soldiers of the killings": for what was just told.
+        let held_to = || {
+            (from..end).find(|i| r.norm_is(*i, &["blamed", "accused"])).is_some_and(|verb| {
+                let of = (verb + 1..end).find(|i| r.norm_is(*i, &["for", "of", "on"]));
+                let act =
+                    |i: usize| r.is(i, Class::ATTACK.and(Class::ACT_NOUN).and(Class::GERUND)) || r.norm_is(i, &["deaths", "bloodshed"]);
+                match of {
+                    None => r.norm(verb) == "blamed",
+                    Some(of) => (of + 1..(of + 4).min(end)).any(act) || r.norm(of) == "on",
+                }
+            })
+        };
+        if (claimed || k < 2 && (names_the_attack(r, from, end) && blamed() || held_to()))
             && let Some(agent) = agents(r, from, end).into_iter().find(|a| !claimed || a.certainty == Certainty::Claimed)
         {
             return Some(agent);
@@ -90,6 +139,16 @@ fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     let before = r.tokens.sentences.get(r.tokens.sentence_of(from).checked_sub(1)?).filter(|_| names_the_attack(r, from, to))?;
     let (start, end) = (before.start as usize, before.end as usize);
     agents(r, start, end).into_iter().next().or_else(|| active_subject(r, end, start, |_| true))
+}
+
+/// "Russian missiles hit the station. At least 20 people were killed.": who attacked in the sentence before.
+pub fn attacker_told_before(r: &Reading<'_>, index: usize) -> Option<Perpetrator> {
+    let (s, before) = (r.tokens.sentences.get(index)?, r.tokens.sentences.get(index.checked_sub(1)?)?);
+    let own = (s.start as usize..s.end as usize).any(|i| r.is(i, Class::ATTACK.and(Class::ACTOR)) && !r.is(i, Class::SOURCE));
+    if own {
+        return None;
+    }
+    agents(r, before.start as usize, before.end as usize).into_iter().next().map(|a| published(r, a))
 }
 
 /// "the strikes": of what was told before.

@@ -29,6 +29,8 @@ pub fn place(
     let previous = others.iter().copied().filter(|c| *c < p.core).max().unwrap_or(start).max(start);
     let own = located_in(p.end, end).find(|s| s.start < next);
     let after = own.or_else(|| if hit.rule == "gapped" { None } else { located_in(p.end, end).next() });
+    // "40 people died: 25 in Homs": of the parts.
+    let listed = |s: &&Spot| s.start > next && (p.end..next.min(end)).any(|i| r.norm(i) == ":");
     let before = || {
         let apart = |s: &&Spot| !in_relative_clause(r, s, start, p.start);
         let near: Vec<&Spot> = located_in(previous.min(p.start), p.start).filter(apart).collect();
@@ -44,9 +46,14 @@ pub fn place(
     let chosen = own
         .map(|s| finest_after(r, spots, s, if s.start < next { next } else { end }))
         .or_else(before)
-        .or_else(|| after.map(|s| finest_after(r, spots, s, end)))
+        .or_else(|| after.filter(|s| !listed(s)).map(|s| finest_after(r, spots, s, end)))
         .or_else(|| spots_in(start, p.start).rfind(|s| !is_origin(r, s) && s.extent != Extent::Country))
-        .or_else(|| spots_in(start, end).find(|s| !is_origin(r, s) && !is_ally(r, s)))?;
+        .or_else(|| spots_in(start, end).find(|s| !is_origin(r, s) && !is_ally(r, s) && !listed(s) && !meant_for(r, s)))?;
+    // "in the north of Mali … near Gao": what the same clause says finer.
+    let country = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).and_then(|p| p.country_code);
+    let within = |s: &&Spot| s.extent > Extent::Unit && country(s).is_some() && country(s) == country(chosen) && s.start < next;
+    let finer = if chosen.extent == Extent::Country { located_in(chosen.end, end).find(within) } else { None };
+    let chosen = finer.unwrap_or(chosen);
     let found = as_place(r, chosen, false);
     // A building or street in the same clause is finer than the town.
     Some(match facility(r, spots, start, end).filter(|_| chosen.extent < Extent::Site) {
@@ -168,6 +175,11 @@ fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
                 || r.numeral_at(i).is_some()
                 || r.demonym_at(i).is_some()
         })
+}
+
+/// "aid for Gaza"
+fn meant_for(r: &Reading<'_>, s: &Spot) -> bool {
+    s.start > 0 && r.norm(s.start - 1) == "for"
 }
 
 /// "backed by ally Russia"

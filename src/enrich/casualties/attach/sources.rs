@@ -38,6 +38,8 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         if !r.is(i, Class::REPORT)
             || r.is_capital(i) && r.entity_at(i).is_some()
             || r.norm_is(i, &["according", "known"])
+            // "a nurse accused of murdering": nobody says anything.
+            || r.norm(i) == "accused" && r.norm(i + 1) == "of"
             || r.norm_is(i, &["claiming", "claimed", "claim", "claims"])
                 && (i + 1..i + 4).any(|k| {
                     r.norm_is(
@@ -107,6 +109,9 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     if end > from && r.is(end - 1, Class::PRONOUN) && !r.is(end - 1, Class::ARTICLE) {
         return Some((end - 1, end));
     }
+    if let Some(name) = apposed(r, end, from) {
+        return Some(name);
+    }
     // "the national news agency, Apsny, said"
     let apposed = end > from + 3 && r.norm(end - 1) == ",";
     if let Some(m) = r.entity_at(end.saturating_sub(2)).filter(|m| apposed && m.tokens.end as usize == end - 1)
@@ -143,6 +148,54 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     None
 }
 
+/// How long an apposition before a verb of saying is at most. Tokens.
+const APPOSITION_TOKENS_MAX: usize = 16;
+
+/// "the mayor of Bankass, Moulaye Guindo, told", "Colonel Naw Bu, a spokesman for the army, said": title and name together.
+fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
+    let close = end.checked_sub(1).filter(|c| *c > from + 1 && r.norm(*c) == ",")?;
+    let floor = close.saturating_sub(APPOSITION_TOKENS_MAX).max(from);
+    let open = (floor..close).rev().find(|i| r.norm(*i) == ",").filter(|o| *o > from && *o + 1 < close)?;
+    let stop = Class::BE.and(Class::MODAL).and(Class::HAVE);
+    if (open + 1..close).any(|i| r.is(i, stop) && !r.is_capital(i)) && r.norm(open + 1) != "who" {
+        return None;
+    }
+    let named = (open + 1..close).all(|i| r.is_capital(i) || r.norm_is(i, &["-", "al", "el", "de", "bin", "van", "von", "'"]))
+        && (r.person_at(close - 1).is_some() || r.entity_at(close - 1).is_none() && r.place_at(close - 1).is_none());
+    let before = |start: usize| {
+        let mut start = start;
+        while start > floor.saturating_sub(APPOSITION_TOKENS_MAX).max(from) && part_of_name(r, start - 1) {
+            start -= 1;
+        }
+        while start < open && r.norm_is(start, &["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "'s", ",", "by"])
+        {
+            start += 1;
+        }
+        start
+    };
+    let start = before(open);
+    // "went to the office, Ana Diaz": no title.
+    let act = Class::VERB.and(Class::PAST).and(Class::SUBJECT_VERB);
+    let named = named && !(start..open).any(|i| !r.is_capital(i) && (r.is(i, act) || r.norm_is(i, &["went", "was", "is"])));
+    if named && start < open && (start..open).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE))) {
+        let start = trim_to_head(r, start, open);
+        return (!r.is(start, Class::PREPOSITION)).then_some((start, close));
+    }
+    let m = r.entity_at(open - 1).filter(|m| m.tokens.end as usize == open)?;
+    let who = matches!(r.entities.of(m).kind, EntityKind::Person)
+        && (r.is(open + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::SOURCE).and(Class::PERSON_ONE)) || r.norm(open + 1) == "who")
+        && (open + 1..close).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE)) || r.norm(i) == "who");
+    let mut first = m.tokens.start as usize;
+    while first > from
+        && r.is_capital(first - 1)
+        && !r.is_punctuation(first - 1)
+        && !r.is(first - 1, Class::PREPOSITION.and(Class::CONJUNCTION))
+    {
+        first -= 1;
+    }
+    who.then_some((first, close))
+}
+
 /// Without what is said of who wants no name: "an official who asked not to be named", "…, speaking on condition of anonymity,".
 fn before_anonymity(r: &Reading<'_>, end: usize, from: usize) -> usize {
     const CLAUSE_TOKENS_MAX: usize = 14;
@@ -169,7 +222,7 @@ fn after_people(r: &Reading<'_>, start: usize, end: usize, from: usize) -> usize
 fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     let w = r.word(i);
     if r.is_punctuation(i) {
-        return r.norm(i) == "-" || r.norm(i) == "'s";
+        return r.norm_is(i, &["-", "'s"]) || r.norm(i) == "'" && i > 0 && r.norm(i - 1).ends_with('s');
     }
     if r.numeral_at(i).is_some_and(is_count) && !r.norm_is(i, &["one", "two", "three"]) {
         return false;
@@ -215,7 +268,8 @@ fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
     for i in (best..end).rev() {
         if r.norm_is(i, &["of", "for", "in", "from", "on", "at", "near", "with", "to"]) && i > best {
             let inner = i + 1;
-            let before_is_source = (best..i).any(|k| r.is(k, Class::SOURCE) || r.person_at(k).is_some() || is_organisation(r, k));
+            let before_is_source =
+                (best..i).any(|k| r.is(k, Class::SOURCE.and(Class::PERSON_ONE)) || r.person_at(k).is_some() || is_organisation(r, k));
             if !before_is_source && looks_like_source(r, inner, end) && !r.is(inner, Class::ARTICLE) {
                 // Skip the place name itself.
                 let mut k = inner;

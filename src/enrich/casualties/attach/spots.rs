@@ -4,6 +4,7 @@
 use super::super::figure::FigurePlace;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::agents::side_in_capitals;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::{MentionKind, Place, PlaceId, PlaceMention};
 
@@ -68,7 +69,7 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
         let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
         let here = m.kind == MentionKind::Literal && !speaks(r, m) || m.kind == MentionKind::Metonym && is_located(r, start);
         let real = r.places.of(m).geonameid.is_some() || !is_no_name(r, start, end);
-        if here && real && !is_aside(r, start, end) {
+        if here && real && !is_aside(r, start, end) && !is_care(r, start, end) {
             found.push(spot(r, start, end, Some(m.place), extent(r, start, end, Some(r.places.of(m)))));
         }
     }
@@ -102,7 +103,9 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
         return None;
     }
     let street = r.is_capital(i) && NAMED_SITES.contains(&r.norm(i));
-    if !street && (r.is_capital(i) || !SITES.contains(&r.norm(i))) {
+    // "a FARC mine": what explodes.
+    let explodes = r.norm(i) == "mine" && r.word(i).cause.is_some() && !is_located(r, i);
+    if !street && (r.is_capital(i) || explodes || !SITES.contains(&r.norm(i))) {
         return None;
     }
     let name_end = if !street && i > 0 && BETWEEN.contains(&r.norm(i - 1)) { i - 1 } else { i };
@@ -115,7 +118,11 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
         start += 1;
     }
     let begins = r.tokens.sentences.get(r.tokens.sentence_of(start)).is_some_and(|s| s.start as usize == start);
-    let people = (start..name_end).any(|k| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some());
+    let faith =
+        |k: usize| r.norm_is(k, &["sunni", "shia", "shiite", "christian", "muslim", "jewish", "catholic", "hindu", "sikh", "coptic"]);
+    let faithful = (start..name_end).all(faith);
+    let people =
+        faithful || (start..name_end).any(|k| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some());
     // "the Corliss area" is Corliss; the site word belongs to the name of a site alone.
     let bare = matches!(r.norm(i), "area" | "neighborhood" | "neighbourhood" | "quarter" | "suburb");
     let end = if bare { name_end } else { i + 1 };
@@ -211,9 +218,10 @@ fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> E
 
 /// "The Britain-based monitor", "(banned in Russia)", a lone "Southern", "gunmen positioned in X": no place of an event.
 fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
-    let opened = (start.saturating_sub(5)..start).rev().find(|i| r.norm_is(*i, &["(", ")"]));
-    (r.norm(end) == "-" && r.norm_is(end + 1, &["based", "led", "backed", "held", "controlled", "made", "born", "run"]))
+    let opened = (start.saturating_sub(8)..start).rev().find(|i| r.norm_is(*i, &["(", ")"]));
+    (r.norm(end) == "-" && r.norm_is(end + 1, &["based", "led", "backed", "allied", "linked", "held", "controlled", "made", "born", "run"]))
         || r.is(end, Class::PERSON_MANY.and(Class::ACTOR))
+        || end == start + 1 && side_in_capitals(r, start)
         || r.norm(end) == "based"
         || (end == start + 1 && r.norm_is(start, &["southern", "northern", "eastern", "western", "central"]))
         || opened.is_some_and(|i| r.norm(i) == "(")

@@ -78,6 +78,8 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
                 && !d.open
                 && !heading(r, d)
                 && !(start > from && r.is(start - 1, Class::REPORT))
+                // "a crackdown that began on 25 August": of what goes on since.
+                && !(start.saturating_sub(2).max(from)..start).any(|i| r.norm_is(i, &["began", "started", "begun", "erupted", "launched"]))
                 && !r.norm_is(start, &["since"])
         })?;
         let (start, end, precision) = d.resolve(r.published);

@@ -159,7 +159,22 @@ impl Sentence<'_, '_> {
         {
             at -= 2;
         }
-        self.ending_at(at)
+        // "three members of the army and four clerks": the first has a complement.
+        let direct = self.ending_at(at);
+        let inside =
+            |d: usize| !self.phrases[d].counted() && self.r.norm_is(self.phrases[d].start.saturating_sub(1), &["of", "from", "in", "at"]);
+        let complemented = || {
+            let near = direct.unwrap_or(self.phrases.partition_point(|p| p.end <= at));
+            let person = |p: &Phrase| p.counted() || matches!(p.count, Count::One | Count::Definite);
+            let left = near.checked_sub(1).filter(|left| person(&self.phrases[*left]) && self.phrases[*left].head.is_some())?;
+            let (a, b) = (&self.phrases[left], &self.phrases[k]);
+            let people = person(b) && (b.head.is_some() || b.partitive) && (a.counted() || b.counted());
+            (people && self.past_complement(self.phrases[left].end) == Some(at)).then_some(left)
+        };
+        match direct {
+            Some(d) if !inside(d) => Some(d),
+            _ => complemented().or(direct),
+        }
     }
 
     /// Where a bracket begins that closes before `at`: "nine workers (six Kenyans and three Danes) and two drivers".

@@ -58,6 +58,9 @@ impl Sentence<'_, '_> {
             }
             // "Killed were Rosa Amado, 31, and …"
             "killed" | "injured" | "wounded" | "dead" if t == self.from || r.norm(t - 1) == "those" => self.named_as(t, before),
+            "kidnapped" | "abducted" | "arrested" if t > self.from && r.norm(t - 1) == "those" && r.is(t + 1, Class::BE) => {
+                self.named_as(t, before)
+            }
             "free" if t > self.from && r.norm(t - 1) == "set" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Released, "subject") || self.subject(t - 1, Kind::Released);
             }
@@ -66,7 +69,10 @@ impl Sentence<'_, '_> {
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Injured, "subject");
             }
-            "hospital" | "hospitals" if (t.saturating_sub(5).max(self.from)..t).any(|i| r.norm(i) == "to") => self.taken_to_hospital(t),
+            "hospital" | "hospitals" | "clinic" if (t.saturating_sub(5).max(self.from)..t).any(|i| r.norm_is(i, &["to", "treated"])) => {
+                self.taken_to_hospital(t)
+            }
+            "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
             "centres" | "centers" | "places" | "areas" | "ground"
                 if (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm_is(i, &["evacuation", "safer", "safe", "higher"])) =>
@@ -382,13 +388,14 @@ impl Sentence<'_, '_> {
             self.take_joined(k, Kind::Abducted, t, "object", true);
             return;
         }
-        let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].has_value() || self.r.is(self.phrases[*k].core, Class::POSSESSIVE))
-        else {
-            return;
-        };
-        let before = self.phrases[k].start;
+        let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].count != Count::Zero) else { return };
+        // "took his wife and two children hostage"
+        let first = self.first_joined(k);
+        let before = self.phrases[first].start;
         if before > self.from && self.r.norm_is(before - 1, &["took", "taken", "take", "taking", "seized"]) {
-            self.take(k, Kind::Abducted, t, "object", true);
+            for joined in first..=k {
+                self.take(joined, Kind::Abducted, t, "object", true);
+            }
         }
     }
 
@@ -411,6 +418,12 @@ impl Sentence<'_, '_> {
     /// Drops the hits after the first `known` where they begin with one without a number.
     pub(super) fn keep_counted(&mut self, known: usize) {
         if self.hits.get(known).is_some_and(|h| !h.phrase.counted()) {
+            for h in &self.hits[known..] {
+                let k = self.phrases.partition_point(|p| p.core < h.phrase.core);
+                if let Some(taken) = self.taken.get_mut(k) {
+                    *taken = None;
+                }
+            }
             self.hits.truncate(known);
         }
     }

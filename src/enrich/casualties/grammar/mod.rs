@@ -22,12 +22,16 @@
 //! label      = harm-word { person-noun } (":" | "total") number         "Persons displaced: 1,234", "IDPs total 3,400"
 //! gapped     = after a figure: coordination number preposition place    "five died in Homs, three in Hama"
 //! units      = households connector persons, or the other way round     "430 families (2,150 people)"
+//! sums       = figure pause phrase { coordination phrase }, which add up to it  "killed six people, four men and two women"
+//! pronoun    = verb ("him" | "her" | "them"): object, of whom the clause before tells  "when gunmen shot him"
 //! ```
 //!
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
 
 mod coordination;
 mod idioms;
+mod lists;
+mod meant;
 mod nouns;
 mod parts;
 mod phrasal;
@@ -39,6 +43,7 @@ mod units;
 mod voice;
 mod wounds;
 
+use super::accused::accusation;
 use super::figure::{Category, Cause, Kind, Qualifier};
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase, is_plain_noun, phrases};
@@ -94,6 +99,8 @@ struct Sentence<'r, 'a> {
     hits: Vec<Hit>,
     /// What happened to "the victims", of whom the sentences before tell.
     victims: Kind,
+    /// An earlier sentence told of somebody killed or hurt.
+    told: bool,
 }
 
 /// Finds the hits of every sentence, in text order.
@@ -103,14 +110,16 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
     for (index, sentence) in r.tokens.sentences.iter().enumerate() {
         let (from, to) = (sentence.start as usize, sentence.end as usize);
         // "More than half of them are children": of what the sentence before tells.
-        let of_them = || all.last().is_some_and(|h| h.sentence + 1 == index) && (from..to.min(from + 6)).any(|i| r.norm(i) == "of");
+        let counts = || r.numeral_at(from).is_some_and(|n| r.norm(n.tokens.end as usize) == "were");
+        let of_them =
+            || all.last().is_some_and(|h| h.sentence + 1 == index) && (counts() || (from..to.min(from + 6)).any(|i| r.norm(i) == "of"));
         if !worth_parsing(r, from, to) && !of_them() {
             continue;
         }
         let found = phrases(r, from, to);
         let taken = vec![None; found.len()];
         let victims = if hurt && !killed { Kind::Injured } else { Kind::Killed };
-        let mut s = Sentence { r, from, to, index, phrases: found, taken, hits: Vec::new(), victims };
+        let mut s = Sentence { r, from, to, index, phrases: found, taken, hits: Vec::new(), victims, told: killed || hurt };
         s.parse(all.last());
         let base = all.len();
         let mut order: Vec<usize> = (0..s.hits.len()).collect();
@@ -167,6 +176,8 @@ impl Sentence<'_, '_> {
         self.gapped();
         self.listed_parts();
         self.parts_in_units();
+        self.sums();
+        self.part_by_trade(before);
         self.dead_and_wounded();
         self.found_dead();
         let killed: Vec<usize> = self.hits.iter().filter(|h| h.kind == Kind::Killed).map(|h| h.phrase.core).collect();
@@ -206,7 +217,7 @@ impl Sentence<'_, '_> {
         let known = self.hits.len();
         let kind = self.combined(t, self.sharpened(t, kind));
         let verb = Class::FINITE.and(Class::PAST).and(Class::GERUND);
-        if word.is(verb) && !self.passive(t) && self.object(t, kind) {
+        if word.is(verb) && (self.pronoun_object(t, kind) || !self.passive(t) && self.object(t, kind)) {
             return;
         }
         // "a deputy shot and wounded a burglar", "killed himself": an object that is no phrase of ours, so the subject did it.
@@ -411,11 +422,9 @@ impl Sentence<'_, '_> {
                     && !p.counted()
                     && r.norm_is(
                         t.saturating_sub(2),
-                        &[
-                            "refrain", "refrained", "stop", "prevent", "warned", "warning", "ban", "risk", "accused", "idea", "capable",
-                            "intention",
-                        ],
+                        &["refrain", "refrained", "stop", "prevent", "warned", "warning", "ban", "risk", "idea", "capable", "intention"],
                     )))
+            || r.is(t, Class::GERUND) && p.count == Count::Plural && r.reads(t - 1, &["of"]) && r.norm(t.saturating_sub(2)) == "accused"
         {
             return false;
         }

@@ -123,6 +123,9 @@ impl Sentence<'_, '_> {
             let p = self.phrases[k];
             let Some(h) = p.head else { continue };
             let r = self.r;
+            if self.only_describes(k) {
+                continue;
+            }
             if let Some(kind) = p.kind {
                 if r.is(h, Class::COUNT_NOUN) {
                     if self.taken[k].is_some() || !self.counts_harm(k, kind) {
@@ -137,7 +140,13 @@ impl Sentence<'_, '_> {
                     && (r.norm(h) != "seekers" || r.norm(h - 1) == "asylum")
                 {
                     let kind = self.state_kind(&p, kind);
-                    self.take(k, kind, h, "state", false);
+                    let taken = self.take(k, kind, h, "state", false);
+                    // "60 percent of the refugees are children": a part, told of them.
+                    if let Some(i) = taken.filter(|_| matches!(p.count, Count::Number(Quantity::Share(_)))) {
+                        self.hits[i].part_of = Some(i);
+                        let told = if r.is(p.end, Class::BE) { self.categories_after(p.end) } else { 0 };
+                        self.hits[i].phrase.categories |= told | self.made_up_of(p.start);
+                    }
                 }
             } else if let (Some(kind), true, None, true) =
                 (p.modifier_kind, p.partitive, self.taken[k], r.is(h, Class::ADJECTIVE.and(Class::PAST)))
@@ -168,6 +177,21 @@ impl Sentence<'_, '_> {
                 self.take(k, kind, h, "state", false);
             }
         }
+    }
+
+    /// "killed 12 people, including four refugees", "among them two hostages": who they were of those killed.
+    fn only_describes(&self, k: usize) -> bool {
+        let r = self.r;
+        let p = &self.phrases[k];
+        let state =
+            |kind: Option<Kind>| matches!(kind, Some(Kind::Displaced | Kind::Refugees | Kind::Abducted | Kind::Returned | Kind::Evacuated));
+        if self.taken[k].is_some() || !p.counted() || !(state(p.kind) || state(p.modifier_kind)) {
+            return false;
+        }
+        let start = self.phrases[self.first_joined(k)].start;
+        let opened = start > self.from && (r.norm_is(start - 1, &["including", "them"]));
+        let harmed = |h: &Hit| matches!(h.kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Missing);
+        opened && self.hits.iter().filter(|h| h.phrase.core < start).max_by_key(|h| h.phrase.core).is_some_and(harmed)
     }
 
     pub(super) fn state_kind(&self, p: &Phrase, kind: Kind) -> Kind {
@@ -229,11 +253,12 @@ impl Sentence<'_, '_> {
                     i,
                     &[
                         "found", "recovered", "recovering", "recover", "discovered", "pulled", "retrieved", "dumped", "exhumed",
-                        "unearthed", "washed", "lay", "identified", "buried", "counted", "lying", "brought",
+                        "unearthed", "washed", "lay", "identified", "buried", "counted", "lying", "brought", "morgue", "mortuary",
                     ],
                 )
             });
-            let seen = p.counted() && (p.end..(p.end + 5).min(self.to)).any(|i| r.norm_is(i, &["seen", "strewn"]));
+            let received = p.counted() && (p.start.saturating_sub(2).max(self.from)..p.start).any(|i| r.norm(i) == "received");
+            let seen = received || p.counted() && (p.end..(p.end + 5).min(self.to)).any(|i| r.norm_is(i, &["seen", "strewn"]));
             let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");
             return (found || seen || dead) && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
         }

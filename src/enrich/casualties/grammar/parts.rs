@@ -67,7 +67,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let p = self.phrases[k];
-            let Some(opening) = self.opening(k) else { continue };
+            let Some(opening) = self.opening(k).filter(|_| !self.speaks(k)) else { continue };
             let Some(whole) = self.whole_before(p.start, opening) else { continue };
             if self.hits[whole].phrase.value_is_one() && !p.value_is_one() {
                 continue;
@@ -315,7 +315,19 @@ impl Sentence<'_, '_> {
                 _ => break,
             }
         }
+        // "eight of them soldiers and four civilians"
+        let of_them = first != k && self.phrases[first].partitive && p.counted() && !p.elliptical();
+        if of_them && self.opening(first) == Some(Opening::OfThem) && !self.has_own_verb(k) {
+            return Some(Opening::OfThem);
+        }
         let mut i = self.phrases[first].start;
+        // "14 women among them", "two of them seriously", "three critically"
+        if p.counted() && r.norm(p.end) == "among" && r.norm_is(p.end + 1, &["them", "those"]) {
+            return Some(Opening::Including(i.saturating_sub(1)));
+        }
+        if p.elliptical() && self.badly_hurt(k) {
+            return Some(Opening::OfThem);
+        }
         if i > self.from && r.norm_is(i - 1, &["were", "are", "being"]) {
             i -= 1;
         }
@@ -330,7 +342,8 @@ impl Sentence<'_, '_> {
         // "two women (a nurse and a cook)"; not "24 fighters (a terrorist group)", nor another name of somebody.
         let bracket =
             i > self.from && r.norm(i - 1) == "(" && p.count != Count::Name && (r.is_punctuation(p.end) || r.norm(p.end) == "and");
-        let dash = i > self.from && (r.norm_is(i - 1, DASHES) || bracket) && self.hits.iter().any(|h| h.phrase.end == i - 1);
+        let beside = |h: &Hit| h.phrase.end == i - 1 || h.trigger + 2 == i && h.trigger >= h.phrase.end && h.phrase.counted();
+        let dash = i > self.from && (r.norm_is(i - 1, DASHES) || bracket) && self.hits.iter().any(beside);
         // "six of them, including the rector and two women": joined to a part that no phrase of ours is.
         let joined = self.phrases[k].start;
         let named = (joined.saturating_sub(14).max(self.from)..joined)
@@ -389,36 +402,5 @@ impl Sentence<'_, '_> {
             return self.r.is(at, Class::PAST.and(Class::SUBJECT_VERB)) && self.r.word(at).kind.is_some();
         }
         false
-    }
-
-    /// After a figure: `coordination number preposition place`
-    pub(super) fn gapped(&mut self) {
-        let r = self.r;
-        for k in 0..self.phrases.len() {
-            let p = self.phrases[k];
-            if self.taken[k].is_some() || !p.elliptical() || p.partitive || p.start == self.from {
-                continue;
-            }
-            let joined = r.norm_is(p.start - 1, &[",", "and", ";"]);
-            let dated = r.norm_is(p.end, &["since", "so"]) && joined;
-            let placed = dated
-                || r.norm_is(p.end, &["in", "at", "near", "from", "on"])
-                    && (r.place_at(p.end + 1).is_some()
-                        || r.norm(p.end + 1) == "another"
-                        || r.is_capital(p.end + 1)
-                        || r.is_capital(p.end + 2));
-            if !(joined && placed) {
-                continue;
-            }
-            let Some(last) =
-                self.hits.iter().filter(|h| h.phrase.core < p.core && h.phrase.core + 30 > p.core).max_by_key(|h| h.phrase.core).cloned()
-            else {
-                continue;
-            };
-            self.take(k, last.kind, last.trigger, "gapped", last.active);
-            if let Some(h) = self.hits.last_mut() {
-                h.phrase.categories = last.phrase.categories;
-            }
-        }
     }
 }

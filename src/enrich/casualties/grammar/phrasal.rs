@@ -111,9 +111,11 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "treated" => &[
             Phrasal(&[&["for"], INJURIES], Injured, Passive),
             Phrasal(&[&["for"], SLIGHT, INJURIES], Injured, Passive),
-            Phrasal(&[&["for"], &["smoke"], &["inhalation"]], Injured, Passive),
+            Phrasal(&[&["for"], &["smoke", "gas"], &["inhalation"]], Injured, Passive),
+            Phrasal(&[&["for"], &["smoke", "gas"], &["inhalation"]], Injured, Around),
             Phrasal(&[&["and"], &["released", "discharged"]], Injured, Passive),
-            Phrasal(&[&["at"], &["the"], &["scene"]], Injured, Passive),
+            Phrasal(&[&["at"], &["the"], &["scene", "site"]], Injured, Passive),
+            Phrasal(&[&["at"], &["the"], &["scene", "site"]], Injured, Around),
             Phrasal(&[&["for"], INJURIES], Injured, Around),
             Phrasal(&[&["for"], SLIGHT, INJURIES], Injured, Around),
         ],
@@ -205,10 +207,12 @@ impl Sentence<'_, '_> {
                 Active if follows(t + 1) && !self.passive(t) => {
                     let _ = self.direct(t, *kind, "subject") || self.active(t, *kind, "subject");
                 }
+                Around if self.is_object_pronoun(t + 1) && follows(t + 2) && !self.passive(t) => self.take_meant(t + 1, t, *kind),
                 Around if !self.passive(t) => {
                     let people = self.titled_at(t + 1).filter(|k| self.phrases[*k].has_value() && follows(self.phrases[*k].end));
                     let Some(k) = people else { continue };
-                    self.take(k, *kind, t, "object", true);
+                    // Who treats the hurt has not hurt them.
+                    self.take(k, *kind, t, "object", r.norm(t) != "treated");
                 }
                 Ahead if follows(t + 1) && !self.passive(t) => {
                     // "cut off 300 people from aid" strands nobody.

@@ -2,6 +2,15 @@
 
 use super::*;
 
+/// Words of flight beside which even a few who cross a border are refugees.
+const FLIGHT: &[&str] = &[
+    "fleeing", "fled", "flee", "fighting", "refugees", "refugee", "war", "violence", "displaced", "unhcr", "exodus", "influx", "conflict",
+    "clashes", "asylum", "persecution", "escape", "escaping", "famine",
+];
+
+/// From how many on "people" who cross into a country are refugees without a word of flight.
+const MANY: u64 = 1_000;
+
 /// What leaves nothing of a house.
 const DESTROYED: &[&str] = &[
     "destroyed", "destroying", "destroys", "flattened", "flattening", "razed", "burned", "burnt", "burning", "washed", "swept",
@@ -15,6 +24,37 @@ const DAMAGED: &[&str] = &["damaged", "damaging", "flooded", "flooding", "submer
 const SITES: &[&str] = &["displacement", "displaced", "idp", "idps", "collective", "transit", "relief", "reception", "evacuation"];
 
 impl Sentence<'_, '_> {
+    /// "crossed into Chad", "streamed across the border", "poured out of the city": of many people, or of people in flight.
+    pub(super) fn leaves_the_country(&self, t: usize) -> bool {
+        let r = self.r;
+        let at = if r.norm_is(t + 1, &["back", "over", "out"]) && r.norm_is(t + 2, &["into", "of", "to"]) { t + 2 } else { t + 1 };
+        let border = |i: usize| (i..i + 4).any(|k| r.norm_is(k, &["border", "frontier", "river"]));
+        let country = |i: usize| (i..i + 3).find_map(|k| r.place_at(k)).is_some_and(|m| r.places.of(m).is_country());
+        let abroad = match r.norm(at) {
+            "into" | "to" => country(at + 1) || border(at + 1),
+            "across" | "over" => border(at + 1),
+            "from" => country(at + 1),
+            "the" => r.norm(at + 1) == "border" && r.norm_is(at + 2, &["into", "to", "from"]),
+            "of" => r.norm(t + 1) == "out" && r.place_at(at + 1).is_some(),
+            _ => false,
+        };
+        let Some(p) = self.phrases[..self.phrases.partition_point(|p| p.end <= t)].last() else { return false };
+        let armed = [Category::Military, Category::ArmedGroup, Category::Police].iter().any(|c| p.categories_of(*c));
+        let many = match p.count {
+            Count::Number(Quantity::Cardinal(n)) => n >= MANY,
+            Count::Number(Quantity::Vague(v)) => v.low.is_some_and(|low| low >= MANY),
+            Count::Number(Quantity::Range(low, _)) => low >= MANY,
+            _ => false,
+        };
+        let plain = p.head.is_none_or(|h| {
+            r.norm_is(
+                h,
+                &["people", "persons", "civilians", "refugees", "families", "women", "children", "residents", "villagers", "seekers"],
+            ) || r.demonym_at(h).is_some()
+        });
+        abroad && p.counted() && !armed && plain && (many || self.and_neighbours().any(|i| FLIGHT.contains(&r.norm(i))))
+    }
+
     /// `("forced" | "driven" …) phrase ("to flee" | "to leave" | "from" their homes)`
     pub(super) fn forced(&mut self, t: usize) {
         let r = self.r;
@@ -60,7 +100,14 @@ impl Sentence<'_, '_> {
         }
         let refuge = r.norm(at) == "into" && (at + 1..at + 4).any(|i| r.norm_is(i, &["shelters", "camps", "centres", "centers"]));
         let out = r.norm_is(at, &["from", "out"]) && home(at + 1, at + 4);
-        (r.norm(at) == "fleeing" || refuge || out).then_some(if told { Kind::Evacuated } else { Kind::Displaced })
+        // "sent 10,000 people across the border", "drove them into Chad"; "pushed 200 rebels into Chad" is a fight.
+        let across = r.norm_is(at, &["across", "over"]) && r.reads(at + 1, &["the", "border"]);
+        let into = r.norm(at) == "into"
+            && r.norm_is(t, &["pushed", "drove", "driven", "driving", "forced", "forcing"])
+            && r.place_at(at + 1).is_some_and(|m| r.places.of(m).is_country());
+        let armed = |k: usize| [Category::Military, Category::ArmedGroup].iter().any(|c| self.phrases[k].categories_of(*c));
+        let abroad = (across || into) && !self.ending_at(at).is_some_and(armed);
+        (r.norm(at) == "fleeing" || refuge || out || abroad).then_some(if told { Kind::Evacuated } else { Kind::Displaced })
     }
 
     /// "destroyed the homes of 300 people", "300 people whose houses were washed away"

@@ -80,10 +80,7 @@ impl Sentence<'_, '_> {
                     || t > self.from && r.norm(t - 1) == "medically"
             }
             "gunned" => r.norm(t + 1) != "down" && !(t >= self.from + 2 && r.reads(t - 2, &["machine", "-"])),
-            "crossed" => {
-                !(r.norm_is(t + 1, &["into", "over"])
-                    && (self.from..self.to).any(|i| r.norm_is(i, &["fleeing", "fled", "fighting", "refugees", "war", "violence"])))
-            }
+            "crossed" | "streamed" | "poured" | "spilled" => !self.leaves_the_country(t),
             // Witnesses and suspects run from a crime.
             "fled" | "flee" | "flees" | "fleeing" => {
                 let at = if r.norm(t + 1) == "from" { t + 2 } else { t + 1 };
@@ -365,7 +362,7 @@ impl Sentence<'_, '_> {
                     | Kind::Homeless
                     | Kind::Refugees
                     | Kind::Trapped
-            ) && !(p.head.is_none() && rule == "reduced");
+            ) && !(p.head.is_none() && rule == "reduced" && !left);
         }
         if p.count != Count::Plural {
             return true;
@@ -394,7 +391,8 @@ impl Sentence<'_, '_> {
             "counted_noun" => true,
             // "their families were relocated", "people who have died": told of nobody in particular unless something happened there.
             "subject" | "object" | "reduced" => {
-                violent && !going_on && !question && (self.phrases_of_violence(trigger) || self.violence_near())
+                let hostage = kind == Kind::Abducted && (trigger..trigger + 2).any(|i| self.r.norm_is(i, &["hostage", "captive"]));
+                violent && !going_on && !question && (hostage || self.phrases_of_violence(trigger) || self.violence_near())
             }
             _ => false,
         }
@@ -406,7 +404,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The tokens of the sentence and of those beside it.
-    fn and_neighbours(&self) -> Range<usize> {
+    pub(super) fn and_neighbours(&self) -> Range<usize> {
         let sentences = &self.r.tokens.sentences;
         let from = sentences.get(self.index.saturating_sub(1)).map_or(self.from, |s| s.start as usize);
         let to = sentences.get(self.index + 1).map_or(self.to, |s| s.end as usize);
@@ -426,7 +424,7 @@ impl Sentence<'_, '_> {
                     i,
                     &[
                         "found", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck", "drowned",
-                        "police", "fire", "fall", "collided", "poisoned", "custody", "overdose",
+                        "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked",
                     ],
                 )
         })

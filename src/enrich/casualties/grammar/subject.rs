@@ -48,7 +48,7 @@ impl Sentence<'_, '_> {
         if part {
             return Some(k);
         }
-        let outer = self.real_subject(k)?;
+        let outer = self.outer(k)?;
         let kin = outer != k && !self.phrases[outer].counted() && !self.phrases[k].elliptical();
         Some(if kin && self.r.norm(p.start.saturating_sub(1)) == "of" { k } else { outer })
     }
@@ -196,7 +196,7 @@ impl Sentence<'_, '_> {
         if q > self.from && (r.norm(q - 1) == "and" || last.is_some()) {
             // "the nine soldiers were on a visit and were wounded"
             let other = || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.verb_follows(p.end, q)).map(|p| p.core);
-            let core = last.or_else(other)?;
+            let core = last.or_else(other).or_else(|| self.subject_of_verb_before(q))?;
             let k = self.phrases.iter().position(|p| p.core == core)?;
             let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted());
             return (!between).then_some(k);
@@ -388,6 +388,14 @@ impl Sentence<'_, '_> {
 
     /// Phrase `k`, or the one that it only modifies: "the father of three children", "a woman with two sons".
     pub(super) fn real_subject(&self, k: usize) -> Option<usize> {
+        if let Some(accused) = self.accused_before(k) {
+            return accused;
+        }
+        self.outer(k)
+    }
+
+    /// Phrase `k`, or the one that it hangs on by a preposition.
+    fn outer(&self, k: usize) -> Option<usize> {
         let p = &self.phrases[k];
         if let Some(part) = k.checked_sub(1).filter(|b| self.phrases[*b].end == p.core && self.phrases[*b].partitive) {
             return Some(part);
@@ -405,22 +413,6 @@ impl Sentence<'_, '_> {
             return Some(outer);
         }
         Some(k)
-    }
-
-    /// "residents of Fua and Kafra were killed": a name in a list of places is no person.
-    fn residents_of(&self, k: usize) -> Option<usize> {
-        let r = self.r;
-        let p = &self.phrases[k];
-        if p.count != Count::Name || p.start < self.from + 3 || r.norm(p.start - 1) != "and" {
-            return None;
-        }
-        r.places.mention_at(p.start - 2)?;
-        let of = (p.start.saturating_sub(7).max(self.from)..p.start - 1).rev().find(|i| r.norm(*i) == "of")?;
-        let mut at = of;
-        while at > self.from && !self.phrases.iter().any(|q| q.end == at) && of - at < 6 {
-            at -= 1;
-        }
-        self.ending_at(at).filter(|o| self.phrases[*o].head.is_some())
     }
 
     /// Where phrase `k` begins, with the titles before a name: "Rep. Ana Diaz".

@@ -163,6 +163,8 @@ impl Sentence<'_, '_> {
             let opens = i == self.from || r.is_punctuation(i - 1);
             // "31 injured: 20 in Limpopo" counts them itself.
             let beside = self.harm_before_colon(sign).filter(|_| self.ending_at(sign).is_none_or(|w| !self.phrases[w].counted()));
+            // "Twelve people were killed: eight rebels and four soldiers": parts, which are found as such.
+            let beside = beside.filter(|(_, t)| !self.hits.iter().any(|h| h.trigger == *t && h.phrase.counted()));
             let found = found.filter(|_| opens).or(beside);
             let Some((kind, trigger)) = found else { continue };
             for h in self.hits.iter_mut().filter(|h| h.trigger == trigger && h.phrase.count == Count::Plural) {

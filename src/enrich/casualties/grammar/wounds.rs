@@ -7,12 +7,21 @@ impl Sentence<'_, '_> {
     pub(super) fn taken_to_hospital(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(9).max(self.from);
-        let Some(verb) = (from..t)
-            .rev()
-            .find(|i| r.norm_is(*i, &["taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown"]))
-        else {
+        let Some(verb) = (from..t).rev().find(|i| {
+            r.norm_is(
+                *i,
+                &[
+                    "taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown", "treated", "carried", "took",
+                    "taking", "flew", "ferried",
+                ],
+            )
+        }) else {
             return;
         };
+        // "treated in hospital", not "the treated were sent to"
+        if r.norm(verb) == "treated" && !r.norm_is(verb + 1, &["in", "at"]) {
+            return;
+        }
         if self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"]))) {
             return;
         }
@@ -21,13 +30,35 @@ impl Sentence<'_, '_> {
         let known = self.hits.len();
         if self.passive(verb) {
             let _ = self.subject(verb, kind);
-        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) {
+        } else if let Some(k) = self.starting_at(verb + 1).filter(|k| self.phrases[*k].counted()) {
+            // "Ambulances took 14 people to hospital"
+            let straight = self.phrases[k].end < t && (self.phrases[k].end..t).any(|i| r.norm(i) == "to");
+            let straight = straight && !self.phrases[k].categories_of(Category::Medical);
+            if straight && !self.has_own_verb(k) {
+                self.take(k, kind, verb, "object", false);
+            }
+        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) && !r.norm_is(verb, &["took", "flew", "taking"]) {
             let _ = self.direct(verb, kind, "subject");
         }
-        if kind == Kind::Ill {
+        if kind == Kind::Ill || r.norm(verb) == "treated" {
             self.keep_counted(known);
         }
         self.rename(verb, "condition");
+    }
+
+    /// "Four people are in intensive care"
+    pub(super) fn in_intensive_care(&mut self, at: usize) {
+        let r = self.r;
+        let kind = if r.disease && !(self.from..self.to).any(|i| r.is_violent(i)) { Kind::Ill } else { Kind::Injured };
+        let known = self.hits.len();
+        let adverbs = (self.from..at).rev().take_while(|i| r.is(*i, Class::BE.and(Class::ADVERB).and(Class::HAVE))).count();
+        // "two of whom are in intensive care": a part, found as such.
+        let part = self.ending_at(at - adverbs).is_some_and(|k| self.part_told_beside(k));
+        if self.passive(at) && !part {
+            let _ = self.direct(at, kind, "subject");
+        }
+        self.keep_counted(known);
+        self.rename(at, "condition");
     }
 
     /// "suffered serious injuries", "were treated for gunshot wounds"

@@ -14,7 +14,7 @@ mod nouns;
 mod uncounted;
 
 use super::super::text::{Flags, Numeral, Quantity, Role, Vague};
-use super::figure::{Kind, Qualifier, Unit};
+use super::figure::{Category, Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
 use hedge::{Before, after_number, before_number};
@@ -69,6 +69,26 @@ pub struct Phrase {
 }
 
 impl Phrase {
+    /// "him", "her" at token `at`: one, told of before.
+    pub fn pronoun(at: usize) -> Phrase {
+        Phrase {
+            start: at,
+            core: at,
+            end: at + 1,
+            head: None,
+            count: Count::Definite,
+            qualifier: None,
+            unit: Unit::Persons,
+            categories: 0,
+            kind: None,
+            modifier_kind: None,
+            partitive: false,
+            more: false,
+            other: false,
+            ordinal: false,
+        }
+    }
+
     /// One person, by whatever words.
     pub fn value_is_one(&self) -> bool {
         matches!(self.count, Count::One | Count::Definite | Count::Name | Count::Number(Quantity::Cardinal(1)))
@@ -81,6 +101,11 @@ impl Phrase {
 
     pub fn counted(&self) -> bool {
         matches!(self.count, Count::Number(_))
+    }
+
+    /// Of this category, perhaps among others.
+    pub fn categories_of(&self, category: Category) -> bool {
+        self.categories & (1 << category as u32) != 0
     }
 
     /// A number without a noun: "31 wounded", "four were killed".
@@ -119,7 +144,7 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize) -> Vec<Phrase> {
 
 fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
     // "A couple and their children were found dead": two people.
-    let couple = i + 1 + usize::from(r.norm_is(i + 1, &["elderly", "married", "young", "retired"]));
+    let couple = i + 1 + usize::from(r.norm_is(i + 1, &["elderly", "married", "young", "retired"]) || r.demonym_at(i + 1).is_some());
     if r.is(i, Class::ARTICLE)
         && r.norm(couple) == "couple"
         && (couple > i + 1 || r.is(couple + 1, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::PAST)))
@@ -164,7 +189,7 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     let stands_for_one = matches!(r.norm(i), "he" | "she") && r.is(i + 1, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB))
         || matches!(r.norm(i), "him" | "her") && r.norm(i + 1) == "dead";
     if stands_for_one {
-        return Some(build(r, i, i, i + 1, &Nouns { end: i + 1, ..Nouns::default() }, Count::Definite));
+        return Some(Phrase::pronoun(i));
     }
     None
 }

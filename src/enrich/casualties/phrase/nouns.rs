@@ -72,6 +72,8 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         let agent = n.head.is_none() && word.class == Class::NONE && is_agent_noun(r, k, many);
         let nation = agent || many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
         let nation = nation || many && n.head.is_none() && is_people(r, k);
+        // "two Lebanese were", "a Pakistani was": a nation's adjective where the noun should stand.
+        let nation = nation || n.head.is_none() && is_national(r, k, i, to, many);
         // "six homicide investigators"
         let describes = r.norm(k) == "homicide" && !r.is_punctuation(k + 1);
         // "a local national was killed", not "a National Army base"
@@ -221,6 +223,23 @@ fn is_people(r: &Reading<'_>, k: usize) -> bool {
         && r.place_at(k).is_none()
 }
 
+/// "three Chinese and two Swiss", "a Lebanese was": a demonym that is itself the noun.
+fn is_national(r: &Reading<'_>, k: usize, i: usize, to: usize, many: bool) -> bool {
+    if r.demonym_at(k).is_none() || r.norm(k + 1) == "-" && !r.tokens.flags(k + 1).has(Flags::SPACE_BEFORE) {
+        return false;
+    }
+    let determined = many || k == i && i > 0 && r.norm_is(i - 1, &["a", "an", "another"]);
+    let last = r.demonym_at(k + 1).is_none() && r.tokens.sentence_of(k) == r.tokens.sentence_of(k.saturating_sub(1));
+    let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::PAST).and(Class::SUBJECT_VERB).and(Class::SUBORDINATOR);
+    let closes = k + 1 >= to
+        || r.is_punctuation(k + 1) && !r.norm_is(k + 1, &["-", "/", "'s", "'"])
+        || r.is(k + 1, verb) && !(r.is(k + 1, Class::ADJECTIVE.and(Class::PAST)) && r.is(k + 2, Class::PERSON_ONE.and(Class::PERSON_MANY)))
+        || r.norm_is(k + 1, &["in", "from", "at", "near", "on", "by"]);
+    // "two Kenyan and three Ugandan drivers": only a form that is a plural stands before "and".
+    let plural = ["ese", "ss", "gyz", "asy"].iter().any(|e| r.norm(k).ends_with(e));
+    determined && last && (closes || r.norm_is(k + 1, &["and", "or"]) && (plural || !many))
+}
+
 /// Things whose names end like those of people.
 const AGENT_LIKE: &[&str] = &[
     "number", "paper", "river", "tower", "computer", "helicopter", "trailer", "container", "tanker", "letter", "order", "matter",
@@ -232,7 +251,9 @@ const AGENT_LIKE: &[&str] = &[
     "fist", "median", "bulldozer", "freighter", "cruiser", "destroyer", "fighter-jet", "launcher", "charger", "speaker", "printer",
     "scanner", "cooler", "heater", "burger", "butter", "cancer", "fever", "liver", "ulcer", "player", "striker", "defender", "goalkeeper",
     "midfielder", "tiger", "panther", "spider", "oyster", "lobster", "beaver", "otter", "badger", "hamster", "plaster", "filter", "other",
-    "another", "over", "under", "after", "fewer", "corridor", "trawler", "steamer", "tender", "ledger",
+    "another", "over", "under", "after", "fewer", "corridor", "trawler", "steamer", "tender", "ledger", "revolver", "silencer", "holster",
+    "powder", "bumper", "locker", "cylinder", "freezer", "dresser", "bunker", "crater", "drawer", "elevator", "generator", "detector",
+    "projector", "tumor", "harbor", "armor", "vapor", "transformer", "propeller", "booster",
 ];
 
 /// An unknown noun that names people by what they do: "woodcutters", "a herder".
@@ -300,6 +321,7 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
     if (start..end).any(|k| r.norm(k) == "service" && r.norm_is(k + 1, &["member", "members", "personnel", "men"])) {
         return 1 << Military as u32;
     }
+    bits = by_employer(r, start, end, bits);
     let special = [AidWorker, Medical, Journalist, Peacekeeper, Police, GovernmentOfficial, Prisoner, Protester];
     if special.iter().any(|c| has(bits, *c)) {
         bits &= !(1 << Civilian as u32);
@@ -317,6 +339,75 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
             "opposition" if bits == 0 => bits = 1 << ArmedGroup as u32,
             _ => {}
         }
+    }
+    bits
+}
+
+/// Whose people they are: "Red Cross workers", "members of parliament", "civil servants", "UN soldiers".
+fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
+    use super::super::figure::Category::*;
+    const HEADS: &[&str] = &[
+        "worker", "workers", "staff", "staffer", "staffers", "employee", "employees", "volunteer", "volunteers", "personnel", "member",
+        "members", "servant", "servants", "troops", "soldier", "soldiers", "chief", "chiefs", "officers", "officer", "driver", "drivers",
+        "guardsmen", "guardsman", "operative", "operatives", "crew", "team", "leader", "leaders", "commander", "commanders",
+    ];
+    const EMPLOYERS: &[(&[&str], super::super::figure::Category)] = &[
+        (
+            &[
+                "cross", "crescent", "relief", "charity", "ngo", "unicef", "unhcr", "unrwa", "wfp", "oxfam", "msf", "humanitarian",
+                "helmets",
+            ],
+            AidWorker,
+        ),
+        (&["hospital", "clinic", "polio", "vaccination", "ambulance", "healthcare"], Medical),
+        (&["media", "news", "television", "tv", "radio", "newspaper"], Journalist),
+        (&["council", "parliament", "election", "electoral", "municipal", "customs", "ministry", "cabinet"], GovernmentOfficial),
+        (&["isis", "isil", "daesh", "qaeda", "qaida", "shabab", "shabaab", "hamas", "hezbollah", "taliban", "nusra"], ArmedGroup),
+        (&["navy", "army", "military"], Military),
+    ];
+    let Some(head) = (start..end).rev().find(|k| HEADS.contains(&r.norm(*k))) else { return bits };
+    let of = |category: super::super::figure::Category| 1 << category as u32;
+    let military = bits & of(Military) != 0;
+    // "members of the security forces"
+    let partners =
+        if r.norm(end) == "of" && r.norm_is(head, &["member", "members", "staff", "employees", "personnel"]) { end + 1 } else { end };
+    let tail = (partners..end.max(partners) + usize::from(partners > end) * 4)
+        .take_while(|k| !r.is_punctuation(*k) && !r.is(*k, Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR)));
+    for k in (start..head).chain(tail) {
+        let word = r.norm(k);
+        let peace = matches!(word, "un" | "au" | "amisom" | "minusma" | "unifil" | "monusco") && r.is_capital(k)
+            || r.reads(k, &["united", "nations"])
+            || r.reads(k, &["african", "union"]);
+        if peace {
+            return if military {
+                of(Peacekeeper)
+            } else if bits & of(Civilian) != 0 {
+                of(AidWorker)
+            } else {
+                bits
+            };
+        }
+        // "civil servants", "civil defence workers"
+        if word == "civil" && (r.norm(k + 1).starts_with("servant") || r.norm_is(k + 1, &["defence", "defense"])) {
+            return bits & !of(Civilian) | of(if r.norm(k + 1).starts_with("servant") { GovernmentOfficial } else { AidWorker });
+        }
+        if let Some((_, category)) = EMPLOYERS.iter().find(|(words, _)| words.contains(&word)) {
+            let heads = r.norm(head).starts_with("leader") || r.norm(head).starts_with("commander");
+            return if (military || heads) && *category != ArmedGroup { bits } else { bits & !of(Civilian) | of(*category) };
+        }
+        if k > head {
+            let armed = r.word(k).categories & (of(Military) | of(Police) | of(ArmedGroup) | of(SecurityForces));
+            let security = if word == "security" { of(SecurityForces) } else { armed };
+            if security != 0 {
+                return bits & !of(Civilian) | security;
+            }
+        }
+        if word == "government" && r.norm_is(head, &["worker", "workers", "staff", "employee", "employees"]) {
+            return bits & !of(Civilian) | of(GovernmentOfficial);
+        }
+    }
+    if r.norm(head).starts_with("guards") && head > start && r.norm(head - 1) == "national" {
+        return of(Military);
     }
     bits
 }

@@ -143,11 +143,13 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     let single = (r.word(head).class == Class::NONE && !r.norm(head).ends_with('s') && !r.norm(head).ends_with("men"))
         || r.is(head, Class::PERSON_ONE)
         || r.norm_is(head, &["body", "national"])
+        || r.demonym_at(head).is_some() && head == i + 1
         || matches!(r.norm(head), "fatality" | "casualty" | "death");
     let indefinite = matches!(r.norm(i), "a" | "an" | "another" | "every" | "each");
     let count = match (single, indefinite) {
         (true, true) => Count::One,
         (true, false) => Count::Definite,
+        (false, true) if r.is(head, Class::UNIT) && is_whole_family(r, head, n.end) => Count::One,
         (false, _) if r.is(head, Class::UNIT) => return None,
         (false, _) => Count::Plural,
     };
@@ -157,8 +159,18 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     if let Some(m) = r.person_at(end).filter(|m| count != Count::Plural && m.tokens.start as usize == end) {
         end = m.tokens.end as usize;
     }
-    let n = Nouns { end, categories, ..n };
+    // "A third soldier died": one more than those told of.
+    let further = indefinite && (i + 1..head).any(|k| r.norm_is(k, &["second", "third", "fourth", "fifth", "sixth"]));
+    let n = Nouns { end, categories, other: n.other || further, ..n };
     Some(build(r, i, i, end, &n, count))
+}
+
+/// "a family was taken hostage"; not "a family of five", "a family home".
+fn is_whole_family(r: &Reading<'_>, head: usize, end: usize) -> bool {
+    r.norm_is(head, &["family", "household"])
+        && (r.is(end, Class::BE.and(Class::HAVE))
+            || r.norm_is(end, &["hostage", "captive", "in", "from"])
+            || r.is_punctuation(end) && r.norm(end) != "-")
 }
 
 /// "and a third was injured", "and another wounded": one more.

@@ -1,0 +1,82 @@
+//! An act told as what somebody is accused, suspected or convicted of: "a man suspected of shooting three officers".
+
+use super::lexicon::Class;
+use super::reading::Reading;
+
+/// Participles that stand beside "of", "for" or "with" and the act, or before "to have" and the act.
+const PARTICIPLES: &[&str] = &[
+    "accused", "suspected", "charged", "indicted", "convicted", "guilty", "acquitted", "cleared", "wanted", "jailed", "imprisoned",
+    "sentenced", "blamed", "tried", "trial", "prosecuted", "arrested", "detained", "sought", "believed", "thought", "alleged",
+    "responsible", "hunted", "hanged", "executed",
+];
+
+/// Verbs whose object stands between them and the act: "charged the man with murdering", "accused the army of killing".
+const VERBS: &[(&[&str], &str)] = &[
+    (&["accused", "accuse", "accuses", "accusing"], "of"),
+    (&["suspect", "suspects", "suspected", "convicted", "acquitted"], "of"),
+    (&["charged", "charge", "charges", "charging"], "with"),
+    (&["blamed", "blame", "blames", "blaming"], "for"),
+];
+
+/// Words that leave it open whether the accused did it.
+const UNPROVEN: &[&str] =
+    &["accused", "accuse", "accuses", "accusing", "charged", "charge", "charges", "charging", "indicted", "tried", "trial", "alleged"];
+
+/// How many tokens the accused may take between the verb and the act.
+const ACCUSED_TOKENS_MAX: usize = 7;
+
+/// The words around an act that accuse somebody of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Accusation {
+    /// "accused", "suspected", "charged".
+    pub verb: usize,
+    /// "of", "for", "with", "to have": where the act begins.
+    pub link: usize,
+    /// The accused stand between the verb and the act, not before the verb.
+    pub named_between: bool,
+}
+
+impl Accusation {
+    /// No court and no fact says so yet.
+    pub fn is_unproven(&self, r: &Reading<'_>) -> bool {
+        r.norm_is(self.verb, UNPROVEN)
+    }
+
+    /// Said to be innocent.
+    pub fn is_refuted(&self, r: &Reading<'_>) -> bool {
+        r.norm_is(self.verb, &["acquitted", "cleared"])
+    }
+}
+
+/// The accusation of the act whose word is `trigger`, in the clause that begins at `from`.
+pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusation> {
+    if !r.is(trigger, Class::GERUND.and(Class::ACT_NOUN).and(Class::PAST)) && !r.norm(trigger).ends_with("ing") {
+        return None;
+    }
+    let mut at = trigger;
+    // "of ambushing and killing"
+    if at >= from + 2 && r.norm_is(at - 1, &["and", "or"]) && r.norm(at - 2).ends_with("ing") {
+        at -= 2;
+    }
+    while at > from && (r.is(at - 1, Class::ADVERB) || r.norm(at - 1) == "the") {
+        at -= 1;
+    }
+    let have = at >= from + 2 && r.reads(at - 2, &["to", "have"]);
+    let link = at.checked_sub(1 + usize::from(have)).filter(|l| *l > from)?;
+    if have {
+        let named = r.norm_is(link - 1, &["believed", "thought", "alleged", "suspected", "known", "said"]);
+        return named.then_some(Accusation { verb: link - 1, link, named_between: false });
+    }
+    if !r.norm_is(link, &["of", "for", "with"]) {
+        return None;
+    }
+    if r.norm_is(link - 1, PARTICIPLES) {
+        return Some(Accusation { verb: link - 1, link, named_between: false });
+    }
+    let stop = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR).and(Class::CONJUNCTION).and(Class::VERB);
+    let verb = (link.saturating_sub(ACCUSED_TOKENS_MAX + 1).max(from)..link)
+        .rev()
+        .take_while(|i| !r.is(*i, stop) && !(r.is_punctuation(*i) && !r.norm_is(*i, &["-", "'s"])))
+        .find(|i| VERBS.iter().any(|(words, of)| r.norm_is(*i, words) && r.norm(link) == *of))?;
+    (verb + 1 < link).then_some(Accusation { verb, link, named_between: true })
+}

@@ -1,0 +1,172 @@
+//! Numbers in a row after a figure: `gapped`, parts that add up to a whole, "three critically".
+
+use super::*;
+
+/// How far behind its whole a list of parts may begin. Tokens.
+const LIST_DISTANCE_MAX: usize = 24;
+
+/// People of whom a list may tell anything.
+const GENERAL: &[&str] = &[
+    "people", "persons", "others", "victims", "members", "relatives", "individuals", "men", "passengers", "locals", "civilians",
+    "foreigners", "nationals", "casualties", "fatalities", "deaths", "bodies", "souls", "hostages",
+];
+
+impl Sentence<'_, '_> {
+    /// After a figure: `coordination number preposition place`
+    pub(super) fn gapped(&mut self) {
+        let r = self.r;
+        for k in 0..self.phrases.len() {
+            let p = self.phrases[k];
+            if self.taken[k].is_some() || !p.elliptical() || p.partitive || p.start == self.from {
+                continue;
+            }
+            let joined = r.norm_is(p.start - 1, &[",", "and", ";"]);
+            let dated = r.norm_is(p.end, &["since", "so"]) && joined;
+            let placed = dated
+                || r.norm_is(p.end, &["in", "at", "near", "from", "on"])
+                    && (r.place_at(p.end + 1).is_some()
+                        || r.norm(p.end + 1) == "another"
+                        || r.is_capital(p.end + 1)
+                        || r.is_capital(p.end + 2));
+            if !(joined && placed) {
+                continue;
+            }
+            let Some(last) =
+                self.hits.iter().filter(|h| h.phrase.core < p.core && h.phrase.core + 30 > p.core).max_by_key(|h| h.phrase.core).cloned()
+            else {
+                continue;
+            };
+            self.take(k, last.kind, last.trigger, "gapped", last.active);
+            if let Some(h) = self.hits.last_mut() {
+                h.phrase.categories = last.phrase.categories;
+            }
+        }
+    }
+
+    /// "Seven were wounded, two seriously", "three of them critically": how badly, of a number without a noun.
+    pub(super) fn badly_hurt(&self, k: usize) -> bool {
+        let r = self.r;
+        let p = &self.phrases[k];
+        let degree = ["seriously", "critically", "badly", "severely", "gravely", "lightly", "slightly"];
+        let closes = p.end + 1 >= self.to || r.is_punctuation(p.end + 1) || r.norm(p.end + 1) == "and";
+        let joined = p.start > self.from && (r.norm_is(p.start - 1, &[",", "and", ":", "("]) || r.norm_is(p.start - 1, DASHES));
+        joined && r.norm_is(p.end, &degree) && closes && self.hits.iter().any(|h| matches!(h.kind, Kind::Injured | Kind::Casualties))
+    }
+
+    /// "Six people were killed, four men and two women": a list that adds up to the figure before it.
+    pub(super) fn sums(&mut self) {
+        for w in 0..self.hits.len() {
+            let Hit { phrase: whole, kind, trigger, part_of, active, .. } = self.hits[w];
+            let Count::Number(Quantity::Cardinal(total)) = whole.count else { continue };
+            if part_of.is_some() || total < 3 || whole.other || self.hits[w].rule.is_empty() {
+                continue;
+            }
+            let first = self.phrases.partition_point(|p| p.core <= whole.core);
+            let Some(parts) = self.parts_that_sum(first, total, &whole) else { continue };
+            let told = |k: usize| self.hits.iter().position(|h| h.phrase.core == self.phrases[k].core);
+            let alike = parts.clone().all(|k| match told(k) {
+                Some(h) => self.hits[h].kind == kind && self.hits[h].part_of.is_none_or(|of| of == w),
+                None => self.taken[k].is_none(),
+            });
+            if !alike {
+                continue;
+            }
+            for k in parts {
+                let known = self.hits.iter().position(|h| h.phrase.core == self.phrases[k].core);
+                if let Some(h) = known.or_else(|| self.take(k, kind, trigger, "breakdown", active)) {
+                    self.hits[h].part_of = Some(w);
+                }
+            }
+        }
+    }
+
+    /// The phrases from `first` on whose numbers add up to `total`: at least two, side by side, behind a pause.
+    fn parts_that_sum(&self, first: usize, total: u64, whole: &Phrase) -> Option<std::ops::Range<usize>> {
+        const PARTS_MAX: usize = 8;
+        let r = self.r;
+        let start = self.phrases.get(first)?.start;
+        let pause = start > self.from && r.norm_is(start - 1, &[",", ";", ":", "(", "-", "--", "\u{2013}", "\u{2014}"]);
+        if !pause || start.saturating_sub(whole.end) > LIST_DISTANCE_MAX {
+            return None;
+        }
+        let plain = whole.categories & !(1 << Category::Civilian as u32 | 1 << Category::Men as u32) == 0;
+        let general = whole.categories == 0 || plain && whole.head.is_none_or(|h| GENERAL.contains(&r.norm(h)));
+        let grown = Category::Children as u32;
+        let described = |bits: u32| bits >> grown != 0;
+        let mut sum = 0u64;
+        for k in first..self.phrases.len().min(first + PARTS_MAX) {
+            let p = &self.phrases[k];
+            let value = match p.count {
+                Count::Number(Quantity::Cardinal(n)) => n,
+                Count::One => 1,
+                _ => return None,
+            };
+            let fits = p.head.is_some() && (general || described(p.categories)) && !p.partitive && !p.other;
+            let beside =
+                k == first || self.joined_left(k) == Some(k - 1) || p.start == self.phrases[k - 1].end + 1 && r.norm(p.start - 1) == ";";
+            if !fits || !beside {
+                return None;
+            }
+            sum = sum.saturating_add(value);
+            if sum >= total {
+                let parts = first..k + 1;
+                return (sum == total && parts.len() >= 2 && !self.has_own_verb_of_harm(k)).then_some(parts);
+            }
+        }
+        None
+    }
+
+    /// "A bomb killed 12 people; eight were soldiers", "Eight were soldiers" in the sentence after: a part by what they were.
+    pub(super) fn part_by_trade(&mut self, before: Option<&Hit>) {
+        let r = self.r;
+        for k in 0..self.phrases.len() {
+            let p = self.phrases[k];
+            let Count::Number(Quantity::Cardinal(n)) = p.count else { continue };
+            let opens = p.start == self.from;
+            let apart = opens || r.norm_is(p.start - 1, &[",", ";", "and", "-"]);
+            if self.taken[k].is_some() || !p.elliptical() || p.partitive || !apart || !r.norm_is(p.end, &["were", "are", "was"]) {
+                continue;
+            }
+            let bits = self.categories_after(p.end);
+            let larger = |h: &Hit| match h.phrase.count {
+                Count::Number(Quantity::Cardinal(whole)) => whole > n && h.part_of.is_none(),
+                _ => false,
+            };
+            let whole = (0..self.hits.len()).rev().find(|h| self.hits[*h].phrase.core < p.core);
+            let (of, kind, trigger) = match whole {
+                Some(h) if larger(&self.hits[h]) => (Some(h), self.hits[h].kind, self.hits[h].trigger),
+                None => match before.filter(|h| opens && h.sentence + 1 == self.index && larger(h)) {
+                    Some(h) => (None, h.kind, h.trigger),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            if bits == 0 {
+                continue;
+            }
+            if let Some(h) = self.take(k, kind, trigger, "breakdown", false) {
+                self.hits[h].part_of = Some(of.unwrap_or(h));
+                self.hits[h].phrase.categories |= bits;
+            }
+        }
+    }
+
+    /// "…, including five children, the governor of Donetsk, Ivan Petrov, said": who closes the sentence as its source.
+    pub(super) fn speaks(&self, k: usize) -> bool {
+        const TOKENS_MAX: usize = 16;
+        let r = self.r;
+        let p = &self.phrases[k];
+        if p.counted() || p.start == self.from || r.norm(p.start - 1) != "," {
+            return false;
+        }
+        let inside = |i: usize| !r.norm_is(i, &["and", "or", ";", "(", "who"]) && r.numeral_at(i).is_none();
+        let report = |i: &usize| r.is(*i, Class::REPORT) && !r.is(*i, Class::SOURCE) && !r.is_capital(*i);
+        (p.end..(p.end + TOKENS_MAX).min(self.to)).take_while(|i| inside(*i)).any(|i| report(&i))
+    }
+
+    /// "… and two women were wounded": of others.
+    fn has_own_verb_of_harm(&self, k: usize) -> bool {
+        let at = self.phrases[k].end;
+        self.r.is(at, Class::BE) && self.harmed_after(k)
+    }
+}

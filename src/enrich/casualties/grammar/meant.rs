@@ -1,0 +1,174 @@
+//! Whom the words mean: the accused before an act, and the pronouns of the hurt.
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// "A man suspected of shooting three officers was arrested": the man; nobody where no phrase of ours is the accused.
+    pub(super) fn accused_before(&self, k: usize) -> Option<Option<usize>> {
+        let r = self.r;
+        let mut act = self.phrases[self.first_joined(k)].start.checked_sub(1).filter(|a| *a > self.from)?;
+        while act > self.from && (r.norm_is(act, &["dead", "of"]) || r.reads(act.saturating_sub(1), &["to", "death"])) {
+            act -= if r.norm(act) == "death" { 2 } else { 1 };
+        }
+        let accusation = accusation(r, act, self.from).filter(|a| !a.named_between)?;
+        let mut end = accusation.verb;
+        while end > self.from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, &["who", ","])) {
+            end -= 1;
+        }
+        Some(self.ending_at(end))
+    }
+
+    /// "residents of Fua and Kafra were killed": a name in a list of places is no person.
+    pub(super) fn residents_of(&self, k: usize) -> Option<usize> {
+        let r = self.r;
+        let p = &self.phrases[k];
+        if p.count != Count::Name || p.start < self.from + 3 || r.norm(p.start - 1) != "and" {
+            return None;
+        }
+        r.places.mention_at(p.start - 2)?;
+        let of = (p.start.saturating_sub(7).max(self.from)..p.start - 1).rev().find(|i| r.norm(*i) == "of")?;
+        let mut at = of;
+        while at > self.from && !self.phrases.iter().any(|q| q.end == at) && of - at < 6 {
+            at -= 1;
+        }
+        self.ending_at(at).filter(|o| self.phrases[*o].head.is_some())
+    }
+
+    /// "… when gunmen shot him", "dragged out a student and killed him": takes whom the pronoun after the verb at `t` stands
+    /// for. Whether a pronoun is the object: then the subject is not hurt, whoever it is.
+    pub(super) fn pronoun_object(&mut self, t: usize, kind: Kind) -> bool {
+        let r = self.r;
+        let mut at = t + 1;
+        while r.norm_is(at, &["and", "or"]) && r.word(at + 1).kind.is_some() {
+            at += 2;
+        }
+        if !self.is_object_pronoun(at) || self.passive(t) {
+            return false;
+        }
+        let plain = !r.is(t, Class::GERUND) || t > self.from && r.norm_is(t - 1, &[",", "before", "after", "and"]);
+        let meant = matches!(kind, Kind::Killed | Kind::Injured | Kind::Abducted | Kind::Detained);
+        if !r.is(t, Class::PAST.and(Class::GERUND)) || !plain || !meant {
+            return true;
+        }
+        let fatal = kind == Kind::Injured && (r.norm(at + 1) == "dead" || r.reads(at + 1, &["to", "death"]));
+        self.take_meant(at, t, if fatal { Kind::Killed } else { kind });
+        true
+    }
+
+    /// "Four people fell from the bridge and died": who opens the clause, before a verb of any kind.
+    pub(super) fn subject_of_verb_before(&self, q: usize) -> Option<usize> {
+        let r = self.r;
+        let p = self.phrases.iter().find(|p| p.end < q && p.head.is_some() && p.count != Count::Zero)?;
+        let opens = p.start == self.from || r.norm(p.start - 1) == "," || r.is(p.start - 1, Class::SUBORDINATOR.and(Class::CONJUNCTION));
+        let verb =
+            r.is(p.end, Class::VERB.and(Class::PAST).and(Class::BE)) || r.norm(p.end).ends_with("ed") && r.word(p.end).class == Class::NONE;
+        let harmless = ["fell", "jumped", "stepped", "slipped", "touched", "drank", "ate", "inhaled", "contracted", "caught", "collapsed"];
+        let verb = verb || r.norm_is(p.end, &harmless);
+        let other = (p.end..q).any(|i| r.is(i, Class::SUBORDINATOR) || r.norm_is(i, &[";", ","]));
+        (opens && verb && !other).then_some(p.core)
+    }
+
+    /// "him", "them", and "her" where no noun follows.
+    pub(super) fn is_object_pronoun(&self, at: usize) -> bool {
+        let r = self.r;
+        let free = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::ADVERB).and(Class::ARTICLE);
+        r.norm_is(at, &["him", "them"])
+            || r.norm(at) == "her"
+                && (at + 1 >= self.to
+                    || r.is_punctuation(at + 1)
+                    || r.is(at + 1, free)
+                    || r.norm(at + 1) == "dead"
+                    || r.tokens.date_at(at + 1).is_some())
+    }
+
+    /// Takes those for whom the pronoun at `at` stands, object of the verb at `t`, and who is joined to it.
+    pub(super) fn take_meant(&mut self, at: usize, t: usize, kind: Kind) {
+        let r = self.r;
+        match self.meant_by(at, t) {
+            Some(k) => {
+                self.take(k, kind, t, "object", true);
+            }
+            // Told of in a sentence before: unless that sentence told already what happened.
+            None if !self.told && self.index > 0 && r.norm(at) != "them" && matches!(kind, Kind::Killed | Kind::Injured) => {
+                let phrase = Phrase::pronoun(at);
+                self.hits.push(Hit {
+                    phrase,
+                    kind,
+                    trigger: t,
+                    sentence: self.index,
+                    rule: "object",
+                    part_of: None,
+                    active: true,
+                    total: false,
+                });
+            }
+            None => {}
+        }
+        // "killing him and two bodyguards"
+        if r.norm(at + 1) == "and"
+            && let Some(k) = self.starting_at(at + 2).filter(|k| self.phrases[*k].head.is_some() && !self.has_own_verb(*k))
+        {
+            self.take_joined(k, kind, t, "object", true);
+        }
+    }
+
+    /// The phrase of this sentence for which the pronoun at `at` stands.
+    fn meant_by(&self, at: usize, t: usize) -> Option<usize> {
+        let r = self.r;
+        let mut q = t;
+        while q > self.from && r.is(q - 1, Class::HAVE.and(Class::ADVERB)) && self.ending_at(q).is_none() {
+            q -= 1;
+        }
+        let bit = |c: Category| 1 << c as u32;
+        let fits = |k: &usize| {
+            let p = &self.phrases[*k];
+            let number = match r.norm(at) {
+                "them" => p.counted() && !p.value_is_one(),
+                "her" => p.value_is_one() && p.categories & bit(Category::Men) == 0,
+                _ => p.value_is_one() && p.categories & bit(Category::Women) == 0,
+            };
+            number && p.head.is_some() && !p.partitive && r.norm(p.end) != "'s" && !r.is(p.end, Class::REPORT)
+        };
+        // "shot and killed him": one verb.
+        if q >= self.from + 2 && r.norm(q - 1) == "and" && r.is(q - 2, Class::PAST) && r.word(q - 2).kind.is_some() {
+            return None;
+        }
+        let pause = q > self.from && r.norm(q - 1) == ",";
+        let joined = q > self.from && (r.norm_is(q - 1, &["and", "then", "later"]) || pause && r.is(t, Class::GERUND));
+        let agent = self.ending_at(if pause { q - 1 } else { q }).filter(|_| !joined);
+        let mut limit = if joined { q - 1 } else { agent.map_or(q, |k| self.phrases[k].start) };
+        // "his uncle, Omar Farid, shot him"
+        if let Some(k) = agent.and_then(|a| self.ending_at(self.phrases[a].start.saturating_sub(1))).filter(|_| pause) {
+            limit = self.phrases[k].start;
+        }
+        // "two passengers who then shot him": not the passengers; "knew who shot her": nobody that we know.
+        let relative = limit > self.from && r.norm_is(limit - 1, &["who", "that", "which"]);
+        if relative {
+            let end = if r.norm(limit.saturating_sub(2)) == "," { limit - 2 } else { limit - 1 };
+            limit = self.phrases[self.ending_at(end)?].start;
+        }
+        let word = |k: usize| self.phrases[k].head.map_or("", |h| r.norm(h));
+        let another = |k: &usize| agent.is_none_or(|a| word(a) != word(*k));
+        let before = 0..self.phrases.partition_point(|p| p.end <= limit);
+        if joined {
+            // What an earlier verb takes: "dragged out a student and killed him", "fired at a man, killing him".
+            let taken = |k: &usize| {
+                let lead = self.phrases[*k].start.checked_sub(1).filter(|l| *l > self.from);
+                let verb = Class::VERB.and(Class::PAST).and(Class::FINITE).and(Class::GERUND);
+                lead.is_some_and(|l| {
+                    let verb = r.is(l, verb) || ["ed", "ing"].iter().any(|e| r.norm(l).ends_with(e));
+                    let particle = r.norm_is(l, &["out", "up", "away", "down", "off", "on", "at", "into", "of", "over"]);
+                    (verb || particle) && !r.is(l, Class::BE)
+                })
+            };
+            if let Some(k) = before.clone().rev().filter(fits).find(taken) {
+                return Some(k);
+            }
+        }
+        let boundary = if joined { Class::SUBORDINATOR } else { Class::SUBORDINATOR.and(Class::CONJUNCTION) };
+        let clause = |i: usize| r.is(i, boundary) || r.norm(i) == "," && (!joined || r.norm_is(i + 1, &["and", "but"])) || r.norm(i) == ";";
+        let led = |k: usize| self.phrases[k].start > self.from && r.norm_is(self.phrases[k].start - 1, &["when", "as", "while", "after"]);
+        let apart = |k: &usize| relative || (self.phrases[*k].end..limit).any(clause) || !joined && led(*k);
+        before.filter(|k| fits(k) && apart(k) && another(k)).find(|k| !self.governed(*k))
+    }
+}
