@@ -409,7 +409,7 @@ const SYNTAX: &[Row] = &[
 /// Who does violence, by what, and how long it lasts.
 const VIOLENCE: &[Row] = &[
     row(
-        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers",
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network",
         Class::ACTOR,
     ),
     by(

@@ -80,7 +80,9 @@ const MEALS: &[&str] = &[
 /// Incident, cumulative, stock or rate (UCDP event_clarity; the contract's rules).
 pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> Scope {
     let p = &hit.phrase;
-    if p.ordinal {
+    // "the city's homicide count to 212": of a year.
+    let tally = r.norm(hit.trigger) == "count" && r.norm_is(hit.trigger.saturating_sub(1), &["homicide", "murder"]);
+    if p.ordinal || tally {
         return Scope::Cumulative;
     }
     if is_rate(r, from, to, p) {

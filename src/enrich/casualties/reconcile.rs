@@ -112,6 +112,8 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
                 || d.hit.phrase.counted()
                     && r.norm_is(d.hit.trigger, &["injured", "wounded", "hurt"])
                     && k.hit.phrase.core < d.hit.phrase.core;
+            // "Among the injured was a girl": she is none of the dead.
+            let kin = kin || d.hit.rule == "among";
             k.hit.sentence.abs_diff(d.hit.sentence) <= if sole { 25 } else { 6 }
                 && !kin
                 && !(d.hit.phrase.other || d.hit.phrase.elliptical())

@@ -22,7 +22,7 @@ impl Sentence<'_, '_> {
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
             | "uprooting" | "drove" | "chased" | "chasing" | "expelled" | "expelling" | "obliged" | "hounded" | "made" | "thrown"
             | "kicked" | "ordered" | "told" | "instructed" | "ordering" | "telling" => self.forced(t),
-            "count" if t > self.from && r.norm_is(t - 1, &["death", "fatality"]) => self.toll(t, Kind::Killed),
+            "count" if t > self.from && r.norm_is(t - 1, &["death", "fatality", "homicide", "murder"]) => self.toll(t, Kind::Killed),
             // "The IDP population stands at 3.2 million"
             "population" if t > self.from && r.norm_is(t - 1, &["idp", "displaced", "refugee"]) => {
                 let kind = if r.norm(t - 1) == "refugee" { Kind::Refugees } else { Kind::Displaced };
@@ -304,6 +304,10 @@ impl Sentence<'_, '_> {
 
     /// "three people were shot, one fatally", "one of them fatally"
     fn fatally(&mut self, t: usize) {
+        // "Two of them fatally shot a clerk"
+        if self.r.is(t + 1, Class::PAST) && self.r.word(t + 1).kind.is_some() {
+            return;
+        }
         if let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].elliptical() || self.phrases[*k].partitive) {
             self.take(k, Kind::Killed, t, "fatally", false);
         }

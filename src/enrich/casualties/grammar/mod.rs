@@ -236,6 +236,9 @@ impl Sentence<'_, '_> {
                 return;
             }
         }
+        if self.hurts_something(t) {
+            return;
+        }
         if word.is(Class::ACT_NOUN.and(Class::GERUND)) && self.act_of(t, kind) {
             return;
         }
@@ -252,6 +255,26 @@ impl Sentence<'_, '_> {
         if word.is(Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB)) {
             let _ = self.reduced(t, kind) || self.subject(t, kind);
         }
+    }
+
+    /// "Two officers killed a dog", "three workers injured their backs": what follows is the object of those before.
+    fn hurts_something(&self, t: usize) -> bool {
+        let r = self.r;
+        let span = |i: usize| {
+            r.norm_is(
+                i,
+                &["day", "week", "month", "year", "hour", "minute", "decade", "few", "couple", "fortnight", "short", "block", "mile"],
+            ) || r.numeral_at(i).is_some()
+        };
+        // "12 killed a source said": a sentence that lost its comma.
+        let told = (t + 2..(t + 14).min(self.to)).any(|i| r.is(i, Class::REPORT));
+        let killed = r.word(t).kind == Some(Kind::Killed) && r.norm_is(t + 1, &["a", "an"]) && !r.is_capital(t + 1) && !span(t + 2);
+        (killed || r.is(t + 1, Class::POSSESSIVE))
+            && !told
+            && r.is(t, Class::PAST)
+            && !r.is(t, Class::SUBJECT_VERB)
+            && !self.passive(t)
+            && self.ending_at(t).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].kind.is_none())
     }
 
     pub(super) fn inside_phrase(&self, t: usize) -> bool {
@@ -389,9 +412,12 @@ impl Sentence<'_, '_> {
         if (p.elliptical() || p.other) && own {
             return false;
         }
-        // A past form with "by"-less passive reading: "12 killed Monday".
-        let named = p.count == Count::Name || p.count == Count::One && p.head.is_some();
-        if r.is(t, Class::PAST) && !p.counted() && !named && self.ending_at(t).is_some_and(|q| self.phrases[q].counted()) {
+        // A past form with "by"-less passive reading: "12 killed Monday", "12 killed officials said"; not "Three gunmen killed the mayor".
+        let before = if r.is(t, Class::PAST) { self.ending_at(t).filter(|q| self.phrases[*q].counted()) } else { None };
+        let actors = before.is_some_and(|q| self.phrases[q].head.is_some_and(|h| r.is(h, Class::ACTOR)));
+        let one = p.count == Count::Name || matches!(p.count, Count::One | Count::Definite) && p.head.is_some();
+        let object = (one || actors && p.head.is_some()) && !r.is(p.end, Class::REPORT);
+        if before.is_some() && !p.counted() && !object {
             return false;
         }
         // "for wounded civilians", "of displaced people": the participle only describes them.
@@ -402,6 +428,7 @@ impl Sentence<'_, '_> {
             && describes
             && !(t > self.from
                 && (r.is(t - 1, Class::ACTOR.and(Class::ATTACK).and(Class::HAVE))
+                    || r.word(t - 1).cause.is_some()
                     || r.is_capital(t - 1)
                     || r.norm_is(t - 1, &["and", "also"])))
         {

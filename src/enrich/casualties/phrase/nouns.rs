@@ -159,7 +159,10 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         } else if word.is(Class::PAST.and(Class::ADJECTIVE)) {
             // "12 wounded soldiers": a modifier only where a head follows at once.
             // "2 killed others injured": a headline without its commas.
-            if r.norm(k + 1) == "others"
+            // "The explosion killed Senator Amado": the verb of what stands before.
+            if unknown > 0
+                || k > i && r.is(k - 1, Class::ACTOR.and(Class::ATTACK)) && r.word(k).kind.is_some()
+                || r.norm(k + 1) == "others"
                 || !(r.is(k + 1, head_many)
                     || r.is(k + 1, Class::PERSON_ONE)
                     || r.is(k + 1, Class::MODIFIER)

@@ -205,6 +205,7 @@ pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
     let end = past_age(r, age.tokens.end as usize);
     let follows = r
         .is(end, Class::BE.and(Class::PAST).and(Class::HAVE).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::CONJUNCTION))
+        || r.is(end, Class::ADJECTIVE) && r.word(end).kind.is_some()
         || r.is_punctuation(end);
     let categories = if is_childs_age(r, i + 1) { 1 << Category::Children as u32 } else { 0 };
     let count = if r.norm(i) == "the" { Count::Definite } else { Count::One };
