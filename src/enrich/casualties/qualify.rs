@@ -57,9 +57,12 @@ fn bounded(n: u64, qualifier: Qualifier, plain: &impl Fn(Option<u64>, Option<u64
 fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
     let unit = |i: usize| r.norm_is(i, &["day", "week", "month", "year", "hour", "night", "daily", "annually"]);
     let end = (p.end + 12).min(to);
+    // "director of the daily": a newspaper.
+    let paper = |i: usize| r.norm(i) == "daily" && r.is(i - 1, Class::ARTICLE) && (r.is_punctuation(i + 1) || r.is_capital(i + 1));
     (p.start.saturating_sub(4).max(from)..p.start).any(|i| r.reads(i, &["average", "of"]) || r.reads(i, &["on", "average"]))
-        || (p.end..end)
-            .any(|i| (r.norm_is(i, &["every", "each", "per"]) && (unit(i + 1) || unit(i + 2))) || r.norm_is(i, &["daily", "annually"]))
+        || (p.end..end).any(|i| {
+            (r.norm_is(i, &["every", "each", "per"]) && (unit(i + 1) || unit(i + 2))) || r.norm_is(i, &["daily", "annually"]) && !paper(i)
+        })
         || (p.end..end).any(|i| {
             r.norm_is(i, &["a"])
                 && unit(i + 1)

@@ -688,9 +688,14 @@ fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
         return;
     }
     f.time = f.time.take().or_else(|| previous.time.clone());
-    let theirs = previous.perpetrator.as_ref().filter(|p| !is_of_one_side(r, p, f));
+    let theirs = previous.perpetrator.as_ref().filter(|p| !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind));
     f.perpetrator = f.perpetrator.take().or_else(|| theirs.cloned());
     f.cause = f.cause.or(previous.cause);
+}
+
+/// "Police arrested a suspect in the murder of two": who holds the one did not kill the others.
+fn is_held(kind: Kind) -> bool {
+    matches!(kind, Kind::Detained | Kind::Released)
 }
 
 /// "Troops killed 25 militants; two soldiers died": who did the one did not do the other.
@@ -772,8 +777,7 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
         let named = kept[k..end].iter().find(|d| d.record.perpetrator.is_some());
         let perpetrator = named.and_then(|d| d.record.perpetrator.clone());
         let reach = |d: &Draft| (d.hit.phrase.core.min(d.hit.trigger), d.hit.phrase.core.max(d.hit.trigger));
-        let custody = |kind: Kind| matches!(kind, Kind::Detained | Kind::Released);
-        let arrested = named.is_some_and(|d| custody(d.record.kind));
+        let arrested = named.is_some_and(|d| is_held(d.record.kind));
         let (named, act) = named.map_or((0, (0, 0)), |d| (d.hit.phrase.core, reach(d)));
         let cause = kept[k..end].iter().filter(|d| d.record.kind != Kind::Abducted).find_map(|d| d.record.cause);
         for d in &mut kept[k..end] {
@@ -785,7 +789,7 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
             let mut apart = (low.min(act.0)..high.max(act.1)).filter(|i| r.norm_is(*i, ANOTHER_ACT));
             let mut one_act = || {
                 perpetrator.is_some()
-                    && arrested == custody(d.record.kind)
+                    && arrested == is_held(d.record.kind)
                     && !acts.any(|i| r.norm_is(i, &["while", "when"]))
                     && apart.next().is_none()
             };

@@ -138,7 +138,9 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
 fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     let before = r.tokens.sentences.get(r.tokens.sentence_of(from).checked_sub(1)?).filter(|_| names_the_attack(r, from, to))?;
     let (start, end) = (before.start as usize, before.end as usize);
-    agents(r, start, end).into_iter().next().or_else(|| active_subject(r, end, start, |_| true))
+    // "Police arrested a suspect": they did not do it.
+    let held = || (start..end).any(|i| r.word(i).kind == Some(Kind::Detained));
+    agents(r, start, end).into_iter().next().or_else(|| if held() { None } else { active_subject(r, end, start, |_| true) })
 }
 
 /// "Russian missiles hit the station. At least 20 people were killed.": who attacked in the sentence before.

@@ -48,6 +48,8 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
                     )
                 })
             || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
+            // "the trial of the man accused of the murder": he says nothing.
+            || r.norm_is(i, &["accused", "alleged"]) && r.norm_is(i + 1, &["of", "to"])
         {
             continue;
         }

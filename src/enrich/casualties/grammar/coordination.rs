@@ -36,6 +36,15 @@ impl Sentence<'_, '_> {
             {
                 return;
             }
+            // "the murder of his father, journalist and poet": what he was.
+            let q = self.phrases[next];
+            let calling = q.count == Count::Definite
+                && q.head == Some(q.start)
+                && self.r.norm(q.start.saturating_sub(1)) == ","
+                && q.categories & !super::super::lexicon::sex_and_age() != 0;
+            if calling {
+                return;
+            }
             // "the death of a corporal and injuries to four soldiers"
             let harm = self.phrases[next].kind.is_some() && self.phrases[next].head.is_some_and(|h| self.r.is(h, Class::COUNT_NOUN));
             if harm || self.phrases[next].elliptical() && !self.phrases[next].other || self.one_described(last, next) {

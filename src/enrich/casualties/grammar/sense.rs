@@ -325,7 +325,12 @@ impl Sentence<'_, '_> {
             && !(self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::LONG_EVENT));
         let customers = matches!(kind, Kind::Affected | Kind::Trapped)
             && p.head.is_some_and(|h| r.norm_is(h, &["customers", "subscribers", "users", "clients", "shareholders"]));
-        customers || poorer || told || trouble || generic || earlier || nearly || not_left || at_any_time || match_injury || owned
+        // "the backheel released the winger"
+        let pass = kind == Kind::Released
+            && !p.counted()
+            && (self.from..self.to)
+                .any(|i| SPORT.contains(&r.norm(i)) || r.norm_is(i, &["winger", "header", "backheel", "offside", "penalty"]));
+        pass || customers || poorer || told || trouble || generic || earlier || nearly || not_left || at_any_time || match_injury || owned
     }
 
     /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.
