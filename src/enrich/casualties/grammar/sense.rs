@@ -84,7 +84,9 @@ impl Sentence<'_, '_> {
             // Witnesses and suspects run from a crime.
             "fled" | "flee" | "flees" | "fleeing" => {
                 let at = if r.norm(t + 1) == "from" { t + 2 } else { t + 1 };
-                r.reads(at, &["the", "scene"])
+                // "shot a clerk and fled"
+                r.norm_is(t - 1, &["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
+                    || r.reads(at, &["the", "scene"])
                     || r.reads(at, &["on", "foot"])
                     || r.norm_is(at, &["police", "officers", "deputies"])
                     || r.norm(at) == "in" && r.norm_is(at + 2, &["car", "vehicle", "truck", "van", "suv", "sedan"])
