@@ -373,7 +373,7 @@ const SYNTAX: &[Row] = &[
     row("could may might would will should can shall must", Class::MODAL),
     row("no not none nobody never without neither nor cannot n't", Class::NEGATION),
     row(
-        "also reportedly allegedly later then instantly immediately seriously critically already all both still now subsequently fatally badly severely slightly lightly mortally just only believed feared reported confirmed presumed known said thought estimated found left internally newly forcibly brutally deliberately even earlier so far again once recently previously finally initially apparently likely probably accidentally being either each eventually there alone together wrongly temporarily safely thus today yesterday currently presently",
+        "also reportedly allegedly later then instantly immediately seriously critically already all both still now subsequently fatally badly severely gravely mildly slightly lightly mortally just only believed feared reported confirmed presumed known said thought estimated found left internally newly forcibly brutally deliberately even earlier so far again once recently previously finally initially apparently likely probably accidentally being either each eventually there alone together wrongly temporarily safely thus today yesterday currently presently",
         Class::ADVERB,
     ),
     row(
@@ -409,7 +409,7 @@ const SYNTAX: &[Row] = &[
 /// Who does violence, by what, and how long it lasts.
 const VIOLENCE: &[Row] = &[
     row(
-        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network",
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network bombers",
         Class::ACTOR,
     ),
     by(

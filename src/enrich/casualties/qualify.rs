@@ -268,6 +268,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     {
         let perfect = r.norm(m + 1) == "have";
         return match group(m) {
+            "may" | "might" | "could" if hit.total && r.norm(m + 1) == "be" => Status::Possible,
             "may" | "might" if perfect => Status::Possible,
             "could" if perfect => Status::Possible,
             "may" | "might" if r.is(t, Class::ADJECTIVE) => Status::Possible,
@@ -329,7 +330,9 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     }
     // "allegedly" holds for the verb it stands at; "accuse" for what follows.
     let accused = ["accuse", "accuses", "accused", "accusing", "alleging", "alleges"];
-    let verbal = (t.saturating_sub(3).max(from)..(t + 3).min(to)).any(|i| r.norm(i) == "allegedly");
+    // "arrested for allegedly hiding the gun": of another act.
+    let other = |i: usize| i > t && r.norm_is(i - 1, &["for", "after"]);
+    let verbal = (t.saturating_sub(3).max(from)..(t + 3).min(to)).any(|i| r.norm(i) == "allegedly" && !other(i));
     let act = (left..high.min(to)).any(|i| {
         r.norm(i) == "alleged"
             && (r.word(i + 1).kind.is_some() || r.is(i + 1, Class::ATTACK))

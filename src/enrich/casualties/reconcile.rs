@@ -652,6 +652,13 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 draft.record.time = attach::nearby_time(r, draft.hit.sentence);
             }
         }
+        if let Some(whole) = draft.record.part_of.and_then(|w| before.get(w)) {
+            // What the whole has learnt from the sentences around it.
+            let f = &mut draft.record;
+            f.time = f.time.take().or_else(|| whole.record.time.clone());
+            f.perpetrator = f.perpetrator.take().or_else(|| whole.record.perpetrator.clone());
+            f.cause = f.cause.or(whole.record.cause);
+        }
         let f = &mut draft.record;
         if f.scope == Scope::Cumulative && f.time.is_none() {
             f.time = attach::time_of_war(r, draft.hit.sentence);
@@ -669,7 +676,16 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 /// Whether an earlier record tells of the event of a later one.
 fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let near = later.hit.sentence - earlier.hit.sentence <= EVENT_SENTENCES && later.hit.sentence != earlier.hit.sentence;
+    // "two soldiers who were abducted last Friday", and who then died: each at its own time.
+    let r = ground.r;
+    let told_aside = |d: &Draft| (d.hit.trigger.saturating_sub(4)..d.hit.trigger).any(|i| r.norm(i) == "who");
+    let held = |d: &Draft| match d.record.kind {
+        Kind::Detained | Kind::Released => true,
+        Kind::Abducted => told_aside(d),
+        _ => false,
+    };
     near && earlier.record.scope == Scope::Incident
+        && held(earlier) == held(later)
         && !earlier.record.historical
         && places_agree(ground, &earlier.record, &later.record)
         && times_agree(&earlier.record, &later.record)

@@ -124,6 +124,12 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
     while end < to && r.norm_is(end, UNITS) {
         end += 1;
     }
+    // "forces loyal to the TPLF"
+    if r.reads(end, &["loyal", "to"]) {
+        let name = end + 2 + usize::from(r.is(end + 2, Class::ARTICLE));
+        let last = (name..to.min(name + 5)).take_while(|k| r.is_capital(*k)).last();
+        end = last.map_or(end, |k| k + 1);
+    }
     if end + 1 < to && r.norm(end) == "and" {
         let allies = end + 1 + usize::from(r.is(end + 1, Class::POSSESSIVE));
         end = if r.norm_is(allies, &["allies", "allied"]) { allies + 1 } else { end };
@@ -134,7 +140,8 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
     // "a Russian air strike": the article is not of the nation.
     let nation = (end == start + 1 || led && end == start + 3) && (r.demonym_at(start).is_some() || side_in_capitals(r, start));
     // "a rebel mortar attack": the article is of the attack.
-    let attack = r.is(end, Class::ATTACK) && start > from && r.norm_is(start - 1, &["a", "an"]);
+    let means = r.norm_is(end, &["air", "missile", "rocket", "car", "suicide", "mortar"]) && r.is(end + 1, Class::ATTACK);
+    let attack = (r.is(end, Class::ATTACK) || means) && start > from && r.norm_is(start - 1, &["a", "an"]);
     if !nation && !attack && start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
         start -= 1;
     }
@@ -422,5 +429,17 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             return Some(agent);
         }
     }
-    subject.map(|name| Agent { name, certainty: as_told(r, name) })
+    let opening = || person_who_opens(r, trigger, from).filter(|n| free(*n));
+    subject.or_else(opening).map(|name| Agent { name, certainty: as_told(r, name) })
+}
+
+/// "A man drove a lorry into a crowd, killing 84": who opens the sentence, before a verb of his own.
+fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+    let participle = r.is(trigger, Class::GERUND) && trigger > from && r.norm(trigger - 1) == ",";
+    if !participle || !r.is(from, Class::ARTICLE) {
+        return None;
+    }
+    let end = (from + 1..trigger.min(from + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !r.norm_is(*k, MOVES)).last()? + 1;
+    let acts = r.is(end, Class::VERB) || r.norm_is(end, MOVES) || r.norm(end).ends_with("ed");
+    (acts && is_person(r, end - 1)).then_some((from, end))
 }

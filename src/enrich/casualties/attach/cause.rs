@@ -74,10 +74,9 @@ fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
             (lit || plain).then_some(Cause::Accident)
         }
         "into"
-            if r.norm_is(
-                i.wrapping_sub(1),
-                &["ploughed", "plowed", "rammed", "drove", "driven", "ploughing", "plowing", "ramming", "driving"],
-            ) =>
+            if (i.saturating_sub(4)..i).any(|k| {
+                r.norm_is(k, &["ploughed", "plowed", "rammed", "drove", "driven", "ploughing", "plowing", "ramming", "driving"])
+            }) =>
         {
             let people = (i + 1..i + 4).any(|k| {
                 r.norm_is(k, &["crowd", "crowds", "people", "pedestrians"]) || r.is(k, Class::PERSON_MANY) && !r.is(k, Class::UNIT)

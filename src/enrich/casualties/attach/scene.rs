@@ -66,8 +66,14 @@ impl Ground<'_, '_> {
         for index in from..to {
             let s = r.tokens.sentences.get(index)?;
             let (start, end) = (s.start as usize, s.end as usize);
-            if begins_another(r, start, end) || self.is_another_day(time, start, end) {
+            // "Turkey began its operation on 24 August": how it came to that, no other event.
+            let background = || (start..end).any(|i| r.norm_is(i, &["began", "started", "since"]));
+            let another_day = self.is_another_day(time, start, end);
+            if begins_another(r, start, end) || another_day && !background() {
                 return None;
+            }
+            if another_day {
+                continue;
             }
             let happens = (start..end).any(|i| TOOK_PLACE.contains(&r.norm(i)));
             // After a headline its first sentences tell the same at length.

@@ -64,6 +64,10 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
                 continue;
             }
             let pronoun = end == start + 1 && r.is(start, Class::PRONOUN);
+            // "was killed after he accused the army": he tells of something else.
+            if pronoun && start > from && r.norm_is(start - 1, &["after", "before", "because", "when", "while"]) {
+                continue;
+            }
             let leads = !(i + 1 >= to
                 || r.norm_is(i + 1, &[".", "\"", "''", ";", "!"])
                 || (r.norm_is(i + 1, &["on", "in", "at"]) && start > from + 3));
@@ -108,6 +112,10 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
         end -= 1;
     }
     end = before_anonymity(r, end, from);
+    // "Police at first reported"
+    if end > from + 2 && r.reads(end - 2, &["at", "first"]) {
+        end -= 2;
+    }
     if end > from && r.is(end - 1, Class::PRONOUN) && !r.is(end - 1, Class::ARTICLE) {
         return Some((end - 1, end));
     }

@@ -265,6 +265,10 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
         if r.norm(i) == "from" {
             return false;
         }
+        // "raided the town of X", "shelled X"
+        if r.norm_is(i, &["attacked", "raided", "stormed", "shelled", "bombed", "bombarded", "overran", "besieged"]) {
+            return true;
+        }
         let passes = r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::CONJUNCTION))
             || r.norm_is(i, LINKS)
             || r.norm_is(i, &["-held", "held", "capital", "nearby", "coastal", "island", "border", "port", "towns"])

@@ -89,13 +89,15 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     let (from, to) = (s.start as usize, s.end as usize);
     let points_back = tells_again(r, from, to) || r.norm_is(from, &["there", "it", "they"]);
     let before = if points_back || index <= LEAD { index.checked_sub(1).and_then(day) } else { None };
+    // "1,100 people have been killed": so far, not on the day of what follows.
+    let so_far = (from..to).any(|i| r.norm_is(i, &["have", "has"]) && r.norm(i + 1) == "been");
     before.or_else(|| {
         // What follows a headline tells the same at length, until another event begins.
         let same = |k: &usize| {
             let range = r.tokens.sentences.get(*k).map_or(0..0, |s| s.start as usize..s.end as usize);
             !begins_another(r, range.start, range.end)
         };
-        if index <= LEAD { (index + 1..=index + LEAD).take_while(same).find_map(day) } else { None }
+        if index <= LEAD && !so_far { (index + 1..=index + LEAD).take_while(same).find_map(day) } else { None }
     })
 }
 

@@ -67,6 +67,15 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let p = self.phrases[k];
+            // "one of them a child": what he is, nobody more.
+            if let Some(one) =
+                k.checked_sub(1).filter(|o| p.count == Count::One && self.phrases[*o].partitive && self.phrases[*o].end == p.start)
+                && self.phrases[one].value_is_one()
+                && let Some(h) = self.hits.iter_mut().find(|h| h.phrase.core == self.phrases[one].core)
+            {
+                h.phrase.categories |= p.categories;
+                continue;
+            }
             let Some(opening) = self.opening(k).filter(|_| !self.speaks(k)) else { continue };
             let Some(whole) = self.whole_before(p.start, opening) else { continue };
             if self.hits[whole].phrase.value_is_one() && !p.value_is_one() {

@@ -51,6 +51,7 @@ impl Sentence<'_, '_> {
                 h,
                 &["people", "persons", "civilians", "refugees", "families", "women", "children", "residents", "villagers", "seekers"],
             ) || r.demonym_at(h).is_some()
+                || r.is_capital(h)
         });
         abroad && p.counted() && !armed && plain && (many || self.and_neighbours().any(|i| FLIGHT.contains(&r.norm(i))))
     }

@@ -341,8 +341,11 @@ impl Sentence<'_, '_> {
         if matches!(p.count, Count::One | Count::Definite | Count::Name) {
             let generic = p.head.is_some_and(|h| self.r.norm_is(h, &["someone", "somebody", "anyone", "anybody", "everyone"]));
             let left = p.start > self.from && self.r.norm_is(p.start - 1, &["left", "leaving", "leaves"]);
+            // "The dead were two clerks and a cook": with others who are counted.
+            let listed = self.hits.iter().any(|h| h.trigger == trigger && h.phrase.counted());
             let natural = kind == Kind::Killed
                 && !left
+                && !listed
                 && self.r.norm_is(trigger, &["died", "dies", "die", "dying", "death", "perished", "dead"])
                 && !self.unnatural();
             // "currently hospitalised", "the death of X in 2008": of an illness, where no violence stands beside it.

@@ -13,6 +13,7 @@ mod hedge;
 mod nouns;
 mod uncounted;
 
+use super::super::entities::EntityKind;
 use super::super::text::{Flags, Numeral, Quantity, Role, Vague};
 use super::figure::{Category, Kind, Qualifier, Unit};
 use super::lexicon::Class;
@@ -177,8 +178,20 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
         return people.map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))));
     }
     let word = r.word(i);
+    // "Save the Children": an article within a name.
+    let inside = r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i && r.entities.of(m).kind == EntityKind::Org);
+    let named = i > 0 && r.is_capital(i - 1) && r.is_capital(i + 1) && r.is(i + 1, Class::PERSON_MANY) && !r.is_capital(i);
+    if word.is(Class::ARTICLE) && (inside || named) {
+        return None;
+    }
     if word.is(Class::ARTICLE) || word.is(Class::POSSESSIVE) || matches!(r.norm(i), "another" | "every" | "each") {
         return determined(r, i, to);
+    }
+    // "Save the Children", "Doctors Without Borders"
+    let named =
+        |k: usize| r.is_capital(k) && r.entity_at(k).is_some_and(|m| m.tokens.len() > 2 && r.entities.of(m).kind == EntityKind::Org);
+    if word.is(Class::PERSON_MANY) && named(i) && named(i + 1) {
+        return None;
     }
     if word.is(Class::PERSON_MANY) || word.is(Class::UNIT) || word.is(Class::COUNT_NOUN) {
         return plural(r, i, floor, to);

@@ -235,7 +235,7 @@ fn is_national(r: &Reading<'_>, k: usize, i: usize, to: usize, many: bool) -> bo
     let last = r.demonym_at(k + 1).is_none() && r.tokens.sentence_of(k) == r.tokens.sentence_of(k.saturating_sub(1));
     let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::PAST).and(Class::SUBJECT_VERB).and(Class::SUBORDINATOR);
     let closes = k + 1 >= to
-        || r.is_punctuation(k + 1) && !r.norm_is(k + 1, &["-", "/", "'s", "'"])
+        || r.is_punctuation(k + 1) && !r.norm_is(k + 1, &["/", "'s", "'"])
         || r.is(k + 1, verb) && !(r.is(k + 1, Class::ADJECTIVE.and(Class::PAST)) && r.is(k + 2, Class::PERSON_ONE.and(Class::PERSON_MANY)))
         || r.norm_is(k + 1, &["in", "from", "at", "near", "on", "by"]);
     // "two Kenyan and three Ugandan drivers": only a form that is a plural stands before "and".
