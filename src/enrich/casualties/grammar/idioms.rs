@@ -44,6 +44,23 @@ impl Sentence<'_, '_> {
             "number" | "figure" | "total" | "count" => self.number(t, before),
             "remains" if r.norm(t + 1) == "of" => self.remains(t),
             "among" => self.among(t),
+            "hostages" | "captives" if t >= self.from + 2 && r.norm_is(t - 1, &["held", "taken", "as"]) => {
+                let verb = if r.norm(t - 1) == "as" { t - 2 } else { t - 1 };
+                if r.norm_is(verb, &["held", "taken"]) && self.passive(verb) {
+                    let _ = self.subject(verb, Kind::Abducted);
+                } else {
+                    self.took(t);
+                }
+            }
+            "captivity" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
+                let _ = self.direct(t - 1, Kind::Abducted, "subject");
+            }
+            "escaped" if self.kidnapping_near(t) && (t + 1 >= self.to || r.is_punctuation(t + 1)) => {
+                let known = self.hits.len();
+                let _ = self.direct(t, Kind::Released, "subject");
+                self.keep_counted(known);
+            }
+            "held" if self.held_by(t) => {}
             "hostage" | "captive" | "prisoner" if t > self.from && r.norm_is(t - 1, &["taken", "held", "taking", "took", "holding"]) => {
                 let kind = if r.norm(t) == "prisoner" { Kind::Detained } else { Kind::Abducted };
                 if self.passive(t - 1) || self.ending_at(t - 1).is_some() {
@@ -61,6 +78,7 @@ impl Sentence<'_, '_> {
             "kidnapped" | "abducted" | "arrested" if t > self.from && r.norm(t - 1) == "those" && r.is(t + 1, Class::BE) => {
                 self.named_as(t, before)
             }
+            "free" if self.freed(t) => {}
             "free" if t > self.from && r.norm(t - 1) == "set" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Released, "subject") || self.subject(t - 1, Kind::Released);
             }
@@ -125,7 +143,8 @@ impl Sentence<'_, '_> {
             {
                 let _ = self.direct(t - 2, Kind::Displaced, "subject") || self.active(t - 2, Kind::Displaced, "subject");
             }
-            "murderers" | "killers" | "assassins" | "murderer" | "killer" | "assassin" => self.doers(t),
+            "murderers" | "killers" | "assassins" | "murderer" | "killer" | "assassin" => self.doers(t, Kind::Killed),
+            "kidnappers" | "captors" | "abductors" => self.doers(t, Kind::Abducted),
             "fatally" => self.fatally(t),
             "need" | "needing" | "require" | "requires" | "requiring" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" | "refuge" => self.in_camps(t),
@@ -364,15 +383,6 @@ impl Sentence<'_, '_> {
         self.parts_since(first);
     }
 
-    /// "is holding around 20 foreign hostages" is a state; "held 30 people hostage".
-    pub(super) fn holding(&mut self, t: usize) {
-        let Some(k) = self.starting_at(t + 1) else { return };
-        let end = self.phrases[k].end + usize::from(self.r.norm(self.phrases[k].end) == "as");
-        if self.phrases[k].counted() && self.r.norm_is(end, &["hostage", "captive", "hostages", "captives"]) {
-            self.take(k, Kind::Abducted, t, "object", true);
-        }
-    }
-
     /// "found the remains of 11 people"
     fn remains(&mut self, t: usize) {
         let r = self.r;
@@ -380,42 +390,6 @@ impl Sentence<'_, '_> {
             .any(|i| r.norm_is(i, &["found", "discovered", "recovered", "unearthed", "exhumed", "retrieved", "identified", "buried"]));
         if let Some(k) = self.titled_at(t + 2).filter(|k| found && self.phrases[*k].has_value()) {
             self.take_joined(k, Kind::Killed, t, "act_of", false);
-        }
-    }
-
-    /// "took 120 villagers hostage", "took hostage three engineers", "taking as hostages the engineers Diaz and Haddad"
-    fn took(&mut self, t: usize) {
-        let verb = if self.r.norm(t - 1) == "as" { t.saturating_sub(2) } else { t - 1 };
-        if self.r.norm_is(verb, &["took", "taking", "take"])
-            && let Some(k) = self.titled_at(t + 1).filter(|k| self.phrases[*k].has_value())
-        {
-            self.take_joined(k, Kind::Abducted, t, "object", true);
-            return;
-        }
-        let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].count != Count::Zero) else { return };
-        // "took his wife and two children hostage"
-        let first = self.first_joined(k);
-        let before = self.phrases[first].start;
-        if before > self.from && self.r.norm_is(before - 1, &["took", "taken", "take", "taking", "seized"]) {
-            for joined in first..=k {
-                self.take(joined, Kind::Abducted, t, "object", true);
-            }
-        }
-    }
-
-    /// "were taken into custody"
-    pub(super) fn custody(&mut self, t: usize) {
-        let r = self.r;
-        let from = t.saturating_sub(4).max(self.from);
-        if t > self.from && r.norm(t - 1) == "in" && !(from..t).any(|i| r.norm_is(i, &["died", "death", "deaths", "killed"])) {
-            let _ = self.direct(t - 1, Kind::Detained, "subject");
-            return;
-        }
-        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &["taken", "took"])) else { return };
-        if self.passive(verb) {
-            let _ = self.subject(verb, Kind::Detained);
-        } else if let Some(k) = self.starting_at(verb + 1) {
-            self.take(k, Kind::Detained, verb, "object", true);
         }
     }
 

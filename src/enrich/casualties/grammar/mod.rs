@@ -28,6 +28,7 @@
 //!
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
 
+mod captivity;
 mod coordination;
 mod idioms;
 mod lists;

@@ -89,13 +89,13 @@ impl Sentence<'_, '_> {
     }
 
     /// "the murderers of the four nuns": who did it tells what was done.
-    pub(super) fn doers(&mut self, t: usize) {
+    pub(super) fn doers(&mut self, t: usize, kind: Kind) {
         let r = self.r;
         if r.norm(t + 1) != "of" {
             return;
         }
         if let Some(k) = self.titled_at(t + 2).filter(|k| self.phrases[*k].counted() || self.phrases[*k].count == Count::Name) {
-            self.take_joined(k, Kind::Killed, t, "act_of", false);
+            self.take_joined(k, kind, t, "act_of", false);
         }
     }
 
@@ -169,6 +169,7 @@ impl Sentence<'_, '_> {
                         | Kind::Homeless
                         | Kind::Missing
                         | Kind::Trapped
+                        | Kind::Abducted
                         | Kind::Injured
                         | Kind::Killed
                         | Kind::Ill

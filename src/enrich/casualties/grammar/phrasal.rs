@@ -101,9 +101,16 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[&["ill", "sick"]], Ill, Passive),
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
+            Phrasal(&[&["away"], &["by"]], Abducted, Passive),
+            Phrasal(&[&["away"]], Abducted, Ahead),
         ],
         "moved" => &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around), Phrasal(&[&["out"]], Evacuated, Ahead)],
-        "brought" | "ferried" | "led" | "escorted" | "carried" | "taking" | "bringing" | "ferrying" => {
+        "led" => &[
+            Phrasal(TO_SAFETY, Evacuated, Passive),
+            Phrasal(TO_SAFETY, Evacuated, Around),
+            Phrasal(&[&["away"], &["at"], &["gunpoint"]], Abducted, Passive),
+        ],
+        "brought" | "ferried" | "escorted" | "carried" | "taking" | "bringing" | "ferrying" => {
             &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around)]
         }
         "committed" => &[Phrasal(&[&["suicide"]], Killed, Active)],
@@ -182,6 +189,13 @@ impl Sentence<'_, '_> {
         let r = self.r;
         for Phrasal(rest, kind, voice) in beginning_with(r.norm(t)) {
             let known = self.hits.len();
+            // "Police took away 12 protesters"
+            if *kind == Abducted
+                && r.norm_is(t + 1, &["away"])
+                && self.holder(t + 2, t + 9).or_else(|| self.holder_before(t)) == Some(Detained)
+            {
+                continue;
+            }
             let harm = matches!(kind, Killed | Injured | Abducted | Detained | Released);
             let follows = |at: usize| {
                 // "took his own life story to the stage"
@@ -219,7 +233,7 @@ impl Sentence<'_, '_> {
                     let from = |k: usize| *kind == Trapped && r.norm(self.phrases[k].end) == "from";
                     let people = |k: &usize| {
                         let p = &self.phrases[*k];
-                        p.head.is_some() && if *kind == Killed { p.has_value() } else { p.counted() } && !from(*k)
+                        p.head.is_some() && p.kind.is_none() && if *kind == Killed { p.has_value() } else { p.counted() } && !from(*k)
                     };
                     let Some(k) = self.starting_at(t + 1 + rest.len()).filter(people) else { continue };
                     self.take_joined(k, *kind, t, "object", true);

@@ -85,7 +85,8 @@ impl Sentence<'_, '_> {
             "fled" | "flee" | "flees" | "fleeing" => {
                 let at = if r.norm(t + 1) == "from" { t + 2 } else { t + 1 };
                 // "shot a clerk and fled"
-                r.norm_is(t - 1, &["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
+                r.is(at, Class::POSSESSIVE) && r.norm_is(at + 1, &["captors", "kidnappers", "abductors"])
+                    || r.norm_is(t - 1, &["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
                     || r.reads(at, &["the", "scene"])
                     || r.reads(at, &["on", "foot"])
                     || r.norm_is(at, &["police", "officers", "deputies"])
@@ -184,7 +185,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Somebody was kidnapped here.
-    fn kidnapping_near(&self, t: usize) -> bool {
+    pub(super) fn kidnapping_near(&self, t: usize) -> bool {
         (t.saturating_sub(40)..(t + 20).min(self.r.tokens.len())).any(|i| {
             matches!(self.r.word(i).kind, Some(Kind::Abducted)) && self.r.norm(i) != "seized"
                 || self.r.norm_is(i, &["kidnappers", "captors", "abductors", "captivity", "captive"])

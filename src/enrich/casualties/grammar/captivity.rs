@@ -1,0 +1,110 @@
+//! The productions that tell of people in somebody's hands: "held by the rebels", "set two engineers free".
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// "set two engineers free", "the five engineers are free" of whom the article told as kidnapped.
+    pub(super) fn freed(&mut self, t: usize) -> bool {
+        let r = self.r;
+        if let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].counted()) {
+            let before = self.phrases[k].start;
+            return before > self.from
+                && r.norm_is(before - 1, &["set", "setting", "sets"])
+                && self.take(k, Kind::Released, t, "object", true).is_some();
+        }
+        let be = t > self.from && r.is(t - 1, Class::BE.and(Class::ADVERB)) && self.passive(t);
+        let closed = t + 1 >= self.to || r.is_punctuation(t + 1);
+        be && closed && self.kidnapping_near(t) && self.direct(t, Kind::Released, "subject")
+    }
+
+    /// "Three mayors are being held by the rebels": detained where the state holds them.
+    pub(super) fn held_by(&mut self, t: usize) -> bool {
+        let Some(kind) = (self.r.norm(t + 1) == "by" && self.passive(t)).then(|| self.holder(t + 2, t + 7)).flatten() else {
+            return false;
+        };
+        let known = self.hits.len();
+        let _ = self.subject(t, kind);
+        self.keep_counted(known);
+        self.hits.len() > known
+    }
+
+    /// What those do with people whom the tokens `from..to` name: the state detains, others abduct.
+    pub(super) fn holder(&self, from: usize, to: usize) -> Option<Kind> {
+        (from..to.min(self.to)).take_while(|i| !self.r.is_punctuation(*i)).find_map(|i| self.holds(i))
+    }
+
+    /// The same of those named before token `t` in its clause.
+    pub(super) fn holder_before(&self, t: usize) -> Option<Kind> {
+        let floor = t.saturating_sub(6).max(self.from);
+        (floor..t).rev().take_while(|i| !self.r.is_punctuation(*i)).find_map(|i| self.holds(i))
+    }
+
+    fn holds(&self, i: usize) -> Option<Kind> {
+        const STATE: &[&str] = &["police", "authorities", "government", "army", "military", "troops", "officers", "soldiers", "regime"];
+        let armed = 1 << Category::ArmedGroup as u32;
+        let r = self.r;
+        if r.norm_is(i, STATE) {
+            Some(Kind::Detained)
+        } else if r.word(i).categories & armed != 0 || r.norm_is(i, &["kidnappers", "captors", "pirates", "gang"]) {
+            Some(Kind::Abducted)
+        } else {
+            None
+        }
+    }
+
+    /// "is holding around 20 foreign hostages" is a state; "held 30 people hostage".
+    pub(super) fn holding(&mut self, t: usize) {
+        let Some(k) = self.starting_at(t + 1) else { return };
+        let end = self.phrases[k].end + usize::from(self.r.norm(self.phrases[k].end) == "as");
+        if self.phrases[k].counted() && self.r.norm_is(end, &["hostage", "captive", "hostages", "captives"]) {
+            self.take(k, Kind::Abducted, t, "object", true);
+        }
+        let known = self.hits.len();
+        let held = self.r.norm(t) == "holding" && self.phrases[k].counted() && self.phrases[k].head.is_some() && self.taken[k].is_none();
+        if held
+            && self.phrases[k].kind.is_none()
+            && t > self.from
+            && self.r.is(t - 1, Class::BE.and(Class::ADVERB))
+            && let Some(kind) = self.holder_before(t)
+        {
+            self.take(k, kind, t, "state", true);
+        }
+        self.keep_counted(known);
+    }
+
+    /// "took 120 villagers hostage", "took hostage three engineers", "taking as hostages the engineers Diaz and Haddad"
+    pub(super) fn took(&mut self, t: usize) {
+        let verb = if self.r.norm(t - 1) == "as" { t.saturating_sub(2) } else { t - 1 };
+        if self.r.norm_is(verb, &["took", "taking", "take"])
+            && let Some(k) = self.titled_at(t + 1).filter(|k| self.phrases[*k].has_value())
+        {
+            self.take_joined(k, Kind::Abducted, t, "object", true);
+            return;
+        }
+        let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].count != Count::Zero) else { return };
+        // "took his wife and two children hostage"
+        let first = self.first_joined(k);
+        let before = self.phrases[first].start;
+        if before > self.from && self.r.norm_is(before - 1, &["took", "taken", "take", "taking", "seized"]) {
+            for joined in first..=k {
+                self.take(joined, Kind::Abducted, t, "object", true);
+            }
+        }
+    }
+
+    /// "were taken into custody"
+    pub(super) fn custody(&mut self, t: usize) {
+        let r = self.r;
+        let from = t.saturating_sub(4).max(self.from);
+        if t > self.from && r.norm(t - 1) == "in" && !(from..t).any(|i| r.norm_is(i, &["died", "death", "deaths", "killed"])) {
+            let _ = self.direct(t - 1, Kind::Detained, "subject");
+            return;
+        }
+        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &["taken", "took"])) else { return };
+        if self.passive(verb) {
+            let _ = self.subject(verb, Kind::Detained);
+        } else if let Some(k) = self.starting_at(verb + 1) {
+            self.take(k, Kind::Detained, verb, "object", true);
+        }
+    }
+}
