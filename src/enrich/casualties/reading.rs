@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::Span;
 use super::super::entities::{Entities, EntityKind, EntityMention};
 use super::super::locations::{MentionKind, PlaceMention, Places};
-use super::super::text::{Flags, Numeral, Quantity, Role, Tokens};
+use super::super::text::{Flags, Numeral, Quantity, Role, Token, Tokens};
 use super::figure::Cause;
 use super::lexicon::{self, Class, Word};
 
@@ -96,16 +96,24 @@ impl<'a> Reading<'a> {
         self.tokens.norm(i)
     }
 
+    /// Whether token `i` is one of these words.
+    #[inline]
     pub fn norm_is(&self, i: usize, words: &[&str]) -> bool {
-        let word = self.norm(i).as_bytes();
-        let first = word.first();
-        // Nearly all differ in length or first letter: no call.
-        words.iter().any(|w| w.len() == word.len() && w.as_bytes().first() == first && w.as_bytes() == word)
+        // Nearly all differ in length: the letters are not even fetched.
+        let length = self.tokens.all.get(i).map_or(0, Token::norm_bytes);
+        words.iter().any(|w| w.len() == length && self.spells(i, w))
+    }
+
+    #[inline(never)]
+    fn spells(&self, i: usize, word: &str) -> bool {
+        let (own, word) = (self.tokens.norm_as_bytes(i), word.as_bytes());
+        // Nearly all differ in the first letter: no call.
+        own.first() == word.first() && own == word
     }
 
     /// Whether the tokens from `i` on read like this.
     pub fn reads(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(k, w)| self.norm(i + k) == *w)
+        words.iter().enumerate().all(|(k, w)| self.norm_is(i + k, &[w]))
     }
 
     pub fn is_punctuation(&self, i: usize) -> bool {

@@ -148,28 +148,36 @@ impl<'m> Rows<'m> {
 
     /// The sums of the weights over all features that own a row. Weights are stored plus 128, so that four of them add
     /// up in one machine word without touching each other; the lanes of the tag are left out. The features come all at
-    /// once and are fetched before anything is done with them: the rows lie far apart, and the processor fetches many
-    /// of them at the same time only where little else stands between.
+    /// once, and several are fetched before anything is done with them: the rows lie far apart, and the processor fetches
+    /// many of them at the same time only where little else stands between.
     pub fn sum(self, features: &[Feature]) -> Sum {
-        const FETCHED: usize = 32;
-        let features = &features[..features.len().min(ROWS_MAX)];
+        const FETCHED: usize = 16;
         let sets = self.bytes.as_chunks::<{ 8 * WAYS }>().0;
-        let (mut even, mut odd, mut count) = (0, 0, 0);
+        let fetch = |feature: Feature| sets.get((feature >> self.shift) as usize).map_or(0, |set| u128::from_le_bytes(*set));
         let tag_at = self.layout.tag_at;
-        let mut fetched = [0u128; FETCHED];
-        for features in features.chunks(FETCHED) {
-            for (set, feature) in fetched.iter_mut().zip(features) {
-                *set = sets.get((feature >> self.shift) as usize).map_or(0, |set| u128::from_le_bytes(*set));
+        let (mut even, mut odd, mut count) = (0, 0, 0u64);
+        let mut add = |set: u128, feature: Feature| {
+            let tag = u64::from(feature) << tag_at;
+            for row in [set as u64, (set >> 64) as u64] {
+                let own = if_zero((row ^ tag) >> tag_at);
+                let row = row & own;
+                even += row & LANES;
+                odd += (row >> 8) & LANES;
+                count = count.wrapping_sub(own);
             }
-            for (set, &feature) in fetched.iter().zip(features) {
-                let tag = u64::from(feature) << tag_at;
-                for row in [*set as u64, (*set >> 64) as u64] {
-                    let own = if_zero((row ^ tag) >> tag_at);
-                    even += row & own & LANES;
-                    odd += (row >> 8) & own & LANES;
-                    count += own & 1;
-                }
+        };
+        let (chunks, rest) = features[..features.len().min(ROWS_MAX)].as_chunks::<FETCHED>();
+        for chunk in chunks {
+            let mut fetched = [0; FETCHED];
+            for (set, &feature) in fetched.iter_mut().zip(chunk) {
+                *set = fetch(feature);
             }
+            for (&set, &feature) in fetched.iter().zip(chunk) {
+                add(set, feature);
+            }
+        }
+        for &feature in rest {
+            add(fetch(feature), feature);
         }
         let lane = |word: u64, k: u32| (word >> (16 * k) & 0xffff) as i32 - 128 * count as i32;
         let mut sum = [lane(even, 0), lane(odd, 0), lane(even, 1), lane(odd, 1), lane(even, 2), lane(odd, 2), lane(even, 3), lane(odd, 3)];

@@ -109,6 +109,12 @@ impl Tokens {
         self.all.get(i).map_or("", |t| &self.normal[t.norm.0 as usize..t.norm.0 as usize + t.norm.1 as usize])
     }
 
+    /// The same as bytes: without a look whether they begin and end with a letter.
+    pub fn norm_as_bytes(&self, i: usize) -> &[u8] {
+        let range = self.all.get(i).map_or(0..0, |t| t.norm.0 as usize..t.norm.0 as usize + t.norm_bytes());
+        self.normal.as_bytes().get(range).unwrap_or_default()
+    }
+
     pub fn flags(&self, i: usize) -> Flags {
         self.all.get(i).map_or(Flags(0), |t| t.flags)
     }
