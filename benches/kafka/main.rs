@@ -133,7 +133,9 @@ impl Room {
                 costs[2].push(self.service(mode, 2, &[]));
             }
         }
-        println!("\ncost                            CPU us an article   beyond enrich   articles/s   articles/s a CPU second");
+        println!(
+            "\ncost                            CPU us an article   beyond enrich   in the client's threads   articles/s   articles/s a CPU second"
+        );
         let alone = median(enrich.iter().copied());
         println!("enrich, one job                 {alone:>17.1}");
         let mut rates = [0.0; 2];
@@ -144,7 +146,8 @@ impl Room {
                 // Run by run: both of a pair met the same minute.
                 let beyond = median(costs[i][j].iter().zip(&enrich).map(|(c, e)| c.cpu_us - e));
                 let beyond = if j == 0 { String::new() } else { format!("{beyond:.1}") };
-                println!("{mode:<14} {what:<25} {cpu:>8.1} {beyond:>15} {rate:>12.0} {:>20.0}", 1e6 / cpu);
+                let client = median(costs[i][j].iter().map(|c| c.client_us));
+                println!("{mode:<14} {what:<25} {cpu:>8.1} {beyond:>15} {client:>25.1} {rate:>12.0} {:>20.0}", 1e6 / cpu);
                 if j == 1 {
                     rates[i] = rate;
                 }

@@ -21,6 +21,8 @@ const TO: f64 = 0.95;
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Usage {
     pub cpu_s: f64,
+    /// Of it, in the threads of the Kafka client.
+    pub client_s: f64,
     pub rss_max_mib: u64,
     pub has_ended: bool,
 }
@@ -28,19 +30,31 @@ pub struct Usage {
 impl Usage {
     pub fn of(pid: u32) -> Usage {
         let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-        // After the name, which may hold anything: state, then numbers; user and system time are the 12th and 13th.
-        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
-        let number = |i: usize| fields.get(i).and_then(|f| f.parse::<f64>().ok()).unwrap_or(0.0);
         let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
         let peak = status.lines().find_map(|l| l.strip_prefix("VmHWM:")?.trim().split(' ').next()?.parse::<u64>().ok());
-        Usage { cpu_s: (number(11) + number(12)) / TICKS, rss_max_mib: peak.unwrap_or(0) / 1024, has_ended: fields.first() == Some(&"Z") }
+        let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+        let threads = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("stat")).ok());
+        let client_s = threads.filter(|stat| stat.contains("(rdk:")).map(|stat| cpu_s(&stat)).sum();
+        Usage { cpu_s: cpu_s(&stat), client_s, rss_max_mib: peak.unwrap_or(0) / 1024, has_ended: fields(&stat).next() == Some("Z") }
     }
+}
+
+/// State, then numbers: after the name, which may hold anything.
+fn fields(stat: &str) -> impl Iterator<Item = &str> {
+    stat.rsplit(") ").next().unwrap_or_default().split(' ')
+}
+
+/// User and system time, the 12th and 13th field.
+fn cpu_s(stat: &str) -> f64 {
+    fields(stat).skip(11).take(2).filter_map(|f| f.parse::<f64>().ok()).sum::<f64>() / TICKS
 }
 
 /// What an article costs.
 #[derive(Debug, Clone, Copy)]
 pub struct Cost {
     pub cpu_us: f64,
+    /// Of it, in the threads of the Kafka client.
+    pub client_us: f64,
     pub per_second: f64,
     /// Records between two commits.
     pub per_commit: f64,
@@ -78,6 +92,7 @@ impl Work<'_> {
                     let records = (now.2 - committed) as f64;
                     return Cost {
                         cpu_us: (now.1.cpu_s - usage.cpu_s) * 1e6 / records,
+                        client_us: (now.1.client_s - usage.client_s) * 1e6 / records,
                         per_second: records / (now.0 - at).as_secs_f64(),
                         per_commit: records / f64::from(commits.max(1)),
                     };
