@@ -269,7 +269,8 @@ impl Sentence<'_, '_> {
         };
         // "12 killed a source said": a sentence that lost its comma.
         let told = (t + 2..(t + 14).min(self.to)).any(|i| r.is(i, Class::REPORT));
-        let killed = r.word(t).kind == Some(Kind::Killed) && r.norm_is(t + 1, &["a", "an"]) && !r.is_capital(t + 1) && !span(t + 2);
+        let fatal = r.word(t).kind == Some(Kind::Killed) || r.norm_is(t, &["shot", "stabbed"]);
+        let killed = fatal && r.norm_is(t + 1, &["a", "an"]) && !r.is_capital(t + 1) && !span(t + 2);
         (killed || r.is(t + 1, Class::POSSESSIVE))
             && !told
             && r.is(t, Class::PAST)

@@ -233,7 +233,12 @@ impl Sentence<'_, '_> {
                     let from = |k: usize| *kind == Trapped && r.norm(self.phrases[k].end) == "from";
                     let people = |k: &usize| {
                         let p = &self.phrases[*k];
-                        p.head.is_some() && p.kind.is_none() && if *kind == Killed { p.has_value() } else { p.counted() } && !from(*k)
+                        let owner = r.norm_is(p.end, &["'", "'s"]);
+                        p.head.is_some()
+                            && p.kind.is_none()
+                            && !owner
+                            && if *kind == Killed { p.has_value() } else { p.counted() }
+                            && !from(*k)
                     };
                     let Some(k) = self.starting_at(t + 1 + rest.len()).filter(people) else { continue };
                     self.take_joined(k, *kind, t, "object", true);

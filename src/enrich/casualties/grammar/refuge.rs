@@ -239,6 +239,10 @@ impl Sentence<'_, '_> {
     /// "2.8 million people are living in displacement camps"
     pub(super) fn in_camps(&mut self, t: usize) {
         let r = self.r;
+        // "took shelter from the rain"
+        if r.reads(t + 1, &["from", "the"]) && r.norm_is(t + 3, &["rain", "sun", "heat", "cold", "wind", "snow", "weather"]) {
+            return;
+        }
         let from = t.saturating_sub(7).max(self.from);
         let Some(verb) = (from..t).rev().find(|i| {
             r.norm_is(
