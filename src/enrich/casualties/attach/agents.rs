@@ -40,8 +40,10 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
 }
 
 /// Parts of a force that its name is followed by.
-const UNITS: &[&str] =
-    &["network", "unit", "units", "patrol", "patrols", "jets", "warplanes", "helicopters", "aircraft", "snipers", "battalion", "brigade"];
+const UNITS: &[&str] = &[
+    "network", "unit", "units", "patrol", "patrols", "planes", "drones", "tanks", "jets", "warplanes", "helicopters", "aircraft",
+    "snipers", "battalion", "brigade",
+];
 
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
 pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
@@ -76,9 +78,13 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
         return None;
     }
     let mut start = i;
+    // "KADUNA, Nigeria - Armed men": the dateline is none of them, whatever the tagger joins.
+    let dash = |k: usize| r.norm_is(k, &["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(k).has(Flags::SPACE_BEFORE);
     while start > from
+        && !dash(start - 1)
         && (r.is(start - 1, Class::MODIFIER) && !r.is(start - 1, Class::PREPOSITION.and(Class::ADVERB))
             || core(start - 1)
+            || r.norm(start - 1) == "suicide"
             || (r.norm(start - 1) == "-"
                 && !r.tokens.flags(start).has(Flags::SPACE_BEFORE)
                 && start >= from + 2
@@ -141,7 +147,7 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
     let nation = (end == start + 1 || led && end == start + 3) && (r.demonym_at(start).is_some() || side_in_capitals(r, start));
     // "a rebel mortar attack": the article is of the attack.
     let means = r.norm_is(end, &["air", "missile", "rocket", "car", "suicide", "mortar"]) && r.is(end + 1, Class::ATTACK);
-    let attack = (r.is(end, Class::ATTACK) || means) && start > from && r.norm_is(start - 1, &["a", "an"]);
+    let attack = (r.is(end, Class::ATTACK) && !r.is(end, Class::PAST) || means) && start > from && r.norm_is(start - 1, &["a", "an"]);
     if !nation && !attack && start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
         start -= 1;
     }
@@ -283,7 +289,9 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         let other = r.norm_is(verb, OTHERWISE);
         return if did || (nearby && !other) { Some(if r.norm(verb) == "claimed" { Certainty::Claimed } else { fact }) } else { None };
     }
-    if r.norm(end) == "claimed" && r.norm_is(end + 1, &["responsibility", "the"]) {
+    // "A Kurdish group, the TAK, claimed responsibility"
+    let claims = end + usize::from(r.norm(end) == ",");
+    if r.norm(claims) == "claimed" && r.norm_is(claims + 1, &["responsibility", "the"]) {
         return (before(1) != "no").then_some(Certainty::Claimed);
     }
     if before(1) == "of" && before(2) == "hands" {
@@ -338,7 +346,7 @@ fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
         let date = r.tokens.dates.get(k).filter(|d| d.tokens.start as usize <= at + usize::from(r.norm(at) == "on"));
         match date {
             Some(d) => at = d.tokens.end as usize,
-            None if r.is(at, Class::ADVERB.and(Class::HAVE)) => at += 1,
+            None if r.is(at, Class::ADVERB.and(Class::HAVE)) || r.norm(at).len() > 5 && r.norm(at).ends_with("ly") => at += 1,
             None => break,
         }
     }
@@ -425,7 +433,11 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             continue;
         }
         let verb = Class::VERB.and(Class::REPORT).and(Class::FINITE).and(Class::PAST).and(Class::SUBJECT_VERB);
-        if attack || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") || r.norm_is(at, MOVES) {
+        // "Gunmen on motorbikes killed"
+        let clad = r.norm_is(end, &["on", "in", "with", "wearing", "riding"])
+            && trigger - end <= 5
+            && (end..trigger).all(|i| !r.is_punctuation(i) && !r.is(i, Class::REPORT.and(Class::SUBORDINATOR).and(Class::BE)));
+        if attack || clad || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") || r.norm_is(at, MOVES) {
             return Some(agent);
         }
     }
@@ -436,6 +448,11 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
 /// "A man drove a lorry into a crowd, killing 84": who opens the sentence, before a verb of his own.
 fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
     let participle = r.is(trigger, Class::GERUND) && trigger > from && r.norm(trigger - 1) == ",";
+    // After a dateline.
+    let dash = (from..trigger.min(from + 8))
+        .rev()
+        .find(|i| r.norm_is(*i, &["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
+    let from = dash.map_or(from, |d| d + 1);
     if !participle || !r.is(from, Class::ARTICLE) {
         return None;
     }

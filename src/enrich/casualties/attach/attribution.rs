@@ -96,7 +96,7 @@ fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
         (
             &[
                 "witness", "witnesses", "eyewitness", "eyewitnesses", "residents", "resident", "villagers", "survivors", "locals",
-                "relatives", "neighbours", "neighbors",
+                "refugees", "relatives", "neighbours", "neighbors",
             ],
             AttributionKind::Witness,
         ),

@@ -82,8 +82,10 @@ impl Sentence<'_, '_> {
 
     /// What "to flee", "to evacuate" or "out of their homes" at token `at` says of those whom the verb `t` is about.
     fn leaving(&self, t: usize, at: usize) -> Option<Kind> {
-        const HOMES: &[&str] =
-            &["homes", "houses", "home", "house", "villages", "village", "land", "lands", "residences", "towns", "dwellings", "shelters"];
+        const HOMES: &[&str] = &[
+            "homes", "houses", "home", "house", "villages", "village", "land", "lands", "residences", "towns", "town", "dwellings",
+            "shelters",
+        ];
         let r = self.r;
         let told = r.norm_is(t, &["ordered", "ordering", "told", "telling", "instructed"]);
         let home = |from: usize, to: usize| (from..to).any(|i| r.norm_is(i, HOMES));

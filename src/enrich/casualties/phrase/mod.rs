@@ -267,7 +267,13 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     let apposed = apposed || beside || told || other;
     let bracketed = core > 0 && r.norm(core - 1) == "(" && after == ")";
     let growing = core >= 2 && r.norm_is(core - 1, &["was", "is"]) && r.norm_is(core - 2, &["he", "she", "i"]);
-    if ages || apposed || bracketed || growing || shared {
+    // "32 of them children under 10"
+    let grown = core >= 2
+        && r.norm_is(core - 1, &["under", "over", "below", "above"])
+        && r.is(core - 2, Class::PERSON_MANY)
+        && matches!(numeral.quantity, Quantity::Cardinal(1..=99))
+        && !r.is(at, Class::PERSON_MANY.and(Class::MODIFIER));
+    if ages || apposed || bracketed || growing || grown || shared {
         return None;
     }
     // "60 percent of them", "of the 900 displaced"; "Of the 250 dead, 60 percent were": of people, not of anything.
