@@ -31,7 +31,7 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize) -> Option<Cause>
     for i in from..to {
         let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
         // "an apparent murder-suicide" is no attack.
-        let attack = || (i + 1..i + 3).any(|k| SUICIDE_ATTACKS.contains(&r.norm(k)));
+        let attack = || (i + 1..i + 3).any(|k| r.norm_is(k, SUICIDE_ATTACKS));
         let said = r.word(i).cause.filter(|c| *c != Cause::SuicideAttack || attack());
         if let Some(cause) = said.or(air.then_some(Cause::Aerial)).or_else(|| of_several_words(r, i)) {
             let distance = i.abs_diff(at);
@@ -68,7 +68,7 @@ fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
         }
         "blaze" | "inferno" => Some(Cause::Accident),
         "fire" | "fires" => {
-            let lit = BURNING.contains(&before(1)) || r.is(i.wrapping_sub(1), Class::ARTICLE) && BURNS.contains(&r.norm(i + 1));
+            let lit = BURNING.contains(&before(1)) || r.is(i.wrapping_sub(1), Class::ARTICLE) && r.norm_is(i + 1, BURNS);
             let plain =
                 matches!(before(1), "a" | "the") && matches!(before(2), "in" | "by") && (r.is_punctuation(i + 1) || r.norm(i + 1) == "on");
             (lit || plain).then_some(Cause::Accident)

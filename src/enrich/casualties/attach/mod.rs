@@ -30,8 +30,9 @@ pub use time::{nearby_time, time, time_of_war};
 
 /// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.
 pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, usize) {
-    let cut =
-        |i: usize| r.norm(i) == ";" || (r.norm_is(i, &["while", "whereas"])) || (r.norm(i) == "but" && i > from && r.norm(i - 1) == ",");
+    let cut = |i: usize| {
+        r.norm_is(i, &[";"]) || (r.norm_is(i, &["while", "whereas"])) || (r.norm(i) == "but" && i > from && r.norm_is(i - 1, &[","]))
+    };
     let start = (from..at).rev().find(|i| cut(*i)).map_or(from, |i| i + 1);
     let end = (at..to).find(|i| cut(*i)).unwrap_or(to);
     (start, end)
@@ -50,7 +51,7 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
         return code(m);
     }
     let citizens = p.head.is_some_and(|h| r.norm_is(h, &["nationals", "national", "citizens", "citizen", "subjects"]));
-    if (r.norm(p.end) == "from" || citizens && r.norm(p.end) == "of")
+    if (r.norm(p.end) == "from" || citizens && r.norm_is(p.end, &["of"]))
         && let Some(m) = r.places.mention_at(p.end + 1).filter(|m| r.places.of(m).is_country())
     {
         return code(m);

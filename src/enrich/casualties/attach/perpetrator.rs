@@ -98,7 +98,7 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     let (start, end) = (when + 1..(when + 5).min(to)).find_map(|i| actor(r, i, when + 1, to))?;
     let verb = (end..(end + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
     let leads = (when + 1..start).all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB)) || r.is_capital(i));
-    (leads && HOSTILE.contains(&r.norm(verb))).then_some(Agent { name: (start, end), certainty: as_told(r, (start, end)) })
+    (leads && r.norm_is(verb, HOSTILE)).then_some(Agent { name: (start, end), certainty: as_told(r, (start, end)) })
 }
 
 /// How far behind its event a claim of responsibility stands. Sentences.

@@ -27,7 +27,7 @@ pub fn tells_again(r: &Reading<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| {
         r.norm_is(i, &["the", "this", "these"])
             && (i + 1..(i + 4).min(to)).any(|k| {
-                (r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR) || EVENTS.contains(&r.norm(k)))
+                (r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR) || r.norm_is(k, EVENTS))
                     && (i + 1..k).all(|j| !r.is(j, Class::PREPOSITION.and(Class::PAST)))
             })
     })
@@ -35,8 +35,8 @@ pub fn tells_again(r: &Reading<'_>, from: usize, to: usize) -> bool {
 
 /// Whether tokens `from..to` turn to another event.
 pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    let event = |i: usize| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || EVENTS.contains(&r.norm(i));
-    (from..to).any(|i| ELSEWHERE.contains(&r.norm(i)) || ANOTHER.contains(&r.norm(i)) && r.norm(i + 1) != "-" && (i + 1..i + 4).any(event))
+    let event = |i: usize| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || r.norm_is(i, EVENTS);
+    (from..to).any(|i| r.norm_is(i, ELSEWHERE) || r.norm_is(i, ANOTHER) && r.norm(i + 1) != "-" && (i + 1..i + 4).any(event))
 }
 
 /// The last sentence that can retell a headline.
@@ -75,7 +75,7 @@ impl Ground<'_, '_> {
             if another_day {
                 continue;
             }
-            let happens = (start..end).any(|i| TOOK_PLACE.contains(&r.norm(i)));
+            let happens = (start..end).any(|i| r.norm_is(i, TOOK_PLACE));
             // After a headline its first sentences tell the same at length.
             let lead = from <= LEAD && index <= LEAD && (start..end).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some());
             if !happens && !lead && !tells_again(r, start, end) {
@@ -85,17 +85,17 @@ impl Ground<'_, '_> {
             let home = |s: &Spot| {
                 let fill = |i: &usize| r.norm_is(*i, &["the", "of", "block"]) || r.numeral_at(*i).is_some();
                 let lead = (s.start.saturating_sub(6)..s.start).rev().find(|i| !fill(i)).unwrap_or(start);
-                r.norm(lead + 1) == "of" && (r.norm(lead) == "," || r.person_at(lead).is_some())
+                r.norm_is(lead + 1, &["of"]) && (r.norm_is(lead, &[","]) || r.person_at(lead).is_some())
             };
             let governed = |s: &Spot| {
-                let passed = |i: &usize| !LINKS.contains(&r.norm(*i)) && r.numeral_at(*i).is_none();
+                let passed = |i: &usize| !r.norm_is(*i, LINKS) && r.numeral_at(*i).is_none();
                 let verb = (s.start.saturating_sub(5)..s.start).rev().find(passed);
                 // "the death of Mill Church": no preposition of place.
                 let of = s.extent == Extent::Site
                     && s.start > 1
-                    && r.norm(s.start - 1) == "of"
+                    && r.norm_is(s.start - 1, &["of"])
                     && !r.norm_is(s.start - 2, &["block", "corner", "intersection", "side", "vicinity", "centre", "center"]);
-                is_located(r, s.start) && !of || verb.is_some_and(|i| TOOK_PLACE.contains(&r.norm(i)))
+                is_located(r, s.start) && !of || verb.is_some_and(|i| r.norm_is(i, TOOK_PLACE))
             };
             let mut inside = between(self.spots, start, end)
                 .iter()

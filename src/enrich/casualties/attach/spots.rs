@@ -98,17 +98,17 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
 /// The site whose last word is token `i`: "the Oakfield airbase", "Mill Street".
 fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     // A name stands before it: one look refuses most words.
-    let led = i > 0 && (r.is_capital(i - 1) || i > 1 && r.is_capital(i - 2) && BETWEEN.contains(&r.norm(i - 1)));
+    let led = i > 0 && (r.is_capital(i - 1) || i > 1 && r.is_capital(i - 2) && r.norm_is(i - 1, BETWEEN));
     if !led {
         return None;
     }
-    let street = r.is_capital(i) && NAMED_SITES.contains(&r.norm(i));
+    let street = r.is_capital(i) && r.norm_is(i, NAMED_SITES);
     // "a FARC mine": what explodes.
     let explodes = r.norm(i) == "mine" && r.word(i).cause.is_some() && !is_located(r, i);
-    if !street && (r.is_capital(i) || explodes || !SITES.contains(&r.norm(i))) {
+    if !street && (r.is_capital(i) || explodes || !r.norm_is(i, SITES)) {
         return None;
     }
-    let name_end = if !street && i > 0 && BETWEEN.contains(&r.norm(i - 1)) { i - 1 } else { i };
+    let name_end = if !street && i > 0 && r.norm_is(i - 1, BETWEEN) { i - 1 } else { i };
     let floor = i.saturating_sub(NAME_TOKENS_MAX);
     let mut start = name_end;
     while start > floor && is_name_part(r, start - 1) {
@@ -136,8 +136,8 @@ fn is_name_part(r: &Reading<'_>, i: usize) -> bool {
     const PARTICLES: &[&str] = &["al", "el", "ad", "as", "ar", "an", "ash"];
     let small = Class::PREPOSITION.and(Class::BE).and(Class::HAVE).and(Class::ARTICLE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR);
     r.is_capital(i) && !r.is_punctuation(i) && r.numeral_at(i).is_none() && !r.is(i, small)
-        || r.norm(i) == "-" && i > 0 && r.is_capital(i + 1) && (r.is_capital(i - 1) || PARTICLES.contains(&r.norm(i - 1)))
-        || PARTICLES.contains(&r.norm(i)) && r.norm(i + 1) == "-"
+        || r.norm(i) == "-" && i > 0 && r.is_capital(i + 1) && (r.is_capital(i - 1) || r.norm_is(i - 1, PARTICLES))
+        || r.norm_is(i, PARTICLES) && r.norm(i + 1) == "-"
 }
 
 /// "the village of X", where neither the map nor the tagger has it.
@@ -165,9 +165,9 @@ fn spot(r: &Reading<'_>, start: usize, end: usize, place: Option<PlaceId>, exten
     let floor = start.saturating_sub(6);
     let lead = (floor..start).rev().find(|k| {
         let name = r.is_capital(*k) && r.places.mention_at(*k).is_none_or(|m| m.kind == MentionKind::Demonym);
-        !FILL.contains(&r.norm(*k)) && !name
+        !r.norm_is(*k, FILL) && !name
     });
-    let beside = lead.is_some_and(|k| r.norm_is(k, &["near", "outside"]) || DIRECTIONS.contains(&r.norm(k)) && r.norm(k + 1) == "of");
+    let beside = lead.is_some_and(|k| r.norm_is(k, &["near", "outside"]) || r.norm_is(k, DIRECTIONS) && r.norm_is(k + 1, &["of"]));
     Spot { start, end, place, extent, beside }
 }
 
@@ -186,7 +186,7 @@ fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
 
 fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> Extent {
     let cue = |i: usize| CUES.iter().find(|(words, _)| words.contains(&r.norm(i))).map(|(_, e)| *e);
-    let led = if start >= 2 && r.norm(start - 1) == "of" { cue(start - 2) } else { None };
+    let led = if start >= 2 && r.norm_is(start - 1, &["of"]) { cue(start - 2) } else { None };
     let apposed = if start >= 1 && !r.is_punctuation(start - 1) { cue(start - 1) } else { None };
     let followed = if r.is_punctuation(end) { None } else { cue(end) };
     let inside = (start..end).find_map(|i| cue(i).filter(|_| end > start + 1));
@@ -198,7 +198,7 @@ fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> E
             _ => told,
         };
     }
-    if end > start + 1 && NAMED_SITES.contains(&r.norm(end - 1)) {
+    if end > start + 1 && r.norm_is(end - 1, NAMED_SITES) {
         return Extent::Site;
     }
     match place {

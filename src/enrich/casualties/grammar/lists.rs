@@ -90,7 +90,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let plain = whole.categories & !(1 << Category::Civilian as u32 | 1 << Category::Men as u32) == 0;
-        let general = whole.categories == 0 || plain && whole.head.is_none_or(|h| GENERAL.contains(&r.norm(h)));
+        let general = whole.categories == 0 || plain && whole.head.is_none_or(|h| r.norm_is(h, GENERAL));
         let grown = Category::Children as u32;
         let described = |bits: u32| bits >> grown != 0;
         let mut sum = 0u64;

@@ -53,7 +53,7 @@ impl Sentence<'_, '_> {
             ) || r.demonym_at(h).is_some()
                 || r.is_capital(h)
         });
-        abroad && p.counted() && !armed && plain && (many || self.and_neighbours().any(|i| FLIGHT.contains(&r.norm(i))))
+        abroad && p.counted() && !armed && plain && (many || self.and_neighbours().any(|i| r.norm_is(i, FLIGHT)))
     }
 
     /// `("forced" | "driven" …) phrase ("to flee" | "to leave" | "from" their homes)`

@@ -41,7 +41,7 @@ impl Sentence<'_, '_> {
             "injured" | "wounded" | "sick" => !self.passive(t) && self.before_things(t),
             "die" => r.norm(t + 1) == "-",
             "drowning" | "dying" if t > self.from && r.norm(t - 1) == "from" => true,
-            "murder" => MURDER_COMPOUNDS.contains(&r.norm(t + 1)) || self.bare_noun(t),
+            "murder" => r.norm_is(t + 1, MURDER_COMPOUNDS) || self.bare_noun(t),
             "shooting" | "stabbing" => !self.act_of_shooting(t),
             // "drowned their sorrows"
             "drowned" | "drown" | "drowning" if r.is(t + 1, Class::POSSESSIVE) => true,
@@ -297,7 +297,7 @@ impl Sentence<'_, '_> {
         let at_any_time = !p.counted() && near(p.start.min(trigger), 8, &["whenever", "anytime"]);
         let match_injury = kind == Kind::Injured
             && !p.counted()
-            && (self.from..self.to).any(|i| SPORT.contains(&r.norm(i)))
+            && (self.from..self.to).any(|i| r.norm_is(i, SPORT))
             && !self.phrases_of_violence(trigger);
         // "shares crashed, hurting thousands of investors"
         let poorer = kind == Kind::Injured
@@ -324,15 +324,14 @@ impl Sentence<'_, '_> {
                 .any(|i| r.norm_is(i, &["novel", "film", "movie", "thriller", "sitcom", "videogame", "plot", "fictional"]));
         // "3,000 passengers were affected by the delays"
         let trouble = kind == Kind::Affected
-            && (self.from..self.to).any(|i| NUISANCES.contains(&r.norm(i)))
+            && (self.from..self.to).any(|i| r.norm_is(i, NUISANCES))
             && !(self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::LONG_EVENT));
         let customers = matches!(kind, Kind::Affected | Kind::Trapped)
             && p.head.is_some_and(|h| r.norm_is(h, &["customers", "subscribers", "users", "clients", "shareholders"]));
         // "the backheel released the winger"
         let pass = kind == Kind::Released
             && !p.counted()
-            && (self.from..self.to)
-                .any(|i| SPORT.contains(&r.norm(i)) || r.norm_is(i, &["winger", "header", "backheel", "offside", "penalty"]));
+            && (self.from..self.to).any(|i| r.norm_is(i, SPORT) || r.norm_is(i, &["winger", "header", "backheel", "offside", "penalty"]));
         pass || customers || poorer || told || trouble || generic || earlier || nearly || not_left || at_any_time || match_injury || owned
     }
 

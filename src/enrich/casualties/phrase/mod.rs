@@ -145,13 +145,15 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize) -> Vec<Phrase> {
 
 fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
     // "A couple and their children were found dead": two people.
-    let couple = i + 1 + usize::from(r.norm_is(i + 1, &["elderly", "married", "young", "retired"]) || r.demonym_at(i + 1).is_some());
-    if r.is(i, Class::ARTICLE)
-        && r.norm(couple) == "couple"
-        && (couple > i + 1 || r.is(couple + 1, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::PAST)))
-    {
-        let n = Nouns { head: Some(couple), end: couple + 1, ..Nouns::default() };
-        return Some(build(r, i, i, couple + 1, &n, Count::Number(Quantity::Cardinal(2))));
+    let word = r.word(i);
+    if word.is(Class::ARTICLE) {
+        let couple = i + 1 + usize::from(r.norm_is(i + 1, &["elderly", "married", "young", "retired"]) || r.demonym_at(i + 1).is_some());
+        if r.norm_is(couple, &["couple"])
+            && (couple > i + 1 || r.is(couple + 1, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::PAST)))
+        {
+            let n = Nouns { head: Some(couple), end: couple + 1, ..Nouns::default() };
+            return Some(build(r, i, i, couple + 1, &n, Count::Number(Quantity::Cardinal(2))));
+        }
     }
     if let Some(numeral) = r.numeral_at(i) {
         if let Some(p) = nth_of_year(r, i, numeral) {
@@ -172,19 +174,18 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if let Some(p) = name(r, i, to) {
         return Some(p);
     }
-    if r.norm(i) == "both" && !r.is(i + 1, Class::PREPOSITION.and(Class::BE)) {
+    if r.norm_is(i, &["both"]) && !r.is(i + 1, Class::PREPOSITION.and(Class::BE)) {
         let n = nouns(r, i + 1, to, true);
         let people = n.head.filter(|h| !n.thing && !r.is(*h, Class::COUNT_NOUN));
         return people.map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))));
     }
-    let word = r.word(i);
     // "Save the Children": an article within a name.
-    let inside = r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i && r.entities.of(m).kind == EntityKind::Org);
-    let named = i > 0 && r.is_capital(i - 1) && r.is_capital(i + 1) && r.is(i + 1, Class::PERSON_MANY) && !r.is_capital(i);
-    if word.is(Class::ARTICLE) && (inside || named) {
+    let inside = || r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i && r.entities.of(m).kind == EntityKind::Org);
+    let named = || i > 0 && r.is_capital(i - 1) && r.is_capital(i + 1) && r.is(i + 1, Class::PERSON_MANY) && !r.is_capital(i);
+    if word.is(Class::ARTICLE) && (inside() || named()) {
         return None;
     }
-    if word.is(Class::ARTICLE) || word.is(Class::POSSESSIVE) || matches!(r.norm(i), "another" | "every" | "each") {
+    if word.is(Class::ARTICLE) || word.is(Class::POSSESSIVE) || r.norm_is(i, &["another", "every", "each"]) {
         return determined(r, i, to);
     }
     // "Save the Children", "Doctors Without Borders"
@@ -199,8 +200,8 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if word.is(Class::PERSON_ONE) {
         return headline(r, i, to);
     }
-    let stands_for_one = matches!(r.norm(i), "he" | "she") && r.is(i + 1, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB))
-        || matches!(r.norm(i), "him" | "her") && r.norm(i + 1) == "dead";
+    let stands_for_one = r.norm_is(i, &["he", "she"]) && r.is(i + 1, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB))
+        || r.norm_is(i, &["him", "her"]) && r.norm(i + 1) == "dead";
     if stands_for_one {
         return Some(Phrase::pronoun(i));
     }

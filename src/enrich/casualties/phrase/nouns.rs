@@ -368,7 +368,7 @@ fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
         (&["isis", "isil", "daesh", "qaeda", "qaida", "shabab", "shabaab", "hamas", "hezbollah", "taliban", "nusra"], ArmedGroup),
         (&["navy", "army", "military"], Military),
     ];
-    let Some(head) = (start..end).rev().find(|k| HEADS.contains(&r.norm(*k))) else { return bits };
+    let Some(head) = (start..end).rev().find(|k| r.norm_is(*k, HEADS)) else { return bits };
     let of = |category: super::super::figure::Category| 1 << category as u32;
     let military = bits & of(Military) != 0;
     // "members of the security forces"
