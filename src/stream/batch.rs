@@ -140,8 +140,11 @@ impl Batch {
         Some(self.opened? + interval.max((self.commit_took * PACE).min(PACE_MAX)))
     }
 
-    /// Whether the batch must be committed now.
+    /// Whether the batch must be committed now: it is full, or its time is over.
     pub fn is_due(&self, now: Instant) -> bool {
+        if self.is_full() {
+            return true;
+        }
         let (Some(opened), Some(due)) = (self.opened, self.due_at()) else { return false };
         let busy = self.settings.delivery == Delivery::ExactlyOnce && !self.rested;
         now >= if busy { due.max(opened + BUSY) } else { due }
@@ -149,23 +152,18 @@ impl Batch {
 
     /// Until when the lane may wait for a record, with nothing else to do.
     pub fn waits_until(&self) -> Option<Instant> {
-        [self.due_at(), self.hurry_at()].into_iter().flatten().min()
-    }
-
-    /// When a published record is to go without others. A transaction sends all at its end, and nobody sees it before.
-    fn hurry_at(&self) -> Option<Instant> {
-        self.publisher.hurry_at().filter(|_| self.settings.delivery == Delivery::AtLeastOnce)
+        [self.due_at(), self.publisher.hurry_at()].into_iter().flatten().min()
     }
 
     /// The lane has waited so long for a record, and has one or has none.
     pub fn waited(&mut self, waited: Duration, came: bool) {
         self.rested |= !came || waited >= RESTED;
-        if !came && self.hurry_at().is_some_and(|at| at <= Instant::now()) {
+        if !came && self.publisher.hurry_at().is_some_and(|at| at <= Instant::now()) {
             self.publisher.hurry();
         }
     }
 
-    pub fn is_full(&self) -> bool {
+    fn is_full(&self) -> bool {
         self.tally.records >= self.settings.commit.records_max || self.tally.bytes >= self.settings.commit.bytes_max
     }
 

@@ -190,7 +190,7 @@ impl<'a> Lane<'a> {
     fn turn(&mut self) -> Result<(), Trouble> {
         for _ in 0..BURST {
             let now = Instant::now();
-            if self.batch.is_full() || self.batch.is_due(now) {
+            if self.batch.is_due(now) {
                 break;
             }
             let wait = match self.batch.waits_until() {
@@ -217,7 +217,7 @@ impl<'a> Lane<'a> {
         }
         failpoint::reach(Point::InTurn);
         self.batch.serve()?;
-        if self.batch.is_full() || self.batch.is_due(Instant::now()) {
+        if self.batch.is_due(Instant::now()) {
             self.settle()?;
         }
         self.mind_dead_letters()

@@ -136,9 +136,10 @@ impl Publisher {
         }
     }
 
-    /// When [`Publisher::hurry`] is due, if no further record is there.
+    /// When [`Publisher::hurry`] is due, if no further record is there. Never of a transaction, which sends all at its end:
+    /// nobody sees it before.
     pub fn hurry_at(&self) -> Option<Instant> {
-        self.hurry_at
+        self.hurry_at.filter(|_| !self.transactional)
     }
 
     /// Has the client send what it holds, however short `linger.ms` has been waited for; takes a millisecond. A long linger

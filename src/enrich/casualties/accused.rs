@@ -42,6 +42,15 @@ impl Accusation {
         r.norm_is(self.verb, UNPROVEN)
     }
 
+    /// Where the accused end who stand before the verb: "a man who was later accused".
+    pub fn accused_end(&self, r: &Reading<'_>, from: usize) -> usize {
+        let mut end = self.verb;
+        while end > from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, &["who", ","])) {
+            end -= 1;
+        }
+        end
+    }
+
     /// Said to be innocent.
     pub fn is_refuted(&self, r: &Reading<'_>) -> bool {
         r.norm_is(self.verb, &["acquitted", "cleared"])

@@ -222,8 +222,6 @@ pub struct Model {
     pub head: Head,
     sizes: [usize; 3],
     version: String,
-    /// The first bytes of its checksum.
-    id: u64,
     tables: Tables,
 }
 
@@ -250,9 +248,8 @@ impl Model {
             return Err(truncated);
         }
         let version = format!("{FORMAT}-{}", digest[..4].iter().map(|b| format!("{b:02x}")).collect::<String>());
-        let id = digest.first_chunk().map_or(0, |first| u64::from_le_bytes(*first));
         let tables = Tables::of(Rows::of(section(&bytes, &sizes, 0), BOUNDARY), Rows::of(section(&bytes, &sizes, 1), TYPER));
-        Ok(Model { head, sizes, version, id, tables, bytes })
+        Ok(Model { head, sizes, version, tables, bytes })
     }
 
     /// Writes a model: what [`Model::read`] reads.
@@ -278,9 +275,9 @@ impl Model {
         &self.version
     }
 
-    /// Tells models apart.
+    /// Tells models apart: the first bytes of the checksum.
     pub fn id(&self) -> u64 {
-        self.id
+        self.bytes.get(CHECKED_FROM - 32..).and_then(|sum| sum.first_chunk()).map_or(0, |first| u64::from_le_bytes(*first))
     }
 
     pub fn tables(&self) -> &Tables {

@@ -6,7 +6,7 @@ use super::features::{self, Part, Place};
 use super::hashed::Feature;
 use super::lexicon;
 use super::model::{Half, Model, Rows, half};
-use super::words::{Case, Word, shape, variant};
+use super::words::{Case, Word, variant};
 use crate::enrich::text::Tokens;
 
 /// Words that are kept: a power of two. About 400 bytes each.
@@ -19,7 +19,7 @@ const SETS: usize = KEPT / WAYS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Met(u32);
 
-/// The word beyond a sentence's end.
+/// Where those of the word beyond a sentence's end lie.
 const OUTSIDE: Met = Met(0);
 
 /// A word that is kept.
@@ -36,13 +36,12 @@ struct Slot {
 #[repr(align(64))]
 struct Set([Slot; WAYS]);
 
-/// A word's sums, each made when its bit is set.
+/// A word's sums, by [`Place`] and after them by [`Part`], each made when its bit is set.
 #[derive(Debug, Clone, Default)]
 #[repr(align(64))]
 struct Sums {
-    beside: [Half; Place::ALL.len()],
     made: u32,
-    parts: [Half; Part::ALL.len()],
+    all: [Half; Place::ALL.len() + Part::ALL.len()],
 }
 
 /// What is kept of words.
@@ -66,7 +65,7 @@ impl Vocabulary {
         let large = self.words.len() > 2 * KEPT;
         if self.model != model.id() || self.sets.is_empty() || large || self.article == u32::MAX {
             *self = Vocabulary { model: model.id(), sets: vec![Set::default(); SETS], ..Vocabulary::default() };
-            self.put(Word { hash: 0x2545_f491_4f6c_dd1d, shape: shape::OUTSIDE, met: OUTSIDE, ..Word::default() });
+            self.put(Word::outside(OUTSIDE));
         }
         self.free.append(&mut self.unkept);
         self.article += 1;
@@ -104,7 +103,7 @@ impl Vocabulary {
         } else {
             slots[oldest] = Slot { key, article: self.article, met };
         }
-        let word = Word { met, ..Word::of(tokens, i, case, known) };
+        let word = Word::of(tokens, i, case, known, met);
         self.put(word);
         word
     }
@@ -123,29 +122,26 @@ impl Vocabulary {
     /// What a word says of the labels of the token that it stands at or beside.
     #[inline]
     pub fn beside(&mut self, word: &Word, place: Place, rows: Rows<'_>) -> &Half {
-        let sums = &mut self.sums[word.met.0 as usize];
-        let bit = 1 << place as u32;
-        if sums.made & bit == 0 {
-            sums.made |= bit;
-            self.features.clear();
-            features::beside(word, place, |f| self.features.push(f));
-            sums.beside[place as usize] = half(&rows.sum(&self.features));
-        }
-        &sums.beside[place as usize]
+        self.sum(word, place as usize, rows, |word, out| features::beside(word, place, |f| out.push(f)))
     }
 
     /// What a word says of the class of a name that it is a part of or stands beside.
     #[inline]
     pub fn part(&mut self, word: &Word, part: Part, rows: Rows<'_>) -> &Half {
+        self.sum(word, Place::ALL.len() + part as usize, rows, |word, out| features::part(word, part, |f| out.push(f)))
+    }
+
+    /// The sum at `k`, over the features that `gather` gives the first time.
+    #[inline]
+    fn sum(&mut self, word: &Word, k: usize, rows: Rows<'_>, gather: impl FnOnce(&Word, &mut Vec<Feature>)) -> &Half {
         let sums = &mut self.sums[word.met.0 as usize];
-        let bit = 1 << (Place::ALL.len() + part as usize);
-        if sums.made & bit == 0 {
-            sums.made |= bit;
+        if sums.made & 1 << k == 0 {
+            sums.made |= 1 << k;
             self.features.clear();
-            features::part(word, part, |f| self.features.push(f));
-            sums.parts[part as usize] = half(&rows.sum(&self.features));
+            gather(word, &mut self.features);
+            sums.all[k] = half(&rows.sum(&self.features));
         }
-        &sums.parts[part as usize]
+        &sums.all[k]
     }
 }
 

@@ -43,11 +43,11 @@ pub struct Word {
     /// Length of the normal form, cut at 255. Bytes.
     pub length: u8,
     /// The flags that tell it from others of the same letters.
-    pub variant: u16,
+    variant: u16,
     /// The first distinct word of the same letters.
     pub letters: u32,
     /// The next one of the same letters; 0 where there is none.
-    pub next: u32,
+    next: u32,
     /// Where its sums lie.
     pub met: Met,
 }
@@ -149,7 +149,7 @@ impl Reader {
             let case = if uncased { Case::Uncased } else { case_of(tokens, range.clone()) };
             words.cases.push(case);
             for i in range {
-                let word = self.word(tokens, i, case, &mut words.distinct, |case| vocabulary.word(tokens, i, case, model));
+                let word = self.word(tokens, i, case, &mut words.distinct, || vocabulary.word(tokens, i, case, model));
                 words.of.push(word);
                 words.names.push(words.distinct[word as usize].names);
             }
@@ -161,7 +161,7 @@ impl Reader {
 
     /// The distinct word of token `i`, of which `known` says more the first time.
     #[inline]
-    fn word(&mut self, tokens: &Tokens, i: usize, case: Case, distinct: &mut Vec<Word>, known: impl FnOnce(Case) -> Word) -> u32 {
+    fn word(&mut self, tokens: &Tokens, i: usize, case: Case, distinct: &mut Vec<Word>, known: impl FnOnce() -> Word) -> u32 {
         let token = &tokens.all[i];
         let variant = variant(token.flags, case);
         let last = self.slots.len() - 1;
@@ -174,7 +174,7 @@ impl Reader {
         let new = distinct.len() as u32;
         if found == 0 {
             self.slots[slot] = new;
-            distinct.push(Word { letters: new, ..known(case) });
+            distinct.push(Word { letters: new, ..known() });
             return new;
         }
         loop {
@@ -185,7 +185,7 @@ impl Reader {
             if word.next == 0 {
                 word.next = new;
                 let letters = word.letters;
-                distinct.push(Word { letters, ..known(case) });
+                distinct.push(Word { letters, ..known() });
                 return new;
             }
             found = word.next;
@@ -236,8 +236,13 @@ fn case_of(tokens: &Tokens, sentence: Range<usize>) -> Case {
 }
 
 impl Word {
+    /// The word beyond a sentence's end.
+    pub fn outside(met: Met) -> Word {
+        Word { hash: 0x2545_f491_4f6c_dd1d, shape: shape::OUTSIDE, met, ..Word::default() }
+    }
+
     /// The word of token `i`, of which the lists know so much.
-    pub fn of(tokens: &Tokens, i: usize, case: Case, known: Known) -> Word {
+    pub fn of(tokens: &Tokens, i: usize, case: Case, known: Known, met: Met) -> Word {
         const COMMON: u16 = 1 << word_list("common");
         let Known { entry, cluster } = known;
         let (norm, token) = (tokens.norm(i).as_bytes(), &tokens.all[i]);
@@ -260,6 +265,7 @@ impl Word {
             shape,
             length: norm.len().min(255) as u8,
             variant: variant(token.flags, case),
+            met,
             ..Word::default()
         }
     }

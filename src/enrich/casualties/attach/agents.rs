@@ -228,13 +228,7 @@ fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize,
 pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
     let proven = r.norm_is(of.verb, &["convicted", "guilty", "jailed", "imprisoned", "sentenced"]);
     let certainty = if proven { Certainty::ReportedAsFact } else { Certainty::Suspected };
-    let mut end = if of.named_between { of.link } else { of.verb };
-    while !of.named_between
-        && end > from
-        && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, &["who", ","]))
-    {
-        end -= 1;
-    }
+    let end = if of.named_between { of.link } else { of.accused_end(r, from) };
     let floor = if of.named_between { of.verb + 1 } else { from };
     let holding = (floor..end).rev().find_map(|i| actor(r, i, floor, end)).filter(|(_, e)| *e == end);
     let named = || r.person_at(end.checked_sub(1)?).map(|m| ((m.tokens.start as usize).max(floor), end));

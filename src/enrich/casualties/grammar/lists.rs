@@ -63,8 +63,7 @@ impl Sentence<'_, '_> {
             }
             let first = self.phrases.partition_point(|p| p.core <= whole.core);
             let Some(parts) = self.parts_that_sum(first, total, &whole) else { continue };
-            let told = |k: usize| self.hits.iter().position(|h| h.phrase.core == self.phrases[k].core);
-            let alike = parts.clone().all(|k| match told(k) {
+            let alike = parts.clone().all(|k| match self.hit_of(k) {
                 Some(h) => self.hits[h].kind == kind && self.hits[h].part_of.is_none_or(|of| of == w),
                 None => self.taken[k].is_none(),
             });
@@ -72,12 +71,16 @@ impl Sentence<'_, '_> {
                 continue;
             }
             for k in parts {
-                let known = self.hits.iter().position(|h| h.phrase.core == self.phrases[k].core);
-                if let Some(h) = known.or_else(|| self.take(k, kind, trigger, "breakdown", active)) {
+                if let Some(h) = self.hit_of(k).or_else(|| self.take(k, kind, trigger, "breakdown", active)) {
                     self.hits[h].part_of = Some(w);
                 }
             }
         }
+    }
+
+    /// What was found of phrase `k`.
+    fn hit_of(&self, k: usize) -> Option<usize> {
+        self.hits.iter().position(|h| h.phrase.core == self.phrases[k].core)
     }
 
     /// The phrases from `first` on whose numbers add up to `total`: at least two, side by side, behind a pause.

@@ -11,11 +11,7 @@ impl Sentence<'_, '_> {
             act -= if r.norm(act) == "death" { 2 } else { 1 };
         }
         let accusation = accusation(r, act, self.from).filter(|a| !a.named_between)?;
-        let mut end = accusation.verb;
-        while end > self.from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, &["who", ","])) {
-            end -= 1;
-        }
-        Some(self.ending_at(end))
+        Some(self.ending_at(accusation.accused_end(r, self.from)))
     }
 
     /// "residents of Fua and Kafra were killed": a name in a list of places is no person.

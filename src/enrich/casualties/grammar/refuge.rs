@@ -20,6 +20,9 @@ const DESTROYED: &[&str] = &[
 /// What a house outlasts.
 const DAMAGED: &[&str] = &["damaged", "damaging", "flooded", "flooding", "submerged", "inundated", "inundating"];
 
+/// Verbs by which people are told to leave.
+const ORDERS: &[&str] = &["ordered", "ordering", "told", "telling", "instructed"];
+
 /// Sites where only the displaced live.
 const SITES: &[&str] = &["displacement", "displaced", "idp", "idps", "collective", "transit", "relief", "reception", "evacuation"];
 
@@ -59,7 +62,7 @@ impl Sentence<'_, '_> {
     /// `("forced" | "driven" …) phrase ("to flee" | "to leave" | "from" their homes)`
     pub(super) fn forced(&mut self, t: usize) {
         let r = self.r;
-        let told = r.norm_is(t, &["ordered", "ordering", "told", "telling", "instructed"]);
+        let told = r.norm_is(t, ORDERS);
         if self.passive(t) {
             if let Some(kind) = self.leaving(t, t + 1).filter(|_| !told) {
                 let _ = self.subject(t, kind);
@@ -87,7 +90,7 @@ impl Sentence<'_, '_> {
             "shelters",
         ];
         let r = self.r;
-        let told = r.norm_is(t, &["ordered", "ordering", "told", "telling", "instructed"]);
+        let told = r.norm_is(t, ORDERS);
         let home = |from: usize, to: usize| (from..to).any(|i| r.norm_is(i, HOMES));
         // "sent 300 soldiers to evacuate the town": they are no evacuees.
         let sent = r.norm(t) == "sent";
