@@ -239,19 +239,19 @@ const PEOPLE: &[Row] = &[
     who("attacker bomber assailant perpetrator shooter suspect", ONE, Category::Perpetrator),
     who("attackers bombers assailants perpetrators shooters suspects", MANY, Category::Perpetrator),
     who(
-        "child boy girl baby infant toddler schoolboy schoolgirl minor son daughter newborn pupil granddaughter grandson orphan schoolchild grandchild adolescent stepchild stepson stepdaughter",
+        "child boy girl baby infant toddler schoolboy schoolgirl minor son daughter newborn pupil granddaughter grandson orphan schoolchild grandchild adolescent stepchild stepson stepdaughter juvenile",
         ONE,
         Category::Children,
     ),
     who(
-        "teens teenagers adolescents children boys girls babies infants toddlers schoolboys schoolgirls schoolchildren minors sons daughters newborns pupils kids kid orphans grandchildren grandsons granddaughters stepchildren stepsons stepdaughters",
+        "teens teenagers adolescents children boys girls babies infants toddlers schoolboys schoolgirls schoolchildren minors sons daughters newborns pupils kids kid orphans grandchildren grandsons granddaughters stepchildren stepsons stepdaughters juveniles",
         MANY,
         Category::Children,
     ),
-    who("woman mother wife housewife grandmother widow sister niece girlfriend lady aunt", ONE, Category::Women),
+    who("female woman mother wife housewife grandmother widow sister niece girlfriend lady aunt", ONE, Category::Women),
     who("women mothers wives housewives grandmothers widows females ladies nieces aunts", MANY, Category::Women),
-    who("female pregnant", Class::MODIFIER, Category::Women),
-    who("man father husband brother grandfather nephew boyfriend uncle", ONE, Category::Men),
+    who("pregnant", Class::MODIFIER, Category::Women),
+    who("male man father husband brother grandfather nephew boyfriend uncle", ONE, Category::Men),
     who("men fathers husbands males nephews uncles", MANY, Category::Men),
     who("elderly", MANY, Category::Elderly),
     who("pensioner", ONE, Category::Elderly),
@@ -301,7 +301,7 @@ const HARM: &[Row] = &[
     ),
     of("deaths killings murders executions assassinations beheadings", Class::ACT_NOUN, Kind::Killed),
     of("toll", Class::TOLL, Kind::Killed),
-    of("injure injures wound hurt hurts maim maims", Class::FINITE, Kind::Injured),
+    of("injure injures wound hurt hurts maim maims shoots stabs", Class::FINITE, Kind::Injured),
     of(
         "injured wounded hurt harmed maimed hospitalised hospitalized stabbed shot beaten tortured poisoned burned scalded",
         PAST_ADJECTIVE,
@@ -371,7 +371,12 @@ const SYNTAX: &[Row] = &[
     row("was were been being is are be get gets got getting am remain remains remained", Class::BE),
     row("has have had having", Class::HAVE),
     row("could may might would will should can shall must", Class::MODAL),
-    row("no not none nobody never without neither nor cannot n't", Class::NEGATION),
+    row("no not none nobody never without neither nor cannot", Class::NEGATION),
+    // With the apostrophe and without: many texts have lost it.
+    row("wasn't weren't isn't aren't wasnt werent isnt arent", Class::BE.and(Class::NEGATION)),
+    row("haven't hasn't hadn't havent hasnt hadnt", Class::HAVE.and(Class::NEGATION)),
+    row("can't couldn't won't wouldn't shouldn't couldnt wouldnt shouldnt", Class::MODAL.and(Class::NEGATION)),
+    row("don't doesn't didn't dont doesnt didnt", Class::NEGATION),
     row(
         "also reportedly allegedly later then instantly immediately seriously critically already all both still now subsequently fatally badly severely gravely mildly slightly lightly mortally just only believed feared reported confirmed presumed known said thought estimated found left internally newly forcibly brutally deliberately even earlier so far again once recently previously finally initially apparently likely probably accidentally being either each eventually there alone together wrongly temporarily safely thus today yesterday currently presently",
         Class::ADVERB,
@@ -476,7 +481,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic",
+     survive captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic",
     Class::IDIOM,
 )];
 

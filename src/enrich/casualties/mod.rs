@@ -13,6 +13,7 @@ mod qualify;
 mod reading;
 mod reconcile;
 mod silence;
+mod status;
 
 use std::ops::Range;
 
@@ -90,7 +91,7 @@ fn draft_sentence(
             continue;
         };
         // "0 were hurt" denies it whatever else the sentence says.
-        let status = if figure.value == Some(0) { Status::Negated } else { qualify::status(r, hit, from, to) };
+        let status = if figure.value == Some(0) { Status::Negated } else { status::status(r, hit, from, to) };
         // What might happen to one person is no figure.
         let ordered =
             (hit.trigger.saturating_sub(3).max(from)..hit.trigger).any(|i| r.norm_is(i, &["must", "should", "shall", "can", "cannot"]));
@@ -241,7 +242,7 @@ fn latest_year(r: &Reading<'_>) -> Option<Date> {
 fn confidence(hit: &Hit) -> f32 {
     let number = match hit.rule {
         "reduced" | "breakdown" | "breakdown_of_them" => 0.96,
-        "subject" | "object" | "lives" | "act_of" | "genitive" => 0.94,
+        "subject" | "object" | "lives" | "act_of" | "genitive" | "reflexive" => 0.94,
         "counted_noun" | "forced" | "lost" => 0.92,
         "toll" | "among" | "state" => 0.88,
         _ => 0.84,

@@ -91,6 +91,11 @@ impl<'a> Reading<'a> {
         !self.disease && self.norm_is(i, &["case", "cases"])
     }
 
+    /// "not", "never", or a verb that holds it: "didn't", "wasn't", "hasnt".
+    pub fn is_not(&self, i: usize) -> bool {
+        self.is(i, Class::NEGATION) && (self.norm_is(i, &["not", "never"]) || self.norm(i).ends_with('t') && self.norm(i).len() > 4)
+    }
+
     /// The normal form of token `i`; empty beyond the end.
     pub fn norm(&self, i: usize) -> &'a str {
         self.tokens.norm(i)

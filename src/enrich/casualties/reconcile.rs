@@ -81,13 +81,17 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
     let lone = |d: &Draft| d.hit.phrase.value_is_one() && d.record.figure.unit == Unit::Persons;
     let violent = |d: &Draft| r.norm_is(d.hit.trigger, &SURVIVED);
     let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && lone(&kept[*k])).take(REACH).collect();
+    // "A student was shot. The 15-year-old died": of whom the sentences before tell.
+    let later_told = |k: &Draft, d: &Draft| {
+        k.hit.sentence > d.hit.sentence && k.hit.phrase.count == Count::Definite && r.norm(k.hit.phrase.start) == "the"
+    };
     // "All four were shot in the head": the four who are dead.
     let all_of = |k: &Draft, d: &Draft| {
         is_determined(r, &d.hit.phrase, &["all", "both"])
             && k.record.kind == Kind::Killed
             && k.record.figure.value == d.record.figure.value
             && k.record.status != Status::Negated
-            && k.hit.sentence.abs_diff(d.hit.sentence) <= 6
+            && (k.hit.sentence.abs_diff(d.hit.sentence) <= 6 || told_last(r, k).abs_diff(d.hit.sentence) <= 6)
     };
     let same = |k: &Draft, d: &Draft| match (k.record.group.entity, d.record.group.entity) {
         (Some(a), Some(b)) => a == b,
@@ -117,7 +121,7 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
             k.hit.sentence.abs_diff(d.hit.sentence) <= if sole { 25 } else { 6 }
                 && !kin
                 && !(d.hit.phrase.other || d.hit.phrase.elliptical())
-                && groups_agree(&k.record, &d.record)
+                && (groups_agree(&k.record, &d.record) || later_told(k, d) && grown_alike(&k.record, &d.record))
                 && !ages_differ(r, &k.hit.phrase, &d.hit.phrase)
         }
     };
@@ -152,6 +156,11 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
         !dropped[i - 1]
     });
     became.into_iter().map(|b| if dropped[b] { usize::MAX } else { index[b] }).collect()
+}
+
+/// The last sentence that tells of the record.
+fn told_last(r: &Reading<'_>, d: &Draft) -> usize {
+    d.record.mentions.last().map_or(d.hit.sentence, |m| r.tokens.sentence_of(r.tokens.within(*m).start))
 }
 
 /// What may be told of somebody who dies of it later.
@@ -192,11 +201,15 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
         return true;
     }
     // A headline that runs into its first sentence tells the figure twice; two equal figures of one verb are two figures.
-    if one_sentence && (later.hit.trigger == earlier.hit.trigger || later.hit.rule == "gapped" || b.figure.value.is_none_or(|v| v < 3)) {
+    let anew = one_sentence && begins_anew(r, earlier, later);
+    if one_sentence
+        && !anew
+        && (later.hit.trigger == earlier.hit.trigger || later.hit.rule == "gapped" || b.figure.value.is_none_or(|v| v < 3))
+    {
         return false;
     }
     if earlier.hit.phrase.value_is_one() && later.hit.phrase.value_is_one() {
-        return same_single(ground, earlier, later);
+        return same_single(ground, earlier, later) || anew && places_agree(ground, a, b);
     }
     let same_value = match (a.figure.value, b.figure.value) {
         (Some(x), Some(y)) => x == y,
@@ -206,9 +219,10 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     };
     let same_value =
         same_value || rounded(a, b) && later.hit.sentence - earlier.hit.sentence <= 2 && groups_equal(a, b) && a.scope == b.scope;
-    let same_value = same_value || counted_after(r, earlier, later) || pointed_back(r, earlier, later);
+    let back = pointed_back(r, earlier, later) || theirs(r, earlier, later);
+    let same_value = same_value || counted_after(r, earlier, later) || back;
     let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
-    let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && near;
+    let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && near && !than_another_kind(r, later);
     if !same_value || on_top {
         return false;
     }
@@ -222,8 +236,21 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     groups_agree(a, b)
         && places_agree(ground, a, b)
         && times_agree(a, b)
-        && scopes_agree(a, b, small)
+        && (scopes_agree(a, b, small) || a.status == Status::Alleged && b.scope != Scope::Rate)
         && (!small || a.figure.value.is_some() || sources_agree(r, a, b))
+}
+
+/// "Two citizens injured in mortar attack Two citizens were injured when": a headline that ran into its sentence.
+fn begins_anew(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.hit.phrase, &later.hit.phrase);
+    let words = |p: &Phrase| (p.core..p.end).map(|i| r.norm(i));
+    earlier.hit.rule == "reduced"
+        && b.core > earlier.hit.trigger
+        && b.count != Count::Name
+        && b.head.is_some()
+        && r.is_capital(b.core)
+        && !r.is_punctuation(b.core - 1)
+        && words(a).eq(words(b))
 }
 
 /// The headline or the lead says "several fighters", the next sentences say how many.
@@ -235,8 +262,8 @@ fn counted_after(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         && opening
         && b.value >= a.low
         && later.hit.sentence - earlier.hit.sentence <= 2
-        && !head_of(r, earlier).is_empty()
-        && head_of(r, earlier) == head_of(r, later)
+        && (!head_of(r, earlier).is_empty() && head_of(r, earlier) == head_of(r, later)
+            || head_of(r, earlier) == "others" && later.hit.phrase.other)
         && groups_equal(&earlier.record, &later.record)
 }
 
@@ -248,6 +275,27 @@ fn pointed_back(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         && t > 0
         && r.norm_is(t - 1, &["which", "that"])
         && earlier.record.figure.value >= Some(2)
+}
+
+/// "their three children", then "their children": the same, if nobody counts them anew.
+fn theirs(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    p.count == Count::Plural
+        && r.is(p.core, Class::POSSESSIVE)
+        && earlier.record.figure.value >= Some(2)
+        && earlier.hit.phrase.head.is_some()
+        && head_of(r, earlier) == head_of(r, later)
+}
+
+/// "killed two people and injured 13 others": others than the dead, so that they may be the injured told of before.
+fn than_another_kind(r: &Reading<'_>, later: &Draft) -> bool {
+    const REACH: usize = 12;
+    let p = &later.hit.phrase;
+    let from = r.tokens.sentences.get(later.hit.sentence).map_or(0, |s| s.start as usize);
+    (p.start.saturating_sub(REACH).max(from)..p.start).any(|i| {
+        let kind = r.word(i).kind;
+        i != later.hit.trigger && matches!(kind, Some(Kind::Killed | Kind::Injured)) && kind != Some(later.record.kind)
+    })
 }
 
 /// The later figure only rounds the earlier: "34 soldiers", then "more than 30 troops".
@@ -312,22 +360,25 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         return x == y;
     }
     let again = headline_again(r, earlier, later);
-    let grown = |f: &CasualtyFigure| f.group.categories.iter().all(|c| matches!(c, Category::Children | Category::Men | Category::Women));
-    let opposite = |x: Category, y: Category| a.group.categories.contains(&x) && b.group.categories.contains(&y);
-    let young = later.hit.phrase.count == Count::Definite
-        && r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN))
-        && grown(a)
-        && grown(b)
-        && !opposite(Category::Men, Category::Women)
-        && !opposite(Category::Women, Category::Men);
-    let agree = (again || times_agree(a, b)) && (groups_agree(a, b) || young) && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
+    let young =
+        later.hit.phrase.count == Count::Definite && r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN)) && grown_alike(a, b);
+    let officers = head_of(r, earlier) == "officer" && head_of(r, later) == "officer";
+    let agree = (again || times_agree(a, b))
+        && (groups_agree(a, b) || young || officers)
+        && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
     let other = later.hit.phrase.other && !(again && earlier.hit.phrase.other);
-    if !agree || other || later.hit.phrase.partitive {
+    // "Man shot in crash", and then "one of the men in the car was shot"
+    let part = later.hit.phrase.partitive && !(again && earlier.hit.phrase.count == Count::Definite && groups_equal(a, b));
+    // "The gunman killed himself", who had killed a clerk: two people.
+    let by_another = |d: &Draft, o: &Draft| d.hit.rule == "reflexive" && o.hit.active && d.record.kind == Kind::Killed;
+    if !agree || other || part || by_another(earlier, later) || by_another(later, earlier) {
         return false;
     }
     match later.hit.phrase.count {
         // "her mother": somebody else than whom the article told of.
-        Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) => head_of(r, earlier) == head_of(r, later),
+        Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) => {
+            head_of(r, earlier) == head_of(r, later) || is_his_body(r, later) || is_told_by_kin(r, earlier, later)
+        }
         Count::Definite | Count::Name => true,
         // "One soldier was killed" after somebody with a name: another.
         _ if earlier.hit.phrase.count == Count::Name && later.hit.phrase.counted() && !again => false,
@@ -337,6 +388,32 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
             (again || places_agree(ground, a, b)) && (one_head || summary && a.status == b.status)
         }
     }
+}
+
+/// "A student", "the 15-year-old", "the man": nothing that one person could not be.
+fn grown_alike(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    use Category::{Children, Civilian, Men, Women};
+    let plain = |f: &CasualtyFigure| f.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Civilian));
+    let opposite = |x: Category, y: Category| a.group.categories.contains(&x) && b.group.categories.contains(&y);
+    plain(a) && plain(b) && !opposite(Men, Women) && !opposite(Women, Men)
+}
+
+/// "His body was found": of whom the article told.
+fn is_his_body(r: &Reading<'_>, later: &Draft) -> bool {
+    r.norm_is(later.hit.phrase.core, &["his", "her"]) && matches!(head_of(r, later), "body" | "corpse")
+}
+
+/// "My son was shot", says a mother; "fearing that her child was hurt": the child of whom the article told.
+fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const SENTENCES: usize = 25;
+    const CHILD: &[&str] = &["son", "daughter", "child", "baby", "boy", "girl", "kid", "grandson", "granddaughter"];
+    let owner = later.hit.phrase.core;
+    let kin = CHILD.contains(&head_of(r, later));
+    let child = earlier.record.group.categories.contains(&Category::Children);
+    let own = r.norm_is(owner, &["my", "our"]);
+    let told = (own || r.norm_is(owner, &["her", "his"]) && child) && later.hit.sentence > earlier.hit.sentence;
+    let named = later.hit.phrase.head.is_some_and(|h| h + 1 < later.hit.phrase.end);
+    kin && told && !named && later.hit.sentence - earlier.hit.sentence <= SENTENCES && earlier.record.status == later.record.status
 }
 
 /// Within a sentence: "a girl was taken to hospital after she was shot", "his daughter, Kay Moss,", "the victim, a boy of 12,".
@@ -351,7 +428,16 @@ fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     // "his uncle, President Diaz"
     let kin = r.is(a.core, Class::POSSESSIVE) && a.count == Count::Definite && b.count == Count::Name;
     let beside = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm(b.end) != "and";
-    pronoun && !a.other || apposed && (named || victim) || kin && beside
+    // "a baby, an innocent baby"
+    let longer = b.end - b.core > a.end - a.core && (b.start..b.end).all(|i| r.numeral_at(i).is_none());
+    let again =
+        beside && longer && a.count == Count::One && b.count == Count::One && !b.other && noun(r, a) == noun(r, b) && a.head.is_some();
+    let opposite = match r.norm(b.core) {
+        "he" | "him" => a.categories_of(Category::Women) && !a.categories_of(Category::Men),
+        "she" | "her" => a.categories_of(Category::Men) && !a.categories_of(Category::Women),
+        _ => false,
+    };
+    pronoun && !a.other && !opposite || apposed && (named || victim) || kin && beside || again
 }
 
 /// "A 20-year-old man" is not "a man, 31".
@@ -367,7 +453,11 @@ fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
 }
 
 fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
-    d.hit.phrase.head.map_or("", |h| r.norm(h))
+    noun(r, &d.hit.phrase)
+}
+
+fn noun<'a>(r: &Reading<'a>, p: &Phrase) -> &'a str {
+    p.head.map_or("", |h| r.norm(h))
 }
 
 /// The same people by their words: equal categories, or one side says no more than "people".

@@ -366,6 +366,13 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     first(own, pronoun).or_else(|| if pronoun == own { first(before, own) } else { None })
 }
 
+/// What police do where others have hurt somebody.
+const DUTIES: &[&str] = &[
+    "responded", "responding", "investigated", "identified", "released", "arrested", "charged", "found", "located", "received", "named",
+    "arrived", "detained", "took", "recovered", "discovered", "searched", "sought", "issued", "interviewed", "rescued", "helped",
+    "treated", "visited", "seized", "confiscated",
+];
+
 /// Past forms of what attackers do before they kill.
 const MOVES: &[&str] = &[
     "set", "drove", "rode", "ran", "burst", "put", "threw", "blew", "broke", "crept", "came", "swept", "cut", "shot", "flew", "got",
@@ -414,7 +421,10 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             || is_second_of_two(r, first, floor);
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
         let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
-        if governed || bare_nation || person || !free((start, end)) {
+        // "Police identified the victims": what they do after it.
+        let police = (start..end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0 || r.norm_is(i, &["police"]));
+        let on_duty = police && at != trigger && r.norm_is(at, DUTIES);
+        if governed || bare_nation || person || on_duty || !free((start, end)) {
             continue;
         }
         let claimed = r.reads(end, &["claimed", "responsibility"]);

@@ -96,6 +96,14 @@ impl Sentence<'_, '_> {
     pub(super) fn custody(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(4).max(self.from);
+        // "We do not have anyone in custody"
+        let nobody = || {
+            let have = (t.saturating_sub(5).max(self.from)..t).find(|i| r.is(*i, Class::HAVE));
+            have.is_some_and(|h| h > self.from && r.is_not(h - 1))
+        };
+        if t > self.from && r.norm(t - 1) == "in" && nobody() {
+            return;
+        }
         if t > self.from && r.norm(t - 1) == "in" && !(from..t).any(|i| r.norm_is(i, &["died", "death", "deaths", "killed"])) {
             let _ = self.direct(t - 1, Kind::Detained, "subject");
             return;

@@ -14,6 +14,143 @@ impl Sentence<'_, '_> {
         Some(self.ending_at(accusation.accused_end(r, self.from)))
     }
 
+    /// "A bull that gored a farmer is dead", "a dog that was shot after attacking a deputy is dead": whom the relative clause
+    /// is about, not its object `k`; nobody where that is no phrase of ours.
+    pub(super) fn owner_of_clause(&self, k: usize) -> Option<Option<usize>> {
+        const WORDS_MAX: usize = 12;
+        const SAYING: &[&str] = &[
+            "believing", "hearing", "learning", "finding", "saying", "seeing", "knowing", "leaving", "claiming", "fearing", "thinking",
+            "realizing", "realising", "discovering", "left", "saw", "heard", "learned", "learnt", "thought", "feared", "found", "knew",
+        ];
+        let r = self.r;
+        let start = self.phrases[self.first_joined(k)].start;
+        let verb = start.checked_sub(1).filter(|v| *v > self.from)?;
+        let takes = r.is(verb, Class::PAST.and(Class::GERUND).and(Class::FINITE).and(Class::VERB))
+            || ["ed", "ing"].iter().any(|e| r.norm(verb).ends_with(e))
+            || r.norm_is(verb, &["bit", "threw", "beat", "ran"]);
+        if !takes || r.is(verb, Class::REPORT.and(Class::BE).and(Class::ADVERB)) || r.norm_is(verb, SAYING) {
+            return None;
+        }
+        let floor = verb.saturating_sub(WORDS_MAX).max(self.from + 1);
+        let relative = (floor..verb)
+            .rev()
+            .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::REPORT))
+            .find(|i| r.norm_is(*i, &["that", "which", "who"]))?;
+        let own = relative + 1 == verb || r.is(relative + 1, Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::VERB));
+        let noun = !r.is(relative - 1, Class::REPORT.and(Class::VERB)) && !r.is_punctuation(relative - 1);
+        (own && noun).then(|| self.ending_at(relative))
+    }
+
+    /// "A boy accidentally shot himself", "killed himself": whoever the reflexive stands for. Whether there is one: then
+    /// nobody else is the object of the verb at `t`.
+    pub(super) fn self_inflicted(&mut self, t: usize, kind: Kind) -> bool {
+        let r = self.r;
+        let mut at = t + 1;
+        while r.norm_is(at, &["and", "or"]) && r.word(at + 1).kind.is_some() {
+            at += 2;
+        }
+        let headline = || r.norm(at) == "self" && r.is(t, Class::FINITE);
+        if !(r.norm_is(at, &["himself", "herself"]) || headline()) || self.passive(t) {
+            return false;
+        }
+        let verb = Class::PAST.and(Class::FINITE).and(Class::GERUND);
+        let slight = r.norm_is(t, &["hurt", "hurts", "hurting", "injured", "injuring"]);
+        let wanted = r.is(t, Class::FINITE) && !r.is(t, Class::PAST) && !r.norm(t).ends_with('s');
+        // "shot himself in the foot with his remarks"
+        let figurative = r.reads(at + 1, &["in", "the", "foot"])
+            && !(self.from..self.to).any(|i| {
+                r.norm_is(
+                    i,
+                    &["gun", "pistol", "rifle", "handgun", "firearm", "weapon", "accidentally", "police", "holster", "range", "bullet"],
+                )
+            });
+        if !r.is(t, verb) || slight || wanted || figurative || !matches!(kind, Kind::Killed | Kind::Injured) {
+            return true;
+        }
+        let fatal = (t..at).any(|i| r.word(i).kind == Some(Kind::Killed))
+            || t > self.from && r.norm(t - 1) == "fatally"
+            || r.norm(at + 1) == "dead"
+            || r.reads(at + 1, &["to", "death"]);
+        let kind = if fatal { Kind::Killed } else { kind };
+        // "killed his wife before shooting himself": whether he lives, others say.
+        let after_others = || self.hits.iter().any(|h| h.active && h.kind == Kind::Killed && h.trigger < t);
+        if let Some(k) = self.who_did_it_to_himself(t, at).filter(|_| fatal || !after_others()) {
+            let told = matches!(self.taken[k], Some(Kind::Killed | Kind::Injured));
+            if !told || fatal {
+                // Who hurts others first is no victim of them.
+                if self.hits.iter().any(|h| h.active && h.trigger < t) {
+                    self.phrases[k].categories |= 1 << Category::Perpetrator as u32;
+                }
+                self.take(k, kind, t, "reflexive", false);
+            }
+        }
+        // "killing himself and two bystanders"
+        if r.norm(at + 1) == "and"
+            && let Some(k) = self.starting_at(at + 2).filter(|k| !self.has_own_verb(*k))
+        {
+            self.take_joined(k, kind, t, "object", true);
+        }
+        true
+    }
+
+    /// The one person of the clause whose own hand the verb at `t` tells of; "himself" stands at `at`.
+    fn who_did_it_to_himself(&self, t: usize, at: usize) -> Option<usize> {
+        let r = self.r;
+        let mut q = t;
+        while q > self.from && r.is(q - 1, Class::ADVERB.and(Class::HAVE)) && self.ending_at(q).is_none() {
+            q -= 1;
+        }
+        let one = |k: &usize| self.phrases[*k].value_is_one() && self.phrases[*k].head.is_some();
+        if let Some(k) = self.ending_at(q).filter(one) {
+            return self.real_subject(k).filter(one);
+        }
+        // "after a boy, 6, shot himself"
+        let aged = q >= self.from + 3
+            && r.norm(q - 1) == ","
+            && r.numeral_at(q - 2).is_some_and(|n| n.tokens.end as usize == q - 1)
+            && r.norm(q - 3) == ",";
+        if aged {
+            return self.ending_at(q - 3).filter(one);
+        }
+        // "a man who accidentally shot himself", "their father, who later killed himself"
+        if q > self.from && r.norm(q - 1) == "who" {
+            let end = if r.norm(q.saturating_sub(2)) == "," { q - 2 } else { q - 1 };
+            return self.ending_at(end).filter(one);
+        }
+        let led = q > self.from && r.norm_is(q - 1, &["after", "before", "by", "and", "then", ",", "he", "she"]);
+        if !led {
+            return None;
+        }
+        // "The sheriff says that her son found a gun and shot himself": the last clause before the verb.
+        let tells = |i: usize| r.is(i, Class::REPORT) || r.norm_is(i, &["saying", "telling", ";"]) || r.norm_is(i, QUOTES);
+        let opens = |i: usize| tells(i) || r.is(i, Class::SUBORDINATOR);
+        let mut floor = (self.from..q - 1).rev().find(|i| opens(*i)).map_or(self.from, |i| i + 1);
+        let pronoun = r.norm_is(q - 1, &["he", "she"]) || r.norm_is(floor, &["he", "she"]);
+        if pronoun {
+            floor = (self.from..q - 1).rev().find(|i| tells(*i)).map_or(self.from, |i| i + 1);
+        }
+        // "the daughter of a man suspected of shooting five before killing himself"
+        let suspect = (floor..q - 1).find(|i| r.norm_is(*i, &["suspected", "accused", "convicted"]) && r.norm(i + 1) == "of");
+        if let Some(k) = suspect.and_then(|i| self.ending_at(i)) {
+            return Some(k).filter(one);
+        }
+        let bit = |c: Category| 1 << c as u32;
+        let (sex, other) = if r.norm(at) == "herself" { (Category::Women, Category::Men) } else { (Category::Men, Category::Women) };
+        let fits = |k: &usize| {
+            let p = &self.phrases[*k];
+            let led = p.start > self.from && r.norm_is(p.start - 1, &["after", "before", "since", "until"]);
+            let sexed = r.norm(at) == "self" || p.categories & bit(other) == 0 || p.categories & bit(sex) != 0;
+            one(k) && sexed && (led || !self.governed(*k)) && r.norm(p.end) != "'s"
+        };
+        let before = self.phrases.partition_point(|p| p.end <= q);
+        let start = self.phrases.partition_point(|p| p.start < floor);
+        let mut found = (start..before.max(start)).filter(fits);
+        let first = found.next()?;
+        let another = || (self.phrases[first].end..q).any(|i| r.person_at(i).is_some());
+        // "shot his wife and then killed himself": who opens the clause did both.
+        (!pronoun || found.next().is_none() && !another()).then_some(first)
+    }
+
     /// "residents of Fua and Kafra were killed": a name in a list of places is no person.
     pub(super) fn residents_of(&self, k: usize) -> Option<usize> {
         let r = self.r;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! figure     = object | subject | reduced | counted_noun | state | act_of | toll | lives | lost | forced
-//!            | phrasal | breakdown | among | label | gapped
+//!            | phrasal | reflexive | breakdown | among | label | gapped
 //! object     = verb [ and verb ] phrase { coordination phrase }         "killing 15 medics and two drivers", "wounded 31"
 //! subject    = phrase { coordination phrase } [ aside ] be verb-past    "Five guards and a cook were (later) found dead"
 //!            | phrase [ aside ] subject-verb                            "two of its men had died", "thousands fled"
@@ -23,6 +23,7 @@
 //! gapped     = after a figure: coordination number preposition place    "five died in Homs, three in Hama"
 //! units      = households connector persons, or the other way round     "430 families (2,150 people)"
 //! sums       = figure pause phrase { coordination phrase }, which add up to it  "killed six people, four men and two women"
+//! reflexive  = phrase … verb ("himself" | "herself"): subject           "a boy accidentally shot himself"
 //! pronoun    = verb ("him" | "her" | "them"): object, of whom the clause before tells  "when gunmen shot him"
 //! ```
 //!
@@ -209,7 +210,7 @@ impl Sentence<'_, '_> {
             self.toll(t, kind);
             return;
         }
-        if self.inside_phrase(t) || self.idiomatic(t) {
+        if self.inside_phrase(t) || self.self_inflicted(t, kind) || self.idiomatic(t) {
             return;
         }
         if self.second_of_pair(t) {
@@ -334,7 +335,7 @@ impl Sentence<'_, '_> {
         if one && (kind == Kind::Missing || (rule == "reduced" && r.norm(trigger) == "shot")) {
             return None;
         }
-        if self.taken[k] == Some(kind) || (self.taken[k].is_some() && !matches!(rule, "subject" | "object" | "act_of")) {
+        if self.taken[k] == Some(kind) || (self.taken[k].is_some() && !matches!(rule, "subject" | "object" | "act_of" | "reflexive")) {
             return None;
         }
         // "Evacuees were moved to shelters"

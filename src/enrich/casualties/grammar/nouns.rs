@@ -19,6 +19,9 @@ impl Sentence<'_, '_> {
             t += 2;
         }
         let Some(of) = self.of_after(t) else { return false };
+        if self.in_somebody(t) {
+            return true;
+        }
         let demanded = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated)
             && (t.saturating_sub(6).max(self.from)..t).any(|i| {
                 self.r.norm_is(
@@ -42,6 +45,12 @@ impl Sentence<'_, '_> {
         }
         self.take_joined(k, kind, t, "act_of", false);
         true
+    }
+
+    /// "lodged in the body of the boy", "in the body of a woman": nobody is dead.
+    fn in_somebody(&self, t: usize) -> bool {
+        let r = self.r;
+        r.norm(t) == "body" && t >= self.from + 2 && r.reads(t - 2, &["in", "the"])
     }
 
     /// The "of" of an act: beside its noun, or after when and where it happened: "the murder on the evening of 3 May of two men".
@@ -131,6 +140,8 @@ impl Sentence<'_, '_> {
                     if self.taken[k].is_some() || !self.counts_harm(k, kind) {
                         continue;
                     }
+                    let fatal = kind == Kind::Injured && (p.core..h).any(|i| r.norm_is(i, &["fatal", "mortal"]));
+                    let kind = if fatal { Kind::Killed } else { kind };
                     let both = r.norm_is(h, &["deaths", "fatalities"]) && r.reads(h + 1, &["and", "injuries"]);
                     let kind = if both { Kind::Casualties } else { kind };
                     self.take(k, kind, h, "counted_noun", false);
@@ -246,7 +257,7 @@ impl Sentence<'_, '_> {
             // "the body of Ana Diaz": counted as her.
             let named = r.norm(p.end) == "of" && self.starting_at(p.end + 1).is_some_and(|q| self.taken[q] == Some(Kind::Killed));
             let institution = (p.core..h).any(|i| r.norm_is(i, INSTITUTIONS));
-            if named || institution {
+            if named || institution || self.in_somebody(h) {
                 return false;
             }
             let found = (self.from..self.to).any(|i| {

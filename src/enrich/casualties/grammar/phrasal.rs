@@ -104,6 +104,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[&["away"], &["by"]], Abducted, Passive),
             Phrasal(&[&["away"]], Abducted, Ahead),
         ],
+        "takes" => &[Phrasal(&[&["own"], &["life"]], Killed, Active), Phrasal(&[THEIR, &["own"], LIVES], Killed, Active)],
         "moved" => &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around), Phrasal(&[&["out"]], Evacuated, Ahead)],
         "led" => &[
             Phrasal(TO_SAFETY, Evacuated, Passive),
@@ -188,6 +189,9 @@ impl Sentence<'_, '_> {
     pub(super) fn phrasal(&mut self, t: usize) {
         let r = self.r;
         for Phrasal(rest, kind, voice) in beginning_with(r.norm(t)) {
+            if r.norm(t) == "treated" && self.as_precaution(t) {
+                return;
+            }
             let known = self.hits.len();
             // "Police took away 12 protesters"
             if *kind == Abducted
@@ -260,8 +264,10 @@ impl Sentence<'_, '_> {
     /// "did not survive the crash"
     pub(super) fn not_surviving(&mut self, t: usize) {
         let r = self.r;
-        if t >= self.from + 2 && r.norm_is(t - 1, &["not", "n't"]) && r.norm_is(t - 2, &["did", "could"]) {
-            let _ = self.direct(t - 2, Killed, "subject");
+        let apart = t >= self.from + 2 && r.norm(t - 1) == "not" && r.norm_is(t - 2, &["did", "could"]);
+        let at = if apart { t - 2 } else { t - 1 };
+        if apart || t > self.from && r.norm_is(at, &["didn't", "couldn't", "didnt", "couldnt"]) {
+            let _ = self.direct(at, Killed, "subject");
         }
     }
 }

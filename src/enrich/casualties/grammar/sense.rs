@@ -53,7 +53,9 @@ impl Sentence<'_, '_> {
                 !(self.starting_at(t + 1).is_some_and(people) || taken && self.ending_at(t - 1).is_some_and(people))
             }
             "beaten" => !(self.phrases_of_violence(t) || r.norm_is(t + 1, &["up", "by", "with", "to"])),
-            "stranded" | "trapped" => is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s'),
+            "stranded" | "trapped" | "besieged" => {
+                is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s') || !self.passive(t) && r.is(t + 1, Class::THING)
+            }
             "missing" => r.norm_is(t + 1, &["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
             "returned" | "return" | "returning" => !self.homecoming(t),
             "massacre" | "arrest" | "capture" | "release" if self.bare_noun(t) => true,
@@ -234,7 +236,7 @@ impl Sentence<'_, '_> {
             harm(x.kind) && harm(y.kind) && x.kind != y.kind && alike
         };
         let joined = |k: usize| r.norm_is(k, &["or", "and", "and/or"]);
-        let fatal = r.norm_is(t, &["shot", "stabbed", "beaten", "tortured", "poisoned", "burned"])
+        let fatal = r.norm_is(t, &["shot", "stabbed", "beaten", "tortured", "poisoned", "burned", "shoots", "stabs"])
             && r.word(t + 2).kind == Some(Kind::Killed)
             && r.norm_is(t + 1, &["and", ",", "or", "&"]);
         if fatal {
@@ -293,7 +295,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let near = |at: usize, back: usize, words: &[&str]| (at.saturating_sub(back).max(self.from)..at).any(|i| r.norm_is(i, words));
         let nearly = near(trigger, 1, &["nearly", "almost"]) && r.is(trigger, Class::PAST.and(Class::FINITE)) && trigger != p.end + 1;
-        let not_left = near(p.start, 1, &["leave", "leaving", "left"]) && near(p.start, 4, &["not", "n't", "never", "without"]);
+        let not_left = near(p.start, 1, &["leave", "leaving", "left"]) && near(p.start, 4, &["not", "never", "without", "didn't", "don't"]);
         let at_any_time = !p.counted() && near(p.start.min(trigger), 8, &["whenever", "anytime"]);
         let match_injury = kind == Kind::Injured
             && !p.counted()
@@ -310,7 +312,7 @@ impl Sentence<'_, '_> {
         let generic = p.count == Count::Plural
             && r.is(trigger, Class::FINITE)
             && !r.is(trigger, Class::PAST)
-            && (near(trigger, 3, &["not", "n't", "never"]) || r.norm(trigger) == "hurts");
+            && ((trigger.saturating_sub(3).max(self.from)..trigger).any(|i| r.is_not(i)) || r.norm(trigger) == "hurts");
         // "updating a previous toll of 112 dead"
         let earlier = p.counted()
             && near(p.start, 5, &["toll", "count", "figure"])
@@ -332,7 +334,26 @@ impl Sentence<'_, '_> {
         let pass = kind == Kind::Released
             && !p.counted()
             && (self.from..self.to).any(|i| r.norm_is(i, SPORT) || r.norm_is(i, &["winger", "header", "backheel", "offside", "penalty"]));
-        pass || customers || poorer || told || trouble || generic || earlier || nearly || not_left || at_any_time || match_injury || owned
+        // "who has been arrested three times": what somebody is known for.
+        let record = kind == Kind::Detained
+            && p.value_is_one()
+            && (trigger + 1..(trigger + 4).min(self.to)).any(|i| {
+                r.norm_is(i, &["times", "twice", "repeatedly"])
+                    || r.norm(i) == "before" && (r.is_punctuation(i + 1) || r.norm_is(i + 1, &["", "and", "over", "for"]))
+            });
+        record
+            || pass
+            || customers
+            || poorer
+            || told
+            || trouble
+            || generic
+            || earlier
+            || nearly
+            || not_left
+            || at_any_time
+            || match_injury
+            || owned
     }
 
     /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.

@@ -2,6 +2,12 @@
 
 use super::*;
 
+/// Before those who are only examples of others.
+const ASIDES: &[&str] = &[
+    "including", "mostly", "mainly", "especially", "namely", "notably", "among", "them", "whom", "particularly", "primarily", "chiefly",
+    "predominantly",
+];
+
 impl Sentence<'_, '_> {
     /// `phrase (verb-past | adjective)` side by side.
     pub(super) fn reduced(&mut self, t: usize, kind: Kind) -> bool {
@@ -31,7 +37,7 @@ impl Sentence<'_, '_> {
             return false;
         }
         let Some(k) = (if verb_with_subject { self.real_subject(k) } else { self.described(k) }) else { return false };
-        let k = self.counted_with(k);
+        let k = self.whole_of_aside(k).unwrap_or_else(|| self.counted_with(k));
         let rule = if verb_with_subject { "subject" } else { "reduced" };
         if self.take(k, kind, t, rule, false).is_none() {
             return false;
@@ -191,7 +197,9 @@ impl Sentence<'_, '_> {
             return None;
         }
         // "were shot … and died": the subject of the verb before.
-        let last = || self.hits.iter().rfind(|h| h.phrase.end < q && matches!(h.rule, "subject" | "condition")).map(|h| h.phrase.core);
+        let last = || {
+            self.hits.iter().rfind(|h| h.phrase.end < q && matches!(h.rule, "subject" | "condition" | "reflexive")).map(|h| h.phrase.core)
+        };
         let last = if q > self.from && r.norm_is(q - 1, &["and", "but"]) { last() } else { None };
         if q > self.from && (r.norm(q - 1) == "and" || last.is_some()) {
             // "the nine soldiers were on a visit and were wounded"
@@ -324,8 +332,14 @@ impl Sentence<'_, '_> {
             return false;
         }
         let start = self.phrases[first].start;
-        start > self.from
-            && self.r.norm_is(start - 1, &["including", "mostly", "mainly", "especially", "namely", "notably", "among", "them", "whom"])
+        start > self.from && self.r.norm_is(start - 1, ASIDES)
+    }
+
+    /// "12 people mostly pupils killed in": the number before those who are only its examples.
+    fn whole_of_aside(&self, k: usize) -> Option<usize> {
+        let aside = self.phrases[k].start.checked_sub(1).filter(|a| *a > self.from && self.r.norm_is(*a, ASIDES))?;
+        let plural = self.phrases[k].count == Count::Plural;
+        self.ending_at(aside).filter(|w| plural && self.phrases[*w].counted() && self.phrases[*w].head.is_some())
     }
 
     /// "A bus overturned, and 19 of them were hurt": they open a clause of their own.
@@ -390,6 +404,9 @@ impl Sentence<'_, '_> {
     pub(super) fn real_subject(&self, k: usize) -> Option<usize> {
         if let Some(accused) = self.accused_before(k) {
             return accused;
+        }
+        if let Some(owner) = self.owner_of_clause(k) {
+            return owner;
         }
         self.outer(k)
     }

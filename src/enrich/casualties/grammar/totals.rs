@@ -104,7 +104,6 @@ impl Sentence<'_, '_> {
                 .any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT)) || r.norm_is(i, &["them", "those", "dead", "whom"]));
         // "Number of phone lines affected": lines.
         let counted_things = matches!(named, Some(Kind::Affected))
-            && r.norm(t + 1) == "of"
             && !(t + 2..(t + 9).min(self.to)).any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT).and(Class::STATE_NOUN)));
         if counted_things {
             return;

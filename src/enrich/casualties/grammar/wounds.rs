@@ -18,6 +18,9 @@ impl Sentence<'_, '_> {
         }) else {
             return;
         };
+        if self.as_precaution(verb) {
+            return;
+        }
         // "treated in hospital", not "the treated were sent to"
         if r.norm(verb) == "treated" && !r.norm_is(verb + 1, &["in", "at"]) {
             return;
@@ -44,6 +47,11 @@ impl Sentence<'_, '_> {
             self.keep_counted(known);
         }
         self.rename(verb, "condition");
+    }
+
+    /// "treated for smoke inhalation as a precaution": nobody says that they are hurt.
+    pub(super) fn as_precaution(&self, verb: usize) -> bool {
+        (verb + 1..(verb + 12).min(self.to)).any(|i| self.r.norm_is(i, &["precaution", "precautionary"]))
     }
 
     /// "Four people are in intensive care"
@@ -74,7 +82,7 @@ impl Sentence<'_, '_> {
         if r.norm_is(verb, &["with", "suffering"]) && self.found_with(verb) {
             return;
         }
-        if r.norm(verb) == "treated" && !self.passive(verb) {
+        if r.norm(verb) == "treated" && !self.passive(verb) || self.as_precaution(verb) {
             return;
         }
         // "was found with a gunshot wound"
@@ -95,11 +103,14 @@ impl Sentence<'_, '_> {
         {
             return;
         }
-        let _ = self.direct(verb, Kind::Injured, "subject")
+        // "sustained a fatal gunshot wound"
+        let fatal = (verb..t).any(|i| r.norm_is(i, &["fatal", "mortal"]) && !r.reads(i.saturating_sub(2), &["non", "-"]));
+        let kind = if fatal { Kind::Killed } else { Kind::Injured };
+        let _ = self.direct(verb, kind, "subject")
             || if self.passive(verb) {
-                self.subject(verb, Kind::Injured)
+                self.subject(verb, kind)
             } else {
-                r.norm_is(verb, &["suffered", "sustained"]) && self.active(verb, Kind::Injured, "subject")
+                r.norm_is(verb, &["suffered", "sustained"]) && self.active(verb, kind, "subject")
             };
         // "14 workers, three with burns": three of the 14.
         if r.norm(verb) == "with"

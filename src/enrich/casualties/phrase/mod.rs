@@ -21,7 +21,7 @@ use super::reading::{Reading, is_count};
 use hedge::{Before, after_number, before_number};
 use nouns::{Nouns, nouns, refine};
 pub use nouns::{is_plain_noun, past_age};
-use uncounted::{aged_person, determined, headline, most_of, name, plural, zero};
+use uncounted::{aged_person, determined, headline, is_of_days, most_of, name, plural, zero};
 
 /// How a phrase counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -176,7 +176,8 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     }
     if r.norm_is(i, &["both"]) && !r.is(i + 1, Class::PREPOSITION.and(Class::BE)) {
         let n = nouns(r, i + 1, to, true);
-        let people = n.head.filter(|h| !n.thing && !r.is(*h, Class::COUNT_NOUN));
+        // "both soldiers and civilians": so many of both.
+        let people = n.head.filter(|h| !n.thing && !r.is(*h, Class::COUNT_NOUN) && !r.norm_is(n.end, &["and", "or"]));
         return people.map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))));
     }
     // "Save the Children": an article within a name.
@@ -274,7 +275,8 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         && r.is(core - 2, Class::PERSON_MANY)
         && matches!(numeral.quantity, Quantity::Cardinal(1..=99))
         && !r.is(at, Class::PERSON_MANY.and(Class::MODIFIER));
-    if ages || apposed || bracketed || growing || grown || shared {
+    let quiet = matches!(numeral.quantity, Quantity::Cardinal(0)) && is_of_days(r, core);
+    if ages || apposed || bracketed || growing || grown || shared || quiet {
         return None;
     }
     // "60 percent of them", "of the 900 displaced"; "Of the 250 dead, 60 percent were": of people, not of anything.

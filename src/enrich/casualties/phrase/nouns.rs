@@ -44,6 +44,14 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         }
         // "YPG/PKK fighters"
         let slash = r.norm(k) == "/" && k > i && r.is_capital(k - 1) && r.is_capital(k + 1);
+        // "31 Islamic State (IS) militants", "seven (female) villagers"
+        if n.head.is_none() && r.norm(k) == "(" && r.norm(k + 2) == ")" {
+            let named = k > i && r.is_capital(k - 1) && r.tokens.flags(k + 1).has(Flags::UPPER);
+            if named || r.norm_is(k + 1, &["male", "female"]) {
+                k += 3;
+                continue;
+            }
+        }
         if r.is_punctuation(k) && r.norm(k) != "-" && !slash {
             break;
         }
@@ -152,6 +160,10 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         } else if word.is(Class::THING) {
             n.thing = true;
             break;
+        } else if r.norm(k) == "is" && r.tokens.flags(k).has(Flags::UPPER) && many
+            || word.is(Class::GERUND.and(Class::ACT_NOUN)) && r.norm_is(k + 1, &["victim", "victims"])
+        {
+            // "14 IS fighters", "five stabbing victims"
         } else if word.is(stop.and(Class::ARTICLE).and(Class::POSSESSIVE).and(Class::PRONOUN).and(Class::NEGATION))
             || word.is(Class::REPORT.and(Class::FINITE).and(Class::GERUND).and(Class::SUBJECT_VERB).and(Class::VERB))
         {

@@ -32,7 +32,7 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
             }
         }
         "no-one" => i + 1,
-        "no" if r.norm_is(i + 1, &["fewer", "less", "more"]) => return None,
+        "no" if is_of_days(r, i) || r.norm_is(i + 1, &["fewer", "less", "more"]) => return None,
         "no" => {
             if let Some(nothing) = nothing_reported(r, i, to) {
                 return Some(nothing);
@@ -54,6 +54,13 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         _ => return None,
     };
     Some(build(r, i, i, end, &Nouns { end, ..Nouns::default() }, Count::Zero))
+}
+
+/// "41 days with no murders": of days, not of one event.
+pub(super) fn is_of_days(r: &Reading<'_>, i: usize) -> bool {
+    i >= 2
+        && r.norm_is(i - 1, &["with", "without"])
+        && r.norm_is(i - 2, &["day", "days", "night", "nights", "week", "weeks", "month", "months"])
 }
 
 /// "no reports of casualties"; "no immediate word" leaves it open.
@@ -206,6 +213,7 @@ pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
     let follows = r
         .is(end, Class::BE.and(Class::PAST).and(Class::HAVE).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::CONJUNCTION))
         || r.is(end, Class::ADJECTIVE) && r.word(end).kind.is_some()
+        || r.norm(end) == "who"
         || r.is_punctuation(end);
     let categories = if is_childs_age(r, i + 1) { 1 << Category::Children as u32 } else { 0 };
     let count = if r.norm(i) == "the" { Count::Definite } else { Count::One };
@@ -242,11 +250,25 @@ pub(super) fn is_left_modifier(r: &Reading<'_>, k: usize) -> bool {
     (word.is(Class::MODIFIER) && !word.is(Class::ADVERB) && word.kind.is_none()) || r.demonym_at(k).is_some() || word.is(Class::PERSON_ONE)
 }
 
+/// What bears a name in which people may stand: "Barber Salon".
+const HOUSES: &[&str] = &[
+    "shop", "salon", "school", "college", "supply", "lounge", "center", "centre", "club", "association", "foundation", "institute",
+    "academy", "park", "inn", "grill", "bar", "pub", "cafe", "market", "store", "society", "fund", "house", "street", "road", "museum",
+];
+
 /// A singular noun without an article, as headlines have it: "Teenager shot dead in park".
 pub(super) fn headline(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let n = nouns(r, i, to, false);
     n.head?;
     if n.thing {
+        return None;
+    }
+    // "the Cut and Style Barber Shop": a word of a name.
+    let named =
+        i > 0 && r.is_capital(i) && (r.is_capital(i - 1) || r.norm(i - 1) == "&") && r.is_capital(n.end) && r.norm_is(n.end, HOUSES);
+    // "seven (female) civilians"
+    let bracketed = i > 0 && r.norm(i - 1) == "(" && r.norm(n.end) == ")";
+    if named || bracketed {
         return None;
     }
     let many = n.head.is_some_and(|h| r.is(h, Class::PERSON_MANY) && !r.is(h, Class::PERSON_ONE));

@@ -1,0 +1,165 @@
+//! Whether it happened: actual, possible, alleged, denied, negated or hypothetical.
+
+use super::super::text::Quantity;
+use super::accused::accusation;
+use super::figure::Status;
+use super::grammar::Hit;
+use super::lexicon::Class;
+use super::phrase::Count;
+use super::reading::Reading;
+
+/// Nothing but a verb's own small words stands between the people and what happened to them.
+fn between_is_passive(r: &Reading<'_>, end: usize, trigger: usize) -> bool {
+    end < trigger && (end..trigger).all(|i| r.is(i, Class::BE.and(Class::HAVE).and(Class::ADVERB)))
+}
+
+/// "were not hurt", "did not kill the guard", "do not think that two men were killed".
+fn is_negated(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
+    let (p, t) = (&hit.phrase, hit.trigger);
+    let (low, high) = (t.min(p.start), t.max(p.end));
+    let left = low.saturating_sub(7).max(from);
+    // "10 people [not further identified] were injured": the bracket is denied, not the act.
+    let bracketed = |i: usize| (p.end..i).rev().find(|k| r.norm_is(*k, &["(", "[", ")", "]"])).is_some_and(|k| r.norm_is(k, &["(", "["]));
+    // "were not wearing helmets and were killed", "did not realize that he had been shot"
+    let anew = |i: usize| {
+        let verb = |k: usize| r.is(k, Class::BE.and(Class::HAVE));
+        (i + 1..t).any(|k| {
+            r.is(k, Class::CONJUNCTION) && (verb(k + 1) || verb(k + 2))
+                || r.norm_is(k, &["he", "she", "they", "it", "that", "who", "which"])
+        })
+    };
+    let negated = (high.saturating_sub(6).max(p.end.min(t))..t).any(|i| r.is_not(i) && !bracketed(i) && !anew(i)) && t > p.end;
+    // "The blast did not kill the guard", "hasn't killed anyone": in the verb group itself.
+    let untouched = hit.active
+        && t < p.start
+        && (from..t)
+            .rev()
+            .take(4)
+            .take_while(|i| r.is(*i, Class::ADVERB.and(Class::HAVE).and(Class::BE).and(Class::NEGATION)))
+            .any(|i| r.is_not(i) && !r.norm_is(i + 1, &["only", "just"]));
+    // "do not think that two men were killed"; "could not believe it" is only wonder.
+    let wonder = |i: usize| r.is(i, Class::MODAL) || i > from && r.is(i - 1, Class::MODAL);
+    let unbelieved = hit.rule == "subject"
+        && between_is_passive(r, p.end, t)
+        && (left..low).any(|i| i > from && r.norm_is(i, &["believe", "think"]) && r.is_not(i - 1) && !wonder(i - 1));
+    negated || untouched || unbelieved
+}
+
+/// Actual unless the words say otherwise.
+pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
+    let p = &hit.phrase;
+    if matches!(p.count, Count::Zero | Count::Number(Quantity::Cardinal(0))) {
+        return Status::Negated;
+    }
+    let t = hit.trigger;
+    let (low, high) = (t.min(p.start), t.max(p.end));
+    // The verb group, and the words that govern it on the left.
+    let left = low.saturating_sub(7).max(from);
+    let group = |i: usize| r.norm(i);
+    if is_negated(r, hit, from) {
+        return Status::Negated;
+    }
+    let between = p.end.min(t)..t.max(p.end);
+    // "killed three would-be burglars"
+    let modal = |i: usize| r.is(i, Class::MODAL) && !(r.is_capital(i) && i > from) && r.norm(i + 1) != "-";
+    if let Some(m) = between
+        .clone()
+        .find(|i| modal(*i))
+        .or_else(|| if hit.active { (t.saturating_sub(4).max(from)..t).find(|i| modal(*i)) } else { None })
+    {
+        let perfect = r.norm(m + 1) == "have";
+        return match group(m) {
+            "may" | "might" | "could" if hit.total && r.norm(m + 1) == "be" => Status::Possible,
+            "may" | "might" if perfect => Status::Possible,
+            "could" if perfect => Status::Possible,
+            "may" | "might" if r.is(t, Class::ADJECTIVE) => Status::Possible,
+            _ => Status::Hypothetical,
+        };
+    }
+    // "at risk of being displaced", "the danger of many lives being lost"
+    let risked = |i: usize| r.norm_is(i, &["risk", "danger"]) && r.norm(i + 1) == "of";
+    if between.clone().any(risked) || (left..low).any(|i| risked(i) && i + 4 > low) {
+        return Status::Hypothetical;
+    }
+    // "whether he was shot", "to prevent people getting hurt", "would have caused casualties": it did not happen, or nobody says so.
+    let open = (left..low).any(|i| r.norm_is(i, &["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"]));
+    // "were unable to say if the driver had died", "it was unclear if anybody was hurt"
+    let asked = (left..low).any(|i| {
+        r.norm(i) == "if"
+            && i > from
+            && r.norm_is(
+                i - 1,
+                &[
+                    "say", "sure", "certain", "clear", "unclear", "known", "know", "knew", "asked", "asks", "confirm", "determine",
+                    "wondered", "see", "establish",
+                ],
+            )
+    });
+    let open = open || asked;
+    let unreal = hit.rule == "counted_noun" && (left..low).any(modal);
+    if open || unreal {
+        return Status::Hypothetical;
+    }
+    let hypothetical = [
+        "to", "nor", "threatened", "threatening", "planned", "planning", "plotted", "plotting", "vowed", "attempted", "attempt", "wanted",
+        "trying", "if", "without",
+    ];
+    if hit.active
+        && r.is(t, Class::FINITE)
+        && t > from
+        && r.norm_is(t - 1, &hypothetical[..2])
+        && !(t >= 2 && r.norm_is(t - 2, &["continued", "continue", "claimed", "managed", "began", "had", "forced"]))
+        && !(t.saturating_sub(6).max(from)..t).any(|i| r.norm_is(i, &["prompted", "forced", "forcing", "prompting", "compelled", "led"]))
+    {
+        return Status::Hypothetical;
+    }
+    if (left..low).any(|i| r.norm_is(i, &["threatened", "plotted", "plotting", "planned", "planning", "vowed"])) && !r.is(t, Class::PAST) {
+        return Status::Hypothetical;
+    }
+    if (from..low).any(|i| r.norm_is(i, &["simulated", "drill", "exercise", "fictional", "imagined"])) {
+        return Status::Hypothetical;
+    }
+    if (from..low).any(|i| {
+        r.norm_is(i, &["rejected", "dismissed", "refuted"]) && r.norm_is(i + 1, &["reports", "claims", "accusations", "allegations"])
+    }) {
+        return Status::Denied;
+    }
+    // "one person had died, but that proved to be incorrect"
+    let refuted = (high..to).any(|i| {
+        r.norm_is(i, &["incorrect", "untrue", "false", "wrong"])
+            && (i.saturating_sub(4)..i).any(|k| r.norm_is(k, &["proved", "proven", "was", "were", "turned"]))
+    });
+    if refuted && (from..low).any(|i| r.norm_is(i, &["said", "reports", "reported", "claimed", "claims"])) {
+        return Status::Denied;
+    }
+    let doubt = [
+        "feared", "believed", "presumed", "unconfirmed", "possibly", "fears", "feares", "unverified", "thought", "apparently", "perhaps",
+        "believing",
+    ];
+    if (left..high.min(to)).any(|i| r.norm_is(i, &doubt)) {
+        return Status::Possible;
+    }
+    if (left..high.min(to)).any(|i| r.norm_is(i, &["denied", "denies", "denying"])) {
+        return Status::Denied;
+    }
+    // "allegedly" holds for the verb it stands at; "accuse" for what follows.
+    let accused = ["accuse", "accuses", "accused", "accusing", "alleging", "alleges"];
+    // "arrested for allegedly hiding the gun": of another act.
+    let other = |i: usize| i > t && r.norm_is(i - 1, &["for", "after"]);
+    let verbal = (t.saturating_sub(3).max(from)..(t + 3).min(to)).any(|i| r.norm(i) == "allegedly" && !other(i));
+    let act = (left..high.min(to)).any(|i| {
+        r.norm(i) == "alleged"
+            && (r.word(i + 1).kind.is_some() || r.is(i + 1, Class::ATTACK))
+            && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY))
+    });
+    // "charged with killing his wife"
+    let charged = accusation(r, t, from).is_some_and(|a| a.is_unproven(r));
+    if verbal
+        || charged
+        || act
+        || (from..low).any(|i| r.norm_is(i, &accused) && i + 14 > low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)))
+    {
+        return Status::Alleged;
+    }
+    Status::Actual
+}
