@@ -2,7 +2,20 @@
 
 use super::*;
 
+/// Before those who are only examples of others.
+pub(super) const ASIDES: &[&str] = &[
+    "including", "mostly", "mainly", "especially", "namely", "notably", "among", "them", "whom", "particularly", "primarily", "chiefly",
+    "predominantly",
+];
+
 impl Sentence<'_, '_> {
+    /// "12 people mostly pupils killed in": the number before those who are only its examples.
+    pub(super) fn whole_of_aside(&self, k: usize) -> Option<usize> {
+        let aside = self.phrases[k].start.checked_sub(1).filter(|a| *a > self.from && self.r.norm_is(*a, ASIDES))?;
+        let plural = self.phrases[k].count == Count::Plural;
+        self.ending_at(aside).filter(|w| plural && self.phrases[*w].counted() && self.phrases[*w].head.is_some())
+    }
+
     /// "A man suspected of shooting three officers was arrested": the man; nobody where no phrase of ours is the accused.
     pub(super) fn accused_before(&self, k: usize) -> Option<Option<usize>> {
         let r = self.r;

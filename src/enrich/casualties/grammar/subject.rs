@@ -1,12 +1,7 @@
 //! The productions whose people are the subject: `subject` and `reduced`, and how a subject is found.
 
+use super::meant::ASIDES;
 use super::*;
-
-/// Before those who are only examples of others.
-const ASIDES: &[&str] = &[
-    "including", "mostly", "mainly", "especially", "namely", "notably", "among", "them", "whom", "particularly", "primarily", "chiefly",
-    "predominantly",
-];
 
 impl Sentence<'_, '_> {
     /// `phrase (verb-past | adjective)` side by side.
@@ -333,13 +328,6 @@ impl Sentence<'_, '_> {
         }
         let start = self.phrases[first].start;
         start > self.from && self.r.norm_is(start - 1, ASIDES)
-    }
-
-    /// "12 people mostly pupils killed in": the number before those who are only its examples.
-    fn whole_of_aside(&self, k: usize) -> Option<usize> {
-        let aside = self.phrases[k].start.checked_sub(1).filter(|a| *a > self.from && self.r.norm_is(*a, ASIDES))?;
-        let plural = self.phrases[k].count == Count::Plural;
-        self.ending_at(aside).filter(|w| plural && self.phrases[*w].counted() && self.phrases[*w].head.is_some())
     }
 
     /// "A bus overturned, and 19 of them were hurt": they open a clause of their own.
