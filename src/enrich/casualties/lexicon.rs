@@ -132,13 +132,16 @@ const PAST_ADJECTIVE: Class = Class::PAST.and(Class::ADJECTIVE);
 
 /// People by what they are; the categories are the contract's.
 const PEOPLE: &[Row] = &[
-    row("person someone somebody individual victim youth teen teenager classmate roommate coworker foreigner migrant passenger", ONE),
     row(
-        "people persons individuals victims youths others souls casualties nationals foreigners migrants passengers holidaymakers attendees concertgoers classmates roommates coworkers scouts climbers mountaineers",
+        "escort occupant impresario personality dignitary deminer person someone somebody individual victim youth teen teenager classmate roommate coworker foreigner migrant passenger",
+        ONE,
+    ),
+    row(
+        "people persons individuals personalities dignitaries domestics escorts occupants newsmen deminers gravediggers victims youths others souls casualties nationals foreigners migrants passengers holidaymakers attendees concertgoers classmates roommates coworkers scouts climbers mountaineers",
         MANY,
     ),
     row(
-        "members survivors relatives tourists crew crewmen sailors settlers kurds sunnis shiites christians muslims jews yazidis rohingya",
+        "arabs hutus tutsis tamils sinhalese sikhs hindus hazaras pashtuns rohingyas berbers tuaregs druze franciscans members survivors relatives tourists crew crewmen sailors settlers kurds sunnis shiites christians muslims jews yazidis rohingya",
         MANY,
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
@@ -186,7 +189,15 @@ const PEOPLE: &[Row] = &[
         MANY,
         Category::Military,
     ),
-    who("military army navy", ONE, Category::Military),
+    who("military army navy admiral commodore", ONE, Category::Military),
+    who("admirals commodores legionnaires peshmerga", MANY, Category::Military),
+    who("mujahideen mujahedeen mujahidin fedayeen partisans contras talibs cadres", MANY, Category::ArmedGroup),
+    who("bureaucrats functionaries attaches", MANY, Category::GovernmentOfficial),
+    row("bailiff informant investigator kingpin newlywed notary functionary princess breeder", ONE),
+    row(
+        "bailiffs informants informers investigators kingpins newlyweds notaries princes princesses breeders actresses copilots deans guides archbishops bosses hopefuls impresarios marshals sheriffs spies tribespeople",
+        MANY,
+    ),
     who("policeman policewoman constable cop trooper deputy sheriff patrolman gendarme", ONE, Category::Police),
     who("carabineros police policemen policewomen constables cops troopers deputies gendarmes carabinieri", MANY, Category::Police),
     row("personnel officers commanders", MANY),
@@ -277,7 +288,7 @@ const HARM: &[Row] = &[
         Kind::Killed,
     ),
     of(
-        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated gunned martyred electrocuted decapitated strangled gassed asphyxiated garrotted garroted incinerated butchered exterminated smothered liquidated machinegunned annihilated",
+        "killed slain murdered massacred executed assassinated beheaded slaughtered lynched hanged eliminated gunned martyred electrocuted decapitated strangled gassed asphyxiated garrotted garroted incinerated butchered exterminated smothered liquidated machinegunned annihilated dismembered disemboweled disembowelled",
         Class::PAST,
         Kind::Killed,
     ),
@@ -294,6 +305,8 @@ const HARM: &[Row] = &[
     of("dead lifeless", Class::ADJECTIVE, Kind::Killed),
     of("deaths fatalities bodies corpses hangings homicides", Class::COUNT_NOUN, Kind::Killed),
     of("fatality body corpse homicide", Class::COUNT_NOUN, Kind::Killed),
+    of("murders assassinations executions killings", Class::COUNT_NOUN, Kind::Killed),
+    of("kidnappings abductions", Class::COUNT_NOUN, Kind::Abducted),
     of(
         "bodies body corpses corpse death murder massacre execution assassination killing slaying beheading drowning lynching stabbing-death",
         Class::ACT_NOUN,
@@ -307,7 +320,7 @@ const HARM: &[Row] = &[
         PAST_ADJECTIVE,
         Kind::Injured,
     ),
-    of("concussed blinded paralysed paralyzed crippled mauled gored bitten lacerated grazed", Class::PAST, Kind::Injured),
+    of("knifed concussed blinded paralysed paralyzed crippled mauled gored bitten lacerated grazed", Class::PAST, Kind::Injured),
     of("injuring wounding hurting maiming hospitalising shooting stabbing", Class::GERUND, Kind::Injured),
     of("injuries woundings", Class::COUNT_NOUN, Kind::Injured),
     of("wounding injury injuries", Class::ACT_NOUN, Kind::Injured),
@@ -324,12 +337,12 @@ const HARM: &[Row] = &[
     of("abduction kidnapping abductions kidnappings", Class::ACT_NOUN, Kind::Abducted),
     of("hostage captive", ONE.and(Class::STATE_NOUN), Kind::Abducted),
     of("hostages", MANY.and(Class::STATE_NOUN), Kind::Abducted),
-    of("free frees release releases", Class::FINITE, Kind::Released),
+    of("free frees release releases rescue rescues", Class::FINITE, Kind::Released),
     of("freed released liberated rescued", Class::PAST, Kind::Released),
     of("freeing releasing liberating rescuing", Class::GERUND, Kind::Released),
     of("release liberation", Class::ACT_NOUN, Kind::Released),
     of("detain detains arrest arrests apprehend capture captures", Class::FINITE, Kind::Detained),
-    of("detained arrested captured apprehended imprisoned", Class::PAST, Kind::Detained),
+    of("detained arrested captured apprehended imprisoned nabbed", Class::PAST, Kind::Detained),
     of("detaining arresting capturing apprehending", Class::GERUND, Kind::Detained),
     of("arrests detentions", Class::COUNT_NOUN, Kind::Detained),
     of("arrest detention capture arrests", Class::ACT_NOUN, Kind::Detained),
@@ -481,7 +494,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic",
+     survive captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic",
     Class::IDIOM,
 )];
 

@@ -229,6 +229,9 @@ fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
         Role::Age => phrase::past_age(r, n.tokens.end as usize),
         _ => n.tokens.end as usize,
     });
+    // "dozens of people"
+    let start = start + usize::from(r.norm(start) == "of");
+    let start = start + usize::from(r.is_punctuation(start));
     (start <= head).then(|| r.span(start, head + 1))
 }
 

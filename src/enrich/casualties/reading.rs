@@ -1,5 +1,7 @@
 //! What every production reads: the tokens with their words looked up once, the names, the places.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::super::Span;
@@ -35,6 +37,10 @@ const NUMERAL: u8 = 1;
 const ENTITY: u8 = 1 << 1;
 /// Part of a place's name.
 const PLACE: u8 = 1 << 2;
+/// In a sentence that is all in capitals.
+const SHOUTED: u8 = 1 << 3;
+/// A title before a person's name in such a sentence.
+const TITLE: u8 = 1 << 4;
 
 impl<'a> Reading<'a> {
     pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>) -> Reading<'a> {
@@ -64,6 +70,15 @@ impl<'a> Reading<'a> {
         tokens.numerals.iter().for_each(|n| mark(n.tokens.start, n.tokens.start + 1, NUMERAL));
         entities.mentions.iter().for_each(|m| mark(m.tokens.start, m.tokens.end, ENTITY));
         places.mentions.iter().for_each(|m| mark(m.tokens.start, m.tokens.end, PLACE));
+        let shouted: Vec<_> = tokens.sentences.iter().filter(|s| is_shouted(tokens, s)).collect();
+        shouted.iter().for_each(|s| mark(s.start, s.end, SHOUTED));
+        // "GENERAL GUSTAVO VIDAL", "DR VIDAL": titles are part of the name where capitals say nothing.
+        for m in entities.mentions.iter().filter(|m| !shouted.is_empty() && entities.of(m).kind == EntityKind::Person) {
+            let titles = (m.tokens.start.saturating_sub(4)..m.tokens.start).rev().take_while(|i| is_title(tokens, &words, *i as usize));
+            if let Some(first) = titles.last() {
+                mark(first, m.tokens.start, TITLE);
+            }
+        }
         Reading { tokens, entities, places, published, disease, words, marks }
     }
 
@@ -125,8 +140,10 @@ impl<'a> Reading<'a> {
         self.tokens.flags(i).has(Flags::PUNCTUATION)
     }
 
+    /// Whether token `i` is written with a capital as a name is: in a sentence all in capitals, only what a name holds.
+    #[inline]
     pub fn is_capital(&self, i: usize) -> bool {
-        self.tokens.flags(i).has(Flags::CAPITAL)
+        self.tokens.flags(i).has(Flags::CAPITAL) && (!self.has(i, SHOUTED) || self.has(i, ENTITY | PLACE | TITLE))
     }
 
     /// The numeral that begins at token `i`.
@@ -161,6 +178,29 @@ impl<'a> Reading<'a> {
     pub fn span(&self, start: usize, end: usize) -> Span {
         self.tokens.span(start..end)
     }
+}
+
+/// "GENERAL", "FORMER", "DR", "MSGR".
+fn is_title(tokens: &Tokens, words: &[Word], i: usize) -> bool {
+    const SHORT: &[&str] =
+        &["mr", "mrs", "ms", "dr", "msgr", "rev", "col", "gen", "lt", "capt", "maj", "sgt", "gov", "sen", "rep", "chief"];
+    words.get(i).is_some_and(|w| w.is(Class::PERSON_ONE)) || tokens.flags(i).has(Flags::ABBREVIATION) || SHORT.contains(&tokens.norm(i))
+}
+
+/// Whether every word of the sentence is in capitals, and there are some.
+fn is_shouted(tokens: &Tokens, sentence: &Range<u32>) -> bool {
+    let mut words = 0;
+    for i in sentence.clone() {
+        let flags = tokens.flags(i as usize);
+        if !flags.has(Flags::LETTER) {
+            continue;
+        }
+        if !flags.has(Flags::CAPITAL) {
+            return false;
+        }
+        words += u32::from(flags.has(Flags::UPPER));
+    }
+    words >= 3
 }
 
 /// Whether a numeral can count people: not an age, a time, money, a rank.

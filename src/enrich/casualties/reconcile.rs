@@ -522,8 +522,8 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     let (a, b) = (&mut record.record, later.record);
     a.mentions.extend(b.mentions);
     a.historical |= b.historical;
-    // "accused of killing her husband", and then that he was killed: a fact.
-    if a.status == Status::Alleged && b.status == Status::Actual {
+    // "accused of killing her husband", "the order to kill him", "feared dead", and then that he was killed: a fact.
+    if matches!(a.status, Status::Alleged | Status::Hypothetical | Status::Possible) && b.status == Status::Actual {
         a.status = Status::Actual;
     }
     if a.figure.value.is_none() && a.figure.share.is_none() && b.figure.value.is_some() {

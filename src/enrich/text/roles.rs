@@ -273,8 +273,14 @@ pub(super) fn is_time_unit(word: &str) -> bool {
 /// "two days", "nine-year", "12 straight days", "several long months".
 fn counts_time(t: &Tokens, end: usize) -> bool {
     let at = end + usize::from(t.norm(end) == "-");
+    // "two second lieutenants", "three night watchmen"
     if is_time_unit(t.norm(at)) {
-        return true;
+        let person = match t.norm(at) {
+            "second" => t.norm(at + 1).starts_with("lieutenant"),
+            "night" => t.norm(at + 1).starts_with("watchm"),
+            _ => false,
+        };
+        return !person;
     }
     let at = if t.norm(at) == "of" { at + 1 } else { at };
     is_time_unit(t.norm(at))

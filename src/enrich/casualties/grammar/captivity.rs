@@ -55,7 +55,15 @@ impl Sentence<'_, '_> {
     /// "is holding around 20 foreign hostages" is a state; "held 30 people hostage".
     pub(super) fn holding(&mut self, t: usize) {
         let Some(k) = self.starting_at(t + 1) else { return };
-        let end = self.phrases[k].end + usize::from(self.r.norm(self.phrases[k].end) == "as");
+        let end = self.phrases[k].end;
+        // "held 800 visitors, including 100 children, hostage"
+        let aside = self.r.norm(end) == "," && self.r.norm(end + 1) == "including";
+        let close = if aside { (end + 2..(end + 9).min(self.to)).find(|i| self.r.norm(*i) == ",") } else { None };
+        let end = close.map_or(end, |c| c + 1);
+        if let Some(word) = close.and_then(|c| self.starting_at(c + 1)) {
+            self.taken[word] = Some(Kind::Abducted);
+        }
+        let end = end + usize::from(self.r.norm(end) == "as");
         if self.phrases[k].counted() && self.r.norm_is(end, &["hostage", "captive", "hostages", "captives"]) {
             self.take(k, Kind::Abducted, t, "object", true);
         }
@@ -68,6 +76,7 @@ impl Sentence<'_, '_> {
             && let Some(kind) = self.holder_before(t)
         {
             self.take(k, kind, t, "state", true);
+            self.coordinate_right(k, kind, t, true);
         }
         self.keep_counted(known);
     }

@@ -23,7 +23,7 @@ impl Sentence<'_, '_> {
             if at == begin {
                 return;
             }
-            let Some(next) = self.starting_at(at) else { return };
+            let Some(next) = self.starting_at(at).or_else(|| self.titled_at(at)) else { return };
             if far && !(self.phrases[next].counted() && self.phrases[next].head.is_some()) {
                 return;
             }
@@ -77,7 +77,8 @@ impl Sentence<'_, '_> {
             let opens = self.phrases[left].start;
             // "Diaz, Haddad and Amado were", "the priests Diaz, Haddad and Amado were"
             let group = self.ending_at(opens).is_some_and(|g| self.phrases[g].count == Count::Plural);
-            let listed = first != k && (opens == self.from || self.r.is_punctuation(opens - 1) || group);
+            let clause = || self.r.is(opens - 1, Class::SUBORDINATOR);
+            let listed = first != k && (opens == self.from || self.r.is_punctuation(opens - 1) || group || clause());
             let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted() && !listed;
             // "lost their lives and five were wounded"
             let lives = self.phrases[left].head.is_some_and(|h| self.r.norm(h) == "lives");
@@ -134,7 +135,8 @@ impl Sentence<'_, '_> {
 
     /// The phrase joined to phrase `k` on its left by comma or conjunction.
     pub(super) fn joined_left(&self, k: usize) -> Option<usize> {
-        let mut at = self.phrases[k].start;
+        // "three Swiss technicians and Mexican engineer Luis Prado"
+        let mut at = if self.phrases[k].count == Count::Name { self.before_titles(k) } else { self.phrases[k].start };
         let mut joined = false;
         loop {
             if at > self.from && self.r.norm_is(at - 1, &[",", "and", "or", "plus"]) {
@@ -211,7 +213,8 @@ impl Sentence<'_, '_> {
             }
             match self.joined_left(first).filter(|left| matches!(self.phrases[*left].count, Count::Plural) || self.phrases[*left].counted())
             {
-                Some(left) if !self.phrases[left].elliptical() && !self.phrases[left].partitive => first = left,
+                // "900 of its members and leaders"
+                Some(left) if !self.phrases[left].elliptical() && (!self.phrases[left].partitive || self.of_his(left)) => first = left,
                 _ => return k,
             }
         }
@@ -316,6 +319,10 @@ impl Sentence<'_, '_> {
     pub(super) fn has_own_verb(&self, k: usize) -> bool {
         let mut at = self.phrases[k].end;
         let end = (at + 4).min(self.to);
+        // "a woman accused of spying"
+        if self.r.norm_is(at, &["accused", "suspected"]) && self.r.norm(at + 1) == "of" {
+            return false;
+        }
         while at < end {
             let word = self.r.word(at);
             if word.is(Class::BE

@@ -74,7 +74,11 @@ impl Sentence<'_, '_> {
                 self.named_as(t, before)
             }
             // "Killed were Rosa Amado, 31, and …"
-            "killed" | "injured" | "wounded" | "dead" if t == self.from || r.norm(t - 1) == "those" => self.named_as(t, before),
+            "killed" | "injured" | "wounded" | "dead" | "captured" | "arrested" | "detained" | "kidnapped"
+                if t == self.from || r.norm_is(t - 1, &["those", "found"]) && (t == self.from + 1 || r.norm(t - 1) == "those") =>
+            {
+                self.named_as(t, before)
+            }
             "kidnapped" | "abducted" | "arrested" if t > self.from && r.norm(t - 1) == "those" && r.is(t + 1, Class::BE) => {
                 self.named_as(t, before)
             }
@@ -82,7 +86,7 @@ impl Sentence<'_, '_> {
             "free" if t > self.from && r.norm(t - 1) == "set" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Released, "subject") || self.subject(t - 1, Kind::Released);
             }
-            "holding" | "held" | "kept" | "keeping" => self.holding(t),
+            "holding" | "held" | "hold" | "kept" | "keeping" => self.holding(t),
             "hostage" | "captive" | "hostages" if t > self.from => self.took(t),
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Injured, "subject");
@@ -168,6 +172,7 @@ impl Sentence<'_, '_> {
                 let _ = self.direct(t - 1, Kind::Ill, "subject") || self.subject(t - 1, Kind::Ill);
             }
             "survive" => self.not_surviving(t),
+            "prisoner" | "prisoners" | "whereabouts" | "hands" | "loss" => self.fallen_into_hands(t),
             _ => {}
         }
     }
@@ -240,23 +245,10 @@ impl Sentence<'_, '_> {
             self.take_joined(k, Kind::Killed, t, "lost", false);
             return;
         }
-        if !p.counted() || r.norm_is(p.end.saturating_sub(1), &["lives"]) {
+        if r.norm_is(p.end.saturating_sub(1), &["lives"]) {
             return;
         }
-        let armed = [
-            Category::Military,
-            Category::ArmedGroup,
-            Category::Police,
-            Category::SecurityForces,
-            Category::Peacekeeper,
-            Category::AidWorker,
-            Category::Medical,
-            Category::Journalist,
-            Category::Children,
-        ];
-        let people = armed.iter().any(|c| p.categories & (1 << *c as u32) != 0)
-            || p.head.is_some_and(|h| r.norm_is(h, &["men", "personnel", "civilians", "relatives", "crew"]));
-        if people {
+        if self.is_of_a_force(k) {
             let both = (p.end..p.end + 3).any(|i| r.norm_is(i, &["killed", "dead"]) && r.norm_is(i + 1, &["or", "and"]));
             self.take(k, if both { Kind::Casualties } else { Kind::Killed }, t, "lost", false);
         }
@@ -357,7 +349,7 @@ impl Sentence<'_, '_> {
             self.named_one_by_one(t, t + 2, kind);
             return;
         }
-        let within = r.norm_is(t + 1, &["in", "of", "from", "at", "on"]);
+        let within = r.norm_is(t + 1, &["in", "of", "from", "at", "on"]) || r.tokens.date_at(t + 1).is_some();
         let Some(verb) = (t + 1..(t + if within { 8 } else { 2 }).min(self.to))
             .take_while(|i| !r.is_punctuation(*i))
             .find(|i| r.is(*i, Class::BE) || r.norm_is(*i, &["include", "included", "includes"]))
@@ -396,13 +388,18 @@ impl Sentence<'_, '_> {
     /// Drops the hits after the first `known` where they begin with one without a number.
     pub(super) fn keep_counted(&mut self, known: usize) {
         if self.hits.get(known).is_some_and(|h| !h.phrase.counted()) {
-            for h in &self.hits[known..] {
-                let k = self.phrases.partition_point(|p| p.core < h.phrase.core);
-                if let Some(taken) = self.taken.get_mut(k) {
-                    *taken = None;
-                }
-            }
-            self.hits.truncate(known);
+            self.drop_hits(known);
         }
+    }
+
+    /// Drops the hits after the first `known`; their phrases are free again.
+    pub(super) fn drop_hits(&mut self, known: usize) {
+        for h in &self.hits[known..] {
+            let k = self.phrases.partition_point(|p| p.core < h.phrase.core);
+            if let Some(taken) = self.taken.get_mut(k) {
+                *taken = None;
+            }
+        }
+        self.hits.truncate(known);
     }
 }

@@ -23,6 +23,9 @@ impl Sentence<'_, '_> {
         while act > self.from && (r.norm_is(act, &["dead", "of"]) || r.reads(act.saturating_sub(1), &["to", "death"])) {
             act -= if r.norm(act) == "death" { 2 } else { 1 };
         }
+        if let Some(involved) = self.involved_before(act) {
+            return Some(Some(involved));
+        }
         let accusation = accusation(r, act, self.from).filter(|a| !a.named_between)?;
         Some(self.ending_at(accusation.accused_end(r, self.from)))
     }
@@ -192,7 +195,7 @@ impl Sentence<'_, '_> {
             return false;
         }
         let plain = !r.is(t, Class::GERUND) || t > self.from && r.norm_is(t - 1, &[",", "before", "after", "and"]);
-        let meant = matches!(kind, Kind::Killed | Kind::Injured | Kind::Abducted | Kind::Detained);
+        let meant = matches!(kind, Kind::Killed | Kind::Injured | Kind::Abducted | Kind::Detained | Kind::Released);
         if !r.is(t, Class::PAST.and(Class::GERUND)) || !plain || !meant {
             return true;
         }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! figure     = object | subject | reduced | counted_noun | state | act_of | toll | lives | lost | forced
-//!            | phrasal | reflexive | breakdown | among | label | gapped
+//!            | phrasal | reflexive | breakdown | among | label | gapped | shifted | hands
 //! object     = verb [ and verb ] phrase { coordination phrase }         "killing 15 medics and two drivers", "wounded 31"
 //! subject    = phrase { coordination phrase } [ aside ] be verb-past    "Five guards and a cook were (later) found dead"
 //!            | phrase [ aside ] subject-verb                            "two of its men had died", "thousands fled"
@@ -25,6 +25,8 @@
 //! sums       = figure pause phrase { coordination phrase }, which add up to it  "killed six people, four men and two women"
 //! reflexive  = phrase … verb ("himself" | "herself"): subject           "a boy accidentally shot himself"
 //! pronoun    = verb ("him" | "her" | "them"): object, of whom the clause before tells  "when gunmen shot him"
+//! shifted    = object behind an aside, a date or a place                "kidnapped yesterday two engineers"
+//! hands      = "took" number "prisoners" | phrase be "in the hands of" the holders | "the whereabouts of" phrase be unknown
 //! ```
 //!
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
@@ -35,10 +37,13 @@ mod idioms;
 mod lists;
 mod meant;
 mod nouns;
+mod pairs;
 mod parts;
 mod phrasal;
+mod prisoners;
 mod refuge;
 mod sense;
+mod shifted;
 mod subject;
 mod totals;
 mod units;
@@ -50,6 +55,7 @@ use super::figure::{Category, Cause, Kind, Qualifier};
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase, is_plain_noun, phrases};
 use super::reading::Reading;
+use crate::enrich::entities::EntityKind;
 use crate::enrich::text::{Flags, Quantity};
 
 /// A phrase with what happened to the people it counts.
@@ -282,11 +288,15 @@ impl Sentence<'_, '_> {
 
     pub(super) fn inside_phrase(&self, t: usize) -> bool {
         let to = || self.r.norm(t + 1) == "to" && self.r.norm_is(t, &["injury", "injuries"]);
-        if self.r.is(t, Class::ACT_NOUN) && (self.r.norm(t + 1) == "of" || to()) {
+        let act = self.r.is(t, Class::ACT_NOUN);
+        if act && (self.r.norm(t + 1) == "of" || to()) {
             return false;
         }
         let k = self.phrases.partition_point(|p| p.end <= t);
-        self.phrases.get(k).is_some_and(|p| p.core <= t && p.head.is_some_and(|h| h >= t) && p.count != Count::Name)
+        let inside = |p: &Phrase| p.core <= t && p.head.is_some_and(|h| h >= t) && p.count != Count::Name;
+        // "the killings on Monday of two judges"
+        let acts = |p: &Phrase| act && !p.counted() && self.of_after(t).is_some();
+        self.phrases.get(k).is_some_and(|p| inside(p) && !acts(p))
     }
 
     pub(super) fn starting_at(&self, i: usize) -> Option<usize> {
@@ -364,7 +374,7 @@ impl Sentence<'_, '_> {
                 && r.norm(at) == "and"
                 && r.word(at + 1).class == Class::NONE
                 && r.norm(at + 1).ends_with("ed")
-                && self.starting_at(at + 2).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some());
+                && self.starting_at(at + 2).is_some_and(|k| self.phrases[k].has_value() && self.phrases[k].head.is_some());
             let joins = joins || unknown;
             let aside = at == t + 1
                 && (self.killed_wounded(t)
@@ -387,8 +397,8 @@ impl Sentence<'_, '_> {
         }
         // "of the wounded", "some of the killed": no verb, so that only what stands beside it can be meant.
         let noun = t > self.from && r.is(t - 1, Class::ARTICLE);
-        let found = if noun { self.starting_at(at) } else { self.titled_at(at) };
-        let Some(k) = found else { return false };
+        let found = if noun { self.starting_at(at) } else { self.titled_at(at).map(|k| self.owned_by(k)) };
+        let Some(k) = found.or_else(|| self.shifted_object(t)) else { return false };
         if !self.can_be_object(k, t) {
             return false;
         }

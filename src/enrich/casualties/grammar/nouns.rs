@@ -8,7 +8,30 @@ const INSTITUTIONS: &[&str] = &[
     "supervisory", "umbrella", "representative", "elected", "oversight", "trade", "industry", "sports", "monitoring", "public",
 ];
 
+/// Acts counted in place of those to whom they are done.
+const DEEDS: &[&str] = &["murders", "assassinations", "executions", "killings", "kidnappings", "abductions"];
+
 impl Sentence<'_, '_> {
+    /// "142 murders were reported": a number of acts that nobody knew of before, and with which nobody is charged.
+    fn counts_deeds(&self, p: &Phrase, head: usize) -> bool {
+        let r = self.r;
+        let exact = match p.count {
+            Count::Number(Quantity::Vague(v)) => v.low.is_some_and(|low| low >= 20),
+            count => matches!(count, Count::Number(_)),
+        };
+        let told = r.norm(p.core) == "both"
+            || r.norm(head + 1) == "and" && r.norm_is(head + 2, &["attempted", "kidnapping", "rape", "assault", "assaults", "rapes"])
+            || (p.start..head).any(|i| {
+                r.is(i, Class::ARTICLE.and(Class::POSSESSIVE)) && !r.norm_is(i, &["a", "an"])
+                    || r.norm_is(i, &["attempted", "planned", "unsolved", "mercy", "honor", "honour", "mock"])
+            });
+        let court = [
+            "charged", "charges", "charge", "count", "counts", "accused", "convicted", "conviction", "guilty", "suspected", "acquitted",
+            "sentenced", "linked", "connection", "finding", "trial", "tried", "indicted", "wanted", "confessed", "admitted", "confessing",
+        ];
+        exact && !told && !(p.start.saturating_sub(8).max(self.from)..p.start).any(|i| r.norm_is(i, &court))
+    }
+
     /// `act-noun "of" phrase`
     pub(super) fn act_of(&mut self, t: usize, kind: Kind) -> bool {
         if self.ordered_out(t, kind) {
@@ -59,12 +82,16 @@ impl Sentence<'_, '_> {
         if r.norm(t + 1) == "of" {
             return Some(t + 1);
         }
+        // "the massacre [of six monks]": put in by an editor.
+        if r.norm(t + 1) == "[" && r.norm(t + 2) == "of" {
+            return Some(t + 2);
+        }
         // "injuries to four soldiers"
         let hurt = r.norm(t + 1) == "to" && r.norm_is(t, &["injury", "injuries", "wounding"]);
         if hurt && self.starting_at(t + 2).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some()) {
             return Some(t + 1);
         }
-        if !r.norm_is(t + 1, &["on", "in", "at", "near", "during", "last", "yesterday", "today", "this"]) {
+        if !r.norm_is(t + 1, &["on", "in", "at", "near", "during", "over", "last", "yesterday", "today", "this"]) {
             return None;
         }
         (t + 2..(t + 10).min(self.to))
@@ -74,25 +101,29 @@ impl Sentence<'_, '_> {
             })
             .find(|i| {
                 let person = |k: usize| self.phrases[k].head.is_some() && self.phrases[k].count != Count::Plural;
-                r.norm(*i) == "of" && self.titled_at(i + 1).is_some_and(person)
+                // "the murder in a town of 900 people"
+                let home =
+                    r.norm_is(i - 1, &["town", "city", "village", "population", "country", "community", "state", "county", "island"]);
+                r.norm(*i) == "of" && !home && self.titled_at(i + 1).is_some_and(person)
             })
     }
 
     /// The phrase that begins at `at`, or the name after the titles that do: "Dr Paulo Mendes".
     pub(super) fn titled_at(&self, at: usize) -> Option<usize> {
         let r = self.r;
-        self.starting_at(at).map(|k| self.names_of(k)).or_else(|| {
+        self.starting_at(at).map(|k| self.names_of(k)).or_else(|| self.group_at(at)).or_else(|| {
             // "bank manager Tomas Vidal", "presidential hopeful Rosa Amado", "Attorney General Diaz"
             let title = |i: usize| {
                 r.tokens.flags(i).has(Flags::ABBREVIATION)
                     || r.is_capital(i)
                     || r.norm(i) == "the"
-                    || r.is(i, Class::PERSON_ONE.and(Class::MODIFIER))
+                    || r.is(i, Class::PERSON_ONE.and(Class::MODIFIER).and(Class::ACTOR).and(Class::SOURCE))
+                    || r.demonym_at(i).is_some()
                     || is_plain_noun(r, i) && !r.norm(i).ends_with('s')
             };
             let small =
                 Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::VERB);
-            let name = (at + 1..at + 5).take_while(|i| title(i - 1) && !r.is(i - 1, small)).find_map(|i| self.starting_at(i));
+            let name = (at + 1..at + 7).take_while(|i| title(i - 1) && !r.is(i - 1, small)).find_map(|i| self.starting_at(i));
             name.filter(|k| self.phrases[*k].count == Count::Name)
         })
     }
@@ -166,10 +197,10 @@ impl Sentence<'_, '_> {
                     self.hits[i].part_of = Some(i);
                     self.hits[i].phrase.categories |= self.categories_after(p.end);
                 }
-            } else if p.modifier_kind == Some(Kind::Abducted)
+            } else if matches!(p.modifier_kind, Some(Kind::Abducted | Kind::Detained))
                 && p.counted()
                 && self.taken[k].is_none()
-                && r.norm_is(p.start.saturating_sub(1), &["rescued", "rescuing"])
+                && (r.norm_is(p.start.saturating_sub(1), &["rescued", "rescuing"]) || self.given_back(p.start))
             {
                 self.take(k, Kind::Released, h, "state", false);
             } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k])
@@ -209,7 +240,9 @@ impl Sentence<'_, '_> {
     pub(super) fn state_kind(&self, p: &Phrase, kind: Kind) -> Kind {
         // "rescued 45 hostages", "five of the hostages escaped"
         if kind == Kind::Abducted
-            && (self.r.norm_is(p.start.saturating_sub(1), &["rescued", "rescuing"]) || self.r.norm_is(p.end, &["escaped", "fled"]))
+            && (self.r.norm_is(p.start.saturating_sub(1), &["rescued", "rescuing"])
+                || self.r.norm_is(p.end, &["escaped", "fled"])
+                || self.r.reads(p.end, &["managed", "to", "escape"]))
         {
             return Kind::Released;
         }
@@ -232,6 +265,9 @@ impl Sentence<'_, '_> {
         // "with ten prior arrests"
         if kind == Kind::Detained && !r.is(p.end, Class::BE) && (p.start..h).any(|i| r.norm_is(i, &["prior", "previous", "past"])) {
             return false;
+        }
+        if r.norm_is(h, DEEDS) {
+            return self.counts_deeds(p, h);
         }
         if r.norm(h) == "infections" && (p.counted() || p.count == Count::Zero) {
             return true;

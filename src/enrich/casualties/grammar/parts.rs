@@ -63,7 +63,7 @@ impl Sentence<'_, '_> {
     pub(super) fn breakdowns(&mut self, before: Option<&Hit>) {
         self.part_of_sentence_before(before);
         for k in 0..self.phrases.len() {
-            if self.taken[k].is_some() || self.phrases[k].count == Count::Zero {
+            if self.taken[k].is_some() || self.phrases[k].count == Count::Zero || self.is_title_of_next(k) {
                 continue;
             }
             let p = self.phrases[k];
@@ -341,12 +341,8 @@ impl Sentence<'_, '_> {
             i -= 1;
         }
         // "including opposition leader Rosa Amado"
-        let floor = i.saturating_sub(3).max(self.from);
-        while p.count == Count::Name
-            && i > floor
-            && (r.is(i - 1, Class::MODIFIER) || is_plain_noun(r, i - 1) || r.demonym_at(i - 1).is_some())
-        {
-            i -= 1;
+        if p.count == Count::Name && first == k {
+            i = self.before_titles(k);
         }
         // "two women (a nurse and a cook)"; not "24 fighters (a terrorist group)", nor another name of somebody.
         let bracket =

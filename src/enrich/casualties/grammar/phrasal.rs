@@ -89,9 +89,14 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[&["by"], &["a", "the"], &["landslide", "mudslide", "avalanche", "rockslide"]], Trapped, Passive),
             Phrasal(&[&["under", "beneath", "below"]], Trapped, Passive),
         ],
-        "sent" | "dragged" | "thrown" | "pushed" | "hurled" => {
-            &[Phrasal(&[&["to"], THEIR, DEATHS], Killed, Passive), Phrasal(&[&["to"], &["hell"]], Killed, Passive)]
-        }
+        "sent" | "dragged" | "thrown" | "pushed" | "hurled" => &[
+            Phrasal(&[&["to"], THEIR, DEATHS], Killed, Passive),
+            Phrasal(&[&["to"], &["hell"]], Killed, Passive),
+            Phrasal(FROM_HOME, Abducted, Passive),
+            Phrasal(FROM_HOME, Abducted, Around),
+        ],
+        "wiped" => &[Phrasal(&[&["out"]], Killed, Ahead), Phrasal(&[&["out"]], Killed, Passive)],
+        "held" => &[Phrasal(&[&["for"], &["questioning", "interrogation"]], Detained, Passive)],
         "fell" => FELL,
         "fall" | "plunged" | "jumped" | "leapt" | "leaped" | "tumbled" | "slid" => &[Phrasal(&[&["to"], THEIR, DEATHS], Killed, Active)],
         "met" => &[Phrasal(&[THEIR, &["deaths", "death", "end"]], Killed, Active)],
@@ -103,6 +108,12 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(TO_SAFETY, Evacuated, Around),
             Phrasal(&[&["away"], &["by"]], Abducted, Passive),
             Phrasal(&[&["away"]], Abducted, Ahead),
+            Phrasal(FROM_HOME, Abducted, Passive),
+            Phrasal(FROM_HOME, Abducted, Around),
+            Phrasal(SOMEWHERE, Abducted, Passive),
+            Phrasal(SOMEWHERE, Abducted, Around),
+            Phrasal(&[&["with"], &["them"]], Abducted, Around),
+            Phrasal(&[&["with"], &["them"]], Abducted, Ahead),
         ],
         "takes" => &[Phrasal(&[&["own"], &["life"]], Killed, Active), Phrasal(&[THEIR, &["own"], LIVES], Killed, Active)],
         "moved" => &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around), Phrasal(&[&["out"]], Evacuated, Ahead)],
@@ -174,6 +185,8 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
     }
 }
 
+const FROM_HOME: &[&[&str]] = &[&["from"], THEIR, HOMES];
+const SOMEWHERE: &[&[&str]] = &[&["to"], &["an"], &["unknown", "undisclosed"], &["location", "place", "destination"]];
 const TO_SAFETY: &[&[&str]] = &[&["to"], &["safety"]];
 const BULLETS: &[&str] = &["bullets", "bullet", "gunfire", "shrapnel"];
 const THROATS: &[&str] = &["throats", "throat"];
@@ -241,13 +254,20 @@ impl Sentence<'_, '_> {
                         p.head.is_some()
                             && p.kind.is_none()
                             && !owner
-                            && if *kind == Killed { p.has_value() } else { p.counted() }
+                            && match r.norm(t) {
+                                "wiped" => p.counted() && p.categories != 0,
+                                _ if *kind == Killed => p.has_value(),
+                                _ => p.counted(),
+                            }
                             && !from(*k)
                     };
                     let Some(k) = self.starting_at(t + 1 + rest.len()).filter(people) else { continue };
                     self.take_joined(k, *kind, t, "object", true);
                 }
                 _ => continue,
+            }
+            if *kind == Abducted && !r.norm_is(t + 1, &["away", "by"]) {
+                self.keep_taken_by_force(known, t);
             }
             // "as people ran for their lives": of nobody in particular.
             if !harm {

@@ -23,6 +23,10 @@ const MURDER_COMPOUNDS: &[&str] = &[
     "investigation", "weapon", "scene", "probe", "rate", "mystery",
 ];
 
+/// What follows "rescue" where it only describes.
+const RESCUE_COMPOUNDS: &[&str] =
+    &["workers", "worker", "team", "teams", "crews", "operation", "operations", "effort", "efforts", "services", "mission", "attempt"];
+
 impl Sentence<'_, '_> {
     /// Words that look like harm and are none here.
     pub(super) fn idiomatic(&self, t: usize) -> bool {
@@ -49,10 +53,21 @@ impl Sentence<'_, '_> {
                 .any(|i| r.norm_is(i, &["round", "rounds", "tournament", "ballot", "vote", "finals", "contest", "heats"])),
             "seized" => {
                 let people = |k: usize| self.phrases[k].counted() && self.phrases[k].head.is_some();
+                let have = usize::from(t >= self.from + 2 && r.is(t - 2, Class::HAVE));
                 let taken = r.norm_is(t + 1, &["by", "from", "at", "in", "on"]) && t > self.from && r.is(t - 1, Class::BE);
-                !(self.starting_at(t + 1).is_some_and(people) || taken && self.ending_at(t - 1).is_some_and(people))
+                // "The rebels seized the mayor"
+                let captured = |k: usize| {
+                    let p = &self.phrases[k];
+                    matches!(p.count, Count::One | Count::Definite) && p.head.is_some() && r.norm(p.end) != "'s"
+                };
+                let object = |k: usize| people(k) || captured(k) && self.holder_before(t) == Some(Kind::Abducted);
+                !(self.starting_at(t + 1).is_some_and(object) || taken && self.ending_at(t - 1 - have).is_some_and(people))
             }
-            "beaten" => !(self.phrases_of_violence(t) || r.norm_is(t + 1, &["up", "by", "with", "to"])),
+            "beaten" => {
+                !(self.phrases_of_violence(t)
+                    || r.norm_is(t.saturating_sub(1), &["brutally", "severely", "savagely", "badly"])
+                    || r.norm_is(t + 1, &["up", "by", "with", "to"]))
+            }
             "stranded" | "trapped" | "besieged" => {
                 is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s') || !self.passive(t) && r.is(t + 1, Class::THING)
             }
@@ -62,7 +77,9 @@ impl Sentence<'_, '_> {
             "free" if t > self.from && r.is(t - 1, Class::ARTICLE.and(Class::BE).and(Class::MODIFIER)) => true,
             "freed" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
             // From their captors, not from the sea.
-            "rescued" | "rescuing" => !self.kidnapping_near(t),
+            "rescued" | "rescuing" | "rescue" | "rescues" => {
+                !self.kidnapping_near(t) || self.bare_noun(t) || r.norm_is(t + 1, RESCUE_COMPOUNDS)
+            }
             "liberated" | "liberating" | "liberation" => !self.captivity(t),
             "released" | "release" | "releases" | "releasing" | "free" | "freed" | "freeing" | "frees" => !self.captivity(t),
             "ill" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
@@ -80,6 +97,7 @@ impl Sentence<'_, '_> {
             "evacuated" | "evacuating" => {
                 (t + 1..(t + 9).min(self.to)).any(|i| r.norm_is(i, &["hospital", "hospitals", "medical", "treatment", "clinic"]))
                     || t > self.from && r.norm(t - 1) == "medically"
+                    || self.passive(t) && self.phrases.iter().any(|p| p.end < t && p.modifier_kind == Some(Kind::Injured))
             }
             "gunned" => r.norm(t + 1) != "down" && !(t >= self.from + 2 && r.reads(t - 2, &["machine", "-"])),
             "crossed" | "streamed" | "poured" | "spilled" => !self.leaves_the_country(t),
@@ -223,53 +241,6 @@ impl Sentence<'_, '_> {
             || r.norm(t + 1) == "fatally"
             || (t > 0 && r.norm_is(t - 1, &["fatally", "mortally"]));
         if fatal { Kind::Killed } else { kind }
-    }
-
-    /// "killed or wounded", "dead and injured" with one number: casualties.
-    pub(super) fn combined(&self, t: usize, kind: Kind) -> Kind {
-        let r = self.r;
-        let pair = |a: usize, b: usize| {
-            let (x, y) = (r.word(a), r.word(b));
-            let harm = |k: Option<Kind>| matches!(k, Some(Kind::Killed | Kind::Injured | Kind::Missing));
-            let form = Class::PAST.and(Class::ADJECTIVE).and(Class::GERUND).and(Class::FINITE);
-            let alike = x.is(form) && y.is(form) || x.is(Class::SUBJECT_VERB) && y.is(Class::SUBJECT_VERB);
-            harm(x.kind) && harm(y.kind) && x.kind != y.kind && alike
-        };
-        let joined = |k: usize| r.norm_is(k, &["or", "and", "and/or"]);
-        let fatal = r.norm_is(t, &["shot", "stabbed", "beaten", "tortured", "poisoned", "burned", "shoots", "stabs"])
-            && r.word(t + 2).kind == Some(Kind::Killed)
-            && r.norm_is(t + 1, &["and", ",", "or", "&"]);
-        if fatal {
-            return Kind::Killed;
-        }
-        if self.killed_wounded(t) {
-            return Kind::Casualties;
-        }
-        // "25 militants killed injured": a headline without its conjunction.
-        let x_killed = r.word(t).kind == Some(Kind::Killed);
-        let headline = x_killed && pair(t, t + 1) && (t + 2 >= self.to || r.is_punctuation(t + 2) || r.is(t + 2, Class::PREPOSITION));
-        if joined(t + 1) && pair(t, t + 2) || headline {
-            return Kind::Casualties;
-        }
-        kind
-    }
-
-    /// "wounded" of "killed or wounded", which the first word has taken.
-    pub(super) fn second_of_pair(&self, t: usize) -> bool {
-        t >= self.from + 2
-            && self.r.norm_is(t - 1, &["or", "and", "and/or"])
-            && self.r.word(t - 2).kind.is_some()
-            && self.combined(t - 2, Kind::Injured) == Kind::Casualties
-            || t > self.from && self.killed_wounded(t - 1)
-    }
-
-    /// "Mines killed wounded dozens": a headline that lost its conjunction, with one number for both.
-    pub(super) fn killed_wounded(&self, t: usize) -> bool {
-        let r = self.r;
-        r.norm(t) == "killed"
-            && r.norm_is(t + 1, &["wounded", "injured", "hurt"])
-            && self.ending_at(t).is_none_or(|k| !self.phrases[k].counted())
-            && self.starting_at(t + 2).is_some_and(|k| self.phrases[k].counted())
     }
 
     /// "had been missing for a week and was found murdered": dead, not missing.

@@ -14,9 +14,13 @@ impl Sentence<'_, '_> {
             q -= 1;
         }
         let comma = q > self.from && self.r.norm(q - 1) == "," && self.r.is(t, Class::PAST) && self.clause_goes_on(t);
+        // "four agents from the local command kidnapped by rebels", "the three members of the brigade, freed today by the army"
+        let by =
+            self.r.is(t, Class::PAST) && (t + 1..t + 4).find(|i| !self.r.is(*i, Class::ADVERB)).is_some_and(|i| self.r.norm(i) == "by");
         let direct = self.ending_at(q).or_else(|| {
-            if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || self.r.norm(t + 1) == "by") } else { None }
+            if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || by || self.aside_closes(t)) } else { None }
         });
+        let direct = direct.or_else(|| if by { self.before_complement(q - usize::from(comma)) } else { None });
         // "Ten were shot and three of them died": a verb of their own.
         let verb_with_subject = self.r.is(t, Class::SUBJECT_VERB);
         let Some(k) = direct.filter(|k| !self.part_told_beside(*k) || verb_with_subject && self.part_with_verb(*k)) else {
@@ -27,7 +31,10 @@ impl Sentence<'_, '_> {
         if r.is(t, Class::FINITE) && !r.is(t, Class::PAST.and(Class::ADJECTIVE)) {
             return false;
         }
-        // "the striker killed off", "the gunman killed himself": an agent, not a victim.
+        // "The army captured in the north", "the striker killed off", "the gunman killed himself": an agent, not a victim.
+        if p.count == Count::Definite && p.head.is_some_and(|h| r.norm_is(h, &["army", "military", "navy", "police"])) {
+            return false;
+        }
         if !p.counted() && !verb_with_subject && p.count != Count::Zero && !self.clause_goes_on(t) {
             return false;
         }
@@ -137,42 +144,12 @@ impl Sentence<'_, '_> {
             .take_while(|i| *i < t + 9 || !(r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB)) || r.norm(*i) == ";"))
             .find(|i| r.reads(*i, &["along", "with"]) || r.reads(*i, &["together", "with"]));
         let together = with.map(|with| with + 2).or_else(|| r.reads(t + 1, &["as", "well", "as"]).then_some(t + 4));
-        if let Some(with) = together.and_then(|at| self.starting_at(at)) {
+        // "was shot together with four others who were wounded"
+        let other = |k: &usize| r.norm(self.phrases[*k].end) == "who" && self.harmed_after_who(*k, kind);
+        if let Some(with) = together.and_then(|at| self.starting_at(at)).filter(|k| !other(k)) {
             self.take_joined(with, kind, t, "subject", false);
         }
         true
-    }
-
-    /// "A cyclist was hit by a van and injured", "was kidnapped but later freed": the subject of the passive before "and".
-    fn coordinated_passive(&self, t: usize) -> Option<usize> {
-        let r = self.r;
-        let adverbs = (self.from..t).rev().take_while(|i| r.is(*i, Class::ADVERB)).count();
-        let and = t.checked_sub(1 + adverbs).filter(|a| *a > self.from && r.norm_is(*a, &["and", "but"]) && r.is(t, Class::PAST))?;
-        let k = (0..self.phrases.partition_point(|p| p.end <= and)).rev().find(|k| {
-            let p = &self.phrases[*k];
-            r.is(p.end, Class::BE) && !r.norm_is(p.end, &["remain", "remains", "remained"]) && !self.governed(*k)
-        })?;
-        let cut = (self.phrases[k].end..and).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm(i) == ";");
-        let participle = (self.phrases[k].end..(self.phrases[k].end + 4).min(and)).any(|i| {
-            r.is(i, Class::PAST)
-                || r.norm(i).ends_with("ed")
-                || r.norm_is(i, &["hit", "struck", "caught", "taken", "run", "thrown", "cut", "shot"])
-        });
-        (participle && !cut).then_some(k)
-    }
-
-    /// "A man remains in hospital after being shot", "two million are at risk of being displaced": the subject of the main clause.
-    fn before_gerund(&self, q: usize) -> Option<usize> {
-        let r = self.r;
-        let opens = q > self.from && r.norm(q) == "being" && r.norm_is(q - 1, &["after", "before", "since", "despite", "of"]);
-        if !opens || r.norm(q - 1) == "of" && !(q >= 2 && r.norm_is(q - 2, &["risk", "danger"])) {
-            return None;
-        }
-        (0..self.phrases.partition_point(|p| p.end < q)).rev().find(|k| {
-            let end = self.phrases[*k].end;
-            let verb = r.is(end, Class::BE.and(Class::HAVE).and(Class::VERB).and(Class::SUBJECT_VERB).and(Class::PAST));
-            verb && !self.governed(*k)
-        })
     }
 
     /// The phrase that is the subject of the verb group that begins at `q`.
@@ -204,10 +181,15 @@ impl Sentence<'_, '_> {
             let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted());
             return (!between).then_some(k);
         }
-        if let Some(named) = self.named_before_apposition(q) {
+        if let Some(named) = self.named_before_apposition(q).or_else(|| self.before_aside(q)) {
             return Some(named);
         }
         let direct = self.ending_at(q);
+        // "arrested seven men, two of whom were found dead"
+        let of_whom = |k: usize| self.part_told_beside(k) && r.norm(self.phrases[k].end - 1) == "whom";
+        if let Some(k) = direct.filter(|k| of_whom(*k)) {
+            return Some(k);
+        }
         if let Some(k) = direct.filter(|k| !self.aside(*k) || self.of_them_alone(*k)) {
             return self.antecedent(k).or_else(|| self.real_subject(k));
         }
@@ -236,7 +218,8 @@ impl Sentence<'_, '_> {
                     let whole = self.ending_at(before).filter(|_| part.is_some() && r.norm(before) == ",");
                     // "Vidal, 72, who was working there, was killed"
                     let aged = || self.ending_at(e.checked_sub(2)?).filter(|_| r.numeral_at(e - 1).is_some() && r.norm(e - 2) == ",");
-                    return whole.or_else(|| self.ending_at(e)).or_else(aged);
+                    let direct = self.ending_at(e).map(|k| self.before_examples(k)).or_else(|| self.before_complement(e));
+                    return whole.or(direct).or_else(aged);
                 }
                 "when" | "while" | "because" | "if" | "although" | "where" if depth == 0 => return None,
                 _ => {}
@@ -244,7 +227,7 @@ impl Sentence<'_, '_> {
             if depth > 0 {
                 continue;
             }
-            if let Some(k) = self.ending_at(i + 1) {
+            if let Some(k) = self.ending_at(i + 1).filter(|k| !self.is_quoted_name(*k)) {
                 let p = &self.phrases[k];
                 // "after Rosa Amado, 37, was shot": her age stands between.
                 let clause = p.start > self.from && r.norm_is(p.start - 1, &["after", "before", "since", "until"]);
@@ -261,7 +244,11 @@ impl Sentence<'_, '_> {
             }
             let word = r.word(i);
             let verb = Class::VERB.and(Class::BE).and(Class::HAVE).and(Class::MODAL).and(Class::REPORT);
-            let reduced = word.is(Class::PAST) && word.kind.is_some() && self.ending_at(i).is_some() && !self.passive(i);
+            let beside = |at: usize| self.ending_at(at).or_else(|| self.before_complement(at)).is_some();
+            let reduced = word.is(Class::PAST)
+                && word.kind.is_some()
+                && (beside(i) || i > self.from && r.norm(i - 1) == "," && beside(i - 1))
+                && !self.passive(i);
             // "an agronomist, identified as Tomas Vidal, was"
             let identified = r.norm_is(i, &["identified", "named", "known"]) && r.norm(i + 1) == "as";
             if reduced || identified {
@@ -326,7 +313,7 @@ impl Sentence<'_, '_> {
         if first != k && (p.other || p.elliptical()) && self.has_own_verb(k) {
             return false;
         }
-        let start = self.phrases[first].start;
+        let start = if self.phrases[first].count == Count::Name { self.before_titles(first) } else { self.phrases[first].start };
         start > self.from && self.r.norm_is(start - 1, ASIDES)
     }
 
@@ -407,6 +394,11 @@ impl Sentence<'_, '_> {
         }
         if let Some(residents) = self.residents_of(k) {
             return Some(residents);
+        }
+        if p.count == Count::Plural
+            && let Some(members) = self.before_complement(p.end)
+        {
+            return Some(members);
         }
         let p = &Phrase { start: self.start_with_title(k), ..*p };
         if p.start > self.from

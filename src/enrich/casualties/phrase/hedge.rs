@@ -59,6 +59,9 @@ pub(super) const HEDGES: &[(&[&str], Qualifier)] = &[
     (&["on", "average"], Qualifier::Approximately),
 ];
 
+/// Verbs whose particle "over" is no hedge.
+const GAVE: &[&str] = &["hand", "hands", "handed", "handing", "turn", "turned", "turning", "gave", "took", "ran", "knocked"];
+
 #[derive(Debug, PartialEq, Clone, Copy)]
 pub(super) enum Before {
     Nothing,
@@ -90,7 +93,9 @@ pub(super) fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usiz
     let mut best: Option<(usize, Qualifier)> = None;
     for (words, qualifier) in HEDGES {
         let length = words.len();
-        if start >= floor + length && best.is_none_or(|(l, _)| l < length) && r.reads(start - length, words) {
+        // "handed over the three hostages"
+        let particle = *words == ["over"] && start >= floor + 2 && r.norm_is(start - 2, GAVE);
+        if !particle && start >= floor + length && best.is_none_or(|(l, _)| l < length) && r.reads(start - length, words) {
             best = Some((length, *qualifier));
         }
     }

@@ -10,6 +10,7 @@
 //! ```
 
 mod hedge;
+mod nations;
 mod nouns;
 mod uncounted;
 
@@ -239,6 +240,9 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     {
         return None;
     }
+    // "at least [nine] persons": put in by an editor.
+    let inserted = core > floor && r.norm(core - 1) == "[" && r.norm(at) == "]";
+    at += usize::from(inserted);
     let ages = (core.saturating_sub(5).max(floor)..core)
         .rev()
         .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, &["and", ",", "aged", "ages", "between"]))
@@ -251,7 +255,10 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         && (r.is(core - 2, Class::PERSON_ONE)
             || after == "," && r.norm_is(core - 2, &["male", "female"])
             || r.person_at(core - 2).is_some()
-            || after == "," && r.is_capital(core - 2) && r.word(core - 2).class == Class::NONE && r.place_at(core - 2).is_none());
+            || after == ","
+                && r.tokens.flags(core - 2).has(Flags::CAPITAL)
+                && r.word(core - 2).class == Class::NONE
+                && r.place_at(core - 2).is_none());
     // "Larry Hume Jr. 26, were": a name and an age beside it; "My dad's 40".
     let beside = core > 0 && after == "," && matches!(numeral.quantity, Quantity::Cardinal(1..=110)) && r.person_at(core - 1).is_some();
     let told = core >= 2
@@ -301,7 +308,9 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     }
     if at < to && r.norm(at) == "of" {
         let of_number = r.numeral_at(at + 1).is_some_and(is_count);
+        let owner = past_owner(r, at + 1);
         let determined = of_number
+            || owner.is_some()
             || r.is(at + 1, Class::ARTICLE.and(Class::POSSESSIVE))
             || r.norm_is(at + 1, &["them", "whom", "which", "those", "us"]);
         let vague = !matches!(numeral.quantity, Quantity::Cardinal(_) | Quantity::Ordinal(_));
@@ -315,6 +324,8 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
             if r.norm(at) == "were" && r.is(at + 1, Class::PERSON_MANY.and(Class::PERSON_ONE)) {
                 at += 1;
             }
+        } else if let Some(owned) = owner {
+            at = owned;
         } else if determined && !of_number {
             at += 1;
         }
@@ -348,7 +359,7 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     if n.head.is_none() && is_year(r, numeral) || single && has_year_digits(r, numeral) {
         return None;
     }
-    let (start, qualifier, more_before) = before_number(r, core, floor);
+    let (start, qualifier, more_before) = before_number(r, core - usize::from(inserted), floor);
     let mut end = n.end.max(at);
     let mut adjective = None;
     if n.head.is_none() && partitive && r.numeral_at(at).is_none() && !r.norm_is(at - 1, &["them", "whom", "which", "us", "these", "those"])
@@ -381,6 +392,13 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         phrase.more = true;
     }
     Some(phrase)
+}
+
+/// "five of the president's guards", "two of Vidal's aides": past the owner before what is counted.
+fn past_owner(r: &Reading<'_>, at: usize) -> Option<usize> {
+    let owner = (at + 1..at + 5).find(|k| r.norm_is(*k, &["'s", "'"]))?;
+    let named = (at..owner).all(|k| r.is_capital(k) || r.is(k, Class::ARTICLE.and(Class::PERSON_ONE).and(Class::MODIFIER)));
+    named.then_some(owner + 1)
 }
 
 /// "the first victim of 2015": four plain digits after such a word, and nobody that they count.

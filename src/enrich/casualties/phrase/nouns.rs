@@ -4,9 +4,20 @@ use super::super::super::text::{Flags, Quantity, Role};
 use super::super::figure::Kind;
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
+use super::nations::{is_national, is_people, is_shouted_nation};
 
 /// How many tokens may stand between number and head.
 pub(super) const MODIFIERS_MAX: usize = 8;
+
+/// Behind a singular these make a body of it: "a student union", "the peasant defense patrol".
+const BODIES: &[&str] = &[
+    "defense", "defence", "union", "unions", "council", "councils", "association", "federation", "committee", "organization",
+    "organisation", "movement", "patrol",
+];
+
+/// Before "figures" these make them people.
+const PUBLIC: &[&str] =
+    &["public", "political", "religious", "opposition", "leading", "prominent", "senior", "tribal", "military", "underworld", "union"];
 
 /// What stands between the number (or article) and the end of the noun phrase.
 #[derive(Debug, Default)]
@@ -27,7 +38,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
     let mut k = i;
     let mut unknown = 0;
     let mut pending_kind = None;
-    let mut owned = false;
+    let (mut owned, mut quoted) = (false, false);
     let limit = to.min(i + MODIFIERS_MAX);
     while k < limit {
         let word = r.word(k);
@@ -42,17 +53,29 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             }
             continue;
         }
+        // "two [as received] soldiers", "three (3) soldiers"
+        let mark = r.is_punctuation(k);
+        if let Some(close) = if mark { past_insertion(r, k, i) } else { None } {
+            k = close;
+            continue;
+        }
+        // 'ten university "guards"'
+        if mark && n.head.is_none() && is_quote(r, k) && r.is(k + 1, Class::PERSON_MANY.and(Class::PERSON_ONE)) && is_quote(r, k + 2) {
+            quoted = true;
+            k += 1;
+            continue;
+        }
         // "YPG/PKK fighters"
         let slash = r.norm(k) == "/" && k > i && r.is_capital(k - 1) && r.is_capital(k + 1);
         // "31 Islamic State (IS) militants", "seven (female) villagers"
-        if n.head.is_none() && r.norm(k) == "(" && r.norm(k + 2) == ")" {
+        if mark && n.head.is_none() && r.norm(k) == "(" && r.norm(k + 2) == ")" {
             let named = k > i && r.is_capital(k - 1) && r.tokens.flags(k + 1).has(Flags::UPPER);
             if named || r.norm_is(k + 1, &["male", "female"]) {
                 k += 3;
                 continue;
             }
         }
-        if r.is_punctuation(k) && r.norm(k) != "-" && !slash {
+        if mark && r.norm(k) != "-" && !slash {
             break;
         }
         if r.norm(k) == "'s" {
@@ -79,7 +102,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
         let agent = n.head.is_none() && word.class == Class::NONE && is_agent_noun(r, k, many);
         let nation = agent || many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
-        let nation = nation || many && n.head.is_none() && is_people(r, k);
+        let nation = nation || many && n.head.is_none() && (is_people(r, k) || is_shouted_nation(r, k));
         // "two Lebanese were", "a Pakistani was": a nation's adjective where the noun should stand.
         let nation = nation || n.head.is_none() && is_national(r, k, i, to, many);
         // "six homicide investigators"
@@ -91,7 +114,13 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             && r.norm(k) == "national"
             && !r.is_capital(k)
             && (k + 1 >= to || r.is(k + 1, follows) || r.is_punctuation(k + 1) && r.norm(k + 1) != "-");
+        // "three enemy killed in action", "four of the enemy were killed"; "five public figures"
+        let follows_harm = || r.is(k + 1, Class::BE) || r.word(k + 1).kind.is_some() && r.is(k + 1, Class::PAST.and(Class::ADJECTIVE));
+        let enemy = word.is(Class::MODIFIER) && r.norm(k) == "enemy" && n.head.is_none() && follows_harm() && !r.is(k + 2, head_many);
+        let figures = word.is(Class::SOURCE) && k > i && r.norm(k) == "figures" && r.norm_is(k - 1, PUBLIC);
         let is_head = nation
+            || enemy
+            || figures
             || citizen
             || word.is(head_many) && !describes
             || (!many && word.is(Class::PERSON_ONE))
@@ -101,7 +130,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             && k > i
             && r.norm(k) == "and"
             && r.numeral_at(k + 1).is_none()
-            && (k + 1..k + 3).any(|x| r.is(x, Class::PERSON_MANY))
+            && (k + 1..k + 3).any(|x| r.is(x, Class::PERSON_MANY.and(Class::COUNT_NOUN)))
             && (r.is(k + 1, Class::MODIFIER.and(Class::ACTOR).and(Class::PERSON_ONE)) || r.demonym_at(k + 1).is_some())
             && (r.is(k - 1, Class::MODIFIER.and(Class::ACTOR)) || r.demonym_at(k - 1).is_some());
         if joined {
@@ -124,14 +153,14 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
                 n.categories = 0;
             }
             n.head = Some(k);
-            n.end = k + 1;
+            n.end = k + 1 + usize::from(quoted);
             n.categories |= word.categories;
             n.modifier_kind = n.modifier_kind.or(pending_kind);
             n.other |= r.norm(k) == "others";
         } else if n.head.is_some() {
             // After a head: a following noun takes its place ("police cars", "a student loan"), anything else ends the phrase.
             let attributive = n.head.is_some_and(|h| r.is(h, Class::PERSON_ONE) && !r.is(h, Class::PERSON_MANY));
-            if attributive && is_plain_noun(r, k) {
+            if attributive && (is_plain_noun(r, k) || r.norm_is(k, BODIES)) {
                 n.head = None;
                 n.thing = true;
                 break;
@@ -178,7 +207,8 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
                 || !(r.is(k + 1, head_many)
                     || r.is(k + 1, Class::PERSON_ONE)
                     || r.is(k + 1, Class::MODIFIER)
-                    || r.demonym_at(k + 1).is_some())
+                    || r.demonym_at(k + 1).is_some()
+                    || (is_plain_noun(r, k + 1) || r.is(k + 1, Class::SOURCE.and(Class::ACTOR))) && r.is(k + 2, head_many))
             {
                 break;
             }
@@ -212,6 +242,19 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
     n
 }
 
+/// Where what an editor put into the phrase ends: "[as received]", and "(3)" behind its number.
+fn past_insertion(r: &Reading<'_>, k: usize, first: usize) -> Option<usize> {
+    match r.norm(k) {
+        "[" => (k + 2..k + 7).find(|i| r.norm(*i) == "]").map(|i| i + 1),
+        "(" if k == first && r.numeral_at(k + 1).is_some() && r.norm(k + 2) == ")" => Some(k + 3),
+        _ => None,
+    }
+}
+
+fn is_quote(r: &Reading<'_>, k: usize) -> bool {
+    r.norm_is(k, &["\"", "''", "``", "\u{201c}", "\u{201d}"])
+}
+
 /// "week" of "last week", "Tuesday" of "last Tuesday".
 fn is_time_unit(r: &Reading<'_>, k: usize) -> bool {
     r.norm_is(k, &["week", "weekend", "month", "year", "night", "summer", "autumn", "winter", "spring", "fall"])
@@ -221,38 +264,6 @@ fn is_time_unit(r: &Reading<'_>, k: usize) -> bool {
 /// An unknown lower-case word before the head: an adjective or a noun used as one, not a plural noun or a verb form.
 pub(super) fn plausible_modifier(word: &str) -> bool {
     !(word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !word.ends_with("us")) || word.len() < 4
-}
-
-/// "12,500 Tarins took shelter": a capital inside small letters, and a plural, is a people's name.
-fn is_people(r: &Reading<'_>, k: usize) -> bool {
-    let word = r.norm(k);
-    let after = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::VERB);
-    word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && r.word(k).class == Class::NONE
-        && r.is_capital(k)
-        && !r.is_capital(k + 1)
-        && r.is(k + 1, after)
-        && r.numeral_at(k.saturating_sub(1)).is_some()
-        && r.place_at(k).is_none()
-}
-
-/// "three Chinese and two Swiss", "a Lebanese was": a demonym that is itself the noun.
-fn is_national(r: &Reading<'_>, k: usize, i: usize, to: usize, many: bool) -> bool {
-    if r.demonym_at(k).is_none() || r.norm(k + 1) == "-" && !r.tokens.flags(k + 1).has(Flags::SPACE_BEFORE) {
-        return false;
-    }
-    let determined = many || k == i && i > 0 && r.norm_is(i - 1, &["a", "an", "another"]);
-    let last = r.demonym_at(k + 1).is_none() && r.tokens.sentence_of(k) == r.tokens.sentence_of(k.saturating_sub(1));
-    let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::PAST).and(Class::SUBJECT_VERB).and(Class::SUBORDINATOR);
-    let closes = k + 1 >= to
-        || r.is_punctuation(k + 1) && !r.norm_is(k + 1, &["/", "'s", "'"])
-        || r.is(k + 1, verb) && !(r.is(k + 1, Class::ADJECTIVE.and(Class::PAST)) && r.is(k + 2, Class::PERSON_ONE.and(Class::PERSON_MANY)))
-        || r.norm_is(k + 1, &["in", "from", "at", "near", "on", "by"]);
-    // "two Kenyan and three Ugandan drivers": only a form that is a plural stands before "and".
-    let plural = ["ese", "ss", "gyz", "asy"].iter().any(|e| r.norm(k).ends_with(e));
-    determined && last && (closes || r.norm_is(k + 1, &["and", "or"]) && (plural || !many))
 }
 
 /// Things whose names end like those of people.

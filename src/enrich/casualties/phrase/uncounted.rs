@@ -39,7 +39,10 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
             }
             let n = nouns(r, i + 1, to, false);
             // "no army or police personnel": the head stands after the second.
-            let second = (i + 2..(i + 6).min(to)).find(|k| r.norm_is(*k, &["or", "nor"])).filter(|_| n.head.is_none() && !n.thing);
+            let second = (i + 2..(i + 6).min(to)).find(|k| r.norm_is(*k, &["or", "nor"])).filter(|_| n.head.is_none());
+            // "no damage or casualties"
+            let harm = |or: usize| r.norm_is(or + 1, &["casualties", "injuries", "deaths", "fatalities", "casualty"]);
+            let second = second.filter(|or| !n.thing || harm(*or) && !(i + 1..*or).any(|k| r.is(k, Class::PREPOSITION)));
             let n = second.map_or(n, |or| nouns(r, or + 1, to, false));
             n.head?;
             // "gave no casualty figures": it denies the figures.
@@ -98,6 +101,13 @@ pub(super) fn most_of(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     Some(phrase)
 }
 
+/// What bears a person's name.
+const BEARERS: &[&str] = &[
+    "group", "movement", "brigade", "brigades", "front", "party", "foundation", "clan", "gang", "cartel", "street", "avenue", "battalion",
+    "squad", "commando", "command", "hospital", "clinic", "school", "university", "neighborhood", "neighbourhood", "column", "faction",
+    "company", "organization", "organisation", "airport", "bridge", "stadium", "building", "case", "administration", "government",
+];
+
 /// `{ title } name`
 pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let mut k = i;
@@ -111,6 +121,10 @@ pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     // "Diaz's brother" is somebody else; "Diaz's murder" is of Diaz.
     let act = (end + 1..end + 3).any(|i| r.is(i, Class::ACT_NOUN) && r.word(i).kind.is_some() && !r.norm_is(i, &["body", "bodies"]));
     if r.norm(end) == "'s" && !act {
+        return None;
+    }
+    // "the Karim Haddad group": what bears the name.
+    if i > 0 && r.norm(i - 1) == "the" && r.norm_is(end, BEARERS) {
         return None;
     }
     let n = Nouns { head: Some(end - 1), end, categories, ..Nouns::default() };
@@ -152,6 +166,13 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
         || r.norm_is(head, &["body", "national"])
         || r.demonym_at(head).is_some() && head == i + 1
         || matches!(r.norm(head), "fatality" | "casualty" | "death");
+    if !single
+        && r.norm_is(head, OFFICES)
+        && let Some((places, end)) = places_of(r, n.end, to)
+    {
+        let n = Nouns { end, ..n };
+        return Some(build(r, i, i, end, &n, Count::Number(Quantity::Cardinal(places))));
+    }
     let indefinite = matches!(r.norm(i), "a" | "an" | "another" | "every" | "each");
     let count = match (single, indefinite) {
         (true, true) => Count::One,
@@ -170,6 +191,35 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     let further = indefinite && (i + 1..head).any(|k| r.norm_is(k, &["second", "third", "fourth", "fifth", "sixth"]));
     let n = Nouns { end, categories, other: n.other || further, ..n };
     Some(build(r, i, i, end, &n, count))
+}
+
+/// Of whom one place has one.
+const OFFICES: &[&str] = &["mayors", "governors", "bishops", "archbishops", "prefects", "ambassadors", "consuls", "sheriffs"];
+
+/// "of Tobar, San Miro and Belisca": how many places, and where the list ends.
+fn places_of(r: &Reading<'_>, of: usize, to: usize) -> Option<(u64, usize)> {
+    if r.norm(of) != "of" {
+        return None;
+    }
+    let (mut at, mut places, mut last) = (of + 1, 0, false);
+    while at < to && places < 8 {
+        let named = r.place_at(at).map(|m| m.tokens.end as usize).or_else(|| r.entity_at(at).map(|m| m.tokens.end as usize));
+        let end = named.unwrap_or_else(|| (at..to).take_while(|k| r.is_capital(*k)).last().map_or(at, |k| k + 1));
+        if end <= at {
+            return None;
+        }
+        places += 1;
+        if last {
+            return Some((places, end));
+        }
+        at = end + usize::from(r.norm(end) == ",");
+        if r.norm(at) == "and" {
+            (at, last) = (at + 1, true);
+        } else if at == end {
+            return None;
+        }
+    }
+    None
 }
 
 /// "a family was taken hostage"; not "a family of five", "a family home".

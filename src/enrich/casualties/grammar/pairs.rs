@@ -1,0 +1,52 @@
+//! Two words of harm with one number: "killed or wounded", "dead and injured", "killed wounded".
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// "killed or wounded", "dead and injured" with one number: casualties.
+    pub(super) fn combined(&self, t: usize, kind: Kind) -> Kind {
+        let r = self.r;
+        let pair = |a: usize, b: usize| {
+            let (x, y) = (r.word(a), r.word(b));
+            let harm = |k: Option<Kind>| matches!(k, Some(Kind::Killed | Kind::Injured | Kind::Missing));
+            let form = Class::PAST.and(Class::ADJECTIVE).and(Class::GERUND).and(Class::FINITE);
+            let alike = x.is(form) && y.is(form) || x.is(Class::SUBJECT_VERB) && y.is(Class::SUBJECT_VERB);
+            harm(x.kind) && harm(y.kind) && x.kind != y.kind && alike
+        };
+        let joined = |k: usize| r.norm_is(k, &["or", "and", "and/or"]);
+        let fatal = r.norm_is(t, &["shot", "stabbed", "beaten", "tortured", "poisoned", "burned", "shoots", "stabs"])
+            && r.word(t + 2).kind == Some(Kind::Killed)
+            && r.norm_is(t + 1, &["and", ",", "or", "&"]);
+        if fatal {
+            return Kind::Killed;
+        }
+        if self.killed_wounded(t) {
+            return Kind::Casualties;
+        }
+        // "25 militants killed injured": a headline without its conjunction.
+        let x_killed = r.word(t).kind == Some(Kind::Killed);
+        let headline = x_killed && pair(t, t + 1) && (t + 2 >= self.to || r.is_punctuation(t + 2) || r.is(t + 2, Class::PREPOSITION));
+        if joined(t + 1) && pair(t, t + 2) || headline {
+            return Kind::Casualties;
+        }
+        kind
+    }
+
+    /// "wounded" of "killed or wounded", which the first word has taken.
+    pub(super) fn second_of_pair(&self, t: usize) -> bool {
+        t >= self.from + 2
+            && self.r.norm_is(t - 1, &["or", "and", "and/or"])
+            && self.r.word(t - 2).kind.is_some()
+            && self.combined(t - 2, Kind::Injured) == Kind::Casualties
+            || t > self.from && self.killed_wounded(t - 1)
+    }
+
+    /// "Mines killed wounded dozens": a headline that lost its conjunction, with one number for both.
+    pub(super) fn killed_wounded(&self, t: usize) -> bool {
+        let r = self.r;
+        r.norm(t) == "killed"
+            && r.norm_is(t + 1, &["wounded", "injured", "hurt"])
+            && self.ending_at(t).is_none_or(|k| !self.phrases[k].counted())
+            && self.starting_at(t + 2).is_some_and(|k| self.phrases[k].counted())
+    }
+}

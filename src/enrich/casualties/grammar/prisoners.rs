@@ -1,0 +1,104 @@
+//! The productions of those who fall into somebody's hands without a word of harm: "took five prisoners", "in the hands of the
+//! rebels", "the whereabouts of two teachers are unknown"; and of losses told as such.
+
+use super::*;
+
+const TOOK: &[&str] = &["took", "taken", "take", "takes", "taking"];
+
+/// Words for those who come in arms and are no state.
+const CAPTORS: &[&str] = &["armed", "hooded", "masked", "unidentified", "unknown", "uniformed", "camouflage", "gunpoint"];
+
+impl Sentence<'_, '_> {
+    /// The production that begins at `t`.
+    pub(super) fn fallen_into_hands(&mut self, t: usize) {
+        let r = self.r;
+        match r.norm(t) {
+            "prisoner" => self.took_prisoner(t),
+            "prisoners" => {
+                let taken = |k: &usize| {
+                    let p = &self.phrases[*k];
+                    p.counted() && p.head == Some(t) && p.start > self.from && r.norm_is(p.start - 1, TOOK)
+                };
+                if let Some(k) = self.ending_at(t + 1).filter(taken) {
+                    self.take(k, Kind::Detained, t, "object", true);
+                }
+            }
+            "whereabouts" if r.norm(t + 1) == "of" => {
+                let unknown = (t..self.to).any(|i| r.norm_is(i, &["unknown", "unclear", "not", "mystery"]));
+                // "the whereabouts of seven students, kidnapped on Monday": told as kidnapped.
+                let told = |k: usize| {
+                    let end = self.phrases[k].end + usize::from(r.norm(self.phrases[k].end) == ",");
+                    r.is(end, Class::PAST) && r.word(end).kind.is_some()
+                };
+                if let Some(k) = self.titled_at(t + 2).filter(|k| unknown && self.phrases[*k].has_value() && !told(*k)) {
+                    self.take_joined(k, Kind::Missing, t, "act_of", false);
+                }
+            }
+            "hands" if t >= self.from + 2 && r.reads(t - 2, &["in", "the"]) && r.norm(t + 1) == "of" => {
+                let known = self.hits.len();
+                if let Some(kind) = self.holder(t + 2, t + 7).filter(|_| self.passive(t - 2)) {
+                    let _ = self.direct(t - 2, kind, "subject");
+                }
+                self.keep_counted(known);
+            }
+            "loss" if r.norm(t + 1) == "of" => {
+                if let Some(k) = self.titled_at(t + 2).filter(|k| self.is_of_a_force(*k)) {
+                    self.take_joined(k, Kind::Killed, t, "lost", false);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// "took seven soldiers prisoner", "took several of them prisoner"
+    fn took_prisoner(&mut self, t: usize) {
+        let k = self.ending_at(t).filter(|k| self.phrases[*k].has_value());
+        if let Some(k) = k.filter(|k| self.r.norm_is(self.phrases[*k].start.saturating_sub(1), TOOK)) {
+            self.take(k, Kind::Detained, t, "object", true);
+        }
+    }
+
+    /// Counted people of whom "lost" says that they died.
+    pub(super) fn is_of_a_force(&self, k: usize) -> bool {
+        let r = self.r;
+        let p = &self.phrases[k];
+        let armed = [
+            Category::Military,
+            Category::ArmedGroup,
+            Category::Police,
+            Category::SecurityForces,
+            Category::Peacekeeper,
+            Category::AidWorker,
+            Category::Medical,
+            Category::Journalist,
+            Category::Children,
+        ];
+        p.counted()
+            && (armed.iter().any(|c| p.categories_of(*c))
+                || p.head.is_some_and(|h| r.norm_is(h, &["men", "personnel", "civilians", "relatives", "crew"])))
+    }
+
+    /// "handed over the two captured soldiers", "turned over to the Red Cross two hostages"
+    pub(super) fn given_back(&self, start: usize) -> bool {
+        start >= self.from + 2
+            && self.r.norm(start - 1) == "over"
+            && self.r.norm_is(start - 2, &["handed", "turned", "gave", "handing", "turning"])
+    }
+
+    /// Whom nobody takes away by force leaves with friends: such hits after the first `known` are dropped.
+    pub(super) fn keep_taken_by_force(&mut self, known: usize, t: usize) {
+        if self.hits.len() == known {
+            return;
+        }
+        match self.taken_by(t) {
+            Some(kind) => self.hits[known..].iter_mut().for_each(|h| h.kind = kind),
+            None => self.drop_hits(known),
+        }
+    }
+
+    /// Those who take people away at `t`: a state detains, others abduct; nobody where neither is told of.
+    fn taken_by(&self, t: usize) -> Option<Kind> {
+        let armed = || (self.from..self.to).any(|i| self.r.norm_is(i, CAPTORS)) || self.kidnapping_near(t);
+        self.holder_before(t).or_else(|| self.holder(t + 1, t + 12)).or_else(|| armed().then_some(Kind::Abducted))
+    }
+}

@@ -1,0 +1,224 @@
+//! What stands between the words of a figure: between a verb and its object, between people and their verb.
+
+use super::*;
+
+/// Nouns for people taken together, before "of" and their number.
+const GROUPS: &[&str] = &[
+    "group", "patrol", "party", "convoy", "team", "squad", "column", "contingent", "band", "gang", "busload", "delegation", "family",
+    "crowd", "pair", "unit", "crew",
+];
+
+/// Who tells a verb from a participle beside its subject: "who killed", "they killed".
+const RELATIVE: &[&str] = &["who", "that", "which", "they", "we", "he", "she"];
+
+/// How many tokens may stand between an active verb and its object, or people and their verb.
+const SHIFT_MAX: usize = 9;
+
+impl Sentence<'_, '_> {
+    /// The object of the active verb at `t` behind an aside, a date or a place: "murdered, at gunpoint, a soldier", "kidnapped
+    /// yesterday two engineers", "wounded in the market at least 14 people".
+    pub(super) fn shifted_object(&self, t: usize) -> Option<usize> {
+        let r = self.r;
+        if !r.is(t, Class::PAST.and(Class::FINITE)) || !self.is_active(t) {
+            return None;
+        }
+        let people = |k: &usize| {
+            let p = &self.phrases[*k];
+            p.head.is_some() && p.has_value() && p.kind.is_none() && !self.has_own_verb(*k)
+        };
+        let mut at = t + 1;
+        if r.norm(at) == "," {
+            let close = (at + 2..(at + SHIFT_MAX).min(self.to)).find(|i| r.norm(*i) == ",")?;
+            let aside = r.is(at + 1, Class::PREPOSITION.and(Class::ADVERB));
+            return if aside { self.titled_at(close + 1).filter(people) } else { None };
+        }
+        loop {
+            let date = r.tokens.date_at(at).map(|d| d.tokens.end as usize).filter(|end| *end > at);
+            match date {
+                Some(end) => at = end,
+                None if r.is(at, Class::ADVERB) && self.starting_at(at).is_none() => at += 1,
+                None => break,
+            }
+        }
+        if at > t + 1
+            && let Some(k) = self.titled_at(at).filter(people)
+        {
+            return Some(k);
+        }
+        if !r.norm_is(at, &["in", "at", "on", "near", "with", "inside", "outside", "during"]) {
+            return None;
+        }
+        let stop = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR).and(Class::CONJUNCTION).and(Class::REPORT);
+        let within = |i: &usize| !r.is_punctuation(*i) && (!r.is(*i, stop) || r.is(*i, Class::PREPOSITION));
+        let k = (at + 2..(at + SHIFT_MAX).min(self.to)).take_while(within).find_map(|i| self.starting_at(i))?;
+        let p = &self.phrases[k];
+        let governed = r.is(p.start - 1, Class::PREPOSITION.and(Class::ARTICLE).and(Class::PAST).and(Class::GERUND));
+        (p.counted() && people(&k) && !governed).then_some(k)
+    }
+
+    /// Before the verb at `t` stands who did it: "have kidnapped", "the rebels yesterday killed", "the bomb wounded".
+    fn is_active(&self, t: usize) -> bool {
+        let r = self.r;
+        let mut q = t;
+        while q > self.from && r.is(q - 1, Class::ADVERB.and(Class::HAVE)) && self.ending_at(q).is_none() {
+            if r.is(q - 1, Class::HAVE) {
+                return true;
+            }
+            q -= 1;
+        }
+        let Some(last) = q.checked_sub(1).filter(|l| *l >= self.from) else { return false };
+        let victims = |k: usize| self.phrases[k].counted() && !self.phrases[k].head.is_some_and(|h| r.is(h, Class::ACTOR));
+        let named = || r.entity_at(last).is_some_and(|m| r.entities.of(m).kind == EntityKind::Org);
+        r.norm_is(last, RELATIVE)
+            || self.ending_at(q).is_none_or(|k| !victims(k)) && (r.is_violent(last) || r.is(last, Class::ACTOR) || named())
+    }
+
+    /// "a patrol of nine soldiers": the people after the noun for them together, which begins at `at`.
+    pub(super) fn group_at(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        if !r.is(at, Class::ARTICLE) {
+            return None;
+        }
+        let noun = (at + 1..at + 4).find(|i| r.norm_is(*i, GROUPS)).filter(|n| r.norm(n + 1) == "of")?;
+        self.starting_at(noun + 2).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
+    }
+
+    /// The counted people whose complement ends at `at`: "four agents from the local command", "eleven leaders of the
+    /// association of university students".
+    pub(super) fn before_complement(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBJECT_VERB).and(Class::SUBORDINATOR).and(Class::CONJUNCTION);
+        let plain = |i: usize| {
+            !r.is_punctuation(i)
+                && (!r.is(i, verb) || r.is(i, Class::PREPOSITION))
+                && (!r.is(i, Class::PAST.and(Class::VERB)) || r.is_capital(i))
+                && !r.norm_is(i, &["by", "to", "against", "between"])
+        };
+        let before = self.phrases.partition_point(|p| p.end < at);
+        (before.saturating_sub(3)..before).rev().find(|k| {
+            let p = &self.phrases[*k];
+            p.counted()
+                && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN))
+                && p.end + SHIFT_MAX >= at
+                && r.norm_is(p.end, &["of", "from", "in", "at"])
+                && (p.end + 1..at).all(plain)
+        })
+    }
+
+    /// "The two traders, kidnapped 11 days ago, were": the participle at `t` opens what stands between commas.
+    pub(super) fn aside_closes(&self, t: usize) -> bool {
+        let r = self.r;
+        let close = (t + 1..(t + SHIFT_MAX).min(self.to)).find(|i| r.is_punctuation(*i)).filter(|c| r.norm(*c) == ",");
+        close.is_some_and(|c| r.is(c + 1, Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBJECT_VERB)))
+    }
+
+    /// "Six guards, all common criminals who had served before, were": whom what stands between commas before `q` describes.
+    pub(super) fn before_aside(&self, q: usize) -> Option<usize> {
+        let r = self.r;
+        let close = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
+        let opens = |i: &usize| r.norm(*i) == "," && r.norm_is(i + 1, &["all", "both", "most", "mostly", "mainly", "none"]);
+        let open = (close.saturating_sub(2 * SHIFT_MAX).max(self.from)..close).rev().find(opens)?;
+        self.ending_at(open).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
+    }
+
+    /// "4,000 people, mostly farmers, who": the people, not the examples of phrase `k`.
+    pub(super) fn before_examples(&self, k: usize) -> usize {
+        let start = self.phrases[self.first_joined(k)].start;
+        if start < self.from + 2 || !self.r.norm_is(start - 1, &["mostly", "mainly"]) || self.r.norm(start - 2) != "," {
+            return k;
+        }
+        self.ending_at(start - 2).filter(|whole| self.phrases[*whole].counted()).unwrap_or(k)
+    }
+
+    /// Behind "who" something else than `kind` is told of phrase `k`.
+    pub(super) fn harmed_after_who(&self, k: usize, kind: Kind) -> bool {
+        let who = self.phrases[k].end;
+        (who + 1..(who + 5).min(self.to))
+            .find(|i| !self.r.is(*i, Class::BE.and(Class::ADVERB).and(Class::HAVE)))
+            .and_then(|i| self.r.word(i).kind)
+            .is_some_and(|other| other != kind)
+    }
+
+    /// "wounded the banker's son": the son, where phrase `k` is the banker.
+    pub(super) fn owned_by(&self, k: usize) -> usize {
+        let end = self.phrases[k].end;
+        let owned = if self.r.norm_is(end, &["'s", "'"]) { self.starting_at(end + 1) } else { None };
+        owned.filter(|o| self.phrases[*o].head.is_some() && !self.phrases[k].counted()).unwrap_or(k)
+    }
+
+    /// Where the titles before the name `k` begin: "including opposition leader Rosa Amado".
+    pub(super) fn before_titles(&self, k: usize) -> usize {
+        let r = self.r;
+        let start = self.phrases[k].start;
+        let floor = start.saturating_sub(4).max(self.from);
+        let title = |i: &usize| r.is(*i, Class::MODIFIER.and(Class::PERSON_ONE)) || is_plain_noun(r, *i) || r.demonym_at(*i).is_some();
+        (floor..start).rev().take_while(title).last().unwrap_or(start)
+    }
+
+    /// "including lawmaker and former president Rosa Amado": what the named one is too.
+    pub(super) fn is_title_of_next(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        let bare = p.count == Count::Definite && p.head == Some(p.start);
+        let name = |n: usize| self.phrases[n].count == Count::Name;
+        bare && self.r.norm(p.end) == "and" && self.r.is(p.end + 1, Class::MODIFIER) && self.titled_at(p.end + 1).is_some_and(name)
+    }
+
+    /// A name in quotes behind an article is no person's: 'members of the "Condor" patrol'.
+    pub(super) fn is_quoted_name(&self, k: usize) -> bool {
+        let r = self.r;
+        let p = &self.phrases[k];
+        p.count == Count::Name
+            && p.start >= self.from + 2
+            && r.norm_is(p.start - 1, QUOTES)
+            && r.norm_is(p.end, QUOTES)
+            && r.is(p.start - 2, Class::ARTICLE)
+    }
+
+    /// "A cyclist was hit by a van and injured", "was kidnapped but later freed": the subject of the passive before "and".
+    pub(super) fn coordinated_passive(&self, t: usize) -> Option<usize> {
+        let r = self.r;
+        let adverbs = (self.from..t).rev().take_while(|i| r.is(*i, Class::ADVERB)).count();
+        let and = t.checked_sub(1 + adverbs).filter(|a| *a > self.from && r.norm_is(*a, &["and", "but"]) && r.is(t, Class::PAST))?;
+        let k = (0..self.phrases.partition_point(|p| p.end <= and)).rev().find(|k| {
+            let p = &self.phrases[*k];
+            let been = r.is(p.end, Class::BE) || r.is(p.end, Class::HAVE) && r.is(p.end + 1, Class::BE);
+            been && !r.norm_is(p.end, &["remain", "remains", "remained"]) && !self.governed(*k)
+        })?;
+        let cut = (self.phrases[k].end..and).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm(i) == ";");
+        let participle = (self.phrases[k].end..(self.phrases[k].end + 5).min(and)).any(|i| {
+            r.is(i, Class::PAST)
+                || r.norm(i).ends_with("ed")
+                || r.norm_is(i, &["hit", "struck", "caught", "taken", "run", "thrown", "cut", "shot"])
+        });
+        (participle && !cut).then_some(k)
+    }
+
+    /// "A man remains in hospital after being shot", "two million are at risk of being displaced": the subject of the main clause.
+    pub(super) fn before_gerund(&self, q: usize) -> Option<usize> {
+        let r = self.r;
+        let opens = q > self.from && r.norm(q) == "being" && r.norm_is(q - 1, &["after", "before", "since", "despite", "of"]);
+        if !opens || r.norm(q - 1) == "of" && !(q >= 2 && r.norm_is(q - 2, &["risk", "danger"])) {
+            return None;
+        }
+        (0..self.phrases.partition_point(|p| p.end < q)).rev().find(|k| {
+            let end = self.phrases[*k].end;
+            let verb = r.is(end, Class::BE.and(Class::HAVE).and(Class::VERB).and(Class::SUBJECT_VERB).and(Class::PAST));
+            verb && !self.governed(*k)
+        })
+    }
+
+    /// "Three men suspected of taking part in the murder of": the men.
+    pub(super) fn involved_before(&self, act: usize) -> Option<usize> {
+        const LINKS: &[&str] = &[
+            "part", "taking", "involved", "being", "participating", "having", "participated", "taken", "of", "suspected", "accused", "who",
+            "allegedly", "implicated", "charged", "with", "for", "presumably", "apparently", "directly", "were", "are", "was", "is", "had",
+        ];
+        let r = self.r;
+        let at = act.checked_sub(1 + usize::from(r.norm(act.saturating_sub(1)) == "the")).filter(|i| *i > self.from)?;
+        if r.norm(at) != "in" || !r.norm_is(at - 1, &["part", "involved", "participating", "participated", "implicated"]) {
+            return None;
+        }
+        let first = (self.from..at).rev().take_while(|i| r.norm_is(*i, LINKS)).last()?;
+        self.ending_at(first)
+    }
+}
