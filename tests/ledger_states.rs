@@ -1,6 +1,7 @@
 //! The ledger in every state that a small world can reach: two lanes that follow the rules of `stream/lane.rs`, one partition,
 //! a group and a broker, and so many troubles at any moment: crashes, refused records, lost and handed-over partitions,
-//! commits whose answer never comes. Acknowledgements come in any order, and after a rewind late ones, too.
+//! commits whose answer never comes. Acknowledgements come in any order, and after a rewind late ones, too. In at_least_once a
+//! lane works on while a commit is under way: the group decides on it at any moment, and the lane hears of it at any later one.
 //!
 //! In each state: the commit passes no unfinished record and never goes back, reading begins again where the last commit
 //! ended, replay is bounded by the number of troubles, and from there all records come out right.
@@ -34,6 +35,8 @@ struct Lane {
     late: Vec<Ticket>,
     /// The group has refused a commit; it says why before the lane gets to another.
     refused: bool,
+    /// The offset that the group is asked to take (at_least_once), and whether it has, once it has decided.
+    under_way: Option<(i64, Option<bool>)>,
     /// Acknowledged in the open transaction, by record.
     pending: [u8; OUTPUTS.len()],
 }
@@ -56,6 +59,10 @@ enum Step {
     Acknowledge(usize),
     AcknowledgeLate(usize),
     Commit,
+    /// The group takes or refuses the commit that is under way.
+    Decide,
+    /// The lane hears what the group has decided.
+    Hear,
     /// The group tells a lane that its partition was lost.
     Tell,
     /// Troubles.
@@ -96,6 +103,11 @@ impl World {
             if self.may_commit(l) {
                 steps.push((l, Step::Commit));
             }
+            match lane.under_way {
+                Some((_, None)) => steps.push((l, Step::Decide)),
+                Some((_, Some(_))) => steps.push((l, Step::Hear)),
+                None => {}
+            }
             if lane.holds && self.owner != l {
                 steps.push((l, Step::Tell));
             }
@@ -123,7 +135,7 @@ impl World {
     fn may_commit(&self, l: usize) -> bool {
         let lane = &self.lanes[l];
         let drained = self.delivery == Delivery::AtLeastOnce || lane.in_flight.is_empty();
-        lane.holds && drained && !lane.refused && committable(&lane.ledger).is_some()
+        lane.holds && drained && !lane.refused && lane.under_way.is_none() && committable(&lane.ledger).is_some()
     }
 
     fn take(&mut self, l: usize, step: Step) {
@@ -134,7 +146,12 @@ impl World {
                 let ticket = self.lanes[l].late.remove(i);
                 self.lanes[l].ledger.acknowledged(ticket);
             }
-            Step::Commit => self.commit(l),
+            Step::Commit => match self.delivery {
+                Delivery::ExactlyOnce => self.commit_transaction(l),
+                Delivery::AtLeastOnce => self.ask(l),
+            },
+            Step::Decide => self.decide(l),
+            Step::Hear => self.hear(l),
             Step::Tell => self.let_go(l),
             Step::Refuse | Step::Crash | Step::CommitAndCrash | Step::HandOver | Step::Lose => {
                 self.troubles += 1;
@@ -147,16 +164,14 @@ impl World {
         match step {
             Step::Refuse => self.abandon(l),
             Step::HandOver => {
-                if self.may_commit(l) {
-                    self.commit(l);
-                }
+                self.commit_and_wait(l);
                 self.let_go(l);
                 self.give(1 - l);
             }
             Step::Lose => self.give(1 - l),
             Step::Crash | Step::CommitAndCrash => {
                 if matches!(step, Step::CommitAndCrash) {
-                    self.commit(l);
+                    self.commit_and_wait(l);
                 }
                 self.lanes[l] = Lane::default();
                 if self.owner == l {
@@ -189,13 +204,57 @@ impl World {
         }
     }
 
-    /// The group takes offsets from the owner alone. In exactly_once a refusal costs the batch.
-    fn commit(&mut self, l: usize) {
+    /// Before a partition is given back, before a batch is read again: the answer to the commit under way is waited for, then
+    /// that to the last one.
+    fn commit_and_wait(&mut self, l: usize) {
+        match self.delivery {
+            Delivery::ExactlyOnce if self.may_commit(l) => self.commit_transaction(l),
+            Delivery::ExactlyOnce => {}
+            Delivery::AtLeastOnce => {
+                self.await_answer(l);
+                if committable(&self.lanes[l].ledger).is_some() {
+                    self.ask(l);
+                    self.await_answer(l);
+                }
+            }
+        }
+    }
+
+    fn ask(&mut self, l: usize) {
+        let lane = &mut self.lanes[l];
+        assert_eq!(lane.under_way, None, "one commit at a time");
+        lane.under_way = committable(&lane.ledger).map(|next| (next, None));
+    }
+
+    /// The group takes offsets from the owner alone.
+    fn decide(&mut self, l: usize) {
+        if let Some((next, decided @ None)) = &mut self.lanes[l].under_way {
+            *decided = Some(self.owner == l);
+            if self.owner == l {
+                self.committed = *next;
+            }
+        }
+    }
+
+    fn hear(&mut self, l: usize) {
+        let lane = &mut self.lanes[l];
+        match lane.under_way.take() {
+            Some((next, Some(true))) => lane.ledger.committed((PARTITION, Offset(next))),
+            Some((_, Some(false))) => lane.refused = lane.holds,
+            other => lane.under_way = other,
+        }
+    }
+
+    fn await_answer(&mut self, l: usize) {
+        self.decide(l);
+        self.hear(l);
+    }
+
+    /// The group takes offsets from the owner alone; a refusal costs the batch.
+    fn commit_transaction(&mut self, l: usize) {
         if self.owner != l {
             self.lanes[l].refused = true;
-            if self.delivery == Delivery::ExactlyOnce {
-                self.abandon(l);
-            }
+            self.abandon(l);
             return;
         }
         let lane = &mut self.lanes[l];
@@ -208,6 +267,9 @@ impl World {
     }
 
     fn abandon(&mut self, l: usize) {
+        if self.delivery == Delivery::AtLeastOnce {
+            self.commit_and_wait(l);
+        }
         let lane = &mut self.lanes[l];
         lane.pending = [0; OUTPUTS.len()];
         lane.late.extend(lane.in_flight.drain(..).map(|(ticket, _)| ticket));
@@ -250,7 +312,10 @@ impl World {
     fn finish(mut self) {
         for _ in 0..100 {
             let quiet = |(_, step): &(usize, Step)| {
-                matches!(step, Step::Tell | Step::Acknowledge(_) | Step::AcknowledgeLate(_) | Step::Read | Step::Commit)
+                matches!(
+                    step,
+                    Step::Tell | Step::Acknowledge(_) | Step::AcknowledgeLate(_) | Step::Read | Step::Commit | Step::Decide | Step::Hear
+                )
             };
             let next = self.steps().into_iter().filter(quiet).min_by_key(|(_, step)| !matches!(step, Step::Tell));
             let Some((l, step)) = next else { break };

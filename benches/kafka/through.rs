@@ -32,14 +32,20 @@ pub fn start(settings: &Start) -> Child {
 pub fn run() {
     let overrides = std::env::args().skip(1).filter(|a| a.contains('=')).collect();
     let settings = settings::load(&Sources { files: Vec::new(), overrides }).expect("settings");
-    let producer = BaseProducer::from_config(&client::producer_config(&settings, 0)).expect("a producer");
     let transactional = settings.delivery == Delivery::ExactlyOnce;
+    // As a lane.
+    let interval = Duration::from_millis(if transactional { settings.commit.interval_ms } else { settings.commit.interval_ms.max(250) });
+    let mut properties = client::producer_config(&settings, 0);
+    if transactional {
+        // Nobody hurries it here.
+        properties.set("linger.ms", settings.commit.interval_ms.to_string());
+    }
+    let producer = BaseProducer::from_config(&properties).expect("a producer");
     if transactional {
         producer.init_transactions(LIMIT).expect("registered");
     }
     let consumer = BaseConsumer::from_config(&client::consumer_config(&settings, 0)).expect("a consumer");
     consumer.subscribe(&[&settings.topics.articles]).expect("subscribed");
-    let interval = Duration::from_millis(settings.commit.interval_ms);
     let mut next: Vec<i64> = Vec::new();
     loop {
         let began = Instant::now();

@@ -135,6 +135,8 @@ pub struct LaneView {
     unsettled: Mutex<Option<Since>>,
     /// Brokers that lead partitions of this lane and have not answered for so long: name, milliseconds.
     silent_broker: Mutex<Option<(String, u64)>>,
+    /// Since when the group has not answered a commit of offsets that the lane does not wait for.
+    commit_under_way: Mutex<Option<Instant>>,
     ready: AtomicBool,
     paused: AtomicBool,
     rebuild_asked: AtomicBool,
@@ -161,6 +163,7 @@ impl LaneView {
             moved_ms: AtomicU64::new(0),
             unsettled: Mutex::new(None),
             silent_broker: Mutex::new(None),
+            commit_under_way: Mutex::new(None),
             ready: AtomicBool::new(false),
             paused: AtomicBool::new(false),
             rebuild_asked: AtomicBool::new(false),
@@ -242,6 +245,7 @@ impl LaneView {
     pub fn unassigned_all(&self) {
         lock(&self.partitions).clear();
         *lock(&self.unsettled) = None;
+        *lock(&self.commit_under_way) = None;
         self.open.store(false, Ordering::Relaxed);
     }
 
@@ -312,6 +316,15 @@ impl LaneView {
 
     pub fn silent_broker(&self) -> Option<(String, u64)> {
         lock(&self.silent_broker).clone()
+    }
+
+    /// Whether the group is asked to take offsets and has not answered.
+    pub fn set_commit_under_way(&self, under_way: bool) {
+        *lock(&self.commit_under_way) = under_way.then(Instant::now);
+    }
+
+    pub fn commit_under_way(&self) -> Option<Instant> {
+        *lock(&self.commit_under_way)
     }
 
     pub fn set_ready(&self, ready: bool) {

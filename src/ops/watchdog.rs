@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::events::log_event;
-use super::lane::{LaneView, PartitionView};
+use super::lane::{LaneView, PartitionView, Waiting};
 use super::meters::ms;
 use crate::record::PartitionId;
 use crate::settings::Stall;
@@ -42,6 +42,11 @@ pub fn stalls(view: &LaneView, warn_ms: u64, now: Instant) -> Vec<Stalled> {
             None => (None, "the Kafka client to return".to_owned()),
         };
         return vec![Stalled { partition, waits_for, since_ms: silent_ms, rebuild_helps: false }];
+    }
+    if let Some(since) = view.commit_under_way().filter(|since| ms(now.saturating_duration_since(*since)) >= warn_ms) {
+        let partition = view.partitions().keys().next().copied();
+        let (waits_for, since_ms) = (Waiting::OffsetCommit.name().to_owned(), ms(now.saturating_duration_since(since)));
+        return vec![Stalled { partition, waits_for, since_ms, rebuild_helps: false }];
     }
     if let Some((broker, silent_ms)) = view.silent_broker().filter(|(_, silent_ms)| *silent_ms >= warn_ms) {
         let partition = view.partitions().keys().next().copied();
@@ -147,7 +152,7 @@ fn say(lane: u16, stalled: &Stalled) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ops::lane::{Measured, Waiting};
+    use crate::ops::lane::Measured;
     use crate::record::Offset;
     use std::time::Duration;
 
@@ -172,6 +177,21 @@ mod tests {
         assert!(found[0].waits_for.contains("commit"), "{found:?}");
         drop(guard);
         assert_eq!(stalls(&view, 1000, later(500)), []);
+    }
+
+    #[test]
+    fn a_commit_that_the_group_does_not_answer_is_named_though_the_lane_works_on() {
+        let view = LaneView::of(0);
+        view.assigned(&[PartitionId(3)]);
+        view.set_commit_under_way(true);
+        assert_eq!(stalls(&view, 1000, later(500)), []);
+        view.beat();
+        std::thread::sleep(Duration::from_millis(60));
+        view.beat();
+        let found = stalls(&view, 50, Instant::now());
+        assert!(found.len() == 1 && found[0].waits_for.contains("group coordinator") && !found[0].rebuild_helps, "{found:?}");
+        view.set_commit_under_way(false);
+        assert_eq!(stalls(&view, 50, Instant::now()), []);
     }
 
     #[test]

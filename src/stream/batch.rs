@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rdkafka::consumer::{CommitMode, Consumer as _};
+use rdkafka::consumer::Consumer as _;
 use rdkafka::error::RDKafkaErrorCode;
 use rdkafka::message::{BorrowedMessage, Message as _, OwnedHeaders};
 use rdkafka::topic_partition_list::{Offset as KafkaOffset, TopicPartitionList};
 
 use super::client::{Consumer, Delivered};
+use super::commit::UnderWay;
 use super::failpoint::{self, Point};
 use super::offsets::{Ledger, NextOffset, NotOpened, Ticket};
 use super::panics::caught;
@@ -29,15 +30,25 @@ use crate::process::{ProcessOptions, process};
 use crate::record::{Offset, PartitionId, Position, Record};
 use crate::settings::{Delivery, Settings};
 
-/// A batch is open so many times as long as the last commit took: a lane stands still while it commits.
+/// A batch whose lane had no time to spare is open so many times as long as the last commit took: a lane stands still while
+/// it commits a transaction.
 const PACE: u32 = 4;
 /// … but at most so long, unless the interval is longer.
 const PACE_MAX: Duration = Duration::from_secs(1);
 /// A transaction during which the lane never had to wait for a record lasts so long, unless the interval is longer: a lane
 /// that is behind gains more by fewer transactions than its readers lose.
 const BUSY: Duration = Duration::from_millis(250);
-/// A record that was waited for so long shows that the lane is not behind.
+/// Offsets in at_least_once are committed so often, unless the interval is longer: events are seen before, and what was
+/// read since is all that a crash publishes again.
+const OFFSETS: Duration = Duration::from_millis(250);
+/// A lane without work looks for the answer to a commit so often.
+const ANSWER: Duration = Duration::from_millis(10);
+/// A record that was waited for so long shows that the lane is not behind …
 const RESTED: Duration = Duration::from_micros(200);
+/// … and has not been for so long.
+const RESTED_LATELY: Duration = Duration::from_millis(100);
+/// What is to go without others goes so much later where further records are there and the lane is not behind.
+const DETOUR: Duration = Duration::from_millis(5);
 
 /// A record whose output a topic refused, by size or form. librdkafka refuses a whole batch for one of its records, so
 /// the culprit is found by sending each alone.
@@ -77,10 +88,16 @@ pub struct Batch {
     publisher: Publisher,
     /// When its first record was read.
     opened: Option<Instant>,
-    /// Since the last commit, the lane had to wait for a record.
+    /// Since the last commit, the lane had to wait for a record …
     rested: bool,
+    /// … and for so long while the batch was open.
+    idle: Duration,
+    /// When it last had to.
+    rested_at: Instant,
     /// How long the last commit took.
     commit_took: Duration,
+    /// The group is asked to take offsets and has not answered (at_least_once).
+    under_way: Option<UnderWay>,
     /// Since when the group has refused offsets.
     refused_since: Option<Instant>,
     tally: Tally,
@@ -113,7 +130,10 @@ impl Batch {
             publisher,
             opened: None,
             rested: false,
+            idle: Duration::ZERO,
+            rested_at: Instant::now(),
             commit_took: Duration::ZERO,
+            under_way: None,
             refused_since: None,
             tally: Tally::default(),
             delivered: Vec::new(),
@@ -133,32 +153,48 @@ impl Batch {
         self.tally.records
     }
 
-    /// From when on the batch is committed as soon as no further record is there: after the interval; later where a commit
-    /// takes longer than that, so that slow brokers are asked less often and work is not done in ever smaller pieces.
-    fn due_at(&self) -> Option<Instant> {
-        let interval = Duration::from_millis(self.settings.commit.interval_ms);
-        Some(self.opened? + interval.max((self.commit_took * PACE).min(PACE_MAX)))
+    /// From when on the batch is committed: after the interval; later where a commit takes longer than the lane has waited
+    /// for records, so that slow brokers are asked less often and work is not done in ever smaller pieces. `now`: the lane
+    /// waits from then on. While a commit is under way, the next look for its answer.
+    fn due_at(&self, now: Instant) -> Option<Instant> {
+        let mut interval = Duration::from_millis(self.settings.commit.interval_ms);
+        if self.settings.delivery == Delivery::AtLeastOnce {
+            interval = interval.max(OFFSETS);
+        }
+        let opened = self.opened?;
+        if self.under_way.is_some() {
+            return Some(now + ANSWER);
+        }
+        let has_time = (opened + interval).max(now + self.commit_took.saturating_sub(self.idle));
+        Some(has_time.min(opened + interval.max((self.commit_took * PACE).min(PACE_MAX))))
     }
 
-    /// Whether the batch must be committed now: it is full, or its time is over.
+    /// Whether the batch must be committed now: it is full, or its time is over and no commit is under way.
     pub fn is_due(&self, now: Instant) -> bool {
         if self.is_full() {
             return true;
         }
-        let (Some(opened), Some(due)) = (self.opened, self.due_at()) else { return false };
+        let (Some(opened), Some(due)) = (self.opened, self.due_at(now)) else { return false };
         let busy = self.settings.delivery == Delivery::ExactlyOnce && !self.rested;
         now >= if busy { due.max(opened + BUSY) } else { due }
     }
 
     /// Until when the lane may wait for a record, with nothing else to do.
-    pub fn waits_until(&self) -> Option<Instant> {
-        [self.due_at(), self.publisher.hurry_at()].into_iter().flatten().min()
+    pub fn waits_until(&self, now: Instant) -> Option<Instant> {
+        [self.due_at(now), self.publisher.hurry_at()].into_iter().flatten().min()
     }
 
     /// The lane has waited so long for a record, and has one or has none.
     pub fn waited(&mut self, waited: Duration, came: bool) {
-        self.rested |= !came || waited >= RESTED;
-        if !came && self.publisher.hurry_at().is_some_and(|at| at <= Instant::now()) {
+        let now = Instant::now();
+        if !came || waited >= RESTED {
+            (self.rested, self.rested_at) = (true, now);
+            if !self.is_empty() {
+                self.idle += waited;
+            }
+        }
+        let Some(at) = self.publisher.hurry_at() else { return };
+        if if came { at + DETOUR <= now && now - self.rested_at < RESTED_LATELY } else { at <= now } {
             self.publisher.hurry();
         }
     }
@@ -407,66 +443,113 @@ impl Batch {
         Duration::from_millis(self.settings.stall.rebuild_ms)
     }
 
-    /// Commits what is read. Afterwards the batch is empty, but for what at_least_once still waits for.
-    pub fn settle(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+    /// Commits what is read. Afterwards the batch is empty, but for what at_least_once still waits for: there the group is
+    /// asked to take what is acknowledged, and [`Batch::hear`] has its answer.
+    pub fn settle(&mut self, consumer: &Arc<Consumer>) -> Result<(), Trouble> {
         if self.is_empty() {
             return Ok(());
         }
-        let began = Instant::now();
-        let committed = match self.settings.delivery {
+        match self.settings.delivery {
             Delivery::ExactlyOnce => self.commit_transaction(consumer)?,
-            Delivery::AtLeastOnce => self.commit_offsets(consumer)?,
-        };
-        if committed {
-            self.view.meters.commits.add(1);
-            self.commit_took = began.elapsed();
-            self.view.meters.commit_ms.record(ms(self.commit_took));
-            log_event!(COMMITTED, lane = self.view.lane, records = self.tally.records, took_ms = ms(self.commit_took));
+            Delivery::AtLeastOnce => self.ask_offsets(consumer)?,
         }
-        self.count();
-        if self.ledger.is_open() {
-            // Not acknowledged, or refused by the group (at_least_once): due again, even if no further record comes.
-            self.opened = Some(Instant::now());
-        } else {
-            self.view.all_committed();
-        }
+        self.settled();
         Ok(())
     }
 
     /// As [`Batch::settle`], and afterwards nothing is in flight: before partitions are given back, and at the end. `false`:
     /// all is published, but the group does not take the offsets now (at_least_once).
-    pub fn settle_all(&mut self, consumer: &Consumer) -> Result<bool, Trouble> {
-        if self.settings.delivery == Delivery::AtLeastOnce {
-            self.drain(self.patience())?;
+    pub fn settle_all(&mut self, consumer: &Arc<Consumer>) -> Result<bool, Trouble> {
+        match self.settings.delivery {
+            Delivery::ExactlyOnce if self.is_empty() => {}
+            Delivery::ExactlyOnce => self.commit_transaction(consumer)?,
+            Delivery::AtLeastOnce => {
+                self.drain(self.patience())?;
+                self.commit_offsets(consumer)?;
+            }
         }
-        self.settle(consumer)?;
+        self.settled();
         Ok(!self.ledger.is_open())
     }
 
-    fn commit_transaction(&mut self, consumer: &Consumer) -> Result<bool, Trouble> {
+    /// Begins the next batch.
+    fn settled(&mut self) {
+        self.count();
+        if self.ledger.is_open() {
+            // Not acknowledged, or not yet taken by the group (at_least_once): due again, even if no further record comes.
+            self.opened = Some(Instant::now());
+        } else {
+            self.view.all_committed();
+        }
+    }
+
+    fn commit_transaction(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+        let began = Instant::now();
         self.drain(self.patience())?;
         let (next, offsets) = self.finished()?;
         self.publisher.commit(&offsets, consumer)?;
-        self.book(next);
-        Ok(true)
+        self.committed(next, self.tally.records, began.elapsed());
+        Ok(())
     }
 
-    /// Commits what is acknowledged; records still in flight stay in the ledger, and a later commit covers them. So does
-    /// what the group refuses while its members come and go: it is asked for again when the batch is due, as long as
-    /// patience lasts. The call waits for its answer, because an offset counts as committed only when the group says so.
-    fn commit_offsets(&mut self, consumer: &Consumer) -> Result<bool, Trouble> {
+    /// Asks the group to take what is acknowledged, and does not wait for the answer, unless the last one is not there yet and
+    /// the batch is full: so what is read and not committed is bounded. Records still in flight stay in the ledger, and a later
+    /// commit covers them.
+    fn ask_offsets(&mut self, consumer: &Arc<Consumer>) -> Result<(), Trouble> {
         self.serve()?;
-        let (next, offsets) = self.finished()?;
-        if next.is_empty() {
-            return Ok(false);
+        if self.is_full() {
+            self.await_answer(consumer)?;
         }
-        let wait = self.view.waiting(Waiting::OffsetCommit);
-        let result = consumer.commit(&offsets, CommitMode::Sync);
-        drop(wait);
-        let Err(error) = result else {
+        if self.under_way.is_some() {
+            return Ok(());
+        }
+        let (next, offsets) = self.finished()?;
+        if !next.is_empty() {
+            let begun = UnderWay::begin(consumer, offsets, next, self.tally.records);
+            self.under_way = Some(begun.map_err(|e| Trouble::rebuild(format!("starting a thread for a commit: {e}")))?);
+            self.view.set_commit_under_way(true);
+        }
+        Ok(())
+    }
+
+    /// Asks the group to take what is acknowledged, and waits for its answer.
+    fn commit_offsets(&mut self, consumer: &Arc<Consumer>) -> Result<(), Trouble> {
+        self.await_answer(consumer)?;
+        self.ask_offsets(consumer)?;
+        self.await_answer(consumer)
+    }
+
+    fn await_answer(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+        if let Some(under_way) = &self.under_way {
+            let _wait = self.view.waiting(Waiting::OffsetCommit);
+            under_way.wait(self.patience(), || self.view.beat());
+        }
+        self.hear(consumer)
+    }
+
+    /// Hears whether the group has taken the offsets that it was asked to take, if it has answered by now. What it refuses
+    /// while its members come and go stays open and is asked for again when the batch is due, as long as patience lasts.
+    pub fn hear(&mut self, consumer: &Consumer) -> Result<(), Trouble> {
+        let Some(under_way) = self.under_way.take() else { return Ok(()) };
+        let took = under_way.began.elapsed();
+        if !under_way.is_answered() {
+            self.under_way = Some(under_way);
+            if took < self.patience() {
+                return Ok(());
+            }
+            return Err(Trouble::rebuild(format!("the group has not answered a commit of offsets in {} ms", ms(took))));
+        }
+        self.view.set_commit_under_way(false);
+        let records = under_way.records;
+        let (next, answer) = under_way.answer();
+        let Err(error) = answer else {
             self.refused_since = None;
-            self.book(next);
-            return Ok(true);
+            self.committed(next, records, took);
+            if self.tally.records == 0 && !self.ledger.is_open() {
+                self.opened = None;
+                self.view.all_committed();
+            }
+            return Ok(());
         };
         consumer.context().voice.error(&error, "committing offsets");
         let fenced = error.rdkafka_error_code().is_some_and(is_fenced);
@@ -475,7 +558,7 @@ impl Batch {
             let reason = format!("offsets could not be committed for {} ms: {error}", ms(refused_for));
             return Err(Trouble::Rebuild { reason, fenced });
         }
-        Ok(false)
+        Ok(())
     }
 
     /// What may be committed and is not yet: for the books with the timestamp of the last record, and for the client.
@@ -486,8 +569,12 @@ impl Batch {
         Ok((next, offsets))
     }
 
-    fn book(&mut self, committed: Vec<(NextOffset, Option<i64>)>) {
-        for (at, timestamp_ms) in committed {
+    fn committed(&mut self, next: Vec<(NextOffset, Option<i64>)>, records: u64, took: Duration) {
+        self.commit_took = took;
+        self.view.meters.commits.add(1);
+        self.view.meters.commit_ms.record(ms(took));
+        log_event!(COMMITTED, lane = self.view.lane, records = records, took_ms = ms(took));
+        for (at, timestamp_ms) in next {
             self.ledger.committed(at);
             self.view.moved(at.0, at.1, timestamp_ms);
             self.suspects.retain(|(partition, offset), _| *partition != at.0 || *offset >= at.1);
@@ -496,7 +583,7 @@ impl Batch {
 
     /// Gives the open batch up: nothing of it counts, all of it is read again. `reason`: what was seen of the trouble; afterwards
     /// what the client says of it, where that is more.
-    pub fn abandon(&mut self, consumer: &Consumer, reason: &mut String) -> Result<(), Trouble> {
+    pub fn abandon(&mut self, consumer: &Arc<Consumer>, reason: &mut String) -> Result<(), Trouble> {
         match self.settings.delivery {
             Delivery::ExactlyOnce => {
                 // The abort would forget it.
@@ -520,8 +607,8 @@ impl Batch {
                         Err(rebuild) => return Err(rebuild),
                     }
                 }
-                // Best effort: without it more is read again.
-                let _ = self.commit_offsets(consumer);
+                // Where the group refuses them, more is read again.
+                self.commit_offsets(consumer)?;
             }
         }
         let again = self.ledger.rewind();
@@ -571,6 +658,7 @@ impl Batch {
         self.tally = Tally { rejects, timestamps_ms, ..Tally::default() };
         self.opened = None;
         self.rested = false;
+        self.idle = Duration::ZERO;
         self.refusal_known = false;
     }
 }

@@ -77,9 +77,9 @@ pub fn consumer_config(settings: &Settings, lane: u16) -> ClientConfig {
     let ours: &[(&str, &str)] = &[
         ("auto.offset.reset", "earliest"),
         ("max.poll.interval.ms", "300000"),
-        // Bounds the memory of a lane; a short pause refills a small queue in time.
+        // Bounds the memory of a lane; it holds seconds of work, so there is time to look whether it has room again.
         ("queued.max.messages.kbytes", "16384"),
-        ("fetch.queue.backoff.ms", "20"),
+        ("fetch.queue.backoff.ms", "100"),
         ("fetch.wait.max.ms", "100"),
         ("fetch.max.bytes", "16777216"),
     ];
@@ -107,7 +107,7 @@ pub fn producer_config(settings: &Settings, lane: u16) -> ClientConfig {
     let ours = [
         ("compression.type", "lz4"),
         // What waits longer than is good is sent before: `Publisher::hurry`.
-        ("linger.ms", "50"),
+        ("linger.ms", "250"),
         ("transaction.timeout.ms", "30000"),
         // The broker is the judge of size; librdkafka must not be before it.
         ("message.max.bytes", "67108864"),

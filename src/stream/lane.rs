@@ -99,7 +99,7 @@ fn pause(shared: &Shared, view: &LaneView, wait: Duration) {
 struct Lane<'a> {
     shared: &'a Shared,
     view: &'a Arc<LaneView>,
-    consumer: Consumer,
+    consumer: Arc<Consumer>,
     batch: Batch,
     /// Batches abandoned since the last commit.
     abandoned: u32,
@@ -136,7 +136,7 @@ impl<'a> Lane<'a> {
         Ok(Some(Lane {
             shared,
             view,
-            consumer,
+            consumer: Arc::new(consumer),
             batch,
             abandoned: 0,
             paused: None,
@@ -193,7 +193,7 @@ impl<'a> Lane<'a> {
             if self.batch.is_due(now) {
                 break;
             }
-            let wait = match self.batch.waits_until() {
+            let wait = match self.batch.waits_until(now) {
                 Some(until) if until <= now => Duration::ZERO,
                 // Whole milliseconds: librdkafka knows no parts of them, and would be asked without a pause in the last one.
                 Some(until) => Duration::from_millis(ms(until - now) + 1).min(IDLE),
@@ -217,6 +217,7 @@ impl<'a> Lane<'a> {
         }
         failpoint::reach(Point::InTurn);
         self.batch.serve()?;
+        self.batch.hear(&self.consumer)?;
         if self.batch.is_due(Instant::now()) {
             self.settle()?;
         }

@@ -6,6 +6,7 @@
 
 mod batch;
 pub mod client;
+mod commit;
 mod failpoint;
 pub mod lane;
 pub mod offsets;
