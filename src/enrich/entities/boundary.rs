@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::features;
-use super::hashed::Feature;
-use super::model::{B, E, I, LABELS, Model, O, S, add, add_half};
+use super::model::{B, E, Gathered, I, LABELS, Model, O, S, add, add_half};
 use super::vocabulary::Vocabulary;
 use super::words::{Case, Words};
 use super::{known, split};
@@ -34,9 +33,8 @@ pub fn runs(active: &[bool], sentence: Range<usize>) -> impl Iterator<Item = Ran
 /// Finds spans; keeps its buffers.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    /// Features of the tokens of a run, one after the other, and where each token's end.
-    gathered: Vec<Feature>,
-    ends: Vec<usize>,
+    /// Features of the active tokens of a sentence.
+    gathered: Gathered,
     scores: Vec<[i32; LABELS]>,
     back: Vec<[u8; LABELS]>,
     whole: Vec<Range<usize>>,
@@ -50,9 +48,12 @@ impl Decoder {
         for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
             let sentence = sentence.start as usize..sentence.end as usize;
             self.found.clear();
+            self.score(words, &sentence, *case, model, vocabulary);
+            let mut start = 0;
             for run in runs(&words.active, sentence.clone()) {
-                self.score(words, &sentence, *case, &run, model, vocabulary);
-                let last = best_path(&mut self.scores, &mut self.back, &model.head.transitions);
+                let scores = &mut self.scores[start..start + run.len()];
+                start += run.len();
+                let last = best_path(scores, &mut self.back, &model.head.transitions);
                 self.whole.clear();
                 read_spans(&self.back, last, run.start, &mut self.whole);
                 for span in self.whole.drain(..) {
@@ -64,29 +65,16 @@ impl Decoder {
         spans
     }
 
-    /// Scores of the labels of a run's tokens. All features are gathered first: their rows lie far apart, and the
-    /// processor fetches many at the same time only where little else stands between.
-    fn score(
-        &mut self,
-        words: &Words,
-        sentence: &Range<usize>,
-        case: Case,
-        run: &Range<usize>,
-        model: &Model,
-        vocabulary: &mut Vocabulary,
-    ) {
+    /// Scores of the labels of a sentence's active tokens.
+    fn score(&mut self, words: &Words, sentence: &Range<usize>, case: Case, model: &Model, vocabulary: &mut Vocabulary) {
         let rows = model.boundary();
+        let active = || sentence.clone().filter(|&i| words.active[i]);
         self.gathered.clear();
-        self.ends.clear();
-        for i in run.clone() {
-            features::token(words, sentence, case, i, |f| self.gathered.push(f));
-            self.ends.push(self.gathered.len());
+        for i in active() {
+            self.gathered.gather(|features| features::token(words, sentence, case, i, |f| features.push(f)));
         }
         self.scores.clear();
-        let mut start = 0;
-        for (i, &end) in run.clone().zip(&self.ends) {
-            let mut sum = rows.sum(&self.gathered[start..end]);
-            start = end;
+        for (i, mut sum) in active().zip(self.gathered.sums(rows)) {
             let mut few = model.tables().token(words, sentence, case, i);
             features::around(words, sentence, i, |place, word| {
                 add_half(&mut few, vocabulary.beside(&words.distinct[word as usize], place, rows));

@@ -146,17 +146,13 @@ impl<'m> Rows<'m> {
         weights
     }
 
-    /// The sums of the weights over all features that own a row. Weights are stored plus 128, so that four of them add
-    /// up in one machine word without touching each other; the lanes of the tag are left out. The features come all at
-    /// once, and several are fetched before anything is done with them: the rows lie far apart, and the processor fetches
-    /// many of them at the same time only where little else stands between.
-    pub fn sum(self, features: &[Feature]) -> Sum {
-        const FETCHED: usize = 16;
-        let sets = self.bytes.as_chunks::<{ 8 * WAYS }>().0;
-        let fetch = |feature: Feature| sets.get((feature >> self.shift) as usize).map_or(0, |set| u128::from_le_bytes(*set));
+    /// The sum of the weights over the features that own a row; `sets` were fetched for the features, in their order.
+    /// Weights are stored plus 128, so that four of them add up in one machine word without touching each other; the
+    /// lanes of the tag are left out.
+    fn sum(self, features: &[Feature], sets: &[u128]) -> Sum {
         let tag_at = self.layout.tag_at;
         let (mut even, mut odd, mut count) = (0, 0, 0u64);
-        let mut add = |set: u128, feature: Feature| {
+        for (&set, &feature) in sets.iter().zip(features).take(ROWS_MAX) {
             let tag = u64::from(feature) << tag_at;
             for row in [set as u64, (set >> 64) as u64] {
                 let own = if_zero((row ^ tag) >> tag_at);
@@ -165,24 +161,51 @@ impl<'m> Rows<'m> {
                 odd += (row >> 8) & LANES;
                 count = count.wrapping_sub(own);
             }
-        };
-        let (chunks, rest) = features[..features.len().min(ROWS_MAX)].as_chunks::<FETCHED>();
-        for chunk in chunks {
-            let mut fetched = [0; FETCHED];
-            for (set, &feature) in fetched.iter_mut().zip(chunk) {
-                *set = fetch(feature);
-            }
-            for (&set, &feature) in fetched.iter().zip(chunk) {
-                add(set, feature);
-            }
-        }
-        for &feature in rest {
-            add(fetch(feature), feature);
         }
         let lane = |word: u64, k: u32| (word >> (16 * k) & 0xffff) as i32 - 128 * count as i32;
         let mut sum = [lane(even, 0), lane(odd, 0), lane(even, 1), lane(odd, 1), lane(even, 2), lane(odd, 2), lane(even, 3), lane(odd, 3)];
         sum[self.layout.labels..].fill(0);
         sum
+    }
+}
+
+/// Features of which sums are wanted, one sum's after the other's. The rows lie far apart, and the processor waits for
+/// many of them at the same time only where little else stands between: all are gathered, then all are fetched.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    features: Vec<Feature>,
+    /// Where the features of each sum end.
+    ends: Vec<usize>,
+    /// The rows among which each feature's own may be.
+    sets: Vec<u128>,
+}
+
+impl Gathered {
+    pub fn clear(&mut self) {
+        self.features.clear();
+        self.ends.clear();
+    }
+
+    /// Takes the features of one more sum, which `each` gives.
+    #[inline]
+    pub fn gather(&mut self, each: impl FnOnce(&mut Vec<Feature>)) {
+        each(&mut self.features);
+        self.ends.push(self.features.len());
+    }
+
+    /// The sums in the order in which their features were gathered.
+    pub fn sums<'g>(&'g mut self, rows: Rows<'g>) -> impl Iterator<Item = Sum> + 'g {
+        let all = rows.bytes.as_chunks::<{ 8 * WAYS }>().0;
+        let fetch = |feature: &Feature| all.get((feature >> rows.shift) as usize).map_or(0, |set| u128::from_le_bytes(*set));
+        self.sets.clear();
+        self.sets.extend(self.features.iter().map(fetch));
+        let Gathered { features, ends, sets } = &*self;
+        let mut start = 0;
+        ends.iter().map(move |&end| {
+            let own = start..end;
+            start = end;
+            rows.sum(&features[own.clone()], &sets[own])
+        })
     }
 }
 
@@ -341,7 +364,7 @@ impl Reader<'_> {
 mod tests {
     use std::borrow::Cow;
 
-    use super::{BOUNDARY, CHECKED_FROM, FORMAT, Head, LABELS, Model, ModelError, TYPER};
+    use super::{BOUNDARY, CHECKED_FROM, FORMAT, Gathered, Head, LABELS, Model, ModelError, TYPER};
 
     fn bytes() -> Vec<u8> {
         let head = Head { boundary_scale: 2.0, typer_scale: 3.0, temperature: 1.5, transitions: [[7; LABELS]; LABELS] };
@@ -371,9 +394,11 @@ mod tests {
             let head = Head { boundary_scale: 1.0, typer_scale: 1.0, temperature: 1.0, transitions: [[0; LABELS]; LABELS] };
             let model = read(Model::write(&head, sections)).expect("a model");
             let rows = if section == 0 { model.boundary() } else { model.typer() };
-            assert_eq!(rows.sum(&[other]), [0; 8]);
             let weights: [i32; 8] = std::array::from_fn(|k| if k < layout.labels { 4 } else { 0 });
-            assert_eq!(rows.sum(&[feature, other, feature]), weights);
+            let mut gathered = Gathered::default();
+            gathered.gather(|features| features.push(other));
+            gathered.gather(|features| features.extend([feature, other, feature]));
+            assert_eq!(gathered.sums(rows).collect::<Vec<_>>(), [[0; 8], weights]);
         }
     }
 

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use super::abbreviations::names_nothing;
 use super::again::Again;
-use super::hashed::Feature;
 use super::lexicon::{self, NAME_LISTS, name_list, word_list};
-use super::model::{CLASSES, Class, Model};
+use super::model::{CLASSES, Class, Gathered, Model};
 use super::typer::{self, Asked, Odds};
 use super::vocabulary::Vocabulary;
 use super::words::{self, Case, Words, shape};
@@ -47,7 +46,7 @@ pub struct Memory {
     words: Words,
     vocabulary: Vocabulary,
     decoder: boundary::Decoder,
-    gathered: Vec<Feature>,
+    gathered: Gathered,
 }
 
 /// Where names may be, before they are typed: what the labels say.
@@ -205,7 +204,7 @@ struct Article<'a> {
     words: &'a Words,
     model: &'a Model,
     vocabulary: &'a mut Vocabulary,
-    gathered: &'a mut Vec<Feature>,
+    gathered: &'a mut Gathered,
 }
 
 impl Article<'_> {

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::features;
-use super::hashed::Feature;
-use super::model::{CLASSES, Model, add};
+use super::model::{CLASSES, Gathered, Model, add};
 use super::vocabulary::Vocabulary;
 use super::words::{Case, Words};
 
@@ -21,11 +20,11 @@ pub struct Asked {
 }
 
 /// Scores of the classes, in units of weight. `vocabulary` holds the article's words; `gathered` is a buffer.
-pub fn scores(words: &Words, asked: &Asked, vocabulary: &mut Vocabulary, gathered: &mut Vec<Feature>, model: &Model) -> [f32; CLASSES] {
+pub fn scores(words: &Words, asked: &Asked, vocabulary: &mut Vocabulary, gathered: &mut Gathered, model: &Model) -> [f32; CLASSES] {
     let rows = model.typer();
     gathered.clear();
-    features::span(words, asked, |f| gathered.push(f));
-    let mut sum = rows.sum(gathered);
+    gathered.gather(|features| features::span(words, asked, |f| features.push(f)));
+    let mut sum = gathered.sums(rows).next().unwrap_or_default();
     features::about(words, &asked.sentence, &asked.name, |part, word| {
         let word = &words.distinct[word as usize];
         add(&mut sum, vocabulary.part(word, part, rows));

@@ -5,7 +5,7 @@
 use super::features::{self, Part, Place};
 use super::hashed::Feature;
 use super::lexicon;
-use super::model::{Half, Model, Rows, half};
+use super::model::{Gathered, Half, Model, Rows, half};
 use super::words::{Case, Word, variant};
 use crate::enrich::text::Tokens;
 
@@ -44,6 +44,16 @@ struct Sums {
     all: [Half; Place::ALL.len() + Part::ALL.len()],
 }
 
+/// The key of the word of token `i`. As the article's own table does, this takes words of one hash for one.
+fn key(tokens: &Tokens, i: usize, case: Case) -> u64 {
+    tokens.all[i].hash ^ u64::from(variant(tokens.flags(i), case)).wrapping_mul(0x9fb2_1c65_1e98_df25)
+}
+
+/// The set in which the word of a key is kept.
+fn set_of(key: u64) -> usize {
+    (key.wrapping_mul(0x9fb2_1c65_1e98_df25) >> 32) as usize & (SETS - 1)
+}
+
 /// What is kept of words.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
@@ -56,7 +66,9 @@ pub struct Vocabulary {
     free: Vec<Met>,
     words: Vec<Word>,
     sums: Vec<Sums>,
-    features: Vec<Feature>,
+    /// Buffer: where the words of the article lie.
+    met: Vec<Met>,
+    gathered: Gathered,
 }
 
 impl Vocabulary {
@@ -76,22 +88,37 @@ impl Vocabulary {
         self.words[OUTSIDE.0 as usize]
     }
 
-    /// The word of token `i`, without what the article says of it.
-    pub fn word(&mut self, tokens: &Tokens, i: usize, case: Case, model: &Model) -> Word {
-        // As the article's own table does, this takes words of one hash for one.
-        let key = tokens.all[i].hash ^ u64::from(variant(tokens.flags(i), case)).wrapping_mul(0x9fb2_1c65_1e98_df25);
-        let slots = &mut self.sets[(key.wrapping_mul(0x9fb2_1c65_1e98_df25) >> 32) as usize & (SETS - 1)].0;
-        let mut oldest = 0;
-        for k in 0..WAYS {
-            if slots[k].key == key && slots[k].article != 0 {
-                slots[k].article = self.article;
-                return self.words[slots[k].met.0 as usize];
-            }
-            if slots[k].article < slots[oldest].article {
-                oldest = k;
-            }
+    /// Says of an article's distinct words what the lists know of them and where their sums lie; `firsts` tells of each
+    /// the token where it stands first. What is kept lies far apart: it is looked for on behalf of all words before
+    /// anything is done for one, so that the processor waits for many of them at the same time.
+    pub fn complete(&mut self, tokens: &Tokens, firsts: &[(usize, Case)], model: &Model, distinct: &mut [Word]) {
+        let mut met = std::mem::take(&mut self.met);
+        met.clear();
+        met.extend(firsts.iter().map(|&(i, case)| self.find(key(tokens, i, case))));
+        for (&found, &(i, case)) in met.iter().zip(firsts).filter(|(found, _)| **found != OUTSIDE) {
+            let slots = &mut self.sets[set_of(key(tokens, i, case))].0;
+            slots.iter_mut().filter(|slot| slot.met == found).for_each(|slot| slot.article = self.article);
         }
-        let known = model.lexicon().known(lexicon::extend(0, tokens.all[i].hash));
+        for (new, &(i, case)) in met.iter_mut().zip(firsts).filter(|(found, _)| **found == OUTSIDE) {
+            *new = self.meet(tokens, i, case, model);
+        }
+        for (word, met) in distinct.iter_mut().zip(&met) {
+            word.complete(&self.words[met.0 as usize]);
+        }
+        self.met = met;
+    }
+
+    /// Where the word of a key is kept, or [`OUTSIDE`]; without a branch, which would have to wait for the slots.
+    #[inline]
+    fn find(&self, key: u64) -> Met {
+        Met(self.sets[set_of(key)].0.iter().fold(0, |met, slot| if slot.key == key { slot.met.0 } else { met }))
+    }
+
+    /// Takes a word that is not kept, in place of the one of its set that was not met for the longest time.
+    fn meet(&mut self, tokens: &Tokens, i: usize, case: Case, model: &Model) -> Met {
+        let key = key(tokens, i, case);
+        let slots = &mut self.sets[set_of(key)].0;
+        let oldest = (0..WAYS).min_by_key(|&k| slots[k].article).unwrap_or(0);
         let slot = slots[oldest];
         let met = if slot.article != 0 && slot.article != self.article {
             slot.met
@@ -103,9 +130,9 @@ impl Vocabulary {
         } else {
             slots[oldest] = Slot { key, article: self.article, met };
         }
-        let word = Word::of(tokens, i, case, known, met);
-        self.put(word);
-        word
+        let known = model.lexicon().known(lexicon::extend(0, tokens.all[i].hash));
+        self.put(Word::of(tokens, i, case, known, met));
+        met
     }
 
     fn put(&mut self, word: Word) {
@@ -137,9 +164,9 @@ impl Vocabulary {
         let sums = &mut self.sums[word.met.0 as usize];
         if sums.made & 1 << k == 0 {
             sums.made |= 1 << k;
-            self.features.clear();
-            gather(word, &mut self.features);
-            sums.all[k] = half(&rows.sum(&self.features));
+            self.gathered.clear();
+            self.gathered.gather(|features| gather(word, features));
+            sums.all[k] = half(&self.gathered.sums(rows).next().unwrap_or_default());
         }
         &sums.all[k]
     }

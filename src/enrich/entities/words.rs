@@ -128,6 +128,8 @@ pub fn read(tokens: &Tokens, model: &Model, uncased: bool) -> Words {
 pub struct Reader {
     /// From hash to the first distinct word of these letters: at most half full.
     slots: Vec<u32>,
+    /// For each distinct word but the first the token where it stands first, and how its sentence uses capitals.
+    firsts: Vec<(usize, Case)>,
     evidence: evidence::Buffers,
 }
 
@@ -141,6 +143,7 @@ impl Reader {
         self.slots.clear();
         self.slots.shrink_to(SLOTS_KEPT);
         self.slots.resize((2 * tokens.len() + 2).next_power_of_two(), 0);
+        self.firsts.clear();
         vocabulary.open(model);
         words.open(vocabulary.outside());
         let uncased = uncased || has_no_capitals(tokens);
@@ -149,19 +152,19 @@ impl Reader {
             let case = if uncased { Case::Uncased } else { case_of(tokens, range.clone()) };
             words.cases.push(case);
             for i in range {
-                let word = self.word(tokens, i, case, &mut words.distinct, || vocabulary.word(tokens, i, case, model));
-                words.of.push(word);
-                words.names.push(words.distinct[word as usize].names);
+                words.of.push(self.word(tokens, i, case, &mut words.distinct));
             }
         }
+        vocabulary.complete(tokens, &self.firsts, model, &mut words.distinct[1..]);
+        words.names.extend(words.of.iter().map(|&word| words.distinct[word as usize].names));
         mark_active(words, tokens);
         find_names(words, tokens, model.lexicon());
         evidence::collect(words, tokens, &mut self.evidence);
     }
 
-    /// The distinct word of token `i`, of which `known` says more the first time.
+    /// The distinct word of token `i`.
     #[inline]
-    fn word(&mut self, tokens: &Tokens, i: usize, case: Case, distinct: &mut Vec<Word>, known: impl FnOnce() -> Word) -> u32 {
+    fn word(&mut self, tokens: &Tokens, i: usize, case: Case, distinct: &mut Vec<Word>) -> u32 {
         let token = &tokens.all[i];
         let variant = variant(token.flags, case);
         let last = self.slots.len() - 1;
@@ -172,23 +175,26 @@ impl Reader {
             found = self.slots[slot];
         }
         let new = distinct.len() as u32;
+        let mut word = Word { hash: token.hash, variant, letters: new, ..Word::default() };
         if found == 0 {
             self.slots[slot] = new;
-            distinct.push(Word { letters: new, ..known() });
+            distinct.push(word);
+            self.firsts.push((i, case));
             return new;
         }
         loop {
-            let word = &mut distinct[found as usize];
-            if word.variant == variant {
+            let other = &mut distinct[found as usize];
+            if other.variant == variant {
                 return found;
             }
-            if word.next == 0 {
-                word.next = new;
-                let letters = word.letters;
-                distinct.push(Word { letters, ..known() });
+            if other.next == 0 {
+                other.next = new;
+                word.letters = other.letters;
+                distinct.push(word);
+                self.firsts.push((i, case));
                 return new;
             }
-            found = word.next;
+            found = other.next;
         }
     }
 }
@@ -239,6 +245,11 @@ impl Word {
     /// The word beyond a sentence's end.
     pub fn outside(met: Met) -> Word {
         Word { hash: 0x2545_f491_4f6c_dd1d, shape: shape::OUTSIDE, met, ..Word::default() }
+    }
+
+    /// Takes all but what the article says from the same word of another article.
+    pub fn complete(&mut self, kept: &Word) {
+        *self = Word { letters: self.letters, next: self.next, ..*kept };
     }
 
     /// The word of token `i`, of which the lists know so much.
