@@ -1,6 +1,7 @@
 //! Article to annotations. Four steps in order; their signatures are the contract between them.
 //! Each borrows what it reads and owns what it returns.
 
+pub(crate) mod aligned;
 pub mod casualties;
 pub mod entities;
 pub mod locations;

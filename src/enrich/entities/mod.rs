@@ -27,6 +27,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Span;
+use super::aligned::embedded;
 use super::text::Tokens;
 use crate::knowledge::Knowledge;
 use aliases::Aliases;
@@ -134,7 +135,7 @@ pub struct Tagger {
 impl Tagger {
     /// The tagger that is part of the program. A build whose model is damaged does not start; a test loads it.
     pub fn embedded() -> Tagger {
-        match Model::read(Cow::Borrowed(include_bytes!("../../../data/tagger.bin"))) {
+        match Model::read(Cow::Borrowed(embedded!("tagger.bin"))) {
             Ok(model) => Tagger::from_model(model),
             Err(e) => panic!("{}: {e}", e.code()),
         }

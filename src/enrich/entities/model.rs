@@ -1,14 +1,16 @@
 //! The tagger's model as bytes: read in place, checked once.
 //!
-//! Layout, little-endian: magic, format, the SHA-256 of all that follows it; then the numbers of [`Head`]; then the
-//! rows of the boundary table and of the typer ([`Layout`]: one weight for each label, plus 128, and the tag of the
-//! feature that owns the row), and the lexicon.
+//! Layout, little-endian: magic, format, the SHA-256 of all that follows it; then the numbers of [`Head`] and zeros up to
+//! a line of the processor's cache, so that no row lies in two of them; then the rows of the boundary
+//! table and of the typer ([`Layout`]: one weight for each label, plus 128, and the tag of the feature that owns the
+//! row), and the lexicon.
 
 use sha2::{Digest, Sha256};
 
 use super::hashed::Feature;
 use super::lexicon::Lexicon;
 use super::tables::Tables;
+use crate::enrich::aligned::LINE;
 
 /// Labels of a token: outside a name, or where in it.
 pub const LABELS: usize = 5;
@@ -41,7 +43,7 @@ impl Class {
 
 const MAGIC: &[u8; 8] = b"SITREPNR";
 /// Raised whenever features, labels or layout change: a model is only good for the code that it was trained with.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 const CHECKED_FROM: usize = 8 + 4 + 32;
 
 /// Why bytes are no model.
@@ -267,7 +269,7 @@ impl Model {
         }
         reader.at = CHECKED_FROM;
         let (head, sizes) = reader.head().ok_or(truncated.clone())?;
-        if reader.at + sizes.iter().sum::<usize>() != bytes.len() || !sizes[0].is_power_of_two() || !sizes[1].is_power_of_two() {
+        if reader.at.next_multiple_of(LINE) + sizes.iter().sum::<usize>() != bytes.len() || !sizes[0].is_power_of_two() || !sizes[1].is_power_of_two() {
             return Err(truncated);
         }
         let version = format!("{FORMAT}-{}", digest[..4].iter().map(|b| format!("{b:02x}")).collect::<String>());
@@ -287,6 +289,7 @@ impl Model {
         for section in sections {
             checked.extend((section.len() as u32).to_le_bytes());
         }
+        checked.resize((CHECKED_FROM + checked.len()).next_multiple_of(LINE) - CHECKED_FROM, 0);
         for section in sections {
             checked.extend(section);
         }

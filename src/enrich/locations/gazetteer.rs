@@ -9,10 +9,11 @@ use super::header::{Checksum, GazetteerError, header, little_endian};
 use super::layout::*;
 use super::names::NameKey;
 use super::words::WordClasses;
+use crate::enrich::aligned::embedded;
 use crate::enrich::text::word_hash;
 
 /// The gazetteer that is part of the program; `make gazetteer` builds it again.
-const EMBEDDED: &[u8] = include_bytes!("../../../data/gazetteer.bin");
+const EMBEDDED: &[u8] = embedded!("gazetteer.bin");
 
 /// Checked when the program is compiled.
 pub const EMBEDDED_IS_READABLE: bool = header(EMBEDDED, EMBEDDED.len() as u64).is_ok();

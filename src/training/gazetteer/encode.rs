@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{BuildError, Builder};
 use crate::enrich::Document;
+use crate::enrich::aligned::LINE;
 use crate::enrich::locations::layout::*;
 use crate::enrich::locations::names::{Growth, NameKey, PARTS_MAX, skeleton};
 use crate::enrich::locations::{Checksum, NameKind};
@@ -212,11 +213,11 @@ fn place_together(builder: &mut Builder) {
 
 fn assemble(sections: &[Vec<u8>]) -> Vec<u8> {
     let mut table = Vec::new();
-    let mut at = HEADER_BYTES as u64;
+    let mut at = HEADER_BYTES.next_multiple_of(LINE) as u64;
     for section in sections {
         table.extend_from_slice(&at.to_le_bytes());
         table.extend_from_slice(&(section.len() as u64).to_le_bytes());
-        at += section.len().next_multiple_of(8) as u64;
+        at += section.len().next_multiple_of(LINE) as u64;
     }
     let mut out = Vec::with_capacity(at as usize);
     out.extend_from_slice(&MAGIC);
@@ -226,9 +227,10 @@ fn assemble(sections: &[Vec<u8>]) -> Vec<u8> {
     out.extend_from_slice(&[0; 32]);
     out.extend_from_slice(&table);
     for section in sections {
+        out.resize(out.len().next_multiple_of(LINE), 0);
         out.extend_from_slice(section);
-        out.resize(out.len().next_multiple_of(8), 0);
     }
+    out.resize(at as usize, 0);
     let mut digest = Checksum::default();
     digest.update(&out);
     out[CHECKSUM].copy_from_slice(&digest.finish());
