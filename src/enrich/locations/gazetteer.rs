@@ -225,7 +225,8 @@ impl Gazetteer {
         let base = 8 + (4usize << self.bucket_bits);
         let low = (key.value() as u32).to_le_bytes();
         let entries = bucket.map_while(|i| names.array::<ENTRY_BYTES>(base + i as usize * ENTRY_BYTES));
-        entries.map(|[a, b, c, d, value @ ..]| ([a, b, c, d], value)).find(|e| e.0 == low).map(|e| Entry(u32::from_le_bytes(e.1)))
+        // To the end of the bucket, without a branch that would have to wait for an entry.
+        entries.fold(None, |found, [a, b, c, d, value @ ..]| if [a, b, c, d] == low { Some(Entry(u32::from_le_bytes(value))) } else { found })
     }
 
     /// A name of nothing.
@@ -250,7 +251,25 @@ impl Gazetteer {
 
     /// What resolution reads of a place.
     pub fn facts(&self, row: PlaceRow) -> PlaceFacts {
-        let place = &self.place_bytes(row);
+        self.facts_of(&self.place_bytes(row))
+    }
+
+    /// What resolution reads of places; `each` is called with the facts of one after the other. They lie far apart: many
+    /// are fetched before anything is done with one.
+    pub(super) fn all_facts<T>(&self, places: &mut [T], row: impl Fn(&T) -> PlaceRow, mut each: impl FnMut(&mut T, PlaceFacts)) {
+        const FETCHED: usize = 32;
+        for chunk in places.chunks_mut(FETCHED) {
+            let mut fetched = [[0; PLACE_BYTES]; FETCHED];
+            for (bytes, place) in fetched.iter_mut().zip(&*chunk) {
+                *bytes = self.place_bytes(row(place));
+            }
+            for (place, bytes) in chunk.iter_mut().zip(&fetched) {
+                each(place, self.facts_of(bytes));
+            }
+        }
+    }
+
+    fn facts_of(&self, place: &[u8; PLACE_BYTES]) -> PlaceFacts {
         let [class, code @ ..] = self.section(Section::Features).array(usize::from(place[29]) * 8).unwrap_or([b'P', 0, 0, 0, 0, 0, 0, 0]);
         let none = |v: u32| (v != NONE_U32).then_some(v);
         let unit = u16_at(place, 24);

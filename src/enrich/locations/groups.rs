@@ -132,8 +132,7 @@ pub(super) fn groups(tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match]) 
         groups.all[index as usize].mentions += 1;
         group_of.push(index);
     }
-    // In one pass: no place waits for the memory that another one needs.
-    groups.candidates.iter_mut().for_each(|c| c.facts = gazetteer.facts(c.row));
+    gazetteer.all_facts(&mut groups.candidates, |c| c.row, |c, facts| c.facts = facts);
     (groups, group_of)
 }
 
