@@ -31,53 +31,94 @@ pub(crate) struct Sentence {
     pub title: bool,
 }
 
-/// Where a window may begin, with what the gazetteer knows of its first part. The looks for all windows of an article
-/// are made beside each other: none waits for the memory that another one needs.
-struct Start {
-    token: u32,
+/// A window that grows part by part, with what the gazetteer knows of it so far.
+struct Window {
     sentence: u32,
-    /// The first part, or an article before it.
+    start: u32,
+    /// The token after its last one.
+    end: u32,
     key: NameKey,
-    /// Whether a name may end with it, and whether one may go on.
+    /// Whether a name may end here, and whether one may go on.
     prefix: (bool, bool),
     bucket: Range<u32>,
     entry: Option<Entry>,
+    /// The longest name so far.
+    best: Option<Match>,
+    /// Its first word is a given name.
+    given: bool,
 }
 
-/// Finds every name, left to right, without overlap. A lone given name is remembered in `given`.
+/// Finds every name, left to right, without overlap. A lone given name is remembered in `given`. The windows of an
+/// article grow beside each other, so that none waits for the memory that another one needs.
 pub(super) fn matches(tokens: &Tokens, gazetteer: &Gazetteer, given: &mut Vec<u32>) -> Vec<Match> {
-    let mut starts = Vec::with_capacity(tokens.len() / 4);
+    let mut windows = Vec::with_capacity(tokens.len() / 4);
     let sentences: Vec<Sentence> =
-        tokens.sentences.iter().zip(0..).map(|(range, k)| sentence(tokens, gazetteer, range, k, &mut starts)).collect();
-    for start in &mut starts {
-        start.prefix = gazetteer.prefix(start.key);
-    }
-    for start in starts.iter_mut().filter(|s| s.prefix.0) {
-        start.bucket = gazetteer.bucket(start.key);
-    }
-    for start in starts.iter_mut().filter(|s| s.prefix.0) {
-        start.entry = gazetteer.entry_among(start.bucket.clone(), start.key);
-    }
-    let mut found = Vec::with_capacity(starts.len() / 2);
-    let mut free = 0;
-    for start in &starts {
-        if start.token < free {
-            continue;
+        tokens.sentences.iter().zip(0..).map(|(range, k)| sentence(tokens, gazetteer, range, k, &mut windows)).collect();
+    let sentence = |window: &Window| sentences[window.sentence as usize];
+    let begins = |window: &mut Window| window.key.parts() > 0 || window.grow(tokens, sentence(window));
+    let mut growing: Vec<&mut Window> = windows.iter_mut().filter_map(|w| begins(w).then_some(w)).collect();
+    while !growing.is_empty() {
+        for window in &mut growing {
+            window.prefix = gazetteer.prefix(window.key);
         }
-        match longest(tokens, gazetteer, start, sentences[start.sentence as usize]) {
-            Some(m) if m.tokens.is_empty() => given.push(start.token),
-            Some(m) => {
-                free = m.tokens.end;
-                found.push(m);
+        for window in growing.iter_mut().filter(|w| w.prefix.0) {
+            window.bucket = gazetteer.bucket(window.key);
+        }
+        for window in &mut growing {
+            window.entry = if window.prefix.0 { gazetteer.entry_among(window.bucket.clone(), window.key) } else { None };
+        }
+        growing.retain_mut(|w| w.judge(tokens, gazetteer, sentence(w)) && w.grow(tokens, sentence(w)));
+    }
+    let mut found = Vec::with_capacity(windows.len() / 2);
+    let mut free = 0;
+    for window in windows {
+        match window.best {
+            _ if window.start < free => {}
+            Some(name) => {
+                free = name.tokens.end;
+                found.push(name);
             }
+            None if window.given => given.push(window.start),
             None => {}
         }
     }
     found
 }
 
+impl Window {
+    /// Takes tokens up to its next part; false where no name goes on.
+    fn grow(&mut self, tokens: &Tokens, sentence: Sentence) -> bool {
+        while self.end < sentence.end && continues(tokens, self.end as usize) {
+            let growth = self.key.push(tokens, self.end as usize);
+            if growth == Growth::Ends {
+                return false;
+            }
+            self.end += 1;
+            if growth == Growth::Part {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Takes the name that ends here for the longest so far, where it counts; false where no name goes on.
+    fn judge(&mut self, tokens: &Tokens, gazetteer: &Gazetteer, sentence: Sentence) -> bool {
+        if let Some(entry) = self.entry {
+            self.given |= self.end == self.start + 1 && entry.is_given_name();
+            // A lone "South" or "March" is a direction or a month.
+            let alone = self.key.parts() == 1 && gazetteer.words.of(tokens.all[self.start as usize].hash).has(NOT_ALONE);
+            let window = self.start..self.end;
+            if !alone && gazetteer.candidates(entry).any(|(_, kind)| allowed(tokens, &window, kind, sentence)) {
+                self.best = Some(Match { tokens: window, key: self.key.value(), entry, sentence });
+            }
+        }
+        // A genitive changes the last part: "Land" goes on to no "Land's End".
+        self.prefix.1 || tokens.all.get(self.end as usize).is_some_and(|t| t.hash == POSSESSIVE)
+    }
+}
+
 /// Reads the capitals of sentence `k`, and adds the windows that may begin in it.
-fn sentence(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>, k: u32, starts: &mut Vec<Start>) -> Sentence {
+fn sentence(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>, k: u32, windows: &mut Vec<Window>) -> Sentence {
     let (mut words, mut capitals, mut upper) = (0, 0, 0);
     let (first, end) = (range.start as usize, range.end as usize);
     for (i, token) in tokens.all.get(first..end).unwrap_or_default().iter().enumerate() {
@@ -88,9 +129,9 @@ fn sentence(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>, k: u32, 
         upper += u32::from(long && flags.has(Flags::UPPER));
         if flags.has(Flags::CAPITAL) {
             if let Some(before) = word_before(tokens, gazetteer, i).filter(|before| *before >= first) {
-                add(tokens, before, k, starts);
+                add(tokens, before, k, windows);
             }
-            add(tokens, i, k, starts);
+            add(tokens, i, k, windows);
         }
     }
     Sentence {
@@ -114,55 +155,15 @@ fn word_before(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> Option<usize
     (hyphen && is_article(token.hash) || gazetteer.words.of(token.hash).has(Class::DIRECTION)).then_some(word)
 }
 
-fn add(tokens: &Tokens, i: usize, sentence: u32, starts: &mut Vec<Start>) {
-    let mut key = NameKey::default();
+fn add(tokens: &Tokens, i: usize, sentence: u32, windows: &mut Vec<Window>) {
+    let (mut key, start) = (NameKey::default(), i as u32);
     if key.push(tokens, i) != Growth::Ends {
-        starts.push(Start { token: i as u32, sentence, key, prefix: (false, false), bucket: 0..0, entry: None });
+        let (prefix, bucket) = ((false, false), 0..0);
+        windows.push(Window { sentence, start, end: start + 1, key, prefix, bucket, entry: None, best: None, given: false });
     }
 }
 
 const NOT_ALONE: Class = Class(Class::DIRECTION.0 | Class::CALENDAR.0);
-
-/// The longest name from a start. An empty match stands for a lone given name.
-fn longest(tokens: &Tokens, gazetteer: &Gazetteer, start: &Start, sentence: Sentence) -> Option<Match> {
-    let i = start.token as usize;
-    let mut key = start.key;
-    let mut best = None;
-    let mut given = false;
-    for j in i..sentence.end as usize {
-        if j > i {
-            if !continues(tokens, j) {
-                break;
-            }
-            match key.push(tokens, j) {
-                Growth::Ends => break,
-                Growth::Filler => continue,
-                Growth::Part => {}
-            }
-        } else if key.parts() == 0 {
-            continue;
-        }
-        let (ends, goes_on) = if j == i { start.prefix } else { gazetteer.prefix(key) };
-        let entry = if j == i { start.entry } else { ends.then(|| gazetteer.entry(key)).flatten() };
-        if let Some(entry) = entry {
-            given |= j == i && entry.is_given_name();
-            // A lone "South" or "March" is a direction or a month.
-            let alone = key.parts() == 1 && gazetteer.words.of(tokens.all[i].hash).has(NOT_ALONE);
-            let window = i as u32..j as u32 + 1;
-            if !alone && gazetteer.candidates(entry).any(|(_, kind)| allowed(tokens, &window, kind, sentence)) {
-                best = Some(Match { tokens: window, key: key.value(), entry, sentence });
-            }
-        }
-        // A genitive changes the last part: "Land" goes on to no "Land's End".
-        if !goes_on && tokens.all.get(j + 1).is_none_or(|t| t.hash != POSSESSIVE) {
-            break;
-        }
-    }
-    best.or_else(|| {
-        let nothing = Match { tokens: 0..0, key: 0, entry: gazetteer.no_entry(), sentence };
-        given.then_some(nothing)
-    })
-}
 
 /// Words of any kind may stand within a name; of punctuation only what [`NameKey`] passes over, without a gap before it.
 fn continues(tokens: &Tokens, j: usize) -> bool {

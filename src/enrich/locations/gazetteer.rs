@@ -229,11 +229,6 @@ impl Gazetteer {
         entries.fold(None, |found, [a, b, c, d, value @ ..]| if [a, b, c, d] == low { Some(Entry(u32::from_le_bytes(value))) } else { found })
     }
 
-    /// A name of nothing.
-    pub(super) fn no_entry(&self) -> Entry {
-        Entry(MANY | PLACE_MASK)
-    }
-
     /// The places that bear a name, most important first.
     pub fn candidates(&self, entry: Entry) -> impl Iterator<Item = (PlaceRow, NameKind)> + use<> {
         let list = self.section(Section::Candidates);
