@@ -269,7 +269,10 @@ impl Model {
         }
         reader.at = CHECKED_FROM;
         let (head, sizes) = reader.head().ok_or(truncated.clone())?;
-        if reader.at.next_multiple_of(LINE) + sizes.iter().sum::<usize>() != bytes.len() || !sizes[0].is_power_of_two() || !sizes[1].is_power_of_two() {
+        if reader.at.next_multiple_of(LINE) + sizes.iter().sum::<usize>() != bytes.len()
+            || !sizes[0].is_power_of_two()
+            || !sizes[1].is_power_of_two()
+        {
             return Err(truncated);
         }
         let version = format!("{FORMAT}-{}", digest[..4].iter().map(|b| format!("{b:02x}")).collect::<String>());

@@ -226,7 +226,8 @@ impl Gazetteer {
         let low = (key.value() as u32).to_le_bytes();
         let entries = bucket.map_while(|i| names.array::<ENTRY_BYTES>(base + i as usize * ENTRY_BYTES));
         // To the end of the bucket, without a branch that would have to wait for an entry.
-        entries.fold(None, |found, [a, b, c, d, value @ ..]| if [a, b, c, d] == low { Some(Entry(u32::from_le_bytes(value))) } else { found })
+        entries
+            .fold(None, |found, [a, b, c, d, value @ ..]| if [a, b, c, d] == low { Some(Entry(u32::from_le_bytes(value))) } else { found })
     }
 
     /// The places that bear a name, most important first.
