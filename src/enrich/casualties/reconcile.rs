@@ -111,6 +111,14 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
                     && k.hit.phrase.core < d.hit.phrase.core
                     && k.hit.trigger < d.hit.phrase.core
                     && head_of(r, k) != head_of(r, d);
+            // "The driver was killed and the guard was injured"
+            let kin = kin
+                || k.hit.sentence == d.hit.sentence
+                    && k.hit.phrase.core < d.hit.phrase.core
+                    && k.hit.trigger < d.hit.phrase.core
+                    && d.hit.phrase.head.is_some()
+                    && r.norm_is(d.hit.phrase.start.saturating_sub(1), &["and", "while", "but"])
+                    && head_of(r, k) != head_of(r, d);
             // "One person was injured": who is dead was not injured only.
             let kin = kin
                 || d.hit.phrase.counted()

@@ -61,7 +61,9 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     }
     let between = p.end.min(t)..t.max(p.end);
     // "killed three would-be burglars"
-    let modal = |i: usize| r.is(i, Class::MODAL) && !(r.is_capital(i) && i > from) && r.norm(i + 1) != "-";
+    // "IN MAY" in capitals is a month.
+    let month = |i: usize| r.norm(i) == "may" && r.tokens.date_at(i).is_some();
+    let modal = |i: usize| r.is(i, Class::MODAL) && !(r.is_capital(i) && i > from) && !month(i) && r.norm(i + 1) != "-";
     if let Some(m) = between
         .clone()
         .find(|i| modal(*i))
@@ -113,7 +115,11 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     {
         return Status::Hypothetical;
     }
-    if (left..low).any(|i| r.norm_is(i, &["threatened", "plotted", "plotting", "planned", "planning", "vowed"])) && !r.is(t, Class::PAST) {
+    // "who planned the murder": it was done.
+    let who = |i: usize| r.norm_is(i, &["planned", "plotted"]) && (i.saturating_sub(3).max(from)..i).any(|k| r.norm(k) == "who");
+    if (left..low).any(|i| r.norm_is(i, &["threatened", "plotted", "plotting", "planned", "planning", "vowed"]) && !who(i))
+        && !r.is(t, Class::PAST)
+    {
         return Status::Hypothetical;
     }
     if (from..low).any(|i| r.norm_is(i, &["simulated", "drill", "exercise", "fictional", "imagined"])) {

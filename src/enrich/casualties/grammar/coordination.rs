@@ -136,7 +136,8 @@ impl Sentence<'_, '_> {
     /// The phrase joined to phrase `k` on its left by comma or conjunction.
     pub(super) fn joined_left(&self, k: usize) -> Option<usize> {
         // "three Swiss technicians and Mexican engineer Luis Prado"
-        let mut at = if self.phrases[k].count == Count::Name { self.before_titles(k) } else { self.phrases[k].start };
+        let named = self.phrases[k].count == Count::Name;
+        let mut at = if named { self.before_titles(k).min(self.start_with_title(k)) } else { self.phrases[k].start };
         let mut joined = false;
         loop {
             if at > self.from && self.r.norm_is(at - 1, &[",", "and", "or", "plus"]) {
@@ -170,6 +171,7 @@ impl Sentence<'_, '_> {
         {
             at -= 2;
         }
+        at = self.before_home(at);
         // "three members of the army and four clerks": the first has a complement.
         let direct = self.ending_at(at);
         let inside =

@@ -69,6 +69,7 @@ impl Sentence<'_, '_> {
                 self.took(t);
             }
             "dead" | "injured" | "wounded" | "victims" | "fatalities" | "missing" | "kidnapped" | "hostages" | "casualties"
+            | "displaced"
                 if t > self.from && r.norm_is(t - 1, &["the", "those"]) =>
             {
                 self.named_as(t, before)
@@ -165,6 +166,8 @@ impl Sentence<'_, '_> {
             "ill" if t > self.from && r.norm_is(t - 1, &["fell", "fallen", "falling"]) => {
                 let _ = self.direct(t - 1, Kind::Ill, "subject");
             }
+            // "made 400 ill"
+            "ill" | "sick" if self.made_ill(t) => {}
             "sick" if t > self.from && r.norm_is(t - 1, &["fell", "fallen"]) => {
                 let _ = self.subject(t - 1, Kind::Ill) || self.direct(t - 1, Kind::Ill, "subject");
             }
@@ -225,7 +228,7 @@ impl Sentence<'_, '_> {
     /// `"lost" number armed-people`, `phrase "lost their lives"`
     pub(super) fn lost(&mut self, t: usize) {
         let r = self.r;
-        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["homes", "houses"]) {
+        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["homes", "houses", "shelters", "dwellings", "tents"]) {
             let _ = self.direct(t, Kind::Homeless, "subject");
             return;
         }

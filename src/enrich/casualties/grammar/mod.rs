@@ -396,7 +396,7 @@ impl Sentence<'_, '_> {
             }
         }
         // "of the wounded", "some of the killed": no verb, so that only what stands beside it can be meant.
-        let noun = t > self.from && r.is(t - 1, Class::ARTICLE);
+        let noun = t > self.from && r.is(t - 1, Class::ARTICLE) && r.norm(t - 1) != "that";
         let found = if noun { self.starting_at(at) } else { self.titled_at(at).map(|k| self.owned_by(k)) };
         let Some(k) = found.or_else(|| self.shifted_object(t)) else { return false };
         if !self.can_be_object(k, t) {

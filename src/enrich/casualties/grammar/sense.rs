@@ -425,8 +425,8 @@ impl Sentence<'_, '_> {
                 || self.r.norm_is(
                     i,
                     &[
-                        "found", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck", "drowned",
-                        "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked",
+                        "found", "combat", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck",
+                        "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked",
                     ],
                 )
         })

@@ -163,6 +163,20 @@ impl Sentence<'_, '_> {
         bare && self.r.norm(p.end) == "and" && self.r.is(p.end + 1, Class::MODIFIER) && self.titled_at(p.end + 1).is_some_and(name)
     }
 
+    /// "Sgt. Alan Reyes, 24, of Mesa, Arizona, and": where the name ends whose age and home stand before `at`.
+    pub(super) fn before_home(&self, at: usize) -> usize {
+        let r = self.r;
+        let floor = at.saturating_sub(SHIFT_MAX).max(self.from + 3);
+        let of = (floor..at).rev().find(|i| r.norm(*i) == "of" && r.norm(*i - 1) == "," && r.is_capital(*i + 1));
+        let Some(of) = of else { return at };
+        let aged = r.norm(of - 3) == "," && r.numeral_at(of - 2).is_some();
+        let end = if aged { of - 3 } else { of - 1 };
+        let name = |k: usize| self.phrases[k].count == Count::Name;
+        let after = self.phrases.partition_point(|p| p.start <= of);
+        let another = (after..self.phrases.len()).take_while(|k| self.phrases[*k].end <= at).any(name);
+        if aged && !another && self.ending_at(end).is_some_and(name) { end } else { at }
+    }
+
     /// A name in quotes behind an article is no person's: 'members of the "Condor" patrol'.
     pub(super) fn is_quoted_name(&self, k: usize) -> bool {
         let r = self.r;
@@ -180,7 +194,9 @@ impl Sentence<'_, '_> {
         let adverbs = (self.from..t).rev().take_while(|i| r.is(*i, Class::ADVERB)).count();
         let and = t.checked_sub(1 + adverbs).filter(|a| *a > self.from && r.norm_is(*a, &["and", "but"]) && r.is(t, Class::PAST))?;
         let k = (0..self.phrases.partition_point(|p| p.end <= and)).rev().find(|k| {
-            let p = &self.phrases[*k];
+            let mut p = self.phrases[*k];
+            // "The driver, Karim Haddad, was kidnapped, but released"
+            p.end += usize::from(p.count == Count::Name && r.norm(p.end) == ",");
             let been = r.is(p.end, Class::BE) || r.is(p.end, Class::HAVE) && r.is(p.end + 1, Class::BE);
             been && !r.norm_is(p.end, &["remain", "remains", "remained"]) && !self.governed(*k)
         })?;

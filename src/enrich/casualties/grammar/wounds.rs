@@ -226,6 +226,15 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "The outbreak has made 400 people ill"
+    pub(super) fn made_ill(&mut self, t: usize) -> bool {
+        let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].counted()) else { return false };
+        let start = self.phrases[k].start;
+        start > self.from
+            && self.r.norm_is(start - 1, &["made", "make", "makes", "making"])
+            && self.take(k, Kind::Ill, t, "object", false).is_some()
+    }
+
     /// "opened fire on the crowd, hitting five"
     pub(super) fn hitting(&mut self, t: usize) {
         let r = self.r;

@@ -184,7 +184,9 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     // "Save the Children": an article within a name.
     let inside = || r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i && r.entities.of(m).kind == EntityKind::Org);
     let named = || i > 0 && r.is_capital(i - 1) && r.is_capital(i + 1) && r.is(i + 1, Class::PERSON_MANY) && !r.is_capital(i);
-    if word.is(Class::ARTICLE) && (inside() || named()) {
+    // "the attack that killed Senator Diaz"
+    let relative = || r.norm(i) == "that" && r.is(i + 1, Class::PAST) && r.word(i + 1).kind.is_some();
+    if word.is(Class::ARTICLE) && (inside() || named() || relative()) {
         return None;
     }
     if word.is(Class::ARTICLE) || word.is(Class::POSSESSIVE) || r.norm_is(i, &["another", "every", "each"]) {
