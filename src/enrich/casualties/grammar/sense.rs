@@ -217,7 +217,18 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let fled = (t.saturating_sub(8).max(self.from)..t)
             .any(|i| r.norm_is(i, &["refugees", "displaced", "idps", "families", "residents", "evacuees", "migrants"]));
+        // "12,000 Afghans have returned from Iran"; not three Germans from a trip
+        let people = || {
+            let q = (self.from..t).rev().take_while(|i| r.is(*i, Class::HAVE.and(Class::ADVERB))).last().unwrap_or(t);
+            self.ending_at(q).is_some_and(|k| {
+                let p = &self.phrases[k];
+                let many = matches!(p.count, Count::Number(Quantity::Cardinal(n)) if n >= 100);
+                many && p.head.is_some_and(|h| r.demonym_at(h).is_some())
+            })
+        };
+        let abroad = r.norm(t + 1) == "from" && r.place_at(t + 2).is_some() && people();
         r.norm(t + 1) == "home"
+            || abroad
             || fled && (t + 1 >= self.to || r.is_punctuation(t + 1))
             || (fled && r.norm(t + 1) == "to" && (r.is_capital(t + 2) || r.is(t + 2, Class::POSSESSIVE.and(Class::ARTICLE))))
             || (r.norm(t + 1) == "to"

@@ -186,7 +186,11 @@ impl Sentence<'_, '_> {
         }
         let direct = self.ending_at(q);
         // "arrested seven men, two of whom were found dead"
-        let of_whom = |k: usize| self.part_told_beside(k) && r.norm(self.phrases[k].end - 1) == "whom";
+        let of_whom = |k: usize| {
+            let start = self.phrases[k].start;
+            self.part_told_beside(k) && r.norm(self.phrases[k].end - 1) == "whom"
+                || start >= self.from + 2 && r.reads(start - 2, &["of", "whom"])
+        };
         if let Some(k) = direct.filter(|k| of_whom(*k)) {
             return Some(k);
         }
