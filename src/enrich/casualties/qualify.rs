@@ -133,6 +133,14 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     // "As of 15 May": so far, not on that day.
     let so_far =
         |d: &DateMention| (d.tokens.start as usize).checked_sub(2).is_some_and(|i| r.reads(i, &["as", "of"]) || r.reads(i, &["up", "to"]));
+    // "More than 300,000 people have been killed": no single attack does that.
+    let sudden = |i: usize| matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident));
+    let perfect =
+        (hit.trigger.saturating_sub(3).max(from)..hit.trigger).any(|i| r.is(i, Class::HAVE) && !(i > from && r.is(i - 1, Class::MODAL)));
+    let vast = perfect && p.counted() && hit.kind == Kind::Killed && figure(r, p).and_then(|f| f.value.or(f.low)) >= Some(20_000);
+    if vast && !(from..to).any(sudden) || time.is_some_and(so_far) && hit.rule == "counted_noun" {
+        return Scope::Cumulative;
+    }
     if time.is_some_and(|d| !d.is_longer_than_day() && !so_far(d)) && !matches!(hit.kind, Kind::Refugees) {
         return Scope::Incident;
     }

@@ -172,9 +172,9 @@ fn told_last(r: &Reading<'_>, d: &Draft) -> usize {
 }
 
 /// What may be told of somebody who dies of it later.
-const SURVIVED: [&str; 19] = [
+const SURVIVED: [&str; 20] = [
     "shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported",
-    "airlifted", "suffered", "sustained", "admitted", "suffering", "found", "treated",
+    "airlifted", "suffered", "sustained", "admitted", "suffering", "found", "treated", "with",
 ];
 
 /// What the article said of somebody while he was only wounded.
@@ -268,11 +268,19 @@ fn counted_after(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let opening = earlier.hit.sentence == 0 || earlier.hit.phrase.core < r.tokens.prose_start as usize;
     vague
         && opening
-        && b.value >= a.low
+        // "Scores" of a headline may be 38, "dozens" 17.
+        && b.value.zip(a.low).is_some_and(|(v, low)| v >= low || low >= 20 && v >= low.div_ceil(4) * 2 && v >= 16)
         && later.hit.sentence - earlier.hit.sentence <= 2
-        && (!head_of(r, earlier).is_empty() && head_of(r, earlier) == head_of(r, later)
-            || head_of(r, earlier) == "others" && later.hit.phrase.other)
-        && groups_equal(&earlier.record, &later.record)
+        && (same_heads(r, earlier, later) && groups_equal(&earlier.record, &later.record)
+            || head_of(r, earlier).is_empty()
+                && earlier.record.group.categories.is_empty()
+                && a.low >= Some(20)
+                && later.whole.is_none())
+}
+
+fn same_heads(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let head = head_of(r, earlier);
+    !head.is_empty() && head == head_of(r, later) || head == "others" && later.hit.phrase.other
 }
 
 /// "the attack, which killed civilians": people without a number, of whom the article has told.
@@ -309,6 +317,11 @@ fn than_another_kind(r: &Reading<'_>, later: &Draft) -> bool {
 /// The later figure only rounds the earlier: "34 soldiers", then "more than 30 troops".
 fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
     let (Some(exact), Some(round)) = (earlier.figure.value, later.figure.value) else { return false };
+    // "more than 30", then "at least 31"
+    if earlier.figure.qualifier == Qualifier::MoreThan && (20..1000).contains(&exact) && exact % 10 == 0 {
+        let closer = matches!(later.figure.qualifier, Qualifier::MoreThan | Qualifier::AtLeast);
+        return closer && round > exact && round - exact <= exact / 10;
+    }
     if earlier.figure.qualifier != Qualifier::Exact || exact < 10 {
         return false;
     }
@@ -371,12 +384,15 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let young =
         later.hit.phrase.count == Count::Definite && r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN)) && grown_alike(a, b);
     let officers = head_of(r, earlier) == "officer" && head_of(r, later) == "officer";
+    let told_by_deed = |f: &CasualtyFigure| f.group.categories == [Category::Perpetrator];
+    let suspects = a.kind == Kind::Detained && again && (told_by_deed(a) || told_by_deed(b));
     let agree = (again || times_agree(a, b))
-        && (groups_agree(a, b) || young || officers)
+        && (groups_agree(a, b) || young || officers || suspects)
         && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
     let other = later.hit.phrase.other && !(again && earlier.hit.phrase.other);
     // "Man shot in crash", and then "one of the men in the car was shot"
-    let part = later.hit.phrase.partitive && !(again && earlier.hit.phrase.count == Count::Definite && groups_equal(a, b));
+    let told = earlier.hit.phrase.count == Count::Definite || earlier.hit.phrase.partitive;
+    let part = later.hit.phrase.partitive && !(again && told && groups_agree(a, b));
     // "The gunman killed himself", who had killed a clerk: two people.
     let by_another = |d: &Draft, o: &Draft| d.hit.rule == "reflexive" && o.hit.active && d.record.kind == Kind::Killed;
     if !agree || other || part || by_another(earlier, later) || by_another(later, earlier) {
@@ -385,7 +401,8 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     match later.hit.phrase.count {
         // "her mother": somebody else than whom the article told of.
         Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) => {
-            head_of(r, earlier) == head_of(r, later) || is_his_body(r, later) || is_told_by_kin(r, earlier, later)
+            let child = again && a.group.categories.contains(&Category::Children) && b.group.categories.contains(&Category::Children);
+            head_of(r, earlier) == head_of(r, later) || child || is_his_body(r, later) || is_told_by_kin(r, earlier, later)
         }
         Count::Definite | Count::Name => true,
         // "One soldier was killed" after somebody with a name: another.
@@ -416,7 +433,9 @@ fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const SENTENCES: usize = 25;
     const CHILD: &[&str] = &["son", "daughter", "child", "baby", "boy", "girl", "kid", "grandson", "granddaughter"];
     let owner = later.hit.phrase.core;
-    let kin = CHILD.contains(&head_of(r, later));
+    let head = head_of(r, later);
+    let near = matches!(head, "friend" | "brother" | "sister" | "cousin" | "husband" | "wife" | "mother" | "father" | "uncle" | "nephew");
+    let kin = CHILD.contains(&head) || near && r.norm_is(owner, &["my", "our"]);
     let child = earlier.record.group.categories.contains(&Category::Children);
     let own = r.norm_is(owner, &["my", "our"]);
     let told = (own || r.norm_is(owner, &["her", "his"]) && child) && later.hit.sentence > earlier.hit.sentence;

@@ -149,7 +149,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         return Status::Denied;
     }
     // "allegedly" holds for the verb it stands at; "accuse" for what follows.
-    let accused = ["accuse", "accuses", "accused", "accusing", "alleging", "alleges"];
+    let accused = ["accuse", "accuses", "accused", "accusing", "alleging", "alleges", "allege"];
     // "arrested for allegedly hiding the gun": of another act.
     let other = |i: usize| i > t && r.norm_is(i - 1, &["for", "after"]);
     let verbal = (t.saturating_sub(3).max(from)..(t + 3).min(to)).any(|i| r.norm(i) == "allegedly" && !other(i));

@@ -73,7 +73,9 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
             && k > from
             && r.norm_is(k - 1, &["armed", "masked", "hooded", "unidentified", "unknown"])
     };
-    let core = |k: usize| r.is(k, Class::ACTOR) || r.word(k).categories & armed != 0 || named(k) || unknown(k);
+    // "the last major fire", "a general strike": no ranks.
+    let rank = |k: usize| r.norm_is(k, &["major", "general", "private"]) && !r.is_capital(k);
+    let core = |k: usize| r.is(k, Class::ACTOR) || r.word(k).categories & armed != 0 && !rank(k) || named(k) || unknown(k);
     if !core(i) {
         return None;
     }
@@ -370,7 +372,7 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
 const DUTIES: &[&str] = &[
     "responded", "responding", "investigated", "identified", "released", "arrested", "charged", "found", "located", "received", "named",
     "arrived", "detained", "took", "recovered", "discovered", "searched", "sought", "issued", "interviewed", "rescued", "helped",
-    "treated", "visited", "seized", "confiscated",
+    "treated", "visited", "seized", "confiscated", "learned", "believe", "believed",
 ];
 
 /// Past forms of what attackers do before they kill.

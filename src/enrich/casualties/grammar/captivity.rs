@@ -101,6 +101,22 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "who has been arrested three times": what somebody is known for; "the video captured a man": a picture of him.
+    pub(super) fn not_held_now(&self, p: &Phrase, trigger: usize) -> bool {
+        const PICTURES: &[&str] = &[
+            "video", "videos", "camera", "cameras", "footage", "photo", "photos", "photograph", "photographer", "film", "image", "images",
+        ];
+        let r = self.r;
+        let record = p.value_is_one()
+            && (trigger + 1..(trigger + 4).min(self.to)).any(|i| {
+                r.norm_is(i, &["times", "twice", "repeatedly"])
+                    || r.norm(i) == "before" && (r.is_punctuation(i + 1) || r.norm_is(i + 1, &["", "and", "over", "for"]))
+            });
+        let filmed =
+            r.norm(trigger).starts_with("captur") && (trigger.saturating_sub(6).max(self.from)..trigger).any(|i| r.norm_is(i, PICTURES));
+        record || filmed
+    }
+
     /// "were taken into custody"
     pub(super) fn custody(&mut self, t: usize) {
         let r = self.r;

@@ -70,10 +70,11 @@ impl Sentence<'_, '_> {
         true
     }
 
-    /// "lodged in the body of the boy", "in the body of a woman": nobody is dead.
+    /// "lodged in the body of the boy", "touching the body of the deceased": nobody of whom the sentence tells is dead.
     fn in_somebody(&self, t: usize) -> bool {
         let r = self.r;
-        r.norm(t) == "body" && t >= self.from + 2 && r.reads(t - 2, &["in", "the"])
+        let general = r.norm(t + 1) == "of" && r.norm(t + 3) == "deceased";
+        r.norm(t) == "body" && t >= self.from + 2 && (r.reads(t - 2, &["in", "the"]) || general)
     }
 
     /// The "of" of an act: beside its noun, or after when and where it happened: "the murder on the evening of 3 May of two men".
@@ -305,6 +306,14 @@ impl Sentence<'_, '_> {
                     ],
                 )
             });
+            // "where a body is found": in general.
+            if p.count == Count::One
+                && r.norm(p.end) == "is"
+                && r.norm(p.end + 1) == "found"
+                && (self.from..p.start).any(|i| r.norm_is(i, &["where", "when", "if", "whenever"]))
+            {
+                return false;
+            }
             let received = p.counted() && (p.start.saturating_sub(2).max(self.from)..p.start).any(|i| r.norm(i) == "received");
             let seen = received || p.counted() && (p.end..(p.end + 5).min(self.to)).any(|i| r.norm_is(i, &["seen", "strewn"]));
             let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");

@@ -316,14 +316,7 @@ impl Sentence<'_, '_> {
         let pass = kind == Kind::Released
             && !p.counted()
             && (self.from..self.to).any(|i| r.norm_is(i, SPORT) || r.norm_is(i, &["winger", "header", "backheel", "offside", "penalty"]));
-        // "who has been arrested three times": what somebody is known for.
-        let record = kind == Kind::Detained
-            && p.value_is_one()
-            && (trigger + 1..(trigger + 4).min(self.to)).any(|i| {
-                r.norm_is(i, &["times", "twice", "repeatedly"])
-                    || r.norm(i) == "before" && (r.is_punctuation(i + 1) || r.norm_is(i + 1, &["", "and", "over", "for"]))
-            });
-        record
+        kind == Kind::Detained && self.not_held_now(p, trigger)
             || pass
             || customers
             || poorer

@@ -318,6 +318,9 @@ impl Sentence<'_, '_> {
             return false;
         }
         let start = if self.phrases[first].count == Count::Name { self.before_titles(first) } else { self.phrases[first].start };
+        // "including field commanders"
+        let noun = start > self.from + 1 && self.phrases[first].count == Count::Plural && is_plain_noun(self.r, start - 1);
+        let start = start - usize::from(noun);
         start > self.from && self.r.norm_is(start - 1, ASIDES)
     }
 

@@ -204,7 +204,10 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if word.is(Class::PERSON_ONE) {
         return headline(r, i, to);
     }
-    let stands_for_one = r.norm_is(i, &["he", "she"]) && r.is(i + 1, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB))
+    // "she died", "he later died"
+    let stands_for_one = r.norm_is(i, &["he", "she"])
+        && (r.is(i + 1, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB))
+            || r.is(i + 1, Class::ADVERB) && r.is(i + 2, Class::SUBJECT_VERB))
         || r.norm_is(i, &["him", "her"]) && r.norm(i + 1) == "dead";
     if stands_for_one {
         return Some(Phrase::pronoun(i));
