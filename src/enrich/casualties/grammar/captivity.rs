@@ -105,6 +105,7 @@ impl Sentence<'_, '_> {
     pub(super) fn not_held_now(&self, p: &Phrase, trigger: usize) -> bool {
         const PICTURES: &[&str] = &[
             "video", "videos", "camera", "cameras", "footage", "photo", "photos", "photograph", "photographer", "film", "image", "images",
+            "surveillance", "cctv",
         ];
         let r = self.r;
         let record = p.value_is_one()
@@ -112,8 +113,9 @@ impl Sentence<'_, '_> {
                 r.norm_is(i, &["times", "twice", "repeatedly"])
                     || r.norm(i) == "before" && (r.is_punctuation(i + 1) || r.norm_is(i + 1, &["", "and", "over", "for"]))
             });
-        let filmed =
-            r.norm(trigger).starts_with("captur") && (trigger.saturating_sub(6).max(self.from)..trigger).any(|i| r.norm_is(i, PICTURES));
+        let filmed = r.norm(trigger).starts_with("captur")
+            && (trigger.saturating_sub(6).max(self.from)..(trigger + 8).min(self.to))
+                .any(|i| r.norm_is(i, PICTURES) && (i < trigger || r.norm_is(trigger + 1, &["by", "on", "in"])));
         record || filmed
     }
 
