@@ -84,12 +84,12 @@ fuzz: ## fuzz decode, enrich and process for TIME=60 seconds each; corpus and cr
 
 .PHONY: release
 release: build-tools ## the program as the image holds it, a tenth faster than cargo's: compiled by counts of what it does (needs llvm-tools of rustup)
-	.ci/release
+	.ci/release sitrep
 
 .PHONY: bench
-bench: ## words a second, ns a token of each step, by length, allocations, memory: one table
-	cargo build --locked --release $(CORE)
-	BENCH_TEXT="$(abspath $(BENCH_TEXT))" cargo run --release --manifest-path benches/Cargo.toml -- "$(CURDIR)/target/release/sitrep"
+bench: ## words a second, ns a token of each step, by length, allocations, memory: one table, of what `make release` builds
+	program=$$(.ci/release sitrep $(CORE) | tail -1); bench=$$(.ci/release process | tail -1); \
+		BENCH_TEXT="$(abspath $(BENCH_TEXT))" "$$bench" "$$program"
 
 .PHONY: bench-kafka
 bench-kafka: tools ## the service on a real Kafka: CPU an article, latency, commit interval, memory, start (RUNS=5 ARTICLES=60000)
