@@ -1,6 +1,6 @@
 //! An article's names with the evidence for each: what recognition and resolution weigh, and what the trainer learns from.
 
-use super::candidates::{self, Match};
+use super::candidates::{self, Lower, Match};
 use super::context::{self, Mark, Marks};
 use super::gazetteer::{Gazetteer, NameKind};
 use super::groups::{self, Candidate, Container, Groups, Held};
@@ -14,6 +14,7 @@ use crate::enrich::text::{Flags, Tokens};
 #[derive(Debug)]
 pub(crate) struct Analysis {
     pub matches: Vec<Match>,
+    pub lower: Lower,
     pub marks: Vec<Marks>,
     /// That each match is meant as a place.
     pub probabilities: Vec<f32>,
@@ -26,7 +27,7 @@ pub(crate) struct Analysis {
 impl Analysis {
     pub fn of(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: Option<&str>) -> Analysis {
         let mut given = Vec::new();
-        let matches = candidates::matches(tokens, gazetteer, &mut given);
+        let (matches, lower) = candidates::matches(tokens, gazetteer, &mut given);
         let (mut groups, group_of) = groups::groups(tokens, gazetteer, &matches);
         let mut marks: Vec<Marks> = (0..matches.len()).map(|k| context::around(tokens, gazetteer, &matches, k)).collect();
         for (m, marks) in matches.iter().zip(&mut marks) {
@@ -40,7 +41,7 @@ impl Analysis {
         let mut article = Article::of(tokens, &matches, &group_of, &marks, &mut groups, home);
         article.resolve(&mut groups);
         let probabilities = Vec::with_capacity(matches.len());
-        let mut analysis = Analysis { matches, marks, probabilities, containers, group_of, groups, article };
+        let mut analysis = Analysis { matches, lower, marks, probabilities, containers, group_of, groups, article };
         analysis.persons(tokens, gazetteer, &given);
         analysis.complete(tokens);
         analysis
@@ -150,21 +151,14 @@ impl Analysis {
 
     /// Hashes of one-word matches that the article also writes in lower case.
     fn lower_words(&self, tokens: &Tokens) -> Vec<u64> {
-        let mut names: Vec<u64> =
-            self.matches.iter().filter(|m| m.tokens.len() == 1).map(|m| tokens.all[m.tokens.start as usize].hash).collect();
+        let words = self.matches.iter().filter(|m| m.tokens.len() == 1).map(|m| tokens.all[m.tokens.start as usize].hash);
+        let mut names: Vec<u64> = words.filter(|hash| self.lower.may_hold(*hash)).collect();
+        if names.is_empty() {
+            return names;
+        }
         names.sort_unstable();
         names.dedup();
-        // Most words are none of the names: eight bits of the hash say so.
-        let mut seen = [0u64; 4];
-        let bit = |hash: u64| ((hash >> 62) as usize, 1u64 << (hash >> 56 & 63));
-        for name in &names {
-            let (word, mask) = bit(*name);
-            seen[word] |= mask;
-        }
-        let is_name = |hash: u64| {
-            let (word, mask) = bit(hash);
-            seen[word] & mask != 0 && names.binary_search(&hash).is_ok()
-        };
+        let is_name = |hash: u64| names.binary_search(&hash).is_ok();
         let lower = tokens.all.iter().filter(|t| !t.flags.has(Flags::CAPITAL) && t.flags.has(Flags::LETTER));
         let mut found: Vec<u64> = lower.filter(|t| is_name(t.hash)).map(|t| t.hash).collect();
         found.sort_unstable();

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::gazetteer::{Entry, Gazetteer, NameKind};
 use super::names::{Growth, NameKey, is_article};
+use super::unknown::is_settlement;
 use super::words::Class;
 use crate::enrich::text::{Flags, POSSESSIVE, Tokens};
 
@@ -31,6 +32,33 @@ pub(crate) struct Sentence {
     pub title: bool,
 }
 
+/// The words of an article that are written without a capital.
+#[derive(Debug)]
+pub(crate) struct Lower {
+    /// Two bits of each word's hash: most words that are asked for are not there.
+    seen: [u64; 128],
+    /// Tokens that a settlement's name may stand beside: "village".
+    pub settlements: Vec<u32>,
+}
+
+impl Lower {
+    fn bits(hash: u64) -> [(usize, u64); 2] {
+        [hash, hash >> 32].map(|bits| (bits as usize >> 6 & 127, 1 << (bits & 63)))
+    }
+
+    fn add(&mut self, i: u32, hash: u64) {
+        Lower::bits(hash).into_iter().for_each(|(word, bit)| self.seen[word] |= bit);
+        if is_settlement(hash) {
+            self.settlements.push(i);
+        }
+    }
+
+    /// Whether the word may be among them; of one that is, always.
+    pub fn may_hold(&self, hash: u64) -> bool {
+        Lower::bits(hash).into_iter().all(|(word, bit)| self.seen[word] & bit != 0)
+    }
+}
+
 /// A window that grows part by part, with what the gazetteer knows of it so far.
 struct Window {
     sentence: u32,
@@ -48,12 +76,14 @@ struct Window {
     given: bool,
 }
 
-/// Finds every name, left to right, without overlap. A lone given name is remembered in `given`. The windows of an
+/// Finds every name, left to right, without overlap; with the words without a capital, which the same look at all tokens
+/// finds. A lone given name is remembered in `given`. The windows of an
 /// article grow beside each other, so that none waits for the memory that another one needs.
-pub(super) fn matches(tokens: &Tokens, gazetteer: &Gazetteer, given: &mut Vec<u32>) -> Vec<Match> {
+pub(super) fn matches(tokens: &Tokens, gazetteer: &Gazetteer, given: &mut Vec<u32>) -> (Vec<Match>, Lower) {
+    let mut lower = Lower { seen: [0; 128], settlements: Vec::new() };
     let mut windows = Vec::with_capacity(tokens.len() / 4);
     let sentences: Vec<Sentence> =
-        tokens.sentences.iter().zip(0..).map(|(range, k)| sentence(tokens, gazetteer, range, k, &mut windows)).collect();
+        tokens.sentences.iter().zip(0..).map(|(range, k)| sentence(tokens, gazetteer, range, k, &mut windows, &mut lower)).collect();
     let sentence = |window: &Window| sentences[window.sentence as usize];
     let begins = |window: &mut Window| window.key.parts() > 0 || window.grow(tokens, sentence(window));
     let mut growing: Vec<&mut Window> = windows.iter_mut().filter_map(|w| begins(w).then_some(w)).collect();
@@ -82,7 +112,7 @@ pub(super) fn matches(tokens: &Tokens, gazetteer: &Gazetteer, given: &mut Vec<u3
             None => {}
         }
     }
-    found
+    (found, lower)
 }
 
 impl Window {
@@ -118,21 +148,26 @@ impl Window {
 }
 
 /// Reads the capitals of sentence `k`, and adds the windows that may begin in it.
-fn sentence(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>, k: u32, windows: &mut Vec<Window>) -> Sentence {
+fn sentence(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>, k: u32, windows: &mut Vec<Window>, lower: &mut Lower) -> Sentence {
     let (mut words, mut capitals, mut upper) = (0, 0, 0);
     let (first, end) = (range.start as usize, range.end as usize);
     for (i, token) in tokens.all.get(first..end).unwrap_or_default().iter().enumerate() {
         let (i, flags) = (first + i, token.flags);
-        let long = flags.has(Flags::LETTER) && token.norm_bytes() > 3;
-        words += u32::from(long);
-        capitals += u32::from(long && flags.has(Flags::CAPITAL));
-        upper += u32::from(long && flags.has(Flags::UPPER));
-        if flags.has(Flags::CAPITAL) {
-            if let Some(before) = word_before(tokens, gazetteer, i).filter(|before| *before >= first) {
-                add(tokens, before, k, windows);
-            }
-            add(tokens, i, k, windows);
+        if !flags.has(Flags::LETTER) {
+            continue;
         }
+        let long = token.norm_bytes() > 3;
+        words += u32::from(long);
+        if !flags.has(Flags::CAPITAL) {
+            lower.add(i as u32, token.hash);
+            continue;
+        }
+        capitals += u32::from(long);
+        upper += u32::from(long && flags.has(Flags::UPPER));
+        if let Some(before) = word_before(tokens, gazetteer, i).filter(|before| *before >= first) {
+            add(tokens, before, k, windows);
+        }
+        add(tokens, i, k, windows);
     }
     Sentence {
         start: range.start,

@@ -178,7 +178,7 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
         places.mentions.push(PlaceMention { span, tokens: m.tokens.clone(), kind, place: id });
     }
     let country = main_country(&places);
-    unknown::add(tokens, entities, gazetteer, country, &rejected, &mut places, warnings);
+    unknown::add(tokens, entities, gazetteer, country, &rejected, &analysis.lower.settlements, &mut places, warnings);
     places
 }
 

@@ -25,6 +25,7 @@ pub(super) fn add(
     gazetteer: &Gazetteer,
     country: Option<&'static str>,
     rejected: &[Range<u32>],
+    settlements: &[u32],
     places: &mut Places,
     warnings: &mut Vec<Warning>,
 ) {
@@ -40,8 +41,7 @@ pub(super) fn add(
             found.push(mention.tokens.clone());
         }
     }
-    let settlements = tokens.all.iter().enumerate().filter(|(_, t)| is_settlement(t.hash) && !t.flags.has(Flags::CAPITAL));
-    for (i, _) in settlements {
+    for i in settlements.iter().map(|i| *i as usize) {
         if let Some(range) = named_beside(tokens, gazetteer, i)
             && is_free(places, &range)
             && range.clone().all(|t| entities.mention_at(t as usize).is_none())
@@ -198,6 +198,6 @@ const BITS: (u64, u64) = {
     (low, high)
 };
 
-fn is_settlement(hash: u64) -> bool {
+pub(super) fn is_settlement(hash: u64) -> bool {
     (BITS.0 >> (hash & 63)) & (BITS.1 >> (hash >> 58)) & 1 != 0 && HASHES.contains(&hash)
 }
