@@ -177,8 +177,7 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
         let span = tokens.span(m.tokens.start as usize..m.tokens.end as usize);
         places.mentions.push(PlaceMention { span, tokens: m.tokens.clone(), kind, place: id });
     }
-    let country = main_country(&places);
-    unknown::add(tokens, entities, gazetteer, country, &rejected, &analysis.lower.settlements, &mut places, warnings);
+    unknown::add(tokens, entities, gazetteer, &rejected, &analysis.lower.settlements, &mut places, warnings);
     places
 }
 

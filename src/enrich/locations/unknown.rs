@@ -23,7 +23,6 @@ pub(super) fn add(
     tokens: &Tokens,
     entities: &Entities,
     gazetteer: &Gazetteer,
-    country: Option<&'static str>,
     rejected: &[Range<u32>],
     settlements: &[u32],
     places: &mut Places,
@@ -52,6 +51,7 @@ pub(super) fn add(
     found.sort_by_key(|r| r.start);
     found.dedup_by(|b, a| b.start < a.end);
     if !found.is_empty() {
+        let country = super::main_country(places);
         insert(tokens, gazetteer, country, &found, places, warnings);
     }
 }
