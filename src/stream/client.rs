@@ -107,7 +107,7 @@ pub fn producer_config(settings: &Settings, lane: u16) -> ClientConfig {
     let ours = [
         ("compression.type", "lz4"),
         // What waits longer than is good is sent before: `Publisher::hurry`.
-        ("linger.ms", "250"),
+        ("linger.ms", "50"),
         ("transaction.timeout.ms", "30000"),
         // The broker is the judge of size; librdkafka must not be before it.
         ("message.max.bytes", "67108864"),

@@ -12,7 +12,7 @@ const PARTITIONS: usize = 4;
 const MALFORMED: usize = 25;
 
 fn articles() -> usize {
-    from_env("SITREP_ARTICLES", 5_000)
+    from_env("SITREP_ARTICLES", 15_000)
 }
 
 fn two_processes(cluster: &Cluster, topics: &Topics, delivery: &'static str) -> [Sitrep; 2] {
