@@ -55,14 +55,13 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     let (low, high) = (t.min(p.start), t.max(p.end));
     // The verb group, and the words that govern it on the left.
     let left = low.saturating_sub(7).max(from);
-    let group = |i: usize| r.norm(i);
     if is_negated(r, hit, from) {
         return Status::Negated;
     }
     let between = p.end.min(t)..t.max(p.end);
-    // "killed three would-be burglars"
     // "IN MAY" in capitals is a month.
     let month = |i: usize| r.norm(i) == "may" && r.tokens.date_at(i).is_some();
+    // "killed three would-be burglars"
     let modal = |i: usize| r.is(i, Class::MODAL) && !(r.is_capital(i) && i > from) && !month(i) && r.norm(i + 1) != "-";
     if let Some(m) = between
         .clone()
@@ -70,7 +69,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         .or_else(|| if hit.active { (t.saturating_sub(4).max(from)..t).find(|i| modal(*i)) } else { None })
     {
         let perfect = r.norm(m + 1) == "have";
-        return match group(m) {
+        return match r.norm(m) {
             "may" | "might" | "could" if hit.total && r.norm(m + 1) == "be" => Status::Possible,
             "may" | "might" if perfect => Status::Possible,
             "could" if perfect => Status::Possible,
@@ -102,14 +101,10 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     if open || unreal {
         return Status::Hypothetical;
     }
-    let hypothetical = [
-        "to", "nor", "threatened", "threatening", "planned", "planning", "plotted", "plotting", "vowed", "attempted", "attempt", "wanted",
-        "trying", "if", "without",
-    ];
     if hit.active
         && r.is(t, Class::FINITE)
         && t > from
-        && r.norm_is(t - 1, &hypothetical[..2])
+        && r.norm_is(t - 1, &["to", "nor"])
         && !(t >= 2 && r.norm_is(t - 2, &["continued", "continue", "claimed", "managed", "began", "had", "forced"]))
         && !(t.saturating_sub(6).max(from)..t).any(|i| r.norm_is(i, &["prompted", "forced", "forcing", "prompting", "compelled", "led"]))
     {

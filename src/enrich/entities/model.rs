@@ -1,9 +1,8 @@
 //! The tagger's model as bytes: read in place, checked once.
 //!
 //! Layout, little-endian: magic, format, the SHA-256 of all that follows it; then the numbers of [`Head`] and zeros up to
-//! a line of the processor's cache, so that no row lies in two of them; then the rows of the boundary
-//! table and of the typer ([`Layout`]: one weight for each label, plus 128, and the tag of the feature that owns the
-//! row), and the lexicon.
+//! a line of the processor's cache, so that no row lies in two of them; then the rows of the boundary table and of the
+//! typer ([`Layout`]: one weight for each label, plus 128, and the tag of the feature that owns the row), and the lexicon.
 
 use sha2::{Digest, Sha256};
 
@@ -193,6 +192,13 @@ impl Gathered {
     pub fn gather(&mut self, each: impl FnOnce(&mut Vec<Feature>)) {
         each(&mut self.features);
         self.ends.push(self.features.len());
+    }
+
+    /// One sum alone, over the features that `each` gives.
+    pub fn sum(&mut self, rows: Rows<'_>, each: impl FnOnce(&mut Vec<Feature>)) -> Sum {
+        self.clear();
+        self.gather(each);
+        self.sums(rows).next().unwrap_or_default()
     }
 
     /// The sums in the order in which their features were gathered.

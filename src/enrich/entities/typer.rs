@@ -22,9 +22,7 @@ pub struct Asked {
 /// Scores of the classes, in units of weight. `vocabulary` holds the article's words; `gathered` is a buffer.
 pub fn scores(words: &Words, asked: &Asked, vocabulary: &mut Vocabulary, gathered: &mut Gathered, model: &Model) -> [f32; CLASSES] {
     let rows = model.typer();
-    gathered.clear();
-    gathered.gather(|features| features::span(words, asked, |f| features.push(f)));
-    let mut sum = gathered.sums(rows).next().unwrap_or_default();
+    let mut sum = gathered.sum(rows, |features| features::span(words, asked, |f| features.push(f)));
     features::about(words, &asked.sentence, &asked.name, |part, word| {
         let word = &words.distinct[word as usize];
         add(&mut sum, vocabulary.part(word, part, rows));

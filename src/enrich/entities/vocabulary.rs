@@ -164,9 +164,7 @@ impl Vocabulary {
         let sums = &mut self.sums[word.met.0 as usize];
         if sums.made & 1 << k == 0 {
             sums.made |= 1 << k;
-            self.gathered.clear();
-            self.gathered.gather(|features| gather(word, features));
-            sums.all[k] = half(&self.gathered.sums(rows).next().unwrap_or_default());
+            sums.all[k] = half(&self.gathered.sum(rows, |features| gather(word, features)));
         }
         &sums.all[k]
     }

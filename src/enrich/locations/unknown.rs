@@ -186,7 +186,7 @@ const HASHES: [u64; SETTLEMENTS.len()] = {
     }
     hashes
 };
-/// The lowest and the highest six bits of each hash: every token is asked.
+/// The lowest and the highest six bits of each hash: every word without a capital is asked.
 const BITS: (u64, u64) = {
     let (mut low, mut high) = (0, 0);
     let mut i = 0;

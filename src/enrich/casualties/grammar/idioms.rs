@@ -76,13 +76,11 @@ impl Sentence<'_, '_> {
             }
             // "Killed were Rosa Amado, 31, and …"
             "killed" | "injured" | "wounded" | "dead" | "captured" | "arrested" | "detained" | "kidnapped"
-                if t == self.from || r.norm_is(t - 1, &["those", "found"]) && (t == self.from + 1 || r.norm(t - 1) == "those") =>
+                if t == self.from || r.norm(t - 1) == "those" || t == self.from + 1 && r.norm(t - 1) == "found" =>
             {
                 self.named_as(t, before)
             }
-            "kidnapped" | "abducted" | "arrested" if t > self.from && r.norm(t - 1) == "those" && r.is(t + 1, Class::BE) => {
-                self.named_as(t, before)
-            }
+            "abducted" if t > self.from && r.norm(t - 1) == "those" && r.is(t + 1, Class::BE) => self.named_as(t, before),
             "free" if self.freed(t) => {}
             "free" if t > self.from && r.norm(t - 1) == "set" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Released, "subject") || self.subject(t - 1, Kind::Released);
