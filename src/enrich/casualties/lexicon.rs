@@ -308,7 +308,7 @@ const HARM: &[Row] = &[
     of("murders assassinations executions killings", Class::COUNT_NOUN, Kind::Killed),
     of("kidnappings abductions", Class::COUNT_NOUN, Kind::Abducted),
     of(
-        "bodies body corpses corpse death murder massacre execution assassination killing slaying beheading drowning lynching stabbing-death",
+        "bodies body corpses corpse death murder massacre slaughter execution assassination killing slaying beheading drowning lynching stabbing-death",
         Class::ACT_NOUN,
         Kind::Killed,
     ),
@@ -494,7 +494,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic",
+     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic",
     Class::IDIOM,
 )];
 

@@ -228,10 +228,16 @@ pub(super) fn words(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
     (end > i).then(|| (end, Amount::of(total.saturating_add(current.unwrap_or(0)))))
 }
 
-/// "nine", "seventeen", "forty", "twenty-five", "twenty five".
+/// What may be written in one word with a unit: "thirtythree".
+pub(super) const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
+/// The units that may.
+pub(super) const UNITS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/// "nine", "seventeen", "forty", "twenty-five", "twenty five", "twentyfive".
 pub(super) fn below_hundred(t: &Tokens, i: usize) -> Option<(usize, u64)> {
     let word = t.norm(i);
-    if let Some(n) = below_twenty(word) {
+    if let Some(n) = below_twenty(word).or_else(|| in_one_word(word)) {
         return Some((i + 1, n));
     }
     let tens = tens(word)?;
@@ -240,6 +246,12 @@ pub(super) fn below_hundred(t: &Tokens, i: usize) -> Option<(usize, u64)> {
         Some(n @ 1..=9) => Some((at + 1, tens + n)),
         _ => Some((i + 1, tens)),
     }
+}
+
+/// "thirtythree", as texts write it that lost the hyphen.
+fn in_one_word(word: &str) -> Option<u64> {
+    let (first, unit) = word.find("ty").and_then(|at| word.split_at_checked(at + 2))?;
+    Some(tens(first)? + below_twenty(unit).filter(|n| (1..=9).contains(n))?)
 }
 
 pub(super) fn below_twenty(word: &str) -> Option<u64> {

@@ -1,6 +1,6 @@
 //! Which words can begin something: one lookup a token, by its hash, so that each grammar looks only at its own words.
 
-use super::{dates, hosts, numerals, sentences, tokenise, word_hash, word_tag};
+use super::{amounts, dates, hosts, numerals, sentences, tokenise, word_hash, word_tag};
 
 /// What a word can begin or take part in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,21 +38,41 @@ impl Table {
     const fn with(mut self, words: &[&str], cue: Cue) -> Table {
         let mut i = 0;
         while i < words.len() {
-            let hash = word_hash(words[i].as_bytes());
-            let mut slot = hash as usize % SLOTS;
-            while self.tags[slot] != 0 && self.tags[slot] != word_tag(hash) {
-                slot = (slot + 1) % SLOTS;
-            }
-            self.tags[slot] = word_tag(hash);
-            self.cues[slot] |= cue.0;
+            self = self.put(word_hash(words[i].as_bytes()), cue);
             i += 1;
         }
+        self
+    }
+
+    /// Each of `first` with each of `second` behind it: "thirtythree".
+    const fn with_joined(mut self, first: &[&str], second: &[&str], cue: Cue) -> Table {
+        let mut i = 0;
+        while i < first.len() * second.len() {
+            let (a, b) = (first[i / second.len()].as_bytes(), second[i % second.len()].as_bytes());
+            let mut joined = [0; 16];
+            let (head, tail) = joined.split_at_mut(a.len());
+            head.copy_from_slice(a);
+            tail.split_at_mut(b.len()).0.copy_from_slice(b);
+            self = self.put(word_hash(joined.split_at(a.len() + b.len()).0), cue);
+            i += 1;
+        }
+        self
+    }
+
+    const fn put(mut self, hash: u64, cue: Cue) -> Table {
+        let mut slot = hash as usize % SLOTS;
+        while self.tags[slot] != 0 && self.tags[slot] != word_tag(hash) {
+            slot = (slot + 1) % SLOTS;
+        }
+        self.tags[slot] = word_tag(hash);
+        self.cues[slot] |= cue.0;
         self
     }
 }
 
 static TABLE: Table = Table { tags: [0; SLOTS], cues: [0; SLOTS] }
     .with(numerals::WORDS, Cue::NUMBER)
+    .with_joined(amounts::TENS, amounts::UNITS, Cue::NUMBER)
     .with(dates::WORDS, Cue::TIME)
     .with(tokenise::ABBREVIATIONS, Cue::ABBREVIATION)
     .with(sentences::STARTERS, Cue::STARTER)

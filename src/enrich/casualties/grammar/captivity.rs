@@ -68,11 +68,13 @@ impl Sentence<'_, '_> {
             self.take(k, Kind::Abducted, t, "object", true);
         }
         let known = self.hits.len();
-        let held = self.r.norm(t) == "holding" && self.phrases[k].counted() && self.phrases[k].head.is_some() && self.taken[k].is_none();
-        if held
+        let people = self.phrases[k].counted() && self.phrases[k].head.is_some() && self.taken[k].is_none();
+        // "held its 50 passengers for three hours"
+        let hours = self.r.norm(t) == "held" && self.r.reads(end, &["for"]) && self.r.numeral_at(end + 1).is_some();
+        let now = self.r.norm(t) == "holding" && t > self.from && self.r.is(t - 1, Class::BE.and(Class::ADVERB));
+        if people
+            && (now || hours)
             && self.phrases[k].kind.is_none()
-            && t > self.from
-            && self.r.is(t - 1, Class::BE.and(Class::ADVERB))
             && let Some(kind) = self.holder_before(t)
         {
             self.take(k, kind, t, "state", true);
@@ -90,11 +92,13 @@ impl Sentence<'_, '_> {
             self.take_joined(k, Kind::Abducted, t, "object", true);
             return;
         }
-        let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].count != Count::Zero) else { return };
-        // "took his wife and two children hostage"
+        // "took two tourists as hostages"
+        let end = t - usize::from(self.r.norm(t - 1) == "as");
+        let Some(k) = self.ending_at(end).filter(|k| self.phrases[*k].count != Count::Zero) else { return };
+        // "took his wife and two children hostage", "a group of hotel guests"
         let first = self.first_joined(k);
-        let before = self.phrases[first].start;
-        if before > self.from && self.r.norm_is(before - 1, &["took", "taken", "take", "taking", "seized"]) {
+        let before = self.before_group(self.phrases[first].start);
+        if before > self.from && self.r.norm_is(before - 1, &["took", "taken", "take", "taking", "seized", "seizing"]) {
             for joined in first..=k {
                 self.take(joined, Kind::Abducted, t, "object", true);
             }

@@ -23,7 +23,7 @@ impl Sentence<'_, '_> {
             if at == begin {
                 return;
             }
-            let Some(next) = self.starting_at(at).or_else(|| self.titled_at(at)) else { return };
+            let Some(next) = self.starting_at(at).or_else(|| self.titled_at(at)).or_else(|| self.past_unknown(at)) else { return };
             if far && !(self.phrases[next].counted() && self.phrases[next].head.is_some()) {
                 return;
             }
@@ -261,6 +261,19 @@ impl Sentence<'_, '_> {
                 && !r.norm_is(i, &["by", "with", "between", "among", "against", "including", "to", "for"])
         });
         plain.then_some(end)
+    }
+
+    /// "the mayor, the justice of the peace and four teachers": the counted people after one whom we do not know at `at`.
+    fn past_unknown(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        if r.norm(at) != "the" || !is_plain_noun(r, at + 1) {
+            return None;
+        }
+        let of = if r.norm(at + 2) == "of" { 1 + usize::from(r.is(at + 3, Class::ARTICLE)) } else { 0 };
+        let end = at + 2 + if of > 0 && is_plain_noun(r, at + 2 + of) { of + 1 } else { 0 };
+        let joined = end + usize::from(r.norm(end) == ",");
+        let next = (r.norm(joined) == "and").then(|| self.starting_at(joined + 1)).flatten()?;
+        (self.phrases[next].counted() && self.phrases[next].head.is_some() && !self.has_own_verb(next)).then_some(next)
     }
 
     /// Where phrase `k` ends, with what is said of a name between commas: "Omar Farid, the group's governor of Zabul, and …".

@@ -173,6 +173,7 @@ impl Sentence<'_, '_> {
                 let _ = self.direct(t - 1, Kind::Ill, "subject") || self.subject(t - 1, Kind::Ill);
             }
             "survive" => self.not_surviving(t),
+            "survivors" | "survived" | "aboard" | "board" => self.all_aboard(t),
             "prisoner" | "prisoners" | "whereabouts" | "hands" | "loss" => self.fallen_into_hands(t),
             _ => {}
         }
@@ -299,7 +300,8 @@ impl Sentence<'_, '_> {
                 i,
                 &["claimed", "claiming", "claim", "claims", "cost", "costing", "costs", "taken", "took", "taking", "ended", "lost"],
             )
-        }) || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, &["lost", "claimed"]));
+        }) || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, &["lost", "claimed"]))
+            || t >= self.from + 3 && r.reads(t - 3, &["end", "to"]);
         if !claimed {
             return;
         }

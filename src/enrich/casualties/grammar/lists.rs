@@ -58,7 +58,7 @@ impl Sentence<'_, '_> {
         for w in 0..self.hits.len() {
             let Hit { phrase: whole, kind, trigger, part_of, active, .. } = self.hits[w];
             let Count::Number(Quantity::Cardinal(total)) = whole.count else { continue };
-            if part_of.is_some() || total < 3 || whole.other || self.hits[w].rule.is_empty() {
+            if part_of.is_some() || total < 2 || self.hits[w].rule.is_empty() {
                 continue;
             }
             let first = self.phrases.partition_point(|p| p.core <= whole.core);
@@ -92,8 +92,10 @@ impl Sentence<'_, '_> {
         if !pause || start.saturating_sub(whole.end) > LIST_DISTANCE_MAX {
             return None;
         }
-        let plain = whole.categories & !(1 << Category::Civilian as u32 | 1 << Category::Men as u32) == 0;
+        let bit = |c: Category| 1u32 << c as u32;
+        let plain = whole.categories & !(bit(Category::Civilian) | bit(Category::Men)) == 0;
         let general = whole.categories == 0 || plain && whole.head.is_none_or(|h| r.norm_is(h, GENERAL));
+        let men = whole.categories & bit(Category::Men) != 0;
         let grown = Category::Children as u32;
         let described = |bits: u32| bits >> grown != 0;
         let mut sum = 0u64;
@@ -101,10 +103,15 @@ impl Sentence<'_, '_> {
             let p = &self.phrases[k];
             let value = match p.count {
                 Count::Number(Quantity::Cardinal(n)) => n,
-                Count::One => 1,
+                Count::One | Count::Name => 1,
+                Count::Definite if r.is(p.core, Class::POSSESSIVE) => 1,
                 _ => return None,
             };
-            let fits = p.head.is_some() && (general || described(p.categories)) && !p.partitive && !p.other;
+            let named = p.count == Count::Name;
+            // "killed two men, a woman and a child": four people.
+            let apart = men && p.categories & (bit(Category::Women) | bit(Category::Children)) != 0;
+            let of_these = named || !apart && (general || total > 2 && described(p.categories));
+            let fits = p.head.is_some() && of_these && !p.partitive && !p.other;
             let beside =
                 k == first || self.joined_left(k) == Some(k - 1) || p.start == self.phrases[k - 1].end + 1 && r.norm(p.start - 1) == ";";
             if !fits || !beside {

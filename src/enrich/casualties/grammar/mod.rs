@@ -26,11 +26,13 @@
 //! reflexive  = phrase … verb ("himself" | "herself"): subject           "a boy accidentally shot himself"
 //! pronoun    = verb ("him" | "her" | "them"): object, of whom the clause before tells  "when gunmen shot him"
 //! shifted    = object behind an aside, a date or a place                "kidnapped yesterday two engineers"
+//! aboard     = phrase "aboard" … "no survivors"                          "a plane with 107 people on board; nobody survived"
 //! hands      = "took" number "prisoners" | phrase be "in the hands of" the holders | "the whereabouts of" phrase be unknown
 //! ```
 //!
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
 
+mod aboard;
 mod captivity;
 mod coordination;
 mod idioms;
@@ -225,7 +227,7 @@ impl Sentence<'_, '_> {
         let known = self.hits.len();
         let kind = self.combined(t, self.sharpened(t, kind));
         let verb = Class::FINITE.and(Class::PAST).and(Class::GERUND);
-        if word.is(verb) && (self.pronoun_object(t, kind) || !self.passive(t) && self.object(t, kind)) {
+        if word.is(verb) && (self.pronoun_object(t, kind) || !self.passive(t) && self.object(t, kind) || self.object_of_relative(t, kind)) {
             return;
         }
         // "a deputy shot and wounded a burglar", "killed himself": an object that is no phrase of ours, so the subject did it.
@@ -403,8 +405,14 @@ impl Sentence<'_, '_> {
             return false;
         }
         // "shot a boy dead", "beat a man to death"
+        // "shot six of the ten hostages dead"
         let end = self.phrases[k].end;
+        let whole = if self.phrases[k].partitive { self.starting_at(end) } else { None };
+        let end = whole.map_or(end, |w| self.phrases[w].end);
         let fatal = kind == Kind::Injured && (r.norm(end) == "dead" || r.reads(end, &["to", "death"]));
+        if let Some(w) = whole.filter(|_| fatal) {
+            self.taken[w] = Some(Kind::Killed);
+        }
         let kind = if fatal { Kind::Killed } else { kind };
         self.take(k, kind, t, "object", true);
         // "the son of imprisoned Karim Haddad, Tomas": what follows is joined to the son.

@@ -10,6 +10,9 @@ const SPORT: &[&str] = &[
     "playoffs", "innings", "squad", "game", "match", "tackle", "halftime",
 ];
 
+/// Acts that somebody did to people who are known where they are spoken of: "the murder of the priests".
+const CRIMES: &[&str] = &["murder", "murders", "assassination", "assassinations", "massacre", "slaying", "kidnapping", "abduction"];
+
 /// What affects people and hurts nobody.
 const NUISANCES: &[&str] = &[
     "delay", "delays", "outage", "outages", "policy", "policies", "layoffs", "closure", "closures", "cancellation", "cancellations",
@@ -377,7 +380,9 @@ impl Sentence<'_, '_> {
             return false;
         }
         if self.r.is(p.core, Class::ARTICLE) {
-            return false;
+            // Whoever was told of before, with a number or by name, is meant again.
+            let first = !self.told && self.hits.is_empty();
+            return rule == "act_of" && first && self.r.norm(p.core) == "the" && self.r.norm_is(trigger, CRIMES);
         }
         // "of killing young people", "when people are murdered": of nobody in particular.
         let at_large =

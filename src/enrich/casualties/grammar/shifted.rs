@@ -80,7 +80,57 @@ impl Sentence<'_, '_> {
             return None;
         }
         let noun = (at + 1..at + 4).find(|i| r.norm_is(*i, GROUPS)).filter(|n| r.norm(n + 1) == "of")?;
-        self.starting_at(noun + 2).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
+        let family = r.norm(noun) == "family";
+        self.starting_at(noun + 2).filter(|k| self.phrases[*k].counted() && (family || self.phrases[*k].head.is_some()))
+    }
+
+    /// Where the noun for people taken together begins before them, who begin at `at`: "a group of hotel guests".
+    pub(super) fn before_group(&self, at: usize) -> usize {
+        let r = self.r;
+        let group = |of: &usize| *of >= self.from + 2 && r.norm(*of) == "of" && r.norm_is(of - 1, GROUPS) && r.is(of - 2, Class::ARTICLE);
+        at.checked_sub(1).filter(group).map_or(at, |of| of - 2)
+    }
+
+    /// "the five engineers they kidnapped", "two of the men whom the gunmen shot": whom a clause without an object tells of.
+    pub(super) fn object_of_relative(&mut self, t: usize, kind: Kind) -> bool {
+        let r = self.r;
+        if !r.is(t, Class::PAST) || !matches!(kind, Kind::Killed | Kind::Injured | Kind::Abducted | Kind::Detained) || self.passive(t) {
+            return false;
+        }
+        let goes_on = Class::PREPOSITION.and(Class::BE).and(Class::HAVE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR);
+        let dated = || r.tokens.date_at(t + 1).is_some() || r.numeral_at(t + 1).is_some_and(|n| r.norm(n.tokens.end as usize + 1) == "ago");
+        if !(t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, goes_on) || dated()) {
+            return false;
+        }
+        let q = (self.from..t).rev().take_while(|i| r.is(*i, Class::HAVE.and(Class::ADVERB))).last().unwrap_or(t);
+        let Some(last) = q.checked_sub(1).filter(|l| *l > self.from) else { return false };
+        let subject = match self.ending_at(q).map(|k| &self.phrases[k]) {
+            Some(p) if p.head.is_some() && r.is(p.core, Class::ARTICLE.and(Class::POSSESSIVE)) => p.start,
+            Some(_) => return false,
+            None if r.norm_is(last, &["they", "he", "she", "it", "we"]) => last,
+            None if r.is(last, Class::ACTOR) => last - usize::from(r.is(last - 1, Class::ARTICLE)),
+            None => return false,
+        };
+        let end = subject - usize::from(subject > self.from && r.norm_is(subject - 1, &["whom", "that", "who"]));
+        // "told 911 operators he shot"
+        let people = |k: &usize| {
+            let p = &self.phrases[*k];
+            let told = p.start > self.from && r.is(p.start - 1, Class::REPORT);
+            p.has_value() && p.head.is_some() && p.kind.is_none() && p.count != Count::Name && !told
+        };
+        self.ending_at(end).filter(people).is_some_and(|k| self.take(k, kind, t, "object", true).is_some())
+    }
+
+    /// "was killed with four of his guards": who was with the subject of the passive at `t`.
+    pub(super) fn companions(&self, t: usize, kind: Kind) -> Option<usize> {
+        let r = self.r;
+        let alike = matches!(kind, Kind::Killed | Kind::Abducted | Kind::Detained) && r.norm(t + 1) == "with" && self.passive(t);
+        let closed = |end: usize| end >= self.to || r.is_punctuation(end) || r.is(end, Class::PREPOSITION.and(Class::SUBORDINATOR));
+        let people = |k: &usize| {
+            let p = &self.phrases[*k];
+            p.counted() && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.kind.is_none() && closed(p.end)
+        };
+        alike.then(|| self.starting_at(t + 2)).flatten().filter(people)
     }
 
     /// The counted people whose complement ends at `at`: "four agents from the local command", "eleven leaders of the

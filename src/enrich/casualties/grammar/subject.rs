@@ -113,7 +113,9 @@ impl Sentence<'_, '_> {
                     ],
                 );
             group |= copula;
-            let to_infinitive = r.norm(q - 1) == "to" && r.is(q, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB));
+            // "continue to be held"
+            let goes_on = r.norm(q) == "to" && q < t && r.norm_is(q - 1, &["continue", "continues", "continued"]);
+            let to_infinitive = goes_on || r.norm(q - 1) == "to" && r.is(q, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB));
             if self.ending_at(q).is_some() && (!verbal || word.is(Class::NEGATION)) {
                 break;
             }
@@ -146,7 +148,7 @@ impl Sentence<'_, '_> {
         let together = with.map(|with| with + 2).or_else(|| r.reads(t + 1, &["as", "well", "as"]).then_some(t + 4));
         // "was shot together with four others who were wounded"
         let other = |k: &usize| r.norm(self.phrases[*k].end) == "who" && self.harmed_after_who(*k, kind);
-        if let Some(with) = together.and_then(|at| self.starting_at(at)).filter(|k| !other(k)) {
+        if let Some(with) = together.and_then(|at| self.starting_at(at)).or_else(|| self.companions(t, kind)).filter(|k| !other(k)) {
             self.take_joined(with, kind, t, "subject", false);
         }
         true
@@ -255,7 +257,9 @@ impl Sentence<'_, '_> {
                 && !self.passive(i);
             // "an agronomist, identified as Tomas Vidal, was"
             let identified = r.norm_is(i, &["identified", "named", "known"]) && r.norm(i + 1) == "as";
-            if reduced || identified {
+            // "three men accused of spying were", "50 people held in the hotel were"
+            let accused = r.norm_is(i, &["accused", "charged"]) && r.norm_is(i + 1, &["of", "with"]) || r.norm(i) == "held" && beside(i);
+            if reduced || identified || accused {
                 continue;
             }
             if r.reads(i, &["according", "to"]) {

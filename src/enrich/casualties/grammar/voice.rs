@@ -13,6 +13,7 @@ impl Sentence<'_, '_> {
     pub(super) fn adverb(&self, i: usize) -> bool {
         let r = self.r;
         r.is(i, Class::ADVERB)
+            || r.norm(i) == "since" && i > self.from && r.is(i - 1, Class::HAVE)
             || r.norm(i) == "first" && r.is(i + 1, Class::PAST.and(Class::ADVERB))
             || r.word(i).class == Class::NONE && r.norm(i).len() > 5 && r.norm(i).ends_with("ly") && r.is(i + 1, Class::PAST)
             || r.norm(i) == "-" && i > self.from && r.norm_is(i - 1, PREFIXES)

@@ -100,7 +100,12 @@ pub(super) fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usiz
         }
     }
     match best {
-        Some((length, qualifier)) => (start - length, Some(qualifier), before),
+        // "the approximately 50 people"
+        Some((length, qualifier)) => {
+            let open = start - length;
+            let determined = open > floor && r.norm_is(open - 1, &["the", "an", "its", "their"]);
+            (open - usize::from(determined), Some(qualifier), before)
+        }
         None => (start, None, before),
     }
 }

@@ -383,6 +383,10 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         phrase.head = Some(a);
         phrase.modifier_kind = r.word(a).kind;
     }
+    // "12 fatal victims"
+    if n.head.is_some_and(|h| r.norm_is(h, &["victims", "victim"]) && h > core && r.norm_is(h - 1, &["fatal", "mortal"])) {
+        phrase.modifier_kind = Some(Kind::Killed);
+    }
     phrase.more |= more_before == Before::More;
     phrase.other |= more_before == Before::Other;
     if phrase.end + 2 <= to && r.reads(phrase.end, &["at", "least"]) && phrase.qualifier.is_none() {

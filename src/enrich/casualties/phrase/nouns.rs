@@ -279,7 +279,7 @@ const AGENT_LIKE: &[&str] = &[
     "midfielder", "tiger", "panther", "spider", "oyster", "lobster", "beaver", "otter", "badger", "hamster", "plaster", "filter", "other",
     "another", "over", "under", "after", "fewer", "corridor", "trawler", "steamer", "tender", "ledger", "revolver", "silencer", "holster",
     "powder", "bumper", "locker", "cylinder", "freezer", "dresser", "bunker", "crater", "drawer", "elevator", "generator", "detector",
-    "projector", "tumor", "harbor", "armor", "vapor", "transformer", "propeller", "booster",
+    "projector", "airliner", "jetliner", "tumor", "harbor", "armor", "vapor", "transformer", "propeller", "booster",
 ];
 
 /// An unknown noun that names people by what they do: "woodcutters", "a herder".

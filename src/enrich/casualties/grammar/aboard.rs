@@ -1,0 +1,66 @@
+//! "There were no survivors": what is told of all of those who were on board.
+
+use super::*;
+
+/// Words that leave open whether anybody lives.
+const OPEN: &[&str] = &[
+    "feared", "fears", "fear", "hope", "hopes", "hoped", "unlikely", "believed", "presumed", "if", "whether", "may", "might", "could",
+    "likely", "probably",
+];
+
+/// All of those who were there.
+const EVERYONE: &[&str] = &["all", "everyone", "everybody"];
+
+impl Sentence<'_, '_> {
+    /// "No one survived", "killing everyone on board": said of the plane or boat with 107 people aboard, they are dead.
+    pub(super) fn all_aboard(&mut self, t: usize) {
+        let r = self.r;
+        let nobody = |i: usize| r.norm_is(i, &["none", "nobody"]) || r.reads(i, &["no", "one"]);
+        let dead = match r.norm(t) {
+            "survivors" => t > self.from && r.norm(t - 1) == "no",
+            "survived" => (t.saturating_sub(4).max(self.from)..t).any(nobody),
+            _ => self.everyone_killed(t),
+        };
+        if !dead || (t.saturating_sub(8).max(self.from)..t).any(|i| r.norm_is(i, OPEN)) {
+            return;
+        }
+        let aboard = |p: &Phrase| {
+            let after = || (p.end..p.end + 3).any(|i| r.norm(i) == "aboard" || r.reads(i, &["on", "board"]));
+            let carried = || p.start > 0 && r.norm(p.start - 1) == "carrying";
+            p.counted() && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.kind.is_none() && (after() || carried())
+        };
+        if let Some(k) = self.phrases.iter().position(|p| p.end <= t && aboard(p)) {
+            self.take(k, Kind::Killed, self.phrases[k].end, "aboard", false);
+            return;
+        }
+        let Some(before) = self.index.checked_sub(1) else { return };
+        let range = &r.tokens.sentences[before];
+        let Some(phrase) = phrases(r, range.start as usize, range.end as usize).into_iter().find(aboard) else { return };
+        let hit = Hit {
+            phrase,
+            kind: Kind::Killed,
+            trigger: phrase.end,
+            sentence: before,
+            rule: "aboard",
+            part_of: None,
+            active: false,
+            total: false,
+        };
+        self.hits.push(hit);
+    }
+
+    /// "killing all on board", "everyone aboard was killed"; `t` is at "aboard" or "board".
+    fn everyone_killed(&self, t: usize) -> bool {
+        let r = self.r;
+        let on = t - usize::from(t > self.from && r.norm(t) == "board" && r.norm(t - 1) == "on");
+        let who = on.checked_sub(1).filter(|w| *w >= self.from && r.norm_is(*w, EVERYONE)).or_else(|| {
+            let those = on.checked_sub(2).filter(|w| *w >= self.from)?;
+            r.reads(those, &["all", "those"]).then_some(those)
+        });
+        let Some(who) = who else { return false };
+        let killed = |i: usize| r.word(i).kind == Some(Kind::Killed);
+        who > self.from && killed(who - 1) && r.is(who - 1, Class::PAST.and(Class::GERUND))
+            || r.is(t + 1, Class::BE) && killed(t + 2)
+            || r.is(t + 1, Class::SUBJECT_VERB) && killed(t + 1)
+    }
+}
