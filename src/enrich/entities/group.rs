@@ -1,6 +1,7 @@
 //! Mentions to entities: names of one and the same thing come together across the article. One pass in text order,
 //! every question one look-up by hash, so the cost is linear in the mentions.
 
+use super::acronyms::{self, SMALL};
 use super::aliases::Aliases;
 use super::index::Index;
 use super::lexicon::{self, Lexicon, name_list};
@@ -251,7 +252,10 @@ impl Grouping<'_> {
             return whole;
         }
         if name.length > 1 {
-            let acronym = self.acronyms(mention).into_iter().flatten().find_map(|key| find(Use::Whole, lexicon::extend(0, key)));
+            let acronym = acronyms::of(self.tokens, mention.tokens.clone())
+                .into_iter()
+                .flatten()
+                .find_map(|key| find(Use::Whole, lexicon::extend(0, key)));
             return find(Use::Unqualified, mention.key).or(acronym);
         }
         let word = name.words[0];
@@ -266,7 +270,7 @@ impl Grouping<'_> {
         if name.length < 2 {
             return;
         }
-        for key in self.acronyms(mention).into_iter().flatten() {
+        for key in acronyms::of(self.tokens, mention.tokens.clone()).into_iter().flatten() {
             self.index.set(body(Use::Acronym, key), id);
         }
         let qualified = self.is_nation(name.words[0]);
@@ -290,23 +294,6 @@ impl Grouping<'_> {
             | 1 << name_list("town")
             | 1 << name_list("region");
         word == UN[0] || word == UN[1] || self.lexicon.entry(lexicon::extend(0, word)).names() & NATION != 0
-    }
-
-    /// Hashes of the first letters of a name's words: of all of them, and without the small ones.
-    fn acronyms(&self, mention: &Found) -> [Option<u64>; 2] {
-        let mut letters = [[0u8; NAME_WORDS_MAX]; 2];
-        let mut lengths = [0; 2];
-        for i in mention.tokens.clone() {
-            let token = &self.tokens.all[i];
-            let Some(&letter) = self.tokens.norm(i).as_bytes().first().filter(|_| token.flags.has(Flags::LETTER)) else { continue };
-            for (k, kept) in [true, !SMALL.contains(&token.hash)].into_iter().enumerate() {
-                if kept && lengths[k] < NAME_WORDS_MAX {
-                    letters[k][lengths[k]] = letter;
-                    lengths[k] += 1;
-                }
-            }
-        }
-        std::array::from_fn(|k| (lengths[k] >= 2).then(|| word_hash(&letters[k][..lengths[k]])))
     }
 
     /// Adds a mention to an entity, which may be new.
@@ -347,13 +334,3 @@ impl Grouping<'_> {
 }
 
 const UN: [u64; 2] = [word_hash(b"un"), word_hash(b"u.n.")];
-const SMALL: [u64; 8] = [
-    word_hash(b"of"),
-    word_hash(b"for"),
-    word_hash(b"and"),
-    word_hash(b"in"),
-    word_hash(b"on"),
-    word_hash(b"to"),
-    word_hash(b"de"),
-    word_hash(b"&"),
-];

@@ -1,6 +1,7 @@
 //! Classes to published types: GPE apart from LOC, and what kind of MISC it is.
 
 use super::EntityKind;
+use super::edges;
 use super::lexicon::name_list;
 use super::model::Class;
 use crate::enrich::text::Tokens;
@@ -30,6 +31,8 @@ const EVENT: &[&str] = &[
     "genocide", "holocaust", "summit", "conference", "festival", "tournament", "open", "prix", "election", "elections", "operation", "day",
     "marathon", "tour", "league", "series", "spring", "forum", "congress", "week", "awards", "referendum", "eid", "ramadan", "christmas",
 ];
+/// What a storm's name stands behind.
+const STORM: &[&str] = &["hurricane", "typhoon", "cyclone", "storm"];
 const LAW: &[&str] = &[
     "act", "treaty", "agreement", "accord", "accords", "constitution", "convention", "conventions", "protocol", "resolution", "bill",
     "law", "pact", "statute", "charter", "code", "amendment", "directive",
@@ -65,6 +68,10 @@ fn place(tokens: &Tokens, name: &Range<usize>, lists: u64) -> EntityKind {
     if name.len() > 1 && BUILDING.contains(&tokens.norm(name.end - 1)) && lists == 0 {
         return EntityKind::Loc;
     }
+    // A shop or an inn by its owner's name: "Kelly's", "Kelly's Bar".
+    if lists == 0 && name.len() > 1 && edges::is_shop(tokens, name) {
+        return EntityKind::Fac;
+    }
     if governed || (listed(name_list("town")) && name.len() == 1) {
         return EntityKind::Gpe;
     }
@@ -81,7 +88,7 @@ fn other(tokens: &Tokens, name: &Range<usize>) -> EntityKind {
         EntityKind::Language
     } else if any(tokens, name, LAW) {
         EntityKind::Law
-    } else if any(tokens, name, EVENT) {
+    } else if any(tokens, name, EVENT) || name.start.checked_sub(1).is_some_and(|i| STORM.contains(&tokens.norm(i))) {
         EntityKind::Event
     } else if quoted {
         EntityKind::Work

@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
+use super::edges::{self, is_article};
+use super::evidence;
 use super::lexicon::{self, Lexicon, NAME_TOKENS_MAX, name_list};
-use super::words::{Case, Words, shape};
-use crate::enrich::text::word_hash;
+use super::words::{Case, Word, Words, shape};
 
 /// Lists whose names are nearly always names.
 const KNOWN: u32 = 1 << name_list("country")
@@ -18,21 +19,8 @@ const KNOWN: u32 = 1 << name_list("country")
     | 1 << name_list("armed")
     | 1 << name_list("media");
 
-const ARTICLES: [u64; 10] = [
-    word_hash(b"al"),
-    word_hash(b"el"),
-    word_hash(b"ad"),
-    word_hash(b"ar"),
-    word_hash(b"as"),
-    word_hash(b"ash"),
-    word_hash(b"an"),
-    word_hash(b"at"),
-    word_hash(b"az"),
-    word_hash(b"ez"),
-];
-const AL: u64 = word_hash(b"al");
-const THE: u64 = word_hash(b"the");
-const HYPHEN: u64 = word_hash(b"-");
+/// Lists of places whose names are told without capitals too.
+const PLACES: u32 = 1 << name_list("country") | 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("region");
 
 /// Moves the spans of one sentence from `found` to `out`, completed; both are in text order.
 pub fn complete(
@@ -43,18 +31,16 @@ pub fn complete(
     found: &mut Vec<Range<usize>>,
     out: &mut Vec<Range<usize>>,
 ) {
-    let mut floor = sentence.start;
-    for span in found.iter_mut() {
-        span.start = with_article(words, floor, span.start);
-        if span.len() > 1 && words.at(span.start).hash == THE && words.lists(span.clone(), lexicon) == 0 {
-            span.start += 1;
+    edges::mend(words, &sentence, lexicon, found);
+    match case {
+        Case::Mixed => join(sentence.clone(), found, |i| longest(words, i, sentence.end, KNOWN, is_capital, lexicon), out),
+        Case::Uncased => {
+            let led = |i: usize| i > sentence.start && evidence::PLACING.contains(&words.at(i - 1).hash);
+            let place = |i: usize| longest(words, i, sentence.end, PLACES, |_| true, lexicon).filter(|end| end - i > 1 || led(i));
+            join(sentence.clone(), found, place, out);
         }
-        floor = span.end;
+        Case::Title => out.append(found),
     }
-    if case != Case::Mixed {
-        return out.append(found);
-    }
-    join(sentence.clone(), found, |i| longest(words, i, sentence.end, lexicon), out);
 }
 
 /// Moves the spans of one sentence from `found` to `out`, joined with the names of which `longest` gives the end for
@@ -83,14 +69,18 @@ pub fn join(sentence: Range<usize>, found: &mut Vec<Range<usize>>, longest: impl
     out.extend(found.drain(..).skip(k));
 }
 
-/// The end of the longest listed name that starts at `i` with a capital.
-fn longest(words: &Words, i: usize, limit: usize, lexicon: Lexicon<'_>) -> Option<usize> {
-    let capital = |i: usize| matches!(words.at(i).shape, shape::CAPITALISED | shape::UPPER..=shape::INITIALISM);
+fn is_capital(word: &Word) -> bool {
+    matches!(word.shape, shape::CAPITALISED | shape::UPPER..=shape::INITIALISM)
+}
+
+/// The end of the longest name of `lists` that starts at `i`, with words that `written` takes at both ends.
+fn longest(words: &Words, i: usize, limit: usize, lists: u32, written: impl Fn(&Word) -> bool, lexicon: Lexicon<'_>) -> Option<usize> {
+    let capital = |i: usize| written(words.at(i));
     let mut entry = words.at(i).entry;
-    if (entry.names() & KNOWN == 0 && !entry.is_prefix()) || !(capital(i) || ARTICLES.contains(&words.at(i).hash)) {
+    if (entry.names() & lists == 0 && !entry.is_prefix()) || !(capital(i) || is_article(words.at(i))) {
         return None;
     }
-    let mut end = (entry.names() & KNOWN != 0 && capital(i)).then_some(i + 1);
+    let mut end = (entry.names() & lists != 0 && capital(i)).then_some(i + 1);
     let mut key = lexicon::extend(0, words.at(i).hash);
     for j in i + 1..limit.min(i + NAME_TOKENS_MAX) {
         if !entry.is_prefix() {
@@ -98,19 +88,9 @@ fn longest(words: &Words, i: usize, limit: usize, lexicon: Lexicon<'_>) -> Optio
         }
         key = lexicon::extend(key, words.at(j).hash);
         entry = lexicon.entry(key);
-        if entry.names() & KNOWN != 0 && capital(j) {
+        if entry.names() & lists != 0 && capital(j) {
             end = Some(j + 1);
         }
     }
     end
-}
-
-/// The start of a name with the article before it: "al-Rastan", "al Qaeda".
-fn with_article(words: &Words, floor: usize, start: usize) -> usize {
-    let before = |n: usize| start.checked_sub(n).filter(|&i| i >= floor).map(|i| words.at(i).hash);
-    match (before(2), before(1)) {
-        (Some(article), Some(HYPHEN)) if ARTICLES.contains(&article) => start - 2,
-        (_, Some(AL)) => start - 1,
-        _ => start,
-    }
 }

@@ -1,10 +1,12 @@
 //! Tokens to entities: who and what is named, grouped across the article.
 
 mod abbreviations;
+mod acronyms;
 mod again;
 mod aliases;
 pub mod boundary;
 pub mod cluster;
+mod edges;
 mod evidence;
 pub mod features;
 pub mod group;
@@ -82,7 +84,7 @@ impl Entity {
     fn is_certain(&self) -> bool {
         let least = match self.kind {
             EntityKind::Person => 0.62,
-            EntityKind::Org => 0.55,
+            EntityKind::Org => 0.58,
             EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => 0.45,
             _ => 0.52,
         };

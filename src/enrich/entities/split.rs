@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, NAME_TOKENS_MAX, name_list};
-use super::words::Words;
+use super::words::{Word, Words, shape};
 use crate::enrich::text::{POSSESSIVE, word_hash};
 
 const COUNTRY: u32 = 1 << name_list("country");
@@ -18,10 +18,34 @@ const BODY: u32 = 1 << name_list("org") | 1 << name_list("armed") | 1 << name_li
 const ARMED: u32 = 1 << name_list("armed");
 const FIRST: u32 = 1 << name_list("first");
 
+/// Words that end the name of a street, in an address.
+const STREETS: [u64; 8] = [
+    word_hash(b"street"),
+    word_hash(b"road"),
+    word_hash(b"rd"),
+    word_hash(b"avenue"),
+    word_hash(b"ave"),
+    word_hash(b"boulevard"),
+    word_hash(b"blvd"),
+    word_hash(b"lane"),
+];
+
 /// Pushes the parts of `span`, in text order.
 pub fn push(words: &Words, span: Range<usize>, lexicon: Lexicon<'_>, out: &mut Vec<Range<usize>>) {
     if span.len() < 2 || span.len() > NAME_TOKENS_MAX || words.lists(span.clone(), lexicon) & (PLACE | BODY) != 0 {
         return out.push(span);
+    }
+    let last = span.end - 1;
+    let town = span.start..last - usize::from(span.len() > 2 && words.at(last - 1).hash == COMMA);
+    if is_state_code(words.at(last)) && words.lists(town.clone(), lexicon) & (TOWN | PLACE) != 0 {
+        out.push(town);
+        return out.push(last..span.end);
+    }
+    for cut in span.start + 1..last {
+        if STREETS.contains(&words.at(cut).hash) && words.lists(cut + 1..span.end, lexicon) & (TOWN | PLACE) != 0 {
+            out.push(span.start..cut + 1);
+            return out.push(cut + 1..span.end);
+        }
     }
     for cut in span.start + 1..span.end - 1 {
         let joint = words.at(cut).hash;
@@ -45,4 +69,12 @@ pub fn push(words: &Words, span: Range<usize>, lexicon: Lexicon<'_>, out: &mut V
         }
     }
     out.push(span);
+}
+
+/// Whether the word is a state or province as the post abbreviates it: "CA", "Ca", "ON".
+fn is_state_code(word: &Word) -> bool {
+    const CODES: &[u8] =
+        b"alakazarcacoctdefldcgahiidiliniakskylamemdmamimnmsmomtnenvnhnjnmnyncndohokorpariscsdtntxutvtvawawvwiwyabbcmbnbnlnsonpeqcsk";
+    let capital = matches!(word.shape, shape::CAPITALISED | shape::UPPER);
+    capital && word.length == 2 && CODES.chunks_exact(2).any(|code| code == &word.head.to_le_bytes()[..2])
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::abbreviations::names_nothing;
+use super::acronyms;
 use super::again::Again;
 use super::lexicon::{self, NAME_LISTS, name_list, word_list};
 use super::model::{CLASSES, Class, Gathered, Model};
@@ -77,20 +78,22 @@ pub fn read(tokens: &Tokens, model: &Model, listed: bool, memory: &mut Memory) -
     let mut article = Article { tokens, words, model, vocabulary, gathered };
     let mut found = Vec::with_capacity(first.len());
     article.each(&first, |article, sentence, span| found.push(article.typed(sentence, span)));
+    acronyms::settle(tokens, &mut found);
     let mut found = article.again(&first, found);
     for name in found.iter_mut().filter(|_| listed) {
-        if is_full_name(words, name) {
+        if is_full_name(words, name) || is_sender(tokens, name) {
             weigh_person(&mut name.odds, FULL_NAME);
         } else if is_body(name) {
-            // The words are a body's name, so that what spoke for a person speaks for the body.
-            name.odds[Class::Org as usize] += name.odds[Class::Person as usize];
-            weigh_person(&mut name.odds, NO_PERSON);
+            take_body(name);
         } else if is_place(words, name) {
             weigh_person(&mut name.odds, NO_PERSON);
         }
     }
     vote::settle(tokens, &mut found);
     found.iter_mut().filter(|f| is_event(words, f)).for_each(|f| f.odds[Class::Misc as usize] += EVENT);
+    let storms: Vec<u64> = found.iter().filter(|f| is_storm(words, f)).map(|f| f.last).collect();
+    let named = found.iter_mut().filter(|f| !storms.is_empty() && f.tokens.len() == 1 && storms.contains(&f.last));
+    named.for_each(|f| f.odds[Class::Misc as usize] += EVENT);
     found.retain(|f| f.class() != Class::None && !is_abbreviation(tokens, f) && !is_address(tokens, f));
     found
 }
@@ -102,19 +105,30 @@ fn weigh_person(odds: &mut Odds, weight: f32) {
 }
 
 const PERSONS: u64 = 1 << name_list("first") | 1 << name_list("last");
+const PLACES: u64 = 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("town") | 1 << name_list("village");
+const COUNTRIES: u64 = 1 << name_list("country") | 1 << name_list("region");
 const BODIES: u64 = 1 << name_list("armed") | 1 << name_list("org") | 1 << name_list("media");
 
 /// Whether the lists take the words for a place, and they either stand after what leads to places ("in", "Syria's") or
 /// are no listed name of a person; or whether a country follows a word that no list knows ("X in Syria").
 fn is_place(words: &Words, found: &Found) -> bool {
     const COUNTRY: u32 = 1 << name_list("country");
-    const PLACES: u64 = 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("town") | 1 << name_list("village");
     let country = |i: usize| i < words.of.len() && words.at(i).entry.names() & COUNTRY != 0;
     let (start, end) = (found.tokens.start, found.tokens.end);
     let before = start.checked_sub(1).map_or(0, |i| words.at(i).hash);
     let led = evidence::PLACING.contains(&before) || (before == POSSESSIVE && start > 1 && country(start - 2));
     let in_country = found.tokens.len() == 1 && end < words.of.len() && words.at(end).hash == IN && country(end + 1);
     (found.lists & PLACES != 0 && (led || found.lists & PERSONS == 0)) || (in_country && found.lists == 0)
+}
+
+/// The words are a body's name: what speaks for a person speaks for the body, and where they are several, so does what
+/// speaks for anything else. "Islamic State" is neither a faith nor a country.
+fn take_body(name: &mut Found) {
+    let long = name.tokens.len() > 1 && name.lists & (PLACES | COUNTRIES) == 0;
+    let others = if long { &[Class::Person, Class::Norp, Class::Misc, Class::Location][..] } else { &[Class::Person] };
+    for &class in others {
+        name.odds[Class::Org as usize] += std::mem::take(&mut name.odds[class as usize]);
+    }
 }
 
 /// Whether the lists know a body of the name and no person: "Daesh", "Unicef".
@@ -124,13 +138,27 @@ fn is_body(found: &Found) -> bool {
 
 const IN: u64 = word_hash(b"in");
 
+/// Whether a mail's sender is named: `"Ann Lee" <a.lee@…>`.
+fn is_sender(tokens: &Tokens, found: &Found) -> bool {
+    let quoted = found.tokens.start.checked_sub(1).is_some_and(|i| tokens.norm(i) == "\"") && tokens.norm(found.tokens.end) == "\"";
+    quoted && tokens.norm(found.tokens.end + 1) == "<"
+}
+
 /// What a word that only events begin with adds to the odds of a name of something else than persons, bodies, places.
 const EVENT: f32 = 1.0;
 
 /// Whether the name begins like that of a storm or a military operation: "Hurricane Ivan", "Operation Serval".
 fn is_event(words: &Words, found: &Found) -> bool {
-    const EVENTS: [u64; 4] = [word_hash(b"hurricane"), word_hash(b"typhoon"), word_hash(b"cyclone"), word_hash(b"operation")];
-    found.tokens.len() > 1 && EVENTS.contains(&words.at(found.tokens.start).hash)
+    const OPERATION: u64 = word_hash(b"operation");
+    is_storm(words, found) || (found.tokens.len() > 1 && words.at(found.tokens.start).hash == OPERATION)
+}
+
+/// A storm with its name, which stands alone elsewhere in the article: "Typhoon Haiyan", "Haiyan".
+fn is_storm(words: &Words, found: &Found) -> bool {
+    const STORMS: [u64; 4] = [word_hash(b"hurricane"), word_hash(b"typhoon"), word_hash(b"cyclone"), word_hash(b"storm")];
+    let storm = |i: usize| STORMS.contains(&words.at(i).hash) && evidence::is_capital(words.at(i));
+    let start = found.tokens.start;
+    if found.tokens.len() > 1 { storm(start) } else { start > 0 && storm(start - 1) }
 }
 
 /// Whether the name is the beginning of a web address, an e-mail address or a file's name: "Example.com", "Report.pdf".
@@ -155,13 +183,20 @@ fn is_address(tokens: &Tokens, found: &Found) -> bool {
         word_hash(b"jpg"),
         word_hash(b"zip"),
     ];
-    let joined = |i: usize| (!tokens.flags(i).has(Flags::SPACE_BEFORE)).then_some(tokens.all.get(i)?.hash);
-    match joined(found.tokens.end) {
-        Some(AT) => true,
-        Some(STOP) => joined(found.tokens.end + 1).is_some_and(|ending| ENDINGS.contains(&ending)),
-        _ => false,
+    let joined = |i: usize| (tokens.flags(i).0 & GAP == 0).then_some(tokens.all.get(i)?.hash);
+    if joined(found.tokens.end) == Some(STOP) && joined(found.tokens.end + 1).is_some_and(|ending| ENDINGS.contains(&ending)) {
+        return true;
     }
+    // "kent.shoemaker@" and "@ebs.bbc.co.uk": the name is a part of what stands without a space.
+    let after = (found.tokens.end..).take(ADDRESS_TOKENS_MAX).map_while(joined).any(|word| word == AT);
+    let before = |i: &usize| joined(*i).is_some();
+    after || (1..=found.tokens.start).rev().take(ADDRESS_TOKENS_MAX).take_while(before).any(|i| tokens.all[i].hash == AT)
 }
+
+/// What stands before the first token of a word.
+const GAP: u16 = Flags::SPACE_BEFORE.0 | Flags::NEWLINE_BEFORE.0 | Flags::PARAGRAPH_BEFORE.0;
+/// An address has no more tokens than this on one side of a name that is part of it.
+const ADDRESS_TOKENS_MAX: usize = 12;
 
 const AT: u64 = word_hash(b"@");
 const STOP: u64 = word_hash(b".");
@@ -226,7 +261,20 @@ impl Article<'_> {
         let lists = u64::from(words.lists(name.clone(), self.model.lexicon()));
         let asked = Asked { sentence: range, case, name: name.clone(), whole: lists };
         let odds = typer::odds(typer::scores(words, &asked, self.vocabulary, self.gathered, self.model));
-        Found { odds, key: key(tokens, name.clone()), last: tokens.all[name.end - 1].hash, lists, tokens: name }
+        let found = Found { odds, key: key(tokens, name.clone()), last: tokens.all[name.end - 1].hash, lists, tokens: name };
+        if self.is_owner(&found) { self.typed(sentence, found.tokens.start..found.tokens.end - 1) } else { found }
+    }
+
+    /// Whether the name ends in a possessive that is not its own: nobody's shop ("at Kelly's"), but a person, a people or
+    /// a place that is known without.
+    fn is_owner(&self, found: &Found) -> bool {
+        const PERSON: f32 = 0.3;
+        if found.lists != 0 || found.tokens.len() < 2 || found.last != POSSESSIVE {
+            return false;
+        }
+        let owner = found.tokens.start..found.tokens.end - 1;
+        let shop = matches!(found.class(), Class::Org | Class::Location | Class::Facility) && found.odds[Class::Person as usize] < PERSON;
+        !shop || u64::from(self.words.lists(owner, self.model.lexicon())) & (PLACES | BODIES | COUNTRIES) != 0
     }
 
     /// Looks for the certain names in the whole article.

@@ -220,7 +220,7 @@ fn has_no_capitals(tokens: &Tokens) -> bool {
 const PRONOUN: u64 = word_hash(b"i");
 
 fn case_of(tokens: &Tokens, sentence: Range<usize>) -> Case {
-    let (mut lower, mut capital, mut upper) = (0, 0, 0);
+    let (mut lower, mut capital, mut upper) = (0u32, 0, 0);
     let first = tokens.all[sentence.clone()].iter().find(|t| t.flags.has(Flags::LETTER));
     for token in &tokens.all[sentence] {
         if token.flags.has(Flags::UPPER) {
@@ -231,7 +231,8 @@ fn case_of(tokens: &Tokens, sentence: Range<usize>) -> Case {
             lower += 1;
         }
     }
-    let careless = capital + upper == 0 && lower >= 4 && first.is_some_and(|t| !t.flags.has(Flags::CAPITAL));
+    let begins = first.is_some_and(|t| t.flags.has(Flags::CAPITAL));
+    let careless = capital + upper <= u32::from(begins && tokens.careless) && lower >= 4 && (!begins || tokens.careless);
     if careless || (upper >= 2 && lower == 0 && capital <= upper / 3) {
         Case::Uncased
     } else if capital + upper >= 4 && capital + upper > 3 * lower {

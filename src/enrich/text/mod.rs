@@ -93,6 +93,8 @@ pub struct Tokens {
     pub prose_start: TokenIndex,
     /// "BEIRUT (Reuters)" before its dash, at the start of one of the first sentences, to which it belongs.
     pub dateline: Option<Range<TokenIndex>>,
+    /// Written without care for capitals: the pronoun is "i". Sentences and names may begin in lower case.
+    pub careless: bool,
 }
 
 impl Tokens {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::vocabulary::Cue;
-use super::{Flags, Tokens};
+use super::{Flags, Tokens, word_hash};
 
 /// Words that begin a sentence after an abbreviation rather than continue a name.
 pub(super) const STARTERS: &[&str] = &[
@@ -61,6 +61,7 @@ pub(super) fn split(tokens: &mut Tokens) {
     if start < tokens.len() {
         sentences.push(start as u32..tokens.len() as u32);
     }
+    tokens.careless = layout.careless;
     tokens.dateline = dateline(tokens, &sentences);
     tokens.sentences = sentences;
 }
@@ -80,6 +81,10 @@ struct Layout {
     /// Lines are wrapped in mid-sentence.
     wrapped: bool,
     lower_case: bool,
+    /// [`Tokens::careless`].
+    careless: bool,
+    /// Bytes of the longest line.
+    longest: u32,
 }
 
 /// Wrapped text keeps within this many bytes a line.
@@ -90,9 +95,11 @@ impl Layout {
         let (mut breaks, mut open, mut continued, mut longest) = (0u32, 0u32, 0u32, 0u32);
         let (mut letters, mut capitals) = (0u32, 0u32);
         let mut line_start = 0;
+        let mut careless = false;
         for (i, token) in t.all.iter().enumerate() {
             letters += u32::from(token.flags.has(Flags::LETTER));
             capitals += u32::from(token.flags.has(Flags::CAPITAL));
+            careless |= is_careless(t, i);
             if token.flags.0 & BREAKS == 0 || i == 0 {
                 continue;
             }
@@ -107,10 +114,24 @@ impl Layout {
             }
         }
         let lower_case = capitals * 50 < letters;
-        let wrapped = breaks >= 2 && ((continued * 3 >= breaks && !lower_case) || (open * 2 > breaks && longest <= WRAPPED_LINE_MAX));
-        Layout { wrapped, lower_case }
+        let wrapped =
+            breaks >= 2 && ((continued * 3 >= breaks && !lower_case && !careless) || (open * 2 > breaks && longest <= WRAPPED_LINE_MAX));
+        Layout { wrapped, lower_case, careless, longest }
     }
 }
+
+/// The pronoun in lower case before a word, where no list counts in letters: "i am", not "i) am", "i. am", "part i".
+fn is_careless(t: &Tokens, i: usize) -> bool {
+    const PRONOUN: u64 = word_hash(b"i");
+    t.all[i].hash == PRONOUN && !t.flags(i).has(Flags::CAPITAL) && PREDICATES.contains(&t.norm(i + 1))
+}
+
+/// Words that follow the pronoun.
+const PREDICATES: &[&str] = &[
+    "am", "was", "have", "had", "do", "did", "don't", "will", "would", "can", "could", "know", "think", "want", "need", "like", "love",
+    "live", "got", "get", "just", "really", "never", "also", "should", "guess", "hope", "went", "found", "see", "saw", "said", "say", "'m",
+    "'ve", "'d", "'ll", "m", "ve", "dont", "cant", "wan",
+];
 
 fn ends_line(t: &Tokens, i: usize) -> bool {
     matches!(t.norm(i), "." | "!" | "?" | ":" | "\"" | ")" | "'" | "..." | ";") || t.flags(i).has(Flags::ABBREVIATION)
@@ -139,10 +160,22 @@ impl Gap<'_> {
         }
         if flags.has(Flags::NEWLINE_BEFORE) && !layout.wrapped {
             // A line that goes on in lower case is a stray break.
-            let goes_on = flags.has(Flags::LETTER) && !flags.has(Flags::CAPITAL) && !flags.has(Flags::DIGIT) && !layout.lower_case;
+            let goes_on = is_lower(flags) && !layout.lower_case && !layout.careless;
             return !goes_on || self.ender.is_some_and(|e| self.ends(e, i));
         }
+        if flags.has(Flags::NEWLINE_BEFORE) && flags.has(Flags::CAPITAL) && self.is_short_line(i, layout.longest) {
+            return true;
+        }
         self.ender.is_some_and(|e| self.ends(e, i))
+    }
+
+    /// Whether the line before token `i` is much shorter than others, and was therefore not wrapped.
+    fn is_short_line(&self, i: usize, longest: u32) -> bool {
+        let t = self.tokens;
+        let line = (self.start..i).rev().find(|&k| k == self.start || t.flags(k).0 & BREAKS != 0).unwrap_or(self.start);
+        // The sentence may begin within the line, which is longer then than what is measured.
+        let whole = line == 0 || t.flags(line).0 & BREAKS != 0;
+        whole && (t.all[i - 1].span.end - t.all[line].span.start) * 3 < longest.min(WRAPPED_LINE_MAX)
     }
 
     fn ends(&self, ender: usize, i: usize) -> bool {
