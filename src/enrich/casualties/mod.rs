@@ -12,6 +12,7 @@ mod phrase;
 mod qualify;
 mod reading;
 mod reconcile;
+mod retold;
 mod silence;
 mod status;
 

@@ -1,13 +1,14 @@
 //! One article's figures made consistent: the same figure told again becomes a mention, what the event's other
 //! sentences say is carried over, rivals contradict, parts find their whole.
 
-use super::super::text::{Quantity, Role, Tokens};
+use super::super::text::{Numeral, Quantity, Role, Tokens};
 use super::attach::{self, Extent, Ground, Source};
 use super::figure::*;
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase};
 use super::reading::Reading;
+use super::retold;
 
 /// A figure under work, with where it came from.
 #[derive(Debug, Clone)]
@@ -26,8 +27,17 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     let mut kept: Vec<Draft> = Vec::new();
     // For each draft the index of the record into which it went.
     let mut became: Vec<usize> = Vec::new();
+    // The record of the figure before and its sentence.
+    let mut before: Option<(usize, usize)> = None;
     for draft in drafts {
+        let sentence = draft.hit.sentence;
         let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(&ground, &kept[*k], &draft));
+        let partner = before.filter(|(k, s)| *s == sentence && kept[*k].hit.sentence < sentence);
+        let same = same.or_else(|| partner.and_then(|(k, _)| retold::pair_again(r, &kept, k, &draft)));
+        if let Some(k) = same.or_else(|| retold::sum_of_told(r, &kept, &draft)).filter(|_| same.is_none()) {
+            became.push(k);
+            continue;
+        }
         // "The victims were taken to hospital" after it was told who was hurt: how they are, nobody new.
         if same.is_none()
             && draft.hit.rule == "condition"
@@ -37,16 +47,13 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
             became.push(k);
             continue;
         }
+        let k = same.unwrap_or(kept.len());
         match same {
-            Some(k) => {
-                absorb(&ground, &mut kept[k], draft);
-                became.push(k);
-            }
-            None => {
-                became.push(kept.len());
-                kept.push(draft);
-            }
+            Some(k) => absorb(&ground, &mut kept[k], draft),
+            None => kept.push(draft),
         }
+        became.push(k);
+        before = Some((k, sentence));
     }
     let became = drop_wounded_who_died(r, &mut kept, became);
     link_parts(r, &mut kept, &became);
@@ -91,7 +98,7 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
             && k.record.kind == Kind::Killed
             && k.record.figure.value == d.record.figure.value
             && k.record.status != Status::Negated
-            && (k.hit.sentence.abs_diff(d.hit.sentence) <= 6 || told_last(r, k).abs_diff(d.hit.sentence) <= 6)
+            && (k.hit.sentence.abs_diff(d.hit.sentence) <= 6 || last_told(r, k).abs_diff(d.hit.sentence) <= 6)
     };
     let same = |k: &Draft, d: &Draft| match (k.record.group.entity, d.record.group.entity) {
         (Some(a), Some(b)) => a == b,
@@ -124,8 +131,10 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
                 || d.hit.phrase.counted()
                     && r.norm_is(d.hit.trigger, &["injured", "wounded", "hurt"])
                     && k.hit.phrase.core < d.hit.phrase.core;
-            // "Among the injured was a girl": she is none of the dead.
-            let kin = kin || d.hit.rule == "among";
+            // "Among the injured was a girl": she is none of the dead. "His passenger was hurt": nor is she.
+            let kin = kin || d.hit.rule == "among" || is_his_companion(r, k, d);
+            // "Another crash killed a motorcyclist"
+            let kin = kin || retold::of_another_event(r, k) && k.hit.sentence > d.hit.sentence || retold::opposite_sex(r, k, d);
             k.hit.sentence.abs_diff(d.hit.sentence) <= if sole { 25 } else { 6 }
                 && !kin
                 && !(d.hit.phrase.other || d.hit.phrase.elliptical())
@@ -140,11 +149,13 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
                 return None;
             }
             if lone(d) {
-                return dead.iter().copied().find(|k| same(&kept[*k], d));
+                let same = dead.iter().copied().find(|k| same(&kept[*k], d));
+                return same.or_else(|| retold::died_in_murder_suicide(r, kept, d));
             }
-            (0..kept.len().min(REACH)).find(|k| all_of(&kept[*k], d))
+            (0..kept.len().min(REACH)).find(|k| all_of(&kept[*k], d)).or_else(|| retold::all_died(r, kept, d))
         })
         .collect();
+    let died = one_each(r, kept, died);
     for (d, k) in died.iter().enumerate() {
         if let Some(k) = k {
             let wounded = kept[d].record.clone();
@@ -166,8 +177,36 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
     became.into_iter().map(|b| if dropped[b] { usize::MAX } else { index[b] }).collect()
 }
 
+/// "stabbed his roommate and a visitor. The roommate died": of two in one sentence only one is who died.
+fn one_each(r: &Reading<'_>, kept: &[Draft], mut died: Vec<Option<usize>>) -> Vec<Option<usize>> {
+    let named = |d: usize, k: usize| {
+        let head = head_of(r, &kept[d]);
+        let s = &r.tokens.sentences[kept[k].hit.sentence];
+        !head.is_empty() && (s.start as usize..s.end as usize).any(|i| r.norm(i) == head)
+    };
+    for d in 1..died.len() {
+        let beside =
+            (d.saturating_sub(4)..d).find(|b| died[*b].is_some() && died[*b] == died[d] && kept[*b].hit.trigger == kept[d].hit.trigger);
+        if let (Some(b), Some(k)) = (beside, died[d]) {
+            let alive = if named(d, k) && !named(b, k) { b } else { d };
+            died[alive] = None;
+        }
+    }
+    died
+}
+
+/// "The driver died. His passenger was hurt": somebody else, if it is no word for the dead.
+fn is_his_companion(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    r.norm_is(hurt.hit.phrase.core, &["his", "her"])
+        && !hurt.hit.active
+        && hurt.hit.phrase.head.is_some()
+        && hurt.hit.sentence > dead.hit.sentence
+        && head_of(r, dead) != head_of(r, hurt)
+        && !is_told_by_kin(r, dead, hurt)
+}
+
 /// The last sentence that tells of the record.
-fn told_last(r: &Reading<'_>, d: &Draft) -> usize {
+pub fn last_told(r: &Reading<'_>, d: &Draft) -> usize {
     d.record.mentions.last().map_or(d.hit.sentence, |m| r.tokens.sentence_of(r.tokens.within(*m).start))
 }
 
@@ -191,7 +230,7 @@ fn told_of_the_wounded(dead: &mut CasualtyFigure, wounded: CasualtyFigure) {
 }
 
 /// How many records back a figure is compared. Keeps the cost linear in articles of thousands of figures.
-const REACH: usize = 60;
+pub const REACH: usize = 60;
 
 /// Whether `later` tells the figure of `earlier` again.
 fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
@@ -231,6 +270,9 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let same_value = same_value || counted_after(r, earlier, later) || back;
     let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
     let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && near && !than_another_kind(r, later);
+    if retold::vague_again(ground, earlier, later) || retold::my_own(r, earlier, later) {
+        return true;
+    }
     if !same_value || on_top {
         return false;
     }
@@ -243,7 +285,7 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     }
     groups_agree(a, b)
         && places_agree(ground, a, b)
-        && times_agree(a, b)
+        && (times_agree(a, b) || retold::definite_again(r, earlier, later))
         && (scopes_agree(a, b, small) || a.status == Status::Alleged && b.scope != Scope::Rate)
         && (!small || a.figure.value.is_some() || sources_agree(r, a, b))
 }
@@ -334,7 +376,7 @@ fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
 }
 
 /// One of these words stands before the number.
-fn is_determined(r: &Reading<'_>, p: &Phrase, words: &[&str]) -> bool {
+pub fn is_determined(r: &Reading<'_>, p: &Phrase, words: &[&str]) -> bool {
     (p.start..=p.core).any(|i| r.norm_is(i, words))
 }
 
@@ -381,8 +423,8 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         return x == y;
     }
     let again = headline_again(r, earlier, later);
-    let young =
-        later.hit.phrase.count == Count::Definite && r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN)) && grown_alike(a, b);
+    let pointed = r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN)) || is_told_by_kin(r, earlier, later);
+    let young = later.hit.phrase.count == Count::Definite && pointed && grown_alike(a, b) || retold::civilian_beside(r, earlier, later);
     let officers = head_of(r, earlier) == "officer" && head_of(r, later) == "officer";
     let told_by_deed = |f: &CasualtyFigure| f.group.categories == [Category::Perpetrator];
     let suspects = a.kind == Kind::Detained && again && (told_by_deed(a) || told_by_deed(b));
@@ -392,25 +434,34 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let other = later.hit.phrase.other && !(again && earlier.hit.phrase.other);
     // "Man shot in crash", and then "one of the men in the car was shot"
     let told = earlier.hit.phrase.count == Count::Definite || earlier.hit.phrase.partitive;
-    let part = later.hit.phrase.partitive && !(again && told && groups_agree(a, b));
+    let part = retold::one_of_several(r, later) && earlier.hit.phrase.count == Count::One;
+    let part = part || later.hit.phrase.partitive && !(again && told && groups_agree(a, b));
     // "The gunman killed himself", who had killed a clerk: two people.
     let by_another = |d: &Draft, o: &Draft| d.hit.rule == "reflexive" && o.hit.active && d.record.kind == Kind::Killed;
-    if !agree || other || part || by_another(earlier, later) || by_another(later, earlier) {
+    let apart = retold::opposite_sex(r, earlier, later)
+        || by_another(earlier, later)
+        || by_another(later, earlier)
+        || retold::one_did_it_to_the_other(r, earlier, later);
+    let indefinite = !matches!(later.hit.phrase.count, Count::Definite | Count::Name) && a.kind != Kind::Detained && !again;
+    let elsewhere = indefinite && (retold::of_another_event(r, later) || retold::of_another_event(r, earlier));
+    if !agree || other || part || apart || elsewhere {
         return false;
     }
     match later.hit.phrase.count {
         // "her mother": somebody else than whom the article told of.
         Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) => {
             let child = again && a.group.categories.contains(&Category::Children) && b.group.categories.contains(&Category::Children);
-            head_of(r, earlier) == head_of(r, later) || child || is_his_body(r, later) || is_told_by_kin(r, earlier, later)
+            let kin = is_told_by_kin(r, earlier, later) || retold::is_the_relative(r, earlier, later);
+            head_of(r, earlier) == head_of(r, later) || child || is_his_body(r, later) || kin
         }
         Count::Definite | Count::Name => true,
         // "One soldier was killed" after somebody with a name: another.
         _ if earlier.hit.phrase.count == Count::Name && later.hit.phrase.counted() && !again => false,
         _ => {
             let one_head = groups_equal(a, b) && head_of(r, earlier) == head_of(r, later);
-            let summary = earlier.hit.sentence <= 2 || a.kind == Kind::Detained;
+            let summary = (earlier.hit.sentence <= 2 || a.kind == Kind::Detained) && !earlier.hit.phrase.other;
             (again || places_agree(ground, a, b)) && (one_head || summary && a.status == b.status)
+                || retold::the_one_of_a_count(ground, earlier, later)
         }
     }
 }
@@ -431,7 +482,8 @@ fn is_his_body(r: &Reading<'_>, later: &Draft) -> bool {
 /// "My son was shot", says a mother; "fearing that her child was hurt": the child of whom the article told.
 fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const SENTENCES: usize = 25;
-    const CHILD: &[&str] = &["son", "daughter", "child", "baby", "boy", "girl", "kid", "grandson", "granddaughter"];
+    const CHILD: &[&str] =
+        &["son", "daughter", "child", "baby", "boy", "girl", "kid", "grandson", "granddaughter", "stepson", "stepdaughter"];
     let owner = later.hit.phrase.core;
     let head = head_of(r, later);
     let near = matches!(head, "friend" | "brother" | "sister" | "cousin" | "husband" | "wife" | "mother" | "father" | "uncle" | "nephew");
@@ -445,8 +497,13 @@ fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 
 /// Within a sentence: "a girl was taken to hospital after she was shot", "his daughter, Kay Moss,", "the victim, a boy of 12,".
 fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
-    if !(a.value_is_one() && b.value_is_one()) || a.counted() || b.counted() {
+    if !(a.value_is_one() && b.value_is_one()) || b.counted() {
         return false;
+    }
+    if a.counted() {
+        // "One hiker, a woman from Texas, was killed"
+        let pause = (b.end..b.end + 6).find(|i| r.is_punctuation(*i)).is_some_and(|i| r.norm(i) == ",");
+        return a.head.is_some() && b.count == Count::One && r.norm(a.end) == "," && b.start == a.end + 1 && pause;
     }
     let pronoun = b.head.is_none() && r.norm_is(b.core, &["he", "she", "him", "her"]);
     let named = matches!(a.count, Count::One | Count::Definite) && b.count == Count::Name;
@@ -470,7 +527,9 @@ fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
 /// "A 20-year-old man" is not "a man, 31".
 fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     let age = |p: &Phrase| {
-        let numeral = (p.start..p.end + 3).filter_map(|i| r.numeral_at(i)).find(|n| n.role == Role::Age)?;
+        // "another man, 28,"
+        let apposed = |n: &&Numeral| n.tokens.start as usize == p.end + 1 && r.norm(p.end) == "," && r.norm_is(p.end + 2, &[",", ".", ";"]);
+        let numeral = (p.start..p.end + 3).filter_map(|i| r.numeral_at(i)).find(|n| n.role == Role::Age || apposed(n))?;
         match numeral.quantity {
             Quantity::Cardinal(n) => Some(n),
             _ => None,
@@ -479,7 +538,7 @@ fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     matches!((age(a), age(b)), (Some(x), Some(y)) if x != y)
 }
 
-fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
+pub fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
     noun(r, &d.hit.phrase)
 }
 
@@ -505,13 +564,13 @@ fn groups_equal(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     a.group.categories == b.group.categories
 }
 
-fn groups_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+pub fn groups_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     let (x, y) = (&a.group.categories, &b.group.categories);
     (x.is_empty() || y.is_empty() || x.iter().any(|c| y.contains(c)))
         && (a.group.nationality.is_none() || b.group.nationality.is_none() || a.group.nationality == b.group.nationality)
 }
 
-fn places_agree(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+pub fn places_agree(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     match (&a.place, &b.place) {
         (Some(x), Some(y)) if !x.inferred && !y.inferred => {
             x.place.is_some() && x.place == y.place
@@ -523,7 +582,7 @@ fn places_agree(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure)
     }
 }
 
-fn times_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+pub fn times_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     match (&a.time, &b.time) {
         (Some(x), Some(y)) => match (x.start, x.end, y.start, y.end) {
             (Some(s), Some(e), Some(t), Some(f)) => s <= f && t <= e,
@@ -628,6 +687,11 @@ fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
             kept[k].record.part_of = whole;
         }
     }
+    for k in 1..kept.len() {
+        if let Some(whole) = retold::whole_of_one(r, kept, k) {
+            kept[k].record.part_of = Some(whole);
+        }
+    }
     for k in 0..kept.len() {
         let leads = k + 1 < kept.len()
             && kept[k + 1].hit.sentence == kept[k].hit.sentence
@@ -654,13 +718,19 @@ fn link_sums(kept: &mut [Draft]) {
         }
         let kind = kept[w].record.kind;
         let mut parts = Vec::new();
-        let mut sum = 0;
+        let (mut sum, mut linked) = (0, 0);
         for k in w + 1..kept.len().min(w + 1 + 3 * PARTS_MAX) {
             let part = &kept[k].record;
             if kept[k].hit.sentence - kept[w].hit.sentence > 8 || parts.len() == PARTS_MAX {
                 break;
             }
             let Some(value) = part.figure.value else { continue };
+            // "The other man": linked by his words.
+            if part.part_of == Some(w) && kept[k].hit.sentence != kept[w].hit.sentence && kept[k].hit.phrase.other {
+                sum += value;
+                linked += 1;
+                continue;
+            }
             if part.kind != kind
                 || part.part_of.is_some()
                 || part.historical
@@ -676,7 +746,7 @@ fn link_sums(kept: &mut [Draft]) {
                 break;
             }
         }
-        if sum == total && parts.len() >= 2 {
+        if sum == total && parts.len() + linked >= 2 {
             for k in parts {
                 kept[k].record.part_of = Some(w);
                 if kept[k].record.group.categories.is_empty() {
@@ -691,6 +761,10 @@ fn link_sums(kept: &mut [Draft]) {
 fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     let r = ground.r;
     const SENTENCES: usize = 25;
+    // Of a number told further down.
+    const NEAR: usize = 4;
+    const INCIDENTS: &[&str] =
+        &["shootings", "homicides", "murders", "killings", "deaths", "crashes", "stabbings", "incidents", "accidents", "fires", "attacks"];
     let lead = |d: &Draft| d.hit.sentence <= 2 || d.hit.phrase.core < r.tokens.prose_start as usize;
     for w in 0..kept.len() {
         let whole = &kept[w];
@@ -698,11 +772,14 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let single = whole.record.part_of.is_none()
             && whole.record.scope == Scope::Incident
             && !whole.record.historical
-            && matches!(whole.record.kind, Kind::Killed | Kind::Injured)
-            && lead(whole);
+            && matches!(whole.record.kind, Kind::Killed | Kind::Injured | Kind::Detained);
+        let (leads, reach) = if lead(whole) { (true, SENTENCES) } else { (false, NEAR) };
         if !single {
             continue;
         }
+        // "Three dead in two shootings": each of its own.
+        let several =
+            r.tokens.sentences.get(whole.hit.sentence).is_some_and(|s| (s.start..s.end).any(|i| r.norm_is(i as usize, INCIDENTS)));
         let mut rest =
             total - kept.iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum::<u64>().min(total);
         for k in w + 1..kept.len().min(w + 1 + REACH) {
@@ -713,10 +790,12 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 && part.record.kind == whole.record.kind
                 && part.record.part_of.is_none()
                 && part.hit.sentence > whole.hit.sentence
-                && part.hit.sentence - whole.hit.sentence <= SENTENCES
+                && part.hit.sentence - whole.hit.sentence <= reach
+                && (leads || retold::is_of_the_scene(ground, whole, part))
                 && part.record.status == whole.record.status
                 && !part.record.historical
-                && !part.hit.phrase.other
+                && (!part.hit.phrase.other || part.hit.phrase.count == Count::One && retold::rank(r, part) <= total)
+                && (!retold::of_another_event(r, part) || several)
                 && part.record.scope == whole.record.scope
                 && groups_agree(&whole.record, &part.record)
                 && (headline_again(r, whole, part) || places_agree(ground, &whole.record, &part.record))

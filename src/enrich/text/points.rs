@@ -441,7 +441,9 @@ fn season_at(t: &Tokens, i: usize, which: Which) -> Option<(usize, Point)> {
     let previous = t.norm(i.wrapping_sub(1));
     let in_the = previous == "the"
         && matches!(t.norm(i.wrapping_sub(2)), "in" | "during" | "throughout" | "over" | "since")
-        && t.norm(i + 1) != "of";
+        && t.norm(i + 1) != "of"
+        // "was hurt in the fall": of a climber.
+        && !(t.norm(i) == "fall" && matches!(t.norm(i.wrapping_sub(3)), "hurt" | "injured" | "killed" | "died" | "injuries" | "injury"));
     let named = year != YearOf::Latest || in_the || matches!(previous, "last" | "this");
     named.then_some((end, Point::Season { season, year, which }))
 }

@@ -23,7 +23,7 @@ pub use attribution::{attribution, source_of};
 pub use cause::{cause, cause_told_before};
 pub use perpetrator::{Told, attacker_told_before, perpetrator};
 pub use place::{nearby_place, place, place_told_before};
-pub use scene::{Ground, LEAD, tells_again};
+pub use scene::{Ground, LEAD, begins_another, tells_again};
 pub use sources::{Source, sources};
 pub use spots::{Extent, Spot, spots};
 pub use time::{nearby_time, time, time_of_war};

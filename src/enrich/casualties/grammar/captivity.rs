@@ -139,7 +139,9 @@ impl Sentence<'_, '_> {
             let _ = self.direct(t - 1, Kind::Detained, "subject");
             return;
         }
-        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &["taken", "took"])) else { return };
+        // "took a 17-year-old student into custody"
+        let floor = if t > self.from && r.norm(t - 1) == "into" { t.saturating_sub(10).max(self.from) } else { from };
+        let Some(verb) = (floor..t).rev().find(|i| r.norm_is(*i, &["taken", "took"])) else { return };
         if self.passive(verb) {
             let _ = self.subject(verb, Kind::Detained);
         } else if let Some(k) = self.starting_at(verb + 1) {

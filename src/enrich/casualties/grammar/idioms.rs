@@ -17,6 +17,7 @@ impl Sentence<'_, '_> {
             "destroyed" | "destroying" => self.destroyed(t),
             "critically" | "seriously" | "severely" | "gravely" => self.gravely(t),
             "recovering" => self.recovering(t),
+            "himself" | "herself" if t > self.from && r.norm(t - 1) == "on" => self.turned_on_himself(t),
             "hitting" | "striking" => self.hitting(t),
             "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"

@@ -26,8 +26,38 @@ impl Sentence<'_, '_> {
         if let Some(involved) = self.involved_before(act) {
             return Some(Some(involved));
         }
+        if let Some(wanted) = self.wanted_in(act) {
+            return Some(wanted);
+        }
         let accusation = accusation(r, act, self.from).filter(|a| !a.named_between)?;
         Some(self.ending_at(accusation.accused_end(r, self.from)))
+    }
+
+    /// "A man wanted in the fatal shooting of", "the suspect in the murder of"; the act stands at `act`.
+    fn wanted_in(&self, act: usize) -> Option<Option<usize>> {
+        const WANTED: &[&str] = &["wanted", "sought", "charged", "suspected", "arrested", "held", "convicted", "indicted", "jailed"];
+        let r = self.r;
+        if !r.is(act, Class::ACT_NOUN) {
+            return None;
+        }
+        let floor = act.saturating_sub(4).max(self.from + 1);
+        let link = (floor..act).rev().find(|i| r.norm(*i) == "in")?;
+        let plain = (link + 1..act)
+            .all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADJECTIVE)) || r.norm_is(i, &["fatal", "deadly"]));
+        if !plain {
+            return None;
+        }
+        if r.norm_is(link - 1, &["suspect", "suspects"]) {
+            return Some(self.ending_at(link));
+        }
+        let mut end = link - 1;
+        if !r.norm_is(end, WANTED) {
+            return None;
+        }
+        while end > self.from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, &["who", ","])) {
+            end -= 1;
+        }
+        Some(self.ending_at(end))
     }
 
     /// "A bull that gored a farmer is dead", "a dog that was shot after attacking a deputy is dead": whom the relative clause
@@ -107,6 +137,25 @@ impl Sentence<'_, '_> {
             self.take_joined(k, kind, t, "object", true);
         }
         true
+    }
+
+    /// "turned the gun on himself": dead, unless the sentence says that he lives.
+    pub(super) fn turned_on_himself(&mut self, at: usize) {
+        const WEAPONS: &[&str] = &["gun", "handgun", "weapon", "pistol", "rifle", "shotgun", "revolver", "firearm", "knife"];
+        const LIVES: &[&str] =
+            &["critical", "survived", "survives", "hospital", "hospitalized", "wounded", "injured", "wounding", "condition"];
+        let r = self.r;
+        let Some(weapon) = at.checked_sub(2).filter(|w| r.norm_is(*w, WEAPONS)) else { return };
+        let floor = weapon.saturating_sub(4).max(self.from);
+        let Some(verb) = (floor..weapon).rev().find(|i| r.norm_is(*i, &["turned", "turning", "turns"])) else { return };
+        let lives = (at + 1..self.to).any(|i| r.norm_is(i, LIVES));
+        let kind = if lives { Kind::Injured } else { Kind::Killed };
+        let told = |k: &usize| matches!(self.taken[*k], Some(Kind::Killed));
+        let Some(k) = self.who_did_it_to_himself(verb, at).filter(|k| !told(k)) else { return };
+        if self.hits.iter().any(|h| h.active && h.trigger < verb) {
+            self.phrases[k].categories |= 1 << Category::Perpetrator as u32;
+        }
+        self.take(k, kind, verb, "reflexive", false);
     }
 
     /// The one person of the clause whose own hand the verb at `t` tells of; "himself" stands at `at`.

@@ -26,7 +26,9 @@ impl Sentence<'_, '_> {
         // "25 militants killed injured": a headline without its conjunction.
         let x_killed = r.word(t).kind == Some(Kind::Killed);
         let headline = x_killed && pair(t, t + 1) && (t + 2 >= self.to || r.is_punctuation(t + 2) || r.is(t + 2, Class::PREPOSITION));
-        if joined(t + 1) && pair(t, t + 2) || headline {
+        // "left one man dead and wounded two women"
+        let two = r.norm(t) == "dead" && self.ending_at(t).is_some() && self.starting_at(t + 3).is_some();
+        if joined(t + 1) && pair(t, t + 2) && !two || headline {
             return Kind::Casualties;
         }
         kind

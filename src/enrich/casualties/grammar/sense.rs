@@ -74,6 +74,10 @@ impl Sentence<'_, '_> {
             "stranded" | "trapped" | "besieged" => {
                 is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s') || !self.passive(t) && r.is(t + 1, Class::THING)
             }
+            // "was missing a shoe"
+            "missing" if self.passive(t) && r.norm_is(t + 1, &["a", "an", "the", "his", "her", "their", "its", "part"]) => {
+                !r.norm_is(t + 2, &["day", "week", "month", "year", "few", "fortnight", "couple"])
+            }
             "missing" => r.norm_is(t + 1, &["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
             "returned" | "return" | "returning" => !self.homecoming(t),
             "massacre" | "arrest" | "capture" | "release" if self.bare_noun(t) => true,
@@ -279,7 +283,9 @@ impl Sentence<'_, '_> {
     pub(super) fn did_not_happen(&self, p: &Phrase, kind: Kind, trigger: usize) -> bool {
         let r = self.r;
         let near = |at: usize, back: usize, words: &[&str]| (at.saturating_sub(back).max(self.from)..at).any(|i| r.norm_is(i, words));
-        let nearly = near(trigger, 1, &["nearly", "almost"]) && r.is(trigger, Class::PAST.and(Class::FINITE)) && trigger != p.end + 1;
+        let nearly = near(trigger, 1, &["nearly", "almost"])
+            && r.is(trigger, Class::PAST.and(Class::FINITE).and(Class::SUBJECT_VERB))
+            && trigger != p.end + 1;
         let not_left = near(p.start, 1, &["leave", "leaving", "left"]) && near(p.start, 4, &["not", "never", "without", "didn't", "don't"]);
         let at_any_time = !p.counted() && near(p.start.min(trigger), 8, &["whenever", "anytime"]);
         let match_injury = kind == Kind::Injured

@@ -38,7 +38,10 @@ impl Sentence<'_, '_> {
         if !p.counted() && !verb_with_subject && p.count != Count::Zero && !self.clause_goes_on(t) {
             return false;
         }
-        let Some(k) = (if verb_with_subject { self.real_subject(k) } else { self.described(k) }) else { return false };
+        // "Man wanted in shooting of student arrested": he was.
+        let accused = if verb_with_subject || kind != Kind::Detained { None } else { self.accused_before(k) };
+        let subject = || if verb_with_subject { self.real_subject(k) } else { self.described(k) };
+        let Some(k) = accused.unwrap_or_else(subject) else { return false };
         let k = self.whole_of_aside(k).unwrap_or_else(|| self.counted_with(k));
         let rule = if verb_with_subject { "subject" } else { "reduced" };
         if self.take(k, kind, t, rule, false).is_none() {
@@ -243,7 +246,8 @@ impl Sentence<'_, '_> {
                 if !verbs && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some()) {
                     // "900 of the 9,000 displaced have returned"
                     let part = k.checked_sub(1).filter(|b| self.phrases[*b].partitive && self.phrases[*b].end == p.core);
-                    return self.antecedent(k).or(part).or(Some(k));
+                    // "a man suspected of shooting two women in Mobile was killed"
+                    return self.accused_before(k).unwrap_or_else(|| self.antecedent(k).or(part).or(Some(k)));
                 }
                 i = p.start.max(floor);
                 continue;
@@ -302,7 +306,11 @@ impl Sentence<'_, '_> {
             })
         };
         match self.phrases[a].count {
-            Count::One | Count::Definite => name,
+            // "One of the children, a girl of three, died"
+            Count::One | Count::Definite => name.or_else(|| {
+                let one = Count::Number(Quantity::Cardinal(1));
+                self.ending_at(open).filter(|k| self.phrases[*k].partitive && self.phrases[*k].count == one)
+            }),
             // "Senator Diaz, one of the candidates, was"
             Count::Number(Quantity::Cardinal(1)) if self.phrases[a].partitive => name,
             Count::Plural => name.or_else(counted),

@@ -278,7 +278,12 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
             || core >= 3 && r.reads(core - 2, &["of", "the"]) && r.norm_is(core - 3, &["rest", "remainder", "part", "some"])
             || r.norm(core - 1) == "'s"
                 && (core.saturating_sub(6).max(floor)..core - 1).any(|k| share(k) && r.norm_is(k + 1, &["the", "of"])));
-    let apposed = apposed || beside || told || other;
+    // "A bicyclist, 62, was killed", "the shooter, also 15, was": an age, of whatever noun.
+    let also = core >= 2 && r.norm_is(core - 1, &["also", "both"]) && r.norm(core - 2) == ",";
+    let aged = after == ","
+        && matches!(numeral.quantity, Quantity::Cardinal(2..=110))
+        && (also || core > 0 && r.norm(core - 1) == "," && r.norm_is(at + 1, &["was", "is", "has", "who"]));
+    let apposed = apposed || beside || told || other || aged;
     let bracketed = core > 0 && r.norm(core - 1) == "(" && after == ")";
     let growing = core >= 2 && r.norm_is(core - 1, &["was", "is"]) && r.norm_is(core - 2, &["he", "she", "i"]);
     // "32 of them children under 10"

@@ -1,0 +1,280 @@
+//! Small words by which news tells of the same people again, and by which it turns to somebody else.
+
+use super::attach::{self, Ground};
+use super::figure::*;
+use super::lexicon::Class;
+use super::phrase::Count;
+use super::reading::Reading;
+use super::reconcile::{Draft, REACH, groups_agree, head_of, is_determined, last_told, places_agree, times_agree};
+use crate::enrich::text::Quantity;
+
+/// How far back "several people" or "the couple" may point. Sentences.
+const SENTENCES: usize = 8;
+
+/// Its sentence turns to another event: "In a separate shooting, a man …".
+pub fn of_another_event(r: &Reading<'_>, d: &Draft) -> bool {
+    r.tokens.sentences.get(d.hit.sentence).is_some_and(|s| attach::begins_another(r, s.start as usize, s.end as usize))
+}
+
+/// The attacker of one record is whom the other tells of: "was shot by a burglar", "the burglar was shot".
+pub fn one_did_it_to_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const ANYBODY: &[&str] = &[
+        "man", "woman", "boy", "girl", "teen", "teenager", "male", "female", "juvenile", "youth", "child", "brother", "friend", "officer",
+        "deputy", "soldier", "driver", "student", "person",
+    ];
+    let did = |a: &Draft, b: &Draft| {
+        let last = a.record.perpetrator.as_ref().and_then(|p| r.tokens.within(p.text).last());
+        last.is_some_and(|i| {
+            let word = r.norm(i);
+            // Boys and officers may be on both sides.
+            !word.is_empty() && !ANYBODY.contains(&word) && word == head_of(r, b) && r.norm(b.hit.phrase.start) == "the"
+        })
+    };
+    let attacker = |d: &Draft| d.record.group.categories.iter().any(|c| matches!(c, Category::Perpetrator | Category::ArmedGroup));
+    // "The victims were Ana Diaz and Tom Reed. The gunman died": none of them.
+    let victim = |d: &Draft| {
+        let floor = r.tokens.sentences.get(d.hit.sentence).map_or(0, |s| s.start as usize);
+        (floor..d.hit.phrase.core).any(|i| r.norm_is(i, &["victim", "victims"]))
+    };
+    let shooter = |a: &Draft, b: &Draft| attacker(a) && !attacker(b) && b.hit.phrase.count == Count::Name && victim(b);
+    did(earlier, later) || did(later, earlier) || shooter(earlier, later) || shooter(later, earlier)
+}
+
+/// "People were hurt", "several people were hurt", after it was told how many.
+pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    const PLAIN: &[&str] = &["", "people", "persons", "victims"];
+    let (r, a, b) = (ground.r, &earlier.record, &later.record);
+    let p = &later.hit.phrase;
+    let told = |d: &Draft| d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical;
+    // "several" of a witness may be the two whom the police count.
+    let few = matches!((a.figure.value, b.figure.low), (Some(v), Some(low)) if v >= 2 && low <= 3);
+    let vague = b.figure.value.is_none() && b.figure.share.is_none() && !p.other && !p.more && !p.partitive && later.whole.is_none();
+    vague
+        && few
+        && told(earlier)
+        && told(later)
+        && later.hit.sentence > earlier.hit.sentence
+        && later.hit.sentence - earlier.hit.sentence <= 2 * SENTENCES
+        && !later.hit.active
+        && PLAIN.contains(&head_of(r, later))
+        && b.group.categories.iter().all(|c| a.group.categories.contains(c))
+        && a.group.categories.iter().all(|c| matches!(c, Category::Civilian | Category::Men | Category::Women | Category::Children))
+        && places_agree(ground, a, b)
+        && times_agree(a, b)
+        && !of_another_event(r, later)
+}
+
+/// "The four people who were shot", "all five victims": whenever that is told, the same.
+pub fn definite_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    p.counted()
+        && !p.other
+        && is_determined(r, p, &["the", "these", "those", "all", "both"])
+        && earlier.record.figure.value.is_some()
+        && earlier.record.figure.value == later.record.figure.value
+}
+
+/// "One child died, another was hurt", and both told again: the other of the one told again.
+pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft) -> Option<usize> {
+    let told_in =
+        |k: usize, sentence: usize| kept[k].record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == sentence);
+    (0..kept.len()).rev().take(REACH).find(|j| {
+        let d = &kept[*j];
+        d.hit.phrase.other
+            && later.hit.phrase.other
+            && d.record.kind == later.record.kind
+            && d.record.figure.value.is_some()
+            && d.record.figure.value == later.record.figure.value
+            && d.hit.sentence < later.hit.sentence
+            && told_in(partner, d.hit.sentence)
+    })
+}
+
+/// "The couple were shot", "all three died", "both victims": the sum of those who were told one by one. The last of them.
+pub fn sum_of_told(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
+    const NEAR: usize = 6;
+    let p = &later.hit.phrase;
+    let definite = p.counted() && !p.other && !p.more && !p.partitive && is_determined(r, p, &["the", "these", "both", "all"]);
+    let total = later.record.figure.value.filter(|v| definite && later.whole.is_none() && (2..=8).contains(v))?;
+    let hurt = |kind: Kind| kind == Kind::Killed || kind == Kind::Injured && later.record.kind == Kind::Injured;
+    let mut sum = 0;
+    let mut told = later.hit.sentence;
+    for d in kept.iter().rev().take(REACH) {
+        let at = last_told(r, d);
+        if told.saturating_sub(at) > NEAR || d.hit.sentence != later.hit.sentence && of_another_event(r, d) {
+            break;
+        }
+        told = at;
+        let value = d.record.figure.value.unwrap_or(0);
+        // A number of its own is what it counts.
+        if !hurt(d.record.kind) || value >= total {
+            continue;
+        }
+        if !matches!(d.record.status, Status::Actual | Status::Alleged) || d.record.historical || d.whole.is_some() {
+            return None;
+        }
+        sum += value;
+        if sum >= total {
+            break;
+        }
+    }
+    if sum == total { (0..kept.len()).rev().find(|k| hurt(kept[*k].record.kind)) } else { None }
+}
+
+/// "Two people were shot. A man and a woman died", "two were shot, and both died": nobody who was shot is alive. The first
+/// of the dead.
+pub fn all_died(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> {
+    const NEAR: usize = 2;
+    let number = hurt.record.figure.value.filter(|v| (2..=8).contains(v))?;
+    let after = |d: &Draft, sentences: usize| (1..=sentences).contains(&d.hit.sentence.saturating_sub(hurt.hit.sentence));
+    let dead = |d: &&Draft| d.record.kind == Kind::Killed && d.record.status == Status::Actual && !d.record.historical;
+    let all = |d: &Draft| {
+        d.record.figure.value == Some(number)
+            && after(d, 3 * NEAR)
+            && is_determined(r, &d.hit.phrase, &["both", "all"])
+            && !d.hit.phrase.other
+    };
+    if let Some(k) = (0..kept.len()).find(|k| dead(&&kept[*k]) && all(&kept[*k])) {
+        return Some(k);
+    }
+    let near: Vec<usize> = (0..kept.len()).filter(|k| after(&kept[*k], NEAR)).take(REACH).collect();
+    let one = |k: &&usize| kept[**k].hit.phrase.value_is_one() && dead(&&kept[**k]) && !kept[**k].hit.phrase.other;
+    let alive = near.iter().any(|k| kept[*k].record.kind == Kind::Injured);
+    let died: Vec<&usize> = near.iter().filter(one).collect();
+    let others = near.iter().any(|k| dead(&&kept[*k]) && !kept[*k].hit.phrase.value_is_one());
+    (died.len() as u64 == number && !alive && !others).then(|| *died[0])
+}
+
+/// "One of the men who was shot", "the other man": of a number told before.
+pub fn whole_of_one(r: &Reading<'_>, kept: &[Draft], k: usize) -> Option<usize> {
+    const FAR: usize = 25;
+    let d = &kept[k];
+    let p = &d.hit.phrase;
+    // "one of its commanders": of a number that nobody told.
+    let told = || (p.core..p.end).any(|i| r.norm(i) == "of" && r.norm_is(i + 1, &["the", "those", "these"]));
+    let one = matches!(p.count, Count::Number(Quantity::Cardinal(1 | 2))) && p.partitive && p.head.is_some() && told();
+    let rest = p.count == Count::Definite && p.other && r.norm(p.start) == "the";
+    if !(one || rest) || d.record.part_of.is_some() || d.record.historical {
+        return None;
+    }
+    (k.saturating_sub(REACH)..k).rev().find(|w| {
+        let whole = &kept[*w];
+        whole.record.kind == d.record.kind
+            && whole.record.part_of.is_none()
+            && whole.record.scope == d.record.scope
+            && whole.record.status == d.record.status
+            && d.hit.sentence > whole.hit.sentence
+            && d.hit.sentence - whole.hit.sentence <= if rest { SENTENCES } else { FAR }
+            && whole.record.figure.value > d.record.figure.value
+            && groups_agree(&whole.record, &d.record)
+            && !of_another_event(r, d)
+    })
+}
+
+/// "shot his wife and then himself", told as a murder-suicide that killed two: she is one of them.
+pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> {
+    if !hurt.hit.active || !r.norm_is(hurt.hit.trigger, &["shot", "stabbed", "strangled", "beat"]) {
+        return None;
+    }
+    (0..kept.len()).take(REACH).find(|k| {
+        let d = &kept[*k];
+        let s = &r.tokens.sentences[d.hit.sentence];
+        let told = || (s.start as usize..s.end as usize).any(|i| r.norm(i) == "murder-suicide" || r.reads(i, &["murder", "-", "suicide"]));
+        d.record.kind == Kind::Killed
+            && d.record.figure.value >= Some(2)
+            && d.hit.sentence.abs_diff(hurt.hit.sentence) <= SENTENCES
+            && told()
+    })
+}
+
+/// The sex that stands beside a name: "the man, Hugh Lane,".
+pub fn opposite_sex(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
+    const SEXES: u32 = 1 << Category::Men as u32 | 1 << Category::Women as u32;
+    let sex = |d: &Draft| {
+        let p = &d.hit.phrase;
+        let beside = if p.count == Count::Name && p.start >= 2 && r.norm(p.start - 1) == "," { r.word(p.start - 2).categories } else { 0 };
+        (p.categories | beside) & SEXES
+    };
+    let (x, y) = (sex(a), sex(b));
+    x != 0 && y != 0 && x & y == 0
+}
+
+/// "They shot my sons", says a mother: the brothers of whom the article tells.
+pub fn my_own(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const KIN: &[&str] = &["sons", "daughters", "children", "kids", "boys", "girls", "babies", "brothers", "sisters", "parents"];
+    let p = &later.hit.phrase;
+    p.count == Count::Plural
+        && r.norm_is(p.core, &["my", "our"])
+        && KIN.contains(&head_of(r, later))
+        && earlier.record.figure.value >= Some(2)
+        && !earlier.hit.phrase.other
+        && later.hit.sentence > earlier.hit.sentence
+        && later.hit.sentence - earlier.hit.sentence <= 2 * SENTENCES
+}
+
+/// "A relative was shot", then "his uncle"; "his friend", then "the man".
+pub fn is_the_relative(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const KIN: &[&str] = &[
+        "uncle", "aunt", "cousin", "brother", "sister", "nephew", "niece", "grandfather", "grandmother", "mother", "father", "son",
+        "daughter",
+    ];
+    matches!(head_of(r, earlier), "relative" | "sibling")
+        && KIN.contains(&head_of(r, later))
+        && r.is(later.hit.phrase.core, Class::POSSESSIVE)
+        && later.hit.sentence - earlier.hit.sentence <= SENTENCES
+}
+
+/// "A third soldier": at least so many there were.
+pub fn rank(r: &Reading<'_>, d: &Draft) -> u64 {
+    let p = &d.hit.phrase;
+    let nth = (p.core..p.end).find_map(|i| match r.numeral_at(i)?.quantity {
+        Quantity::Ordinal(nth) => Some(nth),
+        _ => None,
+    });
+    nth.unwrap_or(0)
+}
+
+/// "One of the women, Ana Diaz, died": none who was told of alone.
+pub fn one_of_several(r: &Reading<'_>, d: &Draft) -> bool {
+    let start = d.hit.phrase.start;
+    d.hit.phrase.count == Count::Name
+        && start > 0
+        && r.norm(start - 1) == ","
+        && (start.saturating_sub(7)..start).any(|i| r.reads(i, &["one", "of", "the"]))
+}
+
+/// No other place stands in the later one's own sentence.
+fn is_here(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    b.place.as_ref().is_none_or(|p| p.inferred) || a.place.as_ref().is_some_and(|p| !p.inferred) && places_agree(ground, a, b)
+}
+
+/// "Five people were shot. A man was hit in the leg": one of the five, if nothing sets him apart.
+pub fn is_of_the_scene(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
+    let (r, t) = (ground.r, part.hit.trigger);
+    let added = (t.saturating_sub(3)..t + 3).any(|i| r.norm_is(i, &["also", "too", "himself", "herself", "suicide"]));
+    is_here(ground, &whole.record, &part.record) && part.hit.phrase.head.is_some() && !added
+}
+
+/// "One person was killed", and then who: "A mother of two died at the scene".
+pub fn the_one_of_a_count(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    let r = ground.r;
+    let (p, a, b) = (&earlier.hit.phrase, &earlier.record, &later.record);
+    p.counted()
+        && !(p.partitive || p.other || p.more)
+        && earlier.whole.is_none()
+        && matches!(head_of(r, earlier), "" | "person")
+        && later.hit.phrase.count == Count::One
+        && later.hit.sentence > earlier.hit.sentence
+        && later.hit.sentence - earlier.hit.sentence <= SENTENCES
+        && a.status == b.status
+        && is_here(ground, a, b)
+        && !of_another_event(r, later)
+}
+
+/// Somebody told of by work or school, and then by age or sex: "a student", "the young man".
+pub fn civilian_beside(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
+    use Category::{Children, Civilian, Elderly, Men, Women};
+    let civilian = |d: &Draft| d.record.group.categories == [Civilian] && !matches!(head_of(r, d), "civilian" | "citizen" | "villager");
+    let body = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Elderly));
+    civilian(a) && body(b) || civilian(b) && body(a)
+}
