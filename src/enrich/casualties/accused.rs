@@ -2,25 +2,26 @@
 
 use super::lexicon::Class;
 use super::reading::Reading;
+use super::words::Words;
 
 /// Participles that stand beside "of", "for" or "with" and the act, or before "to have" and the act.
-const PARTICIPLES: &[&str] = &[
+const PARTICIPLES: Words = words![
     "accused", "suspected", "charged", "indicted", "convicted", "guilty", "acquitted", "cleared", "wanted", "jailed", "imprisoned",
     "sentenced", "blamed", "tried", "trial", "prosecuted", "arrested", "detained", "sought", "believed", "thought", "alleged",
-    "responsible", "hunted", "hanged", "executed",
+    "responsible", "hunted", "hanged", "executed"
 ];
 
 /// Verbs whose object stands between them and the act: "charged the man with murdering", "accused the army of killing".
-const VERBS: &[(&[&str], &str)] = &[
-    (&["accused", "accuse", "accuses", "accusing"], "of"),
-    (&["suspect", "suspects", "suspected", "convicted", "acquitted"], "of"),
-    (&["charged", "charge", "charges", "charging"], "with"),
-    (&["blamed", "blame", "blames", "blaming"], "for"),
+const VERBS: &[(Words, &str)] = &[
+    (words!["accused", "accuse", "accuses", "accusing"], "of"),
+    (words!["suspect", "suspects", "suspected", "convicted", "acquitted"], "of"),
+    (words!["charged", "charge", "charges", "charging"], "with"),
+    (words!["blamed", "blame", "blames", "blaming"], "for"),
 ];
 
 /// Words that leave it open whether the accused did it.
-const UNPROVEN: &[&str] =
-    &["accused", "accuse", "accuses", "accusing", "charged", "charge", "charges", "charging", "indicted", "tried", "trial", "alleged"];
+const UNPROVEN: Words =
+    words!["accused", "accuse", "accuses", "accusing", "charged", "charge", "charges", "charging", "indicted", "tried", "trial", "alleged"];
 
 /// How many tokens the accused may take between the verb and the act.
 const ACCUSED_TOKENS_MAX: usize = 7;
@@ -45,7 +46,7 @@ impl Accusation {
     /// Where the accused end who stand before the verb: "a man who was later accused".
     pub fn accused_end(&self, r: &Reading<'_>, from: usize) -> usize {
         let mut end = self.verb;
-        while end > from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, &["who", ","])) {
+        while end > from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, words!["who", ","])) {
             end -= 1;
         }
         end
@@ -53,7 +54,7 @@ impl Accusation {
 
     /// Said to be innocent.
     pub fn is_refuted(&self, r: &Reading<'_>) -> bool {
-        r.norm_is(self.verb, &["acquitted", "cleared"])
+        r.norm_is(self.verb, words!["acquitted", "cleared"])
     }
 }
 
@@ -64,19 +65,19 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
     }
     let mut at = trigger;
     // "of ambushing and killing"
-    if at >= from + 2 && r.norm_is(at - 1, &["and", "or"]) && r.norm(at - 2).ends_with("ing") {
+    if at >= from + 2 && r.norm_is(at - 1, words!["and", "or"]) && r.norm(at - 2).ends_with("ing") {
         at -= 2;
     }
     while at > from && (r.is(at - 1, Class::ADVERB) || r.norm(at - 1) == "the") {
         at -= 1;
     }
-    let have = at >= from + 2 && r.reads(at - 2, &["to", "have"]);
+    let have = at >= from + 2 && r.reads(at - 2, words!["to", "have"]);
     let link = at.checked_sub(1 + usize::from(have)).filter(|l| *l > from)?;
     if have {
-        let named = r.norm_is(link - 1, &["believed", "thought", "alleged", "suspected", "known", "said"]);
+        let named = r.norm_is(link - 1, words!["believed", "thought", "alleged", "suspected", "known", "said"]);
         return named.then_some(Accusation { verb: link - 1, link, named_between: false });
     }
-    if !r.norm_is(link, &["of", "for", "with"]) {
+    if !r.norm_is(link, words!["of", "for", "with"]) {
         return None;
     }
     if r.norm_is(link - 1, PARTICIPLES) {
@@ -85,7 +86,7 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
     let stop = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR).and(Class::CONJUNCTION).and(Class::VERB);
     let verb = (link.saturating_sub(ACCUSED_TOKENS_MAX + 1).max(from)..link)
         .rev()
-        .take_while(|i| !r.is(*i, stop) && !(r.is_punctuation(*i) && !r.norm_is(*i, &["-", "'s"])))
-        .find(|i| VERBS.iter().any(|(words, of)| r.norm_is(*i, words) && r.norm(link) == *of))?;
+        .take_while(|i| !r.is(*i, stop) && !(r.is_punctuation(*i) && !r.norm_is(*i, words!["-", "'s"])))
+        .find(|i| VERBS.iter().any(|(words, of)| r.norm_is(*i, *words) && r.norm(link) == *of))?;
     (verb + 1 < link).then_some(Accusation { verb, link, named_between: true })
 }

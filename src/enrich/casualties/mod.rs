@@ -2,6 +2,9 @@
 //! **find** phrases of people to whom something happened ([`grammar`]), **attach** who, where, when and according to
 //! whom ([`attach`]), **qualify** value, scope and status ([`qualify`]), **reconcile** over the article ([`reconcile`]).
 
+#[macro_use]
+mod words;
+
 mod accused;
 mod attach;
 mod countries;
@@ -94,8 +97,8 @@ fn draft_sentence(
         // "0 were hurt" denies it whatever else the sentence says.
         let status = if figure.value == Some(0) { Status::Negated } else { status::status(r, hit, from, to) };
         // What might happen to one person is no figure.
-        let ordered =
-            (hit.trigger.saturating_sub(3).max(from)..hit.trigger).any(|i| r.norm_is(i, &["must", "should", "shall", "can", "cannot"]));
+        let ordered = (hit.trigger.saturating_sub(3).max(from)..hit.trigger)
+            .any(|i| r.norm_is(i, words!["must", "should", "shall", "can", "cannot"]));
         let numberless = figure.value.or(figure.low).or(figure.high).is_none() && figure.share.is_none();
         if status == Status::Hypothetical && (!hit.phrase.counted() || ordered || numberless) {
             continue;
@@ -116,7 +119,7 @@ fn draft_sentence(
             }
             // "a conflict that began in 2011 has killed": a span that is still open.
             let began = (first.saturating_sub(9).max(from)..first)
-                .any(|i| r.norm_is(i, &["began", "started", "erupted", "begun", "broke", "start", "beginning", "outbreak"]));
+                .any(|i| r.norm_is(i, words!["began", "started", "erupted", "begun", "broke", "start", "beginning", "outbreak"]));
             if began && scope == Scope::Cumulative && !d.open {
                 end = r.published.or(end);
             }
@@ -124,7 +127,8 @@ fn draft_sentence(
         });
         // "the death of the third president": he was the third to rule, not to die.
         let of_year = hit.phrase.kind.is_some();
-        let born = hit.phrase.head.is_some_and(|h| r.norm_is(h, &["son", "daughter", "child", "brother", "sister", "wife", "husband"]));
+        let born =
+            hit.phrase.head.is_some_and(|h| r.norm_is(h, words!["son", "daughter", "child", "brother", "sister", "wife", "husband"]));
         if hit.phrase.ordinal && !of_year && (born || hit.rule == "act_of" || !date.is_some_and(|d| d.is_longer_than_day())) {
             continue;
         }
@@ -134,7 +138,7 @@ fn draft_sentence(
             Some(s) if s.pronoun => reconcile::last_source(speakers, sentence).map(|s| s.name).or_else(|| person_before(r, s.name.0)),
             Some(s) => Some(s.name),
             // A quotation that goes on: whoever spoke last.
-            None if r.norm_is(from, &["\"", "''", "``"]) => reconcile::last_source(speakers, sentence).map(|s| s.name),
+            None if r.norm_is(from, words!["\"", "''", "``"]) => reconcile::last_source(speakers, sentence).map(|s| s.name),
             None => None,
         };
         let attribution = speaker.map(|name| attach::attribution(r, name));
@@ -194,9 +198,9 @@ fn person_before(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
 fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
     let p = &hit.phrase;
     let end = p.end;
-    if r.norm_is(end, &["on", "among", "to"]) || r.norm(end) == "in" && r.norm(end + 1) == "the" && r.norm(end + 2) == "ranks" {
+    if r.norm_is(end, words!["on", "among", "to"]) || r.norm(end) == "in" && r.norm(end + 1) == "the" && r.norm(end + 2) == "ranks" {
         let bits = (end + 1..(end + 5).min(to))
-            .take_while(|i| !r.is_punctuation(*i) && !r.norm_is(*i, &["including", "among"]))
+            .take_while(|i| !r.is_punctuation(*i) && !r.norm_is(*i, words!["including", "among"]))
             .fold(0, |bits, i| bits | r.word(i).categories);
         if bits != 0 {
             return bits;

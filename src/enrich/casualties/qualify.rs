@@ -8,6 +8,7 @@ use super::grammar::Hit;
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase};
 use super::reading::Reading;
+use super::words::Words;
 
 /// Value and bounds by the contract's rules. `None` where a numeral says nothing that can be published.
 pub fn figure(r: &Reading<'_>, p: &Phrase) -> Option<Figure> {
@@ -54,39 +55,40 @@ fn bounded(n: u64, qualifier: Qualifier, plain: &impl Fn(Option<u64>, Option<u64
 
 /// Words of a rate: "every day", "a week", "per year".
 fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
-    let unit = |i: usize| r.norm_is(i, &["day", "week", "month", "year", "hour", "night", "daily", "annually"]);
+    let unit = |i: usize| r.norm_is(i, words!["day", "week", "month", "year", "hour", "night", "daily", "annually"]);
     let end = (p.end + 12).min(to);
     // "director of the daily": a newspaper.
     let paper = |i: usize| {
-        let title = r.is_capital(i) && r.norm_is(i - 1, &["-", "--", "\u{2013}", "\u{2014}", "|"]);
+        let title = r.is_capital(i) && r.norm_is(i - 1, words!["-", "--", "\u{2013}", "\u{2014}", "|"]);
         r.norm(i) == "daily" && (r.is(i - 1, Class::ARTICLE) || title) && (r.is_punctuation(i + 1) || r.is_capital(i + 1))
     };
-    (p.start.saturating_sub(4).max(from)..p.start).any(|i| r.reads(i, &["average", "of"]) || r.reads(i, &["on", "average"]))
+    (p.start.saturating_sub(4).max(from)..p.start).any(|i| r.reads(i, words!["average", "of"]) || r.reads(i, words!["on", "average"]))
         || (p.end..end).any(|i| {
-            (r.norm_is(i, &["every", "each", "per"]) && (unit(i + 1) || unit(i + 2))) || r.norm_is(i, &["daily", "annually"]) && !paper(i)
+            (r.norm_is(i, words!["every", "each", "per"]) && (unit(i + 1) || unit(i + 2)))
+                || r.norm_is(i, words!["daily", "annually"]) && !paper(i)
         })
         || (p.end..end).any(|i| {
-            r.norm_is(i, &["a"])
+            r.norm_is(i, words!["a"])
                 && unit(i + 1)
-                && r.norm_is(i + 2, &[".", ",", ""])
-                && !r.norm_is(i.saturating_sub(1), &["in", "for", "within", "than", "over", "after", "about"])
+                && r.norm_is(i + 2, words![".", ",", ""])
+                && !r.norm_is(i.saturating_sub(1), words!["in", "for", "within", "than", "over", "after", "about"])
         })
-        || (r.norm(p.end) == "a" && unit(p.end + 1) && !r.norm_is(p.end + 2, &["after", "before", "later", "earlier", "ago"]))
+        || (r.norm(p.end) == "a" && unit(p.end + 1) && !r.norm_is(p.end + 2, words!["after", "before", "later", "earlier", "ago"]))
         || (p.start..p.end).any(|i| r.norm(i) == "average")
-        || (p.start.saturating_sub(6).max(from)..p.start).any(|i| r.norm_is(i, &["every", "each"]) && unit(i + 1))
+        || (p.start.saturating_sub(6).max(from)..p.start).any(|i| r.norm_is(i, words!["every", "each"]) && unit(i + 1))
 }
 
 /// What makes many ill at once.
-const MEALS: &[&str] = &[
+const MEALS: Words = words![
     "eating", "ate", "drinking", "drank", "lunch", "dinner", "meal", "meals", "wedding", "buffet", "banquet", "poisoning", "gas", "fumes",
-    "inhaling", "leak", "feast", "picnic", "alcohol", "liquor",
+    "inhaling", "leak", "feast", "picnic", "alcohol", "liquor"
 ];
 
 /// Incident, cumulative, stock or rate (UCDP event_clarity; the contract's rules).
 pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> Scope {
     let p = &hit.phrase;
     // "the city's homicide count to 212": of a year.
-    let tally = r.norm(hit.trigger) == "count" && r.norm_is(hit.trigger.saturating_sub(1), &["homicide", "murder"]);
+    let tally = r.norm(hit.trigger) == "count" && r.norm_is(hit.trigger.saturating_sub(1), words!["homicide", "murder"]);
     if p.ordinal || tally {
         return Scope::Cumulative;
     }
@@ -95,7 +97,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     }
     // "The toll rose to 54 last week": when it rose.
     let rose = hit.total && r.is(hit.trigger, Class::TOLL) && time.is_some_and(|d| !d.open && d.tokens.start as usize >= p.end);
-    let span_of_days = !rose && time.is_some_and(|d| d.is_longer_than_day() && !r.norm_is(d.tokens.end as usize - 1, &["hours"]));
+    let span_of_days = !rose && time.is_some_and(|d| d.is_longer_than_day() && !r.norm_is(d.tokens.end as usize - 1, words!["hours"]));
     match hit.kind {
         Kind::Refugees | Kind::InNeed => return Scope::Stock,
         Kind::Trapped | Kind::Homeless if !span_of_days => return if hit.kind == Kind::Trapped { Scope::Stock } else { Scope::Incident },
@@ -110,13 +112,13 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         // "bringing the total number of displaced people to 210,000"
         Kind::Displaced if hit.total && !(hit.trigger..p.start).any(|i| r.norm(i) == "since") => return Scope::Stock,
         Kind::Missing if hit.rule != "act_of" && !span_of_days => {
-            let still = r.norm(hit.trigger) == "missing" && r.norm_is(hit.trigger.saturating_sub(1), &["were", "was", "still"])
-                || (from..to).any(|i| r.norm_is(i, &["still", "remain", "remained", "remains", "are", "is", "feared", "gone"]));
+            let still = r.norm(hit.trigger) == "missing" && r.norm_is(hit.trigger.saturating_sub(1), words!["were", "was", "still"])
+                || (from..to).any(|i| r.norm_is(i, words!["still", "remain", "remained", "remains", "are", "is", "feared", "gone"]));
             if still || hit.rule != "subject" {
                 return Scope::Stock;
             }
         }
-        Kind::Abducted if hit.rule == "state" || r.norm_is(hit.trigger, &["holding"]) => return Scope::Stock,
+        Kind::Abducted if hit.rule == "state" || r.norm_is(hit.trigger, words!["holding"]) => return Scope::Stock,
         Kind::Displaced if hit.rule == "state" && !span_of_days && !flow(r, from, to) => return Scope::Stock,
         // "fell ill after eating lunch": one meal, one event.
         Kind::Ill if !r.disease && (from..to).any(|i| r.norm_is(i, MEALS)) => return Scope::Incident,
@@ -125,14 +127,15 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         }
         _ => {}
     }
-    if (p.end..to.min(p.end + 12)).any(|i| r.norm_is(i, &["captivity"]))
+    if (p.end..to.min(p.end + 12)).any(|i| r.norm_is(i, words!["captivity"]))
         || (from..hit.trigger).any(|i| r.norm(i) == "still") && hit.kind == Kind::Detained
     {
         return Scope::Stock;
     }
     // "As of 15 May": so far, not on that day.
-    let so_far =
-        |d: &DateMention| (d.tokens.start as usize).checked_sub(2).is_some_and(|i| r.reads(i, &["as", "of"]) || r.reads(i, &["up", "to"]));
+    let so_far = |d: &DateMention| {
+        (d.tokens.start as usize).checked_sub(2).is_some_and(|i| r.reads(i, words!["as", "of"]) || r.reads(i, words!["up", "to"]))
+    };
     // "More than 300,000 people have been killed": no single attack does that.
     let sudden = |i: usize| matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident));
     let perfect =
@@ -148,12 +151,12 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     let single = p.value_is_one() || p.count == Count::Zero;
     // "a boy was shot this week": once.
     let this = |d: &DateMention| r.norm(d.tokens.start as usize) == "this" && !p.counted();
-    let day = time.is_some() && (from..to).any(|i| r.reads(i, &["this", "day", "in"]));
+    let day = time.is_some() && (from..to).any(|i| r.reads(i, words!["this", "day", "in"]));
     if let Some(d) = time
         && (!d.open || this(d) || day)
         && (single || day || names_one_event(r, from, to, d))
         && !matches!(hit.kind, Kind::Refugees)
-        && !r.norm_is(p.start.saturating_sub(1), &["another"])
+        && !r.norm_is(p.start.saturating_sub(1), words!["another"])
     {
         return Scope::Incident;
     }
@@ -175,14 +178,15 @@ fn names_one_event(r: &Reading<'_>, from: usize, to: usize, time: &DateMention) 
         r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
             || r.is(k, Class::ATTACK)
                 && !r.norm(k).ends_with('s')
-                && !r.norm_is(k, &["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
+                && !r.norm_is(k, words!["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
     };
     // A headline without its article.
-    let bare = |k: usize| r.norm_is(k, &["shooting", "stabbing", "crash", "explosion", "blast", "attack", "ambush", "raid"]);
+    let bare = |k: usize| r.norm_is(k, words!["shooting", "stabbing", "crash", "explosion", "blast", "attack", "ambush", "raid"]);
     let year = r.numeral_at((time.tokens.end as usize).saturating_sub(1)).is_some();
     let bombings = |i: usize| year && r.norm(i) == "bombings" && (i.saturating_sub(4).max(from)..i).any(|k| r.norm(k) == "the");
-    (from..to)
-        .any(|i| r.norm(i) == "in" && bare(i + 1) || r.norm_is(i, &["a", "an", "the", "one"]) && (i + 1..i + 4).any(told) || bombings(i))
+    (from..to).any(|i| {
+        r.norm(i) == "in" && bare(i + 1) || r.norm_is(i, words!["a", "an", "the", "one"]) && (i + 1..i + 4).any(told) || bombings(i)
+    })
 }
 
 /// Separate attacks, decades, "11 days of fighting", a number "compared to the previous seven days".
@@ -190,20 +194,21 @@ fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool
     let long = |d: &DateMention| d.is_longer_than_day() && !d.open;
     let compared = |i: usize| i >= p.end && r.norm(i) == "compared" && r.tokens.dates_in(i..(i + 8).min(to)).iter().any(long);
     let fought = |k: usize| {
-        r.is(k, Class::ATTACK.and(Class::LONG_EVENT)) || r.norm_is(k, &["unrest", "protests", "rain", "rains", "riots", "flooding"])
+        r.is(k, Class::ATTACK.and(Class::LONG_EVENT)) || r.norm_is(k, words!["unrest", "protests", "rain", "rains", "riots", "flooding"])
     };
-    let lasted = |i: usize| r.norm(i + 1) == "of" && r.norm_is(i, &["days", "weeks", "months", "years"]) && (i + 2..i + 4).any(fought);
+    let lasted = |i: usize| r.norm(i + 1) == "of" && r.norm_is(i, words!["days", "weeks", "months", "years"]) && (i + 2..i + 4).any(fought);
     let separate = |i: usize| {
-        r.is(i + 1, Class::ATTACK) && r.norm_is(i, &["separate", "sectarian", "several", "various", "different"])
-            || r.reads(i, &["separate", "incidents"])
+        r.is(i + 1, Class::ATTACK) && r.norm_is(i, words!["separate", "sectarian", "several", "various", "different"])
+            || r.reads(i, words!["separate", "incidents"])
     };
-    let years =
-        |i: usize| r.norm_is(i + 2, &["decades", "years"]) && r.norm_is(i, &["over", "during", "in"]) && !r.norm_is(i + 3, &["ago"]);
+    let years = |i: usize| {
+        r.norm_is(i + 2, words!["decades", "years"]) && r.norm_is(i, words!["over", "during", "in"]) && !r.norm_is(i + 3, words!["ago"])
+    };
     (from..to).any(|i| compared(i) || lasted(i) || separate(i) || years(i))
 }
 
 fn flow(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|i| r.norm_is(i, &["newly", "since", "new"]))
+    (from..to).any(|i| r.norm_is(i, words!["newly", "since", "new"]))
 }
 
 fn epidemic(r: &Reading<'_>, from: usize, to: usize) -> bool {
@@ -214,9 +219,10 @@ fn epidemic(r: &Reading<'_>, from: usize, to: usize) -> bool {
 fn displaced_over_time(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
     let sudden = (from..to).any(|i| {
         matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident | Cause::Explosives))
-            || r.norm_is(i, &["fire", "blaze", "rain", "rains", "leak"])
+            || r.norm_is(i, words!["fire", "blaze", "rain", "rains", "leak"])
                 && !(r.norm(i) == "fire"
-                    && (r.norm_is(i + 1, &["from", "on"]) || r.norm_is(i.saturating_sub(1), &["opened", "open", "opening", "under", "of"])))
+                    && (r.norm_is(i + 1, words!["from", "on"])
+                        || r.norm_is(i.saturating_sub(1), words!["opened", "open", "opening", "under", "of"])))
     });
     let one_day = r
         .tokens
@@ -236,31 +242,32 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
             && r.is(i, Class::LONG_EVENT)
             && !r.norm_is(
                 i + 1,
-                &[
+                words![
                     "monitor", "crimes", "crime", "zone", "planes", "veterans", "room", "surgeon", "detainees", "prisoners", "prisoner",
-                    "veteran", "criminals", "criminal",
+                    "veteran", "criminals", "criminal"
                 ],
             )
-            && !(r.norm(i) == "siege" && (i.saturating_sub(3)..i).any(|k| r.norm_is(k, &["end", "ended", "ending", "broke", "hotel"])))
-            && !r.norm_is(i, &["crackdown", "campaign", "offensive", "crisis"])
+            && !(r.norm(i) == "siege" && (i.saturating_sub(3)..i).any(|k| r.norm_is(k, words!["end", "ended", "ending", "broke", "hotel"])))
+            && !r.norm_is(i, words!["crackdown", "campaign", "offensive", "crisis"])
     }) || (from..to).any(|i| {
         near(i)
-            && r.norm_is(i, &["offensive", "campaign", "crackdown", "uprising"])
-            && (from..to).any(|k| r.norm_is(k, &["has", "have", "since"]))
-    }) || (from..to).any(|i| r.reads(i, &["so", "far"]) && (from..to).any(|k| r.norm_is(k, &["year", "month", "war", "conflict"])))
+            && r.norm_is(i, words!["offensive", "campaign", "crackdown", "uprising"])
+            && (from..to).any(|k| r.norm_is(k, words!["has", "have", "since"]))
+    }) || (from..to)
+        .any(|i| r.reads(i, words!["so", "far"]) && (from..to).any(|k| r.norm_is(k, words!["year", "month", "war", "conflict"])))
 }
 
 /// Whether the figure adds to, replaces or corrects another, and which.
 pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Update>, Option<u64>) {
     let p = &hit.phrase;
-    let before = |words: &[&str]| (p.start.saturating_sub(12).max(from)..p.start).any(|i| r.norm_is(i, words));
-    let around = |words: &[&str]| (p.start.saturating_sub(12).max(from)..(p.end + 10).min(to)).any(|i| r.norm_is(i, words));
+    let before = |words: Words| (p.start.saturating_sub(12).max(from)..p.start).any(|i| r.norm_is(i, words));
+    let around = |words: Words| (p.start.saturating_sub(12).max(from)..(p.end + 10).min(to)).any(|i| r.norm_is(i, words));
     if hit.total {
         let previous = previous(r, hit, from, to);
-        if around(&["revised", "lowered", "corrected", "downgraded", "cut"]) || (previous.is_some() && around(&["down"])) {
+        if around(words!["revised", "lowered", "corrected", "downgraded", "cut"]) || (previous.is_some() && around(words!["down"])) {
             return (Some(Update::Correction), previous);
         }
-        let moved = before(&[
+        let moved = before(words![
             "bringing", "brings", "brought", "bring", "raising", "raised", "raises", "rose", "rises", "risen", "climbed", "climbs",
             "jumped", "grew", "grown", "increased", "pushing", "taking", "soared", "takes", "hit", "reached", "now",
         ]);
@@ -298,7 +305,7 @@ fn previous(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<u64> {
 /// The event was over before the story: another year, or words that say so.
 pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, end: Option<Date>, reference: Option<Date>) -> bool {
     let perfect = (from..to)
-        .any(|i| r.norm_is(i, &["has", "have"]) && (i + 1..(i + 4).min(to)).any(|k| r.word(k).kind.is_some() && r.is(k, Class::PAST)));
+        .any(|i| r.norm_is(i, words!["has", "have"]) && (i + 1..(i + 4).min(to)).any(|k| r.word(k).kind.is_some() && r.is(k, Class::PAST)));
     if perfect {
         return false;
     }
@@ -318,11 +325,11 @@ pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, 
         return true;
     }
     (from..to).any(|i| {
-        r.norm_is(i, &["anniversary", "commemorated", "commemorate", "commemorating"])
-            || r.reads(i, &["years", "ago"])
-            || r.reads(i, &["decades", "ago"])
-            || r.reads(i, &["decade", "ago"])
-            || r.reads(i, &["world", "war"])
+        r.norm_is(i, words!["anniversary", "commemorated", "commemorate", "commemorating"])
+            || r.reads(i, words!["years", "ago"])
+            || r.reads(i, words!["decades", "ago"])
+            || r.reads(i, words!["decade", "ago"])
+            || r.reads(i, words!["world", "war"])
     })
 }
 

@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use super::super::Span;
 use super::super::entities::{Entities, EntityKind, EntityMention};
 use super::super::locations::{MentionKind, PlaceMention, Places};
-use super::super::text::{Flags, Numeral, Quantity, Role, Token, Tokens};
+use super::super::text::{Flags, Numeral, Quantity, Role, Tokens, word_hash};
 use super::figure::Cause;
 use super::lexicon::{self, Class, Word};
+use super::words::Words;
 
 /// An article as the grammar sees it.
 pub struct Reading<'a> {
@@ -103,37 +104,30 @@ impl<'a> Reading<'a> {
 
     /// "cases" where no disease is told of: of a court.
     pub fn is_lawsuit(&self, i: usize) -> bool {
-        !self.disease && self.norm_is(i, &["case", "cases"])
+        !self.disease && self.norm_is(i, words!["case", "cases"])
     }
 
     /// "not", "never", or a verb that holds it: "didn't", "wasn't", "hasnt".
     pub fn is_not(&self, i: usize) -> bool {
-        self.is(i, Class::NEGATION) && (self.norm_is(i, &["not", "never"]) || self.norm(i).ends_with('t') && self.norm(i).len() > 4)
+        self.is(i, Class::NEGATION) && (self.norm_is(i, words!["not", "never"]) || self.norm(i).ends_with('t') && self.norm(i).len() > 4)
     }
 
     /// The normal form of token `i`; empty beyond the end.
-    pub fn norm(&self, i: usize) -> &'a str {
-        self.tokens.norm(i)
+    #[inline]
+    pub fn norm(&self, i: usize) -> Norm<'a> {
+        Norm { tokens: self.tokens, i }
     }
 
     /// Whether token `i` is one of these words.
     #[inline]
-    pub fn norm_is(&self, i: usize, words: &[&str]) -> bool {
-        // Nearly all differ in length: the letters are not even fetched.
-        let length = self.tokens.all.get(i).map_or(0, Token::norm_bytes);
-        words.iter().any(|w| w.len() == length && self.spells(i, w))
-    }
-
-    #[inline(never)]
-    fn spells(&self, i: usize, word: &str) -> bool {
-        let (own, word) = (self.tokens.norm_as_bytes(i), word.as_bytes());
-        // Nearly all differ in the first letter: no call.
-        own.first() == word.first() && own == word
+    pub fn norm_is(&self, i: usize, words: Words) -> bool {
+        words.hold(self.norm(i).hash())
     }
 
     /// Whether the tokens from `i` on read like this.
-    pub fn reads(&self, i: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(k, w)| self.norm_is(i + k, &[w]))
+    #[inline]
+    pub fn reads(&self, i: usize, words: Words) -> bool {
+        words.hashes().iter().zip(i..).all(|(word, k)| *word == self.norm(k).hash())
     }
 
     pub fn is_punctuation(&self, i: usize) -> bool {
@@ -177,6 +171,47 @@ impl<'a> Reading<'a> {
     /// The span of tokens `start..end`.
     pub fn span(&self, start: usize, end: usize) -> Span {
         self.tokens.span(start..end)
+    }
+}
+
+/// The normal form of a token. Compared with a word it is its hash; its letters are not fetched.
+#[derive(Clone, Copy)]
+pub struct Norm<'a> {
+    tokens: &'a Tokens,
+    i: usize,
+}
+
+impl<'a> Norm<'a> {
+    pub fn as_str(self) -> &'a str {
+        self.tokens.norm(self.i)
+    }
+
+    #[inline]
+    fn hash(self) -> u64 {
+        const NOTHING: u64 = word_hash(b"");
+        self.tokens.all.get(self.i).map_or(NOTHING, |t| t.hash)
+    }
+}
+
+impl std::ops::Deref for Norm<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq<&str> for Norm<'_> {
+    /// The compiler knows the hash of a word of the code.
+    #[inline(always)]
+    fn eq(&self, word: &&str) -> bool {
+        self.hash() == word_hash(word.as_bytes())
+    }
+}
+
+impl PartialEq for Norm<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.hash() == other.hash()
     }
 }
 

@@ -9,6 +9,7 @@ use super::lexicon::Class;
 use super::phrase::{Count, Phrase};
 use super::reading::Reading;
 use super::retold;
+use super::words::Words;
 
 /// A figure under work, with where it came from.
 #[derive(Debug, Clone)]
@@ -67,7 +68,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
 /// The last record of the hurt, where those of `later` can be among all that were told of.
 fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
     let p = &later.hit.phrase;
-    let told_of = matches!(p.count, Count::Definite | Count::Name) || is_determined(r, p, &["both", "all", "the"]);
+    let told_of = matches!(p.count, Count::Definite | Count::Name) || is_determined(r, p, words!["both", "all", "the"]);
     let hurt = |d: &Draft| match d.record.kind {
         Kind::Injured | Kind::Casualties => d.record.status != Status::Negated,
         Kind::Killed => told_of && d.record.status != Status::Negated,
@@ -86,7 +87,7 @@ fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
 /// Killed after being injured is one killed record: a lone victim first told as shot, then as dead.
 fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
     let lone = |d: &Draft| d.hit.phrase.value_is_one() && d.record.figure.unit == Unit::Persons;
-    let violent = |d: &Draft| r.norm_is(d.hit.trigger, &SURVIVED);
+    let violent = |d: &Draft| r.norm_is(d.hit.trigger, SURVIVED);
     let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && lone(&kept[*k])).take(REACH).collect();
     // "A student was shot. The 15-year-old died": of whom the sentences before tell.
     let later_told = |k: &Draft, d: &Draft| {
@@ -94,7 +95,7 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
     };
     // "All four were shot in the head": the four who are dead.
     let all_of = |k: &Draft, d: &Draft| {
-        is_determined(r, &d.hit.phrase, &["all", "both"])
+        is_determined(r, &d.hit.phrase, words!["all", "both"])
             && k.record.kind == Kind::Killed
             && k.record.figure.value == d.record.figure.value
             && k.record.status != Status::Negated
@@ -124,12 +125,12 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
                     && k.hit.phrase.core < d.hit.phrase.core
                     && k.hit.trigger < d.hit.phrase.core
                     && d.hit.phrase.head.is_some()
-                    && r.norm_is(d.hit.phrase.start.saturating_sub(1), &["and", "while", "but"])
+                    && r.norm_is(d.hit.phrase.start.saturating_sub(1), words!["and", "while", "but"])
                     && head_of(r, k) != head_of(r, d);
             // "One person was injured": who is dead was not injured only.
             let kin = kin
                 || d.hit.phrase.counted()
-                    && r.norm_is(d.hit.trigger, &["injured", "wounded", "hurt"])
+                    && r.norm_is(d.hit.trigger, words!["injured", "wounded", "hurt"])
                     && k.hit.phrase.core < d.hit.phrase.core;
             // "Among the injured was a girl": she is none of the dead. "His passenger was hurt": nor is she.
             let kin = kin || d.hit.rule == "among" || is_his_companion(r, k, d);
@@ -197,7 +198,7 @@ fn one_each(r: &Reading<'_>, kept: &[Draft], mut died: Vec<Option<usize>>) -> Ve
 
 /// "The driver died. His passenger was hurt": somebody else, if it is no word for the dead.
 fn is_his_companion(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
-    r.norm_is(hurt.hit.phrase.core, &["his", "her"])
+    r.norm_is(hurt.hit.phrase.core, words!["his", "her"])
         && !hurt.hit.active
         && hurt.hit.phrase.head.is_some()
         && hurt.hit.sentence > dead.hit.sentence
@@ -211,7 +212,7 @@ pub fn last_told(r: &Reading<'_>, d: &Draft) -> usize {
 }
 
 /// What may be told of somebody who dies of it later.
-const SURVIVED: [&str; 20] = [
+const SURVIVED: Words = words![
     "shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported",
     "airlifted", "suffered", "sustained", "admitted", "suffering", "found", "treated", "with",
 ];
@@ -293,7 +294,7 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
 /// "Two citizens injured in mortar attack Two citizens were injured when": a headline that ran into its sentence.
 fn begins_anew(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (a, b) = (&earlier.hit.phrase, &later.hit.phrase);
-    let words = |p: &Phrase| (p.core..p.end).map(|i| r.norm(i));
+    let words = |p: &Phrase| (p.core..p.end).map(|i| r.norm(i).as_str());
     earlier.hit.rule == "reduced"
         && b.core > earlier.hit.trigger
         && b.count != Count::Name
@@ -331,7 +332,7 @@ fn pointed_back(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     later.hit.phrase.count == Count::Plural
         && later.hit.rule == "object"
         && t > 0
-        && r.norm_is(t - 1, &["which", "that"])
+        && r.norm_is(t - 1, words!["which", "that"])
         && earlier.record.figure.value >= Some(2)
 }
 
@@ -376,7 +377,7 @@ fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
 }
 
 /// One of these words stands before the number.
-pub fn is_determined(r: &Reading<'_>, p: &Phrase, words: &[&str]) -> bool {
+pub fn is_determined(r: &Reading<'_>, p: &Phrase, words: Words) -> bool {
     (p.start..=p.core).any(|i| r.norm_is(i, words))
 }
 
@@ -390,7 +391,7 @@ fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
             || attach::same_words(ground.r, x.text, y.text);
     }
     let p = &later.hit.phrase;
-    let definite = is_determined(ground.r, p, &["the", "these", "those", "all"]);
+    let definite = is_determined(ground.r, p, words!["the", "these", "those", "all"]);
     let causes = earlier.record.cause == later.record.cause || earlier.record.cause.is_none() || later.record.cause.is_none();
     definite || earlier.hit.sentence <= 2 || later.hit.sentence - earlier.hit.sentence <= 4 || causes && !p.other
 }
@@ -404,7 +405,7 @@ fn headline_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let abroad = matches!((country(&earlier.record), country(&later.record)), (Some(a), Some(b)) if a != b);
     // "Miami's Overtown", then "Overtown": the headline has the word itself.
     let named = later.record.place.as_ref().is_some_and(|p| {
-        let word = r.norm(r.tokens.within(p.text).start);
+        let word = r.norm(r.tokens.within(p.text).start).as_str();
         (0..prose.min(HEADLINE_TOKENS)).any(|i| r.norm(i) == word)
     });
     let steady = |s: Scope| matches!(s, Scope::Incident | Scope::Cumulative);
@@ -476,7 +477,7 @@ fn grown_alike(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
 
 /// "His body was found": of whom the article told.
 fn is_his_body(r: &Reading<'_>, later: &Draft) -> bool {
-    r.norm_is(later.hit.phrase.core, &["his", "her"]) && matches!(head_of(r, later), "body" | "corpse")
+    r.norm_is(later.hit.phrase.core, words!["his", "her"]) && matches!(head_of(r, later), "body" | "corpse")
 }
 
 /// "My son was shot", says a mother; "fearing that her child was hurt": the child of whom the article told.
@@ -487,10 +488,10 @@ fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let owner = later.hit.phrase.core;
     let head = head_of(r, later);
     let near = matches!(head, "friend" | "brother" | "sister" | "cousin" | "husband" | "wife" | "mother" | "father" | "uncle" | "nephew");
-    let kin = CHILD.contains(&head) || near && r.norm_is(owner, &["my", "our"]);
+    let kin = CHILD.contains(&head) || near && r.norm_is(owner, words!["my", "our"]);
     let child = earlier.record.group.categories.contains(&Category::Children);
-    let own = r.norm_is(owner, &["my", "our"]);
-    let told = (own || r.norm_is(owner, &["her", "his"]) && child) && later.hit.sentence > earlier.hit.sentence;
+    let own = r.norm_is(owner, words!["my", "our"]);
+    let told = (own || r.norm_is(owner, words!["her", "his"]) && child) && later.hit.sentence > earlier.hit.sentence;
     let named = later.hit.phrase.head.is_some_and(|h| h + 1 < later.hit.phrase.end);
     kin && told && !named && later.hit.sentence - earlier.hit.sentence <= SENTENCES && earlier.record.status == later.record.status
 }
@@ -505,10 +506,10 @@ fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
         let pause = (b.end..b.end + 6).find(|i| r.is_punctuation(*i)).is_some_and(|i| r.norm(i) == ",");
         return a.head.is_some() && b.count == Count::One && r.norm(a.end) == "," && b.start == a.end + 1 && pause;
     }
-    let pronoun = b.head.is_none() && r.norm_is(b.core, &["he", "she", "him", "her"]);
+    let pronoun = b.head.is_none() && r.norm_is(b.core, words!["he", "she", "him", "her"]);
     let named = matches!(a.count, Count::One | Count::Definite) && b.count == Count::Name;
-    let victim = a.head.is_some_and(|h| r.norm_is(h, &["victim", "deceased"])) && b.count == Count::One;
-    let apposed = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm_is(b.end, &[",", ";", "."]);
+    let victim = a.head.is_some_and(|h| r.norm_is(h, words!["victim", "deceased"])) && b.count == Count::One;
+    let apposed = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm_is(b.end, words![",", ";", "."]);
     // "his uncle, President Diaz"
     let kin = r.is(a.core, Class::POSSESSIVE) && a.count == Count::Definite && b.count == Count::Name;
     let beside = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm(b.end) != "and";
@@ -516,7 +517,7 @@ fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     let longer = b.end - b.core > a.end - a.core && (b.start..b.end).all(|i| r.numeral_at(i).is_none());
     let again =
         beside && longer && a.count == Count::One && b.count == Count::One && !b.other && noun(r, a) == noun(r, b) && a.head.is_some();
-    let opposite = match r.norm(b.core) {
+    let opposite = match r.norm(b.core).as_str() {
         "he" | "him" => a.categories_of(Category::Women) && !a.categories_of(Category::Men),
         "she" | "her" => a.categories_of(Category::Men) && !a.categories_of(Category::Women),
         _ => false,
@@ -528,7 +529,8 @@ fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
 fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     let age = |p: &Phrase| {
         // "another man, 28,"
-        let apposed = |n: &&Numeral| n.tokens.start as usize == p.end + 1 && r.norm(p.end) == "," && r.norm_is(p.end + 2, &[",", ".", ";"]);
+        let apposed =
+            |n: &&Numeral| n.tokens.start as usize == p.end + 1 && r.norm(p.end) == "," && r.norm_is(p.end + 2, words![",", ".", ";"]);
         let numeral = (p.start..p.end + 3).filter_map(|i| r.numeral_at(i)).find(|n| n.role == Role::Age || apposed(n))?;
         match numeral.quantity {
             Quantity::Cardinal(n) => Some(n),
@@ -543,7 +545,7 @@ pub fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
 }
 
 fn noun<'a>(r: &Reading<'a>, p: &Phrase) -> &'a str {
-    p.head.map_or("", |h| r.norm(h))
+    p.head.map_or("", |h| r.norm(h).as_str())
 }
 
 /// The same people by their words: equal categories, or one side says no more than "people".
@@ -763,8 +765,9 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     const SENTENCES: usize = 25;
     // Of a number told further down.
     const NEAR: usize = 4;
-    const INCIDENTS: &[&str] =
-        &["shootings", "homicides", "murders", "killings", "deaths", "crashes", "stabbings", "incidents", "accidents", "fires", "attacks"];
+    const INCIDENTS: Words = words![
+        "shootings", "homicides", "murders", "killings", "deaths", "crashes", "stabbings", "incidents", "accidents", "fires", "attacks"
+    ];
     let lead = |d: &Draft| d.hit.sentence <= 2 || d.hit.phrase.core < r.tokens.prose_start as usize;
     for w in 0..kept.len() {
         let whole = &kept[w];
@@ -968,7 +971,7 @@ fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
         start > 0 && r.norm(start - 1) == "from"
             || r.is(end, Class::PERSON_MANY.and(Class::PERSON_ONE).and(Class::ACTOR).and(Class::ATTACK))
             || attach::side_in_capitals(r, start)
-            || r.norm(end) == "-" && r.norm_is(end + 1, &["led", "backed", "allied", "linked", "made", "based"])
+            || r.norm(end) == "-" && r.norm_is(end + 1, words!["led", "backed", "allied", "linked", "made", "based"])
     };
     let counts = r.places.by_country(|m| !matches!(m.kind, Demonym | Embedded) && !side(m));
     let best = counts.iter().rev().max_by_key(|(_, n)| *n).map(|(code, _)| *code)?;
@@ -979,7 +982,7 @@ fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
 }
 
 /// Words between two acts that are not by the same people.
-const ANOTHER_ACT: &[&str] = &["before", "suspected", "accused", "convicted", "charged", "wanted"];
+const ANOTHER_ACT: Words = words!["before", "suspected", "accused", "convicted", "charged", "wanted"];
 
 /// Figures of one sentence are of one event, unless they name places of their own.
 fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
@@ -1002,7 +1005,7 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
             let mut one_act = || {
                 perpetrator.is_some()
                     && arrested == is_held(d.record.kind)
-                    && !acts.any(|i| r.norm_is(i, &["while", "when"]))
+                    && !acts.any(|i| r.norm_is(i, words!["while", "when"]))
                     && apart.next().is_none()
             };
             let own = perpetrator.as_ref().is_some_and(|p| is_of_one_side(r, p, &d.record));

@@ -25,7 +25,7 @@ pub fn one_did_it_to_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) 
     let did = |a: &Draft, b: &Draft| {
         let last = a.record.perpetrator.as_ref().and_then(|p| r.tokens.within(p.text).last());
         last.is_some_and(|i| {
-            let word = r.norm(i);
+            let word = r.norm(i).as_str();
             // Boys and officers may be on both sides.
             !word.is_empty() && !ANYBODY.contains(&word) && word == head_of(r, b) && r.norm(b.hit.phrase.start) == "the"
         })
@@ -34,7 +34,7 @@ pub fn one_did_it_to_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) 
     // "The victims were Ana Diaz and Tom Reed. The gunman died": none of them.
     let victim = |d: &Draft| {
         let floor = r.tokens.sentences.get(d.hit.sentence).map_or(0, |s| s.start as usize);
-        (floor..d.hit.phrase.core).any(|i| r.norm_is(i, &["victim", "victims"]))
+        (floor..d.hit.phrase.core).any(|i| r.norm_is(i, words!["victim", "victims"]))
     };
     let shooter = |a: &Draft, b: &Draft| attacker(a) && !attacker(b) && b.hit.phrase.count == Count::Name && victim(b);
     did(earlier, later) || did(later, earlier) || shooter(earlier, later) || shooter(later, earlier)
@@ -69,7 +69,7 @@ pub fn definite_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let p = &later.hit.phrase;
     p.counted()
         && !p.other
-        && is_determined(r, p, &["the", "these", "those", "all", "both"])
+        && is_determined(r, p, words!["the", "these", "those", "all", "both"])
         && earlier.record.figure.value.is_some()
         && earlier.record.figure.value == later.record.figure.value
 }
@@ -94,7 +94,7 @@ pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft
 pub fn sum_of_told(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
     const NEAR: usize = 6;
     let p = &later.hit.phrase;
-    let definite = p.counted() && !p.other && !p.more && !p.partitive && is_determined(r, p, &["the", "these", "both", "all"]);
+    let definite = p.counted() && !p.other && !p.more && !p.partitive && is_determined(r, p, words!["the", "these", "both", "all"]);
     let total = later.record.figure.value.filter(|v| definite && later.whole.is_none() && (2..=8).contains(v))?;
     let hurt = |kind: Kind| kind == Kind::Killed || kind == Kind::Injured && later.record.kind == Kind::Injured;
     let mut sum = 0;
@@ -131,7 +131,7 @@ pub fn all_died(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> 
     let all = |d: &Draft| {
         d.record.figure.value == Some(number)
             && after(d, 3 * NEAR)
-            && is_determined(r, &d.hit.phrase, &["both", "all"])
+            && is_determined(r, &d.hit.phrase, words!["both", "all"])
             && !d.hit.phrase.other
     };
     if let Some(k) = (0..kept.len()).find(|k| dead(&&kept[*k]) && all(&kept[*k])) {
@@ -151,7 +151,7 @@ pub fn whole_of_one(r: &Reading<'_>, kept: &[Draft], k: usize) -> Option<usize> 
     let d = &kept[k];
     let p = &d.hit.phrase;
     // "one of its commanders": of a number that nobody told.
-    let told = || (p.core..p.end).any(|i| r.norm(i) == "of" && r.norm_is(i + 1, &["the", "those", "these"]));
+    let told = || (p.core..p.end).any(|i| r.norm(i) == "of" && r.norm_is(i + 1, words!["the", "those", "these"]));
     let one = matches!(p.count, Count::Number(Quantity::Cardinal(1 | 2))) && p.partitive && p.head.is_some() && told();
     let rest = p.count == Count::Definite && p.other && r.norm(p.start) == "the";
     if !(one || rest) || d.record.part_of.is_some() || d.record.historical {
@@ -173,13 +173,14 @@ pub fn whole_of_one(r: &Reading<'_>, kept: &[Draft], k: usize) -> Option<usize> 
 
 /// "shot his wife and then himself", told as a murder-suicide that killed two: she is one of them.
 pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> {
-    if !hurt.hit.active || !r.norm_is(hurt.hit.trigger, &["shot", "stabbed", "strangled", "beat"]) {
+    if !hurt.hit.active || !r.norm_is(hurt.hit.trigger, words!["shot", "stabbed", "strangled", "beat"]) {
         return None;
     }
     (0..kept.len()).take(REACH).find(|k| {
         let d = &kept[*k];
         let s = &r.tokens.sentences[d.hit.sentence];
-        let told = || (s.start as usize..s.end as usize).any(|i| r.norm(i) == "murder-suicide" || r.reads(i, &["murder", "-", "suicide"]));
+        let told =
+            || (s.start as usize..s.end as usize).any(|i| r.norm(i) == "murder-suicide" || r.reads(i, words!["murder", "-", "suicide"]));
         d.record.kind == Kind::Killed
             && d.record.figure.value >= Some(2)
             && d.hit.sentence.abs_diff(hurt.hit.sentence) <= SENTENCES
@@ -204,7 +205,7 @@ pub fn my_own(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const KIN: &[&str] = &["sons", "daughters", "children", "kids", "boys", "girls", "babies", "brothers", "sisters", "parents"];
     let p = &later.hit.phrase;
     p.count == Count::Plural
-        && r.norm_is(p.core, &["my", "our"])
+        && r.norm_is(p.core, words!["my", "our"])
         && KIN.contains(&head_of(r, later))
         && earlier.record.figure.value >= Some(2)
         && !earlier.hit.phrase.other
@@ -240,7 +241,7 @@ pub fn one_of_several(r: &Reading<'_>, d: &Draft) -> bool {
     d.hit.phrase.count == Count::Name
         && start > 0
         && r.norm(start - 1) == ","
-        && (start.saturating_sub(7)..start).any(|i| r.reads(i, &["one", "of", "the"]))
+        && (start.saturating_sub(7)..start).any(|i| r.reads(i, words!["one", "of", "the"]))
 }
 
 /// No other place stands in the later one's own sentence.
@@ -251,7 +252,7 @@ fn is_here(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure) -> b
 /// "Five people were shot. A man was hit in the leg": one of the five, if nothing sets him apart.
 pub fn is_of_the_scene(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
     let (r, t) = (ground.r, part.hit.trigger);
-    let added = (t.saturating_sub(3)..t + 3).any(|i| r.norm_is(i, &["also", "too", "himself", "herself", "suicide"]));
+    let added = (t.saturating_sub(3)..t + 3).any(|i| r.norm_is(i, words!["also", "too", "himself", "herself", "suicide"]));
     is_here(ground, &whole.record, &part.record) && part.hit.phrase.head.is_some() && !added
 }
 

@@ -19,13 +19,14 @@ fn is_negated(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
     let (low, high) = (t.min(p.start), t.max(p.end));
     let left = low.saturating_sub(7).max(from);
     // "10 people [not further identified] were injured": the bracket is denied, not the act.
-    let bracketed = |i: usize| (p.end..i).rev().find(|k| r.norm_is(*k, &["(", "[", ")", "]"])).is_some_and(|k| r.norm_is(k, &["(", "["]));
+    let bracketed =
+        |i: usize| (p.end..i).rev().find(|k| r.norm_is(*k, words!["(", "[", ")", "]"])).is_some_and(|k| r.norm_is(k, words!["(", "["]));
     // "were not wearing helmets and were killed", "did not realize that he had been shot"
     let anew = |i: usize| {
         let verb = |k: usize| r.is(k, Class::BE.and(Class::HAVE));
         (i + 1..t).any(|k| {
             r.is(k, Class::CONJUNCTION) && (verb(k + 1) || verb(k + 2))
-                || r.norm_is(k, &["he", "she", "they", "it", "that", "who", "which"])
+                || r.norm_is(k, words!["he", "she", "they", "it", "that", "who", "which"])
         })
     };
     let negated = (high.saturating_sub(6).max(p.end.min(t))..t).any(|i| r.is_not(i) && !bracketed(i) && !anew(i)) && t > p.end;
@@ -36,12 +37,12 @@ fn is_negated(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
             .rev()
             .take(4)
             .take_while(|i| r.is(*i, Class::ADVERB.and(Class::HAVE).and(Class::BE).and(Class::NEGATION)))
-            .any(|i| r.is_not(i) && !r.norm_is(i + 1, &["only", "just"]));
+            .any(|i| r.is_not(i) && !r.norm_is(i + 1, words!["only", "just"]));
     // "do not think that two men were killed"; "could not believe it" is only wonder.
     let wonder = |i: usize| r.is(i, Class::MODAL) || i > from && r.is(i - 1, Class::MODAL);
     let unbelieved = hit.rule == "subject"
         && between_is_passive(r, p.end, t)
-        && (left..low).any(|i| i > from && r.norm_is(i, &["believe", "think"]) && r.is_not(i - 1) && !wonder(i - 1));
+        && (left..low).any(|i| i > from && r.norm_is(i, words!["believe", "think"]) && r.is_not(i - 1) && !wonder(i - 1));
     negated || untouched || unbelieved
 }
 
@@ -69,7 +70,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         .or_else(|| if hit.active { (t.saturating_sub(4).max(from)..t).find(|i| modal(*i)) } else { None })
     {
         let perfect = r.norm(m + 1) == "have";
-        return match r.norm(m) {
+        return match r.norm(m).as_str() {
             "may" | "might" | "could" if hit.total && r.norm(m + 1) == "be" => Status::Possible,
             "may" | "might" if perfect => Status::Possible,
             "could" if perfect => Status::Possible,
@@ -78,21 +79,21 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         };
     }
     // "at risk of being displaced", "the danger of many lives being lost"
-    let risked = |i: usize| r.norm_is(i, &["risk", "danger"]) && r.norm(i + 1) == "of";
+    let risked = |i: usize| r.norm_is(i, words!["risk", "danger"]) && r.norm(i + 1) == "of";
     if between.clone().any(risked) || (left..low).any(|i| risked(i) && i + 4 > low) {
         return Status::Hypothetical;
     }
     // "whether he was shot", "to prevent people getting hurt", "would have caused casualties": it did not happen, or nobody says so.
-    let open = (left..low).any(|i| r.norm_is(i, &["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"]));
+    let open = (left..low).any(|i| r.norm_is(i, words!["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"]));
     // "were unable to say if the driver had died", "it was unclear if anybody was hurt"
     let asked = (left..low).any(|i| {
         r.norm(i) == "if"
             && i > from
             && r.norm_is(
                 i - 1,
-                &[
+                words![
                     "say", "sure", "certain", "clear", "unclear", "known", "know", "knew", "asked", "asks", "confirm", "determine",
-                    "wondered", "see", "establish",
+                    "wondered", "see", "establish"
                 ],
             )
     });
@@ -104,53 +105,56 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     if hit.active
         && r.is(t, Class::FINITE)
         && t > from
-        && r.norm_is(t - 1, &["to", "nor"])
-        && !(t >= 2 && r.norm_is(t - 2, &["continued", "continue", "claimed", "managed", "began", "had", "forced"]))
-        && !(t.saturating_sub(6).max(from)..t).any(|i| r.norm_is(i, &["prompted", "forced", "forcing", "prompting", "compelled", "led"]))
+        && r.norm_is(t - 1, words!["to", "nor"])
+        && !(t >= 2 && r.norm_is(t - 2, words!["continued", "continue", "claimed", "managed", "began", "had", "forced"]))
+        && !(t.saturating_sub(6).max(from)..t)
+            .any(|i| r.norm_is(i, words!["prompted", "forced", "forcing", "prompting", "compelled", "led"]))
     {
         return Status::Hypothetical;
     }
     // "who planned the murder": it was done.
-    let who = |i: usize| r.norm_is(i, &["planned", "plotted"]) && (i.saturating_sub(3).max(from)..i).any(|k| r.norm(k) == "who");
-    if (left..low).any(|i| r.norm_is(i, &["threatened", "plotted", "plotting", "planned", "planning", "vowed"]) && !who(i))
+    let who = |i: usize| r.norm_is(i, words!["planned", "plotted"]) && (i.saturating_sub(3).max(from)..i).any(|k| r.norm(k) == "who");
+    if (left..low).any(|i| r.norm_is(i, words!["threatened", "plotted", "plotting", "planned", "planning", "vowed"]) && !who(i))
         && !r.is(t, Class::PAST)
     {
         return Status::Hypothetical;
     }
-    if (from..low).any(|i| r.norm_is(i, &["simulated", "drill", "exercise", "fictional", "imagined"])) {
+    if (from..low).any(|i| r.norm_is(i, words!["simulated", "drill", "exercise", "fictional", "imagined"])) {
         return Status::Hypothetical;
     }
     if (from..low).any(|i| {
-        r.norm_is(i, &["rejected", "dismissed", "refuted"]) && r.norm_is(i + 1, &["reports", "claims", "accusations", "allegations"])
+        r.norm_is(i, words!["rejected", "dismissed", "refuted"])
+            && r.norm_is(i + 1, words!["reports", "claims", "accusations", "allegations"])
     }) {
         return Status::Denied;
     }
     // "one person had died, but that proved to be incorrect"
     let refuted = (high..to).any(|i| {
-        r.norm_is(i, &["incorrect", "untrue", "false", "wrong"])
-            && (i.saturating_sub(4)..i).any(|k| r.norm_is(k, &["proved", "proven", "was", "were", "turned"]))
+        r.norm_is(i, words!["incorrect", "untrue", "false", "wrong"])
+            && (i.saturating_sub(4)..i).any(|k| r.norm_is(k, words!["proved", "proven", "was", "were", "turned"]))
     });
-    if refuted && (from..low).any(|i| r.norm_is(i, &["said", "reports", "reported", "claimed", "claims"])) {
+    if refuted && (from..low).any(|i| r.norm_is(i, words!["said", "reports", "reported", "claimed", "claims"])) {
         return Status::Denied;
     }
-    let doubt = [
+    let doubt = words![
         "feared", "believed", "presumed", "unconfirmed", "possibly", "fears", "feares", "unverified", "thought", "apparently", "perhaps",
-        "believing",
+        "believing"
     ];
     // "a boy, believed to be 5 years old,": his age is what nobody knows.
     let aged = |i: usize| {
-        r.reads(i + 1, &["to", "be"]) && (r.numeral_at(i + 3).is_some() || r.norm_is(i + 3, &["in", "about", "between", "under", "over"]))
+        r.reads(i + 1, words!["to", "be"])
+            && (r.numeral_at(i + 3).is_some() || r.norm_is(i + 3, words!["in", "about", "between", "under", "over"]))
     };
-    if (left..high.min(to)).any(|i| r.norm_is(i, &doubt) && !aged(i)) {
+    if (left..high.min(to)).any(|i| r.norm_is(i, doubt) && !aged(i)) {
         return Status::Possible;
     }
-    if (left..high.min(to)).any(|i| r.norm_is(i, &["denied", "denies", "denying"])) {
+    if (left..high.min(to)).any(|i| r.norm_is(i, words!["denied", "denies", "denying"])) {
         return Status::Denied;
     }
     // "allegedly" holds for the verb it stands at; "accuse" for what follows.
-    let accused = ["accuse", "accuses", "accused", "accusing", "alleging", "alleges", "allege"];
+    let accused = words!["accuse", "accuses", "accused", "accusing", "alleging", "alleges", "allege"];
     // "arrested for allegedly hiding the gun": of another act.
-    let other = |i: usize| i > t && r.norm_is(i - 1, &["for", "after"]);
+    let other = |i: usize| i > t && r.norm_is(i - 1, words!["for", "after"]);
     let verbal = (t.saturating_sub(3).max(from)..(t + 3).min(to)).any(|i| r.norm(i) == "allegedly" && !other(i));
     let act = (left..high.min(to)).any(|i| {
         r.norm(i) == "alleged"
@@ -162,7 +166,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     if verbal
         || charged
         || act
-        || (from..low).any(|i| r.norm_is(i, &accused) && i + 14 > low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)))
+        || (from..low).any(|i| r.norm_is(i, accused) && i + 14 > low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)))
     {
         return Status::Alleged;
     }

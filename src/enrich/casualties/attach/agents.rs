@@ -4,6 +4,7 @@ use super::super::accused::Accusation;
 use super::super::figure::{Category, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Flags;
@@ -40,9 +41,9 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
 }
 
 /// Parts of a force that its name is followed by.
-const UNITS: &[&str] = &[
+const UNITS: Words = words![
     "network", "unit", "units", "patrol", "patrols", "planes", "drones", "tanks", "jets", "warplanes", "helicopters", "aircraft",
-    "snipers", "battalion", "brigade",
+    "snipers", "battalion", "brigade"
 ];
 
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
@@ -56,7 +57,7 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
             let country = r.place_at(k).is_some_and(|m| r.places.of(m).is_country());
             let governed =
                 k > from && !r.is_punctuation(k - 1) && !r.is(k - 1, Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT));
-            return country && !governed && !matches!(r.norm(k + 1), "'s" | "s" | "-");
+            return country && !governed && !r.norm_is(k + 1, words!["'s", "s", "-"]);
         }
         let kind = r.entity_at(k).map(|m| r.entities.of(m).kind);
         matches!(kind, Some(EntityKind::Org | EntityKind::Norp | EntityKind::Person))
@@ -69,19 +70,19 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
         | 1 << Category::SecurityForces as u32;
     // "armed men", "masked youths"
     let unknown = |k: usize| {
-        r.norm_is(k, &["men", "man", "persons", "individuals", "youths"])
+        r.norm_is(k, words!["men", "man", "persons", "individuals", "youths"])
             && k > from
-            && r.norm_is(k - 1, &["armed", "masked", "hooded", "unidentified", "unknown"])
+            && r.norm_is(k - 1, words!["armed", "masked", "hooded", "unidentified", "unknown"])
     };
     // "the last major fire", "a general strike": no ranks.
-    let rank = |k: usize| r.norm_is(k, &["major", "general", "private"]) && !r.is_capital(k);
+    let rank = |k: usize| r.norm_is(k, words!["major", "general", "private"]) && !r.is_capital(k);
     let core = |k: usize| r.is(k, Class::ACTOR) || r.word(k).categories & armed != 0 && !rank(k) || named(k) || unknown(k);
     if !core(i) {
         return None;
     }
     let mut start = i;
     // "KADUNA, Nigeria - Armed men": the dateline is none of them, whatever the tagger joins.
-    let dash = |k: usize| r.norm_is(k, &["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(k).has(Flags::SPACE_BEFORE);
+    let dash = |k: usize| r.norm_is(k, words!["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(k).has(Flags::SPACE_BEFORE);
     while start > from
         && !dash(start - 1)
         && (r.is(start - 1, Class::MODIFIER) && !r.is(start - 1, Class::PREPOSITION.and(Class::ADVERB))
@@ -95,14 +96,14 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
         start -= 1;
     }
     // "Afghan and coalition forces": one force of two nations.
-    let nation = |k: usize| r.demonym_at(k).is_some() && !r.norm(k).ends_with('s') || r.norm_is(k, &["coalition", "nato", "isaf"]);
+    let nation = |k: usize| r.demonym_at(k).is_some() && !r.norm(k).ends_with('s') || r.norm_is(k, words!["coalition", "nato", "isaf"]);
     let force = |k: usize| (k..(k + 3).min(to)).any(|x| r.is(x, Class::ACTOR) && !nation(x)) && core(k);
     while start >= from + 2 && r.norm(start - 1) == "and" && nation(start - 2) && force(start) {
         start -= 2;
         start -= usize::from(start > from && r.is(start - 1, Class::MODIFIER));
     }
     // "the X-led coalition"
-    if start >= from + 3 && r.norm_is(start - 1, &["led", "backed", "linked", "allied"]) && r.norm(start - 2) == "-" {
+    if start >= from + 3 && r.norm_is(start - 1, words!["led", "backed", "linked", "allied"]) && r.norm(start - 2) == "-" {
         start -= 3;
     }
     let mut end = i + 1;
@@ -133,14 +134,14 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
         end += 1;
     }
     // "forces loyal to the TPLF"
-    if r.reads(end, &["loyal", "to"]) {
+    if r.reads(end, words!["loyal", "to"]) {
         let name = end + 2 + usize::from(r.is(end + 2, Class::ARTICLE));
         let last = (name..to.min(name + 5)).take_while(|k| r.is_capital(*k)).last();
         end = last.map_or(end, |k| k + 1);
     }
     if end + 1 < to && r.norm(end) == "and" {
         let allies = end + 1 + usize::from(r.is(end + 1, Class::POSSESSIVE));
-        end = if r.norm_is(allies, &["allies", "allied"]) { allies + 1 } else { end };
+        end = if r.norm_is(allies, words!["allies", "allied"]) { allies + 1 } else { end };
     }
     while end < to && r.is(end, Class::PERSON_MANY) && !r.is(end, Class::COUNT_NOUN.and(Class::STATE_NOUN)) {
         end += 1;
@@ -148,9 +149,9 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
     // "a Russian air strike": the article is not of the nation.
     let nation = (end == start + 1 || led && end == start + 3) && (r.demonym_at(start).is_some() || side_in_capitals(r, start));
     // "a rebel mortar attack": the article is of the attack.
-    let means = r.norm_is(end, &["air", "missile", "rocket", "car", "suicide", "mortar"]) && r.is(end + 1, Class::ATTACK);
-    let attack = (r.is(end, Class::ATTACK) && !r.is(end, Class::PAST) || means) && start > from && r.norm_is(start - 1, &["a", "an"]);
-    if !nation && !attack && start > from && r.norm_is(start - 1, &["the", "an", "a", "its", "his"]) {
+    let means = r.norm_is(end, words!["air", "missile", "rocket", "car", "suicide", "mortar"]) && r.is(end + 1, Class::ATTACK);
+    let attack = (r.is(end, Class::ATTACK) && !r.is(end, Class::PAST) || means) && start > from && r.norm_is(start - 1, words!["a", "an"]);
+    if !nation && !attack && start > from && r.norm_is(start - 1, words!["the", "an", "a", "its", "his"]) {
         start -= 1;
     }
     Some((start, end))
@@ -159,17 +160,18 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
 /// "a US drone", "UK troops": a country's initials beside what it fights with.
 pub fn side_in_capitals(r: &Reading<'_>, k: usize) -> bool {
     let initials = r.tokens.flags(k).has(Flags::UPPER) && r.place_at(k).is_some_and(|m| r.places.of(m).is_country());
-    let arms = |k: usize| r.is(k, Class::ATTACK.and(Class::ACTOR)) || r.norm_is(k, &["missile", "missiles", "air", "warship", "drone"]);
+    let arms =
+        |k: usize| r.is(k, Class::ATTACK.and(Class::ACTOR)) || r.norm_is(k, words!["missile", "missiles", "air", "warship", "drone"]);
     initials && (arms(k + 1) || r.norm(k + 1) == "-" && r.norm_is(k + 2, LED) || r.is(k + 1, Class::MODIFIER) && arms(k + 2))
 }
 
 /// "Saudi-led", "Turkish-backed".
-const LED: &[&str] = &["led", "backed", "linked", "allied", "run", "supported", "trained", "aligned"];
+const LED: Words = words!["led", "backed", "linked", "allied", "run", "supported", "trained", "aligned"];
 
 /// "suspected rebels", "the alleged gunman": who is named as the one, but not for certain.
 pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
     let before = name.0.saturating_sub(1);
-    let suspected = (name.0..name.1).any(|i| r.norm_is(i, &["suspected", "alleged"])) || r.norm_is(before, &["suspected"]);
+    let suspected = (name.0..name.1).any(|i| r.norm_is(i, words!["suspected", "alleged"])) || r.norm_is(before, words!["suspected"]);
     if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact }
 }
 
@@ -186,7 +188,7 @@ fn is_person(r: &Reading<'_>, i: usize) -> bool {
 fn ends_phrase(r: &Reading<'_>, i: usize) -> bool {
     let words = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
     r.is(i, words.and(Class::REPORT).and(Class::PAST).and(Class::VERB))
-        || r.is_punctuation(i) && !(r.norm_is(i, &["-", "'s"]) && !r.tokens.flags(i).has(Flags::SPACE_BEFORE))
+        || r.is_punctuation(i) && !(r.norm_is(i, words!["-", "'s"]) && !r.tokens.flags(i).has(Flags::SPACE_BEFORE))
         || r.tokens.date_at(i).is_some()
 }
 
@@ -201,7 +203,7 @@ fn person_after_by(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<
     if r.norm(end) == "'s" {
         return None;
     }
-    let clad = r.norm(end) == "in" && r.norm_is(end + 1, &["uniform", "uniforms", "masks", "fatigues", "camouflage", "black"]);
+    let clad = r.norm(end) == "in" && r.norm_is(end + 1, words!["uniform", "uniforms", "masks", "fatigues", "camouflage", "black"]);
     Some((i + 1, if clad { end + 2 } else { end }))
 }
 
@@ -221,14 +223,14 @@ fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize,
         start += 1;
     }
     let whole = determiner(start) || start == from || r.is_punctuation(start - 1) || r.norm(start - 1).ends_with("ly");
-    let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, &["before", "after", "when"])
+    let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after", "when"])
         || is_second_of_two(r, start, from);
     (whole && !governed).then_some((start, end))
 }
 
 /// Who is accused: "a teenager suspected of killing two", "charged the man with murdering a nurse".
 pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
-    let proven = r.norm_is(of.verb, &["convicted", "guilty", "jailed", "imprisoned", "sentenced"]);
+    let proven = r.norm_is(of.verb, words!["convicted", "guilty", "jailed", "imprisoned", "sentenced"]);
     let certainty = if proven { Certainty::ReportedAsFact } else { Certainty::Suspected };
     let end = if of.named_between { of.link } else { of.accused_end(r, from) };
     let floor = if of.named_between { of.verb + 1 } else { from };
@@ -245,30 +247,30 @@ fn is_second_of_two(r: &Reading<'_>, start: usize, floor: usize) -> bool {
 }
 
 /// Before "by": what was done to people, or the act.
-const DONE: &[&str] = &[
+const DONE: Words = words![
     "out", "launched", "fired", "dropped", "committed", "staged", "conducted", "perpetrated", "claimed", "caused", "planted", "detonated",
     "death", "dead", "hit", "targeted", "bombed", "struck", "attacked", "driven", "hands", "fire", "custody", "off", "down", "up", "push",
-    "offensive", "campaign", "advance", "operation", "crackdown", "ambush",
+    "offensive", "campaign", "advance", "operation", "crackdown", "ambush"
 ];
 
 /// After the name of a person: what hurts the people whom the clause tells of.
-const OPENS_FIRE: &[&str] = &["opened", "fired", "shot", "stabbed", "stormed", "rammed", "detonated", "attacked"];
+const OPENS_FIRE: Words = words!["opened", "fired", "shot", "stabbed", "stormed", "rammed", "detonated", "attacked"];
 
 /// Before "by": what is no violence.
-const OTHERWISE: &[&str] = &[
+const OTHERWISE: Words = words![
     "held", "controlled", "backed", "led", "supported", "run", "published", "organised", "organized", "issued", "owned", "used", "seized",
     "occupied", "reported", "made", "confirmed", "cited", "managed", "inhabited", "dominated", "populated", "banned", "operated",
     "defended", "manned", "accompanied", "followed", "released", "declared", "described", "denied", "monitored", "visited", "report",
-    "study", "survey", "figures", "data", "estimate", "statement", "announcement", "account", "count", "documents", "video",
+    "study", "survey", "figures", "data", "estimate", "statement", "announcement", "account", "count", "documents", "video"
 ];
 
 /// Whether the words around an actor make it the one who did it.
 fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Option<Certainty> {
-    let before = |k: usize| if start >= from + k { r.norm(start - k) } else { "" };
+    let before = |k: usize| if start >= from + k { r.norm(start - k).as_str() } else { "" };
     let fact = as_told(r, (start, end));
     // "bracing for a possible US attack"
     if (start.saturating_sub(1).max(from)..end)
-        .any(|i| r.norm_is(i, &["possible", "potential", "imminent", "planned", "threatened", "looming"]))
+        .any(|i| r.norm_is(i, words!["possible", "potential", "imminent", "planned", "threatened", "looming"]))
     {
         return None;
     }
@@ -287,7 +289,7 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     }
     // "A Kurdish group, the TAK, claimed responsibility"
     let claims = end + usize::from(r.norm(end) == ",");
-    if r.norm(claims) == "claimed" && r.norm_is(claims + 1, &["responsibility", "the"]) {
+    if r.norm(claims) == "claimed" && r.norm_is(claims + 1, words!["responsibility", "the"]) {
         return (before(1) != "no").then_some(Certainty::Claimed);
     }
     if before(1) == "of" && before(2) == "hands" {
@@ -310,17 +312,18 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         && (r.is(k, Class::MODIFIER)
             || r.norm_is(
                 k,
-                &[
+                words![
                     "air", "barrel", "rocket", "missile", "chemical", "gas", "gun", "car", "truck", "suicide", "ground", "cross", "-",
                     "border", "sniper", "small", "arms", "mortar", "artillery", "drone", "bombing", "aerial", "tank", "roadside",
-                    "terrorist", "terror", "indiscriminate",
+                    "terrorist", "terror", "indiscriminate"
                 ],
             ))
     {
         k += 1;
     }
     let own_attack = (start..end).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR))
-        || r.is(end - 1, Class::ATTACK.and(Class::ACTOR)) && r.norm_is(end - 1, &["jets", "warplanes", "artillery", "warplane", "jet"]);
+        || r.is(end - 1, Class::ATTACK.and(Class::ACTOR))
+            && r.norm_is(end - 1, words!["jets", "warplanes", "artillery", "warplane", "jet"]);
     if own_attack || k < to && r.is(k, Class::ATTACK) {
         return (!matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near")).then_some(fact);
     }
@@ -352,7 +355,7 @@ fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
 /// The actor for whom a pronoun stands right before `trigger`: "before the soldiers left they shot ten people".
 pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
     let pronoun = (trigger.saturating_sub(3).max(from)..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
-    if !r.norm_is(pronoun, &["they", "it"]) {
+    if !r.norm_is(pronoun, words!["they", "it"]) {
         return None;
     }
     let index = r.tokens.sentence_of(trigger);
@@ -360,7 +363,7 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     let first = |from: usize, to: usize| {
         (from..to).find_map(|i| {
             let (start, end) = actor(r, i, from, to)?;
-            let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, &["before", "after"]);
+            let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after"]);
             (!governed && r.demonym_at(end - 1).is_none()).then_some((start, end))
         })
     };
@@ -369,16 +372,16 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
 }
 
 /// What police do where others have hurt somebody.
-const DUTIES: &[&str] = &[
+const DUTIES: Words = words![
     "responded", "responding", "investigated", "identified", "released", "arrested", "charged", "found", "located", "received", "named",
     "arrived", "detained", "took", "recovered", "discovered", "searched", "sought", "issued", "interviewed", "rescued", "helped",
-    "treated", "visited", "seized", "confiscated", "learned", "believe", "believed",
+    "treated", "visited", "seized", "confiscated", "learned", "believe", "believed"
 ];
 
 /// Past forms of what attackers do before they kill.
-const MOVES: &[&str] = &[
+const MOVES: Words = words![
     "set", "drove", "rode", "ran", "burst", "put", "threw", "blew", "broke", "crept", "came", "swept", "cut", "shot", "flew", "got",
-    "wore", "beat", "burnt", "fought", "tore", "sped", "lay",
+    "wore", "beat", "burnt", "fought", "tore", "sped", "lay"
 ];
 
 /// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
@@ -403,7 +406,7 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         let at = verb_after(r, end, trigger);
         let attack = r.is(at, Class::ATTACK)
             || r.is(at, Class::MODIFIER) && r.is(at + 1, Class::ATTACK)
-            || r.norm_is(at, &["air", "rocket", "mortar"]);
+            || r.norm_is(at, words!["air", "rocket", "mortar"]);
         // "strikes on A and B killed": the second is governed like the first.
         let mut first = start;
         while first > floor + 1 && r.norm(first - 1) == "and" && r.is_capital(first - 2) {
@@ -415,21 +418,21 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         let governed = first > floor
             && r.norm_is(
                 first - 1,
-                &[
+                words![
                     "in", "on", "at", "of", "from", "near", "with", "against", "for", "to", "across", "among", "between", "into", "by",
-                    "targeting", "outside", "around", "inside", "as", "like", "including",
+                    "targeting", "outside", "around", "inside", "as", "like", "including"
                 ],
             )
             || is_second_of_two(r, first, floor);
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
         let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
         // "Police identified the victims": what they do after it.
-        let police = (start..end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0 || r.norm_is(i, &["police"]));
+        let police = (start..end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0 || r.norm_is(i, words!["police"]));
         let on_duty = police && at != trigger && r.norm_is(at, DUTIES);
         if governed || bare_nation || person || on_duty || !free((start, end)) {
             continue;
         }
-        let claimed = r.reads(end, &["claimed", "responsibility"]);
+        let claimed = r.reads(end, words!["claimed", "responsibility"]);
         // "An angry mob killed": with all that describes them.
         let name = subject.filter(|s| s.0 <= start && s.1 == end).unwrap_or((start, end));
         let agent = Agent { name, certainty: if claimed { Certainty::Claimed } else { as_told(r, name) } };
@@ -440,7 +443,7 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         }
         let verb = Class::VERB.and(Class::REPORT).and(Class::FINITE).and(Class::PAST).and(Class::SUBJECT_VERB);
         // "Gunmen on motorbikes killed"
-        let clad = r.norm_is(end, &["on", "in", "with", "wearing", "riding"])
+        let clad = r.norm_is(end, words!["on", "in", "with", "wearing", "riding"])
             && trigger - end <= 5
             && (end..trigger).all(|i| !r.is_punctuation(i) && !r.is(i, Class::REPORT.and(Class::SUBORDINATOR).and(Class::BE)));
         if attack || clad || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") || r.norm_is(at, MOVES) {
@@ -457,7 +460,7 @@ fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usi
     // After a dateline.
     let dash = (from..trigger.min(from + 8))
         .rev()
-        .find(|i| r.norm_is(*i, &["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
+        .find(|i| r.norm_is(*i, words!["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
     let from = dash.map_or(from, |d| d + 1);
     if !participle || !r.is(from, Class::ARTICLE) {
         return None;

@@ -3,6 +3,7 @@
 use super::super::figure::{Attribution, AttributionKind};
 use super::super::grammar::Hit;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::segment;
 use super::sources::Source;
 use crate::enrich::entities::EntityKind;
@@ -13,7 +14,7 @@ pub fn source_of<'s>(r: &Reading<'_>, hit: &Hit, sources: &'s [Source], from: us
     let teller = speaker_of(r, hit, sources, from, to)?;
     let cited = sources
         .iter()
-        .find(|s| s.verb > teller.verb && s.verb - teller.verb <= CITED_TOKENS_MAX && r.norm_is(s.verb, &["citing", "quoting"]));
+        .find(|s| s.verb > teller.verb && s.verb - teller.verb <= CITED_TOKENS_MAX && r.norm_is(s.verb, words!["citing", "quoting"]));
     cited.or(Some(teller))
 }
 
@@ -44,104 +45,104 @@ pub fn attribution(r: &Reading<'_>, name: (usize, usize)) -> Attribution {
 
 fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
     // The first row that has a word of the name: what is narrow stands before what is wide.
-    const KINDS: &[(&[&str], AttributionKind)] = &[
+    const KINDS: &[(Words, AttributionKind)] = &[
         (
-            &[
+            words![
                 "un", "u.n.", "unicef", "unhcr", "unrwa", "undp", "unesco", "ocha", "ohchr", "unama", "unamid", "monusco", "minusma",
-                "wfp", "iom",
+                "wfp", "iom"
             ],
             AttributionKind::Un,
         ),
         (
-            &["charity", "oxfam", "amnesty", "crescent", "ngo", "ngos", "msf", "medecins", "helmets", "aid", "humanitarian"],
+            words!["charity", "oxfam", "amnesty", "crescent", "ngo", "ngos", "msf", "medecins", "helmets", "aid", "humanitarian"],
             AttributionKind::Ngo,
         ),
-        (&["observatory", "monitor", "monitors", "monitoring", "network", "sohr", "airwars", "watchdog"], AttributionKind::Monitor),
-        (&["police", "sheriff", "constable", "interpol"], AttributionKind::Police),
+        (words!["observatory", "monitor", "monitors", "monitoring", "network", "sohr", "airwars", "watchdog"], AttributionKind::Monitor),
+        (words!["police", "sheriff", "constable", "interpol"], AttributionKind::Police),
         (
-            &[
+            words![
                 "rebels", "rebel", "militants", "militant", "militia", "insurgents", "insurgent", "isis", "isil", "taliban", "hezbollah",
-                "houthi", "houthis", "hamas", "ypg", "sdf", "daesh", "shabaab", "fighters", "guerrillas", "guerrilla", "separatists",
+                "houthi", "houthis", "hamas", "ypg", "sdf", "daesh", "shabaab", "fighters", "guerrillas", "guerrilla", "separatists"
             ],
             AttributionKind::ArmedGroup,
         ),
         (
-            &[
+            words![
                 "army", "military", "general", "colonel", "commander", "navy", "pentagon", "centcom", "nato", "isaf", "forces", "troops",
-                "coalition",
+                "coalition"
             ],
             AttributionKind::Military,
         ),
         (
-            &[
+            words![
                 "doctor", "doctors", "hospital", "hospitals", "medics", "medic", "medical", "health", "nurse", "nurses", "paramedic",
-                "paramedics", "coroner", "morgue", "surgeon",
+                "paramedics", "coroner", "morgue", "surgeon"
             ],
             AttributionKind::Medical,
         ),
         (
-            &[
+            words![
                 "disaster", "disasters", "emergency", "emergencies", "firefighters", "firefighter", "fire", "rescuers", "rescuer",
-                "rescue", "coastguard", "coast",
+                "rescue", "coastguard", "coast"
             ],
             AttributionKind::Government,
         ),
         (
-            &[
+            words![
                 "agency", "television", "tv", "radio", "newspaper", "media", "reuters", "afp", "ap", "news", "sana", "bbc", "cnn",
-                "aljazeera", "jazeera", "xinhua", "tass", "paper", "journalist", "correspondent", "reports",
+                "aljazeera", "jazeera", "xinhua", "tass", "paper", "journalist", "correspondent", "reports"
             ],
             AttributionKind::Media,
         ),
         (
-            &[
+            words![
                 "witness", "witnesses", "eyewitness", "eyewitnesses", "residents", "resident", "villagers", "survivors", "locals",
-                "refugees", "relatives", "neighbours", "neighbors",
+                "refugees", "relatives", "neighbours", "neighbors"
             ],
             AttributionKind::Witness,
         ),
         (
-            &["red", "committee", "rights", "group", "groups", "organisation", "organization", "activists", "activist", "watch"],
+            words!["red", "committee", "rights", "group", "groups", "organisation", "organization", "activists", "activist", "watch"],
             AttributionKind::Ngo,
         ),
         (
-            &[
+            words![
                 "minister", "ministry", "government", "president", "official", "officials", "authorities", "mayor", "governor",
                 "spokesman", "spokeswoman", "envoy", "ambassador", "consul", "parliament", "embassy", "kremlin", "state", "prosecutor",
-                "prosecutors", "prefect", "council", "cabinet", "councillor", "senator", "lawmaker", "mp",
+                "prosecutors", "prefect", "council", "cabinet", "councillor", "senator", "lawmaker", "mp"
             ],
             AttributionKind::Government,
         ),
     ];
     // Bodies of several words, none of which says what they are.
-    const BODIES: &[(&[&str], AttributionKind)] = &[
-        (&["united", "nations"], AttributionKind::Un),
-        (&["world", "health", "organization"], AttributionKind::Un),
-        (&["world", "health", "organisation"], AttributionKind::Un),
-        (&["world", "food", "programme"], AttributionKind::Un),
-        (&["organization", "for", "migration"], AttributionKind::Un),
-        (&["organisation", "for", "migration"], AttributionKind::Un),
-        (&["coordination", "of", "humanitarian"], AttributionKind::Un),
-        (&["without", "borders"], AttributionKind::Ngo),
-        (&["save", "the", "children"], AttributionKind::Ngo),
-        (&["civil", "defence"], AttributionKind::Government),
-        (&["civil", "defense"], AttributionKind::Government),
-        (&["civil", "protection"], AttributionKind::Government),
-        (&["defence", "ministry"], AttributionKind::Military),
-        (&["defense", "ministry"], AttributionKind::Military),
-        (&["ministry", "of", "defence"], AttributionKind::Military),
-        (&["ministry", "of", "defense"], AttributionKind::Military),
-        (&["defense", "department"], AttributionKind::Military),
-        (&["department", "of", "defense"], AttributionKind::Military),
+    const BODIES: &[(Words, AttributionKind)] = &[
+        (words!["united", "nations"], AttributionKind::Un),
+        (words!["world", "health", "organization"], AttributionKind::Un),
+        (words!["world", "health", "organisation"], AttributionKind::Un),
+        (words!["world", "food", "programme"], AttributionKind::Un),
+        (words!["organization", "for", "migration"], AttributionKind::Un),
+        (words!["organisation", "for", "migration"], AttributionKind::Un),
+        (words!["coordination", "of", "humanitarian"], AttributionKind::Un),
+        (words!["without", "borders"], AttributionKind::Ngo),
+        (words!["save", "the", "children"], AttributionKind::Ngo),
+        (words!["civil", "defence"], AttributionKind::Government),
+        (words!["civil", "defense"], AttributionKind::Government),
+        (words!["civil", "protection"], AttributionKind::Government),
+        (words!["defence", "ministry"], AttributionKind::Military),
+        (words!["defense", "ministry"], AttributionKind::Military),
+        (words!["ministry", "of", "defence"], AttributionKind::Military),
+        (words!["ministry", "of", "defense"], AttributionKind::Military),
+        (words!["defense", "department"], AttributionKind::Military),
+        (words!["department", "of", "defense"], AttributionKind::Military),
     ];
-    if let Some((_, kind)) = BODIES.iter().find(|(words, _)| (name.0..name.1).any(|i| r.reads(i, words))) {
+    if let Some((_, kind)) = BODIES.iter().find(|(words, _)| (name.0..name.1).any(|i| r.reads(i, *words))) {
         return *kind;
     }
     // "a hospital in the rebel-held east", "the Houthi-run ministry": whose hands it is in, not who speaks.
     let joined = |i: usize| i + 1 < name.1 && r.norm(i + 1) == "-";
     let found = KINDS
         .iter()
-        .find(|(words, kind)| (name.0..name.1).any(|i| r.norm_is(i, words) && !(*kind == AttributionKind::ArmedGroup && joined(i))));
+        .find(|(words, kind)| (name.0..name.1).any(|i| r.norm_is(i, *words) && !(*kind == AttributionKind::ArmedGroup && joined(i))));
     match found {
         Some((_, kind)) => *kind,
         None if (name.0..name.1).any(|i| r.entity_at(i).is_some_and(|m| r.entities.of(m).kind == EntityKind::Gpe)) => {

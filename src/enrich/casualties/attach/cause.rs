@@ -4,11 +4,12 @@ use super::super::figure::{Cause, Kind};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 
 /// What "suicide" stands before where somebody takes others with him.
-const SUICIDE_ATTACKS: &[&str] = &[
+const SUICIDE_ATTACKS: Words = words![
     "bomb", "bomber", "bombers", "bombing", "bombings", "attack", "attacks", "attacker", "attackers", "blast", "blasts", "explosion",
-    "explosions", "car", "truck", "vehicle", "vest", "belt", "drone", "squad", "mission", "assault", "raid", "strike", "operation",
+    "explosions", "car", "truck", "vehicle", "vest", "belt", "drone", "squad", "mission", "assault", "raid", "strike", "operation"
 ];
 
 /// By what means, from the nearest word that says so.
@@ -54,15 +55,15 @@ const BURNING: &[&str] = &[
 ];
 
 /// What a fire does.
-const BURNS: &[&str] = &[
+const BURNS: Words = words![
     "broke", "swept", "ripped", "tore", "engulfed", "gutted", "destroyed", "spread", "raged", "started", "consumed", "that", "which", "at",
-    "in",
+    "in"
 ];
 
 /// A means that no word alone says.
 fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
-    let before = |k: usize| if i >= k { r.norm(i - k) } else { "" };
-    match r.norm(i) {
+    let before = |k: usize| if i >= k { r.norm(i - k).as_str() } else { "" };
+    match r.norm(i).as_str() {
         "bombing" | "bombings" if matches!(before(1), "car" | "truck" | "roadside" | "church" | "mosque" | "market") => {
             Some(Cause::Explosives)
         }
@@ -75,17 +76,17 @@ fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
         }
         "into"
             if (i.saturating_sub(4)..i).any(|k| {
-                r.norm_is(k, &["ploughed", "plowed", "rammed", "drove", "driven", "ploughing", "plowing", "ramming", "driving"])
+                r.norm_is(k, words!["ploughed", "plowed", "rammed", "drove", "driven", "ploughing", "plowing", "ramming", "driving"])
             }) =>
         {
             let people = (i + 1..i + 4).any(|k| {
-                r.norm_is(k, &["crowd", "crowds", "people", "pedestrians"]) || r.is(k, Class::PERSON_MANY) && !r.is(k, Class::UNIT)
+                r.norm_is(k, words!["crowd", "crowds", "people", "pedestrians"]) || r.is(k, Class::PERSON_MANY) && !r.is(k, Class::UNIT)
             });
             people.then_some(Cause::Vehicle)
         }
         "snap" if before(1) == "cold" => Some(Cause::Disaster),
         "rain" | "rains" if matches!(before(1), "heavy" | "torrential" | "monsoon") => Some(Cause::Disaster),
-        "lightning" if !r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, &["strike", "strikes"]) => Some(Cause::Disaster),
+        "lightning" if !r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, words!["strike", "strikes"]) => Some(Cause::Disaster),
         _ => None,
     }
 }

@@ -31,7 +31,9 @@ pub use time::{nearby_time, time, time_of_war};
 /// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.
 pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, usize) {
     let cut = |i: usize| {
-        r.norm_is(i, &[";"]) || (r.norm_is(i, &["while", "whereas"])) || (r.norm(i) == "but" && i > from && r.norm_is(i - 1, &[","]))
+        r.norm_is(i, words![";"])
+            || (r.norm_is(i, words!["while", "whereas"]))
+            || (r.norm(i) == "but" && i > from && r.norm_is(i - 1, words![","]))
     };
     let start = (from..at).rev().find(|i| cut(*i)).map_or(from, |i| i + 1);
     let end = (at..to).find(|i| cut(*i)).unwrap_or(to);
@@ -50,13 +52,14 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
     if let Some(m) = (p.core..p.head.unwrap_or(p.core)).find_map(|i| r.place_at(i)).filter(initials) {
         return code(m);
     }
-    let citizens = p.head.is_some_and(|h| r.norm_is(h, &["nationals", "national", "citizens", "citizen", "subjects"]));
-    if (r.norm(p.end) == "from" || citizens && r.norm_is(p.end, &["of"]))
+    let citizens = p.head.is_some_and(|h| r.norm_is(h, words!["nationals", "national", "citizens", "citizen", "subjects"]));
+    if (r.norm(p.end) == "from" || citizens && r.norm_is(p.end, words!["of"]))
         && let Some(m) = r.places.mention_at(p.end + 1).filter(|m| r.places.of(m).is_country())
     {
         return code(m);
     }
-    let own = hit.rule == "lost" || (p.core..p.end).any(|i| r.norm_is(i, &["its"])) || (p.start > from && r.norm(p.start - 1) == "its");
+    let own =
+        hit.rule == "lost" || (p.core..p.end).any(|i| r.norm_is(i, words!["its"])) || (p.start > from && r.norm(p.start - 1) == "its");
     if own {
         let country = |m: &&PlaceMention| r.places.of(m).is_country() && m.kind != MentionKind::Demonym;
         let first = r.places.mentions.partition_point(|m| (m.tokens.start as usize) < from);

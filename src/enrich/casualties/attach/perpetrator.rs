@@ -5,6 +5,7 @@ use super::super::figure::{Certainty, Kind, Perpetrator};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::agents::{Agent, accused, active_subject, actor, agents, as_told, meant_by_pronoun};
 use super::segment;
 use super::sources::Source;
@@ -30,7 +31,7 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     }
     let (start, end) = segment(r, hit.phrase.core, from, to);
     let overlaps = |a: (usize, usize), b: (usize, usize)| a.0 < b.1 && b.0 < a.1;
-    let stem = |i: usize| r.norm(i).trim_end_matches('s');
+    let stem = |i: usize| r.norm(i).as_str().trim_end_matches('s');
 
     let named =
         |i: usize| (hit.phrase.core..hit.phrase.end).any(|k| Some(k) != hit.phrase.head && r.is_capital(k) && r.norm(k) == r.norm(i));
@@ -52,7 +53,7 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     }
     // "leaving 12 rebels dead": whoever left them.
     let before = hit.phrase.start.saturating_sub(1);
-    let left = !hit.active && r.norm_is(before, &["leaving", "left", "leaves", "inflicting", "inflicted"]);
+    let left = !hit.active && r.norm_is(before, words!["leaving", "left", "leaves", "inflicting", "inflicted"]);
     // "A child killed 7 people injured": a list without its commas, not what the child did.
     let listed = r.is(hit.phrase.end, Class::PAST) && r.word(hit.phrase.end).kind.is_some();
     // "The army said that it had killed 203 militants": who says so did it.
@@ -71,7 +72,7 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     let by = |a: &Agent| a.name.0 > 0 && r.norm(a.name.0 - 1) == "by";
     let later = |a: &Agent| {
         (hit.trigger..a.name.0).any(|i| {
-            r.norm_is(i, &["before", "while"])
+            r.norm_is(i, words!["before", "while"])
                 || r.norm(i) == "when" && !by(a)
                 || r.norm(i) == "after" && r.is(i + 1, Class::PRONOUN) && !r.is(i + 1, Class::ARTICLE)
         })
@@ -90,11 +91,11 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
 /// "were killed when gunmen opened fire on their bus": who attacked in the clause that tells how.
 fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     const REACH: usize = 9;
-    const HOSTILE: &[&str] = &[
+    const HOSTILE: Words = words![
         "attacked", "opened", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "shot", "blew", "detonated", "hit", "struck",
-        "targeted", "hurled", "threw", "rammed", "drove", "rocketed", "torched", "overran", "set", "burst", "broke", "launched", "dropped",
+        "targeted", "hurled", "threw", "rammed", "drove", "rocketed", "torched", "overran", "set", "burst", "broke", "launched", "dropped"
     ];
-    let when = (trigger..(trigger + REACH).min(to)).find(|i| r.norm_is(*i, &["when", "after", "as"]))?;
+    let when = (trigger..(trigger + REACH).min(to)).find(|i| r.norm_is(*i, words!["when", "after", "as"]))?;
     let (start, end) = (when + 1..(when + 5).min(to)).find_map(|i| actor(r, i, when + 1, to))?;
     let verb = (end..(end + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
     let leads = (when + 1..start).all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB)) || r.is_capital(i));
@@ -111,14 +112,15 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
     let next = r.tokens.sentences.get(first..(first + CLAIM_SENTENCES).min(r.tokens.sentences.len())).unwrap_or_default();
     for (k, s) in next.iter().enumerate() {
         let (from, end) = (s.start as usize, s.end as usize);
-        let claimed = (from..end).any(|i| r.reads(i, &["claimed", "responsibility"]));
-        let blamed = || (from..end).any(|i| r.norm_is(i, &["blamed", "out", "launched", "fired", "dropped", "claimed"]));
+        let claimed = (from..end).any(|i| r.reads(i, words!["claimed", "responsibility"]));
+        let blamed = || (from..end).any(|i| r.norm_is(i, words!["blamed", "out", "launched", "fired", "dropped", "claimed"]));
         // "The government blamed the rebels.", "The Tigers accused soldiers of the killings": for what was just told.
         let held_to = || {
-            (from..end).find(|i| r.norm_is(*i, &["blamed", "accused"])).is_some_and(|verb| {
-                let of = (verb + 1..end).find(|i| r.norm_is(*i, &["for", "of", "on"]));
-                let act =
-                    |i: usize| r.is(i, Class::ATTACK.and(Class::ACT_NOUN).and(Class::GERUND)) || r.norm_is(i, &["deaths", "bloodshed"]);
+            (from..end).find(|i| r.norm_is(*i, words!["blamed", "accused"])).is_some_and(|verb| {
+                let of = (verb + 1..end).find(|i| r.norm_is(*i, words!["for", "of", "on"]));
+                let act = |i: usize| {
+                    r.is(i, Class::ATTACK.and(Class::ACT_NOUN).and(Class::GERUND)) || r.norm_is(i, words!["deaths", "bloodshed"])
+                };
                 match of {
                     None => r.norm(verb) == "blamed",
                     Some(of) => (of + 1..(of + 4).min(end)).any(act) || r.norm(of) == "on",

@@ -4,6 +4,7 @@ use super::super::figure::FigurePlace;
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::scene::tells_again;
 use super::segment;
 use super::sources::Source;
@@ -39,7 +40,7 @@ pub fn place(
     // "five dead and eight wounded in Jolo": the next figure's place is this one's.
     let own = own.or_else(|| {
         let done = p.end.max(if hit.trigger < p.end + 3 { hit.trigger + 1 } else { p.end });
-        let shared = next < end && next >= done && next - done <= 4 && r.norm_is(done, &["and", ","]) && hit.rule != "gapped";
+        let shared = next < end && next >= done && next - done <= 4 && r.norm_is(done, words!["and", ","]) && hit.rule != "gapped";
         let after = others.iter().copied().filter(|c| *c > next).min().unwrap_or(end);
         if shared { located_in(next, end).find(|s| s.start < after) } else { None }
     });
@@ -64,13 +65,13 @@ pub fn place(
 
 /// ", which lies near X,": an aside of its own.
 fn in_relative_clause(r: &Reading<'_>, s: &Spot, start: usize, to: usize) -> bool {
-    let opened = (start..s.start).rev().find(|i| r.norm_is(*i, &["which", "who", "whose"]));
+    let opened = (start..s.start).rev().find(|i| r.norm_is(*i, words!["which", "who", "whose"]));
     opened.is_some_and(|i| i > start && r.norm(i - 1) == "," && (s.start..to).any(|k| r.norm(k) == ","))
 }
 
 /// A named building, street or square in `from..to` where something can happen.
 fn facility(r: &Reading<'_>, spots: &[Spot], from: usize, to: usize) -> Option<Span> {
-    const AT: &[&str] = &["at", "on", "in", "near", "outside", "inside", "hit", "targeted", "struck", "bombed", "shelled", "attacked"];
+    const AT: Words = words!["at", "on", "in", "near", "outside", "inside", "hit", "targeted", "struck", "bombed", "shelled", "attacked"];
     let site = between(spots, from, to).iter().find(|s| {
         let before = s.start.wrapping_sub(1);
         let before = if r.is(before, Class::ARTICLE) { before.wrapping_sub(1) } else { before };
@@ -112,7 +113,7 @@ pub fn place_told_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Optio
     let (s, before) = (r.tokens.sentences.get(index)?, r.tokens.sentences.get(index.checked_sub(1)?)?);
     let (from, to) = (before.start as usize, before.end as usize);
     let attack = (from..to).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::LONG_EVENT) || r.word(i).cause.is_some());
-    let bare = r.norm_is(s.start as usize, &["there", "it", "they"]);
+    let bare = r.norm_is(s.start as usize, words!["there", "it", "they"]);
     if !attack || !(bare || tells_again(r, s.start as usize, s.end as usize)) {
         return None;
     }
@@ -171,7 +172,7 @@ fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
     right.start.saturating_sub(left.end) <= GAP_TOKENS_MAX
         && (left.end..right.start).all(|i| {
             r.norm_is(i, LINKS)
-                || r.norm_is(i, &["and", "capital", "s", "towns", "around"])
+                || r.norm_is(i, words!["and", "capital", "s", "towns", "around"])
                 || r.numeral_at(i).is_some()
                 || r.demonym_at(i).is_some()
         })
@@ -184,7 +185,7 @@ fn meant_for(r: &Reading<'_>, s: &Spot) -> bool {
 
 /// "backed by ally Russia"
 fn is_ally(r: &Reading<'_>, s: &Spot) -> bool {
-    s.start > 0 && r.norm_is(s.start - 1, &["ally", "by", "with", "allies", "and"])
+    s.start > 0 && r.norm_is(s.start - 1, words!["ally", "by", "with", "allies", "and"])
 }
 
 /// "from Mali", "a Paris, Missouri, man": where they come from.

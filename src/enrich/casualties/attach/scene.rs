@@ -4,28 +4,29 @@
 use super::super::figure::{FigurePlace, FigureTime};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::place::as_place;
 use super::spots::{Extent, LINKS, Spot, between, is_located, spot_of};
 use crate::enrich::locations::{Place, PlaceId, distance_km};
 
 /// Nouns of events that are no violence.
-const EVENTS: &[&str] =
-    &["crash", "accident", "incident", "explosion", "fire", "quake", "earthquake", "collapse", "operation", "operations"];
+const EVENTS: Words =
+    words!["crash", "accident", "incident", "explosion", "fire", "quake", "earthquake", "collapse", "operation", "operations"];
 
 /// Verbs that say where an event was.
-const TOOK_PLACE: &[&str] = &[
+const TOOK_PLACE: Words = words![
     "happened", "occurred", "hit", "struck", "targeted", "exploded", "detonated", "landed", "fell", "crashed", "collapsed", "erupted",
-    "called", "responded", "traveling", "travelling", "driving",
+    "called", "responded", "traveling", "travelling", "driving"
 ];
 
 /// Words with which another event begins; those that need the event's noun after them.
-const ELSEWHERE: &[&str] = &["meanwhile", "elsewhere", "separately"];
-const ANOTHER: &[&str] = &["another", "separate", "similar", "second", "previous"];
+const ELSEWHERE: Words = words!["meanwhile", "elsewhere", "separately"];
+const ANOTHER: Words = words!["another", "separate", "similar", "second", "previous"];
 
 /// Whether tokens `from..to` speak again of an event told before: "the attack", "these air strikes", "the crash".
 pub fn tells_again(r: &Reading<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| {
-        r.norm_is(i, &["the", "this", "these"])
+        r.norm_is(i, words!["the", "this", "these"])
             && (i + 1..(i + 4).min(to)).any(|k| {
                 (r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR) || r.norm_is(k, EVENTS))
                     && (i + 1..k).all(|j| !r.is(j, Class::PREPOSITION.and(Class::PAST)))
@@ -67,7 +68,7 @@ impl Ground<'_, '_> {
             let s = r.tokens.sentences.get(index)?;
             let (start, end) = (s.start as usize, s.end as usize);
             // "Turkey began its operation on 24 August": how it came to that, no other event.
-            let background = || (start..end).any(|i| r.norm_is(i, &["began", "started", "since"]));
+            let background = || (start..end).any(|i| r.norm_is(i, words!["began", "started", "since"]));
             let another_day = self.is_another_day(time, start, end);
             if begins_another(r, start, end) || another_day && !background() {
                 return None;
@@ -83,9 +84,9 @@ impl Ground<'_, '_> {
             }
             // "of the 40 block of Elm Street": where somebody lives.
             let home = |s: &Spot| {
-                let fill = |i: &usize| r.norm_is(*i, &["the", "of", "block"]) || r.numeral_at(*i).is_some();
+                let fill = |i: &usize| r.norm_is(*i, words!["the", "of", "block"]) || r.numeral_at(*i).is_some();
                 let lead = (s.start.saturating_sub(6)..s.start).rev().find(|i| !fill(i)).unwrap_or(start);
-                r.norm_is(lead + 1, &["of"]) && (r.norm_is(lead, &[","]) || r.person_at(lead).is_some())
+                r.norm_is(lead + 1, words!["of"]) && (r.norm_is(lead, words![","]) || r.person_at(lead).is_some())
             };
             let governed = |s: &Spot| {
                 let passed = |i: &usize| !r.norm_is(*i, LINKS) && r.numeral_at(*i).is_none();
@@ -93,8 +94,8 @@ impl Ground<'_, '_> {
                 // "the death of Mill Church": no preposition of place.
                 let of = s.extent == Extent::Site
                     && s.start > 1
-                    && r.norm_is(s.start - 1, &["of"])
-                    && !r.norm_is(s.start - 2, &["block", "corner", "intersection", "side", "vicinity", "centre", "center"]);
+                    && r.norm_is(s.start - 1, words!["of"])
+                    && !r.norm_is(s.start - 2, words!["block", "corner", "intersection", "side", "vicinity", "centre", "center"]);
                 is_located(r, s.start) && !of || verb.is_some_and(|i| r.norm_is(i, TOOK_PLACE))
             };
             let mut inside = between(self.spots, start, end)

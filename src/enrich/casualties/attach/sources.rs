@@ -2,6 +2,7 @@
 
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
+use super::super::words::Words;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
 
@@ -22,14 +23,14 @@ pub struct Source {
 pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
     for i in from..to {
-        if r.norm_is(i, &["according", "citing", "quoting"]) {
+        if r.norm_is(i, words!["according", "citing", "quoting"]) {
             let start = if r.norm(i + 1) == "to" { i + 2 } else { i + 1 };
             let (start, end) = author(r, start, name_end(r, start, to), to);
-            let toll = (start..end).any(|k| r.norm_is(k, &["toll", "tolls"]));
+            let toll = (start..end).any(|k| r.norm_is(k, words!["toll", "tolls"]));
             if toll {
                 continue;
             }
-            if end > start && !r.norm_is(start, &["the", "plan"]) || end > start + 1 {
+            if end > start && !r.norm_is(start, words!["the", "plan"]) || end > start + 1 {
                 found.push(Source { name: (start, end), verb: i, leads: i == from, pronoun: false });
             }
             continue;
@@ -37,24 +38,24 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         // "the United States" has no verb.
         if !r.is(i, Class::REPORT)
             || r.is_capital(i) && r.entity_at(i).is_some()
-            || r.norm_is(i, &["according", "known"])
+            || r.norm_is(i, words!["according", "known"])
             // "a nurse accused of murdering": nobody says anything.
             || r.norm(i) == "accused" && r.norm(i + 1) == "of"
-            || r.norm_is(i, &["claiming", "claimed", "claim", "claims"])
+            || r.norm_is(i, words!["claiming", "claimed", "claim", "claims"])
                 && (i + 1..i + 4).any(|k| {
                     r.norm_is(
                         k,
-                        &["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"],
+                        words!["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"],
                     )
                 })
             || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
             // "the trial of the man accused of the murder": he says nothing.
-            || r.norm_is(i, &["accused", "alleged"]) && r.norm_is(i + 1, &["of", "to"])
+            || r.norm_is(i, words!["accused", "alleged"]) && r.norm_is(i + 1, words!["of", "to"])
         {
             continue;
         }
         if r.is(i.wrapping_sub(1), Class::BE.and(Class::ARTICLE))
-            && !(r.norm_is(i, &["saying", "quoted", "reporting"]) && r.norm(i + 1) != "period")
+            && !(r.norm_is(i, words!["saying", "quoted", "reporting"]) && r.norm(i + 1) != "period")
         {
             continue;
         }
@@ -65,14 +66,14 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
             }
             let pronoun = end == start + 1 && r.is(start, Class::PRONOUN);
             // "was killed after he accused the army": he tells of something else.
-            if pronoun && start > from && r.norm_is(start - 1, &["after", "before", "because", "when", "while"]) {
+            if pronoun && start > from && r.norm_is(start - 1, words!["after", "before", "because", "when", "while"]) {
                 continue;
             }
             let leads = !(i + 1 >= to
-                || r.norm_is(i + 1, &[".", "\"", "''", ";", "!"])
-                || (r.norm_is(i + 1, &["on", "in", "at"]) && start > from + 3));
+                || r.norm_is(i + 1, words![".", "\"", "''", ";", "!"])
+                || (r.norm_is(i + 1, words!["on", "in", "at"]) && start > from + 3));
             found.push(Source { name: (start, end), verb: i, leads, pronoun });
-        } else if matches!(r.norm(i), "said" | "says" | "reported" | "reports" | "added" | "told")
+        } else if r.norm_is(i, words!["said", "says", "reported", "reports", "added", "told"])
             && i > from
             && (r.is_punctuation(i - 1) || r.is(i - 1, Class::ADVERB))
         {
@@ -88,16 +89,16 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
 /// "…, said the mayor of X.": the name after a verb of saying that closes the sentence; a person or body by name.
 fn inverted(r: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
     let m = r.entity_at(verb + 1).filter(|m| m.tokens.start as usize == verb + 1)?;
-    let named = matches!(r.entities.of(m).kind, EntityKind::Person | EntityKind::Org) && r.norm_is(verb, &["said", "says", "added"]);
+    let named = matches!(r.entities.of(m).kind, EntityKind::Person | EntityKind::Org) && r.norm_is(verb, words!["said", "says", "added"]);
     let end = m.tokens.end as usize;
     (named && (end >= to || r.norm(end) == ".")).then_some(end)
 }
 
 /// Who made a report: "a study by X" speaks for X.
 fn author(r: &Reading<'_>, start: usize, end: usize, to: usize) -> (usize, usize) {
-    const REPORTS: &[&str] =
-        &["report", "reports", "study", "survey", "figures", "data", "tally", "count", "estimate", "estimates", "statement"];
-    let reported = end > start && r.norm_is(end - 1, REPORTS) && r.norm_is(end, &["by", "from", "of"]);
+    const REPORTS: Words =
+        words!["report", "reports", "study", "survey", "figures", "data", "tally", "count", "estimate", "estimates", "statement"];
+    let reported = end > start && r.norm_is(end - 1, REPORTS) && r.norm_is(end, words!["by", "from", "of"]);
     let own = name_end(r, end + 1, to);
     if reported && own > end + 1 && looks_like_source(r, end + 1, own) { (end + 1, own) } else { (start, end) }
 }
@@ -106,14 +107,14 @@ fn author(r: &Reading<'_>, start: usize, end: usize, to: usize) -> (usize, usize
 fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
     let mut end = verb;
     while end > from
-        && (r.is(end - 1, Class::ADVERB.and(Class::HAVE)) || r.norm_is(end - 1, &["also", "was", "been", "as", "however"]))
+        && (r.is(end - 1, Class::ADVERB.and(Class::HAVE)) || r.norm_is(end - 1, words!["also", "was", "been", "as", "however"]))
         && r.entity_at(end - 1).is_none()
     {
         end -= 1;
     }
     end = before_anonymity(r, end, from);
     // "Police at first reported"
-    if end > from + 2 && r.reads(end - 2, &["at", "first"]) {
+    if end > from + 2 && r.reads(end - 2, words!["at", "first"]) {
         end -= 2;
     }
     if end > from && r.is(end - 1, Class::PRONOUN) && !r.is(end - 1, Class::ARTICLE) {
@@ -138,7 +139,7 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
         start -= 1;
     }
     while start < end
-        && (r.norm_is(start, &["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "who", "'s", ",", "by"]))
+        && (r.norm_is(start, words!["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "who", "'s", ",", "by"]))
     {
         start += 1;
     }
@@ -170,14 +171,15 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
     if (open + 1..close).any(|i| r.is(i, stop) && !r.is_capital(i)) && r.norm(open + 1) != "who" {
         return None;
     }
-    let named = (open + 1..close).all(|i| r.is_capital(i) || r.norm_is(i, &["-", "al", "el", "de", "bin", "van", "von", "'"]))
+    let named = (open + 1..close).all(|i| r.is_capital(i) || r.norm_is(i, words!["-", "al", "el", "de", "bin", "van", "von", "'"]))
         && (r.person_at(close - 1).is_some() || r.entity_at(close - 1).is_none() && r.place_at(close - 1).is_none());
     let before = |start: usize| {
         let mut start = start;
         while start > floor.saturating_sub(APPOSITION_TOKENS_MAX).max(from) && part_of_name(r, start - 1) {
             start -= 1;
         }
-        while start < open && r.norm_is(start, &["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "'s", ",", "by"])
+        while start < open
+            && r.norm_is(start, words!["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "'s", ",", "by"])
         {
             start += 1;
         }
@@ -186,7 +188,7 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
     let start = before(open);
     // "went to the office, Ana Diaz": no title.
     let act = Class::VERB.and(Class::PAST).and(Class::SUBJECT_VERB);
-    let named = named && !(start..open).any(|i| !r.is_capital(i) && (r.is(i, act) || r.norm_is(i, &["went", "was", "is"])));
+    let named = named && !(start..open).any(|i| !r.is_capital(i) && (r.is(i, act) || r.norm_is(i, words!["went", "was", "is"])));
     if named && start < open && (start..open).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE))) {
         let start = trim_to_head(r, start, open);
         return (!r.is(start, Class::PREPOSITION)).then_some((start, close));
@@ -210,11 +212,11 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
 fn before_anonymity(r: &Reading<'_>, end: usize, from: usize) -> usize {
     const CLAUSE_TOKENS_MAX: usize = 14;
     let last = if end > from && r.norm(end - 1) == "," { end - 1 } else { end };
-    if !(last > from && r.norm_is(last - 1, &["named", "identified", "anonymity", "anonymously", "quoted"])) {
+    if !(last > from && r.norm_is(last - 1, words!["named", "identified", "anonymity", "anonymously", "quoted"])) {
         return end;
     }
     let floor = last.saturating_sub(CLAUSE_TOKENS_MAX).max(from);
-    let opens = |i: &usize| r.norm_is(*i, &["who", "speaking", "requesting"]) || r.reads(*i, &["on", "condition"]);
+    let opens = |i: &usize| r.norm_is(*i, words!["who", "speaking", "requesting"]) || r.reads(*i, words!["on", "condition"]);
     let Some(clause) = (floor..last).find(opens) else { return end };
     if clause > from && r.norm(clause - 1) == "," { clause - 1 } else { clause }
 }
@@ -232,9 +234,9 @@ fn after_people(r: &Reading<'_>, start: usize, end: usize, from: usize) -> usize
 fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     let w = r.word(i);
     if r.is_punctuation(i) {
-        return r.norm_is(i, &["-", "'s"]) || r.norm(i) == "'" && i > 0 && r.norm(i - 1).ends_with('s');
+        return r.norm_is(i, words!["-", "'s"]) || r.norm(i) == "'" && i > 0 && r.norm(i - 1).ends_with('s');
     }
-    if r.numeral_at(i).is_some_and(is_count) && !r.norm_is(i, &["one", "two", "three"]) {
+    if r.numeral_at(i).is_some_and(is_count) && !r.norm_is(i, words!["one", "two", "three"]) {
         return false;
     }
     let stop = Class::BE
@@ -245,15 +247,15 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
         .and(Class::GERUND)
         .and(Class::FINITE);
     if w.is(Class::SOURCE) || r.entity_at(i).is_some() || r.is_capital(i) {
-        return !r.norm_is(i, &["according", "citing", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
+        return !r.norm_is(i, words!["according", "citing", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
     }
-    if w.is(stop) && !r.norm_is(i, &["and"]) {
+    if w.is(stop) && !r.norm_is(i, words!["and"]) {
         return false;
     }
     if w.is(Class::PAST) && w.kind.is_some() || w.is(Class::ADJECTIVE) && w.kind.is_some() || w.is(Class::SUBJECT_VERB) {
         return false;
     }
-    !r.norm_is(i, &["when", "where", "which", "that", "who", "after", "before"])
+    !r.norm_is(i, words!["when", "where", "which", "that", "who", "after", "before"])
 }
 
 /// From the last article on that still leaves a source: not "… killed in the raid the army", but "the army".
@@ -262,9 +264,9 @@ fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
     // Between the start and the head, an article opens a new noun phrase unless "of", "for", "in" stands before it.
     for i in start + 1..end {
         let opens = r.is(i, Class::ARTICLE.and(Class::POSSESSIVE))
-            && !r.norm_is(i - 1, &["of", "for", "in", "with", "on", "and", "at", "from", "near", "to", "by"]);
+            && !r.norm_is(i - 1, words!["of", "for", "in", "with", "on", "and", "at", "from", "near", "to", "by"]);
         // "The Centre an NGO": an apposition whose commas are lost.
-        let apposed = r.norm_is(i, &["a", "an"]) && (is_organisation(r, i - 1) || r.person_at(i - 1).is_some());
+        let apposed = r.norm_is(i, words!["a", "an"]) && (is_organisation(r, i - 1) || r.person_at(i - 1).is_some());
         // "Save the Children": an article within a name.
         let within = r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i);
         if opens && !apposed && !within && looks_like_source(r, i, end) {
@@ -276,7 +278,7 @@ fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
     }
     // A bare plural source after a place: "… in Hama rights groups said".
     for i in (best..end).rev() {
-        if r.norm_is(i, &["of", "for", "in", "from", "on", "at", "near", "with", "to"]) && i > best {
+        if r.norm_is(i, words!["of", "for", "in", "from", "on", "at", "near", "with", "to"]) && i > best {
             let inner = i + 1;
             let before_is_source =
                 (best..i).any(|k| r.is(k, Class::SOURCE.and(Class::PERSON_ONE)) || r.person_at(k).is_some() || is_organisation(r, k));
@@ -303,7 +305,7 @@ fn plural_after_place(r: &Reading<'_>, start: usize, end: usize) -> Option<usize
         .find_map(|i| r.place_at(i).filter(|m| m.kind == MentionKind::Literal))?;
     let tail = m.tokens.end as usize;
     let led =
-        (m.tokens.start as usize) > start && r.norm_is(m.tokens.start as usize - 1, &["in", "with", "near", "to", "from", "at", "on"]);
+        (m.tokens.start as usize) > start && r.norm_is(m.tokens.start as usize - 1, words!["in", "with", "near", "to", "from", "at", "on"]);
     let plain = tail < end && r.norm(end - 1).ends_with('s') && (tail..end).all(|i| !r.is(i, Class::PREPOSITION) && !r.is_capital(i));
     (led && plain && looks_like_source(r, tail, end)).then_some(tail)
 }
@@ -318,7 +320,7 @@ fn looks_like_source(r: &Reading<'_>, start: usize, end: usize) -> bool {
             || r.entities
                 .mention_at(i)
                 .is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Person | EntityKind::Gpe))
-            || r.norm_is(i, &["un", "who"]) && r.is_capital(i)
+            || r.norm_is(i, words!["un", "who"]) && r.is_capital(i)
     })
 }
 
@@ -329,17 +331,17 @@ fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
         let w = r.word(i);
         let break_word = w.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR))
             && !r.is_capital(i)
-            && !r.norm_is(i, &["for", "to", "since"]);
+            && !r.norm_is(i, words!["for", "to", "since"]);
         let verb = w.is(Class::REPORT) && !w.is(Class::SOURCE);
-        if (r.is_punctuation(i) && !r.norm_is(i, &["-", "'s"])) || break_word || verb {
+        if (r.is_punctuation(i) && !r.norm_is(i, words!["-", "'s"])) || break_word || verb {
             break;
         }
-        if r.norm_is(i, &["on", "in", "at", "as", "after", "during", "by", "from"])
-            && !(r.norm_is(i, &["in", "on", "from"]) && r.is(i + 1, Class::ARTICLE) && !r.is(i.saturating_sub(1), Class::PERSON_ONE))
+        if r.norm_is(i, words!["on", "in", "at", "as", "after", "during", "by", "from"])
+            && !(r.norm_is(i, words!["in", "on", "from"]) && r.is(i + 1, Class::ARTICLE) && !r.is(i.saturating_sub(1), Class::PERSON_ONE))
         {
             break;
         }
-        if r.norm_is(i, &["who", "which"]) {
+        if r.norm_is(i, words!["who", "which"]) {
             break;
         }
         i += 1;

@@ -4,6 +4,7 @@
 use super::super::figure::FigurePlace;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::agents::side_in_capitals;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::{MentionKind, Place, PlaceId, PlaceMention};
@@ -34,30 +35,30 @@ pub struct Spot {
 }
 
 /// Words beside a name ("the town of X", "X province") that say what it is.
-const CUES: &[(&[&str], Extent)] = &[
-    (&["province", "provinces", "governorate", "state", "county", "countryside", "prefecture", "oblast"], Extent::Unit),
-    (&["region", "valley", "mountains", "desert", "peninsula", "suburbs"], Extent::Region),
-    (&["city", "capital"], Extent::City),
-    (&["district", "subdistrict", "municipality", "tehsil"], Extent::District),
-    (&["town", "towns", "village", "villages", "hamlet"], Extent::Town),
-    (&["neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "quarter", "suburb"], Extent::Quarter),
+const CUES: &[(Words, Extent)] = &[
+    (words!["province", "provinces", "governorate", "state", "county", "countryside", "prefecture", "oblast"], Extent::Unit),
+    (words!["region", "valley", "mountains", "desert", "peninsula", "suburbs"], Extent::Region),
+    (words!["city", "capital"], Extent::City),
+    (words!["district", "subdistrict", "municipality", "tehsil"], Extent::District),
+    (words!["town", "towns", "village", "villages", "hamlet"], Extent::Town),
+    (words!["neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "quarter", "suburb"], Extent::Quarter),
 ];
 
 /// Lower-case words that make a site of the capitalised words before them.
-const SITES: &[&str] = &[
+const SITES: Words = words![
     "airbase", "airport", "airfield", "area", "avenue", "barracks", "base", "bazaar", "bridge", "camp", "checkpoint", "crossing", "dam",
     "farm", "field", "highway", "intersection", "junction", "market", "mine", "mosque", "neighborhood", "neighbourhood", "park", "port",
-    "prison", "quarter", "refinery", "road", "roundabout", "square", "stadium", "station", "street", "suburb", "temple",
+    "prison", "quarter", "refinery", "road", "roundabout", "square", "stadium", "station", "street", "suburb", "temple"
 ];
 
 /// Capitalised words that close the name of a street or building.
-const NAMED_SITES: &[&str] = &[
+const NAMED_SITES: Words = words![
     "airport", "avenue", "boulevard", "bridge", "cathedral", "church", "clinic", "drive", "highway", "hospital", "hotel", "lane", "mall",
-    "market", "mosque", "prison", "road", "square", "stadium", "station", "street", "synagogue", "temple",
+    "market", "mosque", "prison", "road", "square", "stadium", "station", "street", "synagogue", "temple"
 ];
 
 /// Words between a name and its site word: "the Oakfield gas field".
-const BETWEEN: &[&str] = &["air", "military", "refugee", "gas", "oil", "border", "train", "railway", "bus", "police", "army"];
+const BETWEEN: Words = words!["air", "military", "refugee", "gas", "oil", "border", "train", "railway", "bus", "police", "army"];
 
 /// The longest name beside a site word. Tokens.
 const NAME_TOKENS_MAX: usize = 5;
@@ -119,12 +120,12 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     }
     let begins = r.tokens.sentences.get(r.tokens.sentence_of(start)).is_some_and(|s| s.start as usize == start);
     let faith =
-        |k: usize| r.norm_is(k, &["sunni", "shia", "shiite", "christian", "muslim", "jewish", "catholic", "hindu", "sikh", "coptic"]);
+        |k: usize| r.norm_is(k, words!["sunni", "shia", "shiite", "christian", "muslim", "jewish", "catholic", "hindu", "sikh", "coptic"]);
     let faithful = (start..name_end).all(faith);
     let people =
         faithful || (start..name_end).any(|k| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some());
     // "the Corliss area" is Corliss; the site word belongs to the name of a site alone.
-    let bare = matches!(r.norm(i), "area" | "neighborhood" | "neighbourhood" | "quarter" | "suburb");
+    let bare = r.norm_is(i, words!["area", "neighborhood", "neighbourhood", "quarter", "suburb"]);
     let end = if bare { name_end } else { i + 1 };
     let extent = if bare { Extent::Quarter } else { Extent::Site };
     let place = (start..name_end).find_map(|k| r.places.mention_at(k)).map(|m| m.place);
@@ -133,7 +134,7 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
 
 /// A capitalised word, or what joins two: "Tal al-Noor".
 fn is_name_part(r: &Reading<'_>, i: usize) -> bool {
-    const PARTICLES: &[&str] = &["al", "el", "ad", "as", "ar", "an", "ash"];
+    const PARTICLES: Words = words!["al", "el", "ad", "as", "ar", "an", "ash"];
     let small = Class::PREPOSITION.and(Class::BE).and(Class::HAVE).and(Class::ARTICLE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR);
     r.is_capital(i) && !r.is_punctuation(i) && r.numeral_at(i).is_none() && !r.is(i, small)
         || r.norm(i) == "-" && i > 0 && r.is_capital(i + 1) && (r.is_capital(i - 1) || r.norm_is(i - 1, PARTICLES))
@@ -145,7 +146,7 @@ fn settlement(r: &Reading<'_>, i: usize) -> Option<Spot> {
     if r.norm(i + 1) != "of" || !is_name_part(r, i + 2) {
         return None;
     }
-    let cue = CUES.iter().find(|(words, e)| *e >= Extent::District && words.contains(&r.norm(i)));
+    let cue = CUES.iter().find(|(words, e)| *e >= Extent::District && r.norm_is(i, *words));
     let (start, extent) = (i + 2, cue?.1);
     let mut end = start;
     while end < start + NAME_TOKENS_MAX && is_name_part(r, end) {
@@ -157,17 +158,18 @@ fn settlement(r: &Reading<'_>, i: usize) -> Option<Spot> {
 }
 
 fn spot(r: &Reading<'_>, start: usize, end: usize, place: Option<PlaceId>, extent: Extent) -> Spot {
-    const DIRECTIONS: &[&str] = &[
+    const DIRECTIONS: Words = words![
         "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "kilometres", "kilometers",
-        "miles",
+        "miles"
     ];
-    const FILL: &[&str] = &["the", "capital", "city", "town", "village", "of", "ancient", "central", "main", "stronghold"];
+    const FILL: Words = words!["the", "capital", "city", "town", "village", "of", "ancient", "central", "main", "stronghold"];
     let floor = start.saturating_sub(6);
     let lead = (floor..start).rev().find(|k| {
         let name = r.is_capital(*k) && r.places.mention_at(*k).is_none_or(|m| m.kind == MentionKind::Demonym);
         !r.norm_is(*k, FILL) && !name
     });
-    let beside = lead.is_some_and(|k| r.norm_is(k, &["near", "outside"]) || r.norm_is(k, DIRECTIONS) && r.norm_is(k + 1, &["of"]));
+    let beside =
+        lead.is_some_and(|k| r.norm_is(k, words!["near", "outside"]) || r.norm_is(k, DIRECTIONS) && r.norm_is(k + 1, words!["of"]));
     Spot { start, end, place, extent, beside }
 }
 
@@ -179,14 +181,14 @@ fn is_no_name(r: &Reading<'_>, start: usize, end: usize) -> bool {
 /// A hospital is where the hurt are taken, unless it was hit itself.
 fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
     let before = start.saturating_sub(usize::from(start > 0 && r.is(start - 1, Class::ARTICLE)));
-    let hit = before > 0 && r.norm_is(before - 1, &["hit", "struck", "targeted", "targeting", "bombed", "shelled", "attacked", "on"]);
+    let hit = before > 0 && r.norm_is(before - 1, words!["hit", "struck", "targeted", "targeting", "bombed", "shelled", "attacked", "on"]);
     let attacked = r.is(end, Class::ATTACK);
-    (start..=end).any(|i| r.norm_is(i, &["hospital", "hospitals", "clinic", "infirmary", "morgue", "medical"])) && !hit && !attacked
+    (start..=end).any(|i| r.norm_is(i, words!["hospital", "hospitals", "clinic", "infirmary", "morgue", "medical"])) && !hit && !attacked
 }
 
 fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> Extent {
-    let cue = |i: usize| CUES.iter().find(|(words, _)| words.contains(&r.norm(i))).map(|(_, e)| *e);
-    let led = if start >= 2 && r.norm_is(start - 1, &["of"]) { cue(start - 2) } else { None };
+    let cue = |i: usize| CUES.iter().find(|(words, _)| r.norm_is(i, *words)).map(|(_, e)| *e);
+    let led = if start >= 2 && r.norm_is(start - 1, words!["of"]) { cue(start - 2) } else { None };
     let apposed = if start >= 1 && !r.is_punctuation(start - 1) { cue(start - 1) } else { None };
     let followed = if r.is_punctuation(end) { None } else { cue(end) };
     let inside = (start..end).find_map(|i| cue(i).filter(|_| end > start + 1));
@@ -218,16 +220,17 @@ fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> E
 
 /// "The Britain-based monitor", "(banned in Russia)", a lone "Southern", "gunmen positioned in X": no place of an event.
 fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
-    let opened = (start.saturating_sub(8)..start).rev().find(|i| r.norm_is(*i, &["(", ")"]));
-    (r.norm(end) == "-" && r.norm_is(end + 1, &["based", "led", "backed", "allied", "linked", "held", "controlled", "made", "born", "run"]))
+    let opened = (start.saturating_sub(8)..start).rev().find(|i| r.norm_is(*i, words!["(", ")"]));
+    (r.norm(end) == "-"
+        && r.norm_is(end + 1, words!["based", "led", "backed", "allied", "linked", "held", "controlled", "made", "born", "run"]))
         || r.is(end, Class::PERSON_MANY.and(Class::ACTOR))
         || end == start + 1 && side_in_capitals(r, start)
         || r.norm(end) == "based"
-        || (end == start + 1 && r.norm_is(start, &["southern", "northern", "eastern", "western", "central"]))
+        || (end == start + 1 && r.norm_is(start, words!["southern", "northern", "eastern", "western", "central"]))
         || opened.is_some_and(|i| r.norm(i) == "(")
         || start >= 2
-            && r.norm_is(start - 1, &["in", "at", "from", "near"])
-            && r.norm_is(start - 2, &["positioned", "stationed", "based", "deployed", "headquartered"])
+            && r.norm_is(start - 1, words!["in", "at", "from", "near"])
+            && r.norm_is(start - 2, words!["positioned", "stationed", "based", "deployed", "headquartered"])
 }
 
 /// "Turkey said": a government, not a place.
@@ -255,9 +258,9 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
     for i in (floor..start).rev() {
         if r.norm_is(
             i,
-            &[
+            words![
                 "in", "at", "near", "on", "outside", "inside", "around", "across", "of", "into", "throughout", "over", "off", "within",
-                "against", "to", "through", "between", "along",
+                "against", "to", "through", "between", "along"
             ],
         ) {
             return !(i > 0 && r.norm(i) == "to" && r.norm(i - 1) == "according");
@@ -266,12 +269,12 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
             return false;
         }
         // "raided the town of X", "shelled X"
-        if r.norm_is(i, &["attacked", "raided", "stormed", "shelled", "bombed", "bombarded", "overran", "besieged"]) {
+        if r.norm_is(i, words!["attacked", "raided", "stormed", "shelled", "bombed", "bombarded", "overran", "besieged"]) {
             return true;
         }
         let passes = r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::CONJUNCTION))
             || r.norm_is(i, LINKS)
-            || r.norm_is(i, &["-held", "held", "capital", "nearby", "coastal", "island", "border", "port", "towns"])
+            || r.norm_is(i, words!["-held", "held", "capital", "nearby", "coastal", "island", "border", "port", "towns"])
             || r.places.mention_at(i).is_some()
             || r.is_capital(i)
             || r.norm(i + 1) == "-";
@@ -288,14 +291,15 @@ pub fn is_struck(r: &Reading<'_>, end: usize) -> bool {
         return false;
     }
     let stop = (end + 1..end + 5).find(|i| !r.is(*i, Class::BE.and(Class::HAVE).and(Class::ADVERB).and(Class::ARTICLE))).unwrap_or(end);
-    r.norm_is(stop, &["hit", "shelled", "bombed", "struck", "attacked", "targeted", "besieged", "raided", "pounded", "bombarded"])
-        || r.norm(stop) == "under" && (stop + 1..stop + 4).any(|i| r.is(i, Class::ATTACK) || r.norm_is(i, &["fire", "siege", "attack"]))
+    r.norm_is(stop, words!["hit", "shelled", "bombed", "struck", "attacked", "targeted", "besieged", "raided", "pounded", "bombarded"])
+        || r.norm(stop) == "under"
+            && (stop + 1..stop + 4).any(|i| r.is(i, Class::ATTACK) || r.norm_is(i, words!["fire", "siege", "attack"]))
 }
 
 /// Words that may stand inside a chain of places, from the smaller to the larger or between neighbours.
-pub const LINKS: &[&str] = &[
+pub const LINKS: Words = words![
     "in", "of", "the", ",", "near", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
     "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "rural", "town",
     "city", "village", "villages", "province", "district", "region", "neighbourhood", "neighborhood", "area", "governorate", "'s", "-",
-    "countryside", "suburb", "outside", "state", "county", "island",
+    "countryside", "suburb", "outside", "state", "county", "island"
 ];

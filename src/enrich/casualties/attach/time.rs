@@ -16,16 +16,19 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option
     let told = |d: &&DateMention| {
         // "said on Wednesday": when it was said.
         let mut i = d.tokens.start as usize;
-        if i > from && r.norm_is(i - 1, &["on", "late", "early", "earlier"]) {
+        if i > from && r.norm_is(i - 1, words!["on", "late", "early", "earlier"]) {
             i -= 1;
         }
-        !(i > from && r.is(i - 1, Class::REPORT) && !r.norm_is(i - 1, &["reported"]))
-            && !(i > from + 2 && r.norm_is(i - 1, &["statement", "report", "conference"]))
+        !(i > from && r.is(i - 1, Class::REPORT) && !r.norm_is(i - 1, words!["reported"]))
+            && !(i > from + 2 && r.norm_is(i - 1, words!["statement", "report", "conference"]))
     };
     // "The raid came a day after 20 were killed": not their day.
     let anchor = |d: &DateMention| {
         let (start, end) = (d.tokens.start as usize, d.tokens.end as usize);
-        start > from && r.norm_is(start - 1, &["came", "comes", "come", "just", "only"]) && r.norm(end - 1) == "after" && end <= p.start
+        start > from
+            && r.norm_is(start - 1, words!["came", "comes", "come", "just", "only"])
+            && r.norm(end - 1) == "after"
+            && end <= p.start
     };
     // "compared with 9,800 in the previous month", "gathered on Sunday to mark the anniversary": of something else.
     let compared = |d: &DateMention| (d.tokens.start as usize).saturating_sub(5).max(from)..d.tokens.start as usize;
@@ -36,21 +39,24 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option
         !matches!(hit.kind, Kind::Abducted | Kind::Detained | Kind::Missing | Kind::Trapped)
             && i > from
             && hit.trigger + 1 != i
-            && r.norm_is(i - 1, &["held", "captured", "abducted", "kidnapped", "detained", "jailed", "imprisoned", "captive", "hostage"])
+            && r.norm_is(
+                i - 1,
+                words!["held", "captured", "abducted", "kidnapped", "detained", "jailed", "imprisoned", "captive", "hostage"],
+            )
     };
     let own = |d: &&DateMention| {
         told(d)
             && !earlier(d)
             // "in 3-year-old's death"
-            && !r.reads(d.tokens.end as usize, &["-", "old", "'s"])
+            && !r.reads(d.tokens.end as usize, words!["-", "old", "'s"])
             && !compared(d).any(|i| {
                 r.norm(i) == "compared"
-                    || r.reads(i, &["the", "same"]) && r.norm_is(i.saturating_sub(1), &["on", "over", "from", "than", "with", "to"])
+                    || r.reads(i, words!["the", "same"]) && r.norm_is(i.saturating_sub(1), words!["on", "over", "from", "than", "with", "to"])
             })
             && !(marked && !d.is_longer_than_day() && d.resolve(None).0.is_none())
             && !anchor(d)
             && !heading(r, d)
-            && !r.norm_is(d.tokens.end as usize, &["report", "reports", "survey", "study", "statement", "interview", "census"])
+            && !r.norm_is(d.tokens.end as usize, words!["report", "reports", "survey", "study", "statement", "interview", "census"])
     };
     let after = inside(p.end, end).find(own);
     let before = inside(start, p.start).rfind(own);
@@ -79,18 +85,18 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
                 && !heading(r, d)
                 && !(start > from && r.is(start - 1, Class::REPORT))
                 // "a crackdown that began on 25 August": of what goes on since.
-                && !(start.saturating_sub(2).max(from)..start).any(|i| r.norm_is(i, &["began", "started", "begun", "erupted", "launched"]))
-                && !r.norm_is(start, &["since"])
+                && !(start.saturating_sub(2).max(from)..start).any(|i| r.norm_is(i, words!["began", "started", "begun", "erupted", "launched"]))
+                && !r.norm_is(start, words!["since"])
         })?;
         let (start, end, precision) = d.resolve(r.published);
         told.then(|| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
     };
     let s = r.tokens.sentences.get(index)?;
     let (from, to) = (s.start as usize, s.end as usize);
-    let points_back = tells_again(r, from, to) || r.norm_is(from, &["there", "it", "they"]);
+    let points_back = tells_again(r, from, to) || r.norm_is(from, words!["there", "it", "they"]);
     let before = if points_back || index <= LEAD { index.checked_sub(1).and_then(day) } else { None };
     // "1,100 people have been killed": so far, not on the day of what follows.
-    let so_far = (from..to).any(|i| r.norm_is(i, &["have", "has"]) && r.norm(i + 1) == "been");
+    let so_far = (from..to).any(|i| r.norm_is(i, words!["have", "has"]) && r.norm(i + 1) == "been");
     before.or_else(|| {
         // What follows a headline tells the same at length, until another event begins.
         let same = |k: &usize| {

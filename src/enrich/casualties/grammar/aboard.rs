@@ -3,20 +3,20 @@
 use super::*;
 
 /// Words that leave open whether anybody lives.
-const OPEN: &[&str] = &[
+const OPEN: Words = words![
     "feared", "fears", "fear", "hope", "hopes", "hoped", "unlikely", "believed", "presumed", "if", "whether", "may", "might", "could",
-    "likely", "probably",
+    "likely", "probably"
 ];
 
 /// All of those who were there.
-const EVERYONE: &[&str] = &["all", "everyone", "everybody"];
+const EVERYONE: Words = words!["all", "everyone", "everybody"];
 
 impl Sentence<'_, '_> {
     /// "No one survived", "killing everyone on board": said of the plane or boat with 107 people aboard, they are dead.
     pub(super) fn all_aboard(&mut self, t: usize) {
         let r = self.r;
-        let nobody = |i: usize| r.norm_is(i, &["none", "nobody"]) || r.reads(i, &["no", "one"]);
-        let dead = match r.norm(t) {
+        let nobody = |i: usize| r.norm_is(i, words!["none", "nobody"]) || r.reads(i, words!["no", "one"]);
+        let dead = match r.norm(t).as_str() {
             "survivors" => t > self.from && r.norm(t - 1) == "no",
             "survived" => (t.saturating_sub(4).max(self.from)..t).any(nobody),
             _ => self.everyone_killed(t),
@@ -25,7 +25,7 @@ impl Sentence<'_, '_> {
             return;
         }
         let aboard = |p: &Phrase| {
-            let after = || (p.end..p.end + 3).any(|i| r.norm(i) == "aboard" || r.reads(i, &["on", "board"]));
+            let after = || (p.end..p.end + 3).any(|i| r.norm(i) == "aboard" || r.reads(i, words!["on", "board"]));
             let carried = || p.start > 0 && r.norm(p.start - 1) == "carrying";
             p.counted() && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.kind.is_none() && (after() || carried())
         };
@@ -55,7 +55,7 @@ impl Sentence<'_, '_> {
         let on = t - usize::from(t > self.from && r.norm(t) == "board" && r.norm(t - 1) == "on");
         let who = on.checked_sub(1).filter(|w| *w >= self.from && r.norm_is(*w, EVERYONE)).or_else(|| {
             let those = on.checked_sub(2).filter(|w| *w >= self.from)?;
-            r.reads(those, &["all", "those"]).then_some(those)
+            r.reads(those, words!["all", "those"]).then_some(those)
         });
         let Some(who) = who else { return false };
         let killed = |i: usize| r.word(i).kind == Some(Kind::Killed);

@@ -9,7 +9,7 @@ impl Sentence<'_, '_> {
         if let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].counted()) {
             let before = self.phrases[k].start;
             return before > self.from
-                && r.norm_is(before - 1, &["set", "setting", "sets"])
+                && r.norm_is(before - 1, words!["set", "setting", "sets"])
                 && self.take(k, Kind::Released, t, "object", true).is_some();
         }
         let be = t > self.from && r.is(t - 1, Class::BE.and(Class::ADVERB)) && self.passive(t);
@@ -40,12 +40,12 @@ impl Sentence<'_, '_> {
     }
 
     fn holds(&self, i: usize) -> Option<Kind> {
-        const STATE: &[&str] = &["police", "authorities", "government", "army", "military", "troops", "officers", "soldiers", "regime"];
+        const STATE: Words = words!["police", "authorities", "government", "army", "military", "troops", "officers", "soldiers", "regime"];
         let armed = 1 << Category::ArmedGroup as u32;
         let r = self.r;
         if r.norm_is(i, STATE) {
             Some(Kind::Detained)
-        } else if r.word(i).categories & armed != 0 || r.norm_is(i, &["kidnappers", "captors", "pirates", "gang"]) {
+        } else if r.word(i).categories & armed != 0 || r.norm_is(i, words!["kidnappers", "captors", "pirates", "gang"]) {
             Some(Kind::Abducted)
         } else {
             None
@@ -64,13 +64,13 @@ impl Sentence<'_, '_> {
             self.taken[word] = Some(Kind::Abducted);
         }
         let end = end + usize::from(self.r.norm(end) == "as");
-        if self.phrases[k].counted() && self.r.norm_is(end, &["hostage", "captive", "hostages", "captives"]) {
+        if self.phrases[k].counted() && self.r.norm_is(end, words!["hostage", "captive", "hostages", "captives"]) {
             self.take(k, Kind::Abducted, t, "object", true);
         }
         let known = self.hits.len();
         let people = self.phrases[k].counted() && self.phrases[k].head.is_some() && self.taken[k].is_none();
         // "held its 50 passengers for three hours"
-        let hours = self.r.norm(t) == "held" && self.r.reads(end, &["for"]) && self.r.numeral_at(end + 1).is_some();
+        let hours = self.r.norm(t) == "held" && self.r.reads(end, words!["for"]) && self.r.numeral_at(end + 1).is_some();
         let now = self.r.norm(t) == "holding" && t > self.from && self.r.is(t - 1, Class::BE.and(Class::ADVERB));
         if people
             && (now || hours)
@@ -86,7 +86,7 @@ impl Sentence<'_, '_> {
     /// "took 120 villagers hostage", "took hostage three engineers", "taking as hostages the engineers Diaz and Haddad"
     pub(super) fn took(&mut self, t: usize) {
         let verb = if self.r.norm(t - 1) == "as" { t.saturating_sub(2) } else { t - 1 };
-        if self.r.norm_is(verb, &["took", "taking", "take"])
+        if self.r.norm_is(verb, words!["took", "taking", "take"])
             && let Some(k) = self.titled_at(t + 1).filter(|k| self.phrases[*k].has_value())
         {
             self.take_joined(k, Kind::Abducted, t, "object", true);
@@ -98,7 +98,7 @@ impl Sentence<'_, '_> {
         // "took his wife and two children hostage", "a group of hotel guests"
         let first = self.first_joined(k);
         let before = self.before_group(self.phrases[first].start);
-        if before > self.from && self.r.norm_is(before - 1, &["took", "taken", "take", "taking", "seized", "seizing"]) {
+        if before > self.from && self.r.norm_is(before - 1, words!["took", "taken", "take", "taking", "seized", "seizing"]) {
             for joined in first..=k {
                 self.take(joined, Kind::Abducted, t, "object", true);
             }
@@ -107,19 +107,19 @@ impl Sentence<'_, '_> {
 
     /// "who has been arrested three times": what somebody is known for; "the video captured a man": a picture of him.
     pub(super) fn not_held_now(&self, p: &Phrase, trigger: usize) -> bool {
-        const PICTURES: &[&str] = &[
+        const PICTURES: Words = words![
             "video", "videos", "camera", "cameras", "footage", "photo", "photos", "photograph", "photographer", "film", "image", "images",
-            "surveillance", "cctv",
+            "surveillance", "cctv"
         ];
         let r = self.r;
         let record = p.value_is_one()
             && (trigger + 1..(trigger + 4).min(self.to)).any(|i| {
-                r.norm_is(i, &["times", "twice", "repeatedly"])
-                    || r.norm(i) == "before" && (r.is_punctuation(i + 1) || r.norm_is(i + 1, &["", "and", "over", "for"]))
+                r.norm_is(i, words!["times", "twice", "repeatedly"])
+                    || r.norm(i) == "before" && (r.is_punctuation(i + 1) || r.norm_is(i + 1, words!["", "and", "over", "for"]))
             });
         let filmed = r.norm(trigger).starts_with("captur")
             && (trigger.saturating_sub(6).max(self.from)..(trigger + 8).min(self.to))
-                .any(|i| r.norm_is(i, PICTURES) && (i < trigger || r.norm_is(trigger + 1, &["by", "on", "in"])));
+                .any(|i| r.norm_is(i, PICTURES) && (i < trigger || r.norm_is(trigger + 1, words!["by", "on", "in"])));
         record || filmed
     }
 
@@ -135,13 +135,13 @@ impl Sentence<'_, '_> {
         if t > self.from && r.norm(t - 1) == "in" && nobody() {
             return;
         }
-        if t > self.from && r.norm(t - 1) == "in" && !(from..t).any(|i| r.norm_is(i, &["died", "death", "deaths", "killed"])) {
+        if t > self.from && r.norm(t - 1) == "in" && !(from..t).any(|i| r.norm_is(i, words!["died", "death", "deaths", "killed"])) {
             let _ = self.direct(t - 1, Kind::Detained, "subject");
             return;
         }
         // "took a 17-year-old student into custody"
         let floor = if t > self.from && r.norm(t - 1) == "into" { t.saturating_sub(10).max(self.from) } else { from };
-        let Some(verb) = (floor..t).rev().find(|i| r.norm_is(*i, &["taken", "took"])) else { return };
+        let Some(verb) = (floor..t).rev().find(|i| r.norm_is(*i, words!["taken", "took"])) else { return };
         if self.passive(verb) {
             let _ = self.subject(verb, Kind::Detained);
         } else if let Some(k) = self.starting_at(verb + 1) {

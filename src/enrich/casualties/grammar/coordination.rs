@@ -107,8 +107,8 @@ impl Sentence<'_, '_> {
             // "two days after six monks and two cooks were killed"
             // "the clashes resulted in 18 rebels and 3 soldiers dead"
             let before = self.phrases[left].start.saturating_sub(1);
-            let resulted = self.r.norm(before) == "in" && self.r.norm_is(before.saturating_sub(1), &["resulted", "resulting"]);
-            if self.governed(left) && !resulted && !self.r.norm_is(before, &["that", "after", "before", "since"]) {
+            let resulted = self.r.norm(before) == "in" && self.r.norm_is(before.saturating_sub(1), words!["resulted", "resulting"]);
+            if self.governed(left) && !resulted && !self.r.norm_is(before, words!["that", "after", "before", "since"]) {
                 return;
             }
             self.take(left, kind, trigger, rule, false);
@@ -140,9 +140,9 @@ impl Sentence<'_, '_> {
         let mut at = if named { self.before_titles(k).min(self.start_with_title(k)) } else { self.phrases[k].start };
         let mut joined = false;
         loop {
-            if at > self.from && self.r.norm_is(at - 1, &[",", "and", "or", "plus"]) {
+            if at > self.from && self.r.norm_is(at - 1, words![",", "and", "or", "plus"]) {
                 at -= 1;
-            } else if at >= self.from + 3 && self.r.reads(at - 3, &["as", "well", "as"]) {
+            } else if at >= self.from + 3 && self.r.reads(at - 3, words!["as", "well", "as"]) {
                 at -= 3;
             } else {
                 break;
@@ -155,7 +155,8 @@ impl Sentence<'_, '_> {
         // "in addition to 30 dead civilians, more than 200 soldiers": told before, not with.
         let aside = |k: usize| {
             let start = self.phrases[k].start;
-            start >= self.from + 2 && (self.r.reads(start - 2, &["addition", "to"]) || self.r.reads(start - 2, &["apart", "from"]))
+            start >= self.from + 2
+                && (self.r.reads(start - 2, words!["addition", "to"]) || self.r.reads(start - 2, words!["apart", "from"]))
         };
         if self.ending_at(at).is_some_and(aside) {
             return None;
@@ -174,8 +175,9 @@ impl Sentence<'_, '_> {
         at = self.before_home(at);
         // "three members of the army and four clerks": the first has a complement.
         let direct = self.ending_at(at);
-        let inside =
-            |d: usize| !self.phrases[d].counted() && self.r.norm_is(self.phrases[d].start.saturating_sub(1), &["of", "from", "in", "at"]);
+        let inside = |d: usize| {
+            !self.phrases[d].counted() && self.r.norm_is(self.phrases[d].start.saturating_sub(1), words!["of", "from", "in", "at"])
+        };
         let complemented = || {
             let near = direct.unwrap_or(self.phrases.partition_point(|p| p.end <= at));
             let person = |p: &Phrase| p.counted() || matches!(p.count, Count::One | Count::Definite);
@@ -226,21 +228,21 @@ impl Sentence<'_, '_> {
     /// The token after "," "and" "or" "plus" "as well as" "along with".
     fn past_joiner(&self, at: usize) -> Option<usize> {
         let r = self.r;
-        if r.norm_is(at, &[",", "and", "or", "plus"]) {
+        if r.norm_is(at, words![",", "and", "or", "plus"]) {
             Some(at + 1)
-        } else if r.reads(at, &["as", "well", "as"]) {
+        } else if r.reads(at, words!["as", "well", "as"]) {
             Some(at + 3)
         } else {
-            r.reads(at, &["along", "with"]).then_some(at + 2)
+            r.reads(at, words!["along", "with"]).then_some(at + 2)
         }
     }
 
     /// The token after a bracket that opens at `at`: "(six Kenyans and three Danes)", "- six Kenyans and three Danes -".
     pub(super) fn past_bracket(&self, at: usize) -> usize {
         let r = self.r;
-        let closes: &[&str] = match r.norm(at) {
-            "(" => &[")"],
-            "[" => &["]"],
+        let closes = match r.norm(at).as_str() {
+            "(" => words![")"],
+            "[" => words!["]"],
             _ if r.norm_is(at, DASHES) => DASHES,
             _ => return at,
         };
@@ -250,7 +252,7 @@ impl Sentence<'_, '_> {
     /// The conjunction after "of the small town of Belen", "from Homs": what is joined is not the town.
     pub(super) fn past_complement(&self, at: usize) -> Option<usize> {
         let r = self.r;
-        if !r.norm_is(at, &["of", "from", "in", "at", "near"]) {
+        if !r.norm_is(at, words!["of", "from", "in", "at", "near"]) {
             return None;
         }
         let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBJECT_VERB).and(Class::REPORT).and(Class::SUBORDINATOR);
@@ -258,7 +260,7 @@ impl Sentence<'_, '_> {
         let plain = (at + 1..end).all(|i| {
             !r.is_punctuation(i)
                 && !(r.is(i, verb) || r.is(i, Class::PAST.and(Class::VERB)) && !r.is_capital(i))
-                && !r.norm_is(i, &["by", "with", "between", "among", "against", "including", "to", "for"])
+                && !r.norm_is(i, words!["by", "with", "between", "among", "against", "including", "to", "for"])
         });
         plain.then_some(end)
     }
@@ -282,7 +284,7 @@ impl Sentence<'_, '_> {
         let end = self.phrases[k].end;
         // "Karim Haddad, 24;"
         let aged = self.phrases[k].count == Count::Name && r.norm(end) == "," && r.numeral_at(end + 1).is_some();
-        if aged && r.norm_is(end + 2, &[",", ";", ".", ")", "and"]) {
+        if aged && r.norm_is(end + 2, words![",", ";", ".", ")", "and"]) {
             return end + 2;
         }
         let next = self.starting_at(end + 1).map(|n| self.phrases[n]);
@@ -297,7 +299,7 @@ impl Sentence<'_, '_> {
         if !apposed {
             return end;
         }
-        let closed = (end + 1..(end + 14).min(self.to)).find(|i| r.norm_is(*i, &[",", ";"]) || r.reads(*i, &["along", "with"]));
+        let closed = (end + 1..(end + 14).min(self.to)).find(|i| r.norm_is(*i, words![",", ";"]) || r.reads(*i, words!["along", "with"]));
         closed.unwrap_or(next.map_or(self.to, |p| p.end))
     }
 
@@ -316,7 +318,7 @@ impl Sentence<'_, '_> {
             a.count == Count::One && b.count == Count::Definite && b.head == Some(b.start) && r.norm(b.start.saturating_sub(1)) == "and";
         let kin = [Category::Men, Category::Women, Category::Children].iter().fold(0, |bits, c| bits | 1 << *c as u32);
         let verb = (b.end..(b.end + 6).min(self.to)).find(|i| r.is(*i, Class::BE.and(Class::HAVE)));
-        let single = verb.map(|i| r.norm_is(i, &["was", "is", "has"]));
+        let single = verb.map(|i| r.norm_is(i, words!["was", "is", "has"]));
         joined && single.unwrap_or(b.categories & kin == 0)
     }
 
@@ -335,7 +337,7 @@ impl Sentence<'_, '_> {
         let mut at = self.phrases[k].end;
         let end = (at + 4).min(self.to);
         // "a woman accused of spying"
-        if self.r.norm_is(at, &["accused", "suspected"]) && self.r.norm(at + 1) == "of" {
+        if self.r.norm_is(at, words!["accused", "suspected"]) && self.r.norm(at + 1) == "of" {
             return false;
         }
         while at < end {

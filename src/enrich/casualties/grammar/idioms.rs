@@ -6,9 +6,9 @@ impl Sentence<'_, '_> {
     /// Productions that begin at a word which is no harm by itself.
     pub(super) fn idiom(&mut self, t: usize, before: Option<&Hit>) {
         let r = self.r;
-        match r.norm(t) {
+        match r.norm(t).as_str() {
             "lost" | "losing" | "loses" | "lose" => self.lost(t),
-            "life" | "lives" if t >= self.from + 3 && r.reads(t - 3, &["fighting", "for"]) => {
+            "life" | "lives" if t >= self.from + 3 && r.reads(t - 3, words!["fighting", "for"]) => {
                 let _ = self.direct(t - 3, Kind::Injured, "subject");
             }
             "lives" => self.lives(t),
@@ -23,9 +23,9 @@ impl Sentence<'_, '_> {
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
             | "uprooting" | "drove" | "chased" | "chasing" | "expelled" | "expelling" | "obliged" | "hounded" | "made" | "thrown"
             | "kicked" | "ordered" | "told" | "instructed" | "ordering" | "telling" => self.forced(t),
-            "count" if t > self.from && r.norm_is(t - 1, &["death", "fatality", "homicide", "murder"]) => self.toll(t, Kind::Killed),
+            "count" if t > self.from && r.norm_is(t - 1, words!["death", "fatality", "homicide", "murder"]) => self.toll(t, Kind::Killed),
             // "The IDP population stands at 3.2 million"
-            "population" if t > self.from && r.norm_is(t - 1, &["idp", "displaced", "refugee"]) => {
+            "population" if t > self.from && r.norm_is(t - 1, words!["idp", "displaced", "refugee"]) => {
                 let kind = if r.norm(t - 1) == "refugee" { Kind::Refugees } else { Kind::Displaced };
                 self.toll(t, kind);
             }
@@ -36,7 +36,7 @@ impl Sentence<'_, '_> {
                 }
             }
             "housing" | "hosting" | "hosts" | "accommodating"
-                if r.norm_is(t.saturating_sub(1), &["camps", "camp", "centres", "centers", "shelters", "sites"]) =>
+                if r.norm_is(t.saturating_sub(1), words!["camps", "camp", "centres", "centers", "shelters", "sites"]) =>
             {
                 if let Some(k) = self.starting_at(t + 1).filter(|k| self.phrases[*k].counted()) {
                     self.take(k, Kind::Displaced, t, "state", true);
@@ -45,9 +45,9 @@ impl Sentence<'_, '_> {
             "number" | "figure" | "total" | "count" => self.number(t, before),
             "remains" if r.norm(t + 1) == "of" => self.remains(t),
             "among" => self.among(t),
-            "hostages" | "captives" if t >= self.from + 2 && r.norm_is(t - 1, &["held", "taken", "as"]) => {
+            "hostages" | "captives" if t >= self.from + 2 && r.norm_is(t - 1, words!["held", "taken", "as"]) => {
                 let verb = if r.norm(t - 1) == "as" { t - 2 } else { t - 1 };
-                if r.norm_is(verb, &["held", "taken"]) && self.passive(verb) {
+                if r.norm_is(verb, words!["held", "taken"]) && self.passive(verb) {
                     let _ = self.subject(verb, Kind::Abducted);
                 } else {
                     self.took(t);
@@ -62,7 +62,9 @@ impl Sentence<'_, '_> {
                 self.keep_counted(known);
             }
             "held" if self.held_by(t) => {}
-            "hostage" | "captive" | "prisoner" if t > self.from && r.norm_is(t - 1, &["taken", "held", "taking", "took", "holding"]) => {
+            "hostage" | "captive" | "prisoner"
+                if t > self.from && r.norm_is(t - 1, words!["taken", "held", "taking", "took", "holding"]) =>
+            {
                 let kind = if r.norm(t) == "prisoner" { Kind::Detained } else { Kind::Abducted };
                 if self.passive(t - 1) || self.ending_at(t - 1).is_some() {
                     let _ = self.reduced(t - 1, kind) || self.subject(t - 1, kind);
@@ -71,7 +73,7 @@ impl Sentence<'_, '_> {
             }
             "dead" | "injured" | "wounded" | "victims" | "fatalities" | "missing" | "kidnapped" | "hostages" | "casualties"
             | "displaced"
-                if t > self.from && r.norm_is(t - 1, &["the", "those"]) =>
+                if t > self.from && r.norm_is(t - 1, words!["the", "those"]) =>
             {
                 self.named_as(t, before)
             }
@@ -91,13 +93,15 @@ impl Sentence<'_, '_> {
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Injured, "subject");
             }
-            "hospital" | "hospitals" | "clinic" if (t.saturating_sub(5).max(self.from)..t).any(|i| r.norm_is(i, &["to", "treated"])) => {
+            "hospital" | "hospitals" | "clinic"
+                if (t.saturating_sub(5).max(self.from)..t).any(|i| r.norm_is(i, words!["to", "treated"])) =>
+            {
                 self.taken_to_hospital(t)
             }
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
             "centres" | "centers" | "places" | "areas" | "ground"
-                if (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm_is(i, &["evacuation", "safer", "safe", "higher"])) =>
+                if (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm_is(i, words!["evacuation", "safer", "safe", "higher"])) =>
             {
                 self.moved_to_safety(t)
             }
@@ -108,14 +112,14 @@ impl Sentence<'_, '_> {
             "bullet" | "bullets" | "gunfire" | "shrapnel" => self.struck(t),
             "without" => self.without_shelter(t),
             "communities" | "relatives" | "families" | "friends"
-                if r.norm_is(t.saturating_sub(1), &["host", "with", "hosting", "by"])
+                if r.norm_is(t.saturating_sub(1), words!["host", "with", "hosting", "by"])
                     || t >= self.from + 2 && r.norm(t - 2) == "with" && r.is(t - 1, Class::POSSESSIVE) && r.norm(t) != "families"
                     || t >= self.from + 2 && r.norm(t - 2) == "by" && r.norm(t - 1) == "local" =>
             {
                 self.hosted(t)
             }
             "homes" | "houses" | "dwellings" | "house" | "shelters" | "tents" | "huts"
-                if r.norm(t + 1) == "of" || r.norm_is(t.saturating_sub(1), &["whose"]) =>
+                if r.norm(t + 1) == "of" || r.norm_is(t.saturating_sub(1), words!["whose"]) =>
             {
                 self.homes_lost(t)
             }
@@ -123,7 +127,7 @@ impl Sentence<'_, '_> {
             "evacuate"
                 if t >= self.from + 2
                     && r.norm(t - 1) == "to"
-                    && r.norm_is(t - 2, &["ordered", "told", "asked", "urged", "advised", "had", "have"]) =>
+                    && r.norm_is(t - 2, words!["ordered", "told", "asked", "urged", "advised", "had", "have"]) =>
             {
                 let _ = self.direct(t - 2, Kind::Evacuated, "subject") || self.subject(t - 2, Kind::Evacuated);
             }
@@ -133,16 +137,16 @@ impl Sentence<'_, '_> {
             // "have gone back to their homes"
             "homes" | "houses"
                 if t >= self.from + 4
-                    && r.reads(t - 3, &["back", "to"])
+                    && r.reads(t - 3, words!["back", "to"])
                     && r.is(t - 1, Class::POSSESSIVE)
-                    && r.norm_is(t - 4, &["gone", "went", "moved", "go", "come", "came"]) =>
+                    && r.norm_is(t - 4, words!["gone", "went", "moved", "go", "come", "came"]) =>
             {
                 let _ = self.direct(t - 4, Kind::Returned, "subject");
             }
             "homes" | "houses"
                 if t > self.from + 1
                     && r.is(t - 1, Class::POSSESSIVE)
-                    && r.norm_is(t - 2, &["left", "abandoned", "vacated"])
+                    && r.norm_is(t - 2, words!["left", "abandoned", "vacated"])
                     && !self.passive(t - 2) =>
             {
                 let _ = self.direct(t - 2, Kind::Displaced, "subject") || self.active(t - 2, Kind::Displaced, "subject");
@@ -156,21 +160,21 @@ impl Sentence<'_, '_> {
                 if t >= self.from + 2
                     && r.norm(t - 1) == "to"
                     && r.word(t - 2).kind.is_none()
-                    && !r.norm_is(t - 2, &["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent"]) =>
+                    && !r.norm_is(t - 2, words!["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent"]) =>
             {
                 let _ = self.object(t, Kind::Killed)
                     || self.reduced(t - 2, Kind::Killed)
                     || (self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
             }
-            "ill" if t > self.from && r.norm_is(t - 1, &["fell", "fallen", "falling"]) => {
+            "ill" if t > self.from && r.norm_is(t - 1, words!["fell", "fallen", "falling"]) => {
                 let _ = self.direct(t - 1, Kind::Ill, "subject");
             }
             // "made 400 ill"
             "ill" | "sick" if self.made_ill(t) => {}
-            "sick" if t > self.from && r.norm_is(t - 1, &["fell", "fallen"]) => {
+            "sick" if t > self.from && r.norm_is(t - 1, words!["fell", "fallen"]) => {
                 let _ = self.subject(t - 1, Kind::Ill) || self.direct(t - 1, Kind::Ill, "subject");
             }
-            "positive" if r.norm_is(t.saturating_sub(1), &["tested", "testing"]) => {
+            "positive" if r.norm_is(t.saturating_sub(1), words!["tested", "testing"]) => {
                 let _ = self.direct(t - 1, Kind::Ill, "subject") || self.subject(t - 1, Kind::Ill);
             }
             "survive" => self.not_surviving(t),
@@ -185,7 +189,7 @@ impl Sentence<'_, '_> {
         let people = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted());
         people.is_some_and(|k| {
             let verb = self.phrases[k].start.saturating_sub(1);
-            verb >= self.from && self.r.norm_is(verb, &["claimed", "claiming", "claims"])
+            verb >= self.from && self.r.norm_is(verb, words!["claimed", "claiming", "claims"])
         })
     }
 
@@ -228,11 +232,11 @@ impl Sentence<'_, '_> {
     /// `"lost" number armed-people`, `phrase "lost their lives"`
     pub(super) fn lost(&mut self, t: usize) {
         let r = self.r;
-        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["homes", "houses", "shelters", "dwellings", "tents"]) {
+        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, words!["homes", "houses", "shelters", "dwellings", "tents"]) {
             let _ = self.direct(t, Kind::Homeless, "subject");
             return;
         }
-        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, &["lives", "life"]) && r.norm(t + 3) != "savings" {
+        if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, words!["lives", "life"]) && r.norm(t + 3) != "savings" {
             if self.direct(t, Kind::Killed, "lives") || self.active(t, Kind::Killed, "lives") {
                 let core = self.hits[self.hits.len() - 1].phrase.core;
                 if let Some(k) = self.phrases.iter().position(|p| p.core == core) {
@@ -248,11 +252,11 @@ impl Sentence<'_, '_> {
             self.take_joined(k, Kind::Killed, t, "lost", false);
             return;
         }
-        if r.norm_is(p.end.saturating_sub(1), &["lives"]) {
+        if r.norm_is(p.end.saturating_sub(1), words!["lives"]) {
             return;
         }
         if self.is_of_a_force(k) {
-            let both = (p.end..p.end + 3).any(|i| r.norm_is(i, &["killed", "dead"]) && r.norm_is(i + 1, &["or", "and"]));
+            let both = (p.end..p.end + 3).any(|i| r.norm_is(i, words!["killed", "dead"]) && r.norm_is(i + 1, words!["or", "and"]));
             self.take(k, if both { Kind::Casualties } else { Kind::Killed }, t, "lost", false);
         }
     }
@@ -266,7 +270,7 @@ impl Sentence<'_, '_> {
                 return Some(k);
             }
             let listed = r.numeral_at(i).is_some()
-                || r.norm_is(i, &[",", "and"])
+                || r.norm_is(i, words![",", "and"])
                 || is_plain_noun(r, i)
                 || r.is(i, Class::THING.and(Class::MODIFIER).and(Class::ARTICLE).and(Class::SOURCE));
             if !listed {
@@ -299,10 +303,10 @@ impl Sentence<'_, '_> {
         let claimed = (from..t).any(|i| {
             r.norm_is(
                 i,
-                &["claimed", "claiming", "claim", "claims", "cost", "costing", "costs", "taken", "took", "taking", "ended", "lost"],
+                words!["claimed", "claiming", "claim", "claims", "cost", "costing", "costs", "taken", "took", "taking", "ended", "lost"],
             )
-        }) || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, &["lost", "claimed"]))
-            || t >= self.from + 3 && r.reads(t - 3, &["end", "to"]);
+        }) || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, words!["lost", "claimed"]))
+            || t >= self.from + 3 && r.reads(t - 3, words!["end", "to"]);
         if !claimed {
             return;
         }
@@ -335,7 +339,7 @@ impl Sentence<'_, '_> {
         if t > self.from + 1 && r.is(t - 2, Class::PREPOSITION) {
             return;
         }
-        let kind = match r.norm(t) {
+        let kind = match r.norm(t).as_str() {
             "fatalities" => Kind::Killed,
             // Of what was told last.
             "victims" => match self.hits.last().map(|h| h.kind).or(before.map(|_| self.victims)) {
@@ -349,21 +353,21 @@ impl Sentence<'_, '_> {
             },
         };
         // "identified the victims as Rosa Amado and …"
-        if r.norm(t + 1) == "as" && t >= self.from + 2 && r.norm_is(t - 2, &["identified", "named", "identify"]) {
+        if r.norm(t + 1) == "as" && t >= self.from + 2 && r.norm_is(t - 2, words!["identified", "named", "identify"]) {
             self.named_one_by_one(t, t + 2, kind);
             return;
         }
-        let within = r.norm_is(t + 1, &["in", "of", "from", "at", "on"]) || r.tokens.date_at(t + 1).is_some();
+        let within = r.norm_is(t + 1, words!["in", "of", "from", "at", "on"]) || r.tokens.date_at(t + 1).is_some();
         let Some(verb) = (t + 1..(t + if within { 8 } else { 2 }).min(self.to))
             .take_while(|i| !r.is_punctuation(*i))
-            .find(|i| r.is(*i, Class::BE) || r.norm_is(*i, &["include", "included", "includes"]))
+            .find(|i| r.is(*i, Class::BE) || r.norm_is(*i, words!["include", "included", "includes"]))
         else {
             return;
         };
         // "The victims in stable condition include a boy"
         let kind = if (t + 1..verb).any(|i| r.norm(i) == "condition") { Kind::Injured } else { kind };
-        let at = if r.norm_is(verb, &["include", "included", "includes", "were", "are"]) { verb + 1 } else { return };
-        let at = if r.norm_is(at, &["identified", "named"]) && r.norm(at + 1) == "as" { at + 2 } else { at };
+        let at = if r.norm_is(verb, words!["include", "included", "includes", "were", "are"]) { verb + 1 } else { return };
+        let at = if r.norm_is(at, words!["identified", "named"]) && r.norm(at + 1) == "as" { at + 2 } else { at };
         self.named_one_by_one(t, at, kind);
     }
 
@@ -383,7 +387,7 @@ impl Sentence<'_, '_> {
     fn remains(&mut self, t: usize) {
         let r = self.r;
         let found = (self.from..self.to)
-            .any(|i| r.norm_is(i, &["found", "discovered", "recovered", "unearthed", "exhumed", "retrieved", "identified", "buried"]));
+            .any(|i| r.norm_is(i, words!["found", "discovered", "recovered", "unearthed", "exhumed", "retrieved", "identified", "buried"]));
         if let Some(k) = self.titled_at(t + 2).filter(|k| found && self.phrases[*k].has_value()) {
             self.take_joined(k, Kind::Killed, t, "act_of", false);
         }

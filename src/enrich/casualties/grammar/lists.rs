@@ -6,9 +6,9 @@ use super::*;
 const LIST_DISTANCE_MAX: usize = 24;
 
 /// People of whom a list may tell anything.
-const GENERAL: &[&str] = &[
+const GENERAL: Words = words![
     "people", "persons", "others", "victims", "members", "relatives", "individuals", "men", "passengers", "locals", "civilians",
-    "foreigners", "nationals", "casualties", "fatalities", "deaths", "bodies", "souls", "hostages",
+    "foreigners", "nationals", "casualties", "fatalities", "deaths", "bodies", "souls", "hostages"
 ];
 
 impl Sentence<'_, '_> {
@@ -20,10 +20,10 @@ impl Sentence<'_, '_> {
             if self.taken[k].is_some() || !p.elliptical() || p.partitive || p.start == self.from {
                 continue;
             }
-            let joined = r.norm_is(p.start - 1, &[",", "and", ";"]);
-            let dated = r.norm_is(p.end, &["since", "so"]) && joined;
+            let joined = r.norm_is(p.start - 1, words![",", "and", ";"]);
+            let dated = r.norm_is(p.end, words!["since", "so"]) && joined;
             let placed = dated
-                || r.norm_is(p.end, &["in", "at", "near", "from", "on"])
+                || r.norm_is(p.end, words!["in", "at", "near", "from", "on"])
                     && (r.place_at(p.end + 1).is_some()
                         || r.norm(p.end + 1) == "another"
                         || r.is_capital(p.end + 1)
@@ -47,10 +47,10 @@ impl Sentence<'_, '_> {
     pub(super) fn badly_hurt(&self, k: usize) -> bool {
         let r = self.r;
         let p = &self.phrases[k];
-        let degree = ["seriously", "critically", "badly", "severely", "gravely", "lightly", "slightly"];
+        let degree = words!["seriously", "critically", "badly", "severely", "gravely", "lightly", "slightly"];
         let closes = p.end + 1 >= self.to || r.is_punctuation(p.end + 1) || r.norm(p.end + 1) == "and";
-        let joined = p.start > self.from && (r.norm_is(p.start - 1, &[",", "and", ":", "("]) || r.norm_is(p.start - 1, DASHES));
-        joined && r.norm_is(p.end, &degree) && closes && self.hits.iter().any(|h| matches!(h.kind, Kind::Injured | Kind::Casualties))
+        let joined = p.start > self.from && (r.norm_is(p.start - 1, words![",", "and", ":", "("]) || r.norm_is(p.start - 1, DASHES));
+        joined && r.norm_is(p.end, degree) && closes && self.hits.iter().any(|h| matches!(h.kind, Kind::Injured | Kind::Casualties))
     }
 
     /// "Six people were killed, four men and two women": a list that adds up to the figure before it.
@@ -88,7 +88,7 @@ impl Sentence<'_, '_> {
         const PARTS_MAX: usize = 8;
         let r = self.r;
         let start = self.phrases.get(first)?.start;
-        let pause = start > self.from && r.norm_is(start - 1, &[",", ";", ":", "(", "-", "--", "\u{2013}", "\u{2014}"]);
+        let pause = start > self.from && r.norm_is(start - 1, words![",", ";", ":", "(", "-", "--", "\u{2013}", "\u{2014}"]);
         if !pause || start.saturating_sub(whole.end) > LIST_DISTANCE_MAX {
             return None;
         }
@@ -133,8 +133,8 @@ impl Sentence<'_, '_> {
             let p = self.phrases[k];
             let Count::Number(Quantity::Cardinal(n)) = p.count else { continue };
             let opens = p.start == self.from;
-            let apart = opens || r.norm_is(p.start - 1, &[",", ";", "and", "-"]);
-            if self.taken[k].is_some() || !p.elliptical() || p.partitive || !apart || !r.norm_is(p.end, &["were", "are", "was"]) {
+            let apart = opens || r.norm_is(p.start - 1, words![",", ";", "and", "-"]);
+            if self.taken[k].is_some() || !p.elliptical() || p.partitive || !apart || !r.norm_is(p.end, words!["were", "are", "was"]) {
                 continue;
             }
             let bits = self.categories_after(p.end);
@@ -169,7 +169,7 @@ impl Sentence<'_, '_> {
         if p.counted() || p.start == self.from || r.norm(p.start - 1) != "," {
             return false;
         }
-        let inside = |i: usize| !r.norm_is(i, &["and", "or", ";", "(", "who"]) && r.numeral_at(i).is_none();
+        let inside = |i: usize| !r.norm_is(i, words!["and", "or", ";", "(", "who"]) && r.numeral_at(i).is_none();
         let report = |i: &usize| r.is(*i, Class::REPORT) && !r.is(*i, Class::SOURCE) && !r.is_capital(*i);
         (p.end..(p.end + TOKENS_MAX).min(self.to)).take_while(|i| inside(*i)).any(|i| report(&i))
     }

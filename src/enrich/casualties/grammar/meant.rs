@@ -3,9 +3,9 @@
 use super::*;
 
 /// Before those who are only examples of others.
-pub(super) const ASIDES: &[&str] = &[
+pub(super) const ASIDES: Words = words![
     "including", "mostly", "mainly", "especially", "namely", "notably", "among", "them", "whom", "particularly", "primarily", "chiefly",
-    "predominantly",
+    "predominantly"
 ];
 
 impl Sentence<'_, '_> {
@@ -20,7 +20,7 @@ impl Sentence<'_, '_> {
     pub(super) fn accused_before(&self, k: usize) -> Option<Option<usize>> {
         let r = self.r;
         let mut act = self.phrases[self.first_joined(k)].start.checked_sub(1).filter(|a| *a > self.from)?;
-        while act > self.from && (r.norm_is(act, &["dead", "of"]) || r.reads(act.saturating_sub(1), &["to", "death"])) {
+        while act > self.from && (r.norm_is(act, words!["dead", "of"]) || r.reads(act.saturating_sub(1), words!["to", "death"])) {
             act -= if r.norm(act) == "death" { 2 } else { 1 };
         }
         if let Some(involved) = self.involved_before(act) {
@@ -35,7 +35,7 @@ impl Sentence<'_, '_> {
 
     /// "A man wanted in the fatal shooting of", "the suspect in the murder of"; the act stands at `act`.
     fn wanted_in(&self, act: usize) -> Option<Option<usize>> {
-        const WANTED: &[&str] = &["wanted", "sought", "charged", "suspected", "arrested", "held", "convicted", "indicted", "jailed"];
+        const WANTED: Words = words!["wanted", "sought", "charged", "suspected", "arrested", "held", "convicted", "indicted", "jailed"];
         let r = self.r;
         if !r.is(act, Class::ACT_NOUN) {
             return None;
@@ -43,18 +43,18 @@ impl Sentence<'_, '_> {
         let floor = act.saturating_sub(4).max(self.from + 1);
         let link = (floor..act).rev().find(|i| r.norm(*i) == "in")?;
         let plain = (link + 1..act)
-            .all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADJECTIVE)) || r.norm_is(i, &["fatal", "deadly"]));
+            .all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADJECTIVE)) || r.norm_is(i, words!["fatal", "deadly"]));
         if !plain {
             return None;
         }
-        if r.norm_is(link - 1, &["suspect", "suspects"]) {
+        if r.norm_is(link - 1, words!["suspect", "suspects"]) {
             return Some(self.ending_at(link));
         }
         let mut end = link - 1;
         if !r.norm_is(end, WANTED) {
             return None;
         }
-        while end > self.from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, &["who", ","])) {
+        while end > self.from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, words!["who", ","])) {
             end -= 1;
         }
         Some(self.ending_at(end))
@@ -64,16 +64,16 @@ impl Sentence<'_, '_> {
     /// is about, not its object `k`; nobody where that is no phrase of ours.
     pub(super) fn owner_of_clause(&self, k: usize) -> Option<Option<usize>> {
         const WORDS_MAX: usize = 12;
-        const SAYING: &[&str] = &[
+        const SAYING: Words = words![
             "believing", "hearing", "learning", "finding", "saying", "seeing", "knowing", "leaving", "claiming", "fearing", "thinking",
-            "realizing", "realising", "discovering", "left", "saw", "heard", "learned", "learnt", "thought", "feared", "found", "knew",
+            "realizing", "realising", "discovering", "left", "saw", "heard", "learned", "learnt", "thought", "feared", "found", "knew"
         ];
         let r = self.r;
         let start = self.phrases[self.first_joined(k)].start;
         let verb = start.checked_sub(1).filter(|v| *v > self.from)?;
         let takes = r.is(verb, Class::PAST.and(Class::GERUND).and(Class::FINITE).and(Class::VERB))
             || ["ed", "ing"].iter().any(|e| r.norm(verb).ends_with(e))
-            || r.norm_is(verb, &["bit", "threw", "beat", "ran"]);
+            || r.norm_is(verb, words!["bit", "threw", "beat", "ran"]);
         if !takes || r.is(verb, Class::REPORT.and(Class::BE).and(Class::ADVERB)) || r.norm_is(verb, SAYING) {
             return None;
         }
@@ -81,7 +81,7 @@ impl Sentence<'_, '_> {
         let relative = (floor..verb)
             .rev()
             .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::REPORT))
-            .find(|i| r.norm_is(*i, &["that", "which", "who"]))?;
+            .find(|i| r.norm_is(*i, words!["that", "which", "who"]))?;
         let own = relative + 1 == verb || r.is(relative + 1, Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::VERB));
         let noun = !r.is(relative - 1, Class::REPORT.and(Class::VERB)) && !r.is_punctuation(relative - 1);
         (own && noun).then(|| self.ending_at(relative))
@@ -92,22 +92,24 @@ impl Sentence<'_, '_> {
     pub(super) fn self_inflicted(&mut self, t: usize, kind: Kind) -> bool {
         let r = self.r;
         let mut at = t + 1;
-        while r.norm_is(at, &["and", "or"]) && r.word(at + 1).kind.is_some() {
+        while r.norm_is(at, words!["and", "or"]) && r.word(at + 1).kind.is_some() {
             at += 2;
         }
         let headline = || r.norm(at) == "self" && r.is(t, Class::FINITE);
-        if !(r.norm_is(at, &["himself", "herself"]) || headline()) || self.passive(t) {
+        if !(r.norm_is(at, words!["himself", "herself"]) || headline()) || self.passive(t) {
             return false;
         }
         let verb = Class::PAST.and(Class::FINITE).and(Class::GERUND);
-        let slight = r.norm_is(t, &["hurt", "hurts", "hurting", "injured", "injuring"]);
+        let slight = r.norm_is(t, words!["hurt", "hurts", "hurting", "injured", "injuring"]);
         let wanted = r.is(t, Class::FINITE) && !r.is(t, Class::PAST) && !r.norm(t).ends_with('s');
         // "shot himself in the foot with his remarks"
-        let figurative = r.reads(at + 1, &["in", "the", "foot"])
+        let figurative = r.reads(at + 1, words!["in", "the", "foot"])
             && !(self.from..self.to).any(|i| {
                 r.norm_is(
                     i,
-                    &["gun", "pistol", "rifle", "handgun", "firearm", "weapon", "accidentally", "police", "holster", "range", "bullet"],
+                    words![
+                        "gun", "pistol", "rifle", "handgun", "firearm", "weapon", "accidentally", "police", "holster", "range", "bullet"
+                    ],
                 )
             });
         if !r.is(t, verb) || slight || wanted || figurative || !matches!(kind, Kind::Killed | Kind::Injured) {
@@ -116,7 +118,7 @@ impl Sentence<'_, '_> {
         let fatal = (t..at).any(|i| r.word(i).kind == Some(Kind::Killed))
             || t > self.from && r.norm(t - 1) == "fatally"
             || r.norm(at + 1) == "dead"
-            || r.reads(at + 1, &["to", "death"]);
+            || r.reads(at + 1, words!["to", "death"]);
         let kind = if fatal { Kind::Killed } else { kind };
         // "killed his wife before shooting himself": whether he lives, others say.
         let after_others = || self.hits.iter().any(|h| h.active && h.kind == Kind::Killed && h.trigger < t);
@@ -141,13 +143,13 @@ impl Sentence<'_, '_> {
 
     /// "turned the gun on himself": dead, unless the sentence says that he lives.
     pub(super) fn turned_on_himself(&mut self, at: usize) {
-        const WEAPONS: &[&str] = &["gun", "handgun", "weapon", "pistol", "rifle", "shotgun", "revolver", "firearm", "knife"];
-        const LIVES: &[&str] =
-            &["critical", "survived", "survives", "hospital", "hospitalized", "wounded", "injured", "wounding", "condition"];
+        const WEAPONS: Words = words!["gun", "handgun", "weapon", "pistol", "rifle", "shotgun", "revolver", "firearm", "knife"];
+        const LIVES: Words =
+            words!["critical", "survived", "survives", "hospital", "hospitalized", "wounded", "injured", "wounding", "condition"];
         let r = self.r;
         let Some(weapon) = at.checked_sub(2).filter(|w| r.norm_is(*w, WEAPONS)) else { return };
         let floor = weapon.saturating_sub(4).max(self.from);
-        let Some(verb) = (floor..weapon).rev().find(|i| r.norm_is(*i, &["turned", "turning", "turns"])) else { return };
+        let Some(verb) = (floor..weapon).rev().find(|i| r.norm_is(*i, words!["turned", "turning", "turns"])) else { return };
         let lives = (at + 1..self.to).any(|i| r.norm_is(i, LIVES));
         let kind = if lives { Kind::Injured } else { Kind::Killed };
         let told = |k: &usize| matches!(self.taken[*k], Some(Kind::Killed));
@@ -182,20 +184,20 @@ impl Sentence<'_, '_> {
             let end = if r.norm(q.saturating_sub(2)) == "," { q - 2 } else { q - 1 };
             return self.ending_at(end).filter(one);
         }
-        let led = q > self.from && r.norm_is(q - 1, &["after", "before", "by", "and", "then", ",", "he", "she"]);
+        let led = q > self.from && r.norm_is(q - 1, words!["after", "before", "by", "and", "then", ",", "he", "she"]);
         if !led {
             return None;
         }
         // "The sheriff says that her son found a gun and shot himself": the last clause before the verb.
-        let tells = |i: usize| r.is(i, Class::REPORT) || r.norm_is(i, &["saying", "telling", ";"]) || r.norm_is(i, QUOTES);
+        let tells = |i: usize| r.is(i, Class::REPORT) || r.norm_is(i, words!["saying", "telling", ";"]) || r.norm_is(i, QUOTES);
         let opens = |i: usize| tells(i) || r.is(i, Class::SUBORDINATOR);
         let mut floor = (self.from..q - 1).rev().find(|i| opens(*i)).map_or(self.from, |i| i + 1);
-        let pronoun = r.norm_is(q - 1, &["he", "she"]) || r.norm_is(floor, &["he", "she"]);
+        let pronoun = r.norm_is(q - 1, words!["he", "she"]) || r.norm_is(floor, words!["he", "she"]);
         if pronoun {
             floor = (self.from..q - 1).rev().find(|i| tells(*i)).map_or(self.from, |i| i + 1);
         }
         // "the daughter of a man suspected of shooting five before killing himself"
-        let suspect = (floor..q - 1).find(|i| r.norm_is(*i, &["suspected", "accused", "convicted"]) && r.norm(i + 1) == "of");
+        let suspect = (floor..q - 1).find(|i| r.norm_is(*i, words!["suspected", "accused", "convicted"]) && r.norm(i + 1) == "of");
         if let Some(k) = suspect.and_then(|i| self.ending_at(i)) {
             return Some(k).filter(one);
         }
@@ -203,7 +205,7 @@ impl Sentence<'_, '_> {
         let (sex, other) = if r.norm(at) == "herself" { (Category::Women, Category::Men) } else { (Category::Men, Category::Women) };
         let fits = |k: &usize| {
             let p = &self.phrases[*k];
-            let led = p.start > self.from && r.norm_is(p.start - 1, &["after", "before", "since", "until"]);
+            let led = p.start > self.from && r.norm_is(p.start - 1, words!["after", "before", "since", "until"]);
             let sexed = r.norm(at) == "self" || p.categories & bit(other) == 0 || p.categories & bit(sex) != 0;
             one(k) && sexed && (led || !self.governed(*k)) && r.norm(p.end) != "'s"
         };
@@ -237,18 +239,18 @@ impl Sentence<'_, '_> {
     pub(super) fn pronoun_object(&mut self, t: usize, kind: Kind) -> bool {
         let r = self.r;
         let mut at = t + 1;
-        while r.norm_is(at, &["and", "or"]) && r.word(at + 1).kind.is_some() {
+        while r.norm_is(at, words!["and", "or"]) && r.word(at + 1).kind.is_some() {
             at += 2;
         }
         if !self.is_object_pronoun(at) || self.passive(t) {
             return false;
         }
-        let plain = !r.is(t, Class::GERUND) || t > self.from && r.norm_is(t - 1, &[",", "before", "after", "and"]);
+        let plain = !r.is(t, Class::GERUND) || t > self.from && r.norm_is(t - 1, words![",", "before", "after", "and"]);
         let meant = matches!(kind, Kind::Killed | Kind::Injured | Kind::Abducted | Kind::Detained | Kind::Released);
         if !r.is(t, Class::PAST.and(Class::GERUND)) || !plain || !meant {
             return true;
         }
-        let fatal = kind == Kind::Injured && (r.norm(at + 1) == "dead" || r.reads(at + 1, &["to", "death"]));
+        let fatal = kind == Kind::Injured && (r.norm(at + 1) == "dead" || r.reads(at + 1, words!["to", "death"]));
         self.take_meant(at, t, if fatal { Kind::Killed } else { kind });
         true
     }
@@ -260,9 +262,10 @@ impl Sentence<'_, '_> {
         let opens = p.start == self.from || r.norm(p.start - 1) == "," || r.is(p.start - 1, Class::SUBORDINATOR.and(Class::CONJUNCTION));
         let verb =
             r.is(p.end, Class::VERB.and(Class::PAST).and(Class::BE)) || r.norm(p.end).ends_with("ed") && r.word(p.end).class == Class::NONE;
-        let harmless = ["fell", "jumped", "stepped", "slipped", "touched", "drank", "ate", "inhaled", "contracted", "caught", "collapsed"];
-        let verb = verb || r.norm_is(p.end, &harmless);
-        let other = (p.end..q).any(|i| r.is(i, Class::SUBORDINATOR) || r.norm_is(i, &[";", ","]));
+        let harmless =
+            words!["fell", "jumped", "stepped", "slipped", "touched", "drank", "ate", "inhaled", "contracted", "caught", "collapsed"];
+        let verb = verb || r.norm_is(p.end, harmless);
+        let other = (p.end..q).any(|i| r.is(i, Class::SUBORDINATOR) || r.norm_is(i, words![";", ","]));
         (opens && verb && !other).then_some(p.core)
     }
 
@@ -270,7 +273,7 @@ impl Sentence<'_, '_> {
     pub(super) fn is_object_pronoun(&self, at: usize) -> bool {
         let r = self.r;
         let free = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::ADVERB).and(Class::ARTICLE);
-        r.norm_is(at, &["him", "them"])
+        r.norm_is(at, words!["him", "them"])
             || r.norm(at) == "her"
                 && (at + 1 >= self.to
                     || r.is_punctuation(at + 1)
@@ -320,7 +323,7 @@ impl Sentence<'_, '_> {
         let bit = |c: Category| 1 << c as u32;
         let fits = |k: &usize| {
             let p = &self.phrases[*k];
-            let number = match r.norm(at) {
+            let number = match r.norm(at).as_str() {
                 "them" => p.counted() && !p.value_is_one(),
                 "her" => p.value_is_one() && p.categories & bit(Category::Men) == 0,
                 _ => p.value_is_one() && p.categories & bit(Category::Women) == 0,
@@ -332,7 +335,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let pause = q > self.from && r.norm(q - 1) == ",";
-        let joined = q > self.from && (r.norm_is(q - 1, &["and", "then", "later"]) || pause && r.is(t, Class::GERUND));
+        let joined = q > self.from && (r.norm_is(q - 1, words!["and", "then", "later"]) || pause && r.is(t, Class::GERUND));
         let agent = self.ending_at(if pause { q - 1 } else { q }).filter(|_| !joined);
         let mut limit = if joined { q - 1 } else { agent.map_or(q, |k| self.phrases[k].start) };
         // "his uncle, Omar Farid, shot him"
@@ -340,12 +343,12 @@ impl Sentence<'_, '_> {
             limit = self.phrases[k].start;
         }
         // "two passengers who then shot him": not the passengers; "knew who shot her": nobody that we know.
-        let relative = limit > self.from && r.norm_is(limit - 1, &["who", "that", "which"]);
+        let relative = limit > self.from && r.norm_is(limit - 1, words!["who", "that", "which"]);
         if relative {
             let end = if r.norm(limit.saturating_sub(2)) == "," { limit - 2 } else { limit - 1 };
             limit = self.phrases[self.ending_at(end)?].start;
         }
-        let word = |k: usize| self.phrases[k].head.map_or("", |h| r.norm(h));
+        let word = |k: usize| self.phrases[k].head.map_or("", |h| r.norm(h).as_str());
         let another = |k: &usize| agent.is_none_or(|a| word(a) != word(*k));
         let before = 0..self.phrases.partition_point(|p| p.end <= limit);
         if joined {
@@ -355,7 +358,7 @@ impl Sentence<'_, '_> {
                 let verb = Class::VERB.and(Class::PAST).and(Class::FINITE).and(Class::GERUND);
                 lead.is_some_and(|l| {
                     let verb = r.is(l, verb) || ["ed", "ing"].iter().any(|e| r.norm(l).ends_with(e));
-                    let particle = r.norm_is(l, &["out", "up", "away", "down", "off", "on", "at", "into", "of", "over"]);
+                    let particle = r.norm_is(l, words!["out", "up", "away", "down", "off", "on", "at", "into", "of", "over"]);
                     (verb || particle) && !r.is(l, Class::BE)
                 })
             };
@@ -364,8 +367,10 @@ impl Sentence<'_, '_> {
             }
         }
         let boundary = if joined { Class::SUBORDINATOR } else { Class::SUBORDINATOR.and(Class::CONJUNCTION) };
-        let clause = |i: usize| r.is(i, boundary) || r.norm(i) == "," && (!joined || r.norm_is(i + 1, &["and", "but"])) || r.norm(i) == ";";
-        let led = |k: usize| self.phrases[k].start > self.from && r.norm_is(self.phrases[k].start - 1, &["when", "as", "while", "after"]);
+        let clause =
+            |i: usize| r.is(i, boundary) || r.norm(i) == "," && (!joined || r.norm_is(i + 1, words!["and", "but"])) || r.norm(i) == ";";
+        let led =
+            |k: usize| self.phrases[k].start > self.from && r.norm_is(self.phrases[k].start - 1, words!["when", "as", "while", "after"]);
         let apart = |k: &usize| relative || (self.phrases[*k].end..limit).any(clause) || !joined && led(*k);
         before.filter(|k| fits(k) && apart(k) && another(k)).find(|k| !self.governed(*k))
     }

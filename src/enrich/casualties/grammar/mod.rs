@@ -57,6 +57,7 @@ use super::figure::{Category, Cause, Kind, Qualifier};
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase, is_plain_noun, phrases};
 use super::reading::Reading;
+use super::words::Words;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::text::{Flags, Quantity};
 
@@ -90,9 +91,9 @@ enum Opening {
     Including(usize),
 }
 
-const QUOTES: &[&str] = &["\"", "'", "\u{201c}", "\u{201d}", "\u{2018}", "\u{2019}"];
+const QUOTES: Words = words!["\"", "'", "\u{201c}", "\u{201d}", "\u{2018}", "\u{2019}"];
 
-const DASHES: &[&str] = &["-", "--", "\u{2014}", "\u{2013}"];
+const DASHES: Words = words!["-", "--", "\u{2014}", "\u{2013}"];
 
 /// How far a subject may stand from its verb. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 45;
@@ -206,9 +207,9 @@ impl Sentence<'_, '_> {
             (t + 1..(t + 12).min(self.to)).any(|i| {
                 self.r.norm_is(
                     i,
-                    &[
+                    words![
                         "rose", "risen", "climbed", "reached", "rise", "rises", "jumped", "totalled", "totaled", "stood", "stands", "grew",
-                        "surpassed", "topped",
+                        "surpassed", "topped"
                     ],
                 )
             })
@@ -237,11 +238,11 @@ impl Sentence<'_, '_> {
             && self.ending_at(t).is_none_or(|k| !self.phrases[k].counted())
         {
             let mut at = t + 1;
-            while self.r.norm_is(at, &["and", "or"]) && self.r.word(at + 1).kind.is_some() {
+            while self.r.norm_is(at, words!["and", "or"]) && self.r.word(at + 1).kind.is_some() {
                 at += 2;
             }
             if self.r.is(at, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN))
-                || self.r.norm_is(at, &["himself", "herself", "themselves", "itself", "up", "off"])
+                || self.r.norm_is(at, words!["himself", "herself", "themselves", "itself", "up", "off"])
             {
                 return;
             }
@@ -273,13 +274,13 @@ impl Sentence<'_, '_> {
         let span = |i: usize| {
             r.norm_is(
                 i,
-                &["day", "week", "month", "year", "hour", "minute", "decade", "few", "couple", "fortnight", "short", "block", "mile"],
+                words!["day", "week", "month", "year", "hour", "minute", "decade", "few", "couple", "fortnight", "short", "block", "mile"],
             ) || r.numeral_at(i).is_some()
         };
         // "12 killed a source said": a sentence that lost its comma.
         let told = (t + 2..(t + 14).min(self.to)).any(|i| r.is(i, Class::REPORT));
-        let fatal = r.word(t).kind == Some(Kind::Killed) || r.norm_is(t, &["shot", "stabbed"]);
-        let killed = fatal && r.norm_is(t + 1, &["a", "an"]) && !r.is_capital(t + 1) && !span(t + 2);
+        let fatal = r.word(t).kind == Some(Kind::Killed) || r.norm_is(t, words!["shot", "stabbed"]);
+        let killed = fatal && r.norm_is(t + 1, words!["a", "an"]) && !r.is_capital(t + 1) && !span(t + 2);
         (killed || r.is(t + 1, Class::POSSESSIVE))
             && !told
             && r.is(t, Class::PAST)
@@ -289,7 +290,7 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn inside_phrase(&self, t: usize) -> bool {
-        let to = || self.r.norm(t + 1) == "to" && self.r.norm_is(t, &["injury", "injuries"]);
+        let to = || self.r.norm(t + 1) == "to" && self.r.norm_is(t, words!["injury", "injuries"]);
         let act = self.r.is(t, Class::ACT_NOUN);
         if act && (self.r.norm(t + 1) == "of" || to()) {
             return false;
@@ -325,21 +326,21 @@ impl Sentence<'_, '_> {
 
         let p = &self.phrases[k];
         let r = self.r;
-        let body = kind == Kind::Missing && p.head.is_some_and(|h| r.norm_is(h, &["body", "bodies"]));
+        let body = kind == Kind::Missing && p.head.is_some_and(|h| r.norm_is(h, words!["body", "bodies"]));
         // "faked her son's deaths, then fled"
         let body = body || kind == Kind::Displaced && p.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN));
         // "to ensure that no mother dies"
         let goal = p.count == Count::Zero
             && (p.start.saturating_sub(4).max(self.from)..p.start)
-                .any(|i| r.norm_is(i, &["ensure", "ensures", "ensuring", "sure", "hope", "hopes"]));
+                .any(|i| r.norm_is(i, words!["ensure", "ensures", "ensuring", "sure", "hope", "hopes"]));
         // "the number of fighters killed" says no number; neither does its singular.
-        let back = |tokens: usize, words: &[&str]| (p.start.saturating_sub(tokens).max(self.from)..p.start).any(|i| r.reads(i, words));
+        let back = |tokens: usize, words: Words| (p.start.saturating_sub(tokens).max(self.from)..p.start).any(|i| r.reads(i, words));
         let numbered = !p.counted()
-            && (p.value_is_one() && back(4, &["number", "of"]) || p.count == Count::Plural && back(7, &["the", "number", "of"]));
+            && (p.value_is_one() && back(4, words!["number", "of"]) || p.count == Count::Plural && back(7, words!["the", "number", "of"]));
         // "all but two were released", "a reward for each officer killed"
-        let excepted = p.start >= self.from + 2 && r.reads(p.start - 2, &["all", "but"]) || r.norm_is(p.core, &["each", "every"]);
+        let excepted = p.start >= self.from + 2 && r.reads(p.start - 2, words!["all", "but"]) || r.norm_is(p.core, words!["each", "every"]);
         // "Neither police nor protesters were hurt"
-        let neither = p.count == Count::Plural && p.start > self.from && r.norm_is(p.start - 1, &["neither", "nor"]);
+        let neither = p.count == Count::Plural && p.start > self.from && r.norm_is(p.start - 1, words!["neither", "nor"]);
         if excepted || body || goal || numbered || neither || self.did_not_happen(p, kind, trigger) {
             return None;
         }
@@ -368,7 +369,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let mut at = t + 1;
         loop {
-            let joins = r.norm_is(at, &["and", "or"])
+            let joins = r.norm_is(at, words!["and", "or"])
                 && r.is(at + 1, Class::PAST.and(Class::GERUND).and(Class::FINITE))
                 && r.word(at + 1).kind.is_some();
             // "killed and crucified two men": a second verb that we do not know.
@@ -380,7 +381,7 @@ impl Sentence<'_, '_> {
             let joins = joins || unknown;
             let aside = at == t + 1
                 && (self.killed_wounded(t)
-                    || r.norm_is(at, &["dead", "instantly", "alive", "also"])
+                    || r.norm_is(at, words!["dead", "instantly", "alive", "also"])
                     || r.norm(t) == "gunned" && r.norm(at) == "down");
             // Quotes around the verb or the people: "neutralised" 14 fighters; not 170 wounded" somebody said.
             let quoted = || r.norm_is(at, QUOTES) && self.starting_at(at + 1).is_some_and(|k| self.phrases[k].count != Count::Name);
@@ -391,7 +392,7 @@ impl Sentence<'_, '_> {
                 at += 2;
             } else if aside {
                 at += 1;
-            } else if r.reads(at, &["to", "death"]) {
+            } else if r.reads(at, words!["to", "death"]) {
                 at += 2;
             } else {
                 break;
@@ -409,7 +410,7 @@ impl Sentence<'_, '_> {
         let end = self.phrases[k].end;
         let whole = if self.phrases[k].partitive { self.starting_at(end) } else { None };
         let end = whole.map_or(end, |w| self.phrases[w].end);
-        let fatal = kind == Kind::Injured && (r.norm(end) == "dead" || r.reads(end, &["to", "death"]));
+        let fatal = kind == Kind::Injured && (r.norm(end) == "dead" || r.reads(end, words!["to", "death"]));
         if let Some(w) = whole.filter(|_| fatal) {
             self.taken[w] = Some(Kind::Killed);
         }
@@ -451,28 +452,33 @@ impl Sentence<'_, '_> {
                 && (r.is(t - 1, Class::ACTOR.and(Class::ATTACK).and(Class::HAVE))
                     || r.word(t - 1).cause.is_some()
                     || r.is_capital(t - 1)
-                    || r.norm_is(t - 1, &["and", "also"])))
+                    || r.norm_is(t - 1, words!["and", "also"])))
         {
             return false;
         }
         // "captured Harim from the rebels": a place that the tagger takes for a name.
         let ground = p.count == Count::Name
-            && r.norm_is(t, &["captured", "captures", "capture", "capturing", "seized"])
+            && r.norm_is(t, words!["captured", "captures", "capture", "capturing", "seized"])
             && (r.place_at(p.core).is_some() || r.norm(p.end) == "from");
         if ground || r.norm(t) == "slain" {
             return false;
         }
         // "refrain from executing", "not to kill", "prevent": it did not happen.
         if t > self.from
-            && (self.r.reads(t.saturating_sub(2), &["not", "to"])
+            && (self.r.reads(t.saturating_sub(2), words!["not", "to"])
                 || (r.is(t, Class::GERUND)
-                    && r.norm_is(t - 1, &["from", "against", "without", "of", "for"])
+                    && r.norm_is(t - 1, words!["from", "against", "without", "of", "for"])
                     && !p.counted()
                     && r.norm_is(
                         t.saturating_sub(2),
-                        &["refrain", "refrained", "stop", "prevent", "warned", "warning", "ban", "risk", "idea", "capable", "intention"],
+                        words![
+                            "refrain", "refrained", "stop", "prevent", "warned", "warning", "ban", "risk", "idea", "capable", "intention"
+                        ],
                     )))
-            || r.is(t, Class::GERUND) && p.count == Count::Plural && r.reads(t - 1, &["of"]) && r.norm(t.saturating_sub(2)) == "accused"
+            || r.is(t, Class::GERUND)
+                && p.count == Count::Plural
+                && r.reads(t - 1, words!["of"])
+                && r.norm(t.saturating_sub(2)) == "accused"
         {
             return false;
         }

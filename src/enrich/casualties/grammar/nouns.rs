@@ -3,13 +3,13 @@
 use super::*;
 
 /// Bodies of people that nobody finds.
-const INSTITUTIONS: &[&str] = &[
+const INSTITUTIONS: Words = words![
     "electoral", "governing", "regulatory", "legislative", "world", "ruling", "professional", "regional", "international", "advisory",
-    "supervisory", "umbrella", "representative", "elected", "oversight", "trade", "industry", "sports", "monitoring", "public",
+    "supervisory", "umbrella", "representative", "elected", "oversight", "trade", "industry", "sports", "monitoring", "public"
 ];
 
 /// Acts counted in place of those to whom they are done.
-const DEEDS: &[&str] = &["murders", "assassinations", "executions", "killings", "kidnappings", "abductions"];
+const DEEDS: Words = words!["murders", "assassinations", "executions", "killings", "kidnappings", "abductions"];
 
 impl Sentence<'_, '_> {
     /// "142 murders were reported": a number of acts that nobody knew of before, and with which nobody is charged.
@@ -20,16 +20,16 @@ impl Sentence<'_, '_> {
             count => matches!(count, Count::Number(_)),
         };
         let told = r.norm(p.core) == "both"
-            || r.norm(head + 1) == "and" && r.norm_is(head + 2, &["attempted", "kidnapping", "rape", "assault", "assaults", "rapes"])
+            || r.norm(head + 1) == "and" && r.norm_is(head + 2, words!["attempted", "kidnapping", "rape", "assault", "assaults", "rapes"])
             || (p.start..head).any(|i| {
-                r.is(i, Class::ARTICLE.and(Class::POSSESSIVE)) && !r.norm_is(i, &["a", "an"])
-                    || r.norm_is(i, &["attempted", "planned", "unsolved", "mercy", "honor", "honour", "mock"])
+                r.is(i, Class::ARTICLE.and(Class::POSSESSIVE)) && !r.norm_is(i, words!["a", "an"])
+                    || r.norm_is(i, words!["attempted", "planned", "unsolved", "mercy", "honor", "honour", "mock"])
             });
-        let court = [
+        let court = words![
             "charged", "charges", "charge", "count", "counts", "accused", "convicted", "conviction", "guilty", "suspected", "acquitted",
-            "sentenced", "linked", "connection", "finding", "trial", "tried", "indicted", "wanted", "confessed", "admitted", "confessing",
+            "sentenced", "linked", "connection", "finding", "trial", "tried", "indicted", "wanted", "confessed", "admitted", "confessing"
         ];
-        exact && !told && !(p.start.saturating_sub(8).max(self.from)..p.start).any(|i| r.norm_is(i, &court))
+        exact && !told && !(p.start.saturating_sub(8).max(self.from)..p.start).any(|i| r.norm_is(i, court))
     }
 
     /// `act-noun "of" phrase`
@@ -38,7 +38,7 @@ impl Sentence<'_, '_> {
             return true;
         }
         let mut t = t;
-        while self.r.norm_is(t + 1, &["and", "or"]) && self.r.is(t + 2, Class::ACT_NOUN) {
+        while self.r.norm_is(t + 1, words!["and", "or"]) && self.r.is(t + 2, Class::ACT_NOUN) {
             t += 2;
         }
         let Some(of) = self.of_after(t) else { return false };
@@ -49,9 +49,9 @@ impl Sentence<'_, '_> {
             && (t.saturating_sub(6).max(self.from)..t).any(|i| {
                 self.r.norm_is(
                     i,
-                    &[
+                    words![
                         "for", "demand", "demanded", "demanding", "demands", "urge", "urged", "seek", "seeking", "sought", "ensure",
-                        "secure", "securing", "negotiate", "request", "requested", "possible", "call", "calls", "called",
+                        "secure", "securing", "negotiate", "request", "requested", "possible", "call", "calls", "called"
                     ],
                 )
             });
@@ -74,7 +74,7 @@ impl Sentence<'_, '_> {
     fn in_somebody(&self, t: usize) -> bool {
         let r = self.r;
         let general = r.norm(t + 1) == "of" && r.norm(t + 3) == "deceased";
-        r.norm(t) == "body" && t >= self.from + 2 && (r.reads(t - 2, &["in", "the"]) || general)
+        r.norm(t) == "body" && t >= self.from + 2 && (r.reads(t - 2, words!["in", "the"]) || general)
     }
 
     /// The "of" of an act: beside its noun, or after when and where it happened: "the murder on the evening of 3 May of two men".
@@ -88,11 +88,11 @@ impl Sentence<'_, '_> {
             return Some(t + 2);
         }
         // "injuries to four soldiers"
-        let hurt = r.norm(t + 1) == "to" && r.norm_is(t, &["injury", "injuries", "wounding"]);
+        let hurt = r.norm(t + 1) == "to" && r.norm_is(t, words!["injury", "injuries", "wounding"]);
         if hurt && self.starting_at(t + 2).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some()) {
             return Some(t + 1);
         }
-        if !r.norm_is(t + 1, &["on", "in", "at", "near", "during", "over", "last", "yesterday", "today", "this"]) {
+        if !r.norm_is(t + 1, words!["on", "in", "at", "near", "during", "over", "last", "yesterday", "today", "this"]) {
             return None;
         }
         (t + 2..(t + 10).min(self.to))
@@ -104,7 +104,7 @@ impl Sentence<'_, '_> {
                 let person = |k: usize| self.phrases[k].head.is_some() && self.phrases[k].count != Count::Plural;
                 // "the murder in a town of 900 people"
                 let home =
-                    r.norm_is(i - 1, &["town", "city", "village", "population", "country", "community", "state", "county", "island"]);
+                    r.norm_is(i - 1, words!["town", "city", "village", "population", "country", "community", "state", "county", "island"]);
                 r.norm(*i) == "of" && !home && self.titled_at(i + 1).is_some_and(person)
             })
     }
@@ -144,7 +144,7 @@ impl Sentence<'_, '_> {
     pub(super) fn genitive(&mut self, k: usize) {
         let r = self.r;
         let at = self.phrases[k].end;
-        if !r.norm_is(at, &["'", "'s"]) {
+        if !r.norm_is(at, words!["'", "'s"]) {
             return;
         }
         if let Some(act) = (at + 1..at + 3).find(|i| r.is(*i, Class::ACT_NOUN))
@@ -172,9 +172,9 @@ impl Sentence<'_, '_> {
                     if self.taken[k].is_some() || !self.counts_harm(k, kind) {
                         continue;
                     }
-                    let fatal = kind == Kind::Injured && (p.core..h).any(|i| r.norm_is(i, &["fatal", "mortal"]));
+                    let fatal = kind == Kind::Injured && (p.core..h).any(|i| r.norm_is(i, words!["fatal", "mortal"]));
                     let kind = if fatal { Kind::Killed } else { kind };
-                    let both = r.norm_is(h, &["deaths", "fatalities"]) && r.reads(h + 1, &["and", "injuries"]);
+                    let both = r.norm_is(h, words!["deaths", "fatalities"]) && r.reads(h + 1, words!["and", "injuries"]);
                     let kind = if both { Kind::Casualties } else { kind };
                     self.take(k, kind, h, "counted_noun", false);
                 } else if r.is(h, Class::STATE_NOUN)
@@ -201,7 +201,7 @@ impl Sentence<'_, '_> {
             } else if matches!(p.modifier_kind, Some(Kind::Abducted | Kind::Detained))
                 && p.counted()
                 && self.taken[k].is_none()
-                && (r.norm_is(p.start.saturating_sub(1), &["rescued", "rescuing"]) || self.given_back(p.start))
+                && (r.norm_is(p.start.saturating_sub(1), words!["rescued", "rescuing"]) || self.given_back(p.start))
             {
                 self.take(k, Kind::Released, h, "state", false);
             } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k])
@@ -233,7 +233,7 @@ impl Sentence<'_, '_> {
             return false;
         }
         let start = self.phrases[self.first_joined(k)].start;
-        let opened = start > self.from && (r.norm_is(start - 1, &["including", "them"]));
+        let opened = start > self.from && (r.norm_is(start - 1, words!["including", "them"]));
         let harmed = |h: &Hit| matches!(h.kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Missing);
         opened && self.hits.iter().filter(|h| h.phrase.core < start).max_by_key(|h| h.phrase.core).is_some_and(harmed)
     }
@@ -241,9 +241,9 @@ impl Sentence<'_, '_> {
     pub(super) fn state_kind(&self, p: &Phrase, kind: Kind) -> Kind {
         // "rescued 45 hostages", "five of the hostages escaped"
         if kind == Kind::Abducted
-            && (self.r.norm_is(p.start.saturating_sub(1), &["rescued", "rescuing"])
-                || self.r.norm_is(p.end, &["escaped", "fled"])
-                || self.r.reads(p.end, &["managed", "to", "escape"]))
+            && (self.r.norm_is(p.start.saturating_sub(1), words!["rescued", "rescuing"])
+                || self.r.norm_is(p.end, words!["escaped", "fled"])
+                || self.r.reads(p.end, words!["managed", "to", "escape"]))
         {
             return Kind::Released;
         }
@@ -258,13 +258,13 @@ impl Sentence<'_, '_> {
         let h = p.head.unwrap_or(p.core);
         // "167,645 deaths" beside births and a population: everybody who died.
         let census = r.norm(h) == "deaths"
-            && (self.from..self.to).any(|i| r.norm_is(i, &["births", "population", "annual", "mortality"]))
+            && (self.from..self.to).any(|i| r.norm_is(i, words!["births", "population", "annual", "mortality"]))
             && !(self.from..self.to).any(|i| r.word(i).cause.is_some());
         if census {
             return false;
         }
         // "with ten prior arrests"
-        if kind == Kind::Detained && !r.is(p.end, Class::BE) && (p.start..h).any(|i| r.norm_is(i, &["prior", "previous", "past"])) {
+        if kind == Kind::Detained && !r.is(p.end, Class::BE) && (p.start..h).any(|i| r.norm_is(i, words!["prior", "previous", "past"])) {
             return false;
         }
         if r.norm_is(h, DEEDS) {
@@ -273,10 +273,13 @@ impl Sentence<'_, '_> {
         if r.norm(h) == "infections" && (p.counted() || p.count == Count::Zero) {
             return true;
         }
-        if r.norm_is(h, &["cases", "case"]) {
+        if r.norm_is(h, words!["cases", "case"]) {
             let health = (self.from..self.to).any(|i| {
                 r.word(i).cause == Some(Cause::Disease)
-                    || r.norm_is(i, &["confirmed", "infected", "infections", "new", "active", "outbreak", "positive", "imported", "tested"])
+                    || r.norm_is(
+                        i,
+                        words!["confirmed", "infected", "infections", "new", "active", "outbreak", "positive", "imported", "tested"],
+                    )
             });
             if p.counted() && r.disease && health {
                 return true;
@@ -288,9 +291,9 @@ impl Sentence<'_, '_> {
             return p.counted()
                 && around
                     .clone()
-                    .any(|i| r.word(i).cause == Some(Cause::Disease) || r.norm_is(i, &["confirmed", "infected", "suspected"]));
+                    .any(|i| r.word(i).cause == Some(Cause::Disease) || r.norm_is(i, words!["confirmed", "infected", "suspected"]));
         }
-        if r.norm_is(h, &["bodies", "body", "corpses", "corpse", "remains"]) {
+        if r.norm_is(h, words!["bodies", "body", "corpses", "corpse", "remains"]) {
             // "the body of Ana Diaz": counted as her.
             let named = r.norm(p.end) == "of" && self.starting_at(p.end + 1).is_some_and(|q| self.taken[q] == Some(Kind::Killed));
             let institution = (p.core..h).any(|i| r.norm_is(i, INSTITUTIONS));
@@ -300,9 +303,9 @@ impl Sentence<'_, '_> {
             let found = (self.from..self.to).any(|i| {
                 r.norm_is(
                     i,
-                    &[
+                    words![
                         "found", "recovered", "recovering", "recover", "discovered", "pulled", "retrieved", "dumped", "exhumed",
-                        "unearthed", "washed", "lay", "identified", "buried", "counted", "lying", "brought", "morgue", "mortuary",
+                        "unearthed", "washed", "lay", "identified", "buried", "counted", "lying", "brought", "morgue", "mortuary"
                     ],
                 )
             });
@@ -310,12 +313,12 @@ impl Sentence<'_, '_> {
             if p.count == Count::One
                 && r.norm(p.end) == "is"
                 && r.norm(p.end + 1) == "found"
-                && (self.from..p.start).any(|i| r.norm_is(i, &["where", "when", "if", "whenever"]))
+                && (self.from..p.start).any(|i| r.norm_is(i, words!["where", "when", "if", "whenever"]))
             {
                 return false;
             }
             let received = p.counted() && (p.start.saturating_sub(2).max(self.from)..p.start).any(|i| r.norm(i) == "received");
-            let seen = received || p.counted() && (p.end..(p.end + 5).min(self.to)).any(|i| r.norm_is(i, &["seen", "strewn"]));
+            let seen = received || p.counted() && (p.end..(p.end + 5).min(self.to)).any(|i| r.norm_is(i, words!["seen", "strewn"]));
             let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");
             return (found || seen || dead) && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
         }
@@ -330,7 +333,8 @@ impl Sentence<'_, '_> {
     /// "inflicting casualties", "suffered heavy casualties", "caused casualties"
     pub(super) fn inflicted(&self, start: usize) -> bool {
         let from = start.saturating_sub(4).max(self.from);
-        (from..start)
-            .any(|i| self.r.norm_is(i, &["inflicting", "inflicted", "suffered", "caused", "causing", "suffering", "sustained", "were"]))
+        (from..start).any(|i| {
+            self.r.norm_is(i, words!["inflicting", "inflicted", "suffered", "caused", "causing", "suffering", "sustained", "were"])
+        })
     }
 }

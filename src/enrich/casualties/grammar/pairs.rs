@@ -13,10 +13,10 @@ impl Sentence<'_, '_> {
             let alike = x.is(form) && y.is(form) || x.is(Class::SUBJECT_VERB) && y.is(Class::SUBJECT_VERB);
             harm(x.kind) && harm(y.kind) && x.kind != y.kind && alike
         };
-        let joined = |k: usize| r.norm_is(k, &["or", "and", "and/or"]);
-        let fatal = r.norm_is(t, &["shot", "stabbed", "beaten", "tortured", "poisoned", "burned", "shoots", "stabs"])
+        let joined = |k: usize| r.norm_is(k, words!["or", "and", "and/or"]);
+        let fatal = r.norm_is(t, words!["shot", "stabbed", "beaten", "tortured", "poisoned", "burned", "shoots", "stabs"])
             && r.word(t + 2).kind == Some(Kind::Killed)
-            && r.norm_is(t + 1, &["and", ",", "or", "&"]);
+            && r.norm_is(t + 1, words!["and", ",", "or", "&"]);
         if fatal {
             return Kind::Killed;
         }
@@ -37,7 +37,7 @@ impl Sentence<'_, '_> {
     /// "wounded" of "killed or wounded", which the first word has taken.
     pub(super) fn second_of_pair(&self, t: usize) -> bool {
         t >= self.from + 2
-            && self.r.norm_is(t - 1, &["or", "and", "and/or"])
+            && self.r.norm_is(t - 1, words!["or", "and", "and/or"])
             && self.r.word(t - 2).kind.is_some()
             && self.combined(t - 2, Kind::Injured) == Kind::Casualties
             || t > self.from && self.killed_wounded(t - 1)
@@ -47,7 +47,7 @@ impl Sentence<'_, '_> {
     pub(super) fn killed_wounded(&self, t: usize) -> bool {
         let r = self.r;
         r.norm(t) == "killed"
-            && r.norm_is(t + 1, &["wounded", "injured", "hurt"])
+            && r.norm_is(t + 1, words!["wounded", "injured", "hurt"])
             && self.ending_at(t).is_none_or(|k| !self.phrases[k].counted())
             && self.starting_at(t + 2).is_some_and(|k| self.phrases[k].counted())
     }

@@ -13,11 +13,11 @@ impl Sentence<'_, '_> {
                 || r.is(at, Class::ARTICLE)
                 || r.numeral_at(at).is_some()
                 || r.is(at, Class::ADVERB)
-                || r.norm_is(at, &["least", "than", "more", "at", "s", "'s"]))
+                || r.norm_is(at, words!["least", "than", "more", "at", "s", "'s"]))
         {
             at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
         }
-        let kind = match r.norm(at) {
+        let kind = match r.norm(at).as_str() {
             "victims" => Some(self.victims),
             "fatalities" => Some(Kind::Killed),
             "people" | "civilians" | "those" => r.word(at + 1).kind.map(|kind| self.sharpened(at + 1, kind)),
@@ -113,7 +113,10 @@ impl Sentence<'_, '_> {
         let Some(whole) = before.filter(|h| h.sentence + 1 == self.index && h.phrase.counted() && h.part_of.is_none()) else { return };
         let (kind, trigger) = (whole.kind, whole.trigger);
         // "Of these, 341 were killed in action"
-        let opened = ["these", "those", "them"].iter().any(|these| self.r.reads(self.from, &["of", these, ","]));
+        let r = self.r;
+        let opened = r.norm_is(self.from, words!["of"])
+            && r.norm_is(self.from + 1, words!["these", "those", "them"])
+            && r.norm_is(self.from + 2, words![","]);
         let first = self.hits.iter().position(|h| opened && h.phrase.start == self.from + 3 && h.kind == kind);
         if let Some(h) = first.filter(|h| self.hits[*h].phrase.counted()) {
             self.hits[h].part_of = Some(h);
@@ -126,7 +129,7 @@ impl Sentence<'_, '_> {
         if share
             && opens
             && bits != 0
-            && self.r.norm_is(self.last_of_part(&p), &["them", "these", "those"])
+            && self.r.norm_is(self.last_of_part(&p), words!["them", "these", "those"])
             && let Some(h) = self.take(k, kind, trigger, "breakdown_of_them", false)
         {
             self.hits[h].part_of = Some(h);
@@ -142,7 +145,7 @@ impl Sentence<'_, '_> {
         let verb = at.checked_sub(1 + comma).filter(|v| *v > self.hits[whole].phrase.end)?;
         let kind = r.word(verb).kind.filter(|_| r.is(verb, Class::PAST.and(Class::ADJECTIVE)))?;
         let told = self.hits.iter().any(|h| h.trigger == verb && h.rule != "breakdown") || self.hits[whole].kind == Kind::Casualties;
-        let others = (verb.saturating_sub(4).max(self.from)..verb).any(|i| r.norm_is(i, &["others", "many", "people"]));
+        let others = (verb.saturating_sub(4).max(self.from)..verb).any(|i| r.norm_is(i, words!["others", "many", "people"]));
         (!told && others && kind != self.hits[whole].kind).then_some((kind, verb))
     }
 
@@ -217,7 +220,7 @@ impl Sentence<'_, '_> {
     /// "Of the 250 dead, 60 were children", "Of 600 people infected, 210 have died": a number after a whole told first.
     pub(super) fn of_whole(&mut self) {
         let r = self.r;
-        let opens = |i: usize| i == self.from || r.norm_is(i - 1, &["out", "that", ","]);
+        let opens = |i: usize| i == self.from || r.norm_is(i - 1, words!["out", "that", ","]);
         let Some(of) = (self.from..self.to).find(|i| r.norm(*i) == "of" && opens(*i)) else { return };
         let beside = |h: &usize| (of + 1..=of + 2).contains(&self.hits[*h].phrase.start) && self.hits[*h].phrase.counted();
         let Some(w) = (0..self.hits.len()).find(beside) else { return };
@@ -243,8 +246,8 @@ impl Sentence<'_, '_> {
         let r = self.r;
         for h in 0..self.hits.len() {
             let Hit { phrase: p, kind, part_of, .. } = self.hits[h];
-            let opened = p.start >= self.from + 2 && (r.reads(p.start - 2, &["of", "whom"]) || r.norm(p.start - 1) == "including")
-                || p.partitive && r.norm_is(self.last_of_part(&p), &["them", "whom"]);
+            let opened = p.start >= self.from + 2 && (r.reads(p.start - 2, words!["of", "whom"]) || r.norm(p.start - 1) == "including")
+                || p.partitive && r.norm_is(self.last_of_part(&p), words!["them", "whom"]);
             if !opened || !p.counted() || part_of.is_some() {
                 continue;
             }
@@ -265,7 +268,8 @@ impl Sentence<'_, '_> {
     pub(super) fn made_up_of(&self, start: usize) -> u32 {
         let floor = start.saturating_sub(10).max(self.from);
         let verb = (floor..start).rev().find(|i| {
-            self.r.norm_is(*i, &["make", "makes", "made", "account", "accounted", "represent", "represented", "comprise", "constitute"])
+            self.r
+                .norm_is(*i, words!["make", "makes", "made", "account", "accounted", "represent", "represented", "comprise", "constitute"])
         });
         verb.map_or(0, |v| (floor..v).fold(0, |bits, i| bits | self.r.word(i).categories))
     }
@@ -307,10 +311,10 @@ impl Sentence<'_, '_> {
     pub(super) fn opening(&self, k: usize) -> Option<Opening> {
         let r = self.r;
         let p = &self.phrases[k];
-        if p.partitive && r.norm_is(self.last_of_part(p), &["them", "whom", "these", "those"]) {
+        if p.partitive && r.norm_is(self.last_of_part(p), words!["them", "whom", "these", "those"]) {
             return Some(Opening::OfThem);
         }
-        if p.start > self.from && r.norm_is(p.start - 1, &["mostly", "mainly"]) && p.count == Count::Plural {
+        if p.start > self.from && r.norm_is(p.start - 1, words!["mostly", "mainly"]) && p.count == Count::Plural {
             return Some(Opening::Mostly(p.start - 1));
         }
         let mut first = k;
@@ -331,13 +335,13 @@ impl Sentence<'_, '_> {
         }
         let mut i = self.phrases[first].start;
         // "14 women among them", "two of them seriously", "three critically"
-        if p.counted() && r.norm(p.end) == "among" && r.norm_is(p.end + 1, &["them", "those"]) {
+        if p.counted() && r.norm(p.end) == "among" && r.norm_is(p.end + 1, words!["them", "those"]) {
             return Some(Opening::Including(i.saturating_sub(1)));
         }
         if p.elliptical() && self.badly_hurt(k) {
             return Some(Opening::OfThem);
         }
-        if i > self.from && r.norm_is(i - 1, &["were", "are", "being"]) {
+        if i > self.from && r.norm_is(i - 1, words!["were", "are", "being"]) {
             i -= 1;
         }
         // "including opposition leader Rosa Amado"
@@ -353,21 +357,23 @@ impl Sentence<'_, '_> {
         let joined = self.phrases[k].start;
         let named = (joined.saturating_sub(14).max(self.from)..joined)
             .rev()
-            .take_while(|k| !r.is(*k, Class::VERB.and(Class::BE).and(Class::SUBORDINATOR)) && !r.norm_is(*k, &[";", ":"]))
-            .find(|k| r.norm_is(*k, &["including"]) && self.hits.iter().any(|h| h.phrase.end == *k || h.phrase.end + 1 == *k));
-        if let Some(at) = named.filter(|_| joined > self.from && r.norm_is(joined - 1, &["and", ","]) && self.phrases[k].counted()) {
+            .take_while(|k| !r.is(*k, Class::VERB.and(Class::BE).and(Class::SUBORDINATOR)) && !r.norm_is(*k, words![";", ":"]))
+            .find(|k| r.norm_is(*k, words!["including"]) && self.hits.iter().any(|h| h.phrase.end == *k || h.phrase.end + 1 == *k));
+        if let Some(at) = named.filter(|_| joined > self.from && r.norm_is(joined - 1, words!["and", ","]) && self.phrases[k].counted()) {
             return Some(Opening::Including(at));
         }
         let opened = i > self.from
             && (dash
-                || r.norm_is(i - 1, &["including", "comprising", "namely", "included", "include", "includes"])
-                || (i > self.from + 1 && r.norm_is(i - 2, &["among", "of"]) && r.norm_is(i - 1, &["them", "whom", "these", "which"]))
+                || r.norm_is(i - 1, words!["including", "comprising", "namely", "included", "include", "includes"])
+                || (i > self.from + 1
+                    && r.norm_is(i - 2, words!["among", "of"])
+                    && r.norm_is(i - 1, words!["them", "whom", "these", "which"]))
                 || r.norm(i - 1) == ":");
         opened.then(|| Opening::Including(i - 1))
     }
 
     pub(super) fn last_of_part(&self, p: &Phrase) -> usize {
-        (p.core..p.end).rev().find(|i| self.r.norm_is(*i, &["them", "whom", "these", "those"])).unwrap_or(p.core)
+        (p.core..p.end).rev().find(|i| self.r.norm_is(*i, words!["them", "whom", "these", "those"])).unwrap_or(p.core)
     }
 
     /// "more than half of them children": the group stands after the part.

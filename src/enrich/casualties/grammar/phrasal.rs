@@ -201,14 +201,14 @@ impl Sentence<'_, '_> {
     /// The production of the phrase that begins at `t`.
     pub(super) fn phrasal(&mut self, t: usize) {
         let r = self.r;
-        for Phrasal(rest, kind, voice) in beginning_with(r.norm(t)) {
+        for Phrasal(rest, kind, voice) in beginning_with(r.norm(t).as_str()) {
             if r.norm(t) == "treated" && self.as_precaution(t) {
                 return;
             }
             let known = self.hits.len();
             // "Police took away 12 protesters"
             if *kind == Abducted
-                && r.norm_is(t + 1, &["away"])
+                && r.norm_is(t + 1, words!["away"])
                 && self.holder(t + 2, t + 9).or_else(|| self.holder_before(t)) == Some(Detained)
             {
                 continue;
@@ -216,22 +216,22 @@ impl Sentence<'_, '_> {
             let harm = matches!(kind, Killed | Injured | Abducted | Detained | Released);
             let follows = |at: usize| {
                 // "took his own life story to the stage"
-                let compound = r.norm_is(at + rest.len(), &["story", "stories", "savings"]);
-                rest.iter().zip(at..).all(|(words, i)| words.contains(&r.norm(i))) && !compound
+                let compound = r.norm_is(at + rest.len(), words!["story", "stories", "savings"]);
+                rest.iter().zip(at..).all(|(words, i)| words.contains(&r.norm(i).as_str())) && !compound
             };
             // Guests sleep outside, too.
-            if *kind == Homeless && r.norm_is(t + 1, &["outside", "outdoors"]) && !self.violence_near() {
+            if *kind == Homeless && r.norm_is(t + 1, words!["outside", "outdoors"]) && !self.violence_near() {
                 continue;
             }
             match voice {
                 Passive if follows(t + 1) && !(*kind == Trapped && self.r.norm(t - 1) == "being") => {
                     // "A man was unhurt, but his car was riddled with bullets": the car.
-                    let _ = match (r.norm(t), self.passive(t)) {
+                    let _ = match (r.norm(t).as_str(), self.passive(t)) {
                         ("riddled", true) => self.direct(t, *kind, "subject"),
                         (_, true) => self.subject(t, *kind),
                         _ => self.reduced(t, *kind),
                     };
-                    if r.norm(t) == "treated" && !r.norm_is(t + 1, &["for"]) {
+                    if r.norm(t) == "treated" && !r.norm_is(t + 1, words!["for"]) {
                         self.rename(t, "condition");
                     }
                 }
@@ -250,11 +250,11 @@ impl Sentence<'_, '_> {
                     let from = |k: usize| *kind == Trapped && r.norm(self.phrases[k].end) == "from";
                     let people = |k: &usize| {
                         let p = &self.phrases[*k];
-                        let owner = r.norm_is(p.end, &["'", "'s"]);
+                        let owner = r.norm_is(p.end, words!["'", "'s"]);
                         p.head.is_some()
                             && p.kind.is_none()
                             && !owner
-                            && match r.norm(t) {
+                            && match r.norm(t).as_str() {
                                 "wiped" => p.counted() && p.categories != 0,
                                 _ if *kind == Killed => p.has_value(),
                                 _ => p.counted(),
@@ -266,7 +266,7 @@ impl Sentence<'_, '_> {
                 }
                 _ => continue,
             }
-            if *kind == Abducted && !r.norm_is(t + 1, &["away", "by"]) {
+            if *kind == Abducted && !r.norm_is(t + 1, words!["away", "by"]) {
                 self.keep_taken_by_force(known, t);
             }
             // "as people ran for their lives": of nobody in particular.
@@ -274,7 +274,7 @@ impl Sentence<'_, '_> {
                 self.keep_counted(known);
             }
             // "rounded up by the police": who did it stands after the whole verb.
-            if r.norm_is(t + 1, &["up", "down", "apart", "alive", "away"]) {
+            if r.norm_is(t + 1, words!["up", "down", "apart", "alive", "away"]) {
                 self.hits[known..].iter_mut().for_each(|h| h.trigger = t + 1);
             }
             return;
@@ -284,9 +284,9 @@ impl Sentence<'_, '_> {
     /// "did not survive the crash"
     pub(super) fn not_surviving(&mut self, t: usize) {
         let r = self.r;
-        let apart = t >= self.from + 2 && r.norm(t - 1) == "not" && r.norm_is(t - 2, &["did", "could"]);
+        let apart = t >= self.from + 2 && r.norm(t - 1) == "not" && r.norm_is(t - 2, words!["did", "could"]);
         let at = if apart { t - 2 } else { t - 1 };
-        if apart || t > self.from && r.norm_is(at, &["didn't", "couldn't", "didnt", "couldnt"]) {
+        if apart || t > self.from && r.norm_is(at, words!["didn't", "couldn't", "didnt", "couldnt"]) {
             let _ = self.direct(at, Killed, "subject");
         }
     }

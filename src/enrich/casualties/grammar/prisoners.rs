@@ -3,16 +3,16 @@
 
 use super::*;
 
-const TOOK: &[&str] = &["took", "taken", "take", "takes", "taking"];
+const TOOK: Words = words!["took", "taken", "take", "takes", "taking"];
 
 /// Words for those who come in arms and are no state.
-const CAPTORS: &[&str] = &["armed", "hooded", "masked", "unidentified", "unknown", "uniformed", "camouflage", "gunpoint"];
+const CAPTORS: Words = words!["armed", "hooded", "masked", "unidentified", "unknown", "uniformed", "camouflage", "gunpoint"];
 
 impl Sentence<'_, '_> {
     /// The production that begins at `t`.
     pub(super) fn fallen_into_hands(&mut self, t: usize) {
         let r = self.r;
-        match r.norm(t) {
+        match r.norm(t).as_str() {
             "prisoner" => self.took_prisoner(t),
             "prisoners" => {
                 let taken = |k: &usize| {
@@ -24,7 +24,7 @@ impl Sentence<'_, '_> {
                 }
             }
             "whereabouts" if r.norm(t + 1) == "of" => {
-                let unknown = (t..self.to).any(|i| r.norm_is(i, &["unknown", "unclear", "not", "mystery"]));
+                let unknown = (t..self.to).any(|i| r.norm_is(i, words!["unknown", "unclear", "not", "mystery"]));
                 // "the whereabouts of seven students, kidnapped on Monday": told as kidnapped.
                 let told = |k: usize| {
                     let end = self.phrases[k].end + usize::from(r.norm(self.phrases[k].end) == ",");
@@ -34,7 +34,7 @@ impl Sentence<'_, '_> {
                     self.take_joined(k, Kind::Missing, t, "act_of", false);
                 }
             }
-            "hands" if t >= self.from + 2 && r.reads(t - 2, &["in", "the"]) && r.norm(t + 1) == "of" => {
+            "hands" if t >= self.from + 2 && r.reads(t - 2, words!["in", "the"]) && r.norm(t + 1) == "of" => {
                 let known = self.hits.len();
                 if let Some(kind) = self.holder(t + 2, t + 7).filter(|_| self.passive(t - 2)) {
                     let _ = self.direct(t - 2, kind, "subject");
@@ -75,14 +75,14 @@ impl Sentence<'_, '_> {
         ];
         p.counted()
             && (armed.iter().any(|c| p.categories_of(*c))
-                || p.head.is_some_and(|h| r.norm_is(h, &["men", "personnel", "civilians", "relatives", "crew"])))
+                || p.head.is_some_and(|h| r.norm_is(h, words!["men", "personnel", "civilians", "relatives", "crew"])))
     }
 
     /// "handed over the two captured soldiers", "turned over to the Red Cross two hostages"
     pub(super) fn given_back(&self, start: usize) -> bool {
         start >= self.from + 2
             && self.r.norm(start - 1) == "over"
-            && self.r.norm_is(start - 2, &["handed", "turned", "gave", "handing", "turning"])
+            && self.r.norm_is(start - 2, words!["handed", "turned", "gave", "handing", "turning"])
     }
 
     /// Whom nobody takes away by force leaves with friends: such hits after the first `known` are dropped.

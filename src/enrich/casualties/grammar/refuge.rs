@@ -3,41 +3,42 @@
 use super::*;
 
 /// Words of flight beside which even a few who cross a border are refugees.
-const FLIGHT: &[&str] = &[
+const FLIGHT: Words = words![
     "fleeing", "fled", "flee", "fighting", "refugees", "refugee", "war", "violence", "displaced", "unhcr", "exodus", "influx", "conflict",
-    "clashes", "asylum", "persecution", "escape", "escaping", "famine",
+    "clashes", "asylum", "persecution", "escape", "escaping", "famine"
 ];
 
 /// From how many on "people" who cross into a country are refugees without a word of flight.
 const MANY: u64 = 1_000;
 
 /// What leaves nothing of a house.
-const DESTROYED: &[&str] = &[
+const DESTROYED: Words = words![
     "destroyed", "destroying", "destroys", "flattened", "flattening", "razed", "burned", "burnt", "burning", "washed", "swept",
-    "demolished", "levelled", "leveled", "gutted", "collapsed", "engulfed", "wrecked", "ruined", "blown",
+    "demolished", "levelled", "leveled", "gutted", "collapsed", "engulfed", "wrecked", "ruined", "blown"
 ];
 
 /// What a house outlasts.
-const DAMAGED: &[&str] = &["damaged", "damaging", "flooded", "flooding", "submerged", "inundated", "inundating"];
+const DAMAGED: Words = words!["damaged", "damaging", "flooded", "flooding", "submerged", "inundated", "inundating"];
 
 /// Verbs by which people are told to leave.
-const ORDERS: &[&str] = &["ordered", "ordering", "told", "telling", "instructed"];
+const ORDERS: Words = words!["ordered", "ordering", "told", "telling", "instructed"];
 
 /// Sites where only the displaced live.
-const SITES: &[&str] = &["displacement", "displaced", "idp", "idps", "collective", "transit", "relief", "reception", "evacuation"];
+const SITES: Words = words!["displacement", "displaced", "idp", "idps", "collective", "transit", "relief", "reception", "evacuation"];
 
 impl Sentence<'_, '_> {
     /// "crossed into Chad", "streamed across the border", "poured out of the city": of many people, or of people in flight.
     pub(super) fn leaves_the_country(&self, t: usize) -> bool {
         let r = self.r;
-        let at = if r.norm_is(t + 1, &["back", "over", "out"]) && r.norm_is(t + 2, &["into", "of", "to"]) { t + 2 } else { t + 1 };
-        let border = |i: usize| (i..i + 4).any(|k| r.norm_is(k, &["border", "frontier", "river"]));
+        let at =
+            if r.norm_is(t + 1, words!["back", "over", "out"]) && r.norm_is(t + 2, words!["into", "of", "to"]) { t + 2 } else { t + 1 };
+        let border = |i: usize| (i..i + 4).any(|k| r.norm_is(k, words!["border", "frontier", "river"]));
         let country = |i: usize| (i..i + 3).find_map(|k| r.place_at(k)).is_some_and(|m| r.places.of(m).is_country());
-        let abroad = match r.norm(at) {
+        let abroad = match r.norm(at).as_str() {
             "into" | "to" => country(at + 1) || border(at + 1),
             "across" | "over" => border(at + 1),
             "from" => country(at + 1),
-            "the" => r.norm(at + 1) == "border" && r.norm_is(at + 2, &["into", "to", "from"]),
+            "the" => r.norm(at + 1) == "border" && r.norm_is(at + 2, words!["into", "to", "from"]),
             "of" => r.norm(t + 1) == "out" && r.place_at(at + 1).is_some(),
             _ => false,
         };
@@ -52,7 +53,7 @@ impl Sentence<'_, '_> {
         let plain = p.head.is_none_or(|h| {
             r.norm_is(
                 h,
-                &["people", "persons", "civilians", "refugees", "families", "women", "children", "residents", "villagers", "seekers"],
+                words!["people", "persons", "civilians", "refugees", "families", "women", "children", "residents", "villagers", "seekers"],
             ) || r.demonym_at(h).is_some()
                 || r.is_capital(h)
         });
@@ -74,7 +75,7 @@ impl Sentence<'_, '_> {
         let end = self.phrases[k].end;
         let stop = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::REPORT);
         let at = (end..(end + 9).min(self.to)).take_while(|i| {
-            let joined = r.norm_is(*i, &[",", "-"]) && self.phrases[k].counted();
+            let joined = r.norm_is(*i, words![",", "-"]) && self.phrases[k].counted();
             (!r.is_punctuation(*i) || joined) && !r.is(*i, stop) && (*i == end || r.word(*i).kind.is_none())
         });
         let kind = at.clone().find_map(|i| self.leaving(t, i));
@@ -85,9 +86,9 @@ impl Sentence<'_, '_> {
 
     /// What "to flee", "to evacuate" or "out of their homes" at token `at` says of those whom the verb `t` is about.
     fn leaving(&self, t: usize, at: usize) -> Option<Kind> {
-        const HOMES: &[&str] = &[
+        const HOMES: Words = words![
             "homes", "houses", "home", "house", "villages", "village", "land", "lands", "residences", "towns", "town", "dwellings",
-            "shelters",
+            "shelters"
         ];
         let r = self.r;
         let told = r.norm_is(t, ORDERS);
@@ -95,21 +96,21 @@ impl Sentence<'_, '_> {
         // "sent 300 soldiers to evacuate the town": they are no evacuees.
         let sent = r.norm(t) == "sent";
         if r.norm(at) == "to" && !sent {
-            let refuge = r.norm(at + 1) == "seek" && r.norm_is(at + 2, &["shelter", "refuge", "safety"]);
-            return match r.norm(at + 1) {
+            let refuge = r.norm(at + 1) == "seek" && r.norm_is(at + 2, words!["shelter", "refuge", "safety"]);
+            return match r.norm(at + 1).as_str() {
                 "evacuate" => Some(Kind::Evacuated),
                 "leave" | "vacate" | "abandon" if told => home(at + 2, at + 5).then_some(Kind::Evacuated),
                 "flee" | "leave" | "abandon" | "vacate" | "fleeing" | "move" | "relocate" if !told => Some(Kind::Displaced),
-                _ => (refuge || (at + 1..at + 4).any(|i| r.norm_is(i, &["shelters", "camps", "centres", "centers"])))
+                _ => (refuge || (at + 1..at + 4).any(|i| r.norm_is(i, words!["shelters", "camps", "centres", "centers"])))
                     .then_some(Kind::Displaced),
             };
         }
-        let refuge = r.norm(at) == "into" && (at + 1..at + 4).any(|i| r.norm_is(i, &["shelters", "camps", "centres", "centers"]));
-        let out = r.norm_is(at, &["from", "out"]) && home(at + 1, at + 4);
+        let refuge = r.norm(at) == "into" && (at + 1..at + 4).any(|i| r.norm_is(i, words!["shelters", "camps", "centres", "centers"]));
+        let out = r.norm_is(at, words!["from", "out"]) && home(at + 1, at + 4);
         // "sent 10,000 people across the border", "drove them into Chad"; "pushed 200 rebels into Chad" is a fight.
-        let across = r.norm_is(at, &["across", "over"]) && r.reads(at + 1, &["the", "border"]);
+        let across = r.norm_is(at, words!["across", "over"]) && r.reads(at + 1, words!["the", "border"]);
         let into = r.norm(at) == "into"
-            && r.norm_is(t, &["pushed", "drove", "driven", "driving", "forced", "forcing"])
+            && r.norm_is(t, words!["pushed", "drove", "driven", "driving", "forced", "forcing"])
             && r.place_at(at + 1).is_some_and(|m| r.places.of(m).is_country());
         let armed = |k: usize| [Category::Military, Category::ArmedGroup].iter().any(|c| self.phrases[k].categories_of(*c));
         let abroad = (across || into) && !self.ending_at(at).is_some_and(armed);
@@ -149,10 +150,10 @@ impl Sentence<'_, '_> {
         if kind == Kind::Displaced && t > self.from && r.norm(t - 1) == "in" && r.norm(t) == "displacement" {
             return self.direct(t - 1, kind, "state");
         }
-        if kind != Kind::Evacuated || !r.norm_is(t + 1, &["order", "orders", "warning", "warnings", "notice", "notices"]) {
+        if kind != Kind::Evacuated || !r.norm_is(t + 1, words!["order", "orders", "warning", "warnings", "notice", "notices"]) {
             return false;
         }
-        let degree = usize::from(t > self.from && r.norm_is(t - 1, &["mandatory", "compulsory", "voluntary", "an", "the"]));
+        let degree = usize::from(t > self.from && r.norm_is(t - 1, words!["mandatory", "compulsory", "voluntary", "an", "the"]));
         let under = t.checked_sub(1 + degree).filter(|u| *u >= self.from && r.norm(*u) == "under");
         if let Some(under) = under {
             return self.direct(under, kind, "subject");
@@ -172,12 +173,12 @@ impl Sentence<'_, '_> {
         if let Some(verb) = (from..t).rev().find(|i| {
             r.norm_is(
                 *i,
-                &[
+                words![
                     "moved", "taken", "accommodated", "shifted", "transferred", "sheltering", "staying", "went", "relocated", "living",
                     "housed", "sheltered", "lodged", "remain", "remained", "hosted", "brought", "transferred", "transported", "residing",
-                    "stayed", "stay", "occupying", "spent", "evacuated", "inside", "outside",
+                    "stayed", "stay", "occupying", "spent", "evacuated", "inside", "outside"
                 ],
-            ) || r.is(*i, Class::BE) && r.norm_is(*i + 1, &["in", "at", "inside"])
+            ) || r.is(*i, Class::BE) && r.norm_is(*i + 1, words!["in", "at", "inside"])
         }) {
             if self.hits.iter().any(|h| h.trigger == verb) {
                 return;
@@ -195,7 +196,7 @@ impl Sentence<'_, '_> {
     /// "left 900 people without shelter"
     pub(super) fn without_shelter(&mut self, t: usize) {
         let r = self.r;
-        let home = (t + 1..t + 4).any(|i| r.norm_is(i, &["shelter", "home", "homes", "roof", "housing"]));
+        let home = (t + 1..t + 4).any(|i| r.norm_is(i, words!["shelter", "home", "homes", "roof", "housing"]));
         // "1,200 people were left without shelter"
         if home && t > self.from && r.is(t - 1, Class::BE.and(Class::ADVERB)) {
             let _ = self.direct(t, Kind::Homeless, "subject");
@@ -203,7 +204,7 @@ impl Sentence<'_, '_> {
         }
         let Some(k) = self.ending_at(t).filter(|k| home && self.phrases[*k].counted()) else { return };
         let before = self.phrases[k].start;
-        if before > self.from && r.norm_is(before - 1, &["left", "leaving", "leaves", "leave"]) {
+        if before > self.from && r.norm_is(before - 1, words!["left", "leaving", "leaves", "leave"]) {
             self.take(k, Kind::Homeless, t, "object", true);
         }
     }
@@ -212,13 +213,14 @@ impl Sentence<'_, '_> {
     pub(super) fn hosted(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(5).max(self.from);
-        let stay = ["moved", "staying", "stay", "living", "live", "sheltering", "sheltered", "hosted", "taken", "relocated", "refuge"];
+        let stay =
+            words!["moved", "staying", "stay", "living", "live", "sheltering", "sheltered", "hosted", "taken", "relocated", "refuge"];
         // "a further 27,000 are with relatives"
         let away = (self.from..self.to).any(|i| matches!(r.word(i).kind, Some(Kind::Displaced | Kind::Evacuated | Kind::Homeless)));
         let with = |i: usize| away && r.is(i, Class::BE) && r.norm(i + 1) == "with";
-        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &stay) || with(*i)) else { return };
+        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, stay) || with(*i)) else { return };
         // "hosted by relatives"
-        if (verb + 1..t).any(|i| r.norm(i) == "by") && !r.norm_is(verb, &["hosted", "sheltered"]) {
+        if (verb + 1..t).any(|i| r.norm(i) == "by") && !r.norm_is(verb, words!["hosted", "sheltered"]) {
             return;
         }
         let counted = self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) || self.passive(verb);
@@ -231,12 +233,12 @@ impl Sentence<'_, '_> {
     pub(super) fn in_need(&mut self, t: usize) {
         let r = self.r;
         let aid = (t + 1..(t + 7).min(self.to)).any(|i| {
-            r.norm_is(i, &["aid", "assistance", "help", "food", "humanitarian", "relief", "support", "shelter", "water", "protection"])
+            r.norm_is(i, words!["aid", "assistance", "help", "food", "humanitarian", "relief", "support", "shelter", "water", "protection"])
         });
         if !aid {
             return;
         }
-        let degree = usize::from(t > self.from && r.norm_is(t - 1, &["urgent", "dire", "acute", "desperate", "immediate", "severe"]));
+        let degree = usize::from(t > self.from && r.norm_is(t - 1, words!["urgent", "dire", "acute", "desperate", "immediate", "severe"]));
         let q = if t > self.from + degree && r.norm(t - 1 - degree) == "in" { t - 1 - degree } else { t };
         let _ = self.direct(q, Kind::InNeed, "subject");
     }
@@ -245,24 +247,24 @@ impl Sentence<'_, '_> {
     pub(super) fn in_camps(&mut self, t: usize) {
         let r = self.r;
         // "took shelter from the rain"
-        if r.reads(t + 1, &["from", "the"]) && r.norm_is(t + 3, &["rain", "sun", "heat", "cold", "wind", "snow", "weather"]) {
+        if r.reads(t + 1, words!["from", "the"]) && r.norm_is(t + 3, words!["rain", "sun", "heat", "cold", "wind", "snow", "weather"]) {
             return;
         }
         let from = t.saturating_sub(7).max(self.from);
         let Some(verb) = (from..t).rev().find(|i| {
             r.norm_is(
                 *i,
-                &[
+                words![
                     "living", "live", "sheltering", "sheltered", "staying", "housed", "shelter", "spending", "spent", "given",
                     "accommodated", "hosted", "sought", "seeking", "took", "taken", "taking", "found", "moved", "sleeping", "forced",
                     "placed", "shifted", "remain", "remained", "remains", "sent", "lodged", "transferred", "transported", "brought",
-                    "residing", "reside", "stayed", "crammed", "crowded", "packed", "camped", "camping", "evacuated",
+                    "residing", "reside", "stayed", "crammed", "crowded", "packed", "camped", "camping", "evacuated"
                 ],
-            ) || r.is(*i, Class::BE) && *i + 4 > t && r.norm_is(t - 1, &["in", "displacement", "relief", "evacuation", "temporary"])
+            ) || r.is(*i, Class::BE) && *i + 4 > t && r.norm_is(t - 1, words!["in", "displacement", "relief", "evacuation", "temporary"])
         }) else {
             return;
         };
-        let site = r.norm_is(t, &["sites", "settlements", "centres", "centers", "centre", "center"]);
+        let site = r.norm_is(t, words!["sites", "settlements", "centres", "centers", "centre", "center"]);
         if site && !r.norm_is(t - 1, SITES) {
             return;
         }
@@ -277,11 +279,11 @@ impl Sentence<'_, '_> {
         let refuge = (verb..t + 1).any(|i| {
             r.norm_is(
                 i,
-                &["displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters"],
+                words!["displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters"],
             )
         }) || site
-            || r.norm_is(t, &["camps", "shelters", "tents"])
-            || r.norm_is(verb, &["sought", "seeking", "took", "taken", "taking"])
+            || r.norm_is(t, words!["camps", "shelters", "tents"])
+            || r.norm_is(verb, words!["sought", "seeking", "took", "taken", "taking"])
             || r.norm(t) == "refuge";
         if !refuge {
             return;
@@ -290,7 +292,7 @@ impl Sentence<'_, '_> {
         if self.hits.iter().any(|h| h.trigger == verb) {
             return;
         }
-        let camps = r.norm_is(t, &["camps", "camp"]);
+        let camps = r.norm_is(t, words!["camps", "camp"]);
         let known = self.hits.len();
         if !self.direct(verb, kind, if camps { "state" } else { "subject" }) {
             let _ = if self.passive(verb) { self.subject(verb, kind) } else { self.active(verb, kind, "subject") };
@@ -302,8 +304,9 @@ impl Sentence<'_, '_> {
     /// Nothing but "in" and what kind of tents they are stands between.
     fn nearly_in(&self, verb: usize, t: usize) -> bool {
         let r = self.r;
-        r.norm_is(verb + 1, &["in", "under"])
-            && (verb + 2..t).all(|i| r.norm_is(i, &["makeshift", "temporary", "emergency", "canvas", "plastic", "the", "flimsy", "relief"]))
+        r.norm_is(verb + 1, words!["in", "under"])
+            && (verb + 2..t)
+                .all(|i| r.norm_is(i, words!["makeshift", "temporary", "emergency", "canvas", "plastic", "the", "flimsy", "relief"]))
     }
 
     /// "3,000 people are sheltering in 14 schools"

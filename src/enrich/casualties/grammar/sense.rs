@@ -5,43 +5,43 @@ use std::ops::Range;
 use super::*;
 
 /// Words of a match, in which somebody is hurt who is no casualty.
-const SPORT: &[&str] = &[
+const SPORT: Words = words![
     "defender", "striker", "midfielder", "goalkeeper", "quarterback", "batsman", "bowler", "coach", "season", "league", "tournament",
-    "playoffs", "innings", "squad", "game", "match", "tackle", "halftime",
+    "playoffs", "innings", "squad", "game", "match", "tackle", "halftime"
 ];
 
 /// Acts that somebody did to people who are known where they are spoken of: "the murder of the priests".
-const CRIMES: &[&str] = &["murder", "murders", "assassination", "assassinations", "massacre", "slaying", "kidnapping", "abduction"];
+const CRIMES: Words = words!["murder", "murders", "assassination", "assassinations", "massacre", "slaying", "kidnapping", "abduction"];
 
 /// What affects people and hurts nobody.
-const NUISANCES: &[&str] = &[
+const NUISANCES: Words = words![
     "delay", "delays", "outage", "outages", "policy", "policies", "layoffs", "closure", "closures", "cancellation", "cancellations",
     "cancelled", "canceled", "reform", "reforms", "tax", "taxes", "ruling", "recall", "glitch", "bug", "pensioners", "pensions", "breach",
-    "merger", "prices", "strike-action", "walkout", "subsidy", "subsidies", "legislation", "bill",
+    "merger", "prices", "strike-action", "walkout", "subsidy", "subsidies", "legislation", "bill"
 ];
 
 /// What follows "murder" where it only describes.
-const MURDER_COMPOUNDS: &[&str] = &[
+const MURDER_COMPOUNDS: Words = words![
     "suspect", "suspects", "victim", "victims", "accused", "defendant", "convict", "case", "cases", "charge", "charges", "trial",
-    "investigation", "weapon", "scene", "probe", "rate", "mystery",
+    "investigation", "weapon", "scene", "probe", "rate", "mystery"
 ];
 
 /// What follows "rescue" where it only describes.
-const RESCUE_COMPOUNDS: &[&str] =
-    &["workers", "worker", "team", "teams", "crews", "operation", "operations", "effort", "efforts", "services", "mission", "attempt"];
+const RESCUE_COMPOUNDS: Words =
+    words!["workers", "worker", "team", "teams", "crews", "operation", "operations", "effort", "efforts", "services", "mission", "attempt"];
 
 impl Sentence<'_, '_> {
     /// Words that look like harm and are none here.
     pub(super) fn idiomatic(&self, t: usize) -> bool {
         let r = self.r;
         // "the attempted murder of six officers"
-        if t > self.from && r.is(t, Class::ACT_NOUN) && r.norm_is(t - 1, &["attempted", "failed", "foiled"]) {
+        if t > self.from && r.is(t, Class::ACT_NOUN) && r.norm_is(t - 1, words!["attempted", "failed", "foiled"]) {
             return true;
         }
-        match r.norm(t) {
-            "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, &["off", "time", "switch"]),
+        match r.norm(t).as_str() {
+            "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, words!["off", "time", "switch"]),
             "dead" => {
-                r.norm_is(t + 1, &["sea", "end", "heat", "line", "zone", "weight", "ringer", "-"])
+                r.norm_is(t + 1, words!["sea", "end", "heat", "line", "zone", "weight", "ringer", "-"])
                     || r.is(t + 1, Class::THING)
                     || self.before_things(t)
             }
@@ -53,11 +53,11 @@ impl Sentence<'_, '_> {
             // "drowned their sorrows"
             "drowned" | "drown" | "drowning" if r.is(t + 1, Class::POSSESSIVE) => true,
             "eliminated" | "eliminate" | "eliminating" => (self.from..self.to)
-                .any(|i| r.norm_is(i, &["round", "rounds", "tournament", "ballot", "vote", "finals", "contest", "heats"])),
+                .any(|i| r.norm_is(i, words!["round", "rounds", "tournament", "ballot", "vote", "finals", "contest", "heats"])),
             "seized" => {
                 let people = |k: usize| self.phrases[k].counted() && self.phrases[k].head.is_some();
                 let have = usize::from(t >= self.from + 2 && r.is(t - 2, Class::HAVE));
-                let taken = r.norm_is(t + 1, &["by", "from", "at", "in", "on"]) && t > self.from && r.is(t - 1, Class::BE);
+                let taken = r.norm_is(t + 1, words!["by", "from", "at", "in", "on"]) && t > self.from && r.is(t - 1, Class::BE);
                 // "The rebels seized the mayor"
                 let captured = |k: usize| {
                     let p = &self.phrases[k];
@@ -68,17 +68,17 @@ impl Sentence<'_, '_> {
             }
             "beaten" => {
                 !(self.phrases_of_violence(t)
-                    || r.norm_is(t.saturating_sub(1), &["brutally", "severely", "savagely", "badly"])
-                    || r.norm_is(t + 1, &["up", "by", "with", "to"]))
+                    || r.norm_is(t.saturating_sub(1), words!["brutally", "severely", "savagely", "badly"])
+                    || r.norm_is(t + 1, words!["up", "by", "with", "to"]))
             }
             "stranded" | "trapped" | "besieged" => {
                 is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s') || !self.passive(t) && r.is(t + 1, Class::THING)
             }
             // "was missing a shoe"
-            "missing" if self.passive(t) && r.norm_is(t + 1, &["a", "an", "the", "his", "her", "their", "its", "part"]) => {
-                !r.norm_is(t + 2, &["day", "week", "month", "year", "few", "fortnight", "couple"])
+            "missing" if self.passive(t) && r.norm_is(t + 1, words!["a", "an", "the", "his", "her", "their", "its", "part"]) => {
+                !r.norm_is(t + 2, words!["day", "week", "month", "year", "few", "fortnight", "couple"])
             }
-            "missing" => r.norm_is(t + 1, &["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
+            "missing" => r.norm_is(t + 1, words!["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
             "returned" | "return" | "returning" => !self.homecoming(t),
             "massacre" | "arrest" | "capture" | "release" if self.bare_noun(t) => true,
             "free" if t > self.from && r.is(t - 1, Class::ARTICLE.and(Class::BE).and(Class::MODIFIER)) => true,
@@ -90,42 +90,44 @@ impl Sentence<'_, '_> {
             "liberated" | "liberating" | "liberation" => !self.captivity(t),
             "released" | "release" | "releases" | "releasing" | "free" | "freed" | "freeing" | "frees" => !self.captivity(t),
             "ill" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
-            "ill" => !(t > 0 && (r.norm_is(t - 1, &["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"]))),
+            "ill" => {
+                !(t > 0 && (r.norm_is(t - 1, words!["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"])))
+            }
             "shot" | "shots" => {
-                r.norm_is(t + 1, &["goal", "himself", "herself", "down", "put"])
+                r.norm_is(t + 1, words!["goal", "himself", "herself", "down", "put"])
                     || r.norm(t + 1) == "at" && !(self.passive(t) && (r.is(t + 2, Class::ARTICLE) || r.is_capital(t + 2)))
-                    || r.reads(t + 1, &["to", "fame"])
+                    || r.reads(t + 1, words!["to", "fame"])
                     || self.starting_at(t + 1).is_some_and(|k| self.phrases[k].elliptical()) && !self.phrases_of_violence(t)
             }
             "hurt" if self.bare_noun(t) => true,
-            "hurt" => r.norm_is(t + 1, &["by", "the"]) && !self.passive(t),
-            "burned" => !self.passive(t) && !r.reads(t + 1, &["to", "death"]),
+            "hurt" => r.norm_is(t + 1, words!["by", "the"]) && !self.passive(t),
+            "burned" => !self.passive(t) && !r.reads(t + 1, words!["to", "death"]),
             // To a place where they are treated, not away from danger.
             "evacuated" | "evacuating" => {
-                (t + 1..(t + 9).min(self.to)).any(|i| r.norm_is(i, &["hospital", "hospitals", "medical", "treatment", "clinic"]))
+                (t + 1..(t + 9).min(self.to)).any(|i| r.norm_is(i, words!["hospital", "hospitals", "medical", "treatment", "clinic"]))
                     || t > self.from && r.norm(t - 1) == "medically"
                     || self.passive(t) && self.phrases.iter().any(|p| p.end < t && p.modifier_kind == Some(Kind::Injured))
             }
-            "gunned" => r.norm(t + 1) != "down" && !(t >= self.from + 2 && r.reads(t - 2, &["machine", "-"])),
+            "gunned" => r.norm(t + 1) != "down" && !(t >= self.from + 2 && r.reads(t - 2, words!["machine", "-"])),
             "crossed" | "streamed" | "poured" | "spilled" => !self.leaves_the_country(t),
             // Witnesses and suspects run from a crime.
             "fled" | "flee" | "flees" | "fleeing" => {
                 let at = if r.norm(t + 1) == "from" { t + 2 } else { t + 1 };
                 // "shot a clerk and fled"
-                r.is(at, Class::POSSESSIVE) && r.norm_is(at + 1, &["captors", "kidnappers", "abductors"])
-                    || r.norm_is(t - 1, &["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
-                    || r.reads(at, &["the", "scene"])
-                    || r.reads(at, &["on", "foot"])
-                    || r.norm_is(at, &["police", "officers", "deputies"])
-                    || r.norm(at) == "in" && r.norm_is(at + 2, &["car", "vehicle", "truck", "van", "suv", "sedan"])
+                r.is(at, Class::POSSESSIVE) && r.norm_is(at + 1, words!["captors", "kidnappers", "abductors"])
+                    || r.norm_is(t - 1, words!["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
+                    || r.reads(at, words!["the", "scene"])
+                    || r.reads(at, words!["on", "foot"])
+                    || r.norm_is(at, words!["police", "officers", "deputies"])
+                    || r.norm(at) == "in" && r.norm_is(at + 2, words!["car", "vehicle", "truck", "van", "suv", "sedan"])
             }
             // From a list, not from home.
             "disappeared" | "vanished" if r.norm(t + 1) == "from" => (t + 2..(t + 6).min(self.to)).any(|i| {
                 r.norm_is(
                     i,
-                    &[
+                    words![
                         "roll", "rolls", "list", "lists", "view", "shelves", "market", "radar", "screen", "screens", "website", "records",
-                        "menu",
+                        "menu"
                     ],
                 )
             }),
@@ -156,11 +158,11 @@ impl Sentence<'_, '_> {
     /// "of shooting four waiters", "after stabbing a man"; not "a shooting", "the shooting victim".
     fn act_of_shooting(&self, t: usize) -> bool {
         let r = self.r;
-        let at = if r.reads(t + 1, &["to", "death"]) { t + 3 } else { t + 1 };
+        let at = if r.reads(t + 1, words!["to", "death"]) { t + 3 } else { t + 1 };
         let object = self.starting_at(at).is_some_and(|k| {
             self.phrases[k].head.is_some() && (self.phrases[k].counted() || r.is(at, Class::ARTICLE.and(Class::POSSESSIVE)))
         });
-        object && t > self.from && r.norm_is(t - 1, &["of", "by", "after", "before", "for", "and", ",", "with"])
+        object && t > self.from && r.norm_is(t - 1, words!["of", "by", "after", "before", "for", "and", ",", "with"])
     }
 
     /// Another word of the sentence speaks of violence.
@@ -179,17 +181,17 @@ impl Sentence<'_, '_> {
     pub(super) fn captivity(&self, t: usize) -> bool {
         let r = self.r;
         if r.norm(t + 1) == "from"
-            && r.norm_is(t + 2, &["hospital", "the", "a"])
-            && r.norm_is(t + 3, &["", "hospital", "on", ".", ","])
+            && r.norm_is(t + 2, words!["hospital", "the", "a"])
+            && r.norm_is(t + 3, words!["", "hospital", "on", ".", ","])
             && r.norm(t + 2) == "hospital"
         {
             return false;
         }
-        let discharged =
-            r.norm(t + 1) == "from" && (t + 2..t + 8).any(|i| r.norm_is(i, &["hospital", "medical", "clinic", "care", "icu", "treatment"]));
+        let discharged = r.norm(t + 1) == "from"
+            && (t + 2..t + 8).any(|i| r.norm_is(i, words!["hospital", "medical", "clinic", "care", "icu", "treatment"]));
         let treated = (t.saturating_sub(10).max(self.from)..t)
-            .any(|i| r.norm_is(i, &["treated", "processed", "booked", "evaluated", "hospital"]))
-            || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, &["bail", "bond", "recognizance"]));
+            .any(|i| r.norm_is(i, words!["treated", "processed", "booked", "evaluated", "hospital"]))
+            || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, words!["bail", "bond", "recognizance"]));
         if discharged || treated {
             return false;
         }
@@ -201,11 +203,11 @@ impl Sentence<'_, '_> {
         (back..(t + 20).min(r.tokens.len())).any(|i| {
             r.norm_is(
                 i,
-                &[
+                words![
                     "hostage", "hostages", "captive", "captives", "captors", "captivity", "prisoner", "prisoners", "detainee", "detainees",
                     "jail", "jailed", "jails", "prison", "prisons", "custody", "kidnapped", "kidnappers", "abducted", "abductors",
                     "detained", "detention", "held", "arrested", "imprisoned", "ransom", "bail", "holding", "inmates", "kidnapping",
-                    "seized",
+                    "seized"
                 ],
             )
         })
@@ -215,7 +217,7 @@ impl Sentence<'_, '_> {
     pub(super) fn kidnapping_near(&self, t: usize) -> bool {
         (t.saturating_sub(40)..(t + 20).min(self.r.tokens.len())).any(|i| {
             matches!(self.r.word(i).kind, Some(Kind::Abducted)) && self.r.norm(i) != "seized"
-                || self.r.norm_is(i, &["kidnappers", "captors", "abductors", "captivity", "captive"])
+                || self.r.norm_is(i, words!["kidnappers", "captors", "abductors", "captivity", "captive"])
         })
     }
 
@@ -223,7 +225,7 @@ impl Sentence<'_, '_> {
     pub(super) fn homecoming(&self, t: usize) -> bool {
         let r = self.r;
         let fled = (t.saturating_sub(8).max(self.from)..t)
-            .any(|i| r.norm_is(i, &["refugees", "displaced", "idps", "families", "residents", "evacuees", "migrants"]));
+            .any(|i| r.norm_is(i, words!["refugees", "displaced", "idps", "families", "residents", "evacuees", "migrants"]));
         // "12,000 Afghans have returned from Iran"; not three Germans from a trip
         let people = || {
             let q = (self.from..t).rev().take_while(|i| r.is(*i, Class::HAVE.and(Class::ADVERB))).last().unwrap_or(t);
@@ -242,7 +244,9 @@ impl Sentence<'_, '_> {
                 && r.is(t + 2, Class::POSSESSIVE)
                 && r.norm_is(
                     t + 3,
-                    &["homes", "villages", "houses", "country", "towns", "homeland", "areas", "places", "neighborhoods", "neighbourhoods"],
+                    words![
+                        "homes", "villages", "houses", "country", "towns", "homeland", "areas", "places", "neighborhoods", "neighbourhoods"
+                    ],
                 ))
     }
 
@@ -254,17 +258,17 @@ impl Sentence<'_, '_> {
         }
         let fatal = r.norm(t + 1) == "dead"
             || (r.norm(t) == "burned" && r.norm(t + 1) == "alive")
-            || r.reads(t + 1, &["to", "death"])
-            || r.reads(t + 1, &["and", "killed"])
+            || r.reads(t + 1, words!["to", "death"])
+            || r.reads(t + 1, words!["and", "killed"])
             || r.norm(t + 1) == "fatally"
-            || (t > 0 && r.norm_is(t - 1, &["fatally", "mortally"]));
+            || (t > 0 && r.norm_is(t - 1, words!["fatally", "mortally"]));
         if fatal { Kind::Killed } else { kind }
     }
 
     /// "had been missing for a week and was found murdered": dead, not missing.
     pub(super) fn found_dead(&mut self) {
         let r = self.r;
-        let dead = |i: usize| r.norm_is(i, &["dead", "murdered", "killed", "strangled", "drowned", "slain"]);
+        let dead = |i: usize| r.norm_is(i, words!["dead", "murdered", "killed", "strangled", "drowned", "slain"]);
         for h in 0..self.hits.len() {
             let (p, trigger) = (self.hits[h].phrase, self.hits[h].trigger);
             let found = self.hits[h].kind == Kind::Missing
@@ -282,12 +286,13 @@ impl Sentence<'_, '_> {
     /// were affected".
     pub(super) fn did_not_happen(&self, p: &Phrase, kind: Kind, trigger: usize) -> bool {
         let r = self.r;
-        let near = |at: usize, back: usize, words: &[&str]| (at.saturating_sub(back).max(self.from)..at).any(|i| r.norm_is(i, words));
-        let nearly = near(trigger, 1, &["nearly", "almost"])
+        let near = |at: usize, back: usize, words: Words| (at.saturating_sub(back).max(self.from)..at).any(|i| r.norm_is(i, words));
+        let nearly = near(trigger, 1, words!["nearly", "almost"])
             && r.is(trigger, Class::PAST.and(Class::FINITE).and(Class::SUBJECT_VERB))
             && trigger != p.end + 1;
-        let not_left = near(p.start, 1, &["leave", "leaving", "left"]) && near(p.start, 4, &["not", "never", "without", "didn't", "don't"]);
-        let at_any_time = !p.counted() && near(p.start.min(trigger), 8, &["whenever", "anytime"]);
+        let not_left =
+            near(p.start, 1, words!["leave", "leaving", "left"]) && near(p.start, 4, words!["not", "never", "without", "didn't", "don't"]);
+        let at_any_time = !p.counted() && near(p.start.min(trigger), 8, words!["whenever", "anytime"]);
         let match_injury = kind == Kind::Injured
             && !p.counted()
             && (self.from..self.to).any(|i| r.norm_is(i, SPORT))
@@ -296,7 +301,7 @@ impl Sentence<'_, '_> {
         let poorer = kind == Kind::Injured
             && r.norm(trigger).starts_with("hurt")
             && p.head.is_some_and(|h| {
-                r.norm_is(h, &["investors", "consumers", "exporters", "shareholders", "retailers", "savers", "taxpayers", "borrowers"])
+                r.norm_is(h, words!["investors", "consumers", "exporters", "shareholders", "retailers", "savers", "taxpayers", "borrowers"])
             });
         let owned = kind == Kind::Affected && (p.start..p.end).any(|i| r.norm(i) == "'s");
         // "Guns don't kill people", "it hurts women": of nobody in particular.
@@ -306,25 +311,26 @@ impl Sentence<'_, '_> {
             && ((trigger.saturating_sub(3).max(self.from)..trigger).any(|i| r.is_not(i)) || r.norm(trigger) == "hurts");
         // "updating a previous toll of 112 dead"
         let earlier = p.counted()
-            && near(p.start, 5, &["toll", "count", "figure"])
-            && near(p.start, 6, &["previous", "earlier", "initial"])
+            && near(p.start, 5, words!["toll", "count", "figure"])
+            && near(p.start, 6, words!["previous", "earlier", "initial"])
             && r.norm(p.start.saturating_sub(1)) == "of";
         // Of a story that somebody made up.
         let told = r.is(trigger, Class::FINITE)
             && !r.is(trigger, Class::PAST)
             && r.norm(trigger).ends_with('s')
             && (self.from..trigger)
-                .any(|i| r.norm_is(i, &["novel", "film", "movie", "thriller", "sitcom", "videogame", "plot", "fictional"]));
+                .any(|i| r.norm_is(i, words!["novel", "film", "movie", "thriller", "sitcom", "videogame", "plot", "fictional"]));
         // "3,000 passengers were affected by the delays"
         let trouble = kind == Kind::Affected
             && (self.from..self.to).any(|i| r.norm_is(i, NUISANCES))
             && !(self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::LONG_EVENT));
         let customers = matches!(kind, Kind::Affected | Kind::Trapped)
-            && p.head.is_some_and(|h| r.norm_is(h, &["customers", "subscribers", "users", "clients", "shareholders"]));
+            && p.head.is_some_and(|h| r.norm_is(h, words!["customers", "subscribers", "users", "clients", "shareholders"]));
         // "the backheel released the winger"
         let pass = kind == Kind::Released
             && !p.counted()
-            && (self.from..self.to).any(|i| r.norm_is(i, SPORT) || r.norm_is(i, &["winger", "header", "backheel", "offside", "penalty"]));
+            && (self.from..self.to)
+                .any(|i| r.norm_is(i, SPORT) || r.norm_is(i, words!["winger", "header", "backheel", "offside", "penalty"]));
         kind == Kind::Detained && self.not_held_now(p, trigger)
             || pass
             || customers
@@ -344,18 +350,18 @@ impl Sentence<'_, '_> {
     pub(super) fn tells(&self, k: usize, kind: Kind, trigger: usize, rule: &'static str) -> bool {
         let p = &self.phrases[k];
         if matches!(p.count, Count::One | Count::Definite | Count::Name) {
-            let generic = p.head.is_some_and(|h| self.r.norm_is(h, &["someone", "somebody", "anyone", "anybody", "everyone"]));
-            let left = p.start > self.from && self.r.norm_is(p.start - 1, &["left", "leaving", "leaves"]);
+            let generic = p.head.is_some_and(|h| self.r.norm_is(h, words!["someone", "somebody", "anyone", "anybody", "everyone"]));
+            let left = p.start > self.from && self.r.norm_is(p.start - 1, words!["left", "leaving", "leaves"]);
             // "The dead were two clerks and a cook": with others who are counted.
             let listed = self.hits.iter().any(|h| h.trigger == trigger && h.phrase.counted());
             let natural = kind == Kind::Killed
                 && !left
                 && !listed
-                && self.r.norm_is(trigger, &["died", "dies", "die", "dying", "death", "perished", "dead"])
+                && self.r.norm_is(trigger, words!["died", "dies", "die", "dying", "death", "perished", "dead"])
                 && !self.unnatural();
             // "currently hospitalised", "the death of X in 2008": of an illness, where no violence stands beside it.
             let ward = kind == Kind::Injured
-                && (self.r.norm_is(trigger, &["hospitalized", "hospitalised", "hospital"]) && !self.unnatural()
+                && (self.r.norm_is(trigger, words!["hospitalized", "hospitalised", "hospital"]) && !self.unnatural()
                     || self.r.norm(trigger) == "admitted" && !self.phrases_of_violence(trigger));
             let deceased =
                 rule == "act_of" && self.r.norm(trigger) == "death" && p.count == Count::Name && !self.phrases_of_violence(trigger);
@@ -392,23 +398,24 @@ impl Sentence<'_, '_> {
         }
         // "of killing young people", "when people are murdered": of nobody in particular.
         let at_large =
-            (self.r.is(trigger, Class::GERUND) && trigger > self.from && self.r.norm_is(trigger - 1, &["of", "for", "from", "about"]))
-                || (trigger > self.from && self.r.norm_is(trigger - 1, &["are", "is", "be", "being", "get"]));
+            (self.r.is(trigger, Class::GERUND) && trigger > self.from && self.r.norm_is(trigger - 1, words!["of", "for", "from", "about"]))
+                || (trigger > self.from && self.r.norm_is(trigger - 1, words!["are", "is", "be", "being", "get"]));
         let habit = self.r.is(trigger, Class::GERUND.and(Class::FINITE))
-            && (self.from..trigger)
-                .any(|i| self.r.norm_is(i, &["often", "frequently", "routinely", "regularly", "usually", "typically", "indiscriminately"]));
+            && (self.from..trigger).any(|i| {
+                self.r.norm_is(i, words!["often", "frequently", "routinely", "regularly", "usually", "typically", "indiscriminately"])
+            });
         if at_large || habit {
             return false;
         }
         let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
             || (kind == Kind::Evacuated && self.passive(trigger));
-        let going_on = self.r.norm_is(trigger, &["fleeing", "dying", "flee", "die", "dies", "drowning"]);
-        let question = (p.start.saturating_sub(2).max(self.from)..=p.start).any(|i| self.r.reads(i, &["how", "many"]));
+        let going_on = self.r.norm_is(trigger, words!["fleeing", "dying", "flee", "die", "dies", "drowning"]);
+        let question = (p.start.saturating_sub(2).max(self.from)..=p.start).any(|i| self.r.reads(i, words!["how", "many"]));
         match rule {
             "counted_noun" => true,
             // "their families were relocated", "people who have died": told of nobody in particular unless something happened there.
             "subject" | "object" | "reduced" => {
-                let hostage = kind == Kind::Abducted && (trigger..trigger + 2).any(|i| self.r.norm_is(i, &["hostage", "captive"]));
+                let hostage = kind == Kind::Abducted && (trigger..trigger + 2).any(|i| self.r.norm_is(i, words!["hostage", "captive"]));
                 violent && !going_on && !question && (hostage || self.phrases_of_violence(trigger) || self.violence_near())
             }
             _ => false,
@@ -431,17 +438,17 @@ impl Sentence<'_, '_> {
     /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
     pub(super) fn unnatural(&self) -> bool {
         let ill = (self.from..self.to)
-            .any(|i| self.r.norm_is(i, &["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery"]));
+            .any(|i| self.r.norm_is(i, words!["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery"]));
         !ill && self.and_neighbours().any(|i| {
             self.r.is_violent(i)
                 || matches!(self.r.word(i).kind, Some(Kind::Injured))
                     && self.r.is(i, Class::PAST.and(Class::GERUND))
-                    && !self.r.norm_is(i, &["hospitalised", "hospitalized", "hospitalising"])
+                    && !self.r.norm_is(i, words!["hospitalised", "hospitalized", "hospitalising"])
                 || self.r.norm_is(
                     i,
-                    &[
+                    words![
                         "found", "combat", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck",
-                        "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked",
+                        "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked"
                     ],
                 )
         })

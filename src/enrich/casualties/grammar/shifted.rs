@@ -3,13 +3,13 @@
 use super::*;
 
 /// Nouns for people taken together, before "of" and their number.
-const GROUPS: &[&str] = &[
+const GROUPS: Words = words![
     "group", "patrol", "party", "convoy", "team", "squad", "column", "contingent", "band", "gang", "busload", "delegation", "family",
-    "crowd", "pair", "unit", "crew",
+    "crowd", "pair", "unit", "crew"
 ];
 
 /// Who tells a verb from a participle beside its subject: "who killed", "they killed".
-const RELATIVE: &[&str] = &["who", "that", "which", "they", "we", "he", "she"];
+const RELATIVE: Words = words!["who", "that", "which", "they", "we", "he", "she"];
 
 /// How many tokens may stand between an active verb and its object, or people and their verb.
 const SHIFT_MAX: usize = 9;
@@ -45,7 +45,7 @@ impl Sentence<'_, '_> {
         {
             return Some(k);
         }
-        if !r.norm_is(at, &["in", "at", "on", "near", "with", "inside", "outside", "during"]) {
+        if !r.norm_is(at, words!["in", "at", "on", "near", "with", "inside", "outside", "during"]) {
             return None;
         }
         let stop = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR).and(Class::CONJUNCTION).and(Class::REPORT);
@@ -107,11 +107,11 @@ impl Sentence<'_, '_> {
         let subject = match self.ending_at(q).map(|k| &self.phrases[k]) {
             Some(p) if p.head.is_some() && r.is(p.core, Class::ARTICLE.and(Class::POSSESSIVE)) => p.start,
             Some(_) => return false,
-            None if r.norm_is(last, &["they", "he", "she", "it", "we"]) => last,
+            None if r.norm_is(last, words!["they", "he", "she", "it", "we"]) => last,
             None if r.is(last, Class::ACTOR) => last - usize::from(r.is(last - 1, Class::ARTICLE)),
             None => return false,
         };
-        let end = subject - usize::from(subject > self.from && r.norm_is(subject - 1, &["whom", "that", "who"]));
+        let end = subject - usize::from(subject > self.from && r.norm_is(subject - 1, words!["whom", "that", "who"]));
         // "told 911 operators he shot"
         let people = |k: &usize| {
             let p = &self.phrases[*k];
@@ -142,7 +142,7 @@ impl Sentence<'_, '_> {
             !r.is_punctuation(i)
                 && (!r.is(i, verb) || r.is(i, Class::PREPOSITION))
                 && (!r.is(i, Class::PAST.and(Class::VERB)) || r.is_capital(i))
-                && !r.norm_is(i, &["by", "to", "against", "between"])
+                && !r.norm_is(i, words!["by", "to", "against", "between"])
         };
         let before = self.phrases.partition_point(|p| p.end < at);
         (before.saturating_sub(3)..before).rev().find(|k| {
@@ -150,7 +150,7 @@ impl Sentence<'_, '_> {
             p.counted()
                 && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN))
                 && p.end + SHIFT_MAX >= at
-                && r.norm_is(p.end, &["of", "from", "in", "at"])
+                && r.norm_is(p.end, words!["of", "from", "in", "at"])
                 && (p.end + 1..at).all(plain)
         })
     }
@@ -166,7 +166,7 @@ impl Sentence<'_, '_> {
     pub(super) fn before_aside(&self, q: usize) -> Option<usize> {
         let r = self.r;
         let close = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
-        let opens = |i: &usize| r.norm(*i) == "," && r.norm_is(i + 1, &["all", "both", "most", "mostly", "mainly", "none"]);
+        let opens = |i: &usize| r.norm(*i) == "," && r.norm_is(i + 1, words!["all", "both", "most", "mostly", "mainly", "none"]);
         let open = (close.saturating_sub(2 * SHIFT_MAX).max(self.from)..close).rev().find(opens)?;
         self.ending_at(open).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
     }
@@ -174,7 +174,7 @@ impl Sentence<'_, '_> {
     /// "4,000 people, mostly farmers, who": the people, not the examples of phrase `k`.
     pub(super) fn before_examples(&self, k: usize) -> usize {
         let start = self.phrases[self.first_joined(k)].start;
-        if start < self.from + 2 || !self.r.norm_is(start - 1, &["mostly", "mainly"]) || self.r.norm(start - 2) != "," {
+        if start < self.from + 2 || !self.r.norm_is(start - 1, words!["mostly", "mainly"]) || self.r.norm(start - 2) != "," {
             return k;
         }
         self.ending_at(start - 2).filter(|whole| self.phrases[*whole].counted()).unwrap_or(k)
@@ -192,7 +192,7 @@ impl Sentence<'_, '_> {
     /// "wounded the banker's son": the son, where phrase `k` is the banker.
     pub(super) fn owned_by(&self, k: usize) -> usize {
         let end = self.phrases[k].end;
-        let owned = if self.r.norm_is(end, &["'s", "'"]) { self.starting_at(end + 1) } else { None };
+        let owned = if self.r.norm_is(end, words!["'s", "'"]) { self.starting_at(end + 1) } else { None };
         owned.filter(|o| self.phrases[*o].head.is_some() && !self.phrases[k].counted()).unwrap_or(k)
     }
 
@@ -242,19 +242,19 @@ impl Sentence<'_, '_> {
     pub(super) fn coordinated_passive(&self, t: usize) -> Option<usize> {
         let r = self.r;
         let adverbs = (self.from..t).rev().take_while(|i| r.is(*i, Class::ADVERB)).count();
-        let and = t.checked_sub(1 + adverbs).filter(|a| *a > self.from && r.norm_is(*a, &["and", "but"]) && r.is(t, Class::PAST))?;
+        let and = t.checked_sub(1 + adverbs).filter(|a| *a > self.from && r.norm_is(*a, words!["and", "but"]) && r.is(t, Class::PAST))?;
         let k = (0..self.phrases.partition_point(|p| p.end <= and)).rev().find(|k| {
             let mut p = self.phrases[*k];
             // "The driver, Karim Haddad, was kidnapped, but released"
             p.end += usize::from(p.count == Count::Name && r.norm(p.end) == ",");
             let been = r.is(p.end, Class::BE) || r.is(p.end, Class::HAVE) && r.is(p.end + 1, Class::BE);
-            been && !r.norm_is(p.end, &["remain", "remains", "remained"]) && !self.governed(*k)
+            been && !r.norm_is(p.end, words!["remain", "remains", "remained"]) && !self.governed(*k)
         })?;
         let cut = (self.phrases[k].end..and).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm(i) == ";");
         let participle = (self.phrases[k].end..(self.phrases[k].end + 5).min(and)).any(|i| {
             r.is(i, Class::PAST)
                 || r.norm(i).ends_with("ed")
-                || r.norm_is(i, &["hit", "struck", "caught", "taken", "run", "thrown", "cut", "shot"])
+                || r.norm_is(i, words!["hit", "struck", "caught", "taken", "run", "thrown", "cut", "shot"])
         });
         (participle && !cut).then_some(k)
     }
@@ -262,8 +262,8 @@ impl Sentence<'_, '_> {
     /// "A man remains in hospital after being shot", "two million are at risk of being displaced": the subject of the main clause.
     pub(super) fn before_gerund(&self, q: usize) -> Option<usize> {
         let r = self.r;
-        let opens = q > self.from && r.norm(q) == "being" && r.norm_is(q - 1, &["after", "before", "since", "despite", "of"]);
-        if !opens || r.norm(q - 1) == "of" && !(q >= 2 && r.norm_is(q - 2, &["risk", "danger"])) {
+        let opens = q > self.from && r.norm(q) == "being" && r.norm_is(q - 1, words!["after", "before", "since", "despite", "of"]);
+        if !opens || r.norm(q - 1) == "of" && !(q >= 2 && r.norm_is(q - 2, words!["risk", "danger"])) {
             return None;
         }
         (0..self.phrases.partition_point(|p| p.end < q)).rev().find(|k| {
@@ -275,13 +275,13 @@ impl Sentence<'_, '_> {
 
     /// "Three men suspected of taking part in the murder of": the men.
     pub(super) fn involved_before(&self, act: usize) -> Option<usize> {
-        const LINKS: &[&str] = &[
+        const LINKS: Words = words![
             "part", "taking", "involved", "being", "participating", "having", "participated", "taken", "of", "suspected", "accused", "who",
-            "allegedly", "implicated", "charged", "with", "for", "presumably", "apparently", "directly", "were", "are", "was", "is", "had",
+            "allegedly", "implicated", "charged", "with", "for", "presumably", "apparently", "directly", "were", "are", "was", "is", "had"
         ];
         let r = self.r;
         let at = act.checked_sub(1 + usize::from(r.norm(act.saturating_sub(1)) == "the")).filter(|i| *i > self.from)?;
-        if r.norm(at) != "in" || !r.norm_is(at - 1, &["part", "involved", "participating", "participated", "implicated"]) {
+        if r.norm(at) != "in" || !r.norm_is(at - 1, words!["part", "involved", "participating", "participated", "implicated"]) {
             return None;
         }
         let first = (self.from..at).rev().take_while(|i| r.norm_is(*i, LINKS)).last()?;

@@ -8,7 +8,7 @@ impl Sentence<'_, '_> {
     pub(super) fn reduced(&mut self, t: usize, kind: Kind) -> bool {
         let mut q = t;
         while q > self.from
-            && (self.r.is(q - 1, Class::ADVERB) || self.r.norm_is(q - 1, &["rendered", "made"]) && self.r.is(t, Class::ADJECTIVE))
+            && (self.r.is(q - 1, Class::ADVERB) || self.r.norm_is(q - 1, words!["rendered", "made"]) && self.r.is(t, Class::ADJECTIVE))
             && self.ending_at(q).is_none()
         {
             q -= 1;
@@ -32,7 +32,7 @@ impl Sentence<'_, '_> {
             return false;
         }
         // "The army captured in the north", "the striker killed off", "the gunman killed himself": an agent, not a victim.
-        if p.count == Count::Definite && p.head.is_some_and(|h| r.norm_is(h, &["army", "military", "navy", "police"])) {
+        if p.count == Count::Definite && p.head.is_some_and(|h| r.norm_is(h, words!["army", "military", "navy", "police"])) {
             return false;
         }
         if !p.counted() && !verb_with_subject && p.count != Count::Zero && !self.clause_goes_on(t) {
@@ -69,7 +69,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let at = if r.norm(t + 1) == "dead" {
             t + 2
-        } else if r.reads(t + 1, &["to", "death"]) {
+        } else if r.reads(t + 1, words!["to", "death"]) {
             t + 3
         } else {
             t + 1
@@ -80,7 +80,9 @@ impl Sentence<'_, '_> {
             || r.is_punctuation(at)
             || r.norm_is(
                 at,
-                &["in", "by", "during", "on", "at", "when", "after", "outside", "near", "while", "from", "as", "over", "inside", "and"],
+                words![
+                    "in", "by", "during", "on", "at", "when", "after", "outside", "near", "while", "from", "as", "over", "inside", "and"
+                ],
             )
     }
 
@@ -91,7 +93,7 @@ impl Sentence<'_, '_> {
         let mut group = false;
         if r.is(t, Class::SUBJECT_VERB) && t > self.from && r.norm(t - 1) == "to" {
             // "have been able to return home"
-            if t < self.from + 2 || !r.norm_is(t - 2, &["able", "allowed"]) {
+            if t < self.from + 2 || !r.norm_is(t - 2, words!["able", "allowed"]) {
                 return false;
             }
             q = t - 2;
@@ -100,7 +102,7 @@ impl Sentence<'_, '_> {
             let word = r.word(q - 1);
             let verbal = word.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::NEGATION));
             let other_participle = word.is(Class::PAST) && word.kind.is_some() && q < t && !self.inside_phrase(q - 1);
-            let joined = r.norm_is(q - 1, &["and", "or"])
+            let joined = r.norm_is(q - 1, words!["and", "or"])
                 && q < t + 1
                 && q >= 2
                 && r.is(q - 2, Class::PAST.and(Class::ADJECTIVE))
@@ -110,19 +112,19 @@ impl Sentence<'_, '_> {
                 && q + 3 > t
                 && r.norm_is(
                     q - 1,
-                    &[
+                    words![
                         "made", "rendered", "left", "pronounced", "declared", "become", "became", "lay", "lying", "found", "fell",
-                        "fallen", "went", "gone",
+                        "fallen", "went", "gone"
                     ],
                 );
             group |= copula;
             // "continue to be held"
-            let goes_on = r.norm(q) == "to" && q < t && r.norm_is(q - 1, &["continue", "continues", "continued"]);
+            let goes_on = r.norm(q) == "to" && q < t && r.norm_is(q - 1, words!["continue", "continues", "continued"]);
             let to_infinitive = goes_on || r.norm(q - 1) == "to" && r.is(q, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB));
             if self.ending_at(q).is_some() && (!verbal || word.is(Class::NEGATION)) {
                 break;
             }
-            if r.norm_is(q - 1, &["week", "month", "year"]) && q >= self.from + 2 && r.norm(q - 2) == "this" {
+            if r.norm_is(q - 1, words!["week", "month", "year"]) && q >= self.from + 2 && r.norm(q - 2) == "this" {
                 q -= 2;
                 continue;
             }
@@ -147,8 +149,8 @@ impl Sentence<'_, '_> {
         }
         let with = (t + 1..(t + 25).min(self.to))
             .take_while(|i| *i < t + 9 || !(r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB)) || r.norm(*i) == ";"))
-            .find(|i| r.reads(*i, &["along", "with"]) || r.reads(*i, &["together", "with"]));
-        let together = with.map(|with| with + 2).or_else(|| r.reads(t + 1, &["as", "well", "as"]).then_some(t + 4));
+            .find(|i| r.reads(*i, words!["along", "with"]) || r.reads(*i, words!["together", "with"]));
+        let together = with.map(|with| with + 2).or_else(|| r.reads(t + 1, words!["as", "well", "as"]).then_some(t + 4));
         // "was shot together with four others who were wounded"
         let other = |k: &usize| r.norm(self.phrases[*k].end) == "who" && self.harmed_after_who(*k, kind);
         if let Some(with) = together.and_then(|at| self.starting_at(at)).or_else(|| self.companions(t, kind)).filter(|k| !other(k)) {
@@ -163,21 +165,19 @@ impl Sentence<'_, '_> {
         let mut q = q;
         if q > self.from && r.norm_is(q - 1, DASHES) {
             let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
-            match (floor..q - 1).rev().find(|i| r.norm_is(*i, DASHES) && (r.norm(*i) != "-" || r.tokens.flags(*i).has(Flags::SPACE_BEFORE)))
-            {
-                Some(open) => q = open,
-                None => return None,
-            }
+            q = (floor..q - 1)
+                .rev()
+                .find(|i| r.norm_is(*i, DASHES) && (r.norm(*i) != "-" || r.tokens.flags(*i).has(Flags::SPACE_BEFORE)))?;
         }
         // "before it disappeared": nobody that the sentence names.
-        if q > self.from && r.norm_is(q - 1, &["it", "they", "we", "i", "you"]) {
+        if q > self.from && r.norm_is(q - 1, words!["it", "they", "we", "i", "you"]) {
             return None;
         }
         // "were shot … and died": the subject of the verb before.
         let last = || {
             self.hits.iter().rfind(|h| h.phrase.end < q && matches!(h.rule, "subject" | "condition" | "reflexive")).map(|h| h.phrase.core)
         };
-        let last = if q > self.from && r.norm_is(q - 1, &["and", "but"]) { last() } else { None };
+        let last = if q > self.from && r.norm_is(q - 1, words!["and", "but"]) { last() } else { None };
         if q > self.from && (r.norm(q - 1) == "and" || last.is_some()) {
             // "the nine soldiers were on a visit and were wounded"
             let other = || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.verb_follows(p.end, q)).map(|p| p.core);
@@ -194,7 +194,7 @@ impl Sentence<'_, '_> {
         let of_whom = |k: usize| {
             let start = self.phrases[k].start;
             self.part_told_beside(k) && r.norm(self.phrases[k].end - 1) == "whom"
-                || start >= self.from + 2 && r.reads(start - 2, &["of", "whom"])
+                || start >= self.from + 2 && r.reads(start - 2, words!["of", "whom"])
         };
         if let Some(k) = direct.filter(|k| of_whom(*k)) {
             return Some(k);
@@ -208,7 +208,7 @@ impl Sentence<'_, '_> {
         let mut depth = 0usize;
         while i > floor {
             i -= 1;
-            match r.norm(i) {
+            match r.norm(i).as_str() {
                 ";" | ":" => return None,
                 ")" | "]" => depth += 1,
                 "(" | "[" => depth = depth.saturating_sub(1),
@@ -239,7 +239,7 @@ impl Sentence<'_, '_> {
             if let Some(k) = self.ending_at(i + 1).filter(|k| !self.is_quoted_name(*k)) {
                 let p = &self.phrases[k];
                 // "after Rosa Amado, 37, was shot": her age stands between.
-                let clause = p.start > self.from && r.norm_is(p.start - 1, &["after", "before", "since", "until"]);
+                let clause = p.start > self.from && r.norm_is(p.start - 1, words!["after", "before", "since", "until"]);
                 if clause && p.count == Count::Name && p.end < q && (p.end..q).all(|i| r.is_punctuation(i) || r.numeral_at(i).is_some()) {
                     return Some(k);
                 }
@@ -260,16 +260,17 @@ impl Sentence<'_, '_> {
                 && (beside(i) || i > self.from && r.norm(i - 1) == "," && beside(i - 1))
                 && !self.passive(i);
             // "an agronomist, identified as Tomas Vidal, was"
-            let identified = r.norm_is(i, &["identified", "named", "known"]) && r.norm(i + 1) == "as";
+            let identified = r.norm_is(i, words!["identified", "named", "known"]) && r.norm(i + 1) == "as";
             // "three men accused of spying were", "50 people held in the hotel were"
-            let accused = r.norm_is(i, &["accused", "charged"]) && r.norm_is(i + 1, &["of", "with"]) || r.norm(i) == "held" && beside(i);
+            let accused =
+                r.norm_is(i, words!["accused", "charged"]) && r.norm_is(i + 1, words!["of", "with"]) || r.norm(i) == "held" && beside(i);
             if reduced || identified || accused {
                 continue;
             }
-            if r.reads(i, &["according", "to"]) {
+            if r.reads(i, words!["according", "to"]) {
                 continue;
             }
-            if r.norm_is(i, &["said", "says", "told", "reported"])
+            if r.norm_is(i, words!["said", "says", "told", "reported"])
                 || word.is(verb) && !word.is(Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE))
                 || (word.is(Class::PAST.and(Class::SUBJECT_VERB)) && word.kind.is_some())
             {
@@ -284,7 +285,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let verb = Class::BE.and(Class::HAVE);
         r.is(at, verb)
-            || r.norm_is(at, &["from", "of", "at", "in"])
+            || r.norm_is(at, words!["from", "of", "at", "in"])
                 && (at + 1..(at + 7).min(to))
                     .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::CONJUNCTION.and(Class::SUBORDINATOR)))
                     .any(|i| r.is(i, verb))
@@ -341,7 +342,7 @@ impl Sentence<'_, '_> {
         let start = self.phrases[k].start;
         self.phrases[k].counted()
             && self.part_told_beside(k)
-            && (start == self.from || self.r.norm_is(start - 1, &["and", "but", ";", "where"]))
+            && (start == self.from || self.r.norm_is(start - 1, words!["and", "but", ";", "where"]))
             && (self.taken.iter().take(k).all(Option::is_none) || self.r.is(self.phrases[k].end, Class::BE.and(Class::HAVE)))
     }
 
@@ -349,14 +350,14 @@ impl Sentence<'_, '_> {
     fn part_with_verb(&self, k: usize) -> bool {
         let p = &self.phrases[k];
         let before = p.start.saturating_sub(1);
-        self.r.norm_is(before, &["and", "but", ";", "where"])
+        self.r.norm_is(before, words!["and", "but", ";", "where"])
             || self.r.norm(before) == "," && (self.r.norm(self.last_of_part(p)) == "whom" || self.r.norm(p.end - 1) == "which")
     }
 
     /// "two of them" after the whole in the same sentence.
     pub(super) fn part_told_beside(&self, k: usize) -> bool {
         let p = &self.phrases[k];
-        k > 0 && p.partitive && self.r.norm_is(self.last_of_part(p), &["them", "whom"])
+        k > 0 && p.partitive && self.r.norm_is(self.last_of_part(p), words!["them", "whom"])
     }
 
     /// Before "who …": the phrase whose relative clause holds phrase `k`.
@@ -365,7 +366,7 @@ impl Sentence<'_, '_> {
         let start = self.phrases[k].start;
         let who = (start.saturating_sub(14).max(self.from)..start).rev().find(|i| r.norm(*i) == "who")?;
         let parts = |i: usize| {
-            r.norm_is(i, &[",", "after", "before", "when", "because", "that", "while", "said", "says", "stated", "reported", "told"])
+            r.norm_is(i, words![",", "after", "before", "when", "because", "that", "while", "said", "says", "stated", "reported", "told"])
         };
         if r.norm(start - 1) == "and" || (who + 1..start).any(parts) {
             return None;
@@ -381,14 +382,14 @@ impl Sentence<'_, '_> {
         let p = &self.phrases[k];
         let and = p.start.checked_sub(1).filter(|a| *a > self.from && r.norm(*a) == "and")?;
         let one = matches!(p.count, Count::One | Count::Definite | Count::Name | Count::Number(Quantity::Cardinal(1)));
-        if !one || !r.norm_is(verb, &["were", "are", "have"]) {
+        if !one || !r.norm_is(verb, words!["were", "are", "have"]) {
             return None;
         }
         let who = (and.saturating_sub(14).max(self.from)..and).rev().find(|i| r.norm(*i) == "who")?;
         let set_off = who > self.from && r.norm(who - 1) == ",";
         let end = if set_off { and.checked_sub(1).filter(|c| r.norm(*c) == ",")? } else { and };
         let harm = |i: usize| r.is(i, Class::PAST.and(Class::FINITE)) && r.word(i).kind.is_some();
-        if (who + 1..end).any(|i| r.is_punctuation(i) || harm(i) || r.norm_is(i, &["and", "after", "before", "when"])) {
+        if (who + 1..end).any(|i| r.is_punctuation(i) || harm(i) || r.norm_is(i, words!["and", "after", "before", "when"])) {
             return None;
         }
         self.ending_at(if set_off { who - 1 } else { who })
@@ -421,7 +422,7 @@ impl Sentence<'_, '_> {
         }
         let p = &Phrase { start: self.start_with_title(k), ..*p };
         if p.start > self.from
-            && self.r.norm_is(p.start - 1, &["of", "with", "from", "carrying"])
+            && self.r.norm_is(p.start - 1, words!["of", "with", "from", "carrying"])
             && let Some(outer) =
                 self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)
             && !(p.counted() && self.r.norm(self.phrases[outer].start.saturating_sub(1)) == "by")
@@ -451,13 +452,13 @@ impl Sentence<'_, '_> {
         let start = self.start_with_title(first);
         start > self.from
             && (self.r.is(start - 1, Class::PREPOSITION)
-                || self.r.norm_is(start - 1, &["than", "killing", "carrying", "targeting"])
+                || self.r.norm_is(start - 1, words!["than", "killing", "carrying", "targeting"])
                 || self.is_source(start))
     }
 
     /// "According to Mirny police chief Ana Diaz": what begins at `start` only says so.
     fn is_source(&self, start: usize) -> bool {
         let floor = start.saturating_sub(4).max(self.from);
-        (floor..start).rev().take_while(|i| !self.r.is_punctuation(*i)).any(|i| self.r.reads(i, &["according", "to"]))
+        (floor..start).rev().take_while(|i| !self.r.is_punctuation(*i)).any(|i| self.r.reads(i, words!["according", "to"]))
     }
 }

@@ -6,7 +6,7 @@ impl Sentence<'_, '_> {
     /// `toll … number`
     pub(super) fn toll(&mut self, t: usize, kind: Kind) {
         let r = self.r;
-        if (t.saturating_sub(2).max(self.from)..t).any(|i| r.norm_is(i, &["previous", "earlier", "initial"])) {
+        if (t.saturating_sub(2).max(self.from)..t).any(|i| r.norm_is(i, words!["previous", "earlier", "initial"])) {
             return;
         }
         let end = (t + 22).min(self.to);
@@ -20,8 +20,8 @@ impl Sentence<'_, '_> {
                 && !self.has_harm_verb(k)
             {
                 let previous = r.norm(p.start - 1) == "from";
-                let varies =
-                    (t..p.start).any(|i| r.norm_is(i, &["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]));
+                let varies = (t..p.start)
+                    .any(|i| r.norm_is(i, words!["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]));
                 if previous && varies && self.toll_range(k, kind, t) {
                     return;
                 }
@@ -68,13 +68,13 @@ impl Sentence<'_, '_> {
         i > self.from
             && (self.r.norm_is(
                 i - 1,
-                &[
+                words![
                     "to", "at", "of", "reached", "passed", "hits", "tops", "nears", "passes", "reaches", "totalled", "totaled", "exceeds",
                     "exceeded", "topped", "surpassed", "stands", "stood", "hit", "become", "as", ":", "reaching", "past", "beyond", "is",
-                    "was", "least",
+                    "was", "least"
                 ],
             ) || self.r.is(i - 1, Class::BE)
-                || self.r.norm_is(i, &["exceeded", "surpassed"]))
+                || self.r.norm_is(i, words!["exceeded", "surpassed"]))
     }
 
     /// "number of those killed rose to 12", "bringing to 15 the number of troops killed", "put that figure at 11"
@@ -91,7 +91,7 @@ impl Sentence<'_, '_> {
             if r.is_lawsuit(i) {
                 return None;
             }
-            match r.norm(i) {
+            match r.norm(i).as_str() {
                 "victims" | "dead" => Some(Kind::Killed),
                 "sheltering" | "shelters" | "camps" => Some(Kind::Displaced),
                 _ => word.kind.filter(|_| word.is(form)),
@@ -99,16 +99,16 @@ impl Sentence<'_, '_> {
         });
         // "the total number of breaches … to 465": of what is nobody.
         let of_things = named.is_none()
-            && (r.norm(t + 1) == "of" || r.reads(t + 1, &["number", "of"]))
+            && (r.norm(t + 1) == "of" || r.reads(t + 1, words!["number", "of"]))
             && !(t + 2..(t + 7).min(self.to))
-                .any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT)) || r.norm_is(i, &["them", "those", "dead", "whom"]));
+                .any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT)) || r.norm_is(i, words!["them", "those", "dead", "whom"]));
         // "Number of phone lines affected": lines.
         let counted_things = matches!(named, Some(Kind::Affected))
             && !(t + 2..(t + 9).min(self.to)).any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT).and(Class::STATE_NOUN)));
         if counted_things {
             return;
         }
-        let definite = !of_things && t > self.from && r.norm_is(t - 1, &["that", "the", "this", "its"]);
+        let definite = !of_things && t > self.from && r.norm_is(t - 1, words!["that", "the", "this", "its"]);
         let kind = match (named, before) {
             (Some(kind), _) => kind,
             (None, _) if !self.hits.is_empty() && definite => self.hits[self.hits.len() - 1].kind,
@@ -137,7 +137,7 @@ impl Sentence<'_, '_> {
             let p = self.phrases[k];
             let sign = p.start.checked_sub(1).filter(|s| {
                 *s > self.from
-                    && (r.norm_is(*s, &[":", "total", "="]) || r.norm_is(*s, DASHES) && r.tokens.flags(*s).has(Flags::SPACE_BEFORE))
+                    && (r.norm_is(*s, words![":", "total", "="]) || r.norm_is(*s, DASHES) && r.tokens.flags(*s).has(Flags::SPACE_BEFORE))
             });
             let Some(sign) = sign.filter(|_| p.counted() && self.taken[k].is_none() && !p.partitive) else { continue };
             let verb = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::ADJECTIVE);
@@ -153,7 +153,7 @@ impl Sentence<'_, '_> {
                 } else if r.norm(sign) == ":" && (r.is_capital(i) || r.norm(i) == "in") && found.is_none() && i > self.from {
                     // "IDPs in Gao: 12,300"
                 } else if !(r.is(i, Class::PERSON_MANY.and(Class::UNIT).and(Class::MODIFIER).and(Class::ARTICLE))
-                    || r.norm_is(i, &["total", "number", "no", "no.", "of", "internally", "newly", "estimated"]))
+                    || r.norm_is(i, words!["total", "number", "no", "no.", "of", "internally", "newly", "estimated"]))
                 {
                     found = None;
                     break;
@@ -195,7 +195,7 @@ impl Sentence<'_, '_> {
     /// "214 new deaths, taking the total to": what the nouns of harm before token `t` count.
     fn counted_harm_before(&self, t: usize) -> Option<Kind> {
         let p = self.phrases.iter().rfind(|p| p.end <= t && p.counted() && p.kind.is_some())?;
-        let h = p.head.filter(|h| self.r.is(*h, Class::COUNT_NOUN) && !self.r.norm_is(*h, &["cases", "case"]) || self.r.disease)?;
+        let h = p.head.filter(|h| self.r.is(*h, Class::COUNT_NOUN) && !self.r.norm_is(*h, words!["cases", "case"]) || self.r.disease)?;
         self.r.word(h).kind
     }
 }

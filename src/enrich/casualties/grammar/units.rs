@@ -7,11 +7,11 @@ use super::*;
 const BETWEEN_MAX: usize = 5;
 
 /// What joins them.
-const CONNECTORS: &[&str] = &[
+const CONNECTORS: Words = words![
     "(", "[", "/", "=", ",", "-", "--", "\u{2013}", "\u{2014}", "or", "with", "comprising", "comprised", "comprises", "composed",
     "consisting", "made", "up", "totalling", "totaling", "totalled", "representing", "involving", "numbering", "containing", "equivalent",
     "equal", "corresponding", "amounting", "to", "of", "i.e", "i.e.", "ie", "e", "i", ".", "that", "is", "meaning", "from", "in",
-    "belonging", "being", "about",
+    "belonging", "being", "about"
 ];
 
 /// Persons in one household, the fewest and the most that are believed.
@@ -48,7 +48,7 @@ impl Sentence<'_, '_> {
                 // "212 families were evacuated, of which 130 have returned"
                 let of_which = part.start >= self.from + 2
                     && self.r.norm(part.start - 2) == "of"
-                    && self.r.norm_is(part.start - 1, &["which", "whom"]);
+                    && self.r.norm_is(part.start - 1, words!["which", "whom"]);
                 if part.partitive || of_which { before() } else { None }
             });
             let Some(whole) = whole.filter(|_| part.elliptical()) else { continue };
@@ -58,7 +58,7 @@ impl Sentence<'_, '_> {
 
     /// The unit that the words `from..to` name: "number of displaced families", "Displaced families:".
     pub(super) fn unit_named(&self, from: usize, to: usize) -> Option<Unit> {
-        (from..to).find_map(|i| match self.r.norm(i) {
+        (from..to).find_map(|i| match self.r.norm(i).as_str() {
             "families" => Some(Unit::Families),
             "households" | "hhs" => Some(Unit::Households),
             "people" | "persons" | "individuals" => Some(Unit::Persons),

@@ -3,10 +3,11 @@
 use super::*;
 
 /// What a hyphen joins to a participle: "machine-gunned", "pre-emptively evacuated", "self-evacuated".
-const PREFIXES: &[&str] = &["machine", "pre", "self"];
+const PREFIXES: Words = words!["machine", "pre", "self"];
 
 /// What says so before "as displaced", "as missing".
-const LISTED: &[&str] = &["registered", "reported", "listed", "counted", "classified", "recorded", "considered", "regarded", "confirmed"];
+const LISTED: Words =
+    words!["registered", "reported", "listed", "counted", "classified", "recorded", "considered", "regarded", "confirmed"];
 
 impl Sentence<'_, '_> {
     /// An adverb, of the table or by its ending beside a participle: "mercilessly massacred"; or a prefix with its hyphen.
@@ -33,11 +34,11 @@ impl Sentence<'_, '_> {
             if self.r.is(k, Class::BE) {
                 return true;
             }
-            if self.r.norm_is(k, &["week", "month", "year"]) && k > self.from && self.r.norm(k - 1) == "this" {
+            if self.r.norm_is(k, words!["week", "month", "year"]) && k > self.from && self.r.norm(k - 1) == "this" {
                 k -= 1;
                 continue;
             }
-            let second = self.r.norm_is(k, &["and", "or"]) && k > self.from && self.r.is(k - 1, Class::PAST);
+            let second = self.r.norm_is(k, words!["and", "or"]) && k > self.from && self.r.is(k - 1, Class::PAST);
             if !(self.adverb(k) || self.r.is(k, Class::NEGATION) || second || (k + 1 < t && self.r.is(k, Class::PAST))) {
                 return false;
             }

@@ -10,9 +10,9 @@ impl Sentence<'_, '_> {
         let Some(verb) = (from..t).rev().find(|i| {
             r.norm_is(
                 *i,
-                &[
+                words![
                     "taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown", "treated", "carried", "took",
-                    "taking", "flew", "ferried",
+                    "taking", "flew", "ferried"
                 ],
             )
         }) else {
@@ -22,10 +22,10 @@ impl Sentence<'_, '_> {
             return;
         }
         // "treated in hospital", not "the treated were sent to"
-        if r.norm(verb) == "treated" && !r.norm_is(verb + 1, &["in", "at"]) {
+        if r.norm(verb) == "treated" && !r.norm_is(verb + 1, words!["in", "at"]) {
             return;
         }
-        if self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, &["bodies", "body"]))) {
+        if self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, words!["bodies", "body"]))) {
             return;
         }
         // In an outbreak those in hospital are sick; one patient is no figure.
@@ -40,7 +40,7 @@ impl Sentence<'_, '_> {
             if straight && !self.has_own_verb(k) {
                 self.take(k, kind, verb, "object", false);
             }
-        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) && !r.norm_is(verb, &["took", "flew", "taking"]) {
+        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) && !r.norm_is(verb, words!["took", "flew", "taking"]) {
             let _ = self.direct(verb, kind, "subject");
         }
         if kind == Kind::Ill || r.norm(verb) == "treated" {
@@ -51,7 +51,7 @@ impl Sentence<'_, '_> {
 
     /// "treated for smoke inhalation as a precaution": nobody says that they are hurt.
     pub(super) fn as_precaution(&self, verb: usize) -> bool {
-        (verb + 1..(verb + 12).min(self.to)).any(|i| self.r.norm_is(i, &["precaution", "precautionary"]))
+        (verb + 1..(verb + 12).min(self.to)).any(|i| self.r.norm_is(i, words!["precaution", "precautionary"]))
     }
 
     /// "Four people are in intensive care"
@@ -73,13 +73,14 @@ impl Sentence<'_, '_> {
     pub(super) fn suffered(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(6).max(self.from);
-        let Some(verb) =
-            (from..t).rev().find(|i| r.norm_is(*i, &["suffered", "sustained", "treated", "received", "suffering", "with", "had", "have"]))
+        let Some(verb) = (from..t)
+            .rev()
+            .find(|i| r.norm_is(*i, words!["suffered", "sustained", "treated", "received", "suffering", "with", "had", "have"]))
         else {
             let _ = r.norm(t.saturating_sub(1)) != "no" && self.recovering_from(t);
             return;
         };
-        if r.norm_is(verb, &["with", "suffering"]) && self.found_with(verb) {
+        if r.norm_is(verb, words!["with", "suffering"]) && self.found_with(verb) {
             return;
         }
         if r.norm(verb) == "treated" && !self.passive(verb) || self.as_precaution(verb) {
@@ -90,27 +91,28 @@ impl Sentence<'_, '_> {
             let _ = self.subject(verb - 1, Kind::Injured);
             return;
         }
-        if (verb..t).any(|i| self.r.norm_is(i, &["no", "any", "without"])) {
+        if (verb..t).any(|i| self.r.norm_is(i, words!["no", "any", "without"])) {
             return;
         }
         // "None of the victims suffered life-threatening wounds": they were hurt.
-        let grave = (verb..t).any(|i| r.norm_is(i, &["life", "life-threatening", "threatening", "serious", "severe", "major", "critical"]));
+        let grave =
+            (verb..t).any(|i| r.norm_is(i, words!["life", "life-threatening", "threatening", "serious", "severe", "major", "critical"]));
         if grave && self.phrases.iter().any(|p| p.count == Count::Zero && p.end <= verb) {
             return;
         }
         if (verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
-            || r.norm_is(verb, &["with", "had", "have"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted())
+            || r.norm_is(verb, words!["with", "had", "have"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted())
         {
             return;
         }
         // "sustained a fatal gunshot wound"
-        let fatal = (verb..t).any(|i| r.norm_is(i, &["fatal", "mortal"]) && !r.reads(i.saturating_sub(2), &["non", "-"]));
+        let fatal = (verb..t).any(|i| r.norm_is(i, words!["fatal", "mortal"]) && !r.reads(i.saturating_sub(2), words!["non", "-"]));
         let kind = if fatal { Kind::Killed } else { Kind::Injured };
         let _ = self.direct(verb, kind, "subject")
             || if self.passive(verb) {
                 self.subject(verb, kind)
             } else {
-                r.norm_is(verb, &["suffered", "sustained"]) && self.active(verb, kind, "subject")
+                r.norm_is(verb, words!["suffered", "sustained"]) && self.active(verb, kind, "subject")
             };
         // "14 workers, three with burns": three of the 14.
         if r.norm(verb) == "with"
@@ -138,9 +140,11 @@ impl Sentence<'_, '_> {
     fn found_with(&mut self, verb: usize) -> bool {
         let r = self.r;
         let floor = verb.saturating_sub(14).max(self.from);
-        let Some(found) = (floor..verb).rev().find(|i| r.norm_is(*i, &["found", "located", "discovered", "find"])) else { return false };
+        let Some(found) = (floor..verb).rev().find(|i| r.norm_is(*i, words!["found", "located", "discovered", "find"])) else {
+            return false;
+        };
         let Some(k) = self.starting_at(found + 1).filter(|k| !self.passive(found) && self.phrases[*k].has_value()) else { return false };
-        let other = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION)) || r.norm_is(i, &["dead", ";", ","]);
+        let other = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION)) || r.norm_is(i, words!["dead", ";", ","]);
         let end = self.phrases[k].end;
         end <= verb && !(end..verb).any(other) && self.take(k, Kind::Injured, verb, "condition", false).is_some()
     }
@@ -154,7 +158,7 @@ impl Sentence<'_, '_> {
     pub(super) fn struck(&mut self, t: usize) {
         let r = self.r;
         // "a stray bullet struck a girl"
-        if r.norm_is(t + 1, &["struck", "hit", "grazed"])
+        if r.norm_is(t + 1, words!["struck", "hit", "grazed"])
             && let Some(k) = self.starting_at(t + 2)
             && self.phrases[k].head.is_some()
         {
@@ -162,7 +166,7 @@ impl Sentence<'_, '_> {
             return;
         }
         let from = t.saturating_sub(9).max(self.from);
-        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, &["struck", "hit", "grazed", "injured"])) else { return };
+        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, words!["struck", "hit", "grazed", "injured"])) else { return };
         if self.passive(verb) && (verb + 1..t).any(|i| r.norm(i) == "by") && r.word(verb).kind.is_none() {
             let _ = self.subject(verb, Kind::Injured);
         }
@@ -173,9 +177,9 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let floor = t.saturating_sub(6).max(self.from);
         let Some(at) = (floor..t).rev().find(|i| r.norm(*i) == "in") else { return };
-        let grave = (at + 1..t).any(|i| r.norm_is(i, &["critical", "serious", "grave", "life-threatening"]));
-        let plain =
-            (at + 1..t).all(|i| r.norm_is(i, &["a", "critical", "serious", "grave", "life-threatening", "stable", "but", "and", "very"]));
+        let grave = (at + 1..t).any(|i| r.norm_is(i, words!["critical", "serious", "grave", "life-threatening"]));
+        let plain = (at + 1..t)
+            .all(|i| r.norm_is(i, words!["a", "critical", "serious", "grave", "life-threatening", "stable", "but", "and", "very"]));
         if !(grave && plain && self.passive(at)) {
             return;
         }
@@ -200,7 +204,9 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let closed = t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::PREPOSITION.and(Class::CONJUNCTION));
         let part = self.ending_at(t).filter(|k| closed && self.phrases[*k].elliptical() && self.taken[*k].is_none());
-        let Some(k) = part.filter(|k| r.norm_is(self.phrases[*k].start.saturating_sub(1), &[",", "and", "(", "-", "with"])) else { return };
+        let Some(k) = part.filter(|k| r.norm_is(self.phrases[*k].start.saturating_sub(1), words![",", "and", "(", "-", "with"])) else {
+            return;
+        };
         let start = self.phrases[k].start;
         let before =
             |h: &usize| self.hits[*h].phrase.core < start && self.hits[*h].kind == Kind::Injured && self.hits[*h].part_of.is_none();
@@ -231,7 +237,7 @@ impl Sentence<'_, '_> {
         let Some(k) = self.ending_at(t).filter(|k| self.phrases[*k].counted()) else { return false };
         let start = self.phrases[k].start;
         start > self.from
-            && self.r.norm_is(start - 1, &["made", "make", "makes", "making"])
+            && self.r.norm_is(start - 1, words!["made", "make", "makes", "making"])
             && self.take(k, Kind::Ill, t, "object", false).is_some()
     }
 
@@ -239,7 +245,7 @@ impl Sentence<'_, '_> {
     pub(super) fn hitting(&mut self, t: usize) {
         let r = self.r;
         let fire =
-            (self.from..t).any(|i| r.word(i).cause == Some(Cause::Firearms) || r.norm_is(i, &["fire", "shots", "fired", "shooting"]));
+            (self.from..t).any(|i| r.word(i).cause == Some(Cause::Firearms) || r.norm_is(i, words!["fire", "shots", "fired", "shooting"]));
         if let Some(k) = self.starting_at(t + 1).filter(|k| fire && self.phrases[*k].counted()) {
             self.take_joined(k, Kind::Injured, t, "object", true);
         }
@@ -248,15 +254,15 @@ impl Sentence<'_, '_> {
     /// "28 soldiers were put out of action", "the unit put 28 soldiers out of action"
     pub(super) fn out_of_action(&mut self, t: usize) {
         let r = self.r;
-        if t < self.from + 3 || !r.reads(t - 2, &["out", "of"]) {
+        if t < self.from + 3 || !r.reads(t - 2, words!["out", "of"]) {
             return;
         }
         let verb = t - 3;
         let known = self.hits.len();
-        if r.norm_is(verb, &["put", "placed", "knocked"]) && self.passive(verb) {
+        if r.norm_is(verb, words!["put", "placed", "knocked"]) && self.passive(verb) {
             let _ = self.subject(verb, Kind::Casualties);
         } else if let Some(k) = self.ending_at(t - 2).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
-            && r.norm_is(self.phrases[k].start.saturating_sub(1), &["put", "putting", "placed", "knocked"])
+            && r.norm_is(self.phrases[k].start.saturating_sub(1), words!["put", "putting", "placed", "knocked"])
         {
             self.take(k, Kind::Casualties, t, "object", true);
         }

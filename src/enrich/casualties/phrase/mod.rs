@@ -148,8 +148,9 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     // "A couple and their children were found dead": two people.
     let word = r.word(i);
     if word.is(Class::ARTICLE) {
-        let couple = i + 1 + usize::from(r.norm_is(i + 1, &["elderly", "married", "young", "retired"]) || r.demonym_at(i + 1).is_some());
-        if r.norm_is(couple, &["couple"])
+        let couple =
+            i + 1 + usize::from(r.norm_is(i + 1, words!["elderly", "married", "young", "retired"]) || r.demonym_at(i + 1).is_some());
+        if r.norm_is(couple, words!["couple"])
             && (couple > i + 1 || r.is(couple + 1, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::PAST)))
         {
             let n = Nouns { head: Some(couple), end: couple + 1, ..Nouns::default() };
@@ -165,7 +166,7 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if let Some(p) = zero(r, i, to) {
         return Some(p);
     }
-    if r.norm_is(i, &["lots", "plenty"]) && r.norm(i + 1) == "of" {
+    if r.norm_is(i, words!["lots", "plenty"]) && r.norm(i + 1) == "of" {
         let n = nouns(r, i + 2, to, true);
         return n.head.filter(|_| !n.thing).map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Vague(Vague { low: None }))));
     }
@@ -175,10 +176,10 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if let Some(p) = name(r, i, to) {
         return Some(p);
     }
-    if r.norm_is(i, &["both"]) && !r.is(i + 1, Class::PREPOSITION.and(Class::BE)) {
+    if r.norm_is(i, words!["both"]) && !r.is(i + 1, Class::PREPOSITION.and(Class::BE)) {
         let n = nouns(r, i + 1, to, true);
         // "both soldiers and civilians": so many of both.
-        let people = n.head.filter(|h| !n.thing && !r.is(*h, Class::COUNT_NOUN) && !r.norm_is(n.end, &["and", "or"]));
+        let people = n.head.filter(|h| !n.thing && !r.is(*h, Class::COUNT_NOUN) && !r.norm_is(n.end, words!["and", "or"]));
         return people.map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))));
     }
     // "Save the Children": an article within a name.
@@ -189,7 +190,7 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if word.is(Class::ARTICLE) && (inside() || named() || relative()) {
         return None;
     }
-    if word.is(Class::ARTICLE) || word.is(Class::POSSESSIVE) || r.norm_is(i, &["another", "every", "each"]) {
+    if word.is(Class::ARTICLE) || word.is(Class::POSSESSIVE) || r.norm_is(i, words!["another", "every", "each"]) {
         return determined(r, i, to);
     }
     // "Save the Children", "Doctors Without Borders"
@@ -205,10 +206,10 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
         return headline(r, i, to);
     }
     // "she died", "he later died"
-    let stands_for_one = r.norm_is(i, &["he", "she"])
+    let stands_for_one = r.norm_is(i, words!["he", "she"])
         && (r.is(i + 1, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB))
             || r.is(i + 1, Class::ADVERB) && r.is(i + 2, Class::SUBJECT_VERB))
-        || r.norm_is(i, &["him", "her"]) && r.norm(i + 1) == "dead";
+        || r.norm_is(i, words!["him", "her"]) && r.norm(i + 1) == "dead";
     if stands_for_one {
         return Some(Phrase::pronoun(i));
     }
@@ -219,9 +220,10 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
 fn nth_of_year(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
     let Quantity::Ordinal(nth) = numeral.quantity else { return None };
     let head = numeral.tokens.end as usize;
-    let deed = r.norm_is(head, &["homicide", "murder", "killing", "slaying", "fatality", "death"]);
+    let deed = r.norm_is(head, words!["homicide", "murder", "killing", "slaying", "fatality", "death"]);
     let span = (head + 1..head + 7).take_while(|k| !r.is_punctuation(*k)).any(|k| {
-        r.norm(k) == "year" && r.norm_is(k - 1, &["the", "this"]) || r.norm_is(k, &["of", "in"]) && r.tokens.date_at(k + 1).is_some()
+        r.norm(k) == "year" && r.norm_is(k - 1, words!["the", "this"])
+            || r.norm_is(k, words!["of", "in"]) && r.tokens.date_at(k + 1).is_some()
     });
     (deed && span && nth >= 2).then(|| {
         let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };
@@ -250,15 +252,15 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     at += usize::from(inserted);
     let ages = (core.saturating_sub(5).max(floor)..core)
         .rev()
-        .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, &["and", ",", "aged", "ages", "between"]))
-        .any(|k| r.norm_is(k, &["aged", "ages"]));
-    let after = r.norm(numeral.tokens.end as usize);
+        .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, words!["and", ",", "aged", "ages", "between"]))
+        .any(|k| r.norm_is(k, words!["aged", "ages"]));
+    let after = r.norm(numeral.tokens.end as usize).as_str();
     let apposed = core >= 2
         && r.norm(core - 1) == ","
         && matches!(after, "," | "." | "and" | "")
         && matches!(numeral.quantity, Quantity::Cardinal(1..=110))
         && (r.is(core - 2, Class::PERSON_ONE)
-            || after == "," && r.norm_is(core - 2, &["male", "female"])
+            || after == "," && r.norm_is(core - 2, words!["male", "female"])
             || r.person_at(core - 2).is_some()
             || after == ","
                 && r.tokens.flags(core - 2).has(Flags::CAPITAL)
@@ -272,23 +274,23 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         && !r.is(core + 1, Class::PERSON_MANY);
     let other = core >= 2 && after == "," && r.norm(core - 1) == "other" && r.norm(core - 2) == "the";
     // "half the town's 40,000 residents", "half the 40,000 residents": a share of them.
-    let share = |k: usize| r.norm_is(k, &["half", "third", "quarter", "thirds", "quarters", "percent", "most"]);
+    let share = |k: usize| r.norm_is(k, words!["half", "third", "quarter", "thirds", "quarters", "percent", "most"]);
     let shared = core >= 2
         && (r.norm(core - 1) == "the" && r.norm(core - 2) == "half"
-            || core >= 3 && r.reads(core - 2, &["of", "the"]) && r.norm_is(core - 3, &["rest", "remainder", "part", "some"])
+            || core >= 3 && r.reads(core - 2, words!["of", "the"]) && r.norm_is(core - 3, words!["rest", "remainder", "part", "some"])
             || r.norm(core - 1) == "'s"
-                && (core.saturating_sub(6).max(floor)..core - 1).any(|k| share(k) && r.norm_is(k + 1, &["the", "of"])));
+                && (core.saturating_sub(6).max(floor)..core - 1).any(|k| share(k) && r.norm_is(k + 1, words!["the", "of"])));
     // "A bicyclist, 62, was killed", "the shooter, also 15, was": an age, of whatever noun.
-    let also = core >= 2 && r.norm_is(core - 1, &["also", "both"]) && r.norm(core - 2) == ",";
+    let also = core >= 2 && r.norm_is(core - 1, words!["also", "both"]) && r.norm(core - 2) == ",";
     let aged = after == ","
         && matches!(numeral.quantity, Quantity::Cardinal(2..=110))
-        && (also || core > 0 && r.norm(core - 1) == "," && r.norm_is(at + 1, &["was", "is", "has", "who"]));
+        && (also || core > 0 && r.norm(core - 1) == "," && r.norm_is(at + 1, words!["was", "is", "has", "who"]));
     let apposed = apposed || beside || told || other || aged;
     let bracketed = core > 0 && r.norm(core - 1) == "(" && after == ")";
-    let growing = core >= 2 && r.norm_is(core - 1, &["was", "is"]) && r.norm_is(core - 2, &["he", "she", "i"]);
+    let growing = core >= 2 && r.norm_is(core - 1, words!["was", "is"]) && r.norm_is(core - 2, words!["he", "she", "i"]);
     // "32 of them children under 10"
     let grown = core >= 2
-        && r.norm_is(core - 1, &["under", "over", "below", "above"])
+        && r.norm_is(core - 1, words!["under", "over", "below", "above"])
         && r.is(core - 2, Class::PERSON_MANY)
         && matches!(numeral.quantity, Quantity::Cardinal(1..=99))
         && !r.is(at, Class::PERSON_MANY.and(Class::MODIFIER));
@@ -298,7 +300,7 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     }
     // "60 percent of them", "of the 900 displaced"; "Of the 250 dead, 60 percent were": of people, not of anything.
     let of_people = r.norm(at) == "of"
-        && (r.norm_is(at + 1, &["them", "whom", "those"])
+        && (r.norm_is(at + 1, words!["them", "whom", "those"])
             || r.norm(at + 1) == "the"
                 && (r.numeral_at(at + 2).is_some_and(is_count)
                     || r.is(at + 2, Class::ADJECTIVE.and(Class::PAST).and(Class::STATE_NOUN)) && r.word(at + 2).kind.is_some())
@@ -322,14 +324,14 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         let determined = of_number
             || owner.is_some()
             || r.is(at + 1, Class::ARTICLE.and(Class::POSSESSIVE))
-            || r.norm_is(at + 1, &["them", "whom", "which", "those", "us"]);
+            || r.norm_is(at + 1, words!["them", "whom", "which", "those", "us"]);
         let vague = !matches!(numeral.quantity, Quantity::Cardinal(_) | Quantity::Ordinal(_));
         if !determined && !vague {
             return None;
         }
         partitive = determined;
         at += 1;
-        if r.norm_is(at, &["them", "whom", "which", "us", "these", "those"]) {
+        if r.norm_is(at, words!["them", "whom", "which", "us", "these", "those"]) {
             at += 1;
             if r.norm(at) == "were" && r.is(at + 1, Class::PERSON_MANY.and(Class::PERSON_ONE)) {
                 at += 1;
@@ -365,14 +367,17 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     let single = n.head.is_some_and(|h| r.is(h, Class::PERSON_ONE) && !r.is(h, Class::PERSON_MANY));
     // "the 2017 deaths of two hikers"
     let single =
-        single || n.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN)) && core > 0 && r.norm_is(core - 1, &["the", "'s", "her", "his"]);
+        single || n.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN)) && core > 0 && r.norm_is(core - 1, words!["the", "'s", "her", "his"]);
     if n.head.is_none() && is_year(r, numeral) || single && has_year_digits(r, numeral) {
         return None;
     }
     let (start, qualifier, more_before) = before_number(r, core - usize::from(inserted), floor);
     let mut end = n.end.max(at);
     let mut adjective = None;
-    if n.head.is_none() && partitive && r.numeral_at(at).is_none() && !r.norm_is(at - 1, &["them", "whom", "which", "us", "these", "those"])
+    if n.head.is_none()
+        && partitive
+        && r.numeral_at(at).is_none()
+        && !r.norm_is(at - 1, words!["them", "whom", "which", "us", "these", "those"])
     {
         // "two of the …" and nothing that we know.
         if !r.is(at, Class::ADJECTIVE.and(Class::PAST)) || r.word(at).kind.is_none() {
@@ -389,12 +394,12 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         phrase.modifier_kind = r.word(a).kind;
     }
     // "12 fatal victims"
-    if n.head.is_some_and(|h| r.norm_is(h, &["victims", "victim"]) && h > core && r.norm_is(h - 1, &["fatal", "mortal"])) {
+    if n.head.is_some_and(|h| r.norm_is(h, words!["victims", "victim"]) && h > core && r.norm_is(h - 1, words!["fatal", "mortal"])) {
         phrase.modifier_kind = Some(Kind::Killed);
     }
     phrase.more |= more_before == Before::More;
     phrase.other |= more_before == Before::Other;
-    if phrase.end + 2 <= to && r.reads(phrase.end, &["at", "least"]) && phrase.qualifier.is_none() {
+    if phrase.end + 2 <= to && r.reads(phrase.end, words!["at", "least"]) && phrase.qualifier.is_none() {
         phrase.qualifier = Some(Qualifier::AtLeast);
     }
     let trailing = if hedged.is_none() { after_number(r, phrase.end, to) } else { None };
@@ -410,7 +415,7 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
 
 /// "five of the president's guards", "two of Vidal's aides": past the owner before what is counted.
 fn past_owner(r: &Reading<'_>, at: usize) -> Option<usize> {
-    let owner = (at + 1..at + 5).find(|k| r.norm_is(*k, &["'s", "'"]))?;
+    let owner = (at + 1..at + 5).find(|k| r.norm_is(*k, words!["'s", "'"]))?;
     let named = (at..owner).all(|k| r.is_capital(k) || r.is(k, Class::ARTICLE.and(Class::PERSON_ONE).and(Class::MODIFIER)));
     named.then_some(owner + 1)
 }
@@ -420,7 +425,7 @@ fn is_year(r: &Reading<'_>, numeral: &Numeral) -> bool {
     let core = numeral.tokens.start as usize;
     has_year_digits(r, numeral)
         && core > 0
-        && r.norm_is(core - 1, &["of", "in", "since", "from", "until", "during", "early", "late", "mid"])
+        && r.norm_is(core - 1, words!["of", "in", "since", "from", "until", "during", "early", "late", "mid"])
 }
 
 fn has_year_digits(r: &Reading<'_>, numeral: &Numeral) -> bool {
@@ -429,7 +434,7 @@ fn has_year_digits(r: &Reading<'_>, numeral: &Numeral) -> bool {
 
 fn build(r: &Reading<'_>, start: usize, core: usize, end: usize, n: &Nouns, count: Count) -> Phrase {
     let head = n.head.map(|h| r.word(h));
-    let unit = match n.head.map(|h| r.norm(h)) {
+    let unit = match n.head.map(|h| r.norm(h).as_str()) {
         Some("family" | "families") => Unit::Families,
         Some("household" | "households" | "hh" | "hhs") => Unit::Households,
         _ => Unit::Persons,

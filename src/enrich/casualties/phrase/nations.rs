@@ -6,7 +6,7 @@ use super::super::reading::Reading;
 
 /// "12,500 Tarins took shelter": a capital inside small letters, and a plural, is a people's name.
 pub(super) fn is_people(r: &Reading<'_>, k: usize) -> bool {
-    let word = r.norm(k);
+    let word = r.norm(k).as_str();
     let after = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::VERB);
     word.len() > 3
         && word.ends_with('s')
@@ -32,7 +32,7 @@ const NO_NATIONS: &[&str] =
 
 /// "FIVE HONDURANS AND ONE SOLDIER WERE KILLED"
 pub(super) fn is_shouted_nation(r: &Reading<'_>, k: usize) -> bool {
-    let word = r.norm(k);
+    let word = r.norm(k).as_str();
     r.word(k).class == Class::NONE
         && r.tokens.flags(k).has(Flags::UPPER)
         && word.len() > 4
@@ -46,14 +46,14 @@ pub(super) fn is_national(r: &Reading<'_>, k: usize, i: usize, to: usize, many: 
     if r.demonym_at(k).is_none() || r.norm(k + 1) == "-" && !r.tokens.flags(k + 1).has(Flags::SPACE_BEFORE) {
         return false;
     }
-    let determined = many || k == i && i > 0 && r.norm_is(i - 1, &["a", "an", "another", "one"]);
+    let determined = many || k == i && i > 0 && r.norm_is(i - 1, words!["a", "an", "another", "one"]);
     let last = r.demonym_at(k + 1).is_none() && r.tokens.sentence_of(k) == r.tokens.sentence_of(k.saturating_sub(1));
     let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::PAST).and(Class::SUBJECT_VERB).and(Class::SUBORDINATOR);
     let closes = k + 1 >= to
-        || r.is_punctuation(k + 1) && !r.norm_is(k + 1, &["/", "'s", "'"])
+        || r.is_punctuation(k + 1) && !r.norm_is(k + 1, words!["/", "'s", "'"])
         || r.is(k + 1, verb) && !(r.is(k + 1, Class::ADJECTIVE.and(Class::PAST)) && r.is(k + 2, Class::PERSON_ONE.and(Class::PERSON_MANY)))
-        || r.norm_is(k + 1, &["in", "from", "at", "near", "on", "by"]);
+        || r.norm_is(k + 1, words!["in", "from", "at", "near", "on", "by"]);
     // "two Kenyan and three Ugandan drivers": only a form that is a plural stands before "and".
     let plural = ["ese", "ss", "gyz", "asy"].iter().any(|e| r.norm(k).ends_with(e));
-    determined && last && (closes || r.norm_is(k + 1, &["and", "or"]) && (plural || !many))
+    determined && last && (closes || r.norm_is(k + 1, words!["and", "or"]) && (plural || !many))
 }

@@ -4,20 +4,21 @@ use super::super::super::text::{Flags, Quantity, Role};
 use super::super::figure::Kind;
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
+use super::super::words::Words;
 use super::nations::{is_national, is_people, is_shouted_nation};
 
 /// How many tokens may stand between number and head.
 pub(super) const MODIFIERS_MAX: usize = 8;
 
 /// Behind a singular these make a body of it: "a student union", "the peasant defense patrol".
-const BODIES: &[&str] = &[
+const BODIES: Words = words![
     "defense", "defence", "union", "unions", "council", "councils", "association", "federation", "committee", "organization",
-    "organisation", "movement", "patrol",
+    "organisation", "movement", "patrol"
 ];
 
 /// Before "figures" these make them people.
-const PUBLIC: &[&str] =
-    &["public", "political", "religious", "opposition", "leading", "prominent", "senior", "tribal", "military", "underworld", "union"];
+const PUBLIC: Words =
+    words!["public", "political", "religious", "opposition", "leading", "prominent", "senior", "tribal", "military", "underworld", "union"];
 
 /// What stands between the number (or article) and the end of the noun phrase.
 #[derive(Debug, Default)]
@@ -70,7 +71,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         // "31 Islamic State (IS) militants", "seven (female) villagers"
         if mark && n.head.is_none() && r.norm(k) == "(" && r.norm(k + 2) == ")" {
             let named = k > i && r.is_capital(k - 1) && r.tokens.flags(k + 1).has(Flags::UPPER);
-            if named || r.norm_is(k + 1, &["male", "female"]) {
+            if named || r.norm_is(k + 1, words!["male", "female"]) {
                 k += 3;
                 continue;
             }
@@ -91,12 +92,12 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             continue;
         }
         // "would-be bombers"
-        if n.head.is_none() && r.reads(k, &["would", "-", "be"]) {
+        if n.head.is_none() && r.reads(k, words!["would", "-", "be"]) {
             k += 3;
             continue;
         }
         // "took the judge hostage"
-        if n.head.is_some() && word.is(Class::STATE_NOUN) && r.norm_is(k, &["hostage", "captive"]) {
+        if n.head.is_some() && word.is(Class::STATE_NOUN) && r.norm_is(k, words!["hostage", "captive"]) {
             break;
         }
         let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
@@ -124,7 +125,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             || citizen
             || word.is(head_many) && !describes
             || (!many && word.is(Class::PERSON_ONE))
-            || (!many && matches!(r.norm(k), "body"));
+            || (!many && r.norm_is(k, words!["body"]));
         let joined = many
             && n.head.is_none()
             && k > i
@@ -143,7 +144,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             continue;
         }
         let stop = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
-        if is_head && r.norm(k) == "teens" && k > 0 && r.norm_is(k - 1, &["late", "early", "mid", "mid-"]) {
+        if is_head && r.norm(k) == "teens" && k > 0 && r.norm_is(k - 1, words!["late", "early", "mid", "mid-"]) {
             n.thing = true;
             break;
         }
@@ -173,12 +174,12 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
                 break;
             }
             n.categories |= word.categories;
-        } else if r.norm_is(k, &["last", "next"]) && is_time_unit(r, k + 1) {
+        } else if r.norm_is(k, words!["last", "next"]) && is_time_unit(r, k + 1) {
             // "killed 12 last month"
             break;
         } else if word.is(Class::PERSON_ONE) || word.is(Class::MODIFIER) || r.norm(k) == "fleeing" && many && r.is(k + 1, head_many) {
             n.more |= r.norm(k) == "more";
-            n.other |= matches!(r.norm(k), "other" | "another" | "further" | "additional");
+            n.other |= r.norm_is(k, words!["other", "another", "further", "additional"]);
             n.categories |= word.categories;
             if word.is(Class::ADJECTIVE) {
                 pending_kind = word.kind;
@@ -190,7 +191,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             n.thing = true;
             break;
         } else if r.norm(k) == "is" && r.tokens.flags(k).has(Flags::UPPER) && many
-            || word.is(Class::GERUND.and(Class::ACT_NOUN)) && r.norm_is(k + 1, &["victim", "victims"])
+            || word.is(Class::GERUND.and(Class::ACT_NOUN)) && r.norm_is(k + 1, words!["victim", "victims"])
         {
             // "14 IS fighters", "five stabbing victims"
         } else if word.is(stop.and(Class::ARTICLE).and(Class::POSSESSIVE).and(Class::PRONOUN).and(Class::NEGATION))
@@ -219,7 +220,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             // "ISIS fighters", "UN-backed", "Kurdish"
         } else {
             unknown += 1;
-            if unknown > 2 || !plausible_modifier(r.norm(k)) {
+            if unknown > 2 || !plausible_modifier(r.norm(k).as_str()) {
                 n.thing = true;
                 break;
             }
@@ -244,7 +245,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
 
 /// Where what an editor put into the phrase ends: "[as received]", and "(3)" behind its number.
 fn past_insertion(r: &Reading<'_>, k: usize, first: usize) -> Option<usize> {
-    match r.norm(k) {
+    match r.norm(k).as_str() {
         "[" => (k + 2..k + 7).find(|i| r.norm(*i) == "]").map(|i| i + 1),
         "(" if k == first && r.numeral_at(k + 1).is_some() && r.norm(k + 2) == ")" => Some(k + 3),
         _ => None,
@@ -252,12 +253,12 @@ fn past_insertion(r: &Reading<'_>, k: usize, first: usize) -> Option<usize> {
 }
 
 fn is_quote(r: &Reading<'_>, k: usize) -> bool {
-    r.norm_is(k, &["\"", "''", "``", "\u{201c}", "\u{201d}"])
+    r.norm_is(k, words!["\"", "''", "``", "\u{201c}", "\u{201d}"])
 }
 
 /// "week" of "last week", "Tuesday" of "last Tuesday".
 fn is_time_unit(r: &Reading<'_>, k: usize) -> bool {
-    r.norm_is(k, &["week", "weekend", "month", "year", "night", "summer", "autumn", "winter", "spring", "fall"])
+    r.norm_is(k, words!["week", "weekend", "month", "year", "night", "summer", "autumn", "winter", "spring", "fall"])
         || r.tokens.date_at(k).is_some()
 }
 
@@ -284,7 +285,7 @@ const AGENT_LIKE: &[&str] = &[
 
 /// An unknown noun that names people by what they do: "woodcutters", "a herder".
 pub(super) fn is_agent_noun(r: &Reading<'_>, k: usize, many: bool) -> bool {
-    let word = r.norm(k);
+    let word = r.norm(k).as_str();
     let stem = if many { word.strip_suffix('s') } else { Some(word) };
     let plural_men = many && (word.ends_with("men") || word.ends_with("women"));
     let singular_man = !many && word.len() > 4 && (word.ends_with("man") || word.ends_with("woman"));
@@ -300,7 +301,7 @@ pub(super) fn is_agent_noun(r: &Reading<'_>, k: usize, many: bool) -> bool {
 
 /// A lower-case word of no table that does not look like a verb form or an adverb.
 pub fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
-    let word = r.norm(k);
+    let word = r.norm(k).as_str();
     r.word(k).class == Class::NONE
         && r.tokens.flags(k).has(Flags::LETTER)
         && !r.is_capital(k)
@@ -344,7 +345,7 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
         bits &= !(1 << Civilian as u32 | 1 << GovernmentOfficial as u32);
     }
     // "two coalition service members"
-    if (start..end).any(|k| r.norm(k) == "service" && r.norm_is(k + 1, &["member", "members", "personnel", "men"])) {
+    if (start..end).any(|k| r.norm(k) == "service" && r.norm_is(k + 1, words!["member", "members", "personnel", "men"])) {
         return 1 << Military as u32;
     }
     bits = by_employer(r, start, end, bits);
@@ -360,7 +361,7 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
         bits = bits & !(1 << Men as u32 | 1 << Women as u32) | 1 << Children as u32;
     }
     for k in start..end {
-        match r.norm(k) {
+        match r.norm(k).as_str() {
             "security" | "intelligence" if bits == 0 || has(bits, Military) => bits = 1 << SecurityForces as u32,
             "opposition" if bits == 0 => bits = 1 << ArmedGroup as u32,
             _ => {}
@@ -372,38 +373,38 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
 /// Whose people they are: "Red Cross workers", "members of parliament", "civil servants", "UN soldiers".
 fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
     use super::super::figure::Category::*;
-    const HEADS: &[&str] = &[
+    const HEADS: Words = words![
         "worker", "workers", "staff", "staffer", "staffers", "employee", "employees", "volunteer", "volunteers", "personnel", "member",
         "members", "servant", "servants", "troops", "soldier", "soldiers", "chief", "chiefs", "officers", "officer", "driver", "drivers",
-        "guardsmen", "guardsman", "operative", "operatives", "crew", "team", "leader", "leaders", "commander", "commanders",
+        "guardsmen", "guardsman", "operative", "operatives", "crew", "team", "leader", "leaders", "commander", "commanders"
     ];
-    const EMPLOYERS: &[(&[&str], super::super::figure::Category)] = &[
+    const EMPLOYERS: &[(Words, super::super::figure::Category)] = &[
         (
-            &[
+            words![
                 "cross", "crescent", "relief", "charity", "ngo", "unicef", "unhcr", "unrwa", "wfp", "oxfam", "msf", "humanitarian",
-                "helmets",
+                "helmets"
             ],
             AidWorker,
         ),
-        (&["hospital", "clinic", "polio", "vaccination", "ambulance", "healthcare"], Medical),
-        (&["media", "news", "television", "tv", "radio", "newspaper"], Journalist),
-        (&["council", "parliament", "election", "electoral", "municipal", "customs", "ministry", "cabinet"], GovernmentOfficial),
-        (&["isis", "isil", "daesh", "qaeda", "qaida", "shabab", "shabaab", "hamas", "hezbollah", "taliban", "nusra"], ArmedGroup),
-        (&["navy", "army", "military"], Military),
+        (words!["hospital", "clinic", "polio", "vaccination", "ambulance", "healthcare"], Medical),
+        (words!["media", "news", "television", "tv", "radio", "newspaper"], Journalist),
+        (words!["council", "parliament", "election", "electoral", "municipal", "customs", "ministry", "cabinet"], GovernmentOfficial),
+        (words!["isis", "isil", "daesh", "qaeda", "qaida", "shabab", "shabaab", "hamas", "hezbollah", "taliban", "nusra"], ArmedGroup),
+        (words!["navy", "army", "military"], Military),
     ];
     let Some(head) = (start..end).rev().find(|k| r.norm_is(*k, HEADS)) else { return bits };
     let of = |category: super::super::figure::Category| 1 << category as u32;
     let military = bits & of(Military) != 0;
     // "members of the security forces"
     let partners =
-        if r.norm(end) == "of" && r.norm_is(head, &["member", "members", "staff", "employees", "personnel"]) { end + 1 } else { end };
+        if r.norm(end) == "of" && r.norm_is(head, words!["member", "members", "staff", "employees", "personnel"]) { end + 1 } else { end };
     let tail = (partners..end.max(partners) + usize::from(partners > end) * 4)
         .take_while(|k| !r.is_punctuation(*k) && !r.is(*k, Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR)));
     for k in (start..head).chain(tail) {
-        let word = r.norm(k);
+        let word = r.norm(k).as_str();
         let peace = matches!(word, "un" | "au" | "amisom" | "minusma" | "unifil" | "monusco") && r.is_capital(k)
-            || r.reads(k, &["united", "nations"])
-            || r.reads(k, &["african", "union"]);
+            || r.reads(k, words!["united", "nations"])
+            || r.reads(k, words!["african", "union"]);
         if peace {
             return if military {
                 of(Peacekeeper)
@@ -414,10 +415,10 @@ fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
             };
         }
         // "civil servants", "civil defence workers"
-        if word == "civil" && (r.norm(k + 1).starts_with("servant") || r.norm_is(k + 1, &["defence", "defense"])) {
+        if word == "civil" && (r.norm(k + 1).starts_with("servant") || r.norm_is(k + 1, words!["defence", "defense"])) {
             return bits & !of(Civilian) | of(if r.norm(k + 1).starts_with("servant") { GovernmentOfficial } else { AidWorker });
         }
-        if let Some((_, category)) = EMPLOYERS.iter().find(|(words, _)| words.contains(&word)) {
+        if let Some((_, category)) = EMPLOYERS.iter().find(|(words, _)| r.norm_is(k, *words)) {
             let heads = r.norm(head).starts_with("leader") || r.norm(head).starts_with("commander");
             return if (military || heads) && *category != ArmedGroup { bits } else { bits & !of(Civilian) | of(*category) };
         }
@@ -428,7 +429,7 @@ fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
                 return bits & !of(Civilian) | security;
             }
         }
-        if word == "government" && r.norm_is(head, &["worker", "workers", "staff", "employee", "employees"]) {
+        if word == "government" && r.norm_is(head, words!["worker", "workers", "staff", "employee", "employees"]) {
             return bits & !of(Civilian) | of(GovernmentOfficial);
         }
     }
@@ -445,5 +446,5 @@ pub(super) fn is_childs_age(r: &Reading<'_>, k: usize) -> bool {
 
 /// The token after "-year-old", or `k`.
 pub fn past_age(r: &Reading<'_>, k: usize) -> usize {
-    (k..k + 5).take_while(|i| r.norm_is(*i, &["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
+    (k..k + 5).take_while(|i| r.norm_is(*i, words!["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
 }

@@ -4,12 +4,13 @@ use super::super::super::text::{Numeral, Quantity, Role};
 use super::super::figure::{Category, Qualifier, Unit};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::nouns::{Nouns, is_childs_age, nouns, past_age};
 use super::{Count, Phrase, build};
 
 /// "no civilians", "no one", "nobody", "none"
 pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
-    let end = match r.norm(i) {
+    let end = match r.norm(i).as_str() {
         "nobody" | "none" if r.norm(i + 1) == "else" => i + 2,
         "none" if r.norm(i + 1) == "of" => {
             let mut at = i + 2;
@@ -32,23 +33,23 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
             }
         }
         "no-one" => i + 1,
-        "no" if is_of_days(r, i) || r.norm_is(i + 1, &["fewer", "less", "more"]) => return None,
+        "no" if is_of_days(r, i) || r.norm_is(i + 1, words!["fewer", "less", "more"]) => return None,
         "no" => {
             if let Some(nothing) = nothing_reported(r, i, to) {
                 return Some(nothing);
             }
             let n = nouns(r, i + 1, to, false);
             // "no army or police personnel": the head stands after the second.
-            let second = (i + 2..(i + 6).min(to)).find(|k| r.norm_is(*k, &["or", "nor"])).filter(|_| n.head.is_none());
+            let second = (i + 2..(i + 6).min(to)).find(|k| r.norm_is(*k, words!["or", "nor"])).filter(|_| n.head.is_none());
             // "no damage or casualties"
-            let harm = |or: usize| r.norm_is(or + 1, &["casualties", "injuries", "deaths", "fatalities", "casualty"]);
+            let harm = |or: usize| r.norm_is(or + 1, words!["casualties", "injuries", "deaths", "fatalities", "casualty"]);
             let second = second.filter(|or| !n.thing || harm(*or) && !(i + 1..*or).any(|k| r.is(k, Class::PREPOSITION)));
             let n = second.map_or(n, |or| nouns(r, or + 1, to, false));
             n.head?;
             // "gave no casualty figures": it denies the figures.
             if r.norm_is(
                 n.end,
-                &["toll", "tolls", "figure", "figures", "count", "counts", "number", "numbers", "estimate", "estimates", "list"],
+                words!["toll", "tolls", "figure", "figures", "count", "counts", "number", "numbers", "estimate", "estimates", "list"],
             ) {
                 return None;
             }
@@ -62,13 +63,13 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
 /// "41 days with no murders": of days, not of one event.
 pub(super) fn is_of_days(r: &Reading<'_>, i: usize) -> bool {
     i >= 2
-        && r.norm_is(i - 1, &["with", "without"])
-        && r.norm_is(i - 2, &["day", "days", "night", "nights", "week", "weeks", "month", "months"])
+        && r.norm_is(i - 1, words!["with", "without"])
+        && r.norm_is(i - 2, words!["day", "days", "night", "nights", "week", "weeks", "month", "months"])
 }
 
 /// "no reports of casualties"; "no immediate word" leaves it open.
 fn nothing_reported(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
-    let reports = (i + 1..i + 3).find(|k| r.norm_is(*k, &["report", "reports"]) && r.norm(k + 1) == "of")?;
+    let reports = (i + 1..i + 3).find(|k| r.norm_is(*k, words!["report", "reports"]) && r.norm(k + 1) == "of")?;
     if (i..reports).any(|k| r.norm(k) == "immediate") {
         return None;
     }
@@ -81,11 +82,11 @@ fn nothing_reported(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
 
 /// "most of them", "the majority of the dead": more than half.
 pub(super) fn most_of(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
-    let of = match r.norm(i) {
+    let of = match r.norm(i).as_str() {
         "most" | "majority" => i + 1,
         _ => return None,
     };
-    if r.norm(of) != "of" || !(r.norm_is(of + 1, &["them", "whom"]) || r.is(of + 1, Class::ARTICLE)) {
+    if r.norm(of) != "of" || !(r.norm_is(of + 1, words!["them", "whom"]) || r.is(of + 1, Class::ARTICLE)) {
         return None;
     }
     let n = nouns(r, of + 2, to, false);
@@ -102,10 +103,10 @@ pub(super) fn most_of(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
 }
 
 /// What bears a person's name.
-const BEARERS: &[&str] = &[
+const BEARERS: Words = words![
     "group", "movement", "brigade", "brigades", "front", "party", "foundation", "clan", "gang", "cartel", "street", "avenue", "battalion",
     "squad", "commando", "command", "hospital", "clinic", "school", "university", "neighborhood", "neighbourhood", "column", "faction",
-    "company", "organization", "organisation", "airport", "bridge", "stadium", "building", "case", "administration", "government",
+    "company", "organization", "organisation", "airport", "bridge", "stadium", "building", "case", "administration", "government"
 ];
 
 /// `{ title } name`
@@ -119,7 +120,7 @@ pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let mention = r.person_at(k).filter(|m| m.tokens.start as usize == k)?;
     let end = mention.tokens.end as usize;
     // "Diaz's brother" is somebody else; "Diaz's murder" is of Diaz.
-    let act = (end + 1..end + 3).any(|i| r.is(i, Class::ACT_NOUN) && r.word(i).kind.is_some() && !r.norm_is(i, &["body", "bodies"]));
+    let act = (end + 1..end + 3).any(|i| r.is(i, Class::ACT_NOUN) && r.word(i).kind.is_some() && !r.norm_is(i, words!["body", "bodies"]));
     if r.norm(end) == "'s" && !act {
         return None;
     }
@@ -163,9 +164,9 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     }
     let single = (r.word(head).class == Class::NONE && !r.norm(head).ends_with('s') && !r.norm(head).ends_with("men"))
         || r.is(head, Class::PERSON_ONE)
-        || r.norm_is(head, &["body", "national"])
+        || r.norm_is(head, words!["body", "national"])
         || r.demonym_at(head).is_some() && head == i + 1
-        || matches!(r.norm(head), "fatality" | "casualty" | "death");
+        || r.norm_is(head, words!["fatality", "casualty", "death"]);
     if !single
         && r.norm_is(head, OFFICES)
         && let Some((places, end)) = places_of(r, n.end, to)
@@ -173,7 +174,7 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
         let n = Nouns { end, ..n };
         return Some(build(r, i, i, end, &n, Count::Number(Quantity::Cardinal(places))));
     }
-    let indefinite = matches!(r.norm(i), "a" | "an" | "another" | "every" | "each");
+    let indefinite = r.norm_is(i, words!["a", "an", "another", "every", "each"]);
     let count = match (single, indefinite) {
         (true, true) => Count::One,
         (true, false) => Count::Definite,
@@ -189,13 +190,13 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     }
     // "A third soldier died": one more than those told of.
     let further =
-        r.norm(i) == "another" || indefinite && (i + 1..head).any(|k| r.norm_is(k, &["second", "third", "fourth", "fifth", "sixth"]));
+        r.norm(i) == "another" || indefinite && (i + 1..head).any(|k| r.norm_is(k, words!["second", "third", "fourth", "fifth", "sixth"]));
     let n = Nouns { end, categories, other: n.other || further, ..n };
     Some(build(r, i, i, end, &n, count))
 }
 
 /// Of whom one place has one.
-const OFFICES: &[&str] = &["mayors", "governors", "bishops", "archbishops", "prefects", "ambassadors", "consuls", "sheriffs"];
+const OFFICES: Words = words!["mayors", "governors", "bishops", "archbishops", "prefects", "ambassadors", "consuls", "sheriffs"];
 
 /// "of Tobar, San Miro and Belisca": how many places, and where the list ends.
 fn places_of(r: &Reading<'_>, of: usize, to: usize) -> Option<(u64, usize)> {
@@ -225,18 +226,18 @@ fn places_of(r: &Reading<'_>, of: usize, to: usize) -> Option<(u64, usize)> {
 
 /// "a family was taken hostage"; not "a family of five", "a family home".
 fn is_whole_family(r: &Reading<'_>, head: usize, end: usize) -> bool {
-    r.norm_is(head, &["family", "household"])
+    r.norm_is(head, words!["family", "household"])
         && (r.is(end, Class::BE.and(Class::HAVE))
-            || r.norm_is(end, &["hostage", "captive", "in", "from"])
+            || r.norm_is(end, words!["hostage", "captive", "in", "from"])
             || r.is_punctuation(end) && r.norm(end) != "-")
 }
 
 /// "and a third was injured", "and another wounded": one more.
 fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
-    let ranks = ["second", "third", "fourth", "fifth", "sixth"];
-    let end = match r.norm(i) {
+    let ranks = words!["second", "third", "fourth", "fifth", "sixth"];
+    let end = match r.norm(i).as_str() {
         "another" => i + 1,
-        "a" if r.norm_is(i + 1, &ranks) => i + 2,
+        "a" if r.norm_is(i + 1, ranks) => i + 2,
         _ => return None,
     };
     let adverb = usize::from(r.is(end, Class::ADVERB));
@@ -253,13 +254,13 @@ fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
 /// "wounding another", "killed two teens and injured a third": the words `i..end` are the object of the verb before.
 fn is_harmed(r: &Reading<'_>, i: usize, end: usize) -> bool {
     let verb = i.checked_sub(1).filter(|v| r.word(*v).kind.is_some() && r.is(*v, Class::PAST.and(Class::GERUND)));
-    let closed = r.is_punctuation(end) || r.norm_is(end, &["", "in", "on", "at", "near", "when", "before", "after", "during", "who"]);
+    let closed = r.is_punctuation(end) || r.norm_is(end, words!["", "in", "on", "at", "near", "when", "before", "after", "during", "who"]);
     verb.is_some() && closed
 }
 
 /// "a 7-year-old", "the 19-year-old": the age stands for the person.
 pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
-    let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age && matches!(r.norm(i), "a" | "an" | "the"))?;
+    let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age && r.norm_is(i, words!["a", "an", "the"]))?;
     let end = past_age(r, age.tokens.end as usize);
     let follows = r
         .is(end, Class::BE.and(Class::PAST).and(Class::HAVE).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::CONJUNCTION))
@@ -286,7 +287,7 @@ pub(super) fn plural(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Opti
     if start > floor && r.norm(start - 1) == "without" && r.is(i, Class::COUNT_NOUN) {
         return Some(build(r, start - 1, start, n.end, &n, Count::Zero));
     }
-    if r.norm_is(i, &["family", "household"]) {
+    if r.norm_is(i, words!["family", "household"]) {
         return None;
     }
     let mut phrase = build(r, start, start, n.end, &n, Count::Plural);
@@ -302,9 +303,9 @@ pub(super) fn is_left_modifier(r: &Reading<'_>, k: usize) -> bool {
 }
 
 /// What bears a name in which people may stand: "Barber Salon".
-const HOUSES: &[&str] = &[
+const HOUSES: Words = words![
     "shop", "salon", "school", "college", "supply", "lounge", "center", "centre", "club", "association", "foundation", "institute",
-    "academy", "park", "inn", "grill", "bar", "pub", "cafe", "market", "store", "society", "fund", "house", "street", "road", "museum",
+    "academy", "park", "inn", "grill", "bar", "pub", "cafe", "market", "store", "society", "fund", "house", "street", "road", "museum"
 ];
 
 /// A singular noun without an article, as headlines have it: "Teenager shot dead in park".

@@ -1,0 +1,65 @@
+//! Words that a rule asks for together, by their hashes. Rules ask hundreds of such lists of a token, and nearly all say
+//! no: one bit of a mask, which is part of the code, tells most of the time.
+
+/// A list of words; `words!["kill", "kills"]` makes one when the program is compiled.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// A bit for the lowest bits of each word's hash.
+    mask: u64,
+    hashes: &'static [u64],
+}
+
+impl Words {
+    pub const fn of(hashes: &'static [u64]) -> Words {
+        let (mut mask, mut k) = (0, 0);
+        while k < hashes.len() {
+            mask |= 1 << (hashes[k] & 63);
+            k += 1;
+        }
+        Words { mask, hashes }
+    }
+
+    /// Whether the word of this hash is one of them.
+    #[inline]
+    pub fn hold(self, hash: u64) -> bool {
+        match *self.hashes {
+            [only] => only == hash,
+            _ => self.mask >> (hash & 63) & 1 != 0 && is_among(self.hashes, hash),
+        }
+    }
+
+    /// Their hashes, in order.
+    #[inline]
+    pub fn hashes(self) -> &'static [u64] {
+        self.hashes
+    }
+}
+
+/// Apart from the code of the rules, which is long enough.
+#[inline(never)]
+fn is_among(hashes: &[u64], hash: u64) -> bool {
+    hashes.contains(&hash)
+}
+
+/// The list of these words, in their normal form.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => {
+        const { $crate::enrich::casualties::words::Words::of(const { &[$($crate::enrich::text::word_hash($word.as_bytes())),*] }) }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::enrich::text::word_hash;
+
+    #[test]
+    fn a_list_holds_its_words_and_no_others() {
+        let (one, many) = (words!["killed"], words!["killed", "hurt", "missing"]);
+        let hashes = |words: &[&str]| words.iter().map(|w| word_hash(w.as_bytes())).collect::<Vec<_>>();
+        assert!(hashes(&["killed", "hurt", "missing"]).iter().all(|hash| many.hold(*hash)));
+        assert!(one.hold(word_hash(b"killed")) && !one.hold(word_hash(b"hurt")));
+        // Their lowest bits are those of "killed", which is all that the mask knows.
+        let alike = (1..1000).map(|k| word_hash(b"killed").wrapping_add(k << 6));
+        assert!(alike.into_iter().all(|hash| !many.hold(hash)));
+    }
+}
