@@ -395,7 +395,7 @@ const SYNTAX: &[Row] = &[
         Class::ADVERB,
     ),
     row(
-        "in on at of from near by with during after before since for to into across around outside inside over under between among against through along off onto amid toward towards within throughout despite about like as per including",
+        "in on at of from near by with during after before since for to into aboard across around outside inside over under between among against through along off onto amid toward towards within throughout despite about like as per including",
         Class::PREPOSITION,
     ),
     row("and or & but", Class::CONJUNCTION),

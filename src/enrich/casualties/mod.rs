@@ -107,7 +107,7 @@ fn draft_sentence(
             continue;
         }
         let others: Vec<usize> = cores.iter().copied().filter(|c| *c != hit.phrase.core).collect();
-        let date = attach::time(r, hit, from, to);
+        let date = attach::time(r, hit, &others, from, to);
         let scope = qualify::scope(r, hit, from, to, date);
         let date = date.filter(|_| !(hit.kind == Kind::Trapped && scope == Scope::Stock));
         let time = date.map(|d| {
@@ -169,7 +169,7 @@ fn draft_sentence(
             attribution,
             part_of: None,
             contradicts: Vec::new(),
-            mentions: vec![evidence],
+            mentions: [Some(evidence), hit.antecedent.map(|(start, end)| r.span(start, end))].into_iter().flatten().collect(),
             sentence: reconcile::sentence_span(r.tokens, sentence),
             confidence: confidence(hit),
             rule: hit.rule,

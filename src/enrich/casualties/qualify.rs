@@ -78,6 +78,9 @@ fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
         || (p.start.saturating_sub(6).max(from)..p.start).any(|i| r.norm_is(i, words!["every", "each"]) && unit(i + 1))
 }
 
+/// Before "of": one thing after another.
+const SERIES: Words = words!["series", "string", "wave", "spate"];
+
 /// What makes many ill at once.
 const MEALS: Words = words![
     "eating", "ate", "drinking", "drank", "lunch", "dinner", "meal", "meals", "wedding", "buffet", "banquet", "poisoning", "gas", "fumes",
@@ -97,10 +100,14 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     }
     // "The toll rose to 54 last week": when it rose.
     let rose = hit.total && r.is(hit.trigger, Class::TOLL) && time.is_some_and(|d| !d.open && d.tokens.start as usize >= p.end);
-    let span_of_days = !rose && time.is_some_and(|d| d.is_longer_than_day() && !r.norm_is(d.tokens.end as usize - 1, words!["hours"]));
+    let last = |d: &DateMention| d.tokens.end as usize - 1;
+    let span_of_days = !rose
+        && time.is_some_and(|d| d.is_longer_than_day() && !(r.norm_is(last(d), words!["hours"]) || !d.open && r.norm(last(d)) == "ago"));
     match hit.kind {
         Kind::Refugees | Kind::InNeed => return Scope::Stock,
         Kind::Trapped | Kind::Homeless if !span_of_days => return if hit.kind == Kind::Trapped { Scope::Stock } else { Scope::Incident },
+        // "a family of four missing since May"
+        Kind::Missing if r.reads(p.end, words!["missing", "since"]) => return Scope::Stock,
         // "has been missing since Friday"
         Kind::Missing
             if r.norm(hit.trigger) == "missing"
@@ -120,14 +127,19 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         }
         Kind::Abducted if hit.rule == "state" || r.norm_is(hit.trigger, words!["holding"]) => return Scope::Stock,
         Kind::Displaced if hit.rule == "state" && !span_of_days && !flow(r, from, to) => return Scope::Stock,
+        // "1.2 million people are displaced"
+        Kind::Displaced if is_displaced_now(r, hit) && !span_of_days && !flow(r, from, to) => return Scope::Stock,
         // "fell ill after eating lunch": one meal, one event.
         Kind::Ill if !r.disease && (from..to).any(|i| r.norm_is(i, MEALS)) => return Scope::Incident,
         Kind::Ill if hit.rule != "object" || epidemic(r, from, to) => {
-            return if p.more || (from..to).any(|i| r.norm(i) == "new") { Scope::Incident } else { Scope::Cumulative };
+            // "31 new cases, taking the total to 402"
+            let total = hit.total && (p.start.saturating_sub(4).max(from)..p.start).any(|i| r.norm_is(i, words!["total", "tally", "toll"]));
+            let fresh = !total && (p.more || (from..to).any(|i| r.norm(i) == "new"));
+            return if fresh { Scope::Incident } else { Scope::Cumulative };
         }
         _ => {}
     }
-    if (p.end..to.min(p.end + 12)).any(|i| r.norm_is(i, words!["captivity"]))
+    if (p.end..to.min(p.end + 12)).any(|i| r.norm_is(i, words!["captivity"])) && matches!(hit.kind, Kind::Abducted | Kind::Detained)
         || (from..hit.trigger).any(|i| r.norm(i) == "still") && hit.kind == Kind::Detained
     {
         return Scope::Stock;
@@ -160,7 +172,9 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     {
         return Scope::Incident;
     }
-    if p.counted() && !single && tells_of_several(r, p, from, to) {
+    // "Hepatitis has killed 12 women": so far.
+    let spreading = hit.kind == Kind::Killed && perfect_before(r, hit.trigger, from) && epidemic(r, from, to);
+    if p.counted() && !single && (spreading || tells_of_several(r, p, from, to)) {
         return Scope::Cumulative;
     }
     if span_of_days
@@ -170,6 +184,19 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         return Scope::Cumulative;
     }
     Scope::Incident
+}
+
+/// "has sickened 900 and killed": the verb at `t` stands in the perfect.
+fn perfect_before(r: &Reading<'_>, t: usize, from: usize) -> bool {
+    const BACK: usize = 8;
+    (t.saturating_sub(BACK).max(from)..t).any(|i| r.norm_is(i, words!["has", "have"]))
+}
+
+/// "are displaced", "remain internally displaced": a state, no movement.
+fn is_displaced_now(r: &Reading<'_>, hit: &Hit) -> bool {
+    let small = |i: &usize| r.is(*i, Class::ADVERB) && !r.is(*i, Class::BE);
+    let verb = (hit.phrase.end..hit.trigger).rev().find(|i| !small(i));
+    r.norm(hit.trigger) == "displaced" && verb.is_some_and(|v| r.norm_is(v, words!["are", "remain", "remained", "is"]))
 }
 
 /// "an earthquake", "in shooting that injured four", "the Leeds pub bombings in 1974".
@@ -184,8 +211,12 @@ fn names_one_event(r: &Reading<'_>, from: usize, to: usize, time: &DateMention) 
     let bare = |k: usize| r.norm_is(k, words!["shooting", "stabbing", "crash", "explosion", "blast", "attack", "ambush", "raid"]);
     let year = r.numeral_at((time.tokens.end as usize).saturating_sub(1)).is_some();
     let bombings = |i: usize| year && r.norm(i) == "bombings" && (i.saturating_sub(4).max(from)..i).any(|k| r.norm(k) == "the");
+    // "a series of blasts" is many.
+    let many = |i: usize| r.norm_is(i, SERIES) && r.norm(i + 1) == "of";
     (from..to).any(|i| {
-        r.norm(i) == "in" && bare(i + 1) || r.norm_is(i, words!["a", "an", "the", "one"]) && (i + 1..i + 4).any(told) || bombings(i)
+        r.norm(i) == "in" && bare(i + 1)
+            || r.norm_is(i, words!["a", "an", "the", "one"]) && !many(i + 1) && (i + 1..i + 4).any(told)
+            || bombings(i)
     })
 }
 
@@ -194,7 +225,11 @@ fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool
     let long = |d: &DateMention| d.is_longer_than_day() && !d.open;
     let compared = |i: usize| i >= p.end && r.norm(i) == "compared" && r.tokens.dates_in(i..(i + 8).min(to)).iter().any(long);
     let fought = |k: usize| {
-        r.is(k, Class::ATTACK.and(Class::LONG_EVENT)) || r.norm_is(k, words!["unrest", "protests", "rain", "rains", "riots", "flooding"])
+        r.is(k, Class::ATTACK.and(Class::LONG_EVENT))
+            || r.norm_is(
+                k,
+                words!["unrest", "protests", "rain", "rains", "riots", "rioting", "looting", "flooding", "snow", "heat", "storms"],
+            )
     };
     let lasted = |i: usize| r.norm(i + 1) == "of" && r.norm_is(i, words!["days", "weeks", "months", "years"]) && (i + 2..i + 4).any(fought);
     let separate = |i: usize| {
@@ -277,7 +312,12 @@ pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Upd
         return (None, previous);
     }
     let further = p.other && (p.start..p.core).any(|i| r.norm(i) == "further");
-    if (p.more || further) && p.counted() && !matches!(hit.kind, Kind::Injured) {
+    // "31 new cases, taking the total to 402"
+    let new = || {
+        (p.core..p.end).any(|i| r.norm(i) == "new" && !r.is_capital(i))
+            && (p.end..to).any(|i| r.norm_is(i, words!["taking", "bringing", "raising", "pushing", "takes", "brings"]))
+    };
+    if (p.more || further || new()) && p.counted() && !matches!(hit.kind, Kind::Injured) {
         return (Some(Update::Increment), None);
     }
     (None, None)
@@ -290,8 +330,19 @@ fn previous(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<u64> {
         if r.norm(i) != "from" {
             continue;
         }
-        for k in i + 1..(i + 6).min(to) {
-            if let Some(numeral) = r.numeral_at(k) {
+        // "from the landslides at 84" names no number before it.
+        let told = |k: usize| {
+            r.is(k, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB))
+                || r.norm_is(
+                    k,
+                    words![
+                        "previous", "initial", "about", "around", "some", "nearly", "over", "than", "at", "least", "previously", "toll",
+                        "of", "count", "figure",
+                    ],
+                )
+        };
+        for k in (i + 1..(i + 6).min(to)).take_while(|k| *k == i + 1 || told(k - 1)) {
+            if let Some(numeral) = r.numeral_at(k).filter(|n| n.tokens.start as usize != hit.phrase.core) {
                 return match numeral.quantity {
                     Quantity::Cardinal(n) if super::reading::is_count(numeral) => Some(n),
                     _ => None,

@@ -706,7 +706,14 @@ fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
         let total = (k + 1..end).find(|t| {
             kept[*t].hit.total && kept[*t].record.kind == kept[k].record.kind && kept[*t].hit.sentence <= kept[k].hit.sentence + 1
         });
-        kept[k].record.part_of = total;
+        // "rose to 17 after two more victims died"
+        let told = || {
+            let alike = |t: &usize| {
+                kept[*t].hit.total && kept[*t].record.kind == kept[k].record.kind && kept[*t].hit.sentence == kept[k].hit.sentence
+            };
+            (k.saturating_sub(2)..k).rev().find(alike)
+        };
+        kept[k].record.part_of = total.or_else(told);
     }
 }
 
@@ -864,9 +871,13 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         }
         if f.place.is_none() {
             let large = f.figure.value.or(f.figure.low).is_none_or(|v| v >= 1000);
-            let near = || attach::nearby_place(r, ground.spots, draft.hit.sentence);
-            f.place =
-                if f.scope == Scope::Cumulative && large { country.clone().or_else(near) } else { near().or_else(|| country.clone()) };
+            let source = || f.attribution.as_ref().and_then(|a| attach::place_of_source(r, ground.spots, a.text));
+            let near = || attach::nearby_place(r, ground.spots, draft.hit.sentence).or_else(source);
+            f.place = if matches!(f.scope, Scope::Cumulative | Scope::Stock) && large {
+                country.clone().or_else(near)
+            } else {
+                near().or_else(|| country.clone())
+            };
         }
     }
     refine_places(ground, kept);

@@ -314,6 +314,10 @@ fn is_year(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
         return true;
     }
     let previous = before(t, start, 1);
+    // "the 2004 tsunami"
+    if end == start + 1 && matches!(previous, "the" | "'s" | "a" | "its" | "their") && is_event(t.norm(end)) {
+        return true;
+    }
     match previous {
         "in" | "since" | "during" | "until" | "till" | "early" | "late" | "mid" | "before" | "after" | "throughout" | "year" => {
             !(next_is_noun && (round || is_people(t.norm(end))))
@@ -332,6 +336,39 @@ fn is_year(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
 /// A bare number of this size is a year more often than a count.
 fn year_of_news(n: u64) -> bool {
     (1960..=2040).contains(&n)
+}
+
+/// What a year stands before: "the 2004 tsunami".
+fn is_event(word: &str) -> bool {
+    matches!(
+        word,
+        "tsunami"
+            | "earthquake"
+            | "quake"
+            | "war"
+            | "massacre"
+            | "bombing"
+            | "bombings"
+            | "coup"
+            | "uprising"
+            | "revolution"
+            | "revolt"
+            | "genocide"
+            | "hurricane"
+            | "cyclone"
+            | "typhoon"
+            | "flood"
+            | "floods"
+            | "outbreak"
+            | "epidemic"
+            | "pandemic"
+            | "famine"
+            | "disaster"
+            | "riots"
+            | "siege"
+            | "invasion"
+            | "conflict"
+    )
 }
 
 fn is_people(word: &str) -> bool {

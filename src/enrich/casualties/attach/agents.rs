@@ -3,8 +3,9 @@
 use super::super::accused::Accusation;
 use super::super::figure::{Category, Certainty};
 use super::super::lexicon::Class;
-use super::super::reading::Reading;
+use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
+use super::perpetrator::is_second_of_two;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Flags;
@@ -214,7 +215,10 @@ fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize,
         return None;
     }
     let floor = end.saturating_sub(PERSON_TOKENS_MAX).max(from);
-    let determiner = |k: usize| r.is(k, Class::ARTICLE.and(Class::POSSESSIVE));
+    let determiner = |k: usize| {
+        r.is(k, Class::ARTICLE.and(Class::POSSESSIVE))
+            || r.numeral_at(k).is_some_and(is_count) && (k == from || r.word(k - 1).kind.is_none())
+    };
     let mut start = end - 1;
     while start > floor && !determiner(start) && !ends_phrase(r, start - 1) {
         start -= 1;
@@ -238,12 +242,6 @@ pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
     let named = || r.person_at(end.checked_sub(1)?).map(|m| ((m.tokens.start as usize).max(floor), end));
     let name = person_before(r, end, floor).or(holding).or_else(named)?;
     (name.0 < name.1).then_some(Agent { name, certainty })
-}
-
-/// "between the army and the rebels": neither did it alone.
-fn is_second_of_two(r: &Reading<'_>, start: usize, floor: usize) -> bool {
-    const TOKENS: usize = 10;
-    start > floor && r.norm(start - 1) == "and" && (start.saturating_sub(TOKENS).max(floor)..start).any(|k| r.norm(k) == "between")
 }
 
 /// Before "by": what was done to people, or the act.

@@ -124,6 +124,7 @@ fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
         (words!["organisation", "for", "migration"], AttributionKind::Un),
         (words!["coordination", "of", "humanitarian"], AttributionKind::Un),
         (words!["without", "borders"], AttributionKind::Ngo),
+        (words!["rescue", "committee"], AttributionKind::Ngo),
         (words!["save", "the", "children"], AttributionKind::Ngo),
         (words!["civil", "defence"], AttributionKind::Government),
         (words!["civil", "defense"], AttributionKind::Government),

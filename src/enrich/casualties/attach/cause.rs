@@ -33,17 +33,49 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize) -> Option<Cause>
         let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
         // "an apparent murder-suicide" is no attack.
         let attack = || (i + 1..i + 3).any(|k| r.norm_is(k, SUICIDE_ATTACKS));
-        let said = r.word(i).cause.filter(|c| *c != Cause::SuicideAttack || attack());
-        if let Some(cause) = said.or(air.then_some(Cause::Aerial)).or_else(|| of_several_words(r, i)) {
+        let said = r.word(i).cause.filter(|c| match c {
+            Cause::SuicideAttack => attack(),
+            Cause::Explosives => !is_pit(r, i),
+            Cause::Firearms => i == 0 || !r.norm_is(i - 1, words!["rubber", "plastic"]),
+            _ => true,
+        });
+        let shot = || opened_fire(r, i, at).then_some(Cause::Firearms);
+        if let Some(cause) = said.or(air.then_some(Cause::Aerial)).or_else(|| of_several_words(r, i)).or_else(shot) {
             let distance = i.abs_diff(at);
             // A suicide bombing is more than a bombing, a nerve agent more than shelling.
-            let rank = if matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone) { distance / 3 } else { distance };
+            let narrow = matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone | Cause::CrowdControl);
+            let rank = if narrow { distance / 3 } else { distance };
             if best.is_none_or(|(d, _)| rank < d) {
                 best = Some((rank, cause));
             }
         }
     }
     best.map(|(_, cause)| cause)
+}
+
+/// "opened fire on the crowd, killing nine": the fire at `i` is what hurts whom the word at `at` tells of.
+fn opened_fire(r: &Reading<'_>, i: usize, at: usize) -> bool {
+    const REACH: usize = 14;
+    r.norm(i) == "fire"
+        && i > 0
+        && r.norm_is(i - 1, words!["open", "opened", "opening", "opens"])
+        && r.norm_is(i + 1, words!["on", "at", "into", "and", ",", "."])
+        && i.abs_diff(at) <= REACH
+        && !(i.min(at)..i.max(at)).any(|k| r.norm_is(k, words!["before", "then"]))
+}
+
+/// "in the mine", "a coal mine", "the mine collapsed": where people dig, nothing that explodes.
+fn is_pit(r: &Reading<'_>, i: usize) -> bool {
+    const DUG: Words = words![
+        "coal", "gold", "copper", "silver", "diamond", "tin", "jade", "zinc", "iron", "cobalt", "lithium", "salt", "illegal", "disused"
+    ];
+    const OF_A_PIT: Words =
+        words!["shaft", "collapse", "collapsed", "accident", "disaster", "workers", "worker", "owner", "operator", "flooded"];
+    if !r.norm_is(i, words!["mine", "mines"]) || i == 0 {
+        return false;
+    }
+    let before = i - 1 - usize::from(r.is(i - 1, Class::ARTICLE) && i > 1);
+    r.norm_is(i - 1, DUG) || r.norm_is(i + 1, OF_A_PIT) || r.norm_is(before, words!["in", "at", "inside", "from"])
 }
 
 /// What a fire burns that nobody lit on purpose.
@@ -68,8 +100,14 @@ fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
             Some(Cause::Explosives)
         }
         "blaze" | "inferno" => Some(Cause::Accident),
+        "wave" | "waves" if before(1) == "heat" => Some(Cause::Disaster),
+        "heat" if matches!(before(1), "extreme" | "scorching" | "searing" | "intense" | "sweltering" | "of" | "from") => {
+            Some(Cause::Disaster)
+        }
+        "heat" if before(1) == "the" && matches!(before(2), "of" | "from") => Some(Cause::Disaster),
         "fire" | "fires" => {
-            let lit = BURNING.contains(&before(1)) || r.is(i.wrapping_sub(1), Class::ARTICLE) && r.norm_is(i + 1, BURNS);
+            let opens = r.is(i.wrapping_sub(1), Class::ARTICLE) || matches!(before(1), "when" | "as" | "after" | "where");
+            let lit = BURNING.contains(&before(1)) || opens && r.norm_is(i + 1, BURNS);
             let plain =
                 matches!(before(1), "a" | "the") && matches!(before(2), "in" | "by") && (r.is_punctuation(i + 1) || r.norm(i + 1) == "on");
             (lit || plain).then_some(Cause::Accident)

@@ -16,13 +16,14 @@ use super::super::locations::{MentionKind, PlaceMention};
 use super::super::text::Flags;
 use super::countries::alpha3;
 use super::grammar::Hit;
+use super::lexicon::Class;
 use super::reading::Reading;
 
 pub use agents::{agents, side_in_capitals};
 pub use attribution::{attribution, source_of};
 pub use cause::{cause, cause_told_before};
 pub use perpetrator::{Told, attacker_told_before, perpetrator};
-pub use place::{nearby_place, place, place_told_before};
+pub use place::{nearby_place, place, place_of_source, place_told_before};
 pub use scene::{Ground, LEAD, begins_another, tells_again};
 pub use sources::{Source, sources};
 pub use spots::{Extent, Spot, spots};
@@ -51,6 +52,15 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
     let initials = |m: &&PlaceMention| r.places.of(m).is_country() && r.tokens.flags(m.tokens.start as usize).has(Flags::UPPER);
     if let Some(m) = (p.core..p.head.unwrap_or(p.core)).find_map(|i| r.place_at(i)).filter(initials) {
         return code(m);
+    }
+    // "the number of Sudanese refugees in Chad at 720,000"
+    if hit.total && p.elliptical() {
+        let named = (hit.trigger..p.start)
+            .filter_map(|i| r.demonym_at(i))
+            .find(|m| r.is(m.tokens.end as usize, Class::PERSON_MANY.and(Class::STATE_NOUN)));
+        if let Some(m) = named {
+            return code(m);
+        }
     }
     let citizens = p.head.is_some_and(|h| r.norm_is(h, words!["nationals", "national", "citizens", "citizen", "subjects"]));
     if (r.norm(p.end) == "from" || citizens && r.norm_is(p.end, words!["of"]))

@@ -160,6 +160,15 @@ fn names_the_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| r.norm(i) == "the" && r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR))
 }
 
+/// "between the army and the rebels", "between rival gangs", "no group": neither did it alone, or nobody.
+pub fn is_second_of_two(r: &Reading<'_>, start: usize, floor: usize) -> bool {
+    const TOKENS: usize = 10;
+    let plain = |i: &usize| r.is(*i, Class::MODIFIER) || r.norm_is(*i, words!["rival", "warring", "feuding"]);
+    let rivals = (floor..start).rev().find(|i| !plain(i)).is_some_and(|i| r.norm_is(i, words!["between", "no"]));
+    let between = |k: usize| r.norm(k) == "between";
+    rivals || start > floor && r.norm(start - 1) == "and" && (start.saturating_sub(TOKENS).max(floor)..start).any(between)
+}
+
 fn published(r: &Reading<'_>, agent: Agent) -> Perpetrator {
     let entity = (agent.name.0..agent.name.1).find_map(|i| r.entity_at(i)).map(|m| m.entity);
     Perpetrator { text: r.span(agent.name.0, agent.name.1), entity, certainty: agent.certainty }

@@ -49,7 +49,12 @@ pub fn place(
         .or_else(before)
         .or_else(|| after.filter(|s| !listed(s)).map(|s| finest_after(r, spots, s, end)))
         .or_else(|| spots_in(start, p.start).rfind(|s| !is_origin(r, s) && s.extent != Extent::Country))
-        .or_else(|| spots_in(start, end).find(|s| !is_origin(r, s) && !is_ally(r, s) && !listed(s) && !meant_for(r, s)))?;
+        .or_else(|| spots_in(start, end).find(|s| !is_origin(r, s) && !is_ally(r, s) && !listed(s) && !meant_for(r, s)))
+        .or_else(|| {
+            // "A ferry sank off Palawan; 12 drowned": the clause before counts nobody.
+            let goes_on = start > from && r.norm(start - 1) == ";" && !others.iter().any(|c| *c < start);
+            if goes_on { last_group(r, &located_in(from, start).collect::<Vec<_>>()) } else { None }
+        })?;
     // "in the north of Mali … near Gao": what the same clause says finer.
     let country = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).and_then(|p| p.country_code);
     let within = |s: &&Spot| s.extent > Extent::Unit && country(s).is_some() && country(s) == country(chosen) && s.start < next;
@@ -119,6 +124,13 @@ pub fn place_told_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Optio
     }
     let all: Vec<&Spot> = between(spots, from, to).iter().filter(|s| is_located(r, s.start)).collect();
     last_group(r, &all).filter(|s| s.extent > Extent::Country && !s.beside || s.extent > Extent::City).map(|s| as_place(r, s, true))
+}
+
+/// "Authorities in Kerala put the toll at 84": where those are who say so.
+pub fn place_of_source(r: &Reading<'_>, spots: &[Spot], source: Span) -> Option<FigurePlace> {
+    let name = r.tokens.within(source);
+    let spot = between(spots, name.start, name.end).iter().find(|s| is_located(r, s.start));
+    spot.map(|s| as_place(r, s, false))
 }
 
 pub fn as_place(r: &Reading<'_>, s: &Spot, inferred: bool) -> FigurePlace {

@@ -65,6 +65,10 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
                 continue;
             }
             let pronoun = end == start + 1 && r.is(start, Class::PRONOUN);
+            // "'We counted 17 bodies,' an official said": whoever is quoted.
+            if pronoun && r.norm_is(start, words!["we", "i"]) {
+                continue;
+            }
             // "was killed after he accused the army": he tells of something else.
             if pronoun && start > from && r.norm_is(start - 1, words!["after", "before", "because", "when", "while"]) {
                 continue;

@@ -45,6 +45,7 @@ impl Sentence<'_, '_> {
             part_of: None,
             active: false,
             total: false,
+            antecedent: None,
         };
         self.hits.push(hit);
     }

@@ -30,7 +30,7 @@ impl Sentence<'_, '_> {
                 self.toll(t, kind);
             }
             // "The dead number 14"
-            "number" | "numbered" if t > self.from && r.is(t - 1, Class::ADJECTIVE.and(Class::PAST).and(Class::STATE_NOUN)) => {
+            "number" | "numbered" | "total" if t > self.from && r.is(t - 1, Class::ADJECTIVE.and(Class::PAST).and(Class::STATE_NOUN)) => {
                 if let Some(kind) = r.word(t - 1).kind {
                     self.toll(t, kind);
                 }

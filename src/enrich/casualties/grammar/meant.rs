@@ -301,6 +301,7 @@ impl Sentence<'_, '_> {
                     part_of: None,
                     active: true,
                     total: false,
+                    antecedent: None,
                 });
             }
             None => {}

@@ -47,6 +47,7 @@ mod refuge;
 mod sense;
 mod shifted;
 mod subject;
+mod they;
 mod totals;
 mod units;
 mod voice;
@@ -60,6 +61,7 @@ use super::reading::Reading;
 use super::words::Words;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::text::{Flags, Quantity};
+use they::only_people_of;
 
 /// A phrase with what happened to the people it counts.
 #[derive(Debug, Clone)]
@@ -78,6 +80,8 @@ pub struct Hit {
     pub active: bool,
     /// The figure of a toll: a total.
     pub total: bool,
+    /// Tokens of the words of a sentence before for which a pronoun stands.
+    pub antecedent: Option<(usize, usize)>,
 }
 
 /// What makes a phrase a part of a figure.
@@ -112,6 +116,8 @@ struct Sentence<'r, 'a> {
     victims: Kind,
     /// An earlier sentence told of somebody killed or hurt.
     told: bool,
+    /// The only people whom the sentence before counts.
+    before: Option<Hit>,
 }
 
 /// Finds the hits of every sentence, in text order.
@@ -130,7 +136,18 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         let found = phrases(r, from, to);
         let taken = vec![None; found.len()];
         let victims = if hurt && !killed { Kind::Injured } else { Kind::Killed };
-        let mut s = Sentence { r, from, to, index, phrases: found, taken, hits: Vec::new(), victims, told: killed || hurt };
+        let mut s = Sentence {
+            r,
+            from,
+            to,
+            index,
+            phrases: found,
+            taken,
+            hits: Vec::new(),
+            victims,
+            told: killed || hurt,
+            before: only_people_of(&all, index.wrapping_sub(1)),
+        };
         s.parse(all.last());
         let base = all.len();
         let mut order: Vec<usize> = (0..s.hits.len()).collect();
@@ -177,6 +194,7 @@ impl Sentence<'_, '_> {
             }
             t += 1;
         }
+        self.their_bodies();
         self.labels();
         self.nouns_of_harm();
         self.households_and_their_people();
@@ -209,7 +227,7 @@ impl Sentence<'_, '_> {
                     i,
                     words![
                         "rose", "risen", "climbed", "reached", "rise", "rises", "jumped", "totalled", "totaled", "stood", "stands", "grew",
-                        "surpassed", "topped"
+                        "surpassed", "topped", "amount", "amounted"
                     ],
                 )
             })
@@ -263,30 +281,10 @@ impl Sentence<'_, '_> {
             self.keep_counted(known);
             return;
         }
-        if word.is(Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB)) {
-            let _ = self.reduced(t, kind) || self.subject(t, kind);
+        let tells = word.is(Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB));
+        if tells && !self.reduced(t, kind) && !self.subject(t, kind) {
+            self.they(t, kind);
         }
-    }
-
-    /// "Two officers killed a dog", "three workers injured their backs": what follows is the object of those before.
-    fn hurts_something(&self, t: usize) -> bool {
-        let r = self.r;
-        let span = |i: usize| {
-            r.norm_is(
-                i,
-                words!["day", "week", "month", "year", "hour", "minute", "decade", "few", "couple", "fortnight", "short", "block", "mile"],
-            ) || r.numeral_at(i).is_some()
-        };
-        // "12 killed a source said": a sentence that lost its comma.
-        let told = (t + 2..(t + 14).min(self.to)).any(|i| r.is(i, Class::REPORT));
-        let fatal = r.word(t).kind == Some(Kind::Killed) || r.norm_is(t, words!["shot", "stabbed"]);
-        let killed = fatal && r.norm_is(t + 1, words!["a", "an"]) && !r.is_capital(t + 1) && !span(t + 2);
-        (killed || r.is(t + 1, Class::POSSESSIVE))
-            && !told
-            && r.is(t, Class::PAST)
-            && !r.is(t, Class::SUBJECT_VERB)
-            && !self.passive(t)
-            && self.ending_at(t).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].kind.is_none())
     }
 
     pub(super) fn inside_phrase(&self, t: usize) -> bool {
@@ -354,7 +352,17 @@ impl Sentence<'_, '_> {
         // "Evacuees were moved to shelters"
         let kind = if kind == Kind::Displaced && p.kind == Some(Kind::Evacuated) { Kind::Evacuated } else { kind };
         self.taken[k] = Some(kind);
-        self.hits.push(Hit { phrase: self.phrases[k], kind, trigger, sentence: self.index, rule, part_of: None, active, total: false });
+        self.hits.push(Hit {
+            phrase: self.phrases[k],
+            kind,
+            trigger,
+            sentence: self.index,
+            rule,
+            part_of: None,
+            active,
+            total: false,
+            antecedent: None,
+        });
         Some(self.hits.len() - 1)
     }
 

@@ -242,6 +242,7 @@ impl Sentence<'_, '_> {
         // "rescued 45 hostages", "five of the hostages escaped"
         if kind == Kind::Abducted
             && (self.r.norm_is(p.start.saturating_sub(1), words!["rescued", "rescuing"])
+                || self.given_back(p.start)
                 || self.r.norm_is(p.end, words!["escaped", "fled"])
                 || self.r.reads(p.end, words!["managed", "to", "escape"]))
         {
@@ -305,7 +306,8 @@ impl Sentence<'_, '_> {
                     i,
                     words![
                         "found", "recovered", "recovering", "recover", "discovered", "pulled", "retrieved", "dumped", "exhumed",
-                        "unearthed", "washed", "lay", "identified", "buried", "counted", "lying", "brought", "morgue", "mortuary"
+                        "unearthed", "washed", "removed", "extracted", "lay", "identified", "buried", "counted", "lying", "brought",
+                        "morgue", "mortuary"
                     ],
                 )
             });

@@ -304,6 +304,7 @@ impl Sentence<'_, '_> {
             part_of: Some(whole),
             active,
             total: false,
+            antecedent: None,
         });
     }
 

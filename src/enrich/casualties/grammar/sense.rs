@@ -64,7 +64,10 @@ impl Sentence<'_, '_> {
                     matches!(p.count, Count::One | Count::Definite) && p.head.is_some() && r.norm(p.end) != "'s"
                 };
                 let object = |k: usize| people(k) || captured(k) && self.holder_before(t) == Some(Kind::Abducted);
-                !(self.starting_at(t + 1).is_some_and(object) || taken && self.ending_at(t - 1 - have).is_some_and(people))
+                // "28 schoolchildren they had seized"
+                let subject = t.saturating_sub(1 + usize::from(t > self.from + 1 && r.is(t - 1, Class::HAVE)));
+                let relative = r.norm_is(subject, words!["they", "he", "it", "we"]) && self.ending_at(subject).is_some_and(people);
+                !(relative || self.starting_at(t + 1).is_some_and(object) || taken && self.ending_at(t - 1 - have).is_some_and(people))
             }
             "beaten" => {
                 !(self.phrases_of_violence(t)

@@ -111,7 +111,9 @@ impl Sentence<'_, '_> {
             None if r.is(last, Class::ACTOR) => last - usize::from(r.is(last - 1, Class::ARTICLE)),
             None => return false,
         };
-        let end = subject - usize::from(subject > self.from && r.norm_is(subject - 1, words!["whom", "that", "who"]));
+        let relative = subject > self.from && r.norm_is(subject - 1, words!["whom", "that", "who"]);
+        let end = subject - usize::from(relative);
+        let end = end - usize::from(relative && end > self.from && r.norm(end - 1) == ",");
         // "told 911 operators he shot"
         let people = |k: &usize| {
             let p = &self.phrases[*k];

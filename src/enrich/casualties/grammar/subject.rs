@@ -189,6 +189,10 @@ impl Sentence<'_, '_> {
         if let Some(named) = self.named_before_apposition(q).or_else(|| self.before_aside(q)) {
             return Some(named);
         }
+        // "was carrying 107 people, all of whom died"
+        if q >= self.from + 4 && r.reads(q - 2, words!["of", "whom"]) && r.norm_is(q - 3, words!["all", "both"]) {
+            return self.ending_at(q - 3 - usize::from(r.norm(q - 4) == ","));
+        }
         let direct = self.ending_at(q);
         // "arrested seven men, two of whom were found dead"
         let of_whom = |k: usize| {
@@ -278,17 +282,6 @@ impl Sentence<'_, '_> {
             }
         }
         None
-    }
-
-    /// A form of "be" or "have" at `at`, or after "from a base near by".
-    fn verb_follows(&self, at: usize, to: usize) -> bool {
-        let r = self.r;
-        let verb = Class::BE.and(Class::HAVE);
-        r.is(at, verb)
-            || r.norm_is(at, words!["from", "of", "at", "in"])
-                && (at + 1..(at + 7).min(to))
-                    .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::CONJUNCTION.and(Class::SUBORDINATOR)))
-                    .any(|i| r.is(i, verb))
     }
 
     /// "Abu Salim, a commander of the brigade, was killed": the name.

@@ -65,6 +65,8 @@ impl Sentence<'_, '_> {
 
     /// "to 41", "at 12", "of 34", "stands at", "reached 200", "was 7".
     pub(super) fn points_at_number(&self, i: usize) -> bool {
+        // "is already 24", "now number 24"
+        let i = i - usize::from(i > self.from + 1 && self.r.norm_is(i - 1, words!["already", "now", "currently"]));
         i > self.from
             && (self.r.norm_is(
                 i - 1,

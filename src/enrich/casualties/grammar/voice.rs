@@ -45,4 +45,36 @@ impl Sentence<'_, '_> {
         }
         false
     }
+
+    /// "Two officers killed a dog", "three workers injured their backs": what follows is the object of those before.
+    pub(super) fn hurts_something(&self, t: usize) -> bool {
+        let r = self.r;
+        let span = |i: usize| {
+            r.norm_is(
+                i,
+                words!["day", "week", "month", "year", "hour", "minute", "decade", "few", "couple", "fortnight", "short", "block", "mile"],
+            ) || r.numeral_at(i).is_some()
+        };
+        // "12 killed a source said": a sentence that lost its comma.
+        let told = (t + 2..(t + 14).min(self.to)).any(|i| r.is(i, Class::REPORT));
+        let fatal = r.word(t).kind == Some(Kind::Killed) || r.norm_is(t, words!["shot", "stabbed"]);
+        let killed = fatal && r.norm_is(t + 1, words!["a", "an"]) && !r.is_capital(t + 1) && !span(t + 2);
+        (killed || r.is(t + 1, Class::POSSESSIVE))
+            && !told
+            && r.is(t, Class::PAST)
+            && !r.is(t, Class::SUBJECT_VERB)
+            && !self.passive(t)
+            && self.ending_at(t).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].kind.is_none())
+    }
+
+    /// A form of "be" or "have" at `at`, or after "from a base near by".
+    pub(super) fn verb_follows(&self, at: usize, to: usize) -> bool {
+        let r = self.r;
+        let verb = Class::BE.and(Class::HAVE);
+        r.is(at, verb)
+            || r.norm_is(at, words!["from", "of", "at", "in"])
+                && (at + 1..(at + 7).min(to))
+                    .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::CONJUNCTION.and(Class::SUBORDINATOR)))
+                    .any(|i| r.is(i, verb))
+    }
 }

@@ -407,10 +407,25 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         phrase.qualifier = Some(qualifier);
         phrase.end = phrase.end.max(end);
     }
+    if phrase.head.is_none() && !partitive {
+        phrase.end = past_aboard(r, phrase.end);
+    }
     if phrase.head.is_none() && n.more {
         phrase.more = true;
     }
     Some(phrase)
+}
+
+/// "all 107 aboard the plane", "the 107 on board": where the words for the place of a number without a noun end.
+fn past_aboard(r: &Reading<'_>, at: usize) -> usize {
+    let end = match r.norm(at).as_str() {
+        "aboard" => at + 1,
+        "on" if r.norm(at + 1) == "board" => at + 2,
+        _ => return at,
+    };
+    let vessel = end + 1;
+    let named = r.is(end, Class::ARTICLE) && (r.is(vessel, Class::THING) || is_plain_noun(r, vessel));
+    if named { vessel + 1 } else { end }
 }
 
 /// "five of the president's guards", "two of Vidal's aides": past the owner before what is counted.

@@ -1,0 +1,81 @@
+//! "They were freed hours later": a plural pronoun that opens a sentence, for the people of the sentence before.
+
+use super::*;
+
+/// Verbs of the finding of bodies.
+const FOUND: Words = words!["found", "discovered", "recovered", "dumped", "exhumed"];
+
+/// How many small words may stand between the pronoun and its verb.
+const SMALL_WORDS_MAX: usize = 6;
+
+/// The only people whom the sentence `index` counts, by the hits told so far.
+pub(super) fn only_people_of(hits: &[Hit], index: usize) -> Option<Hit> {
+    let mut told = hits.iter().rev().take_while(|h| h.sentence == index);
+    let last = told.next()?;
+    let alone = last.part_of.is_none() && told.all(|h| h.phrase.core == last.phrase.core);
+    (alone && last.phrase.counted() && !last.phrase.value_is_one()).then(|| last.clone())
+}
+
+/// What is told next of people to whom `before` happened.
+fn may_follow(before: Kind, kind: Kind) -> bool {
+    match kind {
+        Kind::Killed => matches!(before, Kind::Abducted | Kind::Detained | Kind::Missing | Kind::Trapped),
+        Kind::Released => matches!(before, Kind::Abducted | Kind::Detained),
+        Kind::Abducted => matches!(before, Kind::Killed | Kind::Released | Kind::Missing),
+        _ => false,
+    }
+}
+
+impl Sentence<'_, '_> {
+    /// "They were found dead", "All of them were released": whom the verb at `t` tells of.
+    pub(super) fn they(&mut self, t: usize, kind: Kind) {
+        let r = self.r;
+        let end = if r.norm(self.from) == "they" {
+            self.from + 1
+        } else if r.reads(self.from, words!["all", "of", "them"]) {
+            self.from + 3
+        } else {
+            return;
+        };
+        let small = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm(i) == "all";
+        if t <= self.from + SMALL_WORDS_MAX + 3 && (end..t).all(small) && (self.passive(t) || r.is(t, Class::SUBJECT_VERB)) {
+            self.take_told_before(end, t, kind);
+        }
+    }
+
+    /// "Their bodies were found on Friday."
+    pub(super) fn their_bodies(&mut self) {
+        let r = self.r;
+        let bodies = r.norm(self.from) == "their" && r.norm_is(self.from + 1, words!["bodies", "corpses"]);
+        let verb = if bodies { (self.from + 2..self.from + 7).find(|i| r.norm_is(*i, FOUND)) } else { None };
+        if let Some(t) = verb.filter(|t| self.passive(*t) && !(self.from..*t).any(|i| r.is_not(i))) {
+            self.take_told_before(self.from + 2, t, Kind::Killed);
+        }
+    }
+
+    /// The words from the sentence's beginning to `end` stand for the people of the sentence before.
+    fn take_told_before(&mut self, end: usize, t: usize, kind: Kind) {
+        let Some(of) = self.before.as_ref().filter(|of| may_follow(of.kind, kind)) else { return };
+        let told = of.phrase;
+        let phrase = Phrase {
+            end,
+            count: told.count,
+            qualifier: told.qualifier,
+            unit: told.unit,
+            categories: told.categories,
+            ..Phrase::pronoun(self.from)
+        };
+        let hit = Hit {
+            phrase,
+            kind,
+            trigger: t,
+            sentence: self.index,
+            rule: "subject",
+            part_of: None,
+            active: false,
+            total: false,
+            antecedent: Some((told.start, told.end)),
+        };
+        self.hits.push(hit);
+    }
+}
