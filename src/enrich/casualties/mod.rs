@@ -144,10 +144,10 @@ fn draft_sentence(
         let attribution = speaker.map(|name| attach::attribution(r, name));
         let evidence = r.span(hit.phrase.start, evidence_end(r, hit));
         let bits = if hit.phrase.categories == 0 { implied_group(r, hit, hits, to) } else { hit.phrase.categories };
-        let entity = (hit.phrase.count == Count::Name)
-            .then(|| (hit.phrase.core..hit.phrase.end).rev().find_map(|i| r.person_at(i)))
-            .flatten()
-            .map(|m| m.entity);
+        // "her daughter Miranda" is named as well.
+        let named = hit.phrase.count == Count::Name
+            || hit.phrase.count == Count::Definite && hit.phrase.head.is_some_and(|h| h + 1 < hit.phrase.end);
+        let entity = named.then(|| (hit.phrase.core..hit.phrase.end).rev().find_map(|i| r.person_at(i))).flatten().map(|m| m.entity);
         let record = CasualtyFigure {
             kind: hit.kind,
             figure,

@@ -35,6 +35,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(&ground, &kept[*k], &draft));
         let partner = before.filter(|(k, s)| *s == sentence && kept[*k].hit.sentence < sentence);
         let same = same.or_else(|| partner.and_then(|(k, _)| retold::pair_again(r, &kept, k, &draft)));
+        let same = same.or_else(|| retold::other_again(r, &kept, &draft));
         if let Some(k) = same.or_else(|| retold::sum_of_told(r, &kept, &draft)).filter(|_| same.is_none()) {
             became.push(k);
             continue;
@@ -182,8 +183,7 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
 fn one_each(r: &Reading<'_>, kept: &[Draft], mut died: Vec<Option<usize>>) -> Vec<Option<usize>> {
     let named = |d: usize, k: usize| {
         let head = head_of(r, &kept[d]);
-        let s = &r.tokens.sentences[kept[k].hit.sentence];
-        !head.is_empty() && (s.start as usize..s.end as usize).any(|i| r.norm(i) == head)
+        !head.is_empty() && retold::beside(r, &kept[k]).any(|i| r.norm(i) == head)
     };
     for d in 1..died.len() {
         let beside =
@@ -239,7 +239,9 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let (a, b) = (&earlier.record, &later.record);
     if a.kind != b.kind
         || a.figure.unit != b.figure.unit
-        || a.historical != b.historical && !(b.historical && headline_again(r, earlier, later))
+        || a.historical != b.historical
+            && !(b.historical && headline_again(r, earlier, later))
+            && !(a.historical && retold::of_the_same_past(r, earlier, later))
         || a.status == Status::Negated && b.status != Status::Negated
     {
         return false;
@@ -426,10 +428,11 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let again = headline_again(r, earlier, later);
     let pointed = r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN)) || is_told_by_kin(r, earlier, later);
     let young = later.hit.phrase.count == Count::Definite && pointed && grown_alike(a, b) || retold::civilian_beside(r, earlier, later);
-    let officers = head_of(r, earlier) == "officer" && head_of(r, later) == "officer";
+    let officer = |d: &Draft| retold::OFFICERS.contains(&head_of(r, d));
+    let officers = officer(earlier) && officer(later);
     let told_by_deed = |f: &CasualtyFigure| f.group.categories == [Category::Perpetrator];
     let suspects = a.kind == Kind::Detained && again && (told_by_deed(a) || told_by_deed(b));
-    let agree = (again || times_agree(a, b))
+    let agree = (again || times_agree(a, b) || retold::pointed_out(r, later))
         && (groups_agree(a, b) || young || officers || suspects)
         && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
     let other = later.hit.phrase.other && !(again && earlier.hit.phrase.other);
@@ -459,8 +462,10 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         // "One soldier was killed" after somebody with a name: another.
         _ if earlier.hit.phrase.count == Count::Name && later.hit.phrase.counted() && !again => false,
         _ => {
-            let one_head = groups_equal(a, b) && head_of(r, earlier) == head_of(r, later);
+            let near = officers && later.hit.phrase.count == Count::One && later.hit.sentence - earlier.hit.sentence <= 8;
+            let one_head = groups_equal(a, b) && head_of(r, earlier) == head_of(r, later) || near;
             let summary = (earlier.hit.sentence <= 2 || a.kind == Kind::Detained) && !earlier.hit.phrase.other;
+            let summary = summary || retold::below_its_headline(r, earlier, later);
             (again || places_agree(ground, a, b)) && (one_head || summary && a.status == b.status)
                 || retold::the_one_of_a_count(ground, earlier, later)
         }
@@ -743,7 +748,7 @@ fn link_sums(kept: &mut [Draft]) {
             if part.kind != kind
                 || part.part_of.is_some()
                 || part.historical
-                || part.status != kept[w].record.status
+                || part.status != kept[w].record.status && !(kept[w].record.status == Status::Alleged && part.status == Status::Actual)
                 || kept[k].hit.sentence == kept[w].hit.sentence
                 || value >= total
             {
@@ -779,8 +784,7 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     for w in 0..kept.len() {
         let whole = &kept[w];
         let Some(total) = whole.record.figure.value.filter(|v| (2..=20).contains(v)) else { continue };
-        let single = whole.record.part_of.is_none()
-            && whole.record.scope == Scope::Incident
+        let single = whole.record.scope == Scope::Incident
             && !whole.record.historical
             && matches!(whole.record.kind, Kind::Killed | Kind::Injured | Kind::Detained);
         let (leads, reach) = if lead(whole) { (true, SENTENCES) } else { (false, NEAR) };
@@ -788,14 +792,19 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             continue;
         }
         // "Three dead in two shootings": each of its own.
-        let several =
-            r.tokens.sentences.get(whole.hit.sentence).is_some_and(|s| (s.start..s.end).any(|i| r.norm_is(i as usize, INCIDENTS)));
+        let several = retold::beside(r, whole).any(|i| r.norm_is(i, INCIDENTS));
         let mut rest =
             total - kept.iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum::<u64>().min(total);
         for k in w + 1..kept.len().min(w + 1 + REACH) {
             let (whole, part) = (&kept[w], &kept[k]);
             let Some(value) = part.record.figure.value.filter(|v| *v > 0 && *v <= rest && *v < total) else { continue };
-            let described = matches!(part.hit.phrase.count, Count::One | Count::Definite | Count::Name);
+            let p = &part.hit.phrase;
+            let described = matches!(p.count, Count::One | Count::Definite | Count::Name)
+                || p.count == Count::Number(Quantity::Cardinal(1))
+                    && p.head.is_some()
+                    && !p.partitive
+                    && leads
+                    && retold::is_of_the_scene(ground, whole, part);
             let member = described
                 && part.record.kind == whole.record.kind
                 && part.record.part_of.is_none()

@@ -1,5 +1,7 @@
 //! Small words by which news tells of the same people again, and by which it turns to somebody else.
 
+use std::ops::Range;
+
 use super::attach::{self, Ground};
 use super::figure::*;
 use super::lexicon::Class;
@@ -11,9 +13,25 @@ use crate::enrich::text::Quantity;
 /// How far back "several people" or "the couple" may point. Sentences.
 const SENTENCES: usize = 8;
 
+/// Of one force, told of by one word or another.
+pub const OFFICERS: &[&str] =
+    &["officer", "detective", "investigator", "sergeant", "policeman", "policewoman", "cop", "lieutenant", "patrolman"];
+
+/// The plural of kin.
+const KIN: &[&str] = &["sons", "daughters", "children", "kids", "boys", "girls", "babies", "brothers", "sisters", "parents"];
+
 /// Its sentence turns to another event: "In a separate shooting, a man …".
 pub fn of_another_event(r: &Reading<'_>, d: &Draft) -> bool {
-    r.tokens.sentences.get(d.hit.sentence).is_some_and(|s| attach::begins_another(r, s.start as usize, s.end as usize))
+    let words = beside(r, d);
+    attach::begins_another(r, words.start, words.end)
+}
+
+/// The words of its sentence that stand near it: a sentence may be as long as an article.
+pub fn beside(r: &Reading<'_>, d: &Draft) -> Range<usize> {
+    const TOKENS: usize = 40;
+    let core = d.hit.phrase.core;
+    let s = r.tokens.sentences.get(d.hit.sentence).map_or(core..core, |s| s.start as usize..s.end as usize);
+    s.start.max(core.saturating_sub(TOKENS))..s.end.min(core + TOKENS)
 }
 
 /// The attacker of one record is whom the other tells of: "was shot by a burglar", "the burglar was shot".
@@ -23,19 +41,19 @@ pub fn one_did_it_to_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) 
         "deputy", "soldier", "driver", "student", "person",
     ];
     let did = |a: &Draft, b: &Draft| {
+        let head = head_of(r, b);
+        // Boys and officers may be on both sides.
+        if head.is_empty() || ANYBODY.contains(&head) || r.norm(b.hit.phrase.start) != "the" {
+            return false;
+        }
         let last = a.record.perpetrator.as_ref().and_then(|p| r.tokens.within(p.text).last());
-        last.is_some_and(|i| {
-            let word = r.norm(i).as_str();
-            // Boys and officers may be on both sides.
-            !word.is_empty() && !ANYBODY.contains(&word) && word == head_of(r, b) && r.norm(b.hit.phrase.start) == "the"
-        })
+        let t = a.hit.trigger;
+        let by = (t + 1..t + 4).find(|i| r.norm(*i) == "by");
+        last.is_some_and(|i| r.norm(i) == head) || by.is_some_and(|by| (by + 1..by + 5).any(|i| r.norm(i) == head))
     };
     let attacker = |d: &Draft| d.record.group.categories.iter().any(|c| matches!(c, Category::Perpetrator | Category::ArmedGroup));
     // "The victims were Ana Diaz and Tom Reed. The gunman died": none of them.
-    let victim = |d: &Draft| {
-        let floor = r.tokens.sentences.get(d.hit.sentence).map_or(0, |s| s.start as usize);
-        (floor..d.hit.phrase.core).any(|i| r.norm_is(i, words!["victim", "victims"]))
-    };
+    let victim = |d: &Draft| (beside(r, d).start..d.hit.phrase.core).any(|i| r.norm_is(i, words!["victim", "victims"]));
     let shooter = |a: &Draft, b: &Draft| attacker(a) && !attacker(b) && b.hit.phrase.count == Count::Name && victim(b);
     did(earlier, later) || did(later, earlier) || shooter(earlier, later) || shooter(later, earlier)
 }
@@ -54,9 +72,9 @@ pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
         && told(earlier)
         && told(later)
         && later.hit.sentence > earlier.hit.sentence
-        && later.hit.sentence - earlier.hit.sentence <= 2 * SENTENCES
+        && later.hit.sentence - earlier.hit.sentence <= if earlier.hit.sentence == 0 { 4 * SENTENCES } else { 2 * SENTENCES }
         && !later.hit.active
-        && PLAIN.contains(&head_of(r, later))
+        && (PLAIN.contains(&head_of(r, later)) || KIN.contains(&head_of(r, later)) && head_of(r, later) == head_of(r, earlier))
         && b.group.categories.iter().all(|c| a.group.categories.contains(c))
         && a.group.categories.iter().all(|c| matches!(c, Category::Civilian | Category::Men | Category::Women | Category::Children))
         && places_agree(ground, a, b)
@@ -78,16 +96,33 @@ pub fn definite_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft) -> Option<usize> {
     let told_in =
         |k: usize, sentence: usize| kept[k].record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == sentence);
+    if !later.hit.phrase.other {
+        return None;
+    }
     (0..kept.len()).rev().take(REACH).find(|j| {
         let d = &kept[*j];
         d.hit.phrase.other
-            && later.hit.phrase.other
             && d.record.kind == later.record.kind
             && d.record.figure.value.is_some()
             && d.record.figure.value == later.record.figure.value
             && d.hit.sentence < later.hit.sentence
             && told_in(partner, d.hit.sentence)
     })
+}
+
+/// The lead says that "another" was hurt, and further down it is "another woman": who she is, if no other is told of.
+pub fn other_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
+    const LEAD: usize = 2;
+    let others = |d: &Draft| d.record.kind == later.record.kind && d.hit.phrase.other && d.record.figure.value == Some(1);
+    let p = &later.hit.phrase;
+    if !p.other || p.count != Count::One || rank(r, later) > 0 || of_another_event(r, later) {
+        return None;
+    }
+    let mut told = (0..kept.len()).rev().take(REACH).filter(|k| others(&kept[*k]));
+    let k = told.next()?;
+    let d = &kept[k];
+    let same = d.hit.phrase.elliptical() && d.hit.sentence <= LEAD && (1..=SENTENCES).contains(&(later.hit.sentence - d.hit.sentence));
+    (same && told.next().is_none() && groups_agree(&d.record, &later.record)).then_some(k)
 }
 
 /// "The couple were shot", "all three died", "both victims": the sum of those who were told one by one. The last of them.
@@ -178,9 +213,7 @@ pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> 
     }
     (0..kept.len()).take(REACH).find(|k| {
         let d = &kept[*k];
-        let s = &r.tokens.sentences[d.hit.sentence];
-        let told =
-            || (s.start as usize..s.end as usize).any(|i| r.norm(i) == "murder-suicide" || r.reads(i, words!["murder", "-", "suicide"]));
+        let told = || beside(r, d).any(|i| r.norm(i) == "murder-suicide" || r.reads(i, words!["murder", "-", "suicide"]));
         d.record.kind == Kind::Killed
             && d.record.figure.value >= Some(2)
             && d.hit.sentence.abs_diff(hurt.hit.sentence) <= SENTENCES
@@ -202,7 +235,6 @@ pub fn opposite_sex(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
 
 /// "They shot my sons", says a mother: the brothers of whom the article tells.
 pub fn my_own(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
-    const KIN: &[&str] = &["sons", "daughters", "children", "kids", "boys", "girls", "babies", "brothers", "sisters", "parents"];
     let p = &later.hit.phrase;
     p.count == Count::Plural
         && r.norm_is(p.core, words!["my", "our"])
@@ -211,6 +243,31 @@ pub fn my_own(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         && !earlier.hit.phrase.other
         && later.hit.sentence > earlier.hit.sentence
         && later.hit.sentence - earlier.hit.sentence <= 2 * SENTENCES
+}
+
+/// "The shooting in 2015 that killed two", and later without the year, of a name or as "the two": the same years ago.
+pub fn of_the_same_past(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    let undated = later.record.time.is_none() || later.record.time == earlier.record.time;
+    let named = matches!(p.count, Count::Name) || p.count == Count::Definite && r.norm(p.start) == "the";
+    undated && (named || p.counted()) && (earlier.record.figure.value == later.record.figure.value) && !of_another_event(r, later)
+}
+
+/// "Death of toddler probed", a headline in the middle of the page, and below it "a 21-month-old child".
+pub fn below_its_headline(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const TOKENS: usize = 14;
+    let p = &earlier.hit.phrase;
+    let bare = p.count == Count::Definite && !r.is(p.start, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN)) && p.head.is_some();
+    let short = r.tokens.sentences.get(earlier.hit.sentence).is_some_and(|s| s.len() <= TOKENS);
+    bare && short && later.hit.phrase.count == Count::One && (1..=2).contains(&(later.hit.sentence - earlier.hit.sentence))
+}
+
+/// "The teen who was shot is the one who helped her a few months ago": when, is said of something else.
+pub fn pointed_out(r: &Reading<'_>, d: &Draft) -> bool {
+    const FAR: usize = 6;
+    let p = &d.hit.phrase;
+    let who = r.norm(p.start) == "the" && r.norm(p.end) == "who" && r.is(p.end + 1, Class::BE);
+    who && d.record.time.as_ref().is_some_and(|t| r.tokens.within(t.text).start > d.hit.trigger + FAR)
 }
 
 /// "A relative was shot", then "his uncle"; "his friend", then "the man".

@@ -162,7 +162,9 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
             && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY))
     });
     // "charged with killing his wife"
-    let charged = accusation(r, t, from).is_some_and(|a| a.is_unproven(r));
+    // "charged in connection with the death of two": nobody doubts that they died.
+    let fact = r.norm_is(t, words!["death", "deaths"]);
+    let charged = !fact && accusation(r, t, from).is_some_and(|a| a.is_unproven(r));
     if verbal
         || charged
         || act

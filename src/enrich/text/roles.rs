@@ -83,6 +83,7 @@ fn names_number(word: &str) -> bool {
             | "flight"
             | "route"
             | "highway"
+            | "hwy"
             | "channel"
             | "room"
             | "ward"

@@ -21,7 +21,7 @@ const TOOK_PLACE: Words = words![
 
 /// Words with which another event begins; those that need the event's noun after them.
 const ELSEWHERE: Words = words!["meanwhile", "elsewhere", "separately"];
-const ANOTHER: Words = words!["another", "separate", "similar", "second", "previous"];
+const ANOTHER: Words = words!["another", "separate", "similar", "second", "previous", "unrelated", "different"];
 
 /// Whether tokens `from..to` speak again of an event told before: "the attack", "these air strikes", "the crash".
 pub fn tells_again(r: &Reading<'_>, from: usize, to: usize) -> bool {

@@ -20,6 +20,11 @@ impl Sentence<'_, '_> {
     pub(super) fn accused_before(&self, k: usize) -> Option<Option<usize>> {
         let r = self.r;
         let mut act = self.phrases[self.first_joined(k)].start.checked_sub(1).filter(|a| *a > self.from)?;
+        if r.norm_is(act, words!["to", "against", "on", "at"])
+            && let Some(accused) = self.accused_of_a_deed(act)
+        {
+            return Some(accused);
+        }
         while act > self.from && (r.norm_is(act, words!["dead", "of"]) || r.reads(act.saturating_sub(1), words!["to", "death"])) {
             act -= if r.norm(act) == "death" { 2 } else { 1 };
         }
@@ -30,6 +35,21 @@ impl Sentence<'_, '_> {
             return Some(wanted);
         }
         let accusation = accusation(r, act, self.from).filter(|a| !a.named_between)?;
+        Some(self.ending_at(accusation.accused_end(r, self.from)))
+    }
+
+    /// "A man accused of making threats against" two teachers: the man; nobody where no phrase of ours is the accused.
+    fn accused_of_a_deed(&self, link: usize) -> Option<Option<usize>> {
+        const WORDS_MAX: usize = 6;
+        let r = self.r;
+        let floor = link.saturating_sub(WORDS_MAX).max(self.from + 1);
+        let plain =
+            |i: &usize| !r.is_punctuation(*i) && !r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR).and(Class::CONJUNCTION));
+        let of = (floor..link)
+            .rev()
+            .take_while(plain)
+            .find(|i| r.norm(*i + 1).ends_with("ing") && r.norm_is(*i, words!["of", "with", "for"]))?;
+        let accusation = accusation(r, of + 1, self.from).filter(|a| !a.named_between)?;
         Some(self.ending_at(accusation.accused_end(r, self.from)))
     }
 

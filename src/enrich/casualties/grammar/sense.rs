@@ -440,8 +440,14 @@ impl Sentence<'_, '_> {
 
     /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
     pub(super) fn unnatural(&self) -> bool {
-        let ill = (self.from..self.to)
-            .any(|i| self.r.norm_is(i, words!["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery"]));
+        let ill = (self.from..self.to).any(|i| {
+            self.r.norm_is(
+                i,
+                words![
+                    "illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery", "kidney", "leukemia", "diabetes"
+                ],
+            )
+        });
         !ill && self.and_neighbours().any(|i| {
             self.r.is_violent(i)
                 || matches!(self.r.word(i).kind, Some(Kind::Injured))
