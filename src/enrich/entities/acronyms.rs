@@ -52,7 +52,8 @@ pub fn settle(tokens: &Tokens, found: &mut [Found]) {
             && tokens.flags(i).has(Flags::UPPER)
             && tokens.norm(i).len() >= LETTERS_MIN
             && of(tokens, name.tokens.clone()).contains(&Some(acronym.last));
-        if shorter && (name.lists | acronym.lists) & PLACE == 0 && name.class() != Class::Person {
+        let body = matches!(name.class(), Class::Org | Class::Location | Class::Facility);
+        if shorter && body && (name.lists | acronym.lists) & PLACE == 0 {
             found[k - 1..=k].iter_mut().for_each(is_body);
         }
     }

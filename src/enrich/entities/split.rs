@@ -13,6 +13,7 @@ const PLACE: u32 = COUNTRY | 1 << name_list("admin") | 1 << name_list("city") | 
 const TOWN: u32 = 1 << name_list("city") | 1 << name_list("town") | 1 << name_list("village");
 const LARGE: u32 = COUNTRY | 1 << name_list("admin") | 1 << name_list("region");
 const COMMA: u64 = word_hash(b",");
+const THE: u64 = word_hash(b"the");
 const NORP: u32 = 1 << name_list("norp");
 const BODY: u32 = 1 << name_list("org") | 1 << name_list("armed") | 1 << name_list("media");
 const ARMED: u32 = 1 << name_list("armed");
@@ -50,9 +51,15 @@ pub fn push(words: &Words, span: Range<usize>, lexicon: Lexicon<'_>, out: &mut V
     for cut in span.start + 1..span.end - 1 {
         let joint = words.at(cut).hash;
         if joint == COMMA || joint == POSSESSIVE {
-            let (left, right) = (span.start..cut, cut + 1..span.end);
+            let the = joint == COMMA && words.at(cut + 1).hash == THE && cut + 2 < span.end;
+            let (left, right) = (span.start..cut, cut + 1 + usize::from(the)..span.end);
             let (before, after) = (words.lists(left.clone(), lexicon), words.lists(right.clone(), lexicon));
-            if before & PLACE != 0 && after & (TOWN | PLACE) != 0 && (joint == POSSESSIVE || after & LARGE == 0) {
+            let places = before & PLACE != 0 && after & (TOWN | PLACE) != 0 && (joint == POSSESSIVE || after & LARGE == 0);
+            // "Uganda's Electoral Commission".
+            let body_of_country = joint == POSSESSIVE && before & COUNTRY != 0;
+            // "In Swakopmund, Desert Tours opened": no list goes on, and no larger place follows.
+            let another = joint == COMMA && before & PLACE != 0 && after == 0 && is_one_name(words, right.clone());
+            if places || body_of_country || another {
                 out.push(left);
                 return out.push(right);
             }
@@ -69,6 +76,13 @@ pub fn push(words: &Words, span: Range<usize>, lexicon: Lexicon<'_>, out: &mut V
         }
     }
     out.push(span);
+}
+
+/// Whether the words are neither the end of a list nor an abbreviation: "Industry and Trade", "N.W.T.".
+fn is_one_name(words: &Words, name: Range<usize>) -> bool {
+    const AND: [u64; 2] = [word_hash(b"and"), word_hash(b"&")];
+    let listed = name.clone().any(|i| AND.contains(&words.at(i).hash) || words.at(i).hash == COMMA);
+    !listed && words.at(name.start).shape == shape::CAPITALISED
 }
 
 /// Whether the word is a state or province as the post abbreviates it: "CA", "Ca", "ON".

@@ -233,6 +233,54 @@ fn is_full_name(words: &Words, found: &Found) -> bool {
 /// From these odds on, a name is looked for in the rest of the article.
 const CERTAIN: f32 = 0.9;
 
+/// Titles, which are no part of a person's name. Those of clerics often are: "Mullah Omar".
+const TITLES: [u64; 44] = [
+    word_hash(b"king"),
+    word_hash(b"queen"),
+    word_hash(b"prince"),
+    word_hash(b"princess"),
+    word_hash(b"gen"),
+    word_hash(b"gen."),
+    word_hash(b"general"),
+    word_hash(b"col"),
+    word_hash(b"col."),
+    word_hash(b"colonel"),
+    word_hash(b"capt"),
+    word_hash(b"capt."),
+    word_hash(b"captain"),
+    word_hash(b"maj"),
+    word_hash(b"maj."),
+    word_hash(b"major"),
+    word_hash(b"lt"),
+    word_hash(b"lt."),
+    word_hash(b"lieutenant"),
+    word_hash(b"sgt"),
+    word_hash(b"sgt."),
+    word_hash(b"sergeant"),
+    word_hash(b"judge"),
+    word_hash(b"justice"),
+    word_hash(b"sir"),
+    word_hash(b"mr"),
+    word_hash(b"mr."),
+    word_hash(b"mrs"),
+    word_hash(b"mrs."),
+    word_hash(b"ms"),
+    word_hash(b"ms."),
+    word_hash(b"dr"),
+    word_hash(b"dr."),
+    word_hash(b"president"),
+    word_hash(b"minister"),
+    word_hash(b"senator"),
+    word_hash(b"sen."),
+    word_hash(b"sultan"),
+    word_hash(b"emir"),
+    word_hash(b"officer"),
+    word_hash(b"deputy"),
+    word_hash(b"detective"),
+    word_hash(b"ceo"),
+    word_hash(b"ceos"),
+];
+
 /// An article whose names are being found.
 struct Article<'a> {
     tokens: &'a Tokens,
@@ -262,7 +310,13 @@ impl Article<'_> {
         let asked = Asked { sentence: range, case, name: name.clone(), whole: lists };
         let odds = typer::odds(typer::scores(words, &asked, self.vocabulary, self.gathered, self.model));
         let found = Found { odds, key: key(tokens, name.clone()), last: tokens.all[name.end - 1].hash, lists, tokens: name };
-        if self.is_owner(&found) { self.typed(sentence, found.tokens.start..found.tokens.end - 1) } else { found }
+        if self.is_owner(&found) {
+            self.typed(sentence, found.tokens.start..found.tokens.end - 1)
+        } else if found.class() == Class::Person && found.tokens.len() > 1 && TITLES.contains(&words.at(found.tokens.start).hash) {
+            self.typed(sentence, found.tokens.start + 1..found.tokens.end)
+        } else {
+            found
+        }
     }
 
     /// Whether the name ends in a possessive that is not its own: nobody's shop ("at Kelly's"), but a person, a people or
