@@ -61,6 +61,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     link_parts(r, &mut kept, &became);
     link_sums(&mut kept);
     link_members(&ground, &mut kept);
+    link_told_before(r, &mut kept);
     carry_over(&ground, &mut kept);
     contradict(&mut kept);
     kept.into_iter().map(|d| d.record).collect()
@@ -240,7 +241,7 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     if a.kind != b.kind
         || a.figure.unit != b.figure.unit
         || a.historical != b.historical
-            && !(b.historical && headline_again(r, earlier, later))
+            && !(b.historical && (headline_again(r, earlier, later) || retold::dated_later(r, earlier, later)))
             && !(a.historical && retold::of_the_same_past(r, earlier, later))
         || a.status == Status::Negated && b.status != Status::Negated
     {
@@ -506,6 +507,10 @@ fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     if !(a.value_is_one() && b.value_is_one()) || b.counted() {
         return false;
     }
+    // "one of the people hurt, but not how he was hurt"
+    if a.counted() && a.partitive && b.head.is_none() && r.norm_is(b.core, words!["he", "she", "him", "her"]) {
+        return true;
+    }
     if a.counted() {
         // "One hiker, a woman from Texas, was killed"
         let pause = (b.end..b.end + 6).find(|i| r.is_punctuation(*i)).is_some_and(|i| r.norm(i) == ",");
@@ -533,10 +538,14 @@ fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
 /// "A 20-year-old man" is not "a man, 31".
 fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     let age = |p: &Phrase| {
-        // "another man, 28,"
-        let apposed =
-            |n: &&Numeral| n.tokens.start as usize == p.end + 1 && r.norm(p.end) == "," && r.norm_is(p.end + 2, words![",", ".", ";"]);
-        let numeral = (p.start..p.end + 3).filter_map(|i| r.numeral_at(i)).find(|n| n.role == Role::Age || apposed(n))?;
+        let told = |n: &&Numeral| {
+            let (start, end) = (n.tokens.start as usize, n.tokens.end as usize);
+            // "another man, 28,", "a man, 28 years old,"; not "man, 11-year-old daughter dead".
+            let closed = r.norm_is(end, words![",", ".", ";", ")", "", "year", "years"]);
+            let beside = start > p.end && closed && r.norm(p.end) == "," && start == p.end + 1;
+            n.role == Role::Age && (start < p.end || closed || start > p.end + 1) || beside
+        };
+        let numeral = (p.start..p.end + 3).filter_map(|i| r.numeral_at(i)).find(told)?;
         match numeral.quantity {
             Quantity::Cardinal(n) => Some(n),
             _ => None,
@@ -821,6 +830,36 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 && times_agree(&whole.record, &part.record);
             if member {
                 rest -= value;
+                kept[k].record.part_of = Some(w);
+            }
+        }
+    }
+}
+
+/// "Man, woman dead", and then "two people were killed": all of whom the article told so far are the two.
+fn link_told_before(r: &Reading<'_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 25;
+    const PARTS_MAX: usize = 8;
+    for w in 1..kept.len().min(REACH) {
+        let whole = &kept[w];
+        let p = &whole.hit.phrase;
+        let plain =
+            p.counted() && !(p.other || p.more || p.partitive) && matches!(head_of(r, whole), "people" | "persons" | "victims" | "");
+        let single = |d: &Draft| d.record.kind == whole.record.kind && d.record.part_of.is_none() && d.record.scope == Scope::Incident;
+        let Some(total) = whole.record.figure.value.filter(|v| plain && (2..=20).contains(v) && single(whole)) else { continue };
+        let parts: Vec<usize> = (0..w).filter(|k| single(&kept[*k])).collect();
+        let fits = |k: &usize| {
+            let d = &kept[*k];
+            d.hit.sentence < whole.hit.sentence
+                && whole.hit.sentence - d.hit.sentence <= SENTENCES
+                && d.record.status == whole.record.status
+                && d.record.historical == whole.record.historical
+                && times_agree(&d.record, &whole.record)
+                && groups_agree(&d.record, &whole.record)
+        };
+        let sum: u64 = parts.iter().map(|k| kept[*k].record.figure.value.unwrap_or(total)).sum();
+        if sum == total && (2..=PARTS_MAX).contains(&parts.len()) && parts.iter().all(fits) && !retold::of_another_event(r, whole) {
+            for k in parts {
                 kept[k].record.part_of = Some(w);
             }
         }

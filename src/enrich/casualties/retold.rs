@@ -270,6 +270,14 @@ pub fn pointed_out(r: &Reading<'_>, d: &Draft) -> bool {
     who && d.record.time.as_ref().is_some_and(|t| r.tokens.within(t.text).start > d.hit.trigger + FAR)
 }
 
+/// "a bullet killed a photographer", and further down "photographer Wil Reyes was killed in July": the day comes with the name.
+pub fn dated_later(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let head = head_of(r, earlier);
+    let p = &later.hit.phrase;
+    let named = p.count == Count::Name && (p.start.saturating_sub(2)..p.end).any(|i| r.norm(i) == head);
+    earlier.record.time.is_none() && !head.is_empty() && named
+}
+
 /// "A relative was shot", then "his uncle"; "his friend", then "the man".
 pub fn is_the_relative(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const KIN: &[&str] = &[

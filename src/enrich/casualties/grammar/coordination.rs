@@ -84,7 +84,7 @@ impl Sentence<'_, '_> {
             let lives = self.phrases[left].head.is_some_and(|h| self.r.norm(h) == "lives");
             if self.one_described(left, first)
                 || lives
-                || comma_alone
+                || comma_alone && !self.headline_pair(left, first, trigger)
                 || self.phrases[left].elliptical()
                 || self.phrases[left].partitive
                 || self.phrases[first].partitive && !self.of_his(first)
@@ -114,6 +114,17 @@ impl Sentence<'_, '_> {
             self.take(left, kind, trigger, rule, false);
             first = left;
         }
+    }
+
+    /// "Man, woman shot in Erie", as headlines join them.
+    fn headline_pair(&self, left: usize, k: usize, trigger: usize) -> bool {
+        let r = self.r;
+        let bare = |p: &Phrase| {
+            p.head.is_some() && p.count == Count::Definite && !r.is(p.core, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN))
+        };
+        let (l, p) = (&self.phrases[left], &self.phrases[k]);
+        let opens = l.start == self.from || r.norm(l.start - 1) == ":";
+        opens && bare(l) && (bare(p) || p.counted() && p.head.is_some()) && l.end + 1 == p.start && p.end == trigger
     }
 
     /// "two of his aides": others than those told of before.

@@ -227,7 +227,9 @@ impl Sentence<'_, '_> {
             let p = &self.phrases[*k];
             let led = p.start > self.from && r.norm_is(p.start - 1, words!["after", "before", "since", "until"]);
             let sexed = r.norm(at) == "self" || p.categories & bit(other) == 0 || p.categories & bit(sex) != 0;
-            one(k) && sexed && (led || !self.governed(*k)) && r.norm(p.end) != "'s"
+            // "who shot his son before killing himself": not the son.
+            let hurt = self.hits.iter().any(|h| h.active && h.phrase.core == p.core);
+            one(k) && sexed && !hurt && (led || !self.governed(*k)) && r.norm(p.end) != "'s"
         };
         let before = self.phrases.partition_point(|p| p.end <= q);
         let start = self.phrases.partition_point(|p| p.start < floor);
