@@ -54,7 +54,9 @@ fn reason(r: &Reading<'_>, numeral: &Numeral, from: usize, to: usize) -> &'stati
         return "a rank in a series";
     }
     let at = numeral.tokens.start as usize;
-    match phrases(r, from, to).into_iter().find(|p| p.core == at) {
+    let mut found = Vec::new();
+    phrases(r, from, to, &mut found);
+    match found.into_iter().find(|p| p.core == at) {
         None => "what it counts is no group of people",
         Some(_) if !grammar::worth_parsing(r, from, to) => "no word in the sentence says that anything happened to people",
         Some(_) => "nothing in the sentence says that it happened to these people",

@@ -116,6 +116,12 @@ impl Reader<'_> {
         let mut tags = Tags::default();
         let mut at = 0;
         while let Some(&byte) = self.bytes.get(at) {
+            // What stands after most words has a test of its own: where the jump below goes is hard to guess.
+            if byte == b' ' {
+                self.gap.add(Flags::SPACE_BEFORE);
+                at += 1;
+                continue;
+            }
             at = match CLASS[usize::from(byte)] {
                 Class::Lower | Class::Upper | Class::Digit => self.word(at),
                 Class::Space => {

@@ -35,7 +35,9 @@ impl Sentence<'_, '_> {
         }
         let Some(before) = self.index.checked_sub(1) else { return };
         let range = &r.tokens.sentences[before];
-        let Some(phrase) = phrases(r, range.start as usize, range.end as usize).into_iter().find(aboard) else { return };
+        let mut found = Vec::new();
+        phrases(r, range.start as usize, range.end as usize, &mut found);
+        let Some(phrase) = found.into_iter().find(aboard) else { return };
         let hit = Hit {
             phrase,
             kind: Kind::Killed,

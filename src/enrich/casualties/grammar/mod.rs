@@ -124,6 +124,20 @@ struct Sentence<'r, 'a> {
 pub fn find(r: &Reading<'_>) -> Vec<Hit> {
     let mut all: Vec<Hit> = Vec::new();
     let (mut killed, mut hurt) = (false, false);
+    // One for all sentences, for the sake of its lists.
+    let mut s = Sentence {
+        r,
+        from: 0,
+        to: 0,
+        index: 0,
+        phrases: Vec::new(),
+        taken: Vec::new(),
+        hits: Vec::new(),
+        victims: Kind::Killed,
+        told: false,
+        before: None,
+    };
+    let mut order: Vec<usize> = Vec::new();
     for (index, sentence) in r.tokens.sentences.iter().enumerate() {
         let (from, to) = (sentence.start as usize, sentence.end as usize);
         // "More than half of them are children": of what the sentence before tells.
@@ -133,30 +147,22 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         if !worth_parsing(r, from, to) && !of_them() {
             continue;
         }
-        let found = phrases(r, from, to);
-        let taken = vec![None; found.len()];
-        let victims = if hurt && !killed { Kind::Injured } else { Kind::Killed };
-        let mut s = Sentence {
-            r,
-            from,
-            to,
-            index,
-            phrases: found,
-            taken,
-            hits: Vec::new(),
-            victims,
-            told: killed || hurt,
-            before: only_people_of(&all, index.wrapping_sub(1)),
-        };
+        (s.from, s.to, s.index) = (from, to, index);
+        (s.victims, s.told) = (if hurt && !killed { Kind::Injured } else { Kind::Killed }, killed || hurt);
+        phrases(r, from, to, &mut s.phrases);
+        s.taken.clear();
+        s.taken.resize(s.phrases.len(), None);
+        s.hits.clear();
+        s.before = only_people_of(&all, index.wrapping_sub(1));
         s.parse(all.last());
         let base = all.len();
-        let mut order: Vec<usize> = (0..s.hits.len()).collect();
-        order.retain(|i| !s.hits[*i].rule.is_empty());
+        order.clear();
+        order.extend((0..s.hits.len()).filter(|i| !s.hits[*i].rule.is_empty()));
         order.sort_by_key(|i| s.hits[*i].phrase.core);
-        let place: Vec<usize> = (0..s.hits.len()).map(|i| order.iter().position(|o| *o == i).unwrap_or(0)).collect();
-        for i in order {
+        let place = |hit: usize| order.iter().position(|o| *o == hit).unwrap_or(0);
+        for &i in &order {
             let mut hit = s.hits[i].clone();
-            hit.part_of = hit.part_of.map(|p| base + place[p]);
+            hit.part_of = hit.part_of.map(|p| base + place(p));
             killed |= matches!(hit.kind, Kind::Killed | Kind::Casualties);
             hurt |= hit.kind == Kind::Injured;
             all.push(hit);
@@ -209,11 +215,11 @@ impl Sentence<'_, '_> {
         self.part_by_trade(before);
         self.dead_and_wounded();
         self.found_dead();
-        let killed: Vec<usize> = self.hits.iter().filter(|h| h.kind == Kind::Killed).map(|h| h.phrase.core).collect();
-        for h in &mut self.hits {
+        for h in 0..self.hits.len() {
+            let core = self.hits[h].phrase.core;
             // Killed after being injured: one record.
-            if h.kind == Kind::Injured && killed.contains(&h.phrase.core) {
-                h.rule = "";
+            if self.hits[h].kind == Kind::Injured && self.hits.iter().any(|k| k.kind == Kind::Killed && k.phrase.core == core) {
+                self.hits[h].rule = "";
             }
         }
     }

@@ -116,9 +116,9 @@ impl Phrase {
     }
 }
 
-/// All phrases of the sentence `from..to`, in order of their first token.
-pub fn phrases(r: &Reading<'_>, from: usize, to: usize) -> Vec<Phrase> {
-    let mut found: Vec<Phrase> = Vec::new();
+/// Makes `found` all phrases of the sentence `from..to`, in order of their first token.
+pub fn phrases(r: &Reading<'_>, from: usize, to: usize, found: &mut Vec<Phrase>) {
+    found.clear();
     let mut i = from;
     while i < to {
         let floor = found.last().map_or(from, |p| p.end);
@@ -141,7 +141,6 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize) -> Vec<Phrase> {
             None => i = r.numeral_at(i).map_or(i + 1, |n| (n.tokens.end as usize).max(i + 1)),
         }
     }
-    found
 }
 
 fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
