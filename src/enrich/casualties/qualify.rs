@@ -101,8 +101,15 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     // "The toll rose to 54 last week": when it rose.
     let rose = hit.total && r.is(hit.trigger, Class::TOLL) && time.is_some_and(|d| !d.open && d.tokens.start as usize >= p.end);
     let last = |d: &DateMention| d.tokens.end as usize - 1;
+    // "last week's cyclone": one event.
+    let owner = |d: &DateMention| {
+        let end = d.tokens.end as usize;
+        r.norm(end) == "'s" && matches!(r.word(end + 1).cause, Some(Cause::Disaster | Cause::Accident | Cause::Explosives))
+    };
     let span_of_days = !rose
-        && time.is_some_and(|d| d.is_longer_than_day() && !(r.norm_is(last(d), words!["hours"]) || !d.open && r.norm(last(d)) == "ago"));
+        && time.is_some_and(|d| {
+            d.is_longer_than_day() && !(owner(d) || r.norm_is(last(d), words!["hours"]) || !d.open && r.norm(last(d)) == "ago")
+        });
     match hit.kind {
         Kind::Refugees | Kind::InNeed => return Scope::Stock,
         Kind::Trapped | Kind::Homeless if !span_of_days => return if hit.kind == Kind::Trapped { Scope::Stock } else { Scope::Incident },
@@ -125,6 +132,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
                 return Scope::Stock;
             }
         }
+        Kind::Detained if r.norm(hit.trigger) == "holding" => return Scope::Stock,
         Kind::Abducted if hit.rule == "state" || r.norm_is(hit.trigger, words!["holding"]) => return Scope::Stock,
         Kind::Displaced if hit.rule == "state" && !span_of_days && !flow(r, from, to) => return Scope::Stock,
         // "1.2 million people are displaced"
@@ -236,10 +244,11 @@ fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool
         r.is(i + 1, Class::ATTACK) && r.norm_is(i, words!["separate", "sectarian", "several", "various", "different"])
             || r.reads(i, words!["separate", "incidents"])
     };
+    let single = |i: usize| r.norm(i) == "single" && r.norm_is(i + 1, words!["week", "month", "year"]);
     let years = |i: usize| {
         r.norm_is(i + 2, words!["decades", "years"]) && r.norm_is(i, words!["over", "during", "in"]) && !r.norm_is(i + 3, words!["ago"])
     };
-    (from..to).any(|i| compared(i) || lasted(i) || separate(i) || years(i))
+    (from..to).any(|i| compared(i) || lasted(i) || separate(i) || years(i) || single(i))
 }
 
 fn flow(r: &Reading<'_>, from: usize, to: usize) -> bool {
@@ -306,7 +315,9 @@ pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Upd
             "bringing", "brings", "brought", "bring", "raising", "raised", "raises", "rose", "rises", "risen", "climbed", "climbs",
             "jumped", "grew", "grown", "increased", "pushing", "taking", "soared", "takes", "hit", "reached", "now",
         ]);
-        if moved {
+        // "at 105, up from 98"
+        let up = previous.is_some() && (p.end..(p.end + 4).min(to)).any(|i| r.norm(i) == "up");
+        if moved || up {
             return (Some(Update::NewTotal), previous);
         }
         return (None, previous);

@@ -996,6 +996,11 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         if ground.extent(place) >= Extent::Quarter || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger)) {
             continue;
         }
+        // "by army shelling and rebel rocket fire in Aleppo": two attacks, of which only one is told next.
+        let sentence = &ground.r.tokens.sentences[s];
+        if attach::tells_two_attacks(ground.r, sentence.start as usize, sentence.end as usize) {
+            continue;
+        }
         let same = |p: &FigurePlace| p.place.is_some() && p.place == place.place;
         if let Some((_, finer, _)) = last.as_ref().filter(|(coarse, _, until)| same(coarse) && s <= *until) {
             kept[k].record.place = Some(FigurePlace { inferred: true, ..finer.clone() });

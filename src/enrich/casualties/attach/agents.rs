@@ -1,11 +1,11 @@
 //! Who does violence in a clause: the noun phrases of actors, and the words beside them that make them the ones.
 
 use super::super::accused::Accusation;
-use super::super::figure::{Category, Certainty};
+use super::super::figure::{Category, Cause, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::perpetrator::is_second_of_two;
+use super::perpetrator::{claims_it, is_object, is_second_of_two, meant_by_pronoun};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Flags;
@@ -290,6 +290,9 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     if r.norm(claims) == "claimed" && r.norm_is(claims + 1, words!["responsibility", "the"]) {
         return (before(1) != "no").then_some(Certainty::Claimed);
     }
+    if claims_it(r, end) {
+        return Some(Certainty::Claimed);
+    }
     if before(1) == "of" && before(2) == "hands" {
         return Some(fact);
     }
@@ -323,7 +326,8 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         || r.is(end - 1, Class::ATTACK.and(Class::ACTOR))
             && r.norm_is(end - 1, words!["jets", "warplanes", "artillery", "warplane", "jet"]);
     if own_attack || k < to && r.is(k, Class::ATTACK) {
-        return (!matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near")).then_some(fact);
+        return (!is_object(r, start, from) && !matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near"))
+            .then_some(fact);
     }
     None
 }
@@ -348,25 +352,6 @@ fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
         }
     }
     at
-}
-
-/// The actor for whom a pronoun stands right before `trigger`: "before the soldiers left they shot ten people".
-pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
-    let pronoun = (trigger.saturating_sub(3).max(from)..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
-    if !r.norm_is(pronoun, words!["they", "it"]) {
-        return None;
-    }
-    let index = r.tokens.sentence_of(trigger);
-    let before = index.checked_sub(1).and_then(|k| r.tokens.sentences.get(k)).map_or(from, |s| s.start as usize);
-    let first = |from: usize, to: usize| {
-        (from..to).find_map(|i| {
-            let (start, end) = actor(r, i, from, to)?;
-            let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after"]);
-            (!governed && r.demonym_at(end - 1).is_none()).then_some((start, end))
-        })
-    };
-    let own = r.tokens.sentences.get(index).map_or(from, |s| s.start as usize);
-    first(own, pronoun).or_else(|| if pronoun == own { first(before, own) } else { None })
 }
 
 /// What police do where others have hurt somebody.
@@ -422,12 +407,13 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
                 ],
             )
             || is_second_of_two(r, first, floor);
+        let object = at != trigger && is_object(r, first, floor);
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
         let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
         // "Police identified the victims": what they do after it.
         let police = (start..end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0 || r.norm_is(i, words!["police"]));
         let on_duty = police && at != trigger && r.norm_is(at, DUTIES);
-        if governed || bare_nation || person || on_duty || !free((start, end)) {
+        if governed || object || bare_nation || person || on_duty || !free((start, end)) {
             continue;
         }
         let claimed = r.reads(end, words!["claimed", "responsibility"]);
@@ -444,7 +430,8 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         let clad = r.norm_is(end, words!["on", "in", "with", "wearing", "riding"])
             && trigger - end <= 5
             && (end..trigger).all(|i| !r.is_punctuation(i) && !r.is(i, Class::REPORT.and(Class::SUBORDINATOR).and(Class::BE)));
-        if attack || clad || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") || r.norm_is(at, MOVES) {
+        let now = r.is(at, Class::BE) && at + 1 == trigger;
+        if attack || clad || now || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") || r.norm_is(at, MOVES) {
             return Some(agent);
         }
     }
@@ -465,5 +452,7 @@ fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usi
     }
     let end = (from + 1..trigger.min(from + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !r.norm_is(*k, MOVES)).last()? + 1;
     let acts = r.is(end, Class::VERB) || r.norm_is(end, MOVES) || r.norm(end).ends_with("ed");
-    (acts && is_person(r, end - 1)).then_some((from, end))
+    // "A helicopter carrying the minister crashed": neither did anything.
+    let accident = r.word(end).cause == Some(Cause::Accident) || (from..end).any(|k| r.norm(k) == "carrying");
+    (acts && !accident && is_person(r, end - 1)).then_some((from, end))
 }

@@ -64,6 +64,14 @@ fn opened_fire(r: &Reading<'_>, i: usize, at: usize) -> bool {
         && !(i.min(at)..i.max(at)).any(|k| r.norm_is(k, words!["before", "then"]))
 }
 
+/// "A plane carrying 72 people went down": something that flies stands before token `i`.
+fn flies_before(r: &Reading<'_>, i: usize) -> bool {
+    const REACH: usize = 9;
+    const FLYING: Words =
+        words!["plane", "airplane", "aeroplane", "airliner", "jet", "jetliner", "helicopter", "aircraft", "flight", "balloon"];
+    (i.saturating_sub(REACH)..i).any(|k| r.norm_is(k, FLYING))
+}
+
 /// "in the mine", "a coal mine", "the mine collapsed": where people dig, nothing that explodes.
 fn is_pit(r: &Reading<'_>, i: usize) -> bool {
     const DUG: Words = words![
@@ -108,8 +116,9 @@ fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
         "fire" | "fires" => {
             let opens = r.is(i.wrapping_sub(1), Class::ARTICLE) || matches!(before(1), "when" | "as" | "after" | "where");
             let lit = BURNING.contains(&before(1)) || opens && r.norm_is(i + 1, BURNS);
-            let plain =
-                matches!(before(1), "a" | "the") && matches!(before(2), "in" | "by") && (r.is_punctuation(i + 1) || r.norm(i + 1) == "on");
+            let plain = matches!(before(1), "a" | "the")
+                && matches!(before(2), "in" | "by" | "after" | "from" | "of")
+                && (r.is_punctuation(i + 1) || r.norm(i + 1) == "on");
             (lit || plain).then_some(Cause::Accident)
         }
         "into"
@@ -123,6 +132,11 @@ fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
             people.then_some(Cause::Vehicle)
         }
         "snap" if before(1) == "cold" => Some(Cause::Disaster),
+        "heatstroke" | "sunstroke" => Some(Cause::Disaster),
+        "crush" if matches!(before(1), "a" | "the" | "crowd" | "deadly") => Some(Cause::Accident),
+        "down" if matches!(before(1), "went" | "came") && flies_before(r, i) => Some(Cause::Accident),
+        "gunfight" | "gunfights" | "firefight" | "firefights" => Some(Cause::Firearms),
+        "battle" | "battles" if before(1) == "gun" => Some(Cause::Firearms),
         "rain" | "rains" if matches!(before(1), "heavy" | "torrential" | "monsoon") => Some(Cause::Disaster),
         "lightning" if !r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, words!["strike", "strikes"]) => Some(Cause::Disaster),
         _ => None,

@@ -6,7 +6,7 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agents::{Agent, accused, active_subject, actor, agents, as_told, meant_by_pronoun};
+use super::agents::{Agent, accused, active_subject, actor, agents, as_told};
 use super::segment;
 use super::sources::Source;
 
@@ -71,13 +71,21 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     // "… died when a mortar fired by rebels hit": by what they died.
     let by = |a: &Agent| a.name.0 > 0 && r.norm(a.name.0 - 1) == "by";
     let later = |a: &Agent| {
-        (hit.trigger..a.name.0).any(|i| {
-            r.norm_is(i, words!["before", "while"])
-                || r.norm(i) == "when" && !by(a)
-                || r.norm(i) == "after" && r.is(i + 1, Class::PRONOUN) && !r.is(i + 1, Class::ARTICLE)
-        })
+        // ", and Israel blamed Hezbollah": for what was just told.
+        let blamed = a.certainty == Certainty::Suspected && r.norm_is(a.name.0.saturating_sub(1), words!["blamed", "blames", "blaming"]);
+        !blamed
+            && (hit.trigger..a.name.0).any(|i| {
+                r.norm_is(i, words!["before", "while"])
+                    || r.norm(i) == "when" && !by(a)
+                    || r.norm(i) == "after" && r.is(i + 1, Class::PRONOUN) && !r.is(i + 1, Class::ARTICLE)
+            })
     };
-    let by_clause = agents.iter().filter(|a| usable(a.name) && !later(a)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
+    // Who claims an attack may be the source: "the group said it had carried out the attack".
+    let said = |a: &Agent| free(a.name) && (a.certainty == Certainty::Claimed || silent(a.name));
+    let by_clause = agents.iter().filter(|a| said(a) && !later(a)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
+    if by_clause.is_some() && tells_two_attacks(r, from, to) {
+        return None;
+    }
     if cumulative {
         // A total over months: only who is said to have done all of it.
         return by_clause
@@ -95,8 +103,12 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
         "attacked", "opened", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "shot", "blew", "detonated", "hit", "struck",
         "targeted", "hurled", "threw", "rammed", "drove", "rocketed", "torched", "overran", "set", "burst", "broke", "launched", "dropped"
     ];
-    let when = (trigger..(trigger + REACH).min(to)).find(|i| r.norm_is(*i, words!["when", "after", "as"]))?;
-    let (start, end) = (when + 1..(when + 5).min(to)).find_map(|i| actor(r, i, when + 1, to))?;
+    // "were seized, and 12 died when police stormed the jail": of those before.
+    let clause = |i: &usize| !(r.norm(*i) == "," && r.norm(i + 1) == "and");
+    let when = (trigger..(trigger + REACH).min(to)).take_while(clause).find(|i| r.norm_is(*i, words!["when", "after", "as"]))?;
+    // "when demonstrators threw stones"
+    let people = |i: usize| (r.is(i, Class::PERSON_MANY) && r.norm_is(i + 1, HOSTILE)).then_some((i, i + 1));
+    let (start, end) = (when + 1..(when + 5).min(to)).find_map(|i| actor(r, i, when + 1, to)).or_else(|| people(when + 1))?;
     let verb = (end..(end + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
     let leads = (when + 1..start).all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB)) || r.is_capital(i));
     (leads && r.norm_is(verb, HOSTILE)).then_some(Agent { name: (start, end), certainty: as_told(r, (start, end)) })
@@ -158,6 +170,64 @@ pub fn attacker_told_before(r: &Reading<'_>, index: usize) -> Option<Perpetrator
 /// "the strikes": of what was told before.
 fn names_the_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| r.norm(i) == "the" && r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR))
+}
+
+/// The actor for whom a pronoun stands right before `trigger`: "before the soldiers left they shot ten people".
+pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+    let pronoun = (trigger.saturating_sub(3).max(from)..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
+    // "the army said it had hit a post and killed ten"
+    let joined = || {
+        let and = pronoun > from && r.norm(pronoun) == "and";
+        let acts = |i: &usize| r.norm_is(*i, words!["they", "it"]) && r.is(i + 1, Class::HAVE);
+        if and { (pronoun.saturating_sub(8).max(from)..pronoun).rev().take_while(|i| !r.is_punctuation(*i)).find(acts) } else { None }
+    };
+    let pronoun = if r.norm_is(pronoun, words!["they", "it"]) { pronoun } else { joined()? };
+    let index = r.tokens.sentence_of(trigger);
+    let before = index.checked_sub(1).and_then(|k| r.tokens.sentences.get(k)).map_or(from, |s| s.start as usize);
+    let first = |from: usize, to: usize| {
+        (from..to).find_map(|i| {
+            let (start, end) = actor(r, i, from, to)?;
+            let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after"]);
+            (!governed && r.demonym_at(end - 1).is_none()).then_some((start, end))
+        })
+    };
+    let own = r.tokens.sentences.get(index).map_or(from, |s| s.start as usize);
+    first(own, pronoun).or_else(|| if pronoun == own { first(before, own) } else { None })
+}
+
+/// "The group said it had carried out the attack": what follows its name, which ends at `end`.
+pub fn claims_it(r: &Reading<'_>, end: usize) -> bool {
+    let it = end + 1 + usize::from(r.norm(end + 1) == "that");
+    let verb = it + 1 + usize::from(r.is(it + 1, Class::HAVE));
+    r.norm_is(end, words!["said", "says"])
+        && r.norm_is(it, words!["it", "they"])
+        && (r.reads(verb, words!["carried", "out"]) || r.norm_is(verb, words!["was", "were"]) && r.norm(verb + 1) == "behind")
+        && (verb + 2..verb + 5).any(|i| r.is(i, Class::ATTACK))
+}
+
+/// "destroyed a Pan Am jet over Lockerbie, killing 270": what begins at `start` is the object of the verb before.
+pub fn is_object(r: &Reading<'_>, start: usize, floor: usize) -> bool {
+    const STRUCK: Words = words![
+        "destroyed", "downed", "hit", "struck", "bombed", "attacked", "targeted", "ambushed", "hijacked", "damaged", "sank", "shelled"
+    ];
+    let named = (floor..start).rev().take_while(|i| r.is_capital(*i)).last().unwrap_or(start);
+    named >= floor + 2 && r.norm_is(named - 1, words!["a", "an", "the"]) && r.norm_is(named - 2, STRUCK)
+}
+
+/// "by army shelling and rebel rocket fire": what two did, neither alone.
+pub fn tells_two_attacks(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    const WORDS_MAX: usize = 5;
+    let attack = |i: usize| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR);
+    let owned = |i: usize| r.is(i, Class::ACTOR) && !attack(i) || r.demonym_at(i).is_some();
+    let act = |i: usize| attack(i) || r.word(i).cause.is_some() || r.is(i, Class::MODIFIER) || r.norm(i) == "air";
+    (from + 1..to).any(|and| {
+        let second = || (and + 2..(and + WORDS_MAX).min(to)).take_while(|i| act(*i)).any(attack);
+        let first = || {
+            let back = (and.saturating_sub(WORDS_MAX).max(from)..and).rev().take_while(|i| act(*i) && !owned(*i)).last();
+            back.and_then(|b| b.checked_sub(1)).is_some_and(owned)
+        };
+        r.norm(and) == "and" && attack(and - 1) && owned(and + 1) && second() && first()
+    })
 }
 
 /// "between the army and the rebels", "between rival gangs", "no group": neither did it alone, or nobody.

@@ -43,7 +43,9 @@ impl Sentence<'_, '_> {
         const STATE: Words = words!["police", "authorities", "government", "army", "military", "troops", "officers", "soldiers", "regime"];
         let armed = 1 << Category::ArmedGroup as u32;
         let r = self.r;
-        if r.norm_is(i, STATE) {
+        // "Azerbaijani forces"
+        let national = r.norm(i) == "forces" && i > self.from && r.demonym_at(i - 1).is_some();
+        if national || r.norm_is(i, STATE) {
             Some(Kind::Detained)
         } else if r.word(i).categories & armed != 0 || r.norm_is(i, words!["kidnappers", "captors", "pirates", "gang"]) {
             Some(Kind::Abducted)
@@ -100,7 +102,11 @@ impl Sentence<'_, '_> {
         let before = self.before_group(self.phrases[first].start);
         if before > self.from && self.r.norm_is(before - 1, words!["took", "taken", "take", "taking", "seized", "seizing"]) {
             for joined in first..=k {
-                self.take(joined, Kind::Abducted, t, "object", true);
+                self.take(joined, Kind::Abducted, before - 1, "object", true);
+            }
+            // The word itself counts nobody: "took nine guards hostage, and 12 prisoners died".
+            if let Some(word) = self.starting_at(t) {
+                self.taken[word] = Some(Kind::Abducted);
             }
         }
     }

@@ -342,7 +342,10 @@ impl Sentence<'_, '_> {
         let numbered = !p.counted()
             && (p.value_is_one() && back(4, words!["number", "of"]) || p.count == Count::Plural && back(7, words!["the", "number", "of"]));
         // "all but two were released", "a reward for each officer killed"
-        let excepted = p.start >= self.from + 2 && r.reads(p.start - 2, words!["all", "but"]) || r.norm_is(p.core, words!["each", "every"]);
+        // "whether any of the 40 passengers were killed"
+        let excepted = p.start >= self.from + 2
+            && (r.reads(p.start - 2, words!["all", "but"]) || r.reads(p.start - 2, words!["any", "of"]))
+            || r.norm_is(p.core, words!["each", "every"]);
         // "Neither police nor protesters were hurt"
         let neither = p.count == Count::Plural && p.start > self.from && r.norm_is(p.start - 1, words!["neither", "nor"]);
         if excepted || body || goal || numbered || neither || self.did_not_happen(p, kind, trigger) {

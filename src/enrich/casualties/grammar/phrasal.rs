@@ -116,7 +116,12 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[&["with"], &["them"]], Abducted, Ahead),
         ],
         "takes" => &[Phrasal(&[&["own"], &["life"]], Killed, Active), Phrasal(&[THEIR, &["own"], LIVES], Killed, Active)],
-        "moved" => &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around), Phrasal(&[&["out"]], Evacuated, Ahead)],
+        "moved" => &[
+            Phrasal(&[&["to"], &["shelters"]], Evacuated, Around),
+            Phrasal(TO_SAFETY, Evacuated, Passive),
+            Phrasal(TO_SAFETY, Evacuated, Around),
+            Phrasal(&[&["out"]], Evacuated, Ahead),
+        ],
         "led" => &[
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
@@ -155,7 +160,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[THEIR, LIMBS], Injured, Active),
             Phrasal(&[&["at"], &["sea"]], Missing, Passive),
         ],
-        "rounded" => &[Phrasal(&[&["up"]], Detained, Passive)],
+        "rounded" => &[Phrasal(&[&["up"]], Detained, Ahead), Phrasal(&[&["up"]], Detained, Passive)],
         "snatched" => &[Phrasal(&[&["by"]], Abducted, Passive)],
         "whisked" => &[Phrasal(&[&["away"], &["by"]], Abducted, Passive)],
         "contracted" | "caught" => {

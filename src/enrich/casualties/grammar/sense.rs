@@ -358,6 +358,7 @@ impl Sentence<'_, '_> {
             // "The dead were two clerks and a cook": with others who are counted.
             let listed = self.hits.iter().any(|h| h.trigger == trigger && h.phrase.counted());
             let natural = kind == Kind::Killed
+                && rule != "among"
                 && !left
                 && !listed
                 && self.r.norm_is(trigger, words!["died", "dies", "die", "dying", "death", "perished", "dead"])
