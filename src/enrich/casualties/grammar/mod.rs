@@ -311,13 +311,6 @@ impl Sentence<'_, '_> {
         self.phrases.get(k).filter(|p| p.start == i || p.core == i).map(|_| k)
     }
 
-    /// "the engineers Diaz and Haddad": the first of the names after the plural `k`.
-    pub(super) fn names_of(&self, k: usize) -> usize {
-        let p = &self.phrases[k];
-        let named = (p.count == Count::Plural).then(|| self.starting_at(p.end)).flatten();
-        named.filter(|n| self.phrases[*n].count == Count::Name).unwrap_or(k)
-    }
-
     pub(super) fn ending_at(&self, i: usize) -> Option<usize> {
         let k = self.phrases.partition_point(|p| p.end < i);
         self.phrases.get(k).filter(|p| p.end == i).map(|_| k)

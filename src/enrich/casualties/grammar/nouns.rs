@@ -129,6 +129,13 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// "the engineers Diaz and Haddad": the first of the names after the plural `k`.
+    pub(super) fn names_of(&self, k: usize) -> usize {
+        let p = &self.phrases[k];
+        let named = (p.count == Count::Plural).then(|| self.starting_at(p.end)).flatten();
+        named.filter(|n| self.phrases[*n].count == Count::Name).unwrap_or(k)
+    }
+
     /// "the murderers of the four nuns": who did it tells what was done.
     pub(super) fn doers(&mut self, t: usize, kind: Kind) {
         let r = self.r;
