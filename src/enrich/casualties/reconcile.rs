@@ -97,7 +97,8 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
     };
     // "All four were shot in the head": the four who are dead.
     let all_of = |k: &Draft, d: &Draft| {
-        is_determined(r, &d.hit.phrase, words!["all", "both"])
+        let named = is_determined(r, &d.hit.phrase, words!["the"]) && head_of(r, k) == head_of(r, d);
+        (named || is_determined(r, &d.hit.phrase, words!["all", "both"]))
             && k.record.kind == Kind::Killed
             && k.record.figure.value == d.record.figure.value
             && k.record.status != Status::Negated
@@ -106,7 +107,9 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
     let same = |k: &Draft, d: &Draft| match (k.record.group.entity, d.record.group.entity) {
         (Some(a), Some(b)) => a == b,
         _ => {
-            let sole = dead.len() == 1 && d.hit.phrase.count == Count::Definite;
+            // "The suspect", of whom there is one.
+            let same_head = || !head_of(r, d).is_empty() && head_of(r, k) == head_of(r, d) && retold::attackers(d);
+            let sole = d.hit.phrase.count == Count::Definite && (dead.len() == 1 || same_head());
             // "killed the farmer and wounded his wife": somebody else than the dead told of before.
             let kin = r.is(d.hit.phrase.core, Class::POSSESSIVE)
                 && k.hit.sentence == d.hit.sentence
@@ -475,8 +478,8 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
 
 /// "A student", "the 15-year-old", "the man": nothing that one person could not be.
 fn grown_alike(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
-    use Category::{Children, Civilian, Men, Women};
-    let plain = |f: &CasualtyFigure| f.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Civilian));
+    use Category::{Children, Civilian, Men, Perpetrator, Women};
+    let plain = |f: &CasualtyFigure| f.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Civilian | Perpetrator));
     let opposite = |x: Category, y: Category| a.group.categories.contains(&x) && b.group.categories.contains(&y);
     plain(a) && plain(b) && !opposite(Men, Women) && !opposite(Women, Men)
 }
@@ -634,7 +637,12 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     if a.figure.qualifier == Qualifier::Exact && b.figure.qualifier != Qualifier::Exact && b.figure.value == a.figure.value {
         a.figure = b.figure;
     }
+    // "a suspect", and then "an 18-year-old man"
+    let suspect = !a.group.categories.is_empty() && a.group.categories.iter().all(|c| *c == Category::Perpetrator);
     for c in b.group.categories {
+        if suspect && matches!(c, Category::Men | Category::Women | Category::Children) {
+            a.group.categories.push(c);
+        }
         if !a.group.categories.contains(&c) && a.group.categories.is_empty() {
             a.group.categories.push(c);
         }
@@ -826,7 +834,7 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 && (!retold::of_another_event(r, part) || several)
                 && part.record.scope == whole.record.scope
                 && groups_agree(&whole.record, &part.record)
-                && (headline_again(r, whole, part) || places_agree(ground, &whole.record, &part.record))
+                && (headline_again(r, whole, part) || several && leads || places_agree(ground, &whole.record, &part.record))
                 && times_agree(&whole.record, &part.record);
             if member {
                 rest -= value;

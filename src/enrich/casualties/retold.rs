@@ -34,6 +34,11 @@ pub fn beside(r: &Reading<'_>, d: &Draft) -> Range<usize> {
     s.start.max(core.saturating_sub(TOKENS))..s.end.min(core + TOKENS)
 }
 
+/// Told of as who did it.
+pub fn attackers(d: &Draft) -> bool {
+    d.record.group.categories.iter().any(|c| matches!(c, Category::Perpetrator | Category::ArmedGroup))
+}
+
 /// The attacker of one record is whom the other tells of: "was shot by a burglar", "the burglar was shot".
 pub fn one_did_it_to_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const ANYBODY: &[&str] = &[
@@ -51,7 +56,7 @@ pub fn one_did_it_to_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) 
         let by = (t + 1..t + 4).find(|i| r.norm(*i) == "by");
         last.is_some_and(|i| r.norm(i) == head) || by.is_some_and(|by| (by + 1..by + 5).any(|i| r.norm(i) == head))
     };
-    let attacker = |d: &Draft| d.record.group.categories.iter().any(|c| matches!(c, Category::Perpetrator | Category::ArmedGroup));
+    let attacker = attackers;
     // "The victims were Ana Diaz and Tom Reed. The gunman died": none of them.
     let victim = |d: &Draft| (beside(r, d).start..d.hit.phrase.core).any(|i| r.norm_is(i, words!["victim", "victims"]));
     let shooter = |a: &Draft, b: &Draft| attacker(a) && !attacker(b) && b.hit.phrase.count == Count::Name && victim(b);
@@ -73,8 +78,8 @@ pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
         && told(later)
         && later.hit.sentence > earlier.hit.sentence
         && later.hit.sentence - earlier.hit.sentence <= if earlier.hit.sentence == 0 { 4 * SENTENCES } else { 2 * SENTENCES }
-        && !later.hit.active
-        && (PLAIN.contains(&head_of(r, later)) || KIN.contains(&head_of(r, later)) && head_of(r, later) == head_of(r, earlier))
+        && (PLAIN.contains(&head_of(r, later)) && !later.hit.active
+            || KIN.contains(&head_of(r, later)) && head_of(r, later) == head_of(r, earlier))
         && b.group.categories.iter().all(|c| a.group.categories.contains(c))
         && a.group.categories.iter().all(|c| matches!(c, Category::Civilian | Category::Men | Category::Women | Category::Children))
         && places_agree(ground, a, b)
@@ -97,7 +102,7 @@ pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft
     let told_in =
         |k: usize, sentence: usize| kept[k].record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == sentence);
     if !later.hit.phrase.other {
-        return None;
+        return suspect_of_the_pair(r, kept, partner, later, told_in);
     }
     (0..kept.len()).rev().take(REACH).find(|j| {
         let d = &kept[*j];
@@ -108,6 +113,28 @@ pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft
             && d.hit.sentence < later.hit.sentence
             && told_in(partner, d.hit.sentence)
     })
+}
+
+/// "An officer was hurt and a suspect killed", and then the officer again "and an 18-year-old man": he is the suspect.
+fn suspect_of_the_pair(
+    r: &Reading<'_>,
+    kept: &[Draft],
+    partner: usize,
+    later: &Draft,
+    told_in: impl Fn(usize, usize) -> bool,
+) -> Option<usize> {
+    let suspect = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Category::Perpetrator | Category::ArmedGroup));
+    let man = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Category::Men | Category::Children));
+    let one = |d: &Draft| d.hit.phrase.value_is_one() && !d.hit.phrase.other && d.record.kind == later.record.kind;
+    if !one(later) || !(man(later) || suspect(later)) || kept[partner].record.kind == later.record.kind {
+        return None;
+    }
+    let mut same = (0..kept.len()).rev().take(REACH).filter(|j| one(&kept[*j]));
+    let j = same.next()?;
+    let d = &kept[j];
+    let fits =
+        d.hit.sentence < later.hit.sentence && told_in(partner, d.hit.sentence) && (suspect(d) && man(later) || suspect(later) && man(d));
+    (fits && same.next().is_none() && d.record.status == later.record.status && !of_another_event(r, later)).then_some(j)
 }
 
 /// The lead says that "another" was hurt, and further down it is "another woman": who she is, if no other is told of.

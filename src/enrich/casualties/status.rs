@@ -108,7 +108,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         && r.norm_is(t - 1, words!["to", "nor"])
         && !(t >= 2 && r.norm_is(t - 2, words!["continued", "continue", "claimed", "managed", "began", "had", "forced"]))
         && !(t.saturating_sub(6).max(from)..t)
-            .any(|i| r.norm_is(i, words!["prompted", "forced", "forcing", "prompting", "compelled", "led"]))
+            .any(|i| r.norm_is(i, words!["prompted", "forced", "forcing", "prompting", "compelled", "led", "lead", "leads", "leading"]))
     {
         return Status::Hypothetical;
     }

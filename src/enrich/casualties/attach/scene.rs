@@ -37,7 +37,11 @@ pub fn tells_again(r: &Reading<'_>, from: usize, to: usize) -> bool {
 /// Whether tokens `from..to` turn to another event.
 pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
     let event = |i: usize| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || r.norm_is(i, EVENTS);
-    (from..to).any(|i| r.norm_is(i, ELSEWHERE) || r.norm_is(i, ANOTHER) && r.norm(i + 1) != "-" && (i + 1..i + 4).any(event))
+    // "two other shootings"; not "the other shooting victims"
+    let others =
+        |i: usize| r.norm_is(i, words!["other"]) && r.norm_is(i + 1, words!["shootings", "crashes", "attacks", "incidents", "fires"]);
+    let another = |i: usize| r.norm_is(i, ANOTHER) && r.norm(i + 1) != "-" && (i + 1..i + 4).any(event);
+    (from..to).any(|i| r.norm_is(i, ELSEWHERE) || another(i) || others(i))
 }
 
 /// The last sentence that can retell a headline.

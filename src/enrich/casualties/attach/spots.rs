@@ -78,11 +78,11 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
     for m in &r.entities.mentions {
         let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
         let named = match r.entities.of(m).kind {
-            EntityKind::Fac => !is_care(r, start, end) && !is_no_name(r, start, end),
+            EntityKind::Fac => !is_no_name(r, start, end),
             EntityKind::Gpe | EntityKind::Loc => free(start, end) && is_located(r, start) && !is_no_name(r, start, end),
             _ => false,
         };
-        if named && !is_aside(r, start, end) {
+        if named && !is_care(r, start, end) && !is_aside(r, start, end) {
             let wide = if r.entities.of(m).kind == EntityKind::Fac { Extent::Site } else { extent(r, start, end, None) };
             found.push(spot(r, start, end, None, wide));
         }

@@ -18,7 +18,9 @@ impl Sentence<'_, '_> {
         }) else {
             return;
         };
-        if self.as_precaution(verb) {
+        // "declined to be taken to hospital"
+        let declined = (verb.saturating_sub(3).max(self.from)..verb).any(|i| r.norm_is(i, words!["declined", "refused"]));
+        if declined || self.as_precaution(verb) {
             return;
         }
         // "treated in hospital", not "the treated were sent to"
