@@ -478,8 +478,8 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
 
 /// "A student", "the 15-year-old", "the man": nothing that one person could not be.
 fn grown_alike(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
-    use Category::{Children, Civilian, Men, Perpetrator, Women};
-    let plain = |f: &CasualtyFigure| f.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Civilian | Perpetrator));
+    use Category::{Children, Civilian, Men, Women};
+    let plain = |f: &CasualtyFigure| f.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Civilian));
     let opposite = |x: Category, y: Category| a.group.categories.contains(&x) && b.group.categories.contains(&y);
     plain(a) && plain(b) && !opposite(Men, Women) && !opposite(Women, Men)
 }
@@ -554,7 +554,10 @@ fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
             _ => None,
         }
     };
-    matches!((age(a), age(b)), (Some(x), Some(y)) if x != y)
+    // "her grandmother" is not "Dana Reed, 9,".
+    const GROWN: Words = words!["man", "woman", "mother", "father", "grandmother", "grandfather", "wife", "husband", "grandparent"];
+    let child = |p: &Phrase, q: &Phrase| age(p).is_some_and(|n| n <= 12) && q.head.is_some_and(|h| r.norm_is(h, GROWN));
+    matches!((age(a), age(b)), (Some(x), Some(y)) if x != y) || child(a, b) || child(b, a)
 }
 
 pub fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {

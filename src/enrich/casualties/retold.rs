@@ -139,7 +139,7 @@ fn suspect_of_the_pair(
 
 /// The lead says that "another" was hurt, and further down it is "another woman": who she is, if no other is told of.
 pub fn other_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
-    const LEAD: usize = 2;
+    const LEAD: usize = 4;
     let others = |d: &Draft| d.record.kind == later.record.kind && d.hit.phrase.other && d.record.figure.value == Some(1);
     let p = &later.hit.phrase;
     if !p.other || p.count != Count::One || rank(r, later) > 0 || of_another_event(r, later) {
@@ -276,7 +276,7 @@ pub fn my_own(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 pub fn of_the_same_past(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let p = &later.hit.phrase;
     let undated = later.record.time.is_none() || later.record.time == earlier.record.time;
-    let named = matches!(p.count, Count::Name) || p.count == Count::Definite && r.norm(p.start) == "the";
+    let named = matches!(p.count, Count::Name | Count::Definite);
     undated && (named || p.counted()) && (earlier.record.figure.value == later.record.figure.value) && !of_another_event(r, later)
 }
 
