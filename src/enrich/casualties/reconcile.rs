@@ -427,7 +427,7 @@ fn headline_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let (r, a, b) = (ground.r, &earlier.record, &later.record);
     if let (Some(x), Some(y)) = (a.group.entity, b.group.entity) {
-        return x == y;
+        return x == y || retold::one_name(r, earlier, later);
     }
     let again = headline_again(r, earlier, later);
     let pointed = r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN)) || is_told_by_kin(r, earlier, later);
@@ -437,7 +437,7 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let told_by_deed = |f: &CasualtyFigure| f.group.categories == [Category::Perpetrator];
     let suspects = a.kind == Kind::Detained && again && (told_by_deed(a) || told_by_deed(b));
     let agree = (again || times_agree(a, b) || retold::pointed_out(r, later))
-        && (groups_agree(a, b) || young || officers || suspects)
+        && (groups_agree(a, b) || young || officers || suspects || retold::both_by_own_hand(earlier, later))
         && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
     let other = later.hit.phrase.other && !(again && earlier.hit.phrase.other);
     // "Man shot in crash", and then "one of the men in the car was shot"

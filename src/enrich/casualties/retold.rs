@@ -305,6 +305,22 @@ pub fn dated_later(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     earlier.record.time.is_none() && !head.is_empty() && named
 }
 
+/// "Ronnie Hale Jr." and "Ronnie Tyrone Hale Jr.": the first and the last word are the same.
+pub fn one_name(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
+    let words = |d: &Draft| {
+        let p = &d.hit.phrase;
+        let end = if r.norm_is(p.end - 1, words!["jr", "sr", "jr.", "sr.", "ii", "iii"]) { p.end - 1 } else { p.end };
+        let first = (p.core..end).find(|i| r.person_at(*i).is_some())?;
+        (first + 1 < end).then(|| (r.norm(first), r.norm(end - 1)))
+    };
+    a.hit.phrase.count == Count::Name && b.hit.phrase.count == Count::Name && words(a).is_some() && words(a) == words(b)
+}
+
+/// "A man shot two before turning the gun on himself", "the gunman fatally shot himself".
+pub fn both_by_own_hand(a: &Draft, b: &Draft) -> bool {
+    a.hit.rule == "reflexive" && b.hit.rule == "reflexive" && b.hit.phrase.count == Count::Definite
+}
+
 /// "A relative was shot", then "his uncle"; "his friend", then "the man".
 pub fn is_the_relative(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const KIN: &[&str] = &[
