@@ -26,7 +26,7 @@ use jiff::civil::Date;
 use super::Span;
 use super::entities::Entities;
 use super::locations::Places;
-use super::text::{Role, Tokens};
+use super::text::{DateMention, Role, Tokens};
 pub use figure::*;
 use grammar::Hit;
 use phrase::Count;
@@ -108,6 +108,11 @@ fn draft_sentence(
         }
         let others: Vec<usize> = cores.iter().copied().filter(|c| *c != hit.phrase.core).collect();
         let date = attach::time(r, hit, &others, from, to);
+        // "the worst attack since 2015, when 148 were killed"
+        let when =
+            |d: &&DateMention| d.open && r.reads(d.tokens.end as usize, words![",", "when"]) && hit.phrase.start > d.tokens.end as usize;
+        let beginning = date.filter(when).map(DateMention::beginning);
+        let date = beginning.as_ref().or(date);
         let scope = qualify::scope(r, hit, from, to, date);
         let date = date.filter(|_| !(hit.kind == Kind::Trapped && scope == Scope::Stock));
         let time = date.map(|d| {

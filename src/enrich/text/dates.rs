@@ -58,6 +58,12 @@ impl DateMention {
         (start, end, Precision(precision))
     }
 
+    /// The beginning alone: of "since 2015, when 148 were killed" that is when they were.
+    pub fn beginning(&self) -> DateMention {
+        let when = if let When::Since(point) = self.when { When::At(point) } else { self.when };
+        DateMention { tokens: self.tokens.clone(), open: when.is_open(), when }
+    }
+
     /// Whether the words denote more than one day, resolved or not. "In the past 24 hours" and "overnight" do not.
     pub fn is_longer_than_day(&self) -> bool {
         self.when.is_longer_than_day()
