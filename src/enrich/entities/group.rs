@@ -72,6 +72,21 @@ struct Group {
     odds: [f32; CLASSES],
     mentions: u32,
     sex: Sex,
+    suffix: u8,
+}
+
+/// What tells a father from a son of the same name, from 1 on; 0 for any other word.
+fn suffix(word: u64) -> u8 {
+    const SUFFIXES: [(u64, u8); 7] = [
+        (word_hash(b"jr."), 1),
+        (word_hash(b"jr"), 1),
+        (word_hash(b"sr."), 2),
+        (word_hash(b"sr"), 2),
+        (word_hash(b"ii"), 3),
+        (word_hash(b"iii"), 4),
+        (word_hash(b"iv"), 5),
+    ];
+    SUFFIXES.iter().find(|s| s.0 == word).map_or(0, |s| s.1)
 }
 
 /// Groups mentions, given in text order.
@@ -131,6 +146,8 @@ struct Name {
     length: usize,
     key: u64,
     sex: Sex,
+    /// [`suffix`] of a person's name, which is none of its words.
+    suffix: u8,
 }
 
 impl Name {
@@ -180,7 +197,9 @@ impl Grouping<'_> {
                 key = self.aliases.resolve(singular);
             }
         }
-        Name { words, length, key, sex: self.sex(mention) }
+        let suffix = if class == Class::Person && length > 1 { suffix(words[length - 1]) } else { 0 };
+        length -= usize::from(suffix != 0);
+        Name { words, length, key, sex: self.sex(mention), suffix }
     }
 
     /// The sex that a title before the name gives.
@@ -194,7 +213,7 @@ impl Grouping<'_> {
 
     /// The earlier person that a name means.
     fn person(&self, name: &Name) -> Option<u32> {
-        let find = |used, key| self.index.get(keyed(used, Class::Person, key)).filter(|&id| self.may_be(id, name.sex));
+        let find = |used, key| self.index.get(keyed(used, Class::Person, key)).filter(|&id| self.may_be(id, name));
         let whole = find(Use::Whole, name.key);
         let [first, .., last] = *name.words() else {
             let word = *name.words().first()?;
@@ -210,9 +229,10 @@ impl Grouping<'_> {
         whole.or_else(ends).or_else(initial).or_else(short)
     }
 
-    fn may_be(&self, id: u32, sex: Sex) -> bool {
-        let known = self.groups[id as usize].sex;
-        sex == Sex::Unknown || known == Sex::Unknown || known == sex
+    fn may_be(&self, id: u32, name: &Name) -> bool {
+        let known = &self.groups[id as usize];
+        let sex = name.sex == Sex::Unknown || known.sex == Sex::Unknown || known.sex == name.sex;
+        sex && (name.suffix == 0 || known.suffix == 0 || known.suffix == name.suffix)
     }
 
     /// "George W. Bush" is not "George H. W. Bush": middle words may be missing, not different.
@@ -310,6 +330,7 @@ impl Grouping<'_> {
                 odds: [0.0; CLASSES],
                 mentions: 0,
                 sex: name.sex,
+                suffix: name.suffix,
             });
         }
         let group = &mut self.groups[id as usize];
@@ -322,6 +343,9 @@ impl Grouping<'_> {
         }
         if group.sex == Sex::Unknown {
             group.sex = name.sex;
+        }
+        if group.suffix == 0 {
+            group.suffix = name.suffix;
         }
         if span.len() > group.entity.name.len() {
             group.entity.name = span;
