@@ -7,7 +7,7 @@ use super::index::Index;
 use super::lexicon::{self, Lexicon, name_list};
 use super::model::{CLASSES, Class};
 use super::tagger::{Found, telling};
-use super::{Entities, Entity, EntityId, EntityMention, kinds, roles};
+use super::{Entities, Entity, EntityId, EntityKind, EntityMention, kinds, roles};
 use crate::enrich::text::{Flags, Tokens, word_hash};
 
 /// Names longer than this are told by their first words. Tokens.
@@ -121,7 +121,14 @@ fn finish(group: Group, tokens: &Tokens, temperature: f32) -> Entity {
     }
     let kind = kinds::of(best, tokens, &group.longest, group.lists);
     let confidence = tempered(group.odds[best as usize] / group.mentions.max(1) as f32, temperature);
-    Entity { kind, confidence, ..group.entity }
+    const BODIES: u64 = 1 << name_list("armed") | 1 << name_list("org") | 1 << name_list("media");
+    const PEOPLES: u64 = 1 << name_list("norp");
+    let of_kind = match kind {
+        EntityKind::Org => BODIES,
+        EntityKind::Norp => PEOPLES,
+        _ => 0,
+    };
+    Entity { kind, confidence, listed: group.lists & of_kind != 0, ..group.entity }
 }
 
 /// A probability with its log-odds divided by `temperature`.
@@ -322,7 +329,7 @@ impl Grouping<'_> {
         if id as usize == self.groups.len() {
             let kind = kinds::of(mention.class(), self.tokens, &mention.tokens, mention.lists);
             self.groups.push(Group {
-                entity: Entity { kind, name: span, role: None, confidence: 0.0 },
+                entity: Entity { kind, name: span, role: None, confidence: 0.0, listed: false },
                 words: name.words,
                 length: name.length,
                 longest: mention.tokens.clone(),

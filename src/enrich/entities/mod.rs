@@ -76,13 +76,16 @@ pub struct Entity {
     pub role: Option<Span>,
     /// Calibrated: of the entities said to be .9, nine in ten are right.
     pub confidence: f32,
+    /// The lists know it as a body or a people.
+    listed: bool,
 }
 
 impl Entity {
     /// Entities with less confidence are not published: of persons and bodies more would be wrong than right; a place
-    /// is weighed once more by the gazetteer and by what stands around it.
+    /// is weighed once more by the gazetteer and by what stands around it. What the lists know is hardly ever nothing.
     fn is_certain(&self) -> bool {
         let least = match self.kind {
+            _ if self.listed => 0.45,
             EntityKind::Person => 0.62,
             EntityKind::Org => 0.58,
             EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac => 0.45,
