@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::features;
-use super::model::{B, E, Gathered, I, LABELS, Model, O, S, add, add_half};
+use super::model::{B, E, Gathered, I, LABELS, Model, O, S, Sum, add, add_half};
 use super::vocabulary::Vocabulary;
 use super::words::{Case, Words};
 use super::{known, split};
@@ -33,7 +33,7 @@ pub fn runs(active: &[bool], sentence: Range<usize>) -> impl Iterator<Item = Ran
 /// Finds spans; keeps its buffers.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    /// Features of the active tokens of a sentence.
+    /// Features of the active tokens of some sentences.
     gathered: Gathered,
     scores: Vec<[i32; LABELS]>,
     back: Vec<[u8; LABELS]>,
@@ -44,45 +44,64 @@ pub struct Decoder {
 impl Decoder {
     /// The spans of names, in text order; they do not overlap. `vocabulary` holds the article's words.
     pub fn find(&mut self, tokens: &Tokens, words: &Words, model: &Model, vocabulary: &mut Vocabulary) -> Vec<Range<usize>> {
+        let Decoder { gathered, scores, back, whole, found } = self;
         let mut spans = Vec::new();
-        for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
-            let sentence = sentence.start as usize..sentence.end as usize;
-            self.found.clear();
-            self.score(words, &sentence, *case, model, vocabulary);
-            let mut start = 0;
-            for run in runs(&words.active, sentence.clone()) {
-                let scores = &mut self.scores[start..start + run.len()];
-                start += run.len();
-                let last = best_path(scores, &mut self.back, &model.head.transitions);
-                self.whole.clear();
-                read_spans(&self.back, last, run.start, &mut self.whole);
-                for span in self.whole.drain(..) {
-                    split::push(words, span, model.lexicon(), &mut self.found);
+        let mut rest = tokens.sentences.iter().zip(&words.cases).peekable();
+        while rest.peek().is_some() {
+            // The rows of some sentences are fetched together.
+            let mut together = rest.clone();
+            gathered.clear();
+            while let Some((sentence, case)) = rest.next_if(|_| gathered.count() < FETCHED) {
+                let sentence = sentence.start as usize..sentence.end as usize;
+                for i in sentence.clone().filter(|&i| words.active[i]) {
+                    gathered.gather(|features| features::token(words, &sentence, *case, i, |f| features.push(f)));
                 }
             }
-            known::complete(words, sentence, *case, model.lexicon(), &mut self.found, &mut spans);
+            let mut sums = gathered.sums(model.boundary());
+            for _ in 0..together.len() - rest.len() {
+                let Some((sentence, case)) = together.next() else { break };
+                let sentence = sentence.start as usize..sentence.end as usize;
+                let active = sentence.clone().filter(|&i| words.active[i]);
+                scores.clear();
+                scores.extend(active.zip(&mut sums).map(|(i, sum)| score(words, &sentence, *case, i, sum, model, vocabulary)));
+                found.clear();
+                let mut start = 0;
+                for run in runs(&words.active, sentence.clone()) {
+                    let scores = &mut scores[start..start + run.len()];
+                    start += run.len();
+                    let last = best_path(scores, back, &model.head.transitions);
+                    whole.clear();
+                    read_spans(back, last, run.start, whole);
+                    for span in whole.drain(..) {
+                        split::push(words, span, model.lexicon(), found);
+                    }
+                }
+                known::complete(words, sentence, *case, model.lexicon(), found, &mut spans);
+            }
         }
         spans
     }
+}
 
-    /// Scores of the labels of a sentence's active tokens.
-    fn score(&mut self, words: &Words, sentence: &Range<usize>, case: Case, model: &Model, vocabulary: &mut Vocabulary) {
-        let rows = model.boundary();
-        let active = || sentence.clone().filter(|&i| words.active[i]);
-        self.gathered.clear();
-        for i in active() {
-            self.gathered.gather(|features| features::token(words, sentence, case, i, |f| features.push(f)));
-        }
-        self.scores.clear();
-        for (i, mut sum) in active().zip(self.gathered.sums(rows)) {
-            let mut few = model.tables().token(words, sentence, case, i);
-            features::around(words, sentence, i, |place, word| {
-                add_half(&mut few, vocabulary.beside(&words.distinct[word as usize], place, rows));
-            });
-            add(&mut sum, &few);
-            self.scores.push(*sum.first_chunk().unwrap_or(&[0; LABELS]));
-        }
-    }
+/// Features whose rows are fetched at once: enough that the processor waits for many, few enough to stay near it.
+const FETCHED: usize = 1024;
+
+/// Scores of the labels of token `i`, of whose own features `sum` is the sum.
+fn score(
+    words: &Words,
+    sentence: &Range<usize>,
+    case: Case,
+    i: usize,
+    mut sum: Sum,
+    model: &Model,
+    vocabulary: &mut Vocabulary,
+) -> [i32; LABELS] {
+    let mut few = model.tables().token(words, sentence, case, i);
+    features::around(words, sentence, i, |place, word| {
+        add_half(&mut few, vocabulary.beside(&words.distinct[word as usize], place, model.boundary()));
+    });
+    add(&mut sum, &few);
+    *sum.first_chunk().unwrap_or(&[0; LABELS])
 }
 
 const NEVER: i32 = -(1 << 28);

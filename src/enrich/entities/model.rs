@@ -187,6 +187,11 @@ impl Gathered {
         self.ends.clear();
     }
 
+    /// How many features were gathered.
+    pub fn count(&self) -> usize {
+        self.features.len()
+    }
+
     /// Takes the features of one more sum, which `each` gives.
     #[inline]
     pub fn gather(&mut self, each: impl FnOnce(&mut Vec<Feature>)) {

@@ -76,8 +76,9 @@ pub fn read(tokens: &Tokens, model: &Model, listed: bool, memory: &mut Memory) -
     let Memory { words, vocabulary, gathered, .. } = memory;
     let words = &*words;
     let mut article = Article { tokens, words, model, vocabulary, gathered };
-    let mut found = Vec::with_capacity(first.len());
-    article.each(&first, |article, sentence, span| found.push(article.typed(sentence, span)));
+    let mut asked = Vec::with_capacity(first.len());
+    article.each(&first, |article, sentence, span| asked.push(article.asked(sentence, span)));
+    let mut found = article.typed(&asked);
     acronyms::settle(tokens, &mut found);
     let mut found = article.again(&first, found);
     for name in found.iter_mut().filter(|_| listed) {
@@ -302,21 +303,41 @@ impl Article<'_> {
         }
     }
 
-    fn typed(&mut self, sentence: usize, name: Range<usize>) -> Found {
-        let (tokens, words) = (self.tokens, self.words);
-        let range = tokens.sentences.get(sentence).map_or(name.clone(), |s| s.start as usize..s.end as usize);
-        let case = words.cases.get(sentence).copied().unwrap_or(Case::Mixed);
-        let lists = u64::from(words.lists(name.clone(), self.model.lexicon()));
-        let asked = Asked { sentence: range, case, name: name.clone(), whole: lists };
-        let odds = typer::odds(typer::scores(words, &asked, self.vocabulary, self.gathered, self.model));
-        let found = Found { odds, key: key(tokens, name.clone()), last: tokens.all[name.end - 1].hash, lists, tokens: name };
-        if self.is_owner(&found) {
-            self.typed(sentence, found.tokens.start..found.tokens.end - 1)
-        } else if found.class() == Class::Person && found.tokens.len() > 1 && TITLES.contains(&words.at(found.tokens.start).hash) {
-            self.typed(sentence, found.tokens.start + 1..found.tokens.end)
-        } else {
-            found
+    fn asked(&self, sentence: usize, name: Range<usize>) -> Asked {
+        let range = self.tokens.sentences.get(sentence).map_or(name.clone(), |s| s.start as usize..s.end as usize);
+        let case = self.words.cases.get(sentence).copied().unwrap_or(Case::Mixed);
+        Asked { sentence: range, case, whole: u64::from(self.words.lists(name.clone(), self.model.lexicon())), name }
+    }
+
+    /// Types spans, in text order.
+    fn typed(&mut self, asked: &[Asked]) -> Vec<Found> {
+        let mut found = Vec::with_capacity(asked.len());
+        let tokens = self.tokens;
+        typer::type_all(self.words, asked, self.vocabulary, self.gathered, self.model, |asked, odds| {
+            let name = asked.name.clone();
+            found.push(Found {
+                odds,
+                key: key(tokens, name.clone()),
+                last: tokens.all[name.end - 1].hash,
+                lists: asked.whole,
+                tokens: name,
+            });
+        });
+        for (found, asked) in found.iter_mut().zip(asked) {
+            if let Some(name) = self.trimmed(found) {
+                let whole = u64::from(self.words.lists(name.clone(), self.model.lexicon()));
+                let shorter = Asked { name, whole, ..asked.clone() };
+                *found = self.typed(std::slice::from_ref(&shorter)).swap_remove(0);
+            }
         }
+        found
+    }
+
+    /// What is left of a name without what is no part of it.
+    fn trimmed(&self, found: &Found) -> Option<Range<usize>> {
+        let Range { start, end } = found.tokens;
+        let titled = found.class() == Class::Person && end - start > 1 && TITLES.contains(&self.words.at(start).hash);
+        if self.is_owner(found) { Some(start..end - 1) } else { titled.then_some(start + 1..end) }
     }
 
     /// Whether the name ends in a possessive that is not its own: nobody's shop ("at Kelly's"), but a person, a people or
@@ -350,14 +371,16 @@ impl Article<'_> {
             known::join(range.clone(), &mut within, longest, &mut spans);
         }
         let mut before = found.into_iter().peekable();
-        let mut all = Vec::with_capacity(spans.len());
+        let (mut all, mut new) = (Vec::with_capacity(spans.len()), Vec::new());
         self.each(&spans, |article, sentence, span| {
             while before.next_if(|f| f.tokens.start < span.start).is_some() {}
             match before.next_if(|f| f.tokens == span) {
                 Some(same) => all.push(same),
-                None => all.push(article.typed(sentence, span)),
+                None => new.push(article.asked(sentence, span)),
             }
         });
+        all.append(&mut self.typed(&new));
+        all.sort_by_key(|f| f.tokens.start);
         all
     }
 }

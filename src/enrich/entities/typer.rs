@@ -11,6 +11,7 @@ use super::words::{Case, Words};
 pub type Odds = [f32; CLASSES];
 
 /// A span to be typed.
+#[derive(Debug, Clone)]
 pub struct Asked {
     pub sentence: Range<usize>,
     pub case: Case,
@@ -19,18 +20,31 @@ pub struct Asked {
     pub whole: u64,
 }
 
-/// Scores of the classes, in units of weight. `vocabulary` holds the article's words; `gathered` is a buffer.
-pub fn scores(words: &Words, asked: &Asked, vocabulary: &mut Vocabulary, gathered: &mut Gathered, model: &Model) -> [f32; CLASSES] {
+/// Gives `each` the odds of every span asked for, in order. The rows of all spans are fetched together.
+/// `vocabulary` holds the article's words; `gathered` is a buffer.
+pub fn type_all(
+    words: &Words,
+    all: &[Asked],
+    vocabulary: &mut Vocabulary,
+    gathered: &mut Gathered,
+    model: &Model,
+    mut each: impl FnMut(&Asked, Odds),
+) {
     let rows = model.typer();
-    let mut sum = gathered.sum(rows, |features| features::span(words, asked, |f| features.push(f)));
-    features::about(words, &asked.sentence, &asked.name, |part, word| {
-        let word = &words.distinct[word as usize];
-        add(&mut sum, vocabulary.part(word, part, rows));
-        if let Some(evident) = model.tables().part(word.evidence, part) {
-            add(&mut sum, evident);
-        }
-    });
-    sum.map(|s| s as f32 / model.head.typer_scale)
+    gathered.clear();
+    for asked in all {
+        gathered.gather(|features| features::span(words, asked, |f| features.push(f)));
+    }
+    for (asked, mut sum) in all.iter().zip(gathered.sums(rows)) {
+        features::about(words, &asked.sentence, &asked.name, |part, word| {
+            let word = &words.distinct[word as usize];
+            add(&mut sum, vocabulary.part(word, part, rows));
+            if let Some(evident) = model.tables().part(word.evidence, part) {
+                add(&mut sum, evident);
+            }
+        });
+        each(asked, odds(sum.map(|s| s as f32 / model.head.typer_scale)));
+    }
 }
 
 /// Scores to probabilities.
