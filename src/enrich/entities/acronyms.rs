@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::name_list;
+use super::known::PLACES;
 use super::model::Class;
 use super::tagger::Found;
 use crate::enrich::text::{Flags, Tokens, word_hash};
@@ -43,7 +43,6 @@ pub fn of(tokens: &Tokens, name: Range<usize>) -> [Option<u64>; 2] {
 
 /// What gives its acronym in brackets is a body, and so is the acronym, unless the lists know either as a place.
 pub fn settle(tokens: &Tokens, found: &mut [Found]) {
-    const PLACE: u64 = 1 << name_list("country") | 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("region");
     for k in 1..found.len() {
         let (name, acronym) = (&found[k - 1], &found[k]);
         let i = acronym.tokens.start;
@@ -53,7 +52,7 @@ pub fn settle(tokens: &Tokens, found: &mut [Found]) {
             && tokens.norm(i).len() >= LETTERS_MIN
             && of(tokens, name.tokens.clone()).contains(&Some(acronym.last));
         let body = matches!(name.class(), Class::Org | Class::Location | Class::Facility);
-        if shorter && body && (name.lists | acronym.lists) & PLACE == 0 {
+        if shorter && body && (name.lists | acronym.lists) & u64::from(PLACES) == 0 {
             found[k - 1..=k].iter_mut().for_each(is_body);
         }
     }

@@ -49,7 +49,7 @@ impl Decoder {
         let mut rest = tokens.sentences.iter().zip(&words.cases).peekable();
         while rest.peek().is_some() {
             // The rows of some sentences are fetched together.
-            let mut together = rest.clone();
+            let together = rest.clone();
             gathered.clear();
             while let Some((sentence, case)) = rest.next_if(|_| gathered.count() < FETCHED) {
                 let sentence = sentence.start as usize..sentence.end as usize;
@@ -58,8 +58,8 @@ impl Decoder {
                 }
             }
             let mut sums = gathered.sums(model.boundary());
-            for _ in 0..together.len() - rest.len() {
-                let Some((sentence, case)) = together.next() else { break };
+            let count = together.len() - rest.len();
+            for (sentence, case) in together.take(count) {
                 let sentence = sentence.start as usize..sentence.end as usize;
                 let active = sentence.clone().filter(|&i| words.active[i]);
                 scores.clear();

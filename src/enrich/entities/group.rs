@@ -6,7 +6,7 @@ use super::aliases::Aliases;
 use super::index::Index;
 use super::lexicon::{self, Lexicon, name_list};
 use super::model::{CLASSES, Class};
-use super::tagger::{Found, telling};
+use super::tagger::{BODIES, Found, telling};
 use super::{Entities, Entity, EntityId, EntityKind, EntityMention, kinds, roles};
 use crate::enrich::text::{Flags, Tokens, word_hash};
 
@@ -121,7 +121,6 @@ fn finish(group: Group, tokens: &Tokens, temperature: f32) -> Entity {
     }
     let kind = kinds::of(best, tokens, &group.longest, group.lists);
     let confidence = tempered(group.odds[best as usize] / group.mentions.max(1) as f32, temperature);
-    const BODIES: u64 = 1 << name_list("armed") | 1 << name_list("org") | 1 << name_list("media");
     const PEOPLES: u64 = 1 << name_list("norp");
     let of_kind = match kind {
         EntityKind::Org => BODIES,

@@ -4,7 +4,7 @@ use super::EntityKind;
 use super::edges;
 use super::lexicon::name_list;
 use super::model::Class;
-use crate::enrich::text::Tokens;
+use crate::enrich::text::{Tokens, word_hash};
 use std::ops::Range;
 
 /// Words of names of landscapes and of parts of towns.
@@ -32,7 +32,7 @@ const EVENT: &[&str] = &[
     "marathon", "tour", "league", "series", "spring", "forum", "congress", "week", "awards", "referendum", "eid", "ramadan", "christmas",
 ];
 /// What a storm's name stands behind.
-const STORM: &[&str] = &["hurricane", "typhoon", "cyclone", "storm"];
+pub const STORMS: [u64; 4] = [word_hash(b"hurricane"), word_hash(b"typhoon"), word_hash(b"cyclone"), word_hash(b"storm")];
 const LAW: &[&str] = &[
     "act", "treaty", "agreement", "accord", "accords", "constitution", "convention", "conventions", "protocol", "resolution", "bill",
     "law", "pact", "statute", "charter", "code", "amendment", "directive",
@@ -88,7 +88,7 @@ fn other(tokens: &Tokens, name: &Range<usize>) -> EntityKind {
         EntityKind::Language
     } else if any(tokens, name, LAW) {
         EntityKind::Law
-    } else if any(tokens, name, EVENT) || name.start.checked_sub(1).is_some_and(|i| STORM.contains(&tokens.norm(i))) {
+    } else if any(tokens, name, EVENT) || name.start.checked_sub(1).is_some_and(|i| STORMS.contains(&tokens.all[i].hash)) {
         EntityKind::Event
     } else if quoted {
         EntityKind::Work

@@ -20,7 +20,7 @@ const KNOWN: u32 = 1 << name_list("country")
     | 1 << name_list("media");
 
 /// Lists of places whose names are told without capitals too.
-const PLACES: u32 = 1 << name_list("country") | 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("region");
+pub const PLACES: u32 = 1 << name_list("country") | 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("region");
 
 /// Moves the spans of one sentence from `found` to `out`, completed; both are in text order.
 pub fn complete(

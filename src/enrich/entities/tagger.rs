@@ -10,7 +10,7 @@ use super::model::{CLASSES, Class, Gathered, Model};
 use super::typer::{self, Asked, Odds};
 use super::vocabulary::Vocabulary;
 use super::words::{self, Case, Words, shape};
-use super::{boundary, evidence, known, vote};
+use super::{boundary, evidence, kinds, known, vote};
 use crate::enrich::text::{Flags, POSSESSIVE, Tokens, word_hash};
 
 /// A span that may be a name.
@@ -108,7 +108,7 @@ fn weigh_person(odds: &mut Odds, weight: f32) {
 const PERSONS: u64 = 1 << name_list("first") | 1 << name_list("last");
 const PLACES: u64 = 1 << name_list("admin") | 1 << name_list("city") | 1 << name_list("town") | 1 << name_list("village");
 const COUNTRIES: u64 = 1 << name_list("country") | 1 << name_list("region");
-const BODIES: u64 = 1 << name_list("armed") | 1 << name_list("org") | 1 << name_list("media");
+pub const BODIES: u64 = 1 << name_list("armed") | 1 << name_list("org") | 1 << name_list("media");
 
 /// Whether the lists take the words for a place, and they either stand after what leads to places ("in", "Syria's") or
 /// are no listed name of a person; or whether a country follows a word that no list knows ("X in Syria").
@@ -156,8 +156,7 @@ fn is_event(words: &Words, found: &Found) -> bool {
 
 /// A storm with its name, which stands alone elsewhere in the article: "Typhoon Haiyan", "Haiyan".
 fn is_storm(words: &Words, found: &Found) -> bool {
-    const STORMS: [u64; 4] = [word_hash(b"hurricane"), word_hash(b"typhoon"), word_hash(b"cyclone"), word_hash(b"storm")];
-    let storm = |i: usize| STORMS.contains(&words.at(i).hash) && evidence::is_capital(words.at(i));
+    let storm = |i: usize| kinds::STORMS.contains(&words.at(i).hash) && evidence::is_capital(words.at(i));
     let start = found.tokens.start;
     if found.tokens.len() > 1 { storm(start) } else { start > 0 && storm(start - 1) }
 }
@@ -306,7 +305,12 @@ impl Article<'_> {
     fn asked(&self, sentence: usize, name: Range<usize>) -> Asked {
         let range = self.tokens.sentences.get(sentence).map_or(name.clone(), |s| s.start as usize..s.end as usize);
         let case = self.words.cases.get(sentence).copied().unwrap_or(Case::Mixed);
-        Asked { sentence: range, case, whole: u64::from(self.words.lists(name.clone(), self.model.lexicon())), name }
+        Asked { sentence: range, case, whole: self.lists(&name), name }
+    }
+
+    /// The lists that the whole name stands in.
+    fn lists(&self, name: &Range<usize>) -> u64 {
+        u64::from(self.words.lists(name.clone(), self.model.lexicon()))
     }
 
     /// Types spans, in text order.
@@ -325,8 +329,7 @@ impl Article<'_> {
         });
         for (found, asked) in found.iter_mut().zip(asked) {
             if let Some(name) = self.trimmed(found) {
-                let whole = u64::from(self.words.lists(name.clone(), self.model.lexicon()));
-                let shorter = Asked { name, whole, ..asked.clone() };
+                let shorter = Asked { whole: self.lists(&name), name, ..asked.clone() };
                 *found = self.typed(std::slice::from_ref(&shorter)).swap_remove(0);
             }
         }
@@ -349,7 +352,7 @@ impl Article<'_> {
         }
         let owner = found.tokens.start..found.tokens.end - 1;
         let shop = matches!(found.class(), Class::Org | Class::Location | Class::Facility) && found.odds[Class::Person as usize] < PERSON;
-        !shop || u64::from(self.words.lists(owner, self.model.lexicon())) & (PLACES | BODIES | COUNTRIES) != 0
+        !shop || self.lists(&owner) & (PLACES | BODIES | COUNTRIES) != 0
     }
 
     /// Looks for the certain names in the whole article.

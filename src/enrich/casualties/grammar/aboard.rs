@@ -38,18 +38,7 @@ impl Sentence<'_, '_> {
         let mut found = Vec::new();
         phrases(r, range.start as usize, range.end as usize, &mut found);
         let Some(phrase) = found.into_iter().find(aboard) else { return };
-        let hit = Hit {
-            phrase,
-            kind: Kind::Killed,
-            trigger: phrase.end,
-            sentence: before,
-            rule: "aboard",
-            part_of: None,
-            active: false,
-            total: false,
-            antecedent: None,
-        };
-        self.hits.push(hit);
+        self.hits.push(Hit { sentence: before, ..self.hit(phrase, Kind::Killed, phrase.end, "aboard") });
     }
 
     /// "killing all on board", "everyone aboard was killed"; `t` is at "aboard" or "board".

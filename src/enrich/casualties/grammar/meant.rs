@@ -313,18 +313,7 @@ impl Sentence<'_, '_> {
             }
             // Told of in a sentence before: unless that sentence told already what happened.
             None if !self.told && self.index > 0 && r.norm(at) != "them" && matches!(kind, Kind::Killed | Kind::Injured) => {
-                let phrase = Phrase::pronoun(at);
-                self.hits.push(Hit {
-                    phrase,
-                    kind,
-                    trigger: t,
-                    sentence: self.index,
-                    rule: "object",
-                    part_of: None,
-                    active: true,
-                    total: false,
-                    antecedent: None,
-                });
+                self.hits.push(Hit { active: true, ..self.hit(Phrase::pronoun(at), kind, t, "object") });
             }
             None => {}
         }

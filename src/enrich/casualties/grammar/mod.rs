@@ -354,18 +354,13 @@ impl Sentence<'_, '_> {
         // "Evacuees were moved to shelters"
         let kind = if kind == Kind::Displaced && p.kind == Some(Kind::Evacuated) { Kind::Evacuated } else { kind };
         self.taken[k] = Some(kind);
-        self.hits.push(Hit {
-            phrase: self.phrases[k],
-            kind,
-            trigger,
-            sentence: self.index,
-            rule,
-            part_of: None,
-            active,
-            total: false,
-            antecedent: None,
-        });
+        self.hits.push(Hit { active, ..self.hit(self.phrases[k], kind, trigger, rule) });
         Some(self.hits.len() - 1)
+    }
+
+    /// A hit of this sentence, whole and of itself.
+    fn hit(&self, phrase: Phrase, kind: Kind, trigger: usize, rule: &'static str) -> Hit {
+        Hit { phrase, kind, trigger, sentence: self.index, rule, part_of: None, active: false, total: false, antecedent: None }
     }
 
     /// Takes phrase `k` and those joined to it on its right.

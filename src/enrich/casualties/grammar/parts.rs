@@ -295,17 +295,7 @@ impl Sentence<'_, '_> {
         for taken in &mut self.taken[k..=end] {
             *taken = Some(kind);
         }
-        self.hits.push(Hit {
-            phrase,
-            kind,
-            trigger,
-            sentence: self.index,
-            rule: "breakdown_mostly",
-            part_of: Some(whole),
-            active,
-            total: false,
-            antecedent: None,
-        });
+        self.hits.push(Hit { part_of: Some(whole), active, ..self.hit(phrase, kind, trigger, "breakdown_mostly") });
     }
 
     /// What makes phrase `k` a part of a figure before it.

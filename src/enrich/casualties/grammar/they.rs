@@ -65,17 +65,6 @@ impl Sentence<'_, '_> {
             categories: told.categories,
             ..Phrase::pronoun(self.from)
         };
-        let hit = Hit {
-            phrase,
-            kind,
-            trigger: t,
-            sentence: self.index,
-            rule: "subject",
-            part_of: None,
-            active: false,
-            total: false,
-            antecedent: Some((told.start, told.end)),
-        };
-        self.hits.push(hit);
+        self.hits.push(Hit { antecedent: Some((told.start, told.end)), ..self.hit(phrase, kind, t, "subject") });
     }
 }
