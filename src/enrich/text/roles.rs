@@ -552,9 +552,9 @@ fn is_measured(t: &Tokens, start: usize, end: usize) -> bool {
 /// "one" that counts somebody, and "one" that stands for a noun.
 fn one(t: &Tokens, i: usize) -> Role {
     let pronoun_before = match before(t, i, 1) {
-        "no" | "this" | "that" | "each" | "any" | "every" | "which" => true,
-        // "the one man", against "the one who".
-        "the" => !noun_follows(t, i),
+        "no" | "this" | "each" | "any" | "every" | "which" => true,
+        // "the one man", against "the one who"; "said that one woman", against "that one was".
+        "the" | "that" => !noun_follows(t, i),
         _ => false,
     };
     let pronoun_after = match t.norm(i + 1) {

@@ -21,24 +21,36 @@ impl Sentence<'_, '_> {
             "survived" => (t.saturating_sub(4).max(self.from)..t).any(nobody),
             _ => self.everyone_killed(t),
         };
-        if !dead || (t.saturating_sub(8).max(self.from)..t).any(|i| r.norm_is(i, OPEN)) {
-            return;
+        if dead && !(t.saturating_sub(8).max(self.from)..t).any(|i| r.norm_is(i, OPEN)) {
+            self.those_aboard();
         }
+    }
+
+    /// The people aboard of whom this sentence tells, or the one before, are dead.
+    pub(super) fn those_aboard(&mut self) {
+        let r = self.r;
         let aboard = |p: &Phrase| {
             let after = || (p.end..p.end + 3).any(|i| r.norm(i) == "aboard" || r.reads(i, words!["on", "board"]));
             let carried = || p.start > 0 && r.norm(p.start - 1) == "carrying";
             p.counted() && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.kind.is_none() && (after() || carried())
         };
-        if let Some(k) = self.phrases.iter().position(|p| p.end <= t && aboard(p)) {
+        if let Some(k) = self.phrases.iter().position(aboard) {
             self.take(k, Kind::Killed, self.phrases[k].end, "aboard", false);
+            self.coordinate_left(k, Kind::Killed, self.phrases[k].end, "aboard");
             return;
         }
         let Some(before) = self.index.checked_sub(1) else { return };
         let range = &r.tokens.sentences[before];
         let mut found = Vec::new();
         phrases(r, range.start as usize, range.end as usize, &mut found);
-        let Some(phrase) = found.into_iter().find(aboard) else { return };
-        self.hits.push(Hit { sentence: before, ..self.hit(phrase, Kind::Killed, phrase.end, "aboard") });
+        let Some(k) = found.iter().position(aboard) else { return };
+        // "101 passengers and six crew members aboard"
+        let joined = |k: &usize| {
+            found[*k].counted() && found[*k].head.is_some() && r.norm(found[*k].end) == "and" && found[*k].end + 1 == found[*k + 1].start
+        };
+        for phrase in k.checked_sub(1).filter(joined).into_iter().chain([k]).map(|k| found[k]) {
+            self.hits.push(Hit { sentence: before, ..self.hit(phrase, Kind::Killed, phrase.end, "aboard") });
+        }
     }
 
     /// "killing all on board", "everyone aboard was killed"; `t` is at "aboard" or "board".

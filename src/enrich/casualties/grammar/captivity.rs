@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// How many tokens may stand between "held" and "by": "held in the hotel since Tuesday by a commando".
+const HELD_MAX: usize = 9;
+
 impl Sentence<'_, '_> {
     /// "set two engineers free", "the five engineers are free" of whom the article told as kidnapped.
     pub(super) fn freed(&mut self, t: usize) -> bool {
@@ -17,11 +20,27 @@ impl Sentence<'_, '_> {
         be && closed && self.kidnapping_near(t) && self.direct(t, Kind::Released, "subject")
     }
 
+    /// "handed over to the Red Cross", "let them go": of the kidnapped, and to those who free them. Guests are let go, too, and
+    /// prisoners handed over to other guards.
+    pub(super) fn sets_free(&self, t: usize) -> bool {
+        const RECEIVERS: Words = words![
+            "cross", "crescent", "bishop", "archbishop", "priest", "church", "nuncio", "relatives", "family", "families", "parents",
+            "embassy", "ambassador", "delegates", "delegation", "committee", "commission", "mediators", "un", "nations", "diplomats",
+            "journalists"
+        ];
+        let r = self.r;
+        if r.norm_is(t, words!["handed", "turned"]) {
+            return self.kidnapping_near(t) && (t + 3..(t + 9).min(self.to)).any(|i| r.norm_is(i, RECEIVERS));
+        }
+        !r.norm_is(t, words!["let", "allowed", "returned"]) || self.kidnapping_near(t)
+    }
+
     /// "Three mayors are being held by the rebels": detained where the state holds them.
     pub(super) fn held_by(&mut self, t: usize) -> bool {
-        let Some(kind) = (self.r.norm(t + 1) == "by" && self.passive(t)).then(|| self.holder(t + 2, t + 7)).flatten() else {
-            return false;
-        };
+        let by = (t + 1..(t + HELD_MAX).min(self.to))
+            .take_while(|i| !self.r.is_punctuation(*i) && !self.r.is(*i, Class::CONJUNCTION.and(Class::BE)))
+            .find(|i| self.r.norm(*i) == "by");
+        let Some(kind) = by.filter(|_| self.passive(t)).and_then(|by| self.holder(by + 1, by + 6)) else { return false };
         let known = self.hits.len();
         let _ = self.subject(t, kind);
         self.keep_counted(known);
@@ -56,7 +75,7 @@ impl Sentence<'_, '_> {
 
     /// "is holding around 20 foreign hostages" is a state; "held 30 people hostage".
     pub(super) fn holding(&mut self, t: usize) {
-        let Some(k) = self.starting_at(t + 1) else { return };
+        let Some(k) = self.titled_at(t + 1) else { return };
         let end = self.phrases[k].end;
         // "held 800 visitors, including 100 children, hostage"
         let aside = self.r.norm(end) == "," && self.r.norm(end + 1) == "including";
@@ -66,11 +85,11 @@ impl Sentence<'_, '_> {
             self.taken[word] = Some(Kind::Abducted);
         }
         let end = end + usize::from(self.r.norm(end) == "as");
-        if self.phrases[k].counted() && self.r.norm_is(end, words!["hostage", "captive", "hostages", "captives"]) {
+        if self.phrases[k].has_value() && self.r.norm_is(end, words!["hostage", "captive", "hostages", "captives"]) {
             self.take(k, Kind::Abducted, t, "object", true);
         }
         let known = self.hits.len();
-        let people = self.phrases[k].counted() && self.phrases[k].head.is_some() && self.taken[k].is_none();
+        let people = self.phrases[k].has_value() && self.phrases[k].head.is_some() && self.taken[k].is_none();
         // "held its 50 passengers for three hours"
         let hours = self.r.norm(t) == "held" && self.r.reads(end, words!["for"]) && self.r.numeral_at(end + 1).is_some();
         let now = self.r.norm(t) == "holding" && t > self.from && self.r.is(t - 1, Class::BE.and(Class::ADVERB));
@@ -81,8 +100,11 @@ impl Sentence<'_, '_> {
         {
             self.take(k, kind, t, "state", true);
             self.coordinate_right(k, kind, t, true);
+            // One whom the police hold is in the news as somebody else: as the one they arrested.
+            if kind == Kind::Detained {
+                self.keep_counted(known);
+            }
         }
-        self.keep_counted(known);
     }
 
     /// "took 120 villagers hostage", "took hostage three engineers", "taking as hostages the engineers Diaz and Haddad"

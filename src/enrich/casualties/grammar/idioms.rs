@@ -179,6 +179,7 @@ impl Sentence<'_, '_> {
             }
             "survive" => self.not_surviving(t),
             "survivors" | "survived" | "aboard" | "board" => self.all_aboard(t),
+            "all" => self.all_of_them(t),
             "prisoner" | "prisoners" | "whereabouts" | "hands" | "loss" => self.fallen_into_hands(t),
             _ => {}
         }
@@ -218,7 +219,7 @@ impl Sentence<'_, '_> {
 
     pub(super) fn direct(&mut self, at: usize, kind: Kind, rule: &'static str) -> bool {
         let mut q = at;
-        while q > self.from && self.r.is(q - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) && self.ending_at(q).is_none() {
+        while q > self.from && (self.r.is(q - 1, Class::BE.and(Class::HAVE)) || self.adverb(q - 1)) && self.ending_at(q).is_none() {
             q -= 1;
         }
         // "320 families (1,600 persons) inside four centres"

@@ -387,7 +387,7 @@ impl Sentence<'_, '_> {
             let aside = at == t + 1
                 && (self.killed_wounded(t)
                     || r.norm_is(at, words!["dead", "instantly", "alive", "also"])
-                    || r.norm(t) == "gunned" && r.norm(at) == "down");
+                    || r.norm_is(t, words!["gunned", "shot"]) && r.norm(at) == "down");
             // Quotes around the verb or the people: "neutralised" 14 fighters; not 170 wounded" somebody said.
             let quoted = || r.norm_is(at, QUOTES) && self.starting_at(at + 1).is_some_and(|k| self.phrases[k].count != Count::Name);
             let quote = at == t + 1 && self.starting_at(at).is_none() && quoted();
@@ -405,7 +405,8 @@ impl Sentence<'_, '_> {
         }
         // "of the wounded", "some of the killed": no verb, so that only what stands beside it can be meant.
         let noun = t > self.from && r.is(t - 1, Class::ARTICLE) && r.norm(t - 1) != "that";
-        let found = if noun { self.starting_at(at) } else { self.titled_at(at).map(|k| self.owned_by(k)) };
+        let found =
+            if noun { self.starting_at(at) } else { self.titled_at(at).map(|k| self.owned_by(k)).or_else(|| self.of_named_owner(at)) };
         let Some(k) = found.or_else(|| self.shifted_object(t)) else { return false };
         if !self.can_be_object(k, t) {
             return false;

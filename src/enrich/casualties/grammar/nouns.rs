@@ -175,7 +175,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             if let Some(kind) = p.kind {
-                if r.is(h, Class::COUNT_NOUN) {
+                if r.is(h, Class::COUNT_NOUN) || p.counted() && r.norm(h) == "death" {
                     if self.taken[k].is_some() || !self.counts_harm(k, kind) {
                         continue;
                     }
@@ -328,6 +328,7 @@ impl Sentence<'_, '_> {
             }
             let received = p.counted() && (p.start.saturating_sub(2).max(self.from)..p.start).any(|i| r.norm(i) == "received");
             let seen = received || p.counted() && (p.end..(p.end + 5).min(self.to)).any(|i| r.norm_is(i, words!["seen", "strewn"]));
+            let found = found || (self.from..self.to).any(|i| r.reads(i, words!["turned", "up"]));
             let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");
             return (found || seen || dead) && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
         }

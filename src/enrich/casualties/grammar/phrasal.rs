@@ -61,7 +61,12 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         ],
         "riddled" => &[Phrasal(&[&["with"], BULLETS], Killed, Passive), Phrasal(&[&["with"], BULLETS], Killed, Around)],
         "mowed" | "mown" | "gunned" | "hunted" => &[Phrasal(&[&["down"], &["by", "in", "as", "on"]], Killed, Passive)],
-        "put" => &[Phrasal(&[&["to"], &["death"]], Killed, Passive), Phrasal(&[&["up"], &["in", "at"], SHELTERS], Evacuated, Passive)],
+        "put" => &[
+            Phrasal(&[&["to"], &["death"]], Killed, Passive),
+            Phrasal(&[&["to"], &["death"]], Killed, Around),
+            Phrasal(&[&["before"], &["a", "the"], &["firing"]], Killed, Passive),
+            Phrasal(&[&["up"], &["in", "at"], SHELTERS], Evacuated, Passive),
+        ],
         "burned" | "burnt" | "roasted" | "boiled" => &[
             Phrasal(&[&["alive"]], Killed, Passive),
             Phrasal(&[&["alive"]], Killed, Around),
@@ -75,10 +80,19 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         ],
         "sought" | "seeking" => &[Phrasal(&[&["safety"]], Displaced, Active), Phrasal(&[&["safety"]], Displaced, Passive)],
         "ran" => &[Phrasal(&[&["for"], THEIR, LIVES], Displaced, Active)],
-        "regained" => &[Phrasal(&[THEIR, &["freedom", "liberty"]], Released, Active)],
+        "passed" => &[Phrasal(&[&["away"]], Killed, Active)],
+        "handed" => &[Phrasal(&[&["over"], &["to"]], Released, Passive)],
+        "turned" => &[Phrasal(&[&["over"], &["to"]], Released, Passive), Phrasal(&[&["up"], &["dead", "murdered"]], Killed, Active)],
+        "let" => &[Phrasal(&[&["go"]], Released, Around)],
+        "allowed" => &[Phrasal(&[&["to"], &["leave", "go"]], Released, Passive), Phrasal(&[&["to"], &["leave", "go"]], Released, Around)],
+        "regained" | "recovered" => &[Phrasal(&[THEIR, &["freedom", "liberty"]], Released, Active)],
         "embraced" | "attained" => &[Phrasal(&[&["martyrdom", "shahadat"]], Killed, Active)],
         "airlifted" | "flown" | "bused" | "bussed" => &[Phrasal(TO_SAFETY, Evacuated, Passive)],
-        "drove" | "driving" | "chased" | "forced" | "forcing" => &[Phrasal(&[&["away", "out"]], Displaced, Ahead)],
+        "forced" | "forcing" | "bundled" | "shoved" => {
+            &[Phrasal(INTO_A_CAR, Abducted, Passive), Phrasal(INTO_A_CAR, Abducted, Around), Phrasal(&[&["away", "out"]], Displaced, Ahead)]
+        }
+        "drove" | "driving" | "chased" => &[Phrasal(&[&["away", "out"]], Displaced, Ahead)],
+        "returned" => &[Phrasal(&[&["to"], THEIR, &["families", "family", "relatives"]], Released, Around)],
         "fallen" => FELL,
         "hacked" | "stoned" | "beat" | "bludgeoned" | "clubbed" | "crushed" | "trampled" | "choked" | "kicked" | "burning" | "hacking" => {
             &[Phrasal(&[&["to"], &["death"]], Killed, Around)]
@@ -94,6 +108,8 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[&["to"], &["hell"]], Killed, Passive),
             Phrasal(FROM_HOME, Abducted, Passive),
             Phrasal(FROM_HOME, Abducted, Around),
+            Phrasal(INTO_A_CAR, Abducted, Passive),
+            Phrasal(INTO_A_CAR, Abducted, Around),
         ],
         "wiped" => &[Phrasal(&[&["out"]], Killed, Ahead), Phrasal(&[&["out"]], Killed, Passive)],
         "held" => &[Phrasal(&[&["for"], &["questioning", "interrogation"]], Detained, Passive)],
@@ -106,6 +122,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[&["ill", "sick"]], Ill, Passive),
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
+            Phrasal(BY_FORCE, Abducted, Ahead),
             Phrasal(&[&["away"], &["by"]], Abducted, Passive),
             Phrasal(&[&["away"]], Abducted, Ahead),
             Phrasal(FROM_HOME, Abducted, Passive),
@@ -191,6 +208,9 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
 }
 
 const FROM_HOME: &[&[&str]] = &[&["from"], THEIR, HOMES];
+const BY_FORCE: &[&[&str]] = &[&["away"], &["by"], &["force"]];
+const INTO_A_CAR: &[&[&str]] =
+    &[&["into"], &["a", "an", "the", "his", "their"], &["car", "vehicle", "van", "truck", "pickup", "jeep", "taxi", "minibus"]];
 const SOMEWHERE: &[&[&str]] = &[&["to"], &["an"], &["unknown", "undisclosed"], &["location", "place", "destination"]];
 const TO_SAFETY: &[&[&str]] = &[&["to"], &["safety"]];
 const BULLETS: &[&str] = &["bullets", "bullet", "gunfire", "shrapnel"];
@@ -224,6 +244,9 @@ impl Sentence<'_, '_> {
                 let compound = r.norm_is(at + rest.len(), words!["story", "stories", "savings"]);
                 rest.iter().zip(at..).all(|(words, i)| words.contains(&r.norm(i).as_str())) && !compound
             };
+            if *kind == Released && !self.sets_free(t) {
+                continue;
+            }
             // Guests sleep outside, too.
             if *kind == Homeless && r.norm_is(t + 1, words!["outside", "outdoors"]) && !self.violence_near() {
                 continue;
@@ -245,7 +268,10 @@ impl Sentence<'_, '_> {
                 }
                 Around if self.is_object_pronoun(t + 1) && follows(t + 2) && !self.passive(t) => self.take_meant(t + 1, t, *kind),
                 Around if !self.passive(t) => {
-                    let people = self.titled_at(t + 1).filter(|k| self.phrases[*k].has_value() && follows(self.phrases[*k].end));
+                    let people = self
+                        .titled_at(t + 1)
+                        .or_else(|| self.of_named_owner(t + 1))
+                        .filter(|k| self.phrases[*k].has_value() && follows(self.phrases[*k].end));
                     let Some(k) = people else { continue };
                     // Who treats the hurt has not hurt them.
                     self.take(k, *kind, t, "object", r.norm(t) != "treated");
@@ -261,12 +287,12 @@ impl Sentence<'_, '_> {
                             && !owner
                             && match r.norm(t).as_str() {
                                 "wiped" => p.counted() && p.categories != 0,
-                                _ if *kind == Killed => p.has_value(),
+                                _ if *kind == Killed || rest.len() > 2 => p.has_value(),
                                 _ => p.counted(),
                             }
                             && !from(*k)
                     };
-                    let Some(k) = self.starting_at(t + 1 + rest.len()).filter(people) else { continue };
+                    let Some(k) = self.titled_at(t + 1 + rest.len()).filter(people) else { continue };
                     self.take_joined(k, *kind, t, "object", true);
                 }
                 _ => continue,

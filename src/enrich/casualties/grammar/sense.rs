@@ -97,7 +97,8 @@ impl Sentence<'_, '_> {
                 !(t > 0 && (r.norm_is(t - 1, words!["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"])))
             }
             "shot" | "shots" => {
-                r.norm_is(t + 1, words!["goal", "himself", "herself", "down", "put"])
+                r.norm_is(t + 1, words!["goal", "himself", "herself", "put"])
+                    || r.norm(t + 1) == "down" && !self.shot_down_people(t)
                     || r.norm(t + 1) == "at" && !(self.passive(t) && (r.is(t + 2, Class::ARTICLE) || r.is_capital(t + 2)))
                     || r.reads(t + 1, words!["to", "fame"])
                     || self.starting_at(t + 1).is_some_and(|k| self.phrases[k].elliptical()) && !self.phrases_of_violence(t)
@@ -209,8 +210,8 @@ impl Sentence<'_, '_> {
                 words![
                     "hostage", "hostages", "captive", "captives", "captors", "captivity", "prisoner", "prisoners", "detainee", "detainees",
                     "jail", "jailed", "jails", "prison", "prisons", "custody", "kidnapped", "kidnappers", "abducted", "abductors",
-                    "detained", "detention", "held", "arrested", "imprisoned", "ransom", "bail", "holding", "inmates", "kidnapping",
-                    "seized"
+                    "detained", "detention", "held", "arrested", "unharmed", "imprisoned", "ransom", "bail", "holding", "inmates",
+                    "kidnapping", "seized"
                 ],
             )
         })
@@ -259,7 +260,7 @@ impl Sentence<'_, '_> {
         if kind != Kind::Injured {
             return kind;
         }
-        let fatal = r.norm(t + 1) == "dead"
+        let fatal = r.norm_is(t + 1, words!["dead", "down"])
             || (r.norm(t) == "burned" && r.norm(t + 1) == "alive")
             || r.reads(t + 1, words!["to", "death"])
             || r.reads(t + 1, words!["and", "killed"])
@@ -361,7 +362,7 @@ impl Sentence<'_, '_> {
                 && rule != "among"
                 && !left
                 && !listed
-                && self.r.norm_is(trigger, words!["died", "dies", "die", "dying", "death", "perished", "dead"])
+                && self.r.norm_is(trigger, words!["died", "dies", "die", "dying", "death", "perished", "dead", "passed"])
                 && !self.unnatural();
             // "currently hospitalised", "the death of X in 2008": of an illness, where no violence stands beside it.
             let ward = kind == Kind::Injured

@@ -191,6 +191,14 @@ impl Sentence<'_, '_> {
             .is_some_and(|other| other != kind)
     }
 
+    /// "wounded Vidal's son": the person noun behind the name with its "'s" at `at`.
+    pub(super) fn of_named_owner(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        let end = r.person_at(at).filter(|m| m.tokens.start as usize == at)?.tokens.end as usize;
+        let owned = if r.norm(end) == "'s" { self.starting_at(end + 1) } else { None };
+        owned.filter(|o| self.phrases[*o].head.is_some_and(|h| r.is(h, Class::PERSON_ONE)) && self.phrases[*o].value_is_one())
+    }
+
     /// "wounded the banker's son": the son, where phrase `k` is the banker.
     pub(super) fn owned_by(&self, k: usize) -> usize {
         let end = self.phrases[k].end;

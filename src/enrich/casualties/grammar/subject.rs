@@ -23,7 +23,9 @@ impl Sentence<'_, '_> {
         let direct = direct.or_else(|| if by { self.before_complement(q - usize::from(comma)) } else { None });
         // "Ten were shot and three of them died": a verb of their own.
         let verb_with_subject = self.r.is(t, Class::SUBJECT_VERB);
-        let Some(k) = direct.filter(|k| !self.part_told_beside(*k) || verb_with_subject && self.part_with_verb(*k)) else {
+        // "left 24 of them dead"
+        let left = |k: usize| self.r.norm_is(self.phrases[k].start.saturating_sub(1), words!["left", "leaving"]);
+        let Some(k) = direct.filter(|k| !self.part_told_beside(*k) || verb_with_subject && self.part_with_verb(*k) || left(*k)) else {
             return false;
         };
         let p = self.phrases[k];
@@ -150,7 +152,8 @@ impl Sentence<'_, '_> {
         let with = (t + 1..(t + 25).min(self.to))
             .take_while(|i| *i < t + 9 || !(r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB)) || r.norm(*i) == ";"))
             .find(|i| r.reads(*i, words!["along", "with"]) || r.reads(*i, words!["together", "with"]));
-        let together = with.map(|with| with + 2).or_else(|| r.reads(t + 1, words!["as", "well", "as"]).then_some(t + 4));
+        let comma = usize::from(r.norm(t + 1) == ",");
+        let together = with.map(|with| with + 2).or_else(|| r.reads(t + 1 + comma, words!["as", "well", "as"]).then_some(t + comma + 4));
         // "was shot together with four others who were wounded"
         let other = |k: &usize| r.norm(self.phrases[*k].end) == "who" && self.harmed_after_who(*k, kind);
         if let Some(with) = together.and_then(|at| self.starting_at(at)).or_else(|| self.companions(t, kind)).filter(|k| !other(k)) {

@@ -43,6 +43,30 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "The bus with 24 guards was blown up; all were killed": the verb behind "all" at `t`, told of the only people counted
+    /// before it, to whom nothing happened yet, or of those aboard.
+    pub(super) fn all_of_them(&mut self, t: usize) {
+        let r = self.r;
+        let opens = t == self.from || r.is_punctuation(t - 1) || r.norm_is(t - 1, words!["and", "but"]);
+        let end = if r.reads(t + 1, words!["of", "them"]) { t + 3 } else { t + 1 };
+        let verb = (end..end + 3).find(|i| !r.is(*i, Class::BE.and(Class::ADVERB))).unwrap_or(end);
+        let dead = r.word(verb).kind == Some(Kind::Killed) && r.is(verb, Class::PAST.and(Class::SUBJECT_VERB));
+        if !opens || !dead || !(verb > end || r.is(verb, Class::SUBJECT_VERB)) {
+            return;
+        }
+        let people = |p: &Phrase| {
+            p.counted() && p.kind.is_none() && !p.partitive && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN.and(Class::UNIT)))
+        };
+        let mut found = (0..self.phrases.len()).filter(|k| self.phrases[*k].end <= t && people(&self.phrases[*k]));
+        match (found.next(), found.next()) {
+            (Some(k), None) if self.taken[k].is_none() => {
+                self.take(k, Kind::Killed, verb, "subject", false);
+            }
+            (None, None) => self.those_aboard(),
+            _ => {}
+        }
+    }
+
     /// "Their bodies were found on Friday."
     pub(super) fn their_bodies(&mut self) {
         let r = self.r;

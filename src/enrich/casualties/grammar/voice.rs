@@ -16,7 +16,10 @@ impl Sentence<'_, '_> {
         r.is(i, Class::ADVERB)
             || r.norm(i) == "since" && i > self.from && r.is(i - 1, Class::HAVE)
             || r.norm(i) == "first" && r.is(i + 1, Class::PAST.and(Class::ADVERB))
-            || r.word(i).class == Class::NONE && r.norm(i).len() > 5 && r.norm(i).ends_with("ly") && r.is(i + 1, Class::PAST)
+            || r.word(i).class == Class::NONE
+                && r.norm(i).len() > 5
+                && r.norm(i).ends_with("ly")
+                && (r.is(i + 1, Class::PAST.and(Class::SUBJECT_VERB)) || r.norm(i + 1) == "passed")
             || r.norm(i) == "-" && i > self.from && r.norm_is(i - 1, PREFIXES)
             || r.norm(i + 1) == "-" && r.norm_is(i, PREFIXES)
             || r.norm(i) == "as" && i > self.from && r.norm_is(i - 1, LISTED)

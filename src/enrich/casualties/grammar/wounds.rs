@@ -20,7 +20,10 @@ impl Sentence<'_, '_> {
         };
         // "declined to be taken to hospital"
         let declined = (verb.saturating_sub(3).max(self.from)..verb).any(|i| r.norm_is(i, words!["declined", "refused"]));
-        if declined || self.as_precaution(verb) {
+        // "taken to hospital, where he died": of whatever brought him there.
+        let died = |i: usize| r.word(i).kind == Some(Kind::Killed) && r.is(i, Class::SUBJECT_VERB) || r.reads(i, words!["passed", "away"]);
+        let place = (t + 1..(t + 3).min(self.to)).find(|i| r.norm(*i) == "where" && r.norm_is(*i + 1, words!["he", "she", "they"]));
+        if declined || self.as_precaution(verb) || place.is_some_and(|w| (w + 2..(w + 5).min(self.to)).any(died)) {
             return;
         }
         // "treated in hospital", not "the treated were sent to"
@@ -114,7 +117,7 @@ impl Sentence<'_, '_> {
             || if self.passive(verb) {
                 self.subject(verb, kind)
             } else {
-                r.norm_is(verb, words!["suffered", "sustained"]) && self.active(verb, kind, "subject")
+                r.norm_is(verb, words!["suffered", "sustained", "received"]) && self.active(verb, kind, "subject")
             };
         // "14 workers, three with burns": three of the 14.
         if r.norm(verb) == "with"
@@ -154,6 +157,16 @@ impl Sentence<'_, '_> {
     /// What the hits of this trigger are found by: how those are who were hurt, not that they were.
     pub(super) fn rename(&mut self, trigger: usize, rule: &'static str) {
         self.hits.iter_mut().filter(|h| h.trigger == trigger).for_each(|h| h.rule = rule);
+    }
+
+    /// "shot down five rebels"; not a plane, nor "shot down five planes".
+    pub(super) fn shot_down_people(&self, t: usize) -> bool {
+        let people = |k: usize| {
+            let p = &self.phrases[k];
+            let of_things = self.r.is(p.end, Class::ACTOR.and(Class::ATTACK)) || is_plain_noun(self.r, p.end);
+            p.has_value() && p.head.is_some() && p.kind.is_none() && !of_things
+        };
+        self.r.norm(t) == "shot" && !self.passive(t) && self.starting_at(t + 2).is_some_and(people)
     }
 
     /// "was grazed by a bullet", "gunfire hit a cook"

@@ -22,7 +22,7 @@ use super::reading::{Reading, is_count};
 use hedge::{Before, after_number, before_number};
 use nouns::{Nouns, nouns, refine};
 pub use nouns::{is_plain_noun, past_age};
-use uncounted::{aged_person, determined, headline, is_of_days, most_of, name, plural, zero};
+use uncounted::{aged_person, determined, headline, is_of_days, most_of, name, nth_of_year, one_death, plural, zero};
 
 /// How a phrase counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -157,7 +157,7 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
         }
     }
     if let Some(numeral) = r.numeral_at(i) {
-        if let Some(p) = nth_of_year(r, i, numeral) {
+        if let Some(p) = nth_of_year(r, i, numeral).or_else(|| one_death(r, i, numeral)) {
             return Some(p);
         }
         return if numeral.role == Role::Age { aged_person(r, i, numeral, to) } else { counted(r, numeral, floor, to) };
@@ -199,36 +199,29 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
         return None;
     }
     if word.is(Class::PERSON_MANY) || word.is(Class::UNIT) || word.is(Class::COUNT_NOUN) {
+        // "police commander Hugo Diaz"
+        if r.norm(i) == "police"
+            && r.is(i + 1, Class::PERSON_ONE)
+            && let Some(p) = name(r, i + 1, to)
+        {
+            return Some(Phrase { start: i, core: i, categories: p.categories | word.categories, ..p });
+        }
         return plural(r, i, floor, to);
     }
     if word.is(Class::PERSON_ONE) {
         return headline(r, i, to);
     }
-    // "she died", "he later died"
+    // "she died", "he later died", "he unfortunately passed away"
+    let died = |k: usize| r.is(k, Class::SUBJECT_VERB) || r.reads(k, words!["passed", "away"]);
     let stands_for_one = r.norm_is(i, words!["he", "she"])
-        && (r.is(i + 1, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB))
-            || r.is(i + 1, Class::ADVERB) && r.is(i + 2, Class::SUBJECT_VERB))
+        && (r.is(i + 1, Class::BE.and(Class::HAVE))
+            || died(i + 1)
+            || (r.is(i + 1, Class::ADVERB) || r.norm(i + 1).ends_with("ly")) && died(i + 2))
         || r.norm_is(i, words!["him", "her"]) && r.norm(i + 1) == "dead";
     if stands_for_one {
         return Some(Phrase::pronoun(i));
     }
     None
-}
-
-/// "the city's 45th homicide of the year", "the 12th murder in the county in 2019": so many so far.
-fn nth_of_year(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
-    let Quantity::Ordinal(nth) = numeral.quantity else { return None };
-    let head = numeral.tokens.end as usize;
-    let deed = r.norm_is(head, words!["homicide", "murder", "killing", "slaying", "fatality", "death"]);
-    let span = (head + 1..head + 7).take_while(|k| !r.is_punctuation(*k)).any(|k| {
-        r.norm(k) == "year" && r.norm_is(k - 1, words!["the", "this"])
-            || r.norm_is(k, words!["of", "in"]) && r.tokens.date_at(k + 1).is_some()
-    });
-    (deed && span && nth >= 2).then(|| {
-        let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };
-        let phrase = build(r, i, i, head + 1, &n, Count::Number(Quantity::Cardinal(nth)));
-        Phrase { ordinal: true, kind: Some(Kind::Killed), ..phrase }
-    })
 }
 
 /// `[hedge] [determiner] numeral { modifier } [head]`
@@ -265,8 +258,11 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
                 && r.tokens.flags(core - 2).has(Flags::CAPITAL)
                 && r.word(core - 2).class == Class::NONE
                 && r.place_at(core - 2).is_none());
-    // "Larry Hume Jr. 26, were": a name and an age beside it; "My dad's 40".
-    let beside = core > 0 && after == "," && matches!(numeral.quantity, Quantity::Cardinal(1..=110)) && r.person_at(core - 1).is_some();
+    // "Larry Hume Jr. 26, were", "Ziad 13 suffered": a name and an age beside it; "My dad's 40".
+    let beside = core > 0
+        && matches!(after, "," | "suffered" | "sustained" | "received")
+        && matches!(numeral.quantity, Quantity::Cardinal(1..=110))
+        && r.person_at(core - 1).is_some();
     let told = core >= 2
         && r.norm(core - 1) == "'s"
         && r.is(core - 2, Class::PERSON_ONE.and(Class::PRONOUN))

@@ -13,7 +13,7 @@ pub(super) const MODIFIERS_MAX: usize = 8;
 /// Behind a singular these make a body of it: "a student union", "the peasant defense patrol".
 const BODIES: Words = words![
     "defense", "defence", "union", "unions", "council", "councils", "association", "federation", "committee", "organization",
-    "organisation", "movement", "patrol"
+    "organisation", "movement", "patrol", "board"
 ];
 
 /// Before "figures" these make them people.
@@ -156,6 +156,12 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             n.head = Some(k);
             n.end = k + 1 + usize::from(quoted);
             n.categories |= word.categories;
+            // "the chief of police and a mayor": the police are no people of their own.
+            if r.norm(k) == "chief" && r.norm(k + 1) == "of" && r.norm_is(k + 2, words!["police", "staff"]) {
+                n.end = k + 3;
+                n.categories |= r.word(k + 2).categories;
+                break;
+            }
             n.modifier_kind = n.modifier_kind.or(pending_kind);
             n.other |= r.norm(k) == "others";
         } else if n.head.is_some() {

@@ -1,12 +1,41 @@
 //! Phrases without a numeral: one person by article, name or age, bare plurals, "no civilians", "most of them".
 
 use super::super::super::text::{Numeral, Quantity, Role};
-use super::super::figure::{Category, Qualifier, Unit};
+use super::super::figure::{Category, Kind, Qualifier, Unit};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::nouns::{Nouns, is_childs_age, nouns, past_age};
 use super::{Count, Phrase, build};
+
+/// "the city's 45th homicide of the year", "the 12th murder in the county in 2019": so many so far.
+pub(super) fn nth_of_year(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
+    let Quantity::Ordinal(nth) = numeral.quantity else { return None };
+    let head = numeral.tokens.end as usize;
+    let deed = r.norm_is(head, words!["homicide", "murder", "killing", "slaying", "fatality", "death"]);
+    let span = (head + 1..head + 7).take_while(|k| !r.is_punctuation(*k)).any(|k| {
+        r.norm(k) == "year" && r.norm_is(k - 1, words!["the", "this"])
+            || r.norm_is(k, words!["of", "in"]) && r.tokens.date_at(k + 1).is_some()
+    });
+    (deed && span && nth >= 2).then(|| {
+        let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };
+        let phrase = build(r, i, i, head + 1, &n, Count::Number(Quantity::Cardinal(nth)));
+        Phrase { ordinal: true, kind: Some(Kind::Killed), ..phrase }
+    })
+}
+
+/// "caused one death and two injuries"; not "one death of many", "one death threat".
+pub(super) fn one_death(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
+    let head = numeral.tokens.end as usize;
+    if !matches!(numeral.quantity, Quantity::Cardinal(1)) || r.norm(head) != "death" {
+        return None;
+    }
+    let closed =
+        r.is_punctuation(head + 1) || r.is(head + 1, Class::PREPOSITION.and(Class::CONJUNCTION)) || r.norm_is(head + 1, words!["", "was"]);
+    let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };
+    (closed && r.norm(head + 1) != "of")
+        .then(|| Phrase { kind: Some(Kind::Killed), ..build(r, i, i, head + 1, &n, Count::Number(numeral.quantity)) })
+}
 
 /// "no civilians", "no one", "nobody", "none"
 pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
