@@ -349,13 +349,14 @@ const HARM: &[Row] = &[
     of("displace displaces uproot uproots", Class::FINITE, Kind::Displaced),
     of("displaced uprooted", PAST_ADJECTIVE, Kind::Displaced),
     of("evicted", Class::PAST, Kind::Displaced),
+    of("evicting", Class::GERUND, Kind::Displaced),
     of("displacing uprooting", Class::GERUND, Kind::Displaced),
     of("fled flee flees fleeing crossed streamed poured spilled", Class::SUBJECT_VERB, Kind::Displaced),
     of("displacement exodus displacements migration", Class::ACT_NOUN, Kind::Displaced),
     of("idps", MANY.and(Class::STATE_NOUN), Kind::Displaced),
     of("idp", ONE.and(Class::STATE_NOUN), Kind::Displaced),
     of("evacuate evacuates", Class::FINITE, Kind::Evacuated),
-    of("evacuated relocated accommodated resettled", Class::PAST, Kind::Evacuated),
+    of("evacuated relocated accommodated resettled rehoused", Class::PAST, Kind::Evacuated),
     of("evacuating relocating", Class::GERUND, Kind::Evacuated),
     of("evacuation evacuations relocation", Class::ACT_NOUN, Kind::Evacuated),
     of("evacuees", MANY.and(Class::STATE_NOUN), Kind::Evacuated),
@@ -468,7 +469,7 @@ const VIOLENCE: &[Row] = &[
         Cause::Disease,
     ),
     by(
-        "earthquake earthquakes quake quakes tsunami flood floods flooding hurricane cyclone typhoon tornado storm landslide landslides mudslide mudslides avalanche eruption volcano wildfire wildfires bushfire drought heatwave monsoon blizzard blizzards snowstorm snowstorms downpour downpours rainstorm rainstorms hailstorm sandstorm",
+        "earthquake earthquakes quake quakes tremor tremors aftershock aftershocks tsunami flood floods flooding hurricane cyclone typhoon tornado storm landslide landslides mudslide mudslides avalanche eruption volcano wildfire wildfires bushfire drought heatwave monsoon blizzard blizzards snowstorm snowstorms downpour downpours rainstorm rainstorms hailstorm sandstorm",
         Class::NONE,
         Cause::Disaster,
     ),
@@ -494,7 +495,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities himself herself ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned let allowed recovered bundled shoved returned forced forcing all",
+     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned let allowed recovered bundled shoved returned forced forcing all uninhabitable housed lodged spent gone went flew nowhere home go come came",
     Class::IDIOM,
 )];
 

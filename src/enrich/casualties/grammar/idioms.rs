@@ -35,7 +35,7 @@ impl Sentence<'_, '_> {
                     self.toll(t, kind);
                 }
             }
-            "housing" | "hosting" | "hosts" | "accommodating"
+            "housing" | "hosting" | "hosts" | "accommodating" | "house" | "hold" | "held" | "housed"
                 if r.norm_is(t.saturating_sub(1), words!["camps", "camp", "centres", "centers", "shelters", "sites"]) =>
             {
                 if let Some(k) = self.starting_at(t + 1).filter(|k| self.phrases[*k].counted()) {
@@ -110,7 +110,7 @@ impl Sentence<'_, '_> {
             "action" => self.out_of_action(t),
             "sheltering" if self.passive(t) => self.sheltering(t),
             "bullet" | "bullets" | "gunfire" | "shrapnel" => self.struck(t),
-            "without" => self.without_shelter(t),
+            "without" | "nowhere" => self.without_shelter(t),
             "communities" | "relatives" | "families" | "friends"
                 if r.norm_is(t.saturating_sub(1), words!["host", "with", "hosting", "by"])
                     || t >= self.from + 2 && r.norm(t - 2) == "with" && r.is(t - 1, Class::POSSESSIVE) && r.norm(t) != "families"
@@ -134,15 +134,6 @@ impl Sentence<'_, '_> {
             "sheltered" if self.passive(t) => {
                 let _ = self.direct(t, Kind::Displaced, "subject") || self.subject(t, Kind::Displaced);
             }
-            // "have gone back to their homes"
-            "homes" | "houses"
-                if t >= self.from + 4
-                    && r.reads(t - 3, words!["back", "to"])
-                    && r.is(t - 1, Class::POSSESSIVE)
-                    && r.norm_is(t - 4, words!["gone", "went", "moved", "go", "come", "came"]) =>
-            {
-                let _ = self.direct(t - 4, Kind::Returned, "subject");
-            }
             "homes" | "houses"
                 if t > self.from + 1
                     && r.is(t - 1, Class::POSSESSIVE)
@@ -154,6 +145,7 @@ impl Sentence<'_, '_> {
             "murderers" | "killers" | "assassins" | "murderer" | "killer" | "assassin" => self.doers(t, Kind::Killed),
             "kidnappers" | "captors" | "abductors" => self.doers(t, Kind::Abducted),
             "fatally" => self.fatally(t),
+            "uninhabitable" => self.uninhabitable(t),
             "need" | "needing" | "require" | "requires" | "requiring" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" | "refuge" => self.in_camps(t),
             "death"

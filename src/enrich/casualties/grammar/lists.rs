@@ -36,9 +36,9 @@ impl Sentence<'_, '_> {
             else {
                 continue;
             };
-            self.take(k, last.kind, last.trigger, "gapped", last.active);
-            if let Some(h) = self.hits.last_mut() {
-                h.phrase.categories = last.phrase.categories;
+            if let Some(h) = self.take(k, last.kind, last.trigger, "gapped", last.active) {
+                let hit = &mut self.hits[h];
+                (hit.phrase.categories, hit.phrase.unit, hit.part_of) = (last.phrase.categories, last.phrase.unit, last.part_of);
             }
         }
     }

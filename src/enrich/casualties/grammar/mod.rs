@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! figure     = object | subject | reduced | counted_noun | state | act_of | toll | lives | lost | forced
-//!            | phrasal | reflexive | breakdown | among | label | gapped | shifted | hands
+//!            | phrasal | reflexive | breakdown | among | label | gapped | shifted | hands | homes
 //! object     = verb [ and verb ] phrase { coordination phrase }         "killing 15 medics and two drivers", "wounded 31"
 //! subject    = phrase { coordination phrase } [ aside ] be verb-past    "Five guards and a cook were (later) found dead"
 //!            | phrase [ aside ] subject-verb                            "two of its men had died", "thousands fled"
@@ -27,6 +27,7 @@
 //! pronoun    = verb ("him" | "her" | "them"): object, of whom the clause before tells  "when gunmen shot him"
 //! shifted    = object behind an aside, a date or a place                "kidnapped yesterday two engineers"
 //! aboard     = phrase "aboard" … "no survivors"                          "a plane with 107 people on board; nobody survived"
+//! homes      = number homes be (evacuated | uninhabitable) | "residents of" number homes …  "the evacuation of 60 homes"
 //! hands      = "took" number "prisoners" | phrase be "in the hands of" the holders | "the whereabouts of" phrase be unknown
 //! ```
 //!
@@ -35,6 +36,7 @@
 mod aboard;
 mod captivity;
 mod coordination;
+mod homes;
 mod idioms;
 mod lists;
 mod meant;
@@ -97,7 +99,8 @@ enum Opening {
 
 const QUOTES: Words = words!["\"", "'", "\u{201c}", "\u{201d}", "\u{2018}", "\u{2019}"];
 
-const DASHES: Words = words!["-", "--", "\u{2014}", "\u{2013}"];
+/// The last is what stands for a lost character: alone between words that was a dash.
+const DASHES: Words = words!["-", "--", "\u{2014}", "\u{2013}", "\u{fffd}"];
 
 /// How far a subject may stand from its verb. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 45;
@@ -243,7 +246,7 @@ impl Sentence<'_, '_> {
             self.toll(t, kind);
             return;
         }
-        if self.inside_phrase(t) || self.self_inflicted(t, kind) || self.idiomatic(t) {
+        if self.households_of_homes(t, kind) || self.inside_phrase(t) || self.self_inflicted(t, kind) || self.idiomatic(t) {
             return;
         }
         if self.second_of_pair(t) {
@@ -281,8 +284,9 @@ impl Sentence<'_, '_> {
             self.toll(t, kind);
             return;
         }
-        // "2,000 people have evacuated"
-        if self.r.norm(t) == "evacuated" && t > self.from && self.r.is(t - 1, Class::HAVE) {
+        // "2,000 people have evacuated", "2,000 people self-evacuated"
+        let themselves = t >= self.from + 2 && self.r.norm(t - 1) == "-" && self.r.norm(t - 2) == "self";
+        if self.r.norm(t) == "evacuated" && t > self.from && (self.r.is(t - 1, Class::HAVE) || themselves) {
             let _ = self.direct(t, kind, "subject");
             self.keep_counted(known);
             return;
@@ -351,8 +355,12 @@ impl Sentence<'_, '_> {
         if self.taken[k] == Some(kind) || (self.taken[k].is_some() && !matches!(rule, "subject" | "object" | "act_of" | "reflexive")) {
             return None;
         }
-        // "Evacuees were moved to shelters"
-        let kind = if kind == Kind::Displaced && p.kind == Some(Kind::Evacuated) { Kind::Evacuated } else { kind };
+        // "Evacuees were moved to shelters", "1,000 refugees crossed into Chad"
+        let kind = match p.kind {
+            Some(Kind::Evacuated) if kind == Kind::Displaced => Kind::Evacuated,
+            Some(Kind::Refugees) if kind == Kind::Displaced && p.counted() => Kind::Refugees,
+            _ => kind,
+        };
         self.taken[k] = Some(kind);
         self.hits.push(Hit { active, ..self.hit(self.phrases[k], kind, trigger, rule) });
         Some(self.hits.len() - 1)

@@ -212,9 +212,11 @@ impl Sentence<'_, '_> {
             {
                 self.take(k, Kind::Released, h, "state", false);
             } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k])
+                && (kind != Kind::Affected || self.violence_near())
                 && matches!(
                     kind,
                     Kind::Displaced
+                        | Kind::Affected
                         | Kind::Evacuated
                         | Kind::Homeless
                         | Kind::Missing

@@ -33,6 +33,7 @@ const DISASTERS: &[&str] = &[
     "storms", "cyclone", "typhoon", "hurricane", "earthquake", "quake", "tsunami", "disaster", "disasters",
 ];
 const SHELTERS: &[&str] = &["schools", "churches", "mosques", "hotels", "tents", "halls", "stadiums", "gymnasiums", "temples"];
+const HALLS: &[&str] = &["school", "church", "mosque", "gymnasium", "stadium", "temple", "hall", "monastery", "convent"];
 const HUNGER: &[&str] = &["hunger", "starvation", "famine", "malnutrition"];
 const FOOD: &[&str] = &["food", "water"];
 const SHORTAGES: &[&str] = &["insecurity", "shortages", "shortage", "crisis"];
@@ -78,6 +79,13 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[&["outdoors", "outside"]], Homeless, Active),
             Phrasal(&[&["outdoors", "outside"]], Homeless, Passive),
         ],
+        "spent" => &[
+            Phrasal(&[&["the"], &["night", "nights"], &["outdoors", "outside"]], Homeless, Active),
+            Phrasal(&[&["the"], &["night", "nights"], &["in"], &["the"], &["open"]], Homeless, Active),
+        ],
+        "housed" | "lodged" => &[Phrasal(&[&["in", "at"], &["a", "the"], HALLS], Evacuated, Passive)],
+        "gone" | "went" => &[Phrasal(&[&["home"]], Returned, Active), Phrasal(BACK_HOME, Returned, Active)],
+        "go" | "come" | "came" => &[Phrasal(BACK_HOME, Returned, Active)],
         "sought" | "seeking" => &[Phrasal(&[&["safety"]], Displaced, Active), Phrasal(&[&["safety"]], Displaced, Passive)],
         "ran" => &[Phrasal(&[&["for"], THEIR, LIVES], Displaced, Active)],
         "passed" => &[Phrasal(&[&["away"]], Killed, Active)],
@@ -87,7 +95,9 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "allowed" => &[Phrasal(&[&["to"], &["leave", "go"]], Released, Passive), Phrasal(&[&["to"], &["leave", "go"]], Released, Around)],
         "regained" | "recovered" => &[Phrasal(&[THEIR, &["freedom", "liberty"]], Released, Active)],
         "embraced" | "attained" => &[Phrasal(&[&["martyrdom", "shahadat"]], Killed, Active)],
-        "airlifted" | "flown" | "bused" | "bussed" => &[Phrasal(TO_SAFETY, Evacuated, Passive)],
+        "airlifted" | "flown" | "bused" | "bussed" | "flew" => {
+            &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around)]
+        }
         "forced" | "forcing" | "bundled" | "shoved" => {
             &[Phrasal(INTO_A_CAR, Abducted, Passive), Phrasal(INTO_A_CAR, Abducted, Around), Phrasal(&[&["away", "out"]], Displaced, Ahead)]
         }
@@ -134,6 +144,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         ],
         "takes" => &[Phrasal(&[&["own"], &["life"]], Killed, Active), Phrasal(&[THEIR, &["own"], LIVES], Killed, Active)],
         "moved" => &[
+            Phrasal(BACK_HOME, Returned, Active),
             Phrasal(&[&["to"], &["shelters"]], Evacuated, Around),
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
@@ -207,6 +218,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
     }
 }
 
+const BACK_HOME: &[&[&str]] = &[&["back"], &["to"], THEIR, &["homes", "houses", "home", "villages", "towns", "communities"]];
 const FROM_HOME: &[&[&str]] = &[&["from"], THEIR, HOMES];
 const BY_FORCE: &[&[&str]] = &[&["away"], &["by"], &["force"]];
 const INTO_A_CAR: &[&[&str]] =
@@ -247,8 +259,9 @@ impl Sentence<'_, '_> {
             if *kind == Released && !self.sets_free(t) {
                 continue;
             }
-            // Guests sleep outside, too.
-            if *kind == Homeless && r.norm_is(t + 1, words!["outside", "outdoors"]) && !self.violence_near() {
+            // Guests sleep outside, too, and everybody goes home.
+            let outside = *kind == Homeless && r.norm_is(t + rest.len(), words!["outside", "outdoors"]);
+            if outside && !self.violence_near() || *kind == Returned && rest.len() == 1 && !self.displaced_before(t) {
                 continue;
             }
             match voice {

@@ -65,7 +65,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let told = r.norm_is(t, ORDERS);
         if self.passive(t) {
-            if let Some(kind) = self.leaving(t, t + 1).filter(|_| !told) {
+            if let Some(kind) = self.leaving(t, t + 1).filter(|kind| !told || *kind == Kind::Evacuated && r.norm(t + 2) != "evacuate") {
                 let _ = self.subject(t, kind);
             }
             return;
@@ -79,13 +79,15 @@ impl Sentence<'_, '_> {
             (!r.is_punctuation(*i) || joined) && !r.is(*i, stop) && (*i == end || r.word(*i).kind.is_none())
         });
         let kind = at.clone().find_map(|i| self.leaving(t, i));
-        if let Some(kind) = kind.filter(|kind| !told || *kind == Kind::Evacuated) {
+        if let Some(kind) = kind.filter(|kind| !told || *kind == Kind::Evacuated)
+            && !self.dwellers_forced(t, kind)
+        {
             self.take(k, kind, t, "forced", true);
         }
     }
 
     /// What "to flee", "to evacuate" or "out of their homes" at token `at` says of those whom the verb `t` is about.
-    fn leaving(&self, t: usize, at: usize) -> Option<Kind> {
+    pub(super) fn leaving(&self, t: usize, at: usize) -> Option<Kind> {
         const HOMES: Words = words![
             "homes", "houses", "home", "house", "villages", "village", "land", "lands", "residences", "towns", "town", "dwellings",
             "shelters"
@@ -99,7 +101,9 @@ impl Sentence<'_, '_> {
             let refuge = r.norm(at + 1) == "seek" && r.norm_is(at + 2, words!["shelter", "refuge", "safety"]);
             return match r.norm(at + 1).as_str() {
                 "evacuate" => Some(Kind::Evacuated),
-                "leave" | "vacate" | "abandon" if told => home(at + 2, at + 5).then_some(Kind::Evacuated),
+                "leave" | "vacate" | "abandon" if told => {
+                    (r.is(at + 2, Class::POSSESSIVE) && home(at + 3, at + 6)).then_some(Kind::Evacuated)
+                }
                 "flee" | "leave" | "abandon" | "vacate" | "fleeing" | "move" | "relocate" if !told => Some(Kind::Displaced),
                 _ => (refuge || (at + 1..at + 4).any(|i| r.norm_is(i, words!["shelters", "camps", "centres", "centers"])))
                     .then_some(Kind::Displaced),
@@ -150,7 +154,8 @@ impl Sentence<'_, '_> {
         if kind == Kind::Displaced && t > self.from && r.norm(t - 1) == "in" && r.norm(t) == "displacement" {
             return self.direct(t - 1, kind, "state");
         }
-        if kind != Kind::Evacuated || !r.norm_is(t + 1, words!["order", "orders", "warning", "warnings", "notice", "notices"]) {
+        let ordered = (t + 2..t + 4).any(|i| r.norm(i) == "ordered" && (t + 1..i).all(|b| r.is(b, Class::BE.and(Class::HAVE))));
+        if kind != Kind::Evacuated || !ordered && !r.norm_is(t + 1, words!["order", "orders", "warning", "warnings", "notice", "notices"]) {
             return false;
         }
         let degree = usize::from(t > self.from && r.norm_is(t - 1, words!["mandatory", "compulsory", "voluntary", "an", "the"]));
@@ -176,7 +181,7 @@ impl Sentence<'_, '_> {
                 words![
                     "moved", "taken", "accommodated", "shifted", "transferred", "sheltering", "staying", "went", "relocated", "living",
                     "housed", "sheltered", "lodged", "remain", "remained", "hosted", "brought", "transferred", "transported", "residing",
-                    "stayed", "stay", "occupying", "spent", "evacuated", "inside", "outside"
+                    "stayed", "stay", "occupying", "spent", "evacuated", "inside", "outside", "ferried", "airlifted", "flown", "bused"
                 ],
             ) || r.is(*i, Class::BE) && r.norm_is(*i + 1, words!["in", "at", "inside"])
         }) {
@@ -190,18 +195,50 @@ impl Sentence<'_, '_> {
             let _ = self.direct(verb, Kind::Evacuated, "subject")
                 || self.subject(verb, Kind::Evacuated)
                 || !self.passive(verb) && self.active(verb, Kind::Evacuated, "subject");
+        } else if t > self.from && r.norm(t - 1) == "evacuation" {
+            self.people_in_sites(t, Kind::Evacuated);
+        }
+    }
+
+    /// "There are 3,240 people in 22 evacuation centres", "52,000 people in relief camps got rice": where they are tells why.
+    fn people_in_sites(&mut self, t: usize, kind: Kind) {
+        const PEOPLE: Words = words![
+            "people", "persons", "individuals", "families", "households", "residents", "villagers", "children", "women", "survivors"
+        ];
+        let r = self.r;
+        let at = (t.saturating_sub(6).max(self.from)..t).rev().find(|i| r.norm_is(*i, words!["in", "at", "inside"]));
+        let between = |i: usize| {
+            r.numeral_at(i).is_some()
+                || r.norm_is(i, SITES)
+                || r.is(i, Class::MODIFIER.and(Class::ARTICLE))
+                || is_plain_noun(r, i)
+                || r.is_capital(i)
+        };
+        let Some(at) = at.filter(|at| (at + 1..t).all(between)) else { return };
+        let people = |k: &usize| self.phrases[*k].counted() && self.phrases[*k].head.is_some_and(|h| r.norm_is(h, PEOPLE));
+        let hurt = (t + 1..(t + 7).min(self.to)).any(|i| r.word(i).kind.is_some());
+        // "There are 800 people in three shelters", "… in relief camps"; not "the families of 14 people in relief camps"
+        let there = |k: usize| r.norm(self.from) == "there" && r.is(self.phrases[k].start.saturating_sub(1), Class::BE.and(Class::ADVERB));
+        let plain = |k: &usize| {
+            let governed = self.phrases[*k].start > self.from && r.is(self.phrases[*k].start - 1, Class::PREPOSITION);
+            !hurt && !governed && (r.norm_is(t - 1, SITES) || there(*k))
+        };
+        if let Some(k) = self.ending_at(at).filter(people).filter(plain) {
+            self.take(k, kind, t, "state", false);
         }
     }
 
     /// "left 900 people without shelter"
     pub(super) fn without_shelter(&mut self, t: usize) {
         let r = self.r;
-        let home = (t + 1..t + 4).any(|i| r.norm_is(i, words!["shelter", "home", "homes", "roof", "housing"]));
+        let nowhere = r.norm(t) == "nowhere" && r.norm(t + 1) == "to" && r.norm_is(t + 2, words!["live", "go", "stay", "sleep"]);
+        let home = nowhere || (t + 1..t + 4).any(|i| r.norm_is(i, words!["shelter", "home", "homes", "roof", "housing"]));
         // "1,200 people were left without shelter"
         if home && t > self.from && r.is(t - 1, Class::BE.and(Class::ADVERB)) {
             let _ = self.direct(t, Kind::Homeless, "subject");
             return;
         }
+        let t = t - usize::from(nowhere && t > self.from && r.norm(t - 1) == "with");
         let Some(k) = self.ending_at(t).filter(|k| home && self.phrases[*k].counted()) else { return };
         let before = self.phrases[k].start;
         if before > self.from && r.norm_is(before - 1, words!["left", "leaving", "leaves", "leave"]) {
@@ -258,10 +295,13 @@ impl Sentence<'_, '_> {
                     "living", "live", "sheltering", "sheltered", "staying", "housed", "shelter", "spending", "spent", "given",
                     "accommodated", "hosted", "sought", "seeking", "took", "taken", "taking", "found", "moved", "sleeping", "forced",
                     "placed", "shifted", "remain", "remained", "remains", "sent", "lodged", "transferred", "transported", "brought",
-                    "residing", "reside", "stayed", "crammed", "crowded", "packed", "camped", "camping", "evacuated"
+                    "residing", "reside", "stayed", "bused", "ferried", "crammed", "crowded", "packed", "camped", "camping", "evacuated"
                 ],
             ) || r.is(*i, Class::BE) && *i + 4 > t && r.norm_is(t - 1, words!["in", "displacement", "relief", "evacuation", "temporary"])
         }) else {
+            if r.norm_is(t, words!["camps", "shelters"]) && t > self.from {
+                self.people_in_sites(t, Kind::Displaced);
+            }
             return;
         };
         let site = r.norm_is(t, words!["sites", "settlements", "centres", "centers", "centre", "center"]);
@@ -279,9 +319,13 @@ impl Sentence<'_, '_> {
         let refuge = (verb..t + 1).any(|i| {
             r.norm_is(
                 i,
-                words!["displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters"],
+                words![
+                    "displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters",
+                    "public"
+                ],
             )
         }) || site
+            || r.norm(verb + 1) == "to"
             || r.norm_is(t, words!["camps", "shelters", "tents"])
             || r.norm_is(verb, words!["sought", "seeking", "took", "taken", "taking"])
             || r.norm(t) == "refuge";
@@ -294,6 +338,13 @@ impl Sentence<'_, '_> {
         }
         let camps = r.norm_is(t, words!["camps", "camp"]);
         let known = self.hits.len();
+        // "bused 240 residents to a reception centre"
+        let moved =
+            self.starting_at(verb + 1).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some() && !self.passive(verb));
+        if let Some(k) = moved.filter(|k| r.norm(self.phrases[*k].end) == "to") {
+            self.take(k, kind, verb, "object", true);
+            return;
+        }
         if !self.direct(verb, kind, if camps { "state" } else { "subject" }) {
             let _ = if self.passive(verb) { self.subject(verb, kind) } else { self.active(verb, kind, "subject") };
         }

@@ -225,35 +225,6 @@ impl Sentence<'_, '_> {
         })
     }
 
-    /// "returned home", "returned to their villages".
-    pub(super) fn homecoming(&self, t: usize) -> bool {
-        let r = self.r;
-        let fled = (t.saturating_sub(8).max(self.from)..t)
-            .any(|i| r.norm_is(i, words!["refugees", "displaced", "idps", "families", "residents", "evacuees", "migrants"]));
-        // "12,000 Afghans have returned from Iran"; not three Germans from a trip
-        let people = || {
-            let q = (self.from..t).rev().take_while(|i| r.is(*i, Class::HAVE.and(Class::ADVERB))).last().unwrap_or(t);
-            self.ending_at(q).is_some_and(|k| {
-                let p = &self.phrases[k];
-                let many = matches!(p.count, Count::Number(Quantity::Cardinal(n)) if n >= 100);
-                many && p.head.is_some_and(|h| r.demonym_at(h).is_some())
-            })
-        };
-        let abroad = r.norm(t + 1) == "from" && r.place_at(t + 2).is_some() && people();
-        r.norm(t + 1) == "home"
-            || abroad
-            || fled && (t + 1 >= self.to || r.is_punctuation(t + 1))
-            || (fled && r.norm(t + 1) == "to" && (r.is_capital(t + 2) || r.is(t + 2, Class::POSSESSIVE.and(Class::ARTICLE))))
-            || (r.norm(t + 1) == "to"
-                && r.is(t + 2, Class::POSSESSIVE)
-                && r.norm_is(
-                    t + 3,
-                    words![
-                        "homes", "villages", "houses", "country", "towns", "homeland", "areas", "places", "neighborhoods", "neighbourhoods"
-                    ],
-                ))
-    }
-
     /// "shot dead" and "beaten to death" kill.
     pub(super) fn sharpened(&self, t: usize, kind: Kind) -> Kind {
         let r = self.r;
@@ -335,7 +306,12 @@ impl Sentence<'_, '_> {
             && !p.counted()
             && (self.from..self.to)
                 .any(|i| r.norm_is(i, SPORT) || r.norm_is(i, words!["winger", "header", "backheel", "offside", "penalty"]));
+        // "evicting troops from their positions"
+        let driven_back = kind == Kind::Displaced
+            && r.norm(trigger).starts_with("evict")
+            && (p.categories_of(Category::Military) || p.categories_of(Category::ArmedGroup));
         kind == Kind::Detained && self.not_held_now(p, trigger)
+            || driven_back
             || pass
             || customers
             || poorer

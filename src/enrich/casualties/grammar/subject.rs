@@ -417,7 +417,12 @@ impl Sentence<'_, '_> {
             return Some(members);
         }
         let p = &Phrase { start: self.start_with_title(k), ..*p };
+        // "the entire population of 340"
+        let population = p.start >= self.from + 3
+            && self.r.reads(p.start - 2, words!["population", "of"])
+            && self.r.norm_is(p.start - 3, words!["entire", "whole"]);
         if p.start > self.from
+            && !population
             && self.r.norm_is(p.start - 1, words!["of", "with", "from", "carrying"])
             && let Some(outer) =
                 self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)

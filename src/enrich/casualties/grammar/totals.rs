@@ -96,6 +96,7 @@ impl Sentence<'_, '_> {
             match r.norm(i).as_str() {
                 "victims" | "dead" => Some(Kind::Killed),
                 "sheltering" | "shelters" | "camps" => Some(Kind::Displaced),
+                "forced" | "driven" => self.leaving(i, i + 1),
                 _ => word.kind.filter(|_| word.is(form)),
             }
         });
@@ -118,6 +119,13 @@ impl Sentence<'_, '_> {
             (None, Some(hit)) if definite && hit.sentence + 1 >= self.index => hit.kind,
             _ => return,
         };
+        // "100,000 to 120,000 - the number of people displaced"
+        let dash = [1, 2].into_iter().filter_map(|back| t.checked_sub(back)).find(|d| *d > self.from && r.norm_is(*d, DASHES));
+        let before = dash.and_then(|d| self.ending_at(d)).filter(|k| self.phrases[*k].start == self.from && self.phrases[*k].elliptical());
+        if let Some(h) = before.and_then(|k| self.take(k, kind, t, "toll", false)) {
+            self.hits[h].total = true;
+            return;
+        }
         // "bringing to 15 the number of …"
         let left = t.saturating_sub(1);
         if let Some(k) =
@@ -155,7 +163,12 @@ impl Sentence<'_, '_> {
                 } else if r.norm(sign) == ":" && (r.is_capital(i) || r.norm(i) == "in") && found.is_none() && i > self.from {
                     // "IDPs in Gao: 12,300"
                 } else if !(r.is(i, Class::PERSON_MANY.and(Class::UNIT).and(Class::MODIFIER).and(Class::ARTICLE))
-                    || r.norm_is(i, words!["total", "number", "no", "no.", "of", "internally", "newly", "estimated"]))
+                    || r.norm_is(
+                        i,
+                        words![
+                            "total", "number", "no", "no.", "of", "internally", "newly", "estimated", "in", "still", "centres", "centers"
+                        ],
+                    ))
                 {
                     found = None;
                     break;

@@ -10,6 +10,7 @@
 //! ```
 
 mod hedge;
+mod homes;
 mod nations;
 mod nouns;
 mod uncounted;
@@ -20,6 +21,7 @@ use super::figure::{Category, Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
 use hedge::{Before, after_number, before_number};
+pub use homes::homes;
 use nouns::{Nouns, nouns, refine};
 pub use nouns::{is_plain_noun, past_age};
 use uncounted::{aged_person, determined, headline, is_of_days, most_of, name, nth_of_year, one_death, plural, zero};

@@ -140,6 +140,9 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         }
         // "rebel-held": what follows a hyphen is a part of the modifier.
         if n.head.is_none() && k > i && r.norm(k - 1) == "-" && !r.tokens.flags(k).has(Flags::SPACE_BEFORE) && !is_head {
+            // "4,100 flood-affected people"
+            let harmed = matches!(word.kind, Some(Kind::Affected | Kind::Displaced)) && k >= i + 2 && r.word(k - 2).cause.is_some();
+            pending_kind = if harmed && r.is(k + 1, head_many) { word.kind } else { pending_kind };
             k += 1;
             continue;
         }
