@@ -97,10 +97,19 @@ pub struct Word {
     /// Bits of [`Category`].
     pub categories: u32,
     pub cause: Option<Cause>,
+    /// What can begin here: [`HARM`], [`PIVOT`], [`PHRASE`]. They follow from its class or are told by [`BEGINNINGS`].
+    pub begins: u8,
 }
 
+/// A word of harm or of an idiom: a sentence without one tells of no figure.
+pub const HARM: u8 = 1 << 5;
+/// One of the productions of `grammar::idioms`.
+pub const PIVOT: u8 = 1 << 6;
+/// A phrase.
+pub const PHRASE: u8 = 1 << 7;
+
 /// A word of no table.
-pub const UNKNOWN: Word = Word { class: Class::NONE, kind: None, categories: 0, cause: None };
+pub const UNKNOWN: Word = Word { class: Class::NONE, kind: None, categories: 0, cause: None, begins: 0 };
 
 impl Word {
     pub const fn is(self, class: Class) -> bool {
@@ -108,22 +117,26 @@ impl Word {
     }
 }
 
-struct Row(&'static str, Class, Option<Kind>, u32, Option<Cause>);
+struct Row(&'static str, Word);
 
 const fn row(words: &'static str, class: Class) -> Row {
-    Row(words, class, None, 0, None)
+    Row(words, Word { class, ..UNKNOWN })
 }
 
 const fn of(words: &'static str, class: Class, kind: Kind) -> Row {
-    Row(words, class, Some(kind), 0, None)
+    Row(words, Word { class, kind: Some(kind), ..UNKNOWN })
 }
 
 const fn by(words: &'static str, class: Class, cause: Cause) -> Row {
-    Row(words, class, None, 0, Some(cause))
+    Row(words, Word { class, cause: Some(cause), ..UNKNOWN })
 }
 
 const fn who(words: &'static str, class: Class, category: Category) -> Row {
-    Row(words, class, None, 1 << category as u32, None)
+    Row(words, Word { class, categories: 1 << category as u32, ..UNKNOWN })
+}
+
+const fn begins(words: &'static str, what: u8) -> Row {
+    Row(words, Word { begins: what, ..UNKNOWN })
 }
 
 const ONE: Class = Class::PERSON_ONE;
@@ -281,7 +294,7 @@ const PEOPLE: &[Row] = &[
 ];
 
 /// What happens to people.
-const HARM: &[Row] = &[
+const HARMS: &[Row] = &[
     of(
         "kill kills murder murders massacre massacres execute executes assassinate assassinates eliminate eliminates slay slays slaughter behead beheads",
         Class::FINITE,
@@ -499,7 +512,19 @@ const IDIOMS: &[Row] = &[row(
     Class::IDIOM,
 )];
 
-const TABLES: &[&[Row]] = &[PEOPLE, HARM, SYNTAX, VIOLENCE, SOURCES, IDIOMS];
+/// Words that begin something, though their class does not say so.
+const BEGINNINGS: &[Row] = &[
+    // Only in a sentence that has a word of harm as well.
+    begins(
+        "abductors accommodating areas captives center centre chasing critically dwellings expelling families friends gravely hands hold \
+         hosting hosts house housing huts instructed keeping kept made numbered ordered ordering population recovering seriously \
+         settlements severely sites telling told",
+        PIVOT,
+    ),
+    begins("no none nobody no-one lots plenty most majority both another every each he she him her", PHRASE),
+];
+
+const TABLES: &[&[Row]] = &[PEOPLE, HARMS, SYNTAX, VIOLENCE, SOURCES, IDIOMS, BEGINNINGS];
 
 const SLOTS: usize = 8192;
 
@@ -543,14 +568,33 @@ const fn add(lexicon: &mut Lexicon, row: &Row) {
         }
         let old = lexicon.words[slot];
         lexicon.keys[slot] = key;
+        let class = old.class.and(row.1.class);
         lexicon.words[slot] = Word {
-            class: old.class.and(row.1),
-            kind: if row.2.is_some() { row.2 } else { old.kind },
-            categories: old.categories | row.3,
-            cause: if row.4.is_some() { row.4 } else { old.cause },
+            class,
+            kind: if row.1.kind.is_some() { row.1.kind } else { old.kind },
+            categories: old.categories | row.1.categories,
+            cause: if row.1.cause.is_some() { row.1.cause } else { old.cause },
+            begins: old.begins | row.1.begins | begun_by(class),
         };
         start = end + 1;
     }
+}
+
+/// What a word of this class begins.
+const fn begun_by(class: Class) -> u8 {
+    let noun = Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::UNIT).and(Class::COUNT_NOUN);
+    let harm = Class::FINITE
+        .and(Class::PAST)
+        .and(Class::GERUND)
+        .and(Class::SUBJECT_VERB)
+        .and(Class::ADJECTIVE)
+        .and(Class::COUNT_NOUN)
+        .and(Class::ACT_NOUN)
+        .and(Class::TOLL)
+        .and(Class::STATE_NOUN)
+        .and(Class::IDIOM);
+    let phrase = if class.is(noun.and(Class::ARTICLE).and(Class::POSSESSIVE)) { PHRASE } else { 0 };
+    phrase | if class.is(harm) { HARM | PIVOT } else { 0 }
 }
 
 /// What the word with this hash ([`word_hash`] of its normal form) can be.

@@ -9,7 +9,7 @@ use super::super::entities::{Entities, EntityKind, EntityMention};
 use super::super::locations::{MentionKind, PlaceMention, Places};
 use super::super::text::{Flags, Numeral, Quantity, Role, Tokens, word_hash};
 use super::figure::Cause;
-use super::lexicon::{self, Class, Word};
+use super::lexicon::{self, Class, HARM, PHRASE, PIVOT, Word};
 use super::words::Words;
 
 /// An article as the grammar sees it.
@@ -21,7 +21,7 @@ pub struct Reading<'a> {
     /// The article speaks of a disease.
     pub disease: bool,
     words: Vec<Word>,
-    /// What begins at or holds each token: [`NUMERAL`], [`ENTITY`], [`PLACE`].
+    /// What begins at or holds each token: [`NUMERAL`], [`ENTITY`], [`PLACE`] …, and [`Word::begins`].
     marks: Vec<u8>,
 }
 
@@ -62,7 +62,7 @@ impl<'a> Reading<'a> {
             }
         }
         let disease = words.iter().any(|w| w.cause == Some(Cause::Disease));
-        let mut marks = vec![0; tokens.len()];
+        let mut marks: Vec<u8> = words.iter().map(|w| w.begins).collect();
         let mut mark = |from: u32, to: u32, bit: u8| {
             if let Some(of) = marks.get_mut(from as usize..to as usize) {
                 of.iter_mut().for_each(|m| *m |= bit);
@@ -85,6 +85,21 @@ impl<'a> Reading<'a> {
 
     fn has(&self, i: usize, mark: u8) -> bool {
         self.marks.get(i).is_some_and(|m| m & mark != 0)
+    }
+
+    /// Whether a word of harm stands in `from..to`.
+    pub fn tells_of_harm(&self, from: usize, to: usize) -> bool {
+        self.marks.get(from..to).is_some_and(|marks| marks.iter().any(|m| m & HARM != 0))
+    }
+
+    /// Whether a phrase can begin at token `i`: most tokens are refused here.
+    pub fn may_begin_phrase(&self, i: usize) -> bool {
+        self.has(i, PHRASE | NUMERAL | ENTITY | PLACE)
+    }
+
+    /// Whether an idiom can begin at token `i`.
+    pub fn may_begin_idiom(&self, i: usize) -> bool {
+        self.has(i, PIVOT)
     }
 
     /// Whether token `i` can be of this class; false beyond the end.

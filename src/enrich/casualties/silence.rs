@@ -5,7 +5,6 @@ use super::super::entities::Entities;
 use super::super::locations::Places;
 use super::super::text::{Numeral, Quantity, Role, Tokens};
 use super::CasualtyFigure;
-use super::grammar;
 use super::phrase::phrases;
 use super::reading::Reading;
 
@@ -58,7 +57,7 @@ fn reason(r: &Reading<'_>, numeral: &Numeral, from: usize, to: usize) -> &'stati
     phrases(r, from, to, &mut found);
     match found.into_iter().find(|p| p.core == at) {
         None => "what it counts is no group of people",
-        Some(_) if !grammar::worth_parsing(r, from, to) => "no word in the sentence says that anything happened to people",
+        Some(_) if !r.tells_of_harm(from, to) => "no word in the sentence says that anything happened to people",
         Some(_) => "nothing in the sentence says that it happened to these people",
     }
 }

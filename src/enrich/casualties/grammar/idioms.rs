@@ -404,3 +404,25 @@ impl Sentence<'_, '_> {
         self.hits.truncate(known);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lexicon::{PIVOT, look_up};
+    use crate::enrich::text::word_hash;
+
+    /// Only words that the lexicon lets in are matched at all.
+    #[test]
+    fn every_word_of_an_idiom_is_let_in() {
+        let code = include_str!("idioms.rs").split("match r.norm(t).as_str() {\n").nth(1).unwrap_or_default();
+        let arms = code.lines().take_while(|line| !line.ends_with("_ => {}"));
+        let patterns = arms.filter(|line| line.starts_with("            \"") || line.starts_with("            | \""));
+        let words: Vec<&str> = patterns
+            .flat_map(|line| {
+                line.split(" =>").next().unwrap_or_default().split(" if ").next().unwrap_or_default().split('"').skip(1).step_by(2)
+            })
+            .collect();
+        assert!(words.len() > 150, "{words:?}");
+        let refused: Vec<_> = words.iter().filter(|word| look_up(word_hash(word.as_bytes())).begins & PIVOT == 0).collect();
+        assert!(refused.is_empty(), "to be put into the lexicon's table BEGINNINGS: {refused:?}");
+    }
+}

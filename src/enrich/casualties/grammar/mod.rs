@@ -147,7 +147,7 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         let counts = || r.numeral_at(from).is_some_and(|n| r.norm(n.tokens.end as usize) == "were");
         let of_them =
             || all.last().is_some_and(|h| h.sentence + 1 == index) && (counts() || (from..to.min(from + 6)).any(|i| r.norm(i) == "of"));
-        if !worth_parsing(r, from, to) && !of_them() {
+        if !r.tells_of_harm(from, to) && !of_them() {
             continue;
         }
         (s.from, s.to, s.index) = (from, to, index);
@@ -174,21 +174,6 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
     all
 }
 
-/// One look at each word refuses most sentences.
-pub fn worth_parsing(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    let harm = Class::FINITE
-        .and(Class::PAST)
-        .and(Class::GERUND)
-        .and(Class::SUBJECT_VERB)
-        .and(Class::ADJECTIVE)
-        .and(Class::COUNT_NOUN)
-        .and(Class::ACT_NOUN)
-        .and(Class::TOLL)
-        .and(Class::STATE_NOUN)
-        .and(Class::IDIOM);
-    (from..to).any(|i| r.is(i, harm))
-}
-
 impl Sentence<'_, '_> {
     pub(super) fn parse(&mut self, before: Option<&Hit>) {
         let mut t = self.from;
@@ -197,7 +182,9 @@ impl Sentence<'_, '_> {
             if let Some(kind) = word.kind {
                 self.trigger(t, kind);
             }
-            self.idiom(t, before);
+            if self.r.may_begin_idiom(t) {
+                self.idiom(t, before);
+            }
             if word.is(Class::IDIOM) {
                 self.phrasal(t);
             }

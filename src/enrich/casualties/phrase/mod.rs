@@ -123,6 +123,10 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize, found: &mut Vec<Phrase>)
     found.clear();
     let mut i = from;
     while i < to {
+        if !r.may_begin_phrase(i) {
+            i += 1;
+            continue;
+        }
         let floor = found.last().map_or(from, |p| p.end);
         match phrase_at(r, i, floor, to).filter(|p| p.end <= to) {
             Some(phrase) => {
