@@ -73,7 +73,8 @@ fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
     let told_of = matches!(p.count, Count::Definite | Count::Name) || is_determined(r, p, words!["both", "all", "the"]);
     let hurt = |d: &Draft| match d.record.kind {
         Kind::Injured | Kind::Casualties => d.record.status != Status::Negated,
-        Kind::Killed => told_of && d.record.status != Status::Negated,
+        // "one of his bodyguards": somebody else than who has a name.
+        Kind::Killed => told_of && d.record.status != Status::Negated && !(p.count == Count::Name && d.hit.phrase.partitive),
         _ => false,
     };
     let before = |k: &usize| kept[*k].hit.sentence < later.hit.sentence && hurt(&kept[*k]);
@@ -132,11 +133,7 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
                     && d.hit.phrase.head.is_some()
                     && r.norm_is(d.hit.phrase.start.saturating_sub(1), words!["and", "while", "but"])
                     && head_of(r, k) != head_of(r, d);
-            // "One person was injured": who is dead was not injured only.
-            let kin = kin
-                || d.hit.phrase.counted()
-                    && r.norm_is(d.hit.trigger, words!["injured", "wounded", "hurt"])
-                    && k.hit.phrase.core < d.hit.phrase.core;
+            let kin = kin || lives_on(r, k, d);
             // "Among the injured was a girl": she is none of the dead. "His passenger was hurt": nor is she.
             let kin = kin || d.hit.rule == "among" || is_his_companion(r, k, d);
             // "Another crash killed a motorcyclist"
@@ -181,6 +178,29 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
         !dropped[i - 1]
     });
     became.into_iter().map(|b| if dropped[b] { usize::MAX } else { index[b] }).collect()
+}
+
+/// Somebody else is dead: "A cook was killed. A waiter was wounded", "slightly hurt", "wounded in an attack in which his driver
+/// was killed". Of a dead man nobody says afterwards that he was wounded, unless he is pointed at.
+fn lives_on(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    let (p, q) = (&dead.hit.phrase, &hurt.hit.phrase);
+    let heads_differ = head_of(r, dead) != head_of(r, hurt);
+    let slightly = (hurt.hit.trigger.saturating_sub(2)..hurt.hit.trigger).any(|i| r.norm_is(i, words!["slightly", "lightly", "mildly"]));
+    let only_wounded = r.norm_is(hurt.hit.trigger, words!["injured", "wounded", "hurt", "wounding", "injuring"]);
+    let determined = r.is(q.core, Class::ARTICLE.and(Class::POSSESSIVE)) || r.numeral_at(q.core).is_some();
+    // "A boy died. Karim Haddad was hurt when": perhaps his name; not that of "another clerk", nor beside the dead.
+    let his_name = q.count == Count::Name && dead.hit.sentence < hurt.hit.sentence && !is_another(r, q) && !p.counted();
+    let pointed_at = q.head.is_none() || q.count == Count::Definite && (!heads_differ || determined) || his_name;
+    let told_after = only_wounded && p.core < q.core && (q.counted() || !pointed_at);
+    // "one of his bodyguards", "his driver"
+    let owned = r.is(p.core, Class::POSSESSIVE) || p.partitive && r.is(p.core + 2, Class::POSSESSIVE);
+    let his = owned && p.core > q.core && dead.hit.sentence == hurt.hit.sentence && heads_differ;
+    slightly || told_after || his
+}
+
+/// "Tomas Vidal, another clerk, was"
+fn is_another(r: &Reading<'_>, name: &Phrase) -> bool {
+    r.norm(name.end) == "," && r.norm(name.end + 1) == "another"
 }
 
 /// "stabbed his roommate and a visitor. The roommate died": of two in one sentence only one is who died.

@@ -552,7 +552,9 @@ fn is_measured(t: &Tokens, start: usize, end: usize) -> bool {
 /// "one" that counts somebody, and "one" that stands for a noun.
 fn one(t: &Tokens, i: usize) -> Role {
     let pronoun_before = match before(t, i, 1) {
-        "no" | "this" | "each" | "any" | "every" | "which" => true,
+        "no" | "this" | "each" | "any" | "every" => true,
+        // "which one of them", against "an ambush in which one of them died".
+        "which" => !matches!(before(t, i, 2), "in" | "during" | "at" | "from" | "by" | "after" | "for"),
         // "the one man", against "the one who"; "said that one woman", against "that one was".
         "the" | "that" => !noun_follows(t, i),
         _ => false,

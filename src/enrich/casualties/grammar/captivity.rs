@@ -30,7 +30,9 @@ impl Sentence<'_, '_> {
         ];
         let r = self.r;
         if r.norm_is(t, words!["handed", "turned"]) {
-            return self.kidnapping_near(t) && (t + 3..(t + 9).min(self.to)).any(|i| r.norm_is(i, RECEIVERS));
+            let to = (t + 2..(t + 9).min(self.to)).find(|i| r.norm(*i) == "to");
+            let receiver = |words: Words| to.is_some_and(|to| (to + 1..(to + 6).min(self.to)).any(|i| r.norm_is(i, words)));
+            return receiver(RECEIVERS) && (self.kidnapping_near(t) || receiver(words!["cross", "crescent"]));
         }
         !r.norm_is(t, words!["let", "allowed", "returned"]) || self.kidnapping_near(t)
     }

@@ -23,6 +23,8 @@ impl Sentence<'_, '_> {
             if at == begin {
                 return;
             }
+            // "the murder of a judge, of two clerks, and of a driver"
+            let at = at + usize::from(self.r.norm(at) == "of" && self.r.is(trigger, Class::ACT_NOUN));
             let Some(next) = self.starting_at(at).or_else(|| self.titled_at(at)).or_else(|| self.past_unknown(at)) else { return };
             if far && !(self.phrases[next].counted() && self.phrases[next].head.is_some()) {
                 return;
@@ -198,9 +200,19 @@ impl Sentence<'_, '_> {
             (people && self.past_complement(self.phrases[left].end) == Some(at)).then_some(left)
         };
         match direct {
+            // "Tomas Vidal, a clerk, and Rosa Diaz": the clerk is Vidal.
+            Some(d) if self.phrases[d].count == Count::One && self.r.norm(self.phrases[d].end) == "," && self.name_before(d).is_some() => {
+                self.name_before(d)
+            }
             Some(d) if !inside(d) => Some(d),
             _ => complemented().or(direct),
         }
+    }
+
+    /// The name before ", a clerk".
+    fn name_before(&self, k: usize) -> Option<usize> {
+        let comma = self.phrases[k].start.checked_sub(1).filter(|c| *c > self.from && self.r.norm(*c) == ",")?;
+        self.ending_at(comma).filter(|n| self.phrases[*n].count == Count::Name)
     }
 
     /// Where a bracket begins that closes before `at`: "nine workers (six Kenyans and three Danes) and two drivers".
@@ -236,7 +248,7 @@ impl Sentence<'_, '_> {
         if self.phrases[first].counted() { first } else { k }
     }
 
-    /// The token after "," "and" "or" "plus" "as well as" "along with".
+    /// The token after "," "and" "or" "plus" "as well as" "along with" "together with".
     fn past_joiner(&self, at: usize) -> Option<usize> {
         let r = self.r;
         if r.norm_is(at, words![",", "and", "or", "plus"]) {
@@ -244,7 +256,7 @@ impl Sentence<'_, '_> {
         } else if r.reads(at, words!["as", "well", "as"]) {
             Some(at + 3)
         } else {
-            r.reads(at, words!["along", "with"]).then_some(at + 2)
+            (r.reads(at, words!["along", "with"]) || r.reads(at, words!["together", "with"])).then_some(at + 2)
         }
     }
 

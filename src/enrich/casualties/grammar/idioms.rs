@@ -79,7 +79,7 @@ impl Sentence<'_, '_> {
             }
             // "Killed were Rosa Amado, 31, and …"
             "killed" | "injured" | "wounded" | "dead" | "captured" | "arrested" | "detained" | "kidnapped"
-                if t == self.from || r.norm(t - 1) == "those" || t == self.from + 1 && r.norm(t - 1) == "found" =>
+                if t == self.from || r.norm(t - 1) == "those" || t == self.from + 1 && r.norm_is(t - 1, words!["found", "also"]) =>
             {
                 self.named_as(t, before)
             }
@@ -353,13 +353,15 @@ impl Sentence<'_, '_> {
         let within = r.norm_is(t + 1, words!["in", "of", "from", "at", "on"]) || r.tokens.date_at(t + 1).is_some();
         let Some(verb) = (t + 1..(t + if within { 8 } else { 2 }).min(self.to))
             .take_while(|i| !r.is_punctuation(*i))
-            .find(|i| r.is(*i, Class::BE) || r.norm_is(*i, words!["include", "included", "includes"]))
+            .find(|i| r.is(*i, Class::BE) || r.norm_is(*i, words!["include", "included", "includes"]) || r.norm(*i + 1) == "been")
         else {
             return;
         };
         // "The victims in stable condition include a boy"
         let kind = if (t + 1..verb).any(|i| r.norm(i) == "condition") { Kind::Injured } else { kind };
-        let at = if r.norm_is(verb, words!["include", "included", "includes", "were", "are"]) { verb + 1 } else { return };
+        // "have been identified as"
+        let verb = verb + usize::from(r.norm(verb + 1) == "been");
+        let at = if r.norm_is(verb, words!["include", "included", "includes", "were", "are", "been"]) { verb + 1 } else { return };
         let at = if r.norm_is(at, words!["identified", "named"]) && r.norm(at + 1) == "as" { at + 2 } else { at };
         self.named_one_by_one(t, at, kind);
     }

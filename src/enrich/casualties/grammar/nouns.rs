@@ -330,7 +330,8 @@ impl Sentence<'_, '_> {
             }
             let received = p.counted() && (p.start.saturating_sub(2).max(self.from)..p.start).any(|i| r.norm(i) == "received");
             let seen = received || p.counted() && (p.end..(p.end + 5).min(self.to)).any(|i| r.norm_is(i, words!["seen", "strewn"]));
-            let found = found || (self.from..self.to).any(|i| r.reads(i, words!["turned", "up"]));
+            let found = found
+                || (self.from..self.to).any(|i| r.reads(i, words!["turned", "up"]) || p.counted() && r.reads(i, words!["left", "behind"]));
             let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");
             return (found || seen || dead) && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
         }

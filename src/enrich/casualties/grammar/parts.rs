@@ -32,7 +32,9 @@ impl Sentence<'_, '_> {
         }
         // "Among the dead were three children"
         let mut after = at + 1;
-        while after < self.to && after < at + 4 && !r.is(after, Class::BE) {
+        // "the victims of the bombing were"; a fraud has victims, too.
+        let reach = if r.norm(after) == "of" && (self.told || self.violence_near()) { 9 } else { 4 };
+        while after < self.to && after < at + reach && !r.is(after, Class::BE) && !r.is_punctuation(after) {
             after += 1;
         }
         let inverted = r.is(after, Class::BE) && t == self.from || (t > self.from && r.is_punctuation(t - 1) && r.is(after, Class::BE));
@@ -97,6 +99,9 @@ impl Sentence<'_, '_> {
                         continue;
                     }
                     let rule = if opening == Opening::OfThem { "breakdown_of_them" } else { "breakdown" };
+                    // "15 casualties, four of them dead"
+                    let dead = kind == Kind::Casualties && opening == Opening::OfThem && self.r.word(p.end).kind == Some(Kind::Killed);
+                    let kind = if dead { Kind::Killed } else { kind };
                     if let Some(h) = self.take(k, kind, trigger, rule, active) {
                         self.hits[h].part_of = Some(whole);
                         if opening == Opening::OfThem || p.elliptical() {

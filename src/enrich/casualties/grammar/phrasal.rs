@@ -24,6 +24,8 @@ const LIVES: &[&str] = &["lives", "life"];
 const HOMES: &[&str] = &["homes", "houses", "home"];
 const INJURIES: &[&str] =
     &["injuries", "wounds", "burns", "cuts", "bruises", "fractures", "concussions", "shock", "exposure", "hypothermia"];
+const CUTS: &[&str] = &["cuts", "bruises", "fractures", "concussion", "concussions", "lacerations", "abrasions"];
+const SIDES: &[&str] = &["left", "right", "lower", "upper"];
 const SLIGHT: &[&str] = &["minor", "slight", "light", "severe", "serious", "only", "bullet", "gunshot", "superficial"];
 const LIMBS: &[&str] =
     &["limbs", "legs", "arms", "hands", "feet", "eyes", "sight", "eyesight", "hearing", "leg", "arm", "hand", "foot", "eye"];
@@ -48,11 +50,17 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
     match first {
         "blown" => &[Phrasal(&[&["up", "apart"]], Killed, Passive), Phrasal(&[&["to"], &["pieces", "bits", "shreds"]], Killed, Passive)],
         "cut" => &[
+            Phrasal(&[&["by"], &["flying", "broken", "shattered", "shards", "shrapnel", "splinters"]], Injured, Passive),
             Phrasal(&[&["down"], &["by", "in", "as", "on"]], Killed, Passive),
             Phrasal(&[&["off"]], Trapped, Ahead),
             Phrasal(&[&["off"]], Trapped, Passive),
             Phrasal(&[&["the"], THROATS, &["of"]], Killed, Ahead),
         ],
+        "blew" | "tore" | "ripped" => &[
+            Phrasal(&[&["off"], &["the"], LIMBS, &["of"]], Injured, Ahead),
+            Phrasal(&[&["off"], &["both"], LIMBS, &["of"]], Injured, Ahead),
+        ],
+        "suffered" | "sustained" | "received" => &[Phrasal(&[CUTS], Injured, Active), Phrasal(&[SLIGHT, CUTS], Injured, Active)],
         "slit" => &[Phrasal(&[&["the"], THROATS, &["of"]], Killed, Ahead)],
         "isolated" => &[Phrasal(&[&["by"], DISASTERS], Trapped, Passive), Phrasal(&[&["by"], &["the"], DISASTERS], Trapped, Passive)],
         "hit" => &[
@@ -89,8 +97,12 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "sought" | "seeking" => &[Phrasal(&[&["safety"]], Displaced, Active), Phrasal(&[&["safety"]], Displaced, Passive)],
         "ran" => &[Phrasal(&[&["for"], THEIR, LIVES], Displaced, Active)],
         "passed" => &[Phrasal(&[&["away"]], Killed, Active)],
-        "handed" => &[Phrasal(&[&["over"], &["to"]], Released, Passive)],
-        "turned" => &[Phrasal(&[&["over"], &["to"]], Released, Passive), Phrasal(&[&["up"], &["dead", "murdered"]], Killed, Active)],
+        "handed" => &[Phrasal(&[&["over"], &["to"]], Released, Passive), Phrasal(&[&["over"]], Released, Ahead)],
+        "turned" => &[
+            Phrasal(&[&["over"], &["to"]], Released, Passive),
+            Phrasal(&[&["over"]], Released, Ahead),
+            Phrasal(&[&["up"], &["dead", "murdered"]], Killed, Active),
+        ],
         "let" => &[Phrasal(&[&["go"]], Released, Around)],
         "allowed" => &[Phrasal(&[&["to"], &["leave", "go"]], Released, Passive), Phrasal(&[&["to"], &["leave", "go"]], Released, Around)],
         "regained" | "recovered" => &[Phrasal(&[THEIR, &["freedom", "liberty"]], Released, Active)],
@@ -105,7 +117,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "returned" => &[Phrasal(&[&["to"], THEIR, &["families", "family", "relatives"]], Released, Around)],
         "fallen" => FELL,
         "hacked" | "stoned" | "beat" | "bludgeoned" | "clubbed" | "crushed" | "trampled" | "choked" | "kicked" | "burning" | "hacking" => {
-            &[Phrasal(&[&["to"], &["death"]], Killed, Around)]
+            &[Phrasal(&[&["to"], &["death"]], Killed, Around), Phrasal(&[&["to"], &["death"]], Killed, Ahead)]
         }
         "buried" => &[
             Phrasal(&[&["alive"]], Killed, Passive),
@@ -139,6 +151,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(FROM_HOME, Abducted, Around),
             Phrasal(SOMEWHERE, Abducted, Passive),
             Phrasal(SOMEWHERE, Abducted, Around),
+            Phrasal(&[&["away"]], Abducted, Around),
             Phrasal(&[&["with"], &["them"]], Abducted, Around),
             Phrasal(&[&["with"], &["them"]], Abducted, Ahead),
         ],
@@ -155,7 +168,12 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(TO_SAFETY, Evacuated, Around),
             Phrasal(&[&["away"], &["at"], &["gunpoint"]], Abducted, Passive),
         ],
-        "brought" | "ferried" | "escorted" | "carried" | "taking" | "bringing" | "ferrying" => {
+        "taking" => &[
+            Phrasal(TO_SAFETY, Evacuated, Around),
+            Phrasal(&[&["with"], &["them"]], Abducted, Around),
+            Phrasal(&[&["with"], &["them"]], Abducted, Ahead),
+        ],
+        "brought" | "ferried" | "escorted" | "carried" | "bringing" | "ferrying" => {
             &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around)]
         }
         "committed" => &[Phrasal(&[&["suicide"]], Killed, Active)],
@@ -186,6 +204,8 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "lost" => &[
             Phrasal(&[LIMBS], Injured, Active),
             Phrasal(&[THEIR, LIMBS], Injured, Active),
+            Phrasal(&[THEIR, SIDES, LIMBS], Injured, Active),
+            Phrasal(&[&["a", "an", "both", "one"], LIMBS], Injured, Active),
             Phrasal(&[&["at"], &["sea"]], Missing, Passive),
         ],
         "rounded" => &[Phrasal(&[&["up"]], Detained, Ahead), Phrasal(&[&["up"]], Detained, Passive)],
@@ -231,7 +251,7 @@ const LOST: &[&str] = &["destroyed", "washed", "swept", "flattened", "razed", "b
 const FELL: &[Phrasal] = &[
     Phrasal(&[&["to"], THEIR, DEATHS], Killed, Active),
     Phrasal(&[&["in"], &["combat", "battle", "action"]], Killed, Active),
-    Phrasal(&[&["in"], &["the"], &["fighting", "battle", "battles", "clashes"]], Killed, Active),
+    Phrasal(&[&["in"], &["the", "an"], &["fighting", "battle", "battles", "clashes", "ambush"]], Killed, Active),
 ];
 
 impl Sentence<'_, '_> {
@@ -260,8 +280,10 @@ impl Sentence<'_, '_> {
                 continue;
             }
             // Guests sleep outside, too, and everybody goes home.
+            // Budgets suffer cuts, too.
+            let of_money = *kind == Injured && r.norm_is(t + rest.len(), words!["cuts"]) && !self.violence_near();
             let outside = *kind == Homeless && r.norm_is(t + rest.len(), words!["outside", "outdoors"]);
-            if outside && !self.violence_near() || *kind == Returned && rest.len() == 1 && !self.displaced_before(t) {
+            if of_money || outside && !self.violence_near() || *kind == Returned && rest.len() == 1 && !self.displaced_before(t) {
                 continue;
             }
             match voice {

@@ -99,6 +99,8 @@ impl Sentence<'_, '_> {
     /// Those who take people away at `t`: a state detains, others abduct; nobody where neither is told of.
     fn taken_by(&self, t: usize) -> Option<Kind> {
         let armed = || (self.from..self.to).any(|i| self.r.norm_is(i, CAPTORS)) || self.kidnapping_near(t);
-        self.holder_before(t).or_else(|| self.holder(t + 1, t + 12)).or_else(|| armed().then_some(Kind::Abducted))
+        // "The guerrillas withdrew, taking"
+        let clause = t - usize::from(t > self.from && self.r.norm(t - 1) == "," && self.r.norm(t).ends_with("ing"));
+        self.holder_before(clause).or_else(|| self.holder(t + 1, t + 12)).or_else(|| armed().then_some(Kind::Abducted))
     }
 }

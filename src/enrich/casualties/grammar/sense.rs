@@ -333,7 +333,7 @@ impl Sentence<'_, '_> {
             let generic = p.head.is_some_and(|h| self.r.norm_is(h, words!["someone", "somebody", "anyone", "anybody", "everyone"]));
             let left = p.start > self.from && self.r.norm_is(p.start - 1, words!["left", "leaving", "leaves"]);
             // "The dead were two clerks and a cook": with others who are counted.
-            let listed = self.hits.iter().any(|h| h.trigger == trigger && h.phrase.counted());
+            let listed = self.hits.iter().any(|h| h.trigger == trigger && (h.phrase.counted() || h.rule == "among"));
             let natural = kind == Kind::Killed
                 && rule != "among"
                 && !left

@@ -130,7 +130,9 @@ impl Sentence<'_, '_> {
         let closed = |end: usize| end >= self.to || r.is_punctuation(end) || r.is(end, Class::PREPOSITION.and(Class::SUBORDINATOR));
         let people = |k: &usize| {
             let p = &self.phrases[*k];
-            p.counted() && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.kind.is_none() && closed(p.end)
+            // "with her driver"
+            let his = p.count == Count::Definite && r.is(p.core, Class::POSSESSIVE);
+            (p.counted() || his) && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.kind.is_none() && closed(p.end)
         };
         alike.then(|| self.starting_at(t + 2)).flatten().filter(people)
     }

@@ -21,7 +21,15 @@ impl Sentence<'_, '_> {
         // "declined to be taken to hospital"
         let declined = (verb.saturating_sub(3).max(self.from)..verb).any(|i| r.norm_is(i, words!["declined", "refused"]));
         // "taken to hospital, where he died": of whatever brought him there.
-        let died = |i: usize| r.word(i).kind == Some(Kind::Killed) && r.is(i, Class::SUBJECT_VERB) || r.reads(i, words!["passed", "away"]);
+        let died = |i: usize| {
+            r.word(i).kind == Some(Kind::Killed) && r.is(i, Class::SUBJECT_VERB)
+                || r.reads(i, words!["passed", "away"])
+                || r.reads(i, words!["pronounced", "dead"])
+        };
+        // A police dog is no person.
+        if r.norm_is(t - 1, words!["veterinary", "animal", "vet"]) {
+            return;
+        }
         let place = (t + 1..(t + 3).min(self.to)).find(|i| r.norm(*i) == "where" && r.norm_is(*i + 1, words!["he", "she", "they"]));
         if declined || self.as_precaution(verb) || place.is_some_and(|w| (w + 2..(w + 5).min(self.to)).any(died)) {
             return;

@@ -156,7 +156,12 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
         let couple =
             i + 1 + usize::from(r.norm_is(i + 1, words!["elderly", "married", "young", "retired"]) || r.demonym_at(i + 1).is_some());
         if r.norm_is(couple, words!["couple"])
-            && (couple > i + 1 || r.is(couple + 1, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::PAST)))
+            && (couple > i + 1
+                || i > 0
+                    && !r.norm_is(couple + 1, words!["'s", "'"])
+                    && r.word(i - 1).kind.is_some()
+                    && r.is(i - 1, Class::PAST.and(Class::GERUND))
+                || r.is(couple + 1, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::PAST)))
         {
             let n = Nouns { head: Some(couple), end: couple + 1, ..Nouns::default() };
             return Some(build(r, i, i, couple + 1, &n, Count::Number(Quantity::Cardinal(2))));

@@ -111,8 +111,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         // "a local national was killed", not "a National Army base"
         let follows = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::PREPOSITION).and(Class::SUBORDINATOR).and(Class::CONJUNCTION);
         let citizen = !many
-            && k > i
-            && r.norm(k) == "national"
+            && (k > i && r.norm(k) == "national" || r.norm(k) == "private")
             && !r.is_capital(k)
             && (k + 1 >= to || r.is(k + 1, follows) || r.is_punctuation(k + 1) && r.norm(k + 1) != "-");
         // "three enemy killed in action", "four of the enemy were killed"; "five public figures"
