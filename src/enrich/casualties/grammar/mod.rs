@@ -184,8 +184,6 @@ impl Sentence<'_, '_> {
             }
             if self.r.may_begin_idiom(t) {
                 self.idiom(t, before);
-            }
-            if word.is(Class::IDIOM) {
                 self.phrasal(t);
             }
             t += 1;
