@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::features;
-use super::model::{B, E, Gathered, I, LABELS, Model, O, S, Sum, add, add_half};
+use super::features::{self, Window};
+use super::model::{B, E, Gathered, I, LABELS, Model, O, S, Sum, add};
 use super::vocabulary::Vocabulary;
 use super::words::{Case, Words};
 use super::{known, split};
@@ -16,7 +16,7 @@ pub const BEGINS: [usize; 3] = [O, B, S];
 pub const ENDS: [usize; 3] = [O, E, S];
 
 /// The runs of active tokens of a sentence.
-pub fn runs(active: &[bool], sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
+pub fn runs_of(active: &[bool], sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = sentence.start;
     std::iter::from_fn(move || {
         while at < sentence.end && !active[at] {
@@ -35,40 +35,48 @@ pub fn runs(active: &[bool], sentence: Range<usize>) -> impl Iterator<Item = Ran
 pub struct Decoder {
     /// Features of the active tokens of some sentences.
     gathered: Gathered,
-    scores: Vec<[i32; LABELS]>,
+    /// The runs of active tokens of these sentences, one sentence's after the other's, and where each sentence's end.
+    runs: Vec<Range<usize>>,
+    ends: Vec<usize>,
+    scores: Vec<Scores>,
     back: Vec<[u8; LABELS]>,
     whole: Vec<Range<usize>>,
     found: Vec<Range<usize>>,
 }
 
+/// Scores of the labels of a token.
+type Scores = [i32; LABELS];
+
 impl Decoder {
     /// The spans of names, in text order; they do not overlap. `vocabulary` holds the article's words.
     pub fn find(&mut self, tokens: &Tokens, words: &Words, model: &Model, vocabulary: &mut Vocabulary) -> Vec<Range<usize>> {
-        let Decoder { gathered, scores, back, whole, found } = self;
+        let Decoder { gathered, runs, ends, scores, back, whole, found } = self;
         let mut spans = Vec::new();
         let mut rest = tokens.sentences.iter().zip(&words.cases).peekable();
         while rest.peek().is_some() {
             // The rows of some sentences are fetched together.
             let together = rest.clone();
             gathered.clear();
+            runs.clear();
+            ends.clear();
             while let Some((sentence, case)) = rest.next_if(|_| gathered.count() < FETCHED) {
                 let sentence = sentence.start as usize..sentence.end as usize;
-                for i in sentence.clone().filter(|&i| words.active[i]) {
-                    gathered.gather(|features| features::token(words, &sentence, *case, i, |f| features.push(f)));
+                let start = runs.len();
+                runs.extend(runs_of(&words.active, sentence.clone()));
+                ends.push(runs.len());
+                for i in runs[start..].iter().cloned().flatten() {
+                    let window = Window::of(words, &sentence, i);
+                    gathered.gather(|features| features::token(&window, &sentence, *case, i, |f| features.push(f)));
                 }
             }
             let mut sums = gathered.sums(model.boundary());
-            let count = together.len() - rest.len();
-            for (sentence, case) in together.take(count) {
+            let mut start = 0;
+            for ((sentence, case), &end) in together.zip(&*ends) {
                 let sentence = sentence.start as usize..sentence.end as usize;
-                let active = sentence.clone().filter(|&i| words.active[i]);
-                scores.clear();
-                scores.extend(active.zip(&mut sums).map(|(i, sum)| score(words, &sentence, *case, i, sum, model, vocabulary)));
                 found.clear();
-                let mut start = 0;
-                for run in runs(&words.active, sentence.clone()) {
-                    let scores = &mut scores[start..start + run.len()];
-                    start += run.len();
+                for run in &runs[start..end] {
+                    scores.clear();
+                    scores.extend(run.clone().zip(&mut sums).map(|(i, sum)| score(words, &sentence, *case, i, sum, model, vocabulary)));
                     let last = best_path(scores, back, &model.head.transitions);
                     whole.clear();
                     read_spans(back, last, run.start, whole);
@@ -76,6 +84,7 @@ impl Decoder {
                         split::push(words, span, model.lexicon(), found);
                     }
                 }
+                start = end;
                 known::complete(words, sentence, *case, model.lexicon(), found, &mut spans);
             }
         }
@@ -95,52 +104,44 @@ fn score(
     mut sum: Sum,
     model: &Model,
     vocabulary: &mut Vocabulary,
-) -> [i32; LABELS] {
-    let mut few = model.tables().token(words, sentence, case, i);
-    features::around(words, sentence, i, |place, word| {
-        add_half(&mut few, vocabulary.beside(&words.distinct[word as usize], place, model.boundary()));
-    });
-    add(&mut sum, &few);
-    *sum.first_chunk().unwrap_or(&[0; LABELS])
+) -> Scores {
+    let (window, rows) = (Window::of(words, sentence, i), model.boundary());
+    add(&mut sum, &model.tables().token(words, &window, sentence, case, i));
+    window.around(|place, word| add(&mut sum, vocabulary.beside(word, place, rows)));
+    std::array::from_fn(|label| i32::from(sum[label]))
 }
 
 const NEVER: i32 = -(1 << 28);
 
 /// Viterbi: turns scores into the best scores of paths that end there, fills the way back, returns the last label.
-fn best_path(scores: &mut [[i32; LABELS]], back: &mut Vec<[u8; LABELS]>, transitions: &[[i32; LABELS]; LABELS]) -> usize {
+fn best_path(scores: &mut [Scores], back: &mut Vec<[u8; LABELS]>, transitions: &[[i32; LABELS]; LABELS]) -> usize {
     back.clear();
-    back.resize(scores.len(), [0; LABELS]);
+    let Some((first, rest)) = scores.split_first_mut() else { return O };
     let mut before = [NEVER; LABELS];
-    for (k, own) in scores.iter_mut().enumerate() {
-        let mut now = [NEVER; LABELS];
+    for label in BEGINS {
+        before[label] = first[label] + transitions[O][label];
+    }
+    back.push([0; LABELS]);
+    for own in rest {
+        let (mut now, mut from) = ([0; LABELS], [0; LABELS]);
         for label in 0..LABELS {
-            if k == 0 {
-                if BEGINS.contains(&label) {
-                    now[label] = own[label] + transitions[O][label];
-                }
-                continue;
-            }
-            let mut best = (NEVER, 0);
-            for &previous in BEFORE[label] {
-                let score = before[previous] + transitions[previous][label];
-                if score > best.0 {
-                    best = (score, previous);
-                }
-            }
-            now[label] = best.0.saturating_add(own[label]);
-            back[k][label] = best.1 as u8;
+            let (score, previous) = best(BEFORE[label], |previous| before[previous] + transitions[previous][label]);
+            now[label] = score + own[label];
+            from[label] = previous as u8;
         }
+        back.push(from);
         before = now;
-        *own = now;
     }
-    let mut best = (i32::MIN, O);
-    for label in ENDS {
-        let score = before[label].saturating_add(transitions[label][O]);
-        if score > best.0 {
-            best = (score, label);
-        }
-    }
-    best.1
+    best(&ENDS, |label| before[label] + transitions[label][O]).1
+}
+
+/// The first of the labels with the highest score, and the score.
+#[inline(always)]
+fn best(labels: &[usize], score: impl Fn(usize) -> i32) -> (i32, usize) {
+    labels.iter().fold((i32::MIN, O), |best, &label| {
+        let score = score(label);
+        if score > best.0 { (score, label) } else { best }
+    })
 }
 
 /// Follows the way back from the last label and pushes the spans in text order.

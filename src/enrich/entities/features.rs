@@ -36,22 +36,47 @@ fn each_bit(mut bits: u64, mut f: impl FnMut(u64)) {
     }
 }
 
-/// The index of the token at `i + offset` within the sentence.
+/// The distinct words of `N` tokens in a row from `start`, which may lie before the sentence as the last may lie after it.
 #[inline]
-fn index(sentence: &Range<usize>, i: usize, offset: isize) -> Option<usize> {
-    i.checked_add_signed(offset).filter(|j| sentence.contains(j))
+fn row<const N: usize>(words: &Words, sentence: &Range<usize>, start: isize) -> [u32; N] {
+    let own = &words.of[sentence.clone()];
+    let from = start - sentence.start as isize;
+    let whole = usize::try_from(from).ok().and_then(|from| own.get(from..)?.first_chunk::<N>());
+    whole.copied().unwrap_or_else(|| {
+        std::array::from_fn(|k| usize::try_from(from + k as isize).ok().and_then(|k| own.get(k).copied()).unwrap_or(OUTSIDE))
+    })
 }
 
-/// The distinct word at `i + offset` within the sentence.
-#[inline]
-fn at(words: &Words, sentence: &Range<usize>, i: usize, offset: isize) -> u32 {
-    index(sentence, i, offset).map_or(OUTSIDE, |j| words.of[j])
+/// A token among its neighbours.
+#[derive(Debug, Clone, Copy)]
+pub struct Window<'w> {
+    words: &'w Words,
+    /// The distinct words from four tokens before it to four after it.
+    row: [u32; 9],
 }
 
-/// The word at `i + offset` within the sentence, or the one beyond it.
-#[inline]
-pub fn near<'w>(words: &'w Words, sentence: &Range<usize>, i: usize, offset: isize) -> &'w Word {
-    &words.distinct[at(words, sentence, i, offset) as usize]
+impl<'w> Window<'w> {
+    #[inline]
+    pub fn of(words: &'w Words, sentence: &Range<usize>, i: usize) -> Window<'w> {
+        Window { words, row: row(words, sentence, i as isize - 4) }
+    }
+
+    /// The word `offset` tokens away, up to four.
+    #[inline]
+    pub fn word(&self, offset: isize) -> &'w Word {
+        &self.words.distinct[self.row[(offset + 4) as usize] as usize]
+    }
+
+    /// The words around the token, each with its place.
+    #[inline]
+    pub fn around(&self, mut sink: impl FnMut(Place, &'w Word)) {
+        for (offset, place) in [(-2, Place::Before2), (-1, Place::Before), (0, Place::Own), (1, Place::After), (2, Place::After2)] {
+            sink(place, self.word(offset));
+        }
+        for (offset, place) in [(-4, Place::FarBefore), (-3, Place::FarBefore), (3, Place::FarAfter), (4, Place::FarAfter)] {
+            sink(place, self.word(offset));
+        }
+    }
 }
 
 /// Where a word stands, seen from the token that is labelled.
@@ -68,17 +93,6 @@ pub enum Place {
 
 impl Place {
     pub const ALL: [Place; 7] = [Place::Before2, Place::Before, Place::Own, Place::After, Place::After2, Place::FarBefore, Place::FarAfter];
-}
-
-/// The distinct words around token `i`, each with its place.
-#[inline]
-pub fn around(words: &Words, sentence: &Range<usize>, i: usize, mut sink: impl FnMut(Place, u32)) {
-    for (offset, place) in [(-2, Place::Before2), (-1, Place::Before), (0, Place::Own), (1, Place::After), (2, Place::After2)] {
-        sink(place, at(words, sentence, i, offset));
-    }
-    for (offset, place) in [(-4, Place::FarBefore), (-3, Place::FarBefore), (3, Place::FarAfter), (4, Place::FarAfter)] {
-        sink(place, at(words, sentence, i, offset));
-    }
 }
 
 /// Features of one word for the boundary labels of the token that it stands at or beside.
@@ -192,12 +206,13 @@ pub fn is_first(words: &Words, sentence: &Range<usize>, i: usize) -> bool {
 }
 
 /// Features of token `i` for the boundary labels that join several words or look beyond the word.
-pub fn token(words: &Words, sentence: &Range<usize>, case: Case, i: usize, mut sink: impl FnMut(Feature)) {
-    let near = |offset| near(words, sentence, i, offset);
-    let listed = |offset| index(sentence, i, offset).map_or(0, |j| words.names[j]);
-    let (p2, p1, w, n1, n2) = (near(-2), near(-1), near(0), near(1), near(2));
+pub fn token(window: &Window<'_>, sentence: &Range<usize>, case: Case, i: usize, mut sink: impl FnMut(Feature)) {
+    let words = window.words;
+    let (p2, p1, w, n1, n2) = (window.word(-2), window.word(-1), window.word(0), window.word(1), window.word(2));
     let shape = u64::from(w.shape);
-    let (before, own, after) = (listed(-1), listed(0), listed(1));
+    let before = if i > sentence.start { words.names[i - 1] } else { 0 };
+    let after = if i + 1 < sentence.end { words.names[i + 1] } else { 0 };
+    let own = words.names[i];
     if own != 0 {
         let first = u64::from(is_first(words, sentence, i));
         sink(three(17, u64::from(w.evidence), mask(own), first));
@@ -234,12 +249,12 @@ pub fn token(words: &Words, sentence: &Range<usize>, case: Case, i: usize, mut s
 
 /// All features of token `i` for the boundary labels, as training learns them.
 pub fn whole(words: &Words, sentence: &Range<usize>, case: Case, i: usize, mut sink: impl FnMut(Feature)) {
-    around(words, sentence, i, |place, word| {
-        let word = &words.distinct[word as usize];
+    let window = Window::of(words, sentence, i);
+    window.around(|place, word| {
         beside(word, place, &mut sink);
         evident(word.evidence, word.shape, place, &mut sink);
     });
-    let near = |offset| near(words, sentence, i, offset).shape;
+    let near = |offset| window.word(offset).shape;
     let first = is_first(words, sentence, i);
     shapes(0, near(0), near(1), near(2), &mut sink);
     shapes(1, near(-1), near(0), near(1), &mut sink);
@@ -249,7 +264,7 @@ pub fn whole(words: &Words, sentence: &Range<usize>, case: Case, i: usize, mut s
         unlisted(words.at(i).evidence, first, &mut sink);
         unlisted_between(near(-1), near(1), &mut sink);
     }
-    token(words, sentence, case, i, sink);
+    token(&window, sentence, case, i, sink);
 }
 
 /// Where a word stands in or beside a span.
@@ -290,23 +305,27 @@ impl Part {
 /// Words of a name beyond these say nothing each of their own.
 const PARTS_MAX: usize = 8;
 
-/// The distinct words of a span and around it, each with its part.
-pub fn about(words: &Words, sentence: &Range<usize>, name: &Range<usize>, mut sink: impl FnMut(Part, u32)) {
-    let last = name.end - 1;
-    if name.len() == 1 {
-        sink(Part::Only, words.of[name.start]);
+/// The words of a span and around it, each with its part.
+#[inline]
+pub fn about<'w>(words: &'w Words, sentence: &Range<usize>, name: &Range<usize>, mut sink: impl FnMut(Part, &'w Word)) {
+    let mut sink = |part, word: u32| sink(part, &words.distinct[word as usize]);
+    let own = &words.of[name.clone()];
+    if let [only] = own {
+        sink(Part::Only, *only);
     } else {
-        sink(Part::First, words.of[name.start]);
-        sink(Part::Last, words.of[last]);
+        sink(Part::First, own[0]);
+        sink(Part::Last, own[own.len() - 1]);
     }
-    words.of[name.clone()].iter().take(PARTS_MAX).for_each(|&word| sink(Part::Any, word));
-    for (d, before, after) in [(1, Part::Before, Part::After), (2, Part::Before2, Part::After2), (3, Part::Before3, Part::After3)] {
-        sink(before, at(words, sentence, name.start, -d));
-        sink(after, at(words, sentence, last, d));
+    own.iter().take(PARTS_MAX).for_each(|&word| sink(Part::Any, word));
+    let before: [u32; 6] = row(words, sentence, name.start as isize - 6);
+    let after: [u32; 6] = row(words, sentence, name.end as isize);
+    for (k, left, right) in [(0, Part::Before, Part::After), (1, Part::Before2, Part::After2), (2, Part::Before3, Part::After3)] {
+        sink(left, before[5 - k]);
+        sink(right, after[k]);
     }
-    for d in 3..=6 {
-        sink(Part::FarBefore, at(words, sentence, name.start, -d));
-        sink(Part::FarAfter, at(words, sentence, last, d));
+    for k in 2..6 {
+        sink(Part::FarBefore, before[5 - k]);
+        sink(Part::FarAfter, after[k]);
     }
 }
 
@@ -359,9 +378,9 @@ pub fn evident_part(evidence: u8, part: Part, mut sink: impl FnMut(Feature)) {
 pub fn span(words: &Words, asked: &Asked, mut sink: impl FnMut(Feature)) {
     let Asked { sentence, case, name, whole } = asked;
     let last = name.end - 1;
-    let near = |i: usize, d: isize| near(words, sentence, i, d);
-    let (p1, p2, n1, n2) = (near(name.start, -1), near(name.start, -2), near(last, 1), near(last, 2));
-    let (first_word, last_word) = (near(name.start, 0), near(last, 0));
+    let [p2, p1] = row(words, sentence, name.start as isize - 2).map(|word| &words.distinct[word as usize]);
+    let [n1, n2] = row(words, sentence, name.end as isize).map(|word| &words.distinct[word as usize]);
+    let (first_word, last_word) = (words.at(name.start), words.at(last));
     let (first_names, last_names) = (words.names[name.start], words.names[last]);
     let shapes = name.clone().fold(0, |h: u64, i| h.wrapping_mul(31) + u64::from(words.at(i).shape));
     let tokens = name.len().min(4) as u64;

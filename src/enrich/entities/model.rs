@@ -106,6 +106,11 @@ impl Layout {
         (u64::from(feature) << self.tag_at) >> self.tag_at
     }
 
+    /// A row whose weights are 0, without a tag.
+    fn zeros(self) -> u64 {
+        0x8080_8080_8080_8080 & ((1 << self.tag_at) - 1)
+    }
+
     /// A row of weights with its tag.
     pub fn tagged(self, weights: u64, tag: u64) -> u64 {
         weights & ((1 << self.tag_at) - 1) | tag << self.tag_at
@@ -121,7 +126,7 @@ pub struct Rows<'m> {
 }
 
 /// A sum of rows.
-pub type Sum = [i32; 8];
+pub type Sum = [i16; 8];
 
 /// More rows than this would overflow a lane of the sum; the rest is left out.
 const ROWS_MAX: usize = 256;
@@ -134,8 +139,8 @@ impl<'m> Rows<'m> {
     }
 
     /// The weights of one feature, if it owns a row.
-    pub fn one(self, feature: Feature) -> Half {
-        let mut weights = Half::default();
+    pub fn one(self, feature: Feature) -> Sum {
+        let mut weights = Sum::default();
         let set = self.bytes.as_chunks::<{ 8 * WAYS }>().0.get((feature >> self.shift) as usize);
         let rows = set.map_or(&[][..], |set| set.as_chunks::<8>().0);
         let own = |row: &&[u8; 8]| u64::from_le_bytes(**row) >> self.layout.tag_at == self.layout.tag(feature);
@@ -148,25 +153,28 @@ impl<'m> Rows<'m> {
     }
 
     /// The sum of the weights over the features that own a row; `sets` were fetched for the features, in their order.
-    /// Weights are stored plus 128, so that four of them add up in one machine word without touching each other; the
-    /// lanes of the tag are left out.
+    /// Weights are stored plus 128, so that four of them add up in one machine word without touching each other. Of a
+    /// set one row at most is the feature's own, or is empty; of the others nothing is left but zeros.
     fn sum(self, features: &[Feature], sets: &[u128]) -> Sum {
-        let tag_at = self.layout.tag_at;
-        let (mut even, mut odd, mut count) = (0, 0, 0u64);
+        let (tag_at, zeros) = (self.layout.tag_at, self.layout.zeros());
+        let (mut even, mut odd) = (0, 0);
         for (&set, &feature) in sets.iter().zip(features).take(ROWS_MAX) {
-            let tag = u64::from(feature) << tag_at;
-            for row in [set as u64, (set >> 64) as u64] {
-                let own = if_zero((row ^ tag) >> tag_at);
-                let row = row & own;
-                even += row & LANES;
-                odd += (row >> 8) & LANES;
-                count = count.wrapping_sub(own);
-            }
+            let expected = zeros | u64::from(feature) << tag_at;
+            let [first, second] = [set as u64, (set >> 64) as u64].map(|row| {
+                let difference = row ^ expected;
+                difference & if_zero(difference >> tag_at)
+            });
+            let row = first ^ second ^ zeros;
+            even += row & LANES;
+            odd += (row >> 8) & LANES;
         }
-        let lane = |word: u64, k: u32| (word >> (16 * k) & 0xffff) as i32 - 128 * count as i32;
-        let mut sum = [lane(even, 0), lane(odd, 0), lane(even, 1), lane(odd, 1), lane(even, 2), lane(odd, 2), lane(even, 3), lane(odd, 3)];
-        sum[self.layout.labels..].fill(0);
-        sum
+        let count = features.len().min(ROWS_MAX) as u64;
+        let lanes = |sum: u64, zeros: u64| {
+            let zeros = (zeros & LANES) * count;
+            [0, 1, 2, 3].map(|k| ((sum >> (16 * k)) as i16).wrapping_sub((zeros >> (16 * k)) as i16))
+        };
+        let (even, odd) = (lanes(even, zeros), lanes(odd, zeros >> 8));
+        std::array::from_fn(|k| if k % 2 == 0 { even[k / 2] } else { odd[k / 2] })
     }
 }
 
@@ -228,24 +236,9 @@ fn if_zero(x: u64) -> u64 {
     (x.wrapping_sub(1).cast_signed() >> 63).cast_unsigned()
 }
 
-/// A sum of less than 256 rows, which fits in half the space.
-pub type Half = [i16; 8];
-
-pub fn half(sum: &Sum) -> Half {
-    sum.map(|s| s as i16)
-}
-
 /// Adds a sum to another.
 #[inline]
-pub fn add(sum: &mut Sum, other: &Half) {
-    for k in 0..8 {
-        sum[k] += i32::from(other[k]);
-    }
-}
-
-/// The same, where both together are of less than 256 rows.
-#[inline]
-pub fn add_half(sum: &mut Half, other: &Half) {
+pub fn add(sum: &mut Sum, other: &Sum) {
     for k in 0..8 {
         sum[k] = sum[k].wrapping_add(other[k]);
     }
@@ -411,7 +404,7 @@ mod tests {
             let head = Head { boundary_scale: 1.0, typer_scale: 1.0, temperature: 1.0, transitions: [[0; LABELS]; LABELS] };
             let model = read(Model::write(&head, sections)).expect("a model");
             let rows = if section == 0 { model.boundary() } else { model.typer() };
-            let weights: [i32; 8] = std::array::from_fn(|k| if k < layout.labels { 4 } else { 0 });
+            let weights: [i16; 8] = std::array::from_fn(|k| if k < layout.labels { 4 } else { 0 });
             let mut gathered = Gathered::default();
             gathered.gather(|features| features.push(other));
             gathered.gather(|features| features.extend([feature, other, feature]));

@@ -2,26 +2,26 @@
 
 use std::ops::Range;
 
-use super::features::{self, Part, Place};
+use super::features::{self, Part, Place, Window};
 use super::hashed::Feature;
-use super::model::{Half, Rows, add_half};
+use super::model::{Rows, Sum, add};
 use super::words::{Case, Words};
 
 /// Sums by what the features depend on. Shapes are below 32.
 #[derive(Debug, Clone)]
 pub struct Tables {
     /// By three shapes in a row, for the token that comes first, second and third of them.
-    shapes: [Vec<Half>; 3],
+    shapes: [Vec<Sum>; 3],
     /// By the shapes before and after a word that no list knows.
-    between: Vec<Half>,
+    between: Vec<Sum>,
     /// By case, shape and whether the token is the first.
-    opening: Vec<Half>,
+    opening: Vec<Sum>,
     /// By evidence and whether the token is the first.
-    unlisted: Vec<Half>,
+    unlisted: Vec<Sum>,
     /// By shape and evidence, for the word before, the own and the one after.
-    evident: Vec<[Half; 3]>,
+    evident: Vec<[Sum; 3]>,
     /// By evidence, for the only, the first and the last word of a name.
-    parts: Vec<[Half; 3]>,
+    parts: Vec<[Sum; 3]>,
 }
 
 const EVIDENT: [Place; 3] = [Place::Before, Place::Own, Place::After];
@@ -30,8 +30,8 @@ const PARTS: [Part; 3] = [Part::Only, Part::First, Part::Last];
 impl Tables {
     pub fn of(boundary: Rows<'_>, typer: Rows<'_>) -> Tables {
         let sum = |rows: Rows<'_>, gather: &dyn Fn(&mut dyn FnMut(Feature))| {
-            let mut sum = Half::default();
-            gather(&mut |feature| add_half(&mut sum, &rows.one(feature)));
+            let mut sum = Sum::default();
+            gather(&mut |feature| add(&mut sum, &rows.one(feature)));
             sum
         };
         let bits = |k: usize, from: u32| (k >> from & 31) as u8;
@@ -57,30 +57,30 @@ impl Tables {
 
     /// What these features say of token `i`.
     #[inline]
-    pub fn token(&self, words: &Words, sentence: &Range<usize>, case: Case, i: usize) -> Half {
+    pub fn token(&self, words: &Words, window: &Window<'_>, sentence: &Range<usize>, case: Case, i: usize) -> Sum {
         let near: [(u8, u8); 5] = std::array::from_fn(|k| {
-            let word = features::near(words, sentence, i, k as isize - 2);
+            let word = window.word(k as isize - 2);
             (word.shape & 31, word.evidence)
         });
         let three = |k: usize| usize::from(near[k].0) << 10 | usize::from(near[k + 1].0) << 5 | usize::from(near[k + 2].0);
         let first = usize::from(features::is_first(words, sentence, i));
         let mut sum = self.shapes[2][three(0)];
-        add_half(&mut sum, &self.shapes[1][three(1)]);
-        add_half(&mut sum, &self.shapes[0][three(2)]);
-        add_half(&mut sum, &self.opening[(case as usize) << 6 | usize::from(near[2].0) << 1 | first]);
+        add(&mut sum, &self.shapes[1][three(1)]);
+        add(&mut sum, &self.shapes[0][three(2)]);
+        add(&mut sum, &self.opening[(case as usize) << 6 | usize::from(near[2].0) << 1 | first]);
         for (k, (shape, evidence)) in near[1..4].iter().enumerate() {
-            add_half(&mut sum, &self.evident[usize::from(*shape) << 8 | usize::from(*evidence)][k]);
+            add(&mut sum, &self.evident[usize::from(*shape) << 8 | usize::from(*evidence)][k]);
         }
         if words.names[i] == 0 {
-            add_half(&mut sum, &self.unlisted[usize::from(near[2].1) << 1 | first]);
-            add_half(&mut sum, &self.between[usize::from(near[1].0) << 5 | usize::from(near[3].0)]);
+            add(&mut sum, &self.unlisted[usize::from(near[2].1) << 1 | first]);
+            add(&mut sum, &self.between[usize::from(near[1].0) << 5 | usize::from(near[3].0)]);
         }
         sum
     }
 
     /// What the article says of a word that is the only, first or last one of a name.
     #[inline]
-    pub fn part(&self, evidence: u8, part: Part) -> Option<&Half> {
+    pub fn part(&self, evidence: u8, part: Part) -> Option<&Sum> {
         let k = PARTS.iter().position(|p| *p == part)?;
         self.parts.get(usize::from(evidence)).map(|sums| &sums[k])
     }

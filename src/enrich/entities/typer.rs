@@ -37,13 +37,12 @@ pub fn type_all(
     }
     for (asked, mut sum) in all.iter().zip(gathered.sums(rows)) {
         features::about(words, &asked.sentence, &asked.name, |part, word| {
-            let word = &words.distinct[word as usize];
             add(&mut sum, vocabulary.part(word, part, rows));
             if let Some(evident) = model.tables().part(word.evidence, part) {
                 add(&mut sum, evident);
             }
         });
-        each(asked, odds(sum.map(|s| s as f32 / model.head.typer_scale)));
+        each(asked, odds(sum.map(|s| f32::from(s) / model.head.typer_scale)));
     }
 }
 

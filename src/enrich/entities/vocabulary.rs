@@ -5,7 +5,7 @@
 use super::features::{self, Part, Place};
 use super::hashed::Feature;
 use super::lexicon;
-use super::model::{Gathered, Half, Model, Rows, half};
+use super::model::{Gathered, Model, Rows, Sum};
 use super::words::{Case, Word, variant};
 use crate::enrich::text::Tokens;
 
@@ -41,7 +41,7 @@ struct Set([Slot; WAYS]);
 #[repr(align(64))]
 struct Sums {
     made: u32,
-    all: [Half; Place::ALL.len() + Part::ALL.len()],
+    all: [Sum; Place::ALL.len() + Part::ALL.len()],
 }
 
 /// The key of the word of token `i`. As the article's own table does, this takes words of one hash for one.
@@ -148,23 +148,23 @@ impl Vocabulary {
 
     /// What a word says of the labels of the token that it stands at or beside.
     #[inline]
-    pub fn beside(&mut self, word: &Word, place: Place, rows: Rows<'_>) -> &Half {
+    pub fn beside(&mut self, word: &Word, place: Place, rows: Rows<'_>) -> &Sum {
         self.sum(word, place as usize, rows, |word, out| features::beside(word, place, |f| out.push(f)))
     }
 
     /// What a word says of the class of a name that it is a part of or stands beside.
     #[inline]
-    pub fn part(&mut self, word: &Word, part: Part, rows: Rows<'_>) -> &Half {
+    pub fn part(&mut self, word: &Word, part: Part, rows: Rows<'_>) -> &Sum {
         self.sum(word, Place::ALL.len() + part as usize, rows, |word, out| features::part(word, part, |f| out.push(f)))
     }
 
     /// The sum at `k`, over the features that `gather` gives the first time.
     #[inline]
-    fn sum(&mut self, word: &Word, k: usize, rows: Rows<'_>, gather: impl FnOnce(&Word, &mut Vec<Feature>)) -> &Half {
+    fn sum(&mut self, word: &Word, k: usize, rows: Rows<'_>, gather: impl FnOnce(&Word, &mut Vec<Feature>)) -> &Sum {
         let sums = &mut self.sums[word.met.0 as usize];
         if sums.made & 1 << k == 0 {
             sums.made |= 1 << k;
-            sums.all[k] = half(&self.gathered.sum(rows, |features| gather(word, features)));
+            sums.all[k] = self.gathered.sum(rows, |features| gather(word, features));
         }
         &sums.all[k]
     }

@@ -4,7 +4,7 @@ use super::super::random::Random;
 use super::FOLDS;
 use super::corpus::Sample;
 use super::rows::{Lists, Owners, Quantised, Rate, Row, Store, Weights, thin};
-use crate::enrich::entities::boundary::{BEFORE, BEGINS, ENDS, runs};
+use crate::enrich::entities::boundary::{BEFORE, BEGINS, ENDS, runs_of};
 use crate::enrich::entities::features;
 use crate::enrich::entities::model::{B, BOUNDARY, E, I, LABELS, O, S};
 use crate::enrich::entities::words::Words;
@@ -74,7 +74,7 @@ fn collect(sample: &Sample, words: &Words, store: &mut Store, sequences: &mut Ve
     let labels = labels(sample, words);
     for ((sentence, case), _) in sample.tokens.sentences.iter().zip(&words.cases).zip(&sample.doubted).filter(|(_, doubted)| !**doubted) {
         let sentence = sentence.start as usize..sentence.end as usize;
-        for run in runs(&words.active, sentence.clone()) {
+        for run in runs_of(&words.active, sentence.clone()) {
             let mut first = None;
             for i in run.clone() {
                 let at = store.push(|out| {

@@ -58,7 +58,6 @@ fn collect(sample: &Sample, words: &Words, spans: &[(Range<usize>, Class)], mode
         let asked = Asked { sentence, case: words.cases[s], name: name.clone(), whole };
         let features = store.push(|out| {
             features::about(words, &asked.sentence, &asked.name, |part, word| {
-                let word = &words.distinct[word as usize];
                 features::part(word, part, |f| out.push(f));
                 features::evident_part(word.evidence, part, |f| out.push(f));
             });
