@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::features::{self, Window};
-use super::model::{B, E, Gathered, I, LABELS, Model, O, S, Sum, add};
+use super::model::{B, E, Gathered, I, LABELS, Model, O, S, Sum, add, labels};
 use super::vocabulary::Vocabulary;
 use super::words::{Case, Words};
 use super::{known, split};
@@ -101,14 +101,19 @@ fn score(
     sentence: &Range<usize>,
     case: Case,
     i: usize,
-    mut sum: Sum,
+    sum: Sum,
     model: &Model,
     vocabulary: &mut Vocabulary,
 ) -> Scores {
     let (window, rows) = (Window::of(words, sentence, i), model.boundary());
-    add(&mut sum, &model.tables().token(words, &window, sentence, case, i));
-    window.around(|place, word| add(&mut sum, vocabulary.beside(word, place, rows)));
-    std::array::from_fn(|label| i32::from(sum[label]))
+    let mut said = labels(sum);
+    add(&mut said, &model.tables().token(words, &window, sentence, case, i));
+    window.around(|place, word| add(&mut said, vocabulary.beside(word, place, rows)));
+    let mut scores = [0; LABELS];
+    for (score, said) in scores[B..].iter_mut().zip(said) {
+        *score = i32::from(said);
+    }
+    scores
 }
 
 const NEVER: i32 = -(1 << 28);

@@ -128,6 +128,15 @@ pub struct Rows<'m> {
 /// A sum of rows.
 pub type Sum = [i16; 8];
 
+/// By how much the labels after [`O`] weigh more than it, which is all that counts.
+pub type Labels = [i16; LABELS - 1];
+
+/// What a sum of the boundary table's rows says of the labels.
+#[inline]
+pub fn labels(sum: Sum) -> Labels {
+    std::array::from_fn(|k| sum[k + 1].wrapping_sub(sum[O]))
+}
+
 /// More rows than this would overflow a lane of the sum; the rest is left out.
 const ROWS_MAX: usize = 256;
 const LANES: u64 = 0x00ff_00ff_00ff_00ff;
@@ -238,8 +247,8 @@ fn if_zero(x: u64) -> u64 {
 
 /// Adds a sum to another.
 #[inline]
-pub fn add(sum: &mut Sum, other: &Sum) {
-    for k in 0..8 {
+pub fn add<const N: usize>(sum: &mut [i16; N], other: &[i16; N]) {
+    for k in 0..N {
         sum[k] = sum[k].wrapping_add(other[k]);
     }
 }

@@ -4,22 +4,22 @@ use std::ops::Range;
 
 use super::features::{self, Part, Place, Window};
 use super::hashed::Feature;
-use super::model::{Rows, Sum, add};
+use super::model::{Labels, Rows, Sum, add, labels};
 use super::words::{Case, Words};
 
 /// Sums by what the features depend on. Shapes are below 32.
 #[derive(Debug, Clone)]
 pub struct Tables {
     /// By three shapes in a row, for the token that comes first, second and third of them.
-    shapes: [Vec<Sum>; 3],
+    shapes: [Vec<Labels>; 3],
     /// By the shapes before and after a word that no list knows.
-    between: Vec<Sum>,
+    between: Vec<Labels>,
     /// By case, shape and whether the token is the first.
-    opening: Vec<Sum>,
+    opening: Vec<Labels>,
     /// By evidence and whether the token is the first.
-    unlisted: Vec<Sum>,
+    unlisted: Vec<Labels>,
     /// By shape and evidence, for the word before, the own and the one after.
-    evident: Vec<[Sum; 3]>,
+    evident: Vec<[Labels; 3]>,
     /// By evidence, for the only, the first and the last word of a name.
     parts: Vec<[Sum; 3]>,
 }
@@ -34,21 +34,22 @@ impl Tables {
             gather(&mut |feature| add(&mut sum, &rows.one(feature)));
             sum
         };
+        let said = |gather: &dyn Fn(&mut dyn FnMut(Feature))| labels(sum(boundary, gather));
         let bits = |k: usize, from: u32| (k >> from & 31) as u8;
         let shapes = [0, 1, 2].map(|at| {
-            let one = |k| sum(boundary, &|g| features::shapes(at, bits(k, 10), bits(k, 5), bits(k, 0), g));
+            let one = |k| said(&|g| features::shapes(at, bits(k, 10), bits(k, 5), bits(k, 0), g));
             (0..1 << 15).map(one).collect()
         });
-        let between = (0..1 << 10).map(|k| sum(boundary, &|g| features::unlisted_between(bits(k, 5), bits(k, 0), g)));
+        let between = (0..1 << 10).map(|k| said(&|g| features::unlisted_between(bits(k, 5), bits(k, 0), g)));
         let between = between.collect();
         let opening = (0..3 << 6).map(|k| {
             let case = [Case::Mixed, Case::Title, Case::Uncased][k >> 6];
-            sum(boundary, &|g| features::opening(case, bits(k, 1), k & 1 != 0, g))
+            said(&|g| features::opening(case, bits(k, 1), k & 1 != 0, g))
         });
         let opening = opening.collect();
-        let unlisted = (0..512).map(|k| sum(boundary, &|g| features::unlisted((k >> 1) as u8, k & 1 != 0, g))).collect();
+        let unlisted = (0..512).map(|k| said(&|g| features::unlisted((k >> 1) as u8, k & 1 != 0, g))).collect();
         let evident =
-            (0..1 << 13).map(|k: usize| EVIDENT.map(|place| sum(boundary, &|g| features::evident(k as u8, bits(k, 8), place, g))));
+            (0..1 << 13).map(|k: usize| EVIDENT.map(|place| said(&|g| features::evident(k as u8, bits(k, 8), place, g))));
         let evident = evident.collect();
         let parts = (0..=u8::MAX).map(|evidence| PARTS.map(|part| sum(typer, &|g| features::evident_part(evidence, part, g))));
         let parts = parts.collect();
@@ -57,7 +58,7 @@ impl Tables {
 
     /// What these features say of token `i`.
     #[inline]
-    pub fn token(&self, words: &Words, window: &Window<'_>, sentence: &Range<usize>, case: Case, i: usize) -> Sum {
+    pub fn token(&self, words: &Words, window: &Window<'_>, sentence: &Range<usize>, case: Case, i: usize) -> Labels {
         let near: [(u8, u8); 5] = std::array::from_fn(|k| {
             let word = window.word(k as isize - 2);
             (word.shape & 31, word.evidence)

@@ -3,13 +3,12 @@
 //! and the model, so that nothing depends on what was read before.
 
 use super::features::{self, Part, Place};
-use super::hashed::Feature;
 use super::lexicon;
-use super::model::{Gathered, Model, Rows, Sum};
+use super::model::{Gathered, Labels, Model, Rows, Sum, labels};
 use super::words::{Case, Word, variant};
 use crate::enrich::text::Tokens;
 
-/// Words that are kept: a power of two. About 400 bytes each.
+/// Words that are kept: a power of two. 344 bytes each.
 const KEPT: usize = 1 << 14;
 /// Words whose hashes are alike and that are kept beside each other.
 const WAYS: usize = 4;
@@ -36,12 +35,14 @@ struct Slot {
 #[repr(align(64))]
 struct Set([Slot; WAYS]);
 
-/// A word's sums, by [`Place`] and after them by [`Part`], each made when its bit is set.
+/// A word's sums, each made when its bit is set; those of labels lie in one line of the cache.
 #[derive(Debug, Clone, Default)]
-#[repr(align(64))]
+#[repr(C, align(64))]
 struct Sums {
-    made: u32,
-    all: [Sum; Place::ALL.len() + Part::ALL.len()],
+    /// A bit for each place and after them for each part.
+    made: u64,
+    places: [Labels; Place::ALL.len()],
+    parts: [Sum; Part::ALL.len()],
 }
 
 /// The key of the word of token `i`. As the article's own table does, this takes words of one hash for one.
@@ -148,25 +149,27 @@ impl Vocabulary {
 
     /// What a word says of the labels of the token that it stands at or beside.
     #[inline]
-    pub fn beside(&mut self, word: &Word, place: Place, rows: Rows<'_>) -> &Sum {
-        self.sum(word, place as usize, rows, |word, out| features::beside(word, place, |f| out.push(f)))
+    pub fn beside(&mut self, word: &Word, place: Place, rows: Rows<'_>) -> &Labels {
+        let sums = &mut self.sums[word.met.0 as usize];
+        let made = 1 << place as u32;
+        if sums.made & made == 0 {
+            sums.made |= made;
+            let sum = self.gathered.sum(rows, |features| features::beside(word, place, |f| features.push(f)));
+            sums.places[place as usize] = labels(sum);
+        }
+        &sums.places[place as usize]
     }
 
     /// What a word says of the class of a name that it is a part of or stands beside.
     #[inline]
     pub fn part(&mut self, word: &Word, part: Part, rows: Rows<'_>) -> &Sum {
-        self.sum(word, Place::ALL.len() + part as usize, rows, |word, out| features::part(word, part, |f| out.push(f)))
-    }
-
-    /// The sum at `k`, over the features that `gather` gives the first time.
-    #[inline]
-    fn sum(&mut self, word: &Word, k: usize, rows: Rows<'_>, gather: impl FnOnce(&Word, &mut Vec<Feature>)) -> &Sum {
         let sums = &mut self.sums[word.met.0 as usize];
-        if sums.made & 1 << k == 0 {
-            sums.made |= 1 << k;
-            sums.all[k] = self.gathered.sum(rows, |features| gather(word, features));
+        let made = 1 << (Place::ALL.len() + part as usize);
+        if sums.made & made == 0 {
+            sums.made |= made;
+            sums.parts[part as usize] = self.gathered.sum(rows, |features| features::part(word, part, |f| features.push(f)));
         }
-        &sums.all[k]
+        &sums.parts[part as usize]
     }
 }
 

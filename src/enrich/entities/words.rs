@@ -8,6 +8,7 @@ use super::evidence;
 use super::lexicon::{self, Entry, Known, Lexicon, NAME_TOKENS_MAX, name_list, word_list};
 use super::model::Model;
 use super::vocabulary::{Met, Vocabulary};
+use crate::enrich::aligned::LINE;
 use crate::enrich::text::{Flags, POSSESSIVE, Tokens, word_hash};
 
 /// How a sentence uses capitals.
@@ -21,8 +22,10 @@ pub enum Case {
     Uncased,
 }
 
-/// One distinct word of an article, as the tagger sees it: the same letters in other case are another one.
+/// One distinct word of an article, as the tagger sees it: the same letters in other case are another one. It takes one
+/// line of the cache.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
 pub struct Word {
     /// Hash of the normal form.
     pub hash: u64,
@@ -51,6 +54,8 @@ pub struct Word {
     /// Where its sums lie.
     pub met: Met,
 }
+
+const _: () = assert!(size_of::<Word>() == LINE);
 
 /// The distinct word beyond a sentence's end.
 pub const OUTSIDE: u32 = 0;
