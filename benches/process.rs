@@ -107,7 +107,7 @@ impl Bench<'_> {
         });
         step("  locations", 0.0, &mut || {
             all().for_each(|(_, _, _, t, a)| {
-                drop(black_box(enrich::locations::find(t, &a.entities, gazetteer, None, &mut Vec::new())));
+                drop(black_box(enrich::locations::find(t, &a.entities, gazetteer, None, &mut scratch.locations, &mut Vec::new())));
             });
         });
         step("  casualties", 0.0, &mut || {

@@ -64,6 +64,7 @@ pub struct Annotations {
 #[derive(Debug, Default)]
 pub struct Scratch {
     pub entities: entities::Memory,
+    pub locations: locations::Memory,
 }
 
 /// Reads the article: tokens, then names, then places, then figures. Nothing is guessed from what is not English.
@@ -78,7 +79,7 @@ pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowle
     let mut warnings = Vec::new();
 
     let entities = entities::find(&tokens, knowledge, &mut scratch.entities);
-    let places = locations::find(&tokens, &entities, &knowledge.gazetteer, home, &mut warnings);
+    let places = locations::find(&tokens, &entities, &knowledge.gazetteer, home, &mut scratch.locations, &mut warnings);
     let casualties = casualties::find(&tokens, &entities, &places, published);
     let focus = locations::focus(&tokens, &places, &casualties);
     (tokens, Annotations { entities, places, focus, casualties, warnings })

@@ -1,6 +1,6 @@
 //! An article's names with the evidence for each: what recognition and resolution weigh, and what the trainer learns from.
 
-use super::candidates::{self, Lower, Match};
+use super::candidates::{Lower, Match, Search};
 use super::context::{self, Mark, Marks};
 use super::gazetteer::{Gazetteer, NameKind};
 use super::groups::{self, Candidate, Container, Groups, Held};
@@ -10,9 +10,11 @@ use super::words::Class;
 use crate::enrich::entities::{Entities, EntityKind};
 use crate::enrich::text::{Flags, Tokens};
 
-/// The names of an article, resolved; whether each is meant as a place is still open.
-#[derive(Debug)]
+/// The names of an article, resolved; whether each is meant as a place is still open. It serves one article after the
+/// other and keeps its buffers; nothing that is found depends on the ones before.
+#[derive(Debug, Default)]
 pub(crate) struct Analysis {
+    search: Search,
     pub matches: Vec<Match>,
     pub lower: Lower,
     pub marks: Vec<Marks>,
@@ -22,41 +24,46 @@ pub(crate) struct Analysis {
     pub group_of: Vec<u32>,
     pub groups: Groups,
     pub article: Article,
+    /// Tokens that are lone given names.
+    given: Vec<u32>,
+    /// Words that are a part of a person's name.
+    persons: Vec<u64>,
 }
 
 impl Analysis {
-    pub fn of(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: Option<&str>) -> Analysis {
-        let mut given = Vec::new();
-        let (matches, lower) = candidates::matches(tokens, gazetteer, &mut given);
-        let (mut groups, group_of) = groups::groups(tokens, gazetteer, &matches);
-        let mut marks: Vec<Marks> = (0..matches.len()).map(|k| context::around(tokens, gazetteer, &matches, k)).collect();
-        for (m, marks) in matches.iter().zip(&mut marks) {
+    pub fn read(&mut self, tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: Option<&str>) {
+        let Analysis { search, matches, lower, marks, probabilities, containers, group_of, groups, article, given, persons } = self;
+        search.find(tokens, gazetteer, matches, given, lower);
+        groups.read(tokens, gazetteer, matches, group_of);
+        marks.clear();
+        marks.extend((0..matches.len()).map(|k| context::around(tokens, gazetteer, matches, k)));
+        for (m, marks) in matches.iter().zip(&mut *marks) {
             context::of_tagger(marks, m, entities);
             marks.set_if(Mark::Dateline, resolve::is_dateline(tokens, m));
         }
-        let containers: Vec<_> = (0..matches.len()).map(|k| groups::container(tokens, entities, gazetteer, &matches, k)).collect();
-        groups::gather(tokens, gazetteer, &matches, &containers, &group_of, &marks, &mut groups);
-        surnames(tokens, entities, &matches, &mut marks);
+        containers.clear();
+        containers.extend((0..matches.len()).map(|k| groups::container(tokens, entities, gazetteer, matches, k)));
+        groups::gather(tokens, gazetteer, matches, containers, group_of, marks, groups);
+        surnames(tokens, entities, matches, persons, marks);
         let home = home.and_then(|h| gazetteer.publisher(h)).map(|row| gazetteer.facts(row));
-        let mut article = Article::of(tokens, &matches, &group_of, &marks, &mut groups, home);
-        article.resolve(&mut groups);
-        let probabilities = Vec::with_capacity(matches.len());
-        let mut analysis = Analysis { matches, lower, marks, probabilities, containers, group_of, groups, article };
-        analysis.persons(tokens, gazetteer, &given);
-        analysis.complete(tokens);
-        analysis
+        article.read(tokens, matches, group_of, marks, groups, home);
+        article.resolve(groups);
+        probabilities.clear();
+        self.persons(tokens, gazetteer);
+        self.complete(tokens);
     }
 
     /// Names that are a person's elsewhere in the article: beside a given name, a title or an initial.
-    fn persons(&mut self, tokens: &Tokens, gazetteer: &Gazetteer, given: &[u32]) {
-        let mut persons: Vec<u64> = Vec::new();
+    fn persons(&mut self, tokens: &Tokens, gazetteer: &Gazetteer) {
+        let Analysis { matches, marks, given, persons, .. } = self;
+        persons.clear();
         let capital = |i: usize| tokens.flags(i).has(Flags::CAPITAL);
         for i in given.iter().map(|i| *i as usize) {
             if capital(i + 1) {
                 persons.push(tokens.all[i + 1].hash);
             }
         }
-        for (m, marks) in self.matches.iter().zip(&self.marks) {
+        for (m, marks) in matches.iter().zip(&*marks) {
             let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
             let part = end == start + 1;
             let beside = marks.has(Mark::AfterTitle) || marks.has(Mark::AfterInitial) || marks.has(Mark::TaggedPerson);
@@ -72,7 +79,7 @@ impl Analysis {
             }
         }
         persons.sort_unstable();
-        for (m, marks) in self.matches.iter().zip(&mut self.marks) {
+        for (m, marks) in matches.iter().zip(marks) {
             let start = m.tokens.start as usize;
             let known = |i: usize| tokens.all.get(i).is_some_and(|t| persons.binary_search(&t.hash).is_ok());
             marks.set_if(Mark::ElsewherePerson, m.tokens.len() == 1 && known(start));
@@ -168,9 +175,11 @@ impl Analysis {
 }
 
 /// Marks names that end a person's full name elsewhere: "Jack London", then "London said".
-fn surnames(tokens: &Tokens, entities: &Entities, matches: &[Match], marks: &mut [Marks]) {
+/// `surnames` is a buffer.
+fn surnames(tokens: &Tokens, entities: &Entities, matches: &[Match], surnames: &mut Vec<u64>, marks: &mut [Marks]) {
     let persons = entities.mentions.iter().filter(|m| m.tokens.len() > 1 && entities.of(m).kind == EntityKind::Person);
-    let mut surnames: Vec<u64> = persons.filter_map(|m| tokens.all.get(m.tokens.end as usize - 1)).map(|t| t.hash).collect();
+    surnames.clear();
+    surnames.extend(persons.filter_map(|m| tokens.all.get(m.tokens.end as usize - 1)).map(|t| t.hash));
     surnames.sort_unstable();
     for (m, marks) in matches.iter().zip(marks) {
         let known = tokens.all.get(m.tokens.start as usize).is_some_and(|t| surnames.binary_search(&t.hash).is_ok());

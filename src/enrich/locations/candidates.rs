@@ -33,21 +33,35 @@ pub(crate) struct Sentence {
 }
 
 /// The words of an article that are written without a capital.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Lower {
     /// Two bits of each word's hash: most words that are asked for are not there.
-    seen: [u64; 128],
+    seen: Seen,
     /// Tokens that a settlement's name may stand beside: "village".
     pub settlements: Vec<u32>,
 }
 
+#[derive(Debug)]
+struct Seen([u64; 128]);
+
+impl Default for Seen {
+    fn default() -> Seen {
+        Seen([0; 128])
+    }
+}
+
 impl Lower {
+    fn clear(&mut self) {
+        self.seen = Seen::default();
+        self.settlements.clear();
+    }
+
     fn bits(hash: u64) -> [(usize, u64); 2] {
         [hash, hash >> 32].map(|bits| (bits as usize >> 6 & 127, 1 << (bits & 63)))
     }
 
     fn add(&mut self, i: u32, hash: u64) {
-        Lower::bits(hash).into_iter().for_each(|(word, bit)| self.seen[word] |= bit);
+        Lower::bits(hash).into_iter().for_each(|(word, bit)| self.seen.0[word] |= bit);
         if is_settlement(hash) {
             self.settlements.push(i);
         }
@@ -55,11 +69,12 @@ impl Lower {
 
     /// Whether the word may be among them; of one that is, always.
     pub fn may_hold(&self, hash: u64) -> bool {
-        Lower::bits(hash).into_iter().all(|(word, bit)| self.seen[word] & bit != 0)
+        Lower::bits(hash).into_iter().all(|(word, bit)| self.seen.0[word] & bit != 0)
     }
 }
 
 /// A window that grows part by part, with what the gazetteer knows of it so far.
+#[derive(Debug)]
 struct Window {
     sentence: u32,
     start: u32,
@@ -76,43 +91,67 @@ struct Window {
     given: bool,
 }
 
-/// Finds every name, left to right, without overlap; with the words without a capital, which the same look at all tokens
-/// finds. A lone given name is remembered in `given`. The windows of an
-/// article grow beside each other, so that none waits for the memory that another one needs.
-pub(super) fn matches(tokens: &Tokens, gazetteer: &Gazetteer, given: &mut Vec<u32>) -> (Vec<Match>, Lower) {
-    let mut lower = Lower { seen: [0; 128], settlements: Vec::new() };
-    let mut windows = Vec::with_capacity(tokens.len() / 4);
-    let sentences: Vec<Sentence> =
-        tokens.sentences.iter().zip(0..).map(|(range, k)| sentence(tokens, gazetteer, range, k, &mut windows, &mut lower)).collect();
-    let sentence = |window: &Window| sentences[window.sentence as usize];
-    let begins = |window: &mut Window| window.key.parts() > 0 || window.grow(tokens, sentence(window));
-    let mut growing: Vec<&mut Window> = windows.iter_mut().filter_map(|w| begins(w).then_some(w)).collect();
-    while !growing.is_empty() {
-        for window in &mut growing {
-            window.prefix = gazetteer.prefix(window.key);
-        }
-        for window in growing.iter_mut().filter(|w| w.prefix.0) {
-            window.bucket = gazetteer.bucket(window.key);
-        }
-        for window in &mut growing {
-            window.entry = if window.prefix.0 { gazetteer.entry_among(window.bucket.clone(), window.key) } else { None };
-        }
-        growing.retain_mut(|w| w.judge(tokens, gazetteer, sentence(w)) && w.grow(tokens, sentence(w)));
-    }
-    let mut found = Vec::with_capacity(windows.len() / 2);
-    let mut free = 0;
-    for window in windows {
-        match window.best {
-            _ if window.start < free => {}
-            Some(name) => {
-                free = name.tokens.end;
-                found.push(name);
+/// Finds names; keeps its buffers.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    windows: Vec<Window>,
+    sentences: Vec<Sentence>,
+    /// The windows whose names may go on.
+    growing: Vec<u32>,
+}
+
+impl Search {
+    /// Finds every name, left to right, without overlap; with the words without a capital, which the same look at all
+    /// tokens finds. A lone given name is remembered in `given`. The windows of an article grow beside each other, so
+    /// that none waits for the memory that another one needs.
+    pub fn find(&mut self, tokens: &Tokens, gazetteer: &Gazetteer, found: &mut Vec<Match>, given: &mut Vec<u32>, lower: &mut Lower) {
+        let Search { windows, sentences, growing } = self;
+        found.clear();
+        given.clear();
+        lower.clear();
+        windows.clear();
+        sentences.clear();
+        sentences.extend(tokens.sentences.iter().zip(0..).map(|(range, k)| sentence(tokens, gazetteer, range, k, windows, lower)));
+        let sentence = |window: &Window| sentences[window.sentence as usize];
+        growing.clear();
+        for (window, k) in windows.iter_mut().zip(0..) {
+            if window.key.parts() > 0 || window.grow(tokens, sentence(window)) {
+                growing.push(k);
             }
-            None if window.given => given.push(window.start),
-            None => {}
+        }
+        while !growing.is_empty() {
+            for k in &*growing {
+                let window = &mut windows[*k as usize];
+                window.prefix = gazetteer.prefix(window.key);
+            }
+            for k in &*growing {
+                let window = &mut windows[*k as usize];
+                if window.prefix.0 {
+                    window.bucket = gazetteer.bucket(window.key);
+                }
+            }
+            for k in &*growing {
+                let window = &mut windows[*k as usize];
+                window.entry = if window.prefix.0 { gazetteer.entry_among(window.bucket.clone(), window.key) } else { None };
+            }
+            growing.retain(|k| {
+                let window = &mut windows[*k as usize];
+                window.judge(tokens, gazetteer, sentence(window)) && window.grow(tokens, sentence(window))
+            });
+        }
+        let mut free = 0;
+        for window in windows.drain(..) {
+            match window.best {
+                _ if window.start < free => {}
+                Some(name) => {
+                    free = name.tokens.end;
+                    found.push(name);
+                }
+                None if window.given => given.push(window.start),
+                None => {}
+            }
         }
     }
-    (found, lower)
 }
 
 impl Window {

@@ -70,9 +70,32 @@ impl Holders {
 pub(crate) struct Groups {
     pub all: Vec<Group>,
     candidates: Vec<Candidate>,
+    /// From a name's key to its group.
+    of_key: HashMap<u64, u32, Spread>,
 }
 
 impl Groups {
+    /// Takes one group for each name; `group_of` has each match's group.
+    pub(super) fn read(&mut self, tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match], group_of: &mut Vec<u32>) {
+        let Groups { all, candidates, of_key } = self;
+        all.clear();
+        candidates.clear();
+        of_key.clear();
+        group_of.clear();
+        for m in matches {
+            let index = *of_key.entry(m.key).or_insert_with(|| {
+                let start = candidates.len() as u32;
+                let meant = gazetteer.candidates(m.entry).filter(|(_, kind)| allowed(tokens, &m.tokens, *kind, m.sentence));
+                candidates.extend(meant.map(|(row, kind)| Candidate { row, kind, facts: PlaceFacts::NOTHING, share: 0.0 }));
+                all.push(Group { range: start..candidates.len() as u32, ..Group::default() });
+                all.len() as u32 - 1
+            });
+            all[index as usize].mentions += 1;
+            group_of.push(index);
+        }
+        gazetteer.all_facts(candidates, |c| c.row, |c, facts| c.facts = facts);
+    }
+
     /// The candidates of group `g`, most important first.
     pub fn candidates(&self, g: usize) -> &[Candidate] {
         self.all.get(g).map_or(&[], |group| self.of(group))
@@ -114,26 +137,6 @@ impl Groups {
     pub fn is_held(&self, group: &Group) -> bool {
         group.hard.len > 0 && self.of(group).iter().any(|held| self.held_by(&group.hard, &held.facts))
     }
-}
-
-/// One group for each name, and each match's group.
-pub(super) fn groups(tokens: &Tokens, gazetteer: &Gazetteer, matches: &[Match]) -> (Groups, Vec<u32>) {
-    let mut groups = Groups { all: Vec::with_capacity(matches.len()), candidates: Vec::with_capacity(matches.len() * 4) };
-    let mut of_key: HashMap<u64, u32, Spread> = HashMap::with_capacity_and_hasher(matches.len(), Spread::default());
-    let mut group_of = Vec::with_capacity(matches.len());
-    for m in matches {
-        let index = *of_key.entry(m.key).or_insert_with(|| {
-            let start = groups.candidates.len() as u32;
-            let meant = gazetteer.candidates(m.entry).filter(|(_, kind)| allowed(tokens, &m.tokens, *kind, m.sentence));
-            groups.candidates.extend(meant.map(|(row, kind)| Candidate { row, kind, facts: PlaceFacts::NOTHING, share: 0.0 }));
-            groups.all.push(Group { range: start..groups.candidates.len() as u32, ..Group::default() });
-            groups.all.len() as u32 - 1
-        });
-        groups.all[index as usize].mentions += 1;
-        group_of.push(index);
-    }
-    gazetteer.all_facts(&mut groups.candidates, |c| c.row, |c, facts| c.facts = facts);
-    (groups, group_of)
 }
 
 /// The match that holds the place of another.

@@ -135,12 +135,35 @@ pub struct Focus {
     pub countries: Vec<(&'static str, f32)>,
 }
 
+/// Buffers that are kept from one article to the next. Nothing that is found depends on what is in them.
+#[derive(Debug, Default)]
+pub struct Memory {
+    analysis: Analysis,
+    ids: HashMap<PlaceRow, PlaceId, Spread>,
+    rejected: Vec<Range<u32>>,
+}
+
+/// Buffers of an article with more names are given back.
+const MATCHES_KEPT: usize = 1 << 12;
+
 /// Finds the places of an article. `home` is the publisher's domain.
-pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: Option<&str>, warnings: &mut Vec<Warning>) -> Places {
-    let analysis = Analysis::of(tokens, entities, gazetteer, home);
-    let mut places = Places::default();
-    let mut ids: HashMap<PlaceRow, PlaceId, Spread> = HashMap::default();
-    let mut rejected = Vec::new();
+pub fn find(
+    tokens: &Tokens,
+    entities: &Entities,
+    gazetteer: &Gazetteer,
+    home: Option<&str>,
+    memory: &mut Memory,
+    warnings: &mut Vec<Warning>,
+) -> Places {
+    if memory.analysis.matches.len() > MATCHES_KEPT {
+        *memory = Memory::default();
+    }
+    let Memory { analysis, ids, rejected } = memory;
+    analysis.read(tokens, entities, gazetteer, home);
+    ids.clear();
+    rejected.clear();
+    let room = analysis.groups.all.len();
+    let mut places = Places { all: Vec::with_capacity(room), mentions: Vec::with_capacity(analysis.matches.len()) };
     for k in 0..analysis.matches.len() {
         let (m, marks) = (&analysis.matches[k], analysis.marks[k]);
         let g = analysis.group_of[k] as usize;
@@ -177,7 +200,7 @@ pub fn find(tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: O
         let span = tokens.span(m.tokens.start as usize..m.tokens.end as usize);
         places.mentions.push(PlaceMention { span, tokens: m.tokens.clone(), kind, place: id });
     }
-    unknown::add(tokens, entities, gazetteer, &rejected, &analysis.lower.settlements, &mut places, warnings);
+    unknown::add(tokens, entities, gazetteer, rejected, &analysis.lower.settlements, &mut places, warnings);
     places
 }
 

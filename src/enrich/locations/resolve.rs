@@ -133,15 +133,16 @@ fn at<T: Into<usize>>(sums: &[f32], index: Option<T>) -> f32 {
 
 impl Article {
     /// Sums up countries and units that are named, then where the likely candidates lie.
-    pub fn of(
+    pub fn read(
+        &mut self,
         tokens: &Tokens,
         matches: &[Match],
         group_of: &[u32],
         marks: &[Marks],
         groups: &mut Groups,
         home: Option<PlaceFacts>,
-    ) -> Article {
-        let mut article = Article { home, ..Article::default() };
+    ) {
+        self.open(home);
         for (marks, g) in marks.iter().zip(group_of) {
             let given = marks.has(Mark::Given) && marks.has(Mark::BeforeCapital);
             let surname = marks.has(Mark::Surname) && !marks.has(Mark::AfterWhere);
@@ -150,22 +151,33 @@ impl Article {
             groups.all[*g as usize].times += f32::from(u8::from(!person));
         }
         for g in 0..groups.all.len() {
-            article.named(groups, g, 1.0);
+            self.named(groups, g, 1.0);
             let group = &mut groups.all[g];
             group.weight = (group.times / group.mentions.max(1) as f32).max(PERSON);
         }
-        article.main = article.most_named();
+        self.main = self.most_named();
         for g in 0..groups.all.len() {
-            article.guess(groups, g);
+            self.guess(groups, g);
         }
         for g in 0..groups.all.len() {
-            article.spread(groups, g, 1.0);
+            self.spread(groups, g, 1.0);
         }
-        article.dateline = dateline(tokens, matches, marks).and_then(|k| {
+        self.dateline = dateline(tokens, matches, marks).and_then(|k| {
             let likely = groups.candidates(group_of[k] as usize).iter().max_by(|a, b| a.share.total_cmp(&b.share))?;
             Some(likely.facts)
         });
-        article
+    }
+
+    /// Forgets the article before.
+    fn open(&mut self, home: Option<PlaceFacts>) {
+        let Article { country_named, named_total, unit_named, country_mass, unit_mass, cells, total, scores, .. } = self;
+        for sums in [country_named, unit_named, country_mass, unit_mass, scores] {
+            sums.clear();
+        }
+        cells.sums.clear();
+        cells.seen = Default::default();
+        (*named_total, *total) = (0.0, 0.0);
+        (self.home, self.dateline, self.main) = (home, None, None);
     }
 
     /// Adds the countries and units of a name to the sums of those that are named; with −1 takes them out again.

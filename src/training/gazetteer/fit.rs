@@ -110,7 +110,8 @@ impl Learning {
         let tokens = text::read(&document);
         let entities = entities::find(&tokens, knowledge, &mut entities::Memory::default());
         let home = gold.url.as_deref().and_then(crate::article::host);
-        let mut analysis = Analysis::of(&tokens, &entities, &knowledge.gazetteer, home);
+        let mut analysis = Analysis::default();
+        analysis.read(&tokens, &entities, &knowledge.gazetteer, home);
         let mut seen = vec![false; analysis.groups.all.len()];
         let held_out = word_hash(gold.id.as_bytes()) >> 20 & 1 == 1;
         let bytes = byte_offsets(&gold.text);
