@@ -9,6 +9,7 @@ use super::lexicon::{self, NAME_TOKENS_MAX, word_list};
 use super::words::{Words, shape};
 
 /// Names of an article by their words, and those that stand where capitals tell by their letters alone.
+#[derive(Debug, Default)]
 pub struct Again {
     names: Index,
     letters: Index,
@@ -19,17 +20,18 @@ const BEGINS: u32 = 1;
 const WHOLE: u32 = 2;
 
 impl Again {
-    /// Takes up the names that were found.
-    pub fn of<'s>(words: &Words, spans: impl Iterator<Item = &'s Range<usize>> + Clone) -> Again {
+    /// Takes up the names that were found in an article, in place of those of the one before.
+    pub fn read<'s>(&mut self, words: &Words, spans: impl Iterator<Item = &'s Range<usize>> + Clone) {
+        let Again { names, letters } = self;
         let room = spans.clone().map(|s| s.len()).sum();
-        let (mut names, mut letters) = (Index::with_room(room), Index::with_room(room));
+        names.open(room);
+        letters.open(room);
         for span in spans.filter(|s| s.len() <= NAME_TOKENS_MAX) {
-            put(&mut names, span.clone().map(|i| identity(words, i)));
+            put(names, span.clone().map(|i| identity(words, i)));
             if words.at(span.start).shape != shape::UNCASED && tells_without_case(words, span) {
-                put(&mut letters, span.clone().map(|i| spelling(words, i)));
+                put(letters, span.clone().map(|i| spelling(words, i)));
             }
         }
-        Again { names, letters }
     }
 
     /// The end of the longest of the names that starts at `i`.

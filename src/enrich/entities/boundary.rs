@@ -48,10 +48,16 @@ pub struct Decoder {
 type Scores = [i32; LABELS];
 
 impl Decoder {
-    /// The spans of names, in text order; they do not overlap. `vocabulary` holds the article's words.
-    pub fn find(&mut self, tokens: &Tokens, words: &Words, model: &Model, vocabulary: &mut Vocabulary) -> Vec<Range<usize>> {
+    /// Pushes the spans of names, in text order; they do not overlap. `vocabulary` holds the article's words.
+    pub fn find(
+        &mut self,
+        tokens: &Tokens,
+        words: &Words,
+        model: &Model,
+        vocabulary: &mut Vocabulary,
+        spans: &mut Vec<Range<usize>>,
+    ) {
         let Decoder { gathered, runs, ends, scores, back, whole, found } = self;
-        let mut spans = Vec::new();
         let mut rest = tokens.sentences.iter().zip(&words.cases).peekable();
         while rest.peek().is_some() {
             // The rows of some sentences are fetched together.
@@ -85,10 +91,9 @@ impl Decoder {
                     }
                 }
                 start = end;
-                known::complete(words, sentence, *case, model.lexicon(), found, &mut spans);
+                known::complete(words, sentence, *case, model.lexicon(), found, spans);
             }
         }
-        spans
     }
 }
 

@@ -54,7 +54,7 @@ fn family(class: Class) -> u64 {
 }
 
 /// Male, female, or not said.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sex {
     Unknown,
     Male,
@@ -62,6 +62,7 @@ enum Sex {
 }
 
 /// An entity in the making.
+#[derive(Debug)]
 struct Group {
     entity: Entity,
     /// The words of its longest name.
@@ -89,16 +90,34 @@ fn suffix(word: u64) -> u8 {
     SUFFIXES.iter().find(|s| s.0 == word).map_or(0, |s| s.1)
 }
 
+/// Buffers that are kept from one article to the next.
+#[derive(Debug, Default)]
+pub struct Buffers {
+    index: Index,
+    groups: Vec<Group>,
+    named: Vec<bool>,
+}
+
 /// Groups mentions, given in text order.
-pub fn group(tokens: &Tokens, found: &[Found], aliases: &Aliases, lexicon: Lexicon<'_>, temperature: f32) -> Entities {
+pub fn group(
+    tokens: &Tokens,
+    found: &[Found],
+    aliases: &Aliases,
+    lexicon: Lexicon<'_>,
+    temperature: f32,
+    buffers: &mut Buffers,
+) -> Entities {
     // Each mention sets a few keys: its whole, and for a longer name its ends, its parts and its acronym.
     const KEYS_PER_MENTION: usize = 16;
-    let index = Index::with_room(found.len() * KEYS_PER_MENTION);
-    let mut named = vec![false; tokens.len()];
+    let Buffers { index, groups, named } = buffers;
+    index.open(found.len() * KEYS_PER_MENTION);
+    groups.clear();
+    named.clear();
+    named.resize(tokens.len(), false);
     for mention in found {
         named[mention.tokens.clone()].fill(true);
     }
-    let mut grouping = Grouping { tokens, aliases, lexicon, index, groups: Vec::new(), named };
+    let mut grouping = Grouping { tokens, aliases, lexicon, index, groups, named };
     let mut mentions = Vec::with_capacity(found.len());
     for mention in found {
         let id = grouping.place(mention);
@@ -108,7 +127,7 @@ pub fn group(tokens: &Tokens, found: &[Found], aliases: &Aliases, lexicon: Lexic
             entity: EntityId(id),
         });
     }
-    let all = grouping.groups.into_iter().map(|g| finish(g, tokens, temperature)).collect();
+    let all = groups.drain(..).map(|g| finish(g, tokens, temperature)).collect();
     Entities { all, mentions }
 }
 
@@ -140,10 +159,10 @@ struct Grouping<'a> {
     tokens: &'a Tokens,
     aliases: &'a Aliases,
     lexicon: Lexicon<'a>,
-    index: Index,
-    groups: Vec<Group>,
+    index: &'a mut Index,
+    groups: &'a mut Vec<Group>,
     /// Whether a token is part of a mention.
-    named: Vec<bool>,
+    named: &'a [bool],
 }
 
 /// A mention's words, without articles and joints.
@@ -244,7 +263,9 @@ impl Grouping<'_> {
     /// "George W. Bush" is not "George H. W. Bush": middle words may be missing, not different.
     fn middle_fits(&self, id: u32, name: &Name) -> bool {
         let group = &self.groups[id as usize];
-        let middle = |words: &[u64]| words.get(1..words.len().saturating_sub(1)).unwrap_or(&[]).to_vec();
+        fn middle(words: &[u64]) -> &[u64] {
+            words.get(1..words.len().saturating_sub(1)).unwrap_or(&[])
+        }
         let (a, b) = (middle(&group.words[..group.length]), middle(name.words()));
         a.is_empty() || b.is_empty() || a == b || a.iter().all(|w| b.contains(w)) && a.len() != b.len() && a.len() > 1
     }

@@ -34,7 +34,6 @@ use super::text::Tokens;
 use crate::knowledge::Knowledge;
 use aliases::Aliases;
 use model::Model;
-pub use tagger::Memory;
 
 /// OntoNotes 5 entity types, as the contract publishes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,17 +113,20 @@ impl Entities {
         &self.all[mention.entity.0 as usize]
     }
 
-    /// Those entities whose confidence is at least what their kind needs.
-    fn certain(mut self) -> Entities {
+    /// Those entities whose confidence is at least what their kind needs. `ids` is a buffer.
+    fn certain(mut self, ids: &mut Vec<Option<EntityId>>) -> Entities {
         let mut kept = 0;
-        let mut ids = Vec::with_capacity(self.all.len());
+        ids.clear();
         for entity in &self.all {
             let certain = entity.is_certain();
             ids.push(certain.then_some(EntityId(kept)));
             kept += u32::from(certain);
         }
-        let new = |mention: &EntityMention| ids.get(mention.entity.0 as usize).copied().flatten();
-        self.mentions = self.mentions.into_iter().filter_map(|m| Some(EntityMention { entity: new(&m)?, ..m })).collect();
+        self.mentions.retain_mut(|mention| {
+            let id = ids.get(mention.entity.0 as usize).copied().flatten();
+            mention.entity = id.unwrap_or(mention.entity);
+            id.is_some()
+        });
         self.all.retain(Entity::is_certain);
         self
     }
@@ -156,6 +158,15 @@ impl Tagger {
     }
 }
 
+/// What is kept from one article to the next: buffers, and what need not be made again. Nothing that is found depends
+/// on it.
+#[derive(Debug, Default)]
+pub struct Memory {
+    tagger: tagger::Memory,
+    groups: group::Buffers,
+    ids: Vec<Option<EntityId>>,
+}
+
 /// Finds and groups the names of an article.
 pub fn find(tokens: &Tokens, knowledge: &Knowledge, memory: &mut Memory) -> Entities {
     find_with(tokens, &knowledge.tagger, memory)
@@ -163,11 +174,12 @@ pub fn find(tokens: &Tokens, knowledge: &Knowledge, memory: &mut Memory) -> Enti
 
 /// Finds and groups the names of an article with a given tagger.
 pub fn find_with(tokens: &Tokens, tagger: &Tagger, memory: &mut Memory) -> Entities {
-    candidates(tokens, tagger, memory).certain()
+    candidates(tokens, tagger, memory).certain(&mut memory.ids)
 }
 
 /// All that may be entities, however uncertain.
 pub fn candidates(tokens: &Tokens, tagger: &Tagger, memory: &mut Memory) -> Entities {
-    let found = tagger::find(tokens, &tagger.model, memory);
-    group::group(tokens, &found, &tagger.aliases, tagger.model.lexicon(), tagger.model.head.temperature)
+    let Tagger { model, aliases } = tagger;
+    let found = tagger::find(tokens, model, true, &mut memory.tagger);
+    group::group(tokens, found, aliases, model.lexicon(), model.head.temperature, &mut memory.groups)
 }

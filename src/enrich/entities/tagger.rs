@@ -39,8 +39,7 @@ impl Found {
     }
 }
 
-/// What is kept from one article to the next: buffers, and what need not be made again. Nothing that is found depends
-/// on it.
+/// What the search for names keeps from one article to the next.
 #[derive(Debug, Default)]
 pub struct Memory {
     reader: words::Reader,
@@ -48,18 +47,32 @@ pub struct Memory {
     vocabulary: Vocabulary,
     decoder: boundary::Decoder,
     gathered: Gathered,
+    names: Again,
+    votes: vote::Votes,
+    lists: Lists,
+}
+
+/// The lists through which names go.
+#[derive(Debug, Default)]
+struct Lists {
+    /// What the labels say.
+    first: Vec<Range<usize>>,
+    /// That and what was found again.
+    spans: Vec<Range<usize>>,
+    /// Those of one sentence.
+    within: Vec<Range<usize>>,
+    asked: Vec<Asked>,
+    typed: Vec<Found>,
+    found: Vec<Found>,
 }
 
 /// Where names may be, before they are typed: what the labels say.
-pub fn spans(tokens: &Tokens, model: &Model, memory: &mut Memory) -> Vec<Range<usize>> {
-    let Memory { reader, words, vocabulary, decoder, .. } = memory;
+pub fn spans<'m>(tokens: &Tokens, model: &Model, memory: &'m mut Memory) -> &'m [Range<usize>] {
+    let Memory { reader, words, vocabulary, decoder, lists, .. } = memory;
     reader.read(tokens, model, false, vocabulary, words);
-    decoder.find(tokens, words, model, vocabulary)
-}
-
-/// Finds the names of an article, in text order.
-pub fn find(tokens: &Tokens, model: &Model, memory: &mut Memory) -> Vec<Found> {
-    read(tokens, model, true, memory)
+    lists.first.clear();
+    decoder.find(tokens, words, model, vocabulary, &mut lists.first);
+    &lists.first
 }
 
 /// By how much the lists raise the odds of a person where they know a first and a last name: in the annotated sets 96
@@ -68,19 +81,18 @@ const FULL_NAME: f32 = 40.0;
 /// What the lists leave of a person's odds where they know a place or a body and no person of the name.
 const NO_PERSON: f32 = 0.02;
 
-/// Finds names; `listed` lets the lists of persons and places speak once more. Training, which learns from what is
-/// found, goes without.
-pub fn read(tokens: &Tokens, model: &Model, listed: bool, memory: &mut Memory) -> Vec<Found> {
+/// Finds the names of an article, in text order; `listed` lets the lists of persons and places speak once more. Training,
+/// which learns from what is found, goes without.
+pub fn find<'m>(tokens: &Tokens, model: &Model, listed: bool, memory: &'m mut Memory) -> &'m [Found] {
     const { assert!(CLASSES == Class::ALL.len()) };
-    let first = spans(tokens, model, memory);
-    let Memory { words, vocabulary, gathered, .. } = memory;
+    spans(tokens, model, memory);
+    let Memory { words, vocabulary, gathered, names, votes, lists, .. } = memory;
     let words = &*words;
     let mut article = Article { tokens, words, model, vocabulary, gathered };
-    let mut asked = Vec::with_capacity(first.len());
-    article.each(&first, |article, sentence, span| asked.push(article.asked(sentence, span)));
-    let mut found = article.typed(&asked);
-    acronyms::settle(tokens, &mut found);
-    let mut found = article.again(&first, found);
+    article.first(lists);
+    acronyms::settle(tokens, &mut lists.typed);
+    article.again(names, lists);
+    let found = &mut lists.found;
     for name in found.iter_mut().filter(|_| listed) {
         if is_full_name(words, name) || is_sender(tokens, name) {
             weigh_person(&mut name.odds, FULL_NAME);
@@ -90,7 +102,7 @@ pub fn read(tokens: &Tokens, model: &Model, listed: bool, memory: &mut Memory) -
             weigh_person(&mut name.odds, NO_PERSON);
         }
     }
-    vote::settle(tokens, &mut found);
+    vote::settle(tokens, found, votes);
     found.iter_mut().filter(|f| is_event(words, f)).for_each(|f| f.odds[Class::Misc as usize] += EVENT);
     let storms: Vec<u64> = found.iter().filter(|f| is_storm(words, f)).map(|f| f.last).collect();
     let named = found.iter_mut().filter(|f| !storms.is_empty() && f.tokens.len() == 1 && storms.contains(&f.last));
@@ -313,13 +325,21 @@ impl Article<'_> {
         u64::from(self.words.lists(name.clone(), self.model.lexicon()))
     }
 
-    /// Types spans, in text order.
-    fn typed(&mut self, asked: &[Asked]) -> Vec<Found> {
-        let mut found = Vec::with_capacity(asked.len());
-        let tokens = self.tokens;
+    /// Types the spans that the labels give.
+    fn first(&mut self, lists: &mut Lists) {
+        let Lists { first, asked, typed, .. } = lists;
+        asked.clear();
+        self.each(first, |article, sentence, span| asked.push(article.asked(sentence, span)));
+        typed.clear();
+        self.type_all(asked, typed);
+    }
+
+    /// Types spans and pushes them, in the order in which they are asked for.
+    fn type_all(&mut self, asked: &[Asked], out: &mut Vec<Found>) {
+        let (tokens, start) = (self.tokens, out.len());
         typer::type_all(self.words, asked, self.vocabulary, self.gathered, self.model, |asked, odds| {
             let name = asked.name.clone();
-            found.push(Found {
+            out.push(Found {
                 odds,
                 key: key(tokens, name.clone()),
                 last: tokens.all[name.end - 1].hash,
@@ -327,13 +347,13 @@ impl Article<'_> {
                 tokens: name,
             });
         });
-        for (found, asked) in found.iter_mut().zip(asked) {
-            if let Some(name) = self.trimmed(found) {
+        for (k, asked) in (start..).zip(asked) {
+            if let Some(name) = self.trimmed(&out[k]) {
                 let shorter = Asked { whole: self.lists(&name), name, ..asked.clone() };
-                *found = self.typed(std::slice::from_ref(&shorter)).swap_remove(0);
+                self.type_all(std::slice::from_ref(&shorter), out);
+                out.swap_remove(k);
             }
         }
-        found
     }
 
     /// What is left of a name without what is no part of it.
@@ -356,10 +376,11 @@ impl Article<'_> {
     }
 
     /// Looks for the certain names in the whole article.
-    fn again(&mut self, first: &[Range<usize>], found: Vec<Found>) -> Vec<Found> {
-        let certain = found.iter().filter(|f| f.class() != Class::None && f.odds[f.class() as usize] > CERTAIN);
-        let names = Again::of(self.words, certain.map(|f| &f.tokens));
-        let (mut within, mut spans) = (Vec::new(), Vec::with_capacity(first.len()));
+    fn again(&mut self, names: &mut Again, lists: &mut Lists) {
+        let Lists { first, spans, within, asked, typed, found } = lists;
+        let certain = typed.iter().filter(|f| f.class() != Class::None && f.odds[f.class() as usize] > CERTAIN);
+        names.read(self.words, certain.map(|f| &f.tokens));
+        spans.clear();
         let mut rest = first.iter().peekable();
         for (sentence, case) in self.tokens.sentences.iter().zip(&self.words.cases) {
             let range = sentence.start as usize..sentence.end as usize;
@@ -371,20 +392,20 @@ impl Article<'_> {
                 Case::Uncased => names.longest_uncased(self.words, i, range.end),
                 Case::Mixed | Case::Title => names.longest(self.words, i, range.end),
             };
-            known::join(range.clone(), &mut within, longest, &mut spans);
+            known::join(range.clone(), within, longest, spans);
         }
-        let mut before = found.into_iter().peekable();
-        let (mut all, mut new) = (Vec::with_capacity(spans.len()), Vec::new());
-        self.each(&spans, |article, sentence, span| {
+        asked.clear();
+        found.clear();
+        let mut before = typed.drain(..).peekable();
+        self.each(spans, |article, sentence, span| {
             while before.next_if(|f| f.tokens.start < span.start).is_some() {}
             match before.next_if(|f| f.tokens == span) {
-                Some(same) => all.push(same),
-                None => new.push(article.asked(sentence, span)),
+                Some(same) => found.push(same),
+                None => asked.push(article.asked(sentence, span)),
             }
         });
-        all.append(&mut self.typed(&new));
-        all.sort_by_key(|f| f.tokens.start);
-        all
+        self.type_all(asked, found);
+        found.sort_unstable_by_key(|f| f.tokens.start);
     }
 }
 

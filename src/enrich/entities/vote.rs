@@ -45,12 +45,22 @@ struct Sum {
     count: f32,
 }
 
+/// The mentions of an article, counted. Kept from one article to the next for its room.
+#[derive(Debug, Default)]
+pub struct Votes {
+    sums: Vec<Sum>,
+    by_key: Index,
+    persons: Index,
+    parts: Index,
+}
+
 /// Replaces the odds of each mention by those that the whole article supports. `key` is the mention's words.
-pub fn settle(tokens: &Tokens, found: &mut [Found]) {
-    let mut sums: Vec<Sum> = Vec::with_capacity(found.len());
-    let mut by_key = Index::with_room(found.len());
-    let mut persons = Index::with_room(found.len());
-    let mut parts = Index::with_room(found.iter().map(|f| f.tokens.len()).sum());
+pub fn settle(tokens: &Tokens, found: &mut [Found], votes: &mut Votes) {
+    let Votes { sums, by_key, persons, parts } = votes;
+    sums.clear();
+    by_key.open(found.len());
+    persons.open(found.len());
+    parts.open(found.iter().map(|f| f.tokens.len()).sum());
     for mention in found.iter() {
         let Some(&mut slot) = by_key.entry(mention.key, sums.len() as u32) else { continue };
         if slot as usize == sums.len() {

@@ -88,7 +88,7 @@ fn jackknife(samples: &[Sample], lexicon: &[u8]) -> Result<(Folded, boundary::Tr
         let model = assemble(lexicon, Some(boundary), None, 1.0)?;
         let mut memory = Memory::default();
         for (i, sample) in samples.iter().enumerate().filter(|(_, s)| s.document % FOLDS == fold) {
-            spans[i] = tagger::spans(&sample.tokens, &model, &mut memory);
+            spans[i] = tagger::spans(&sample.tokens, &model, &mut memory).to_vec();
         }
     }
     Ok((spans, trained.swap_remove(0)))

@@ -46,14 +46,15 @@ pub fn add(data: &Path, model: &Model, samples: &mut Vec<Sample>) -> Result<(), 
 
 fn read(text: String, number: usize, model: &Model) -> Sample {
     let mut sample = corpus::sample(&Annotated { text, entities: Vec::<Marked>::new() }, number, model);
-    let found = tagger::read(&sample.tokens, model, false, &mut Memory::default());
+    let mut memory = Memory::default();
+    let found = tagger::find(&sample.tokens, model, false, &mut memory);
     let mut any = vec![false; sample.doubted.len()];
-    for name in &found {
+    for name in found {
         let (sentence, class) = (sample.tokens.sentence_of(name.tokens.start), name.class());
         any[sentence] = true;
         sample.doubted[sentence] |= tempered(name.odds[class as usize], TEMPERATURE) < CERTAIN;
     }
     sample.doubted.iter_mut().zip(&any).for_each(|(doubted, any)| *doubted |= !any);
-    sample.gold = found.into_iter().map(|f| -> (Range<usize>, Class) { (f.tokens.clone(), f.class()) }).collect();
+    sample.gold = found.iter().map(|f| -> (Range<usize>, Class) { (f.tokens.clone(), f.class()) }).collect();
     sample
 }
