@@ -6,7 +6,6 @@ use crate::article::{Article, PublishedAtSource};
 use crate::enrich::casualties::CasualtyFigure;
 use crate::enrich::entities::{Entity, EntityId, EntityKind};
 use crate::enrich::locations::{MentionKind, Place, PlaceId};
-use crate::enrich::text::Tokens;
 use crate::enrich::{Annotations, Document, Span};
 use crate::event::{self, *};
 use crate::knowledge::Knowledge;
@@ -19,7 +18,6 @@ pub fn publication(
     record: &Record<'_>,
     article: &Article<'_>,
     document: &Document<'_>,
-    _tokens: &Tokens,
     annotations: &Annotations,
     knowledge: &Knowledge,
     options: &ProcessOptions,
@@ -44,29 +42,38 @@ pub fn with_event<R>(
     options: &ProcessOptions,
     read: impl FnOnce(&Event<'_>) -> R,
 ) -> R {
-    let text_sha256 = hexadecimal(&Sha256::digest(article.text.as_bytes()));
+    let text_sha256 = Hexadecimal::of(Sha256::digest(article.text.as_bytes()).into());
     let event_id = event_id(record, article, &text_sha256);
     let points = CodePoints::of(document);
     let mentions = Mentions::of(annotations, &points);
-    read(&event(article, document, annotations, knowledge, options, &points, &mentions, &event_id, text_sha256))
+    read(&event(article, document, annotations, knowledge, options, &points, &mentions, &event_id, text_sha256.text()))
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
-    let mut out = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        out.push(digit(byte >> 4));
-        out.push(digit(*byte));
+/// A hash of 32 bytes in hexadecimal digits.
+struct Hexadecimal([u8; 64]);
+
+impl Hexadecimal {
+    fn of(bytes: [u8; 32]) -> Hexadecimal {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        Hexadecimal(std::array::from_fn(|k| {
+            let byte = bytes[k / 2];
+            DIGITS[usize::from(if k % 2 == 0 { byte >> 4 } else { byte & 15 })]
+        }))
     }
-    out
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
 }
 
 /// Source topic, partition and offset; outside Kafka the article's id and text.
-fn event_id(record: &Record<'_>, article: &Article<'_>, text_sha256: &str) -> String {
+fn event_id(record: &Record<'_>, article: &Article<'_>, text_sha256: &Hexadecimal) -> String {
     match record.position {
         Some(p) => format!("{}-{}-{}", p.topic, p.partition.0, p.offset.0),
-        None => hexadecimal(&Sha256::digest([article.id.as_bytes(), b"\0", text_sha256.as_bytes()].concat())[..16]),
+        None => {
+            let hash = Sha256::new().chain_update(article.id.as_bytes()).chain_update(b"\0").chain_update(text_sha256.0);
+            Hexadecimal::of(hash.finalize().into()).text()[..32].to_owned()
+        }
     }
 }
 
@@ -201,7 +208,7 @@ fn event<'a>(
     points: &CodePoints<'a>,
     mentions: &'a Mentions<'a>,
     event_id: &'a str,
-    text_sha256: String,
+    text_sha256: &'a str,
 ) -> Event<'a> {
     let body = document.body_start;
     Event {
@@ -265,24 +272,24 @@ fn casualty_id(index: usize) -> Id {
 
 fn entities<'a>(annotations: &'a Annotations, points: &CodePoints<'a>, mentions: &'a Mentions<'a>) -> Vec<EntityRecord<'a>> {
     let found = &annotations.entities;
-    let mut location: Vec<Option<PlaceId>> = vec![None; found.all.len()];
-    for mention in &found.mentions {
-        let i = mention.entity.0 as usize;
-        if location[i].is_none() && matches!(found.all[i].kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac) {
-            location[i] =
-                annotations.places.mention_at(mention.tokens.start as usize).filter(|p| p.kind != MentionKind::Embedded).map(|p| p.place);
-        }
-    }
-    let record = |(i, (entity, location)): (usize, (&Entity, Option<PlaceId>))| EntityRecord {
+    let record = |(i, entity): (usize, &Entity)| EntityRecord {
         id: entity_id(EntityId(i as u32)),
         kind: entity_type(entity.kind),
         name: entity.name.of(points.text),
         role: entity.role.map(|r| r.of(points.text)),
         mentions: mentions.entities.get(i),
         confidence: round(entity.confidence),
-        location_id: location.map(place_id),
+        location_id: None,
     };
-    found.all.iter().zip(location).enumerate().map(record).collect()
+    let mut records: Vec<EntityRecord<'a>> = found.all.iter().enumerate().map(record).collect();
+    for mention in &found.mentions {
+        let (kind, record) = (found.of(mention).kind, &mut records[mention.entity.0 as usize]);
+        if record.location_id.is_none() && matches!(kind, EntityKind::Gpe | EntityKind::Loc | EntityKind::Fac) {
+            let place = annotations.places.mention_at(mention.tokens.start as usize);
+            record.location_id = place.filter(|p| p.kind != MentionKind::Embedded).map(|p| place_id(p.place));
+        }
+    }
+    records
 }
 
 fn entity_type(kind: EntityKind) -> &'static str {

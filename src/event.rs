@@ -96,7 +96,7 @@ pub struct ArticleRef<'a> {
     /// ISO 639-1.
     pub language: Option<&'a str>,
     /// Lower-case hexadecimal SHA-256 of the text's UTF-8 bytes.
-    pub text_sha256: String,
+    pub text_sha256: &'a str,
     /// Length of the text in Unicode code points.
     pub characters: u32,
     #[serde(skip_serializing_if = "Option::is_none")]

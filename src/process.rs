@@ -33,5 +33,7 @@ pub fn process(record: &Record<'_>, knowledge: &Knowledge, options: &ProcessOpti
     };
     let document = Document::of(&article);
     let (tokens, annotations) = enrich::enrich(&article, &document, knowledge, scratch);
-    Outcome::Publish(assemble::publication(record, &article, &document, &tokens, &annotations, knowledge, options))
+    let publication = assemble::publication(record, &article, &document, &annotations, knowledge, options);
+    scratch.tokens = tokens;
+    Outcome::Publish(publication)
 }

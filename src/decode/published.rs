@@ -101,7 +101,8 @@ pub(super) fn header(text: &str) -> Option<Header> {
         end -= 1;
     }
     let chunk = &text[..end];
-    if !chunk.bytes().any(|b| b.is_ascii_digit()) {
+    // A day and a year, of two digits at least.
+    if chunk.bytes().filter(u8::is_ascii_digit).count() < 3 {
         return None;
     }
     let tokens = read(chunk);

@@ -63,6 +63,8 @@ pub struct Annotations {
 /// found depends on it.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    /// The room of tokens that are no longer needed.
+    pub tokens: Tokens,
     pub entities: entities::Memory,
     pub locations: locations::Memory,
 }
@@ -72,7 +74,7 @@ pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowle
     if !article.english {
         return (Tokens::default(), Annotations::default());
     }
-    let tokens = text::read(document);
+    let tokens = text::read_into(document, std::mem::take(&mut scratch.tokens));
     let published = article.published.as_ref().map(|p| p.date);
     let domain = article.source.as_ref().and_then(|s| s.domain.as_deref());
     let home = domain.or_else(|| article.url.as_deref().and_then(host));

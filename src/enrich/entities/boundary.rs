@@ -49,14 +49,7 @@ type Scores = [i32; LABELS];
 
 impl Decoder {
     /// Pushes the spans of names, in text order; they do not overlap. `vocabulary` holds the article's words.
-    pub fn find(
-        &mut self,
-        tokens: &Tokens,
-        words: &Words,
-        model: &Model,
-        vocabulary: &mut Vocabulary,
-        spans: &mut Vec<Range<usize>>,
-    ) {
+    pub fn find(&mut self, tokens: &Tokens, words: &Words, model: &Model, vocabulary: &mut Vocabulary, spans: &mut Vec<Range<usize>>) {
         let Decoder { gathered, runs, ends, scores, back, whole, found } = self;
         let mut rest = tokens.sentences.iter().zip(&words.cases).peekable();
         while rest.peek().is_some() {
@@ -101,15 +94,7 @@ impl Decoder {
 const FETCHED: usize = 1024;
 
 /// Scores of the labels of token `i`, of whose own features `sum` is the sum.
-fn score(
-    words: &Words,
-    sentence: &Range<usize>,
-    case: Case,
-    i: usize,
-    sum: Sum,
-    model: &Model,
-    vocabulary: &mut Vocabulary,
-) -> Scores {
+fn score(words: &Words, sentence: &Range<usize>, case: Case, i: usize, sum: Sum, model: &Model, vocabulary: &mut Vocabulary) -> Scores {
     let (window, rows) = (Window::of(words, sentence, i), model.boundary());
     let mut said = labels(sum);
     add(&mut said, &model.tables().token(words, &window, sentence, case, i));

@@ -48,8 +48,7 @@ impl Tables {
         });
         let opening = opening.collect();
         let unlisted = (0..512).map(|k| said(&|g| features::unlisted((k >> 1) as u8, k & 1 != 0, g))).collect();
-        let evident =
-            (0..1 << 13).map(|k: usize| EVIDENT.map(|place| said(&|g| features::evident(k as u8, bits(k, 8), place, g))));
+        let evident = (0..1 << 13).map(|k: usize| EVIDENT.map(|place| said(&|g| features::evident(k as u8, bits(k, 8), place, g))));
         let evident = evident.collect();
         let parts = (0..=u8::MAX).map(|evidence| PARTS.map(|part| sum(typer, &|g| features::evident_part(evidence, part, g))));
         let parts = parts.collect();

@@ -339,13 +339,7 @@ impl Article<'_> {
         let (tokens, start) = (self.tokens, out.len());
         typer::type_all(self.words, asked, self.vocabulary, self.gathered, self.model, |asked, odds| {
             let name = asked.name.clone();
-            out.push(Found {
-                odds,
-                key: key(tokens, name.clone()),
-                last: tokens.all[name.end - 1].hash,
-                lists: asked.whole,
-                tokens: name,
-            });
+            out.push(Found { odds, key: key(tokens, name.clone()), last: tokens.all[name.end - 1].hash, lists: asked.whole, tokens: name });
         });
         for (k, asked) in (start..).zip(asked) {
             if let Some(name) = self.trimmed(&out[k]) {

@@ -176,8 +176,7 @@ impl Article {
         }
         cells.sums.clear();
         cells.seen = Default::default();
-        (*named_total, *total) = (0.0, 0.0);
-        (self.home, self.dateline, self.main) = (home, None, None);
+        (*named_total, *total, self.home, self.dateline, self.main) = (0.0, 0.0, home, None, None);
     }
 
     /// Adds the countries and units of a name to the sums of those that are named; with −1 takes them out again.

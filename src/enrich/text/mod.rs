@@ -97,7 +97,23 @@ pub struct Tokens {
     pub careless: bool,
 }
 
+/// Room for so many tokens is kept from one article to the next.
+const TOKENS_KEPT: usize = 1 << 15;
+
 impl Tokens {
+    /// Forgets the document; keeps its room unless that is large.
+    fn clear(&mut self) {
+        let Tokens { all, normal, sentences, numerals, dates, .. } = std::mem::take(self);
+        if all.capacity() <= TOKENS_KEPT {
+            *self = Tokens { all, normal, sentences, numerals, dates, ..Tokens::default() };
+            self.all.clear();
+            self.normal.clear();
+            self.sentences.clear();
+            self.numerals.clear();
+            self.dates.clear();
+        }
+    }
+
     pub fn len(&self) -> usize {
         self.all.len()
     }
@@ -182,7 +198,12 @@ pub const fn word_hash(word: &[u8]) -> u64 {
 
 /// Reads a document.
 pub fn read(document: &Document<'_>) -> Tokens {
-    let mut tokens = tokenise::tokenise(document);
+    read_into(document, Tokens::default())
+}
+
+/// Reads a document into the room that the tokens of another one took.
+pub fn read_into(document: &Document<'_>, room: Tokens) -> Tokens {
+    let mut tokens = tokenise::tokenise(document, room);
     sentences::split(&mut tokens);
     numerals::find(&mut tokens);
     dates::find(&mut tokens);

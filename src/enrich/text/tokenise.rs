@@ -32,10 +32,12 @@ const ABBREVIATIONS_IN_ANY_CASE: &[&str] = &[
     "jr", "cpl", "cmdr", "rev",
 ];
 
-pub(super) fn tokenise(document: &Document<'_>) -> Tokens {
+/// `tokens` are those of another document, whose room is taken.
+pub(super) fn tokenise(document: &Document<'_>, mut tokens: Tokens) -> Tokens {
     let text: &str = &document.text;
-    let tokens =
-        Tokens { all: Vec::with_capacity(text.len() / 4 + 8), normal: String::with_capacity(text.len() + 16), ..Tokens::default() };
+    tokens.clear();
+    tokens.all.reserve(text.len() / 4 + 8);
+    tokens.normal.reserve(text.len() + 16);
     let mut reader = Reader { text, bytes: text.as_bytes(), tokens, gap: Flags::PARAGRAPH_BEFORE, prose_start: document.prose_start };
     reader.run();
     reader.tokens
