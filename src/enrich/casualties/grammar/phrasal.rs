@@ -300,6 +300,12 @@ impl Sentence<'_, '_> {
                 }
                 Active if follows(t + 1) && !self.passive(t) => {
                     let _ = self.direct(t, *kind, "subject") || self.active(t, *kind, "subject");
+                    // "his driver and two guards escaped with minor injuries"
+                    if let Some(core) = self.hits.get(known).map(|h| h.phrase.core).filter(|_| harm)
+                        && let Some(k) = self.phrases.iter().position(|p| p.core == core)
+                    {
+                        self.coordinate_left(k, *kind, t, "subject");
+                    }
                 }
                 Around if self.is_object_pronoun(t + 1) && follows(t + 2) && !self.passive(t) => self.take_meant(t + 1, t, *kind),
                 Around if !self.passive(t) => {

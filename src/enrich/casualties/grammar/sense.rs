@@ -435,7 +435,7 @@ impl Sentence<'_, '_> {
                     i,
                     words![
                         "found", "combat", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck",
-                        "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked"
+                        "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked", "responsibility"
                     ],
                 )
         })

@@ -219,7 +219,9 @@ impl Sentence<'_, '_> {
                 ";" | ":" => return None,
                 ")" | "]" => depth += 1,
                 "(" | "[" => depth = depth.saturating_sub(1),
-                "who" | "which" | "that" if depth == 0 => {
+                // Of what somebody has: "whose names have not been released".
+                "whose" if depth == 0 && r.norm(q - 1) != "," => return None,
+                "who" | "whose" | "which" | "that" if depth == 0 => {
                     // The relative clause ends here; its antecedent is the subject, if the verb is not inside it alone.
                     let mut e = i;
                     if e > floor && r.norm(e - 1) == "," {
@@ -371,26 +373,6 @@ impl Sentence<'_, '_> {
         self.ending_at(end)
     }
 
-    /// "Two policemen who served as her guards and a driver were hurt": a verb of many after one person, joined to whom the
-    /// clause before "and" is about.
-    fn antecedent_joined(&self, k: usize, verb: usize) -> Option<usize> {
-        let r = self.r;
-        let p = &self.phrases[k];
-        let and = p.start.checked_sub(1).filter(|a| *a > self.from && r.norm(*a) == "and")?;
-        let one = matches!(p.count, Count::One | Count::Definite | Count::Name | Count::Number(Quantity::Cardinal(1)));
-        if !one || !r.norm_is(verb, words!["were", "are", "have"]) {
-            return None;
-        }
-        let who = (and.saturating_sub(14).max(self.from)..and).rev().find(|i| r.norm(*i) == "who")?;
-        let set_off = who > self.from && r.norm(who - 1) == ",";
-        let end = if set_off { and.checked_sub(1).filter(|c| r.norm(*c) == ",")? } else { and };
-        let harm = |i: usize| r.is(i, Class::PAST.and(Class::FINITE)) && r.word(i).kind.is_some();
-        if (who + 1..end).any(|i| r.is_punctuation(i) || harm(i) || r.norm_is(i, words!["and", "after", "before", "when"])) {
-            return None;
-        }
-        self.ending_at(if set_off { who - 1 } else { who })
-    }
-
     /// Phrase `k`, or the one that it only modifies: "the father of three children", "a woman with two sons".
     pub(super) fn real_subject(&self, k: usize) -> Option<usize> {
         if let Some(accused) = self.accused_before(k) {
@@ -430,7 +412,9 @@ impl Sentence<'_, '_> {
         {
             return Some(outer);
         }
-        Some(k)
+        // "A bus carrying 24 guards was blown up": the bus.
+        let carried = p.start > self.from && self.r.norm_is(p.start - 1, words!["carrying", "transporting", "ferrying"]);
+        (!carried).then_some(k)
     }
 
     /// Where phrase `k` begins, with the titles before a name: "Rep. Ana Diaz".

@@ -1,4 +1,5 @@
-//! "They were freed hours later": a plural pronoun that opens a sentence, for the people of the sentence before.
+//! "They were freed hours later", "whose bodies were found", "who guarded her and a driver were": whom a pronoun or a clause with one stands
+//! for, in the sentence or the one before.
 
 use super::*;
 
@@ -75,6 +76,47 @@ impl Sentence<'_, '_> {
         if let Some(t) = verb.filter(|t| self.passive(*t) && !(self.from..*t).any(|i| r.is_not(i))) {
             self.take_told_before(self.from + 2, t, Kind::Killed);
         }
+    }
+
+    /// "Five leaders were kidnapped, and their bodies turned up", "six students, whose bodies were found on Monday,".
+    pub(super) fn bodies_of_those(&mut self, t: usize) {
+        let r = self.r;
+        let whose = r.norm(t - 1) == "whose";
+        if !(whose || r.norm(t - 1) == "their" && t - 1 > self.from) {
+            return;
+        }
+        let found = |i: &usize| r.norm_is(*i, FOUND) && self.passive(*i) || r.reads(*i, words!["turned", "up"]);
+        let Some(verb) = (t + 1..(t + 6).min(self.to)).take_while(|i| !r.is_punctuation(*i)).find(found) else { return };
+        let people = if whose {
+            let comma = usize::from(t >= self.from + 2 && r.norm(t - 2) == ",");
+            self.ending_at(t - 1 - comma).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
+        } else {
+            let told = self.hits.iter().rfind(|h| h.phrase.counted() && may_follow(h.kind, Kind::Killed)).map(|h| h.phrase.core);
+            self.phrases.iter().position(|p| Some(p.core) == told)
+        };
+        if let Some(k) = people {
+            self.take(k, Kind::Killed, verb, "subject", false);
+        }
+    }
+
+    /// "Two policemen who served as her guards and a driver were hurt": a verb of many after one person, joined to whom the
+    /// clause before "and" is about.
+    pub(super) fn antecedent_joined(&self, k: usize, verb: usize) -> Option<usize> {
+        let r = self.r;
+        let p = &self.phrases[k];
+        let and = p.start.checked_sub(1).filter(|a| *a > self.from && r.norm(*a) == "and")?;
+        let one = matches!(p.count, Count::One | Count::Definite | Count::Name | Count::Number(Quantity::Cardinal(1)));
+        if !one || !r.norm_is(verb, words!["were", "are", "have"]) {
+            return None;
+        }
+        let who = (and.saturating_sub(14).max(self.from)..and).rev().find(|i| r.norm(*i) == "who")?;
+        let set_off = who > self.from && r.norm(who - 1) == ",";
+        let end = if set_off { and.checked_sub(1).filter(|c| r.norm(*c) == ",")? } else { and };
+        let harm = |i: usize| r.is(i, Class::PAST.and(Class::FINITE)) && r.word(i).kind.is_some();
+        if (who + 1..end).any(|i| r.is_punctuation(i) || harm(i) || r.norm_is(i, words!["and", "after", "before", "when"])) {
+            return None;
+        }
+        self.ending_at(if set_off { who - 1 } else { who })
     }
 
     /// The words from the sentence's beginning to `end` stand for the people of the sentence before.
