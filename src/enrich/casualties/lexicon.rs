@@ -8,7 +8,7 @@ use super::figure::{Category, Cause, Kind};
 
 /// What a word can be. A set: "wounded" is a past form and an adjective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Class(pub u64);
+pub struct Class(pub u32);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
@@ -103,7 +103,7 @@ pub struct Word {
 
 /// A word of harm or of an idiom: a sentence without one tells of no figure.
 pub const HARM: u8 = 1 << 5;
-/// One of the productions of `grammar::idioms`.
+/// A production of the grammar.
 pub const PIVOT: u8 = 1 << 6;
 /// A phrase.
 pub const PHRASE: u8 = 1 << 7;
@@ -528,16 +528,18 @@ const TABLES: &[&[Row]] = &[PEOPLE, HARMS, SYNTAX, VIOLENCE, SOURCES, IDIOMS, BE
 
 const SLOTS: usize = 8192;
 
-/// Open addressing by the low bits of a word's hash; the high bits tell words apart. A zero key is a free slot.
-struct Lexicon {
-    keys: [u32; SLOTS],
-    words: [Word; SLOTS],
+/// Open addressing by the low bits of a word's hash; the high bits, its key, tell words apart. A zero key is a free slot.
+/// One cache line has a word and its key.
+#[derive(Clone, Copy)]
+struct Slot {
+    key: u32,
+    word: Word,
 }
 
-static LEXICON: Lexicon = build();
+static LEXICON: [Slot; SLOTS] = build();
 
-const fn build() -> Lexicon {
-    let mut lexicon = Lexicon { keys: [0; SLOTS], words: [UNKNOWN; SLOTS] };
+const fn build() -> [Slot; SLOTS] {
+    let mut lexicon = [Slot { key: 0, word: UNKNOWN }; SLOTS];
     let mut t = 0;
     while t < TABLES.len() {
         let mut r = 0;
@@ -550,7 +552,7 @@ const fn build() -> Lexicon {
     lexicon
 }
 
-const fn add(lexicon: &mut Lexicon, row: &Row) {
+const fn add(lexicon: &mut [Slot; SLOTS], row: &Row) {
     let bytes = row.0.as_bytes();
     let mut start = 0;
     while start < bytes.len() {
@@ -563,25 +565,25 @@ const fn add(lexicon: &mut Lexicon, row: &Row) {
         let hash = word_hash(word);
         let key = word_tag(hash);
         let mut slot = hash as usize % SLOTS;
-        while lexicon.keys[slot] != 0 && lexicon.keys[slot] != key {
+        while lexicon[slot].key != 0 && lexicon[slot].key != key {
             slot = (slot + 1) % SLOTS;
         }
-        let old = lexicon.words[slot];
-        lexicon.keys[slot] = key;
+        let old = lexicon[slot].word;
         let class = old.class.and(row.1.class);
-        lexicon.words[slot] = Word {
+        let word = Word {
             class,
             kind: if row.1.kind.is_some() { row.1.kind } else { old.kind },
             categories: old.categories | row.1.categories,
             cause: if row.1.cause.is_some() { row.1.cause } else { old.cause },
-            begins: old.begins | row.1.begins | begun_by(class),
+            begins: old.begins | row.1.begins | begun_by(class, row.1.kind),
         };
+        lexicon[slot] = Slot { key, word };
         start = end + 1;
     }
 }
 
-/// What a word of this class begins.
-const fn begun_by(class: Class) -> u8 {
+/// What a word of this class and kind begins.
+const fn begun_by(class: Class, kind: Option<Kind>) -> u8 {
     let noun = Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::UNIT).and(Class::COUNT_NOUN);
     let harm = Class::FINITE
         .and(Class::PAST)
@@ -594,20 +596,21 @@ const fn begun_by(class: Class) -> u8 {
         .and(Class::STATE_NOUN)
         .and(Class::IDIOM);
     let phrase = if class.is(noun.and(Class::ARTICLE).and(Class::POSSESSIVE)) { PHRASE } else { 0 };
-    phrase | if class.is(harm) { HARM | PIVOT } else { 0 }
+    let pivot = if kind.is_some() || class.is(harm) { PIVOT } else { 0 };
+    phrase | pivot | if class.is(harm) { HARM } else { 0 }
 }
 
 /// What the word with this hash ([`word_hash`] of its normal form) can be.
 pub fn look_up(hash: u64) -> Word {
     let key = word_tag(hash);
     let mut slot = hash as usize % SLOTS;
-    while LEXICON.keys[slot] != 0 {
-        if LEXICON.keys[slot] == key {
-            return LEXICON.words[slot];
+    loop {
+        let found = &LEXICON[slot];
+        if found.key == key || found.key == 0 {
+            return found.word;
         }
         slot = (slot + 1) % SLOTS;
     }
-    UNKNOWN
 }
 
 /// The categories of sex and age, as a bit set.

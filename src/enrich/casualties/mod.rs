@@ -97,8 +97,7 @@ fn draft_sentence(
         // "0 were hurt" denies it whatever else the sentence says.
         let status = if figure.value == Some(0) { Status::Negated } else { status::status(r, hit, from, to) };
         // What might happen to one person is no figure.
-        let ordered = (hit.trigger.saturating_sub(3).max(from)..hit.trigger)
-            .any(|i| r.norm_is(i, words!["must", "should", "shall", "can", "cannot"]));
+        let ordered = r.any(hit.trigger.saturating_sub(3).max(from)..hit.trigger, words!["must", "should", "shall", "can", "cannot"]);
         let numberless = figure.value.or(figure.low).or(figure.high).is_none() && figure.share.is_none();
         if status == Status::Hypothetical && (!hit.phrase.counted() || ordered || numberless) {
             continue;
@@ -123,8 +122,10 @@ fn draft_sentence(
                 start = earlier_date(r, first);
             }
             // "a conflict that began in 2011 has killed": a span that is still open.
-            let began = (first.saturating_sub(9).max(from)..first)
-                .any(|i| r.norm_is(i, words!["began", "started", "erupted", "begun", "broke", "start", "beginning", "outbreak"]));
+            let began = r.any(
+                first.saturating_sub(9).max(from)..first,
+                words!["began", "started", "erupted", "begun", "broke", "start", "beginning", "outbreak"],
+            );
             if began && scope == Scope::Cumulative && !d.open {
                 end = r.published.or(end);
             }

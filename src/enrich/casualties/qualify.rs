@@ -127,7 +127,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         Kind::Displaced if hit.total && !(hit.trigger..p.start).any(|i| r.norm(i) == "since") => return Scope::Stock,
         Kind::Missing if hit.rule != "act_of" && !span_of_days => {
             let still = r.norm(hit.trigger) == "missing" && r.norm_is(hit.trigger.saturating_sub(1), words!["were", "was", "still"])
-                || (from..to).any(|i| r.norm_is(i, words!["still", "remain", "remained", "remains", "are", "is", "feared", "gone"]));
+                || r.any(from..to, words!["still", "remain", "remained", "remains", "are", "is", "feared", "gone"]);
             if still || hit.rule != "subject" {
                 return Scope::Stock;
             }
@@ -138,16 +138,16 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         // "1.2 million people are displaced"
         Kind::Displaced if is_displaced_now(r, hit) && !span_of_days && !flow(r, from, to) => return Scope::Stock,
         // "fell ill after eating lunch": one meal, one event.
-        Kind::Ill if !r.disease && (from..to).any(|i| r.norm_is(i, MEALS)) => return Scope::Incident,
+        Kind::Ill if !r.disease && r.any(from..to, MEALS) => return Scope::Incident,
         Kind::Ill if hit.rule != "object" || epidemic(r, from, to) => {
             // "31 new cases, taking the total to 402"
-            let total = hit.total && (p.start.saturating_sub(4).max(from)..p.start).any(|i| r.norm_is(i, words!["total", "tally", "toll"]));
+            let total = hit.total && r.any(p.start.saturating_sub(4).max(from)..p.start, words!["total", "tally", "toll"]);
             let fresh = !total && (p.more || (from..to).any(|i| r.norm(i) == "new"));
             return if fresh { Scope::Incident } else { Scope::Cumulative };
         }
         _ => {}
     }
-    if (p.end..to.min(p.end + 12)).any(|i| r.norm_is(i, words!["captivity"])) && matches!(hit.kind, Kind::Abducted | Kind::Detained)
+    if r.any(p.end..to.min(p.end + 12), words!["captivity"]) && matches!(hit.kind, Kind::Abducted | Kind::Detained)
         || (from..hit.trigger).any(|i| r.norm(i) == "still") && hit.kind == Kind::Detained
     {
         return Scope::Stock;
@@ -197,7 +197,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
 /// "has sickened 900 and killed": the verb at `t` stands in the perfect.
 fn perfect_before(r: &Reading<'_>, t: usize, from: usize) -> bool {
     const BACK: usize = 8;
-    (t.saturating_sub(BACK).max(from)..t).any(|i| r.norm_is(i, words!["has", "have"]))
+    r.any(t.saturating_sub(BACK).max(from)..t, words!["has", "have"])
 }
 
 /// "are displaced", "remain internally displaced": a state, no movement.
@@ -252,7 +252,7 @@ fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool
 }
 
 fn flow(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|i| r.norm_is(i, words!["newly", "since", "new"]))
+    r.any(from..to, words!["newly", "since", "new"])
 }
 
 fn epidemic(r: &Reading<'_>, from: usize, to: usize) -> bool {
@@ -291,21 +291,18 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
                     "veteran", "criminals", "criminal"
                 ],
             )
-            && !(r.norm(i) == "siege" && (i.saturating_sub(3)..i).any(|k| r.norm_is(k, words!["end", "ended", "ending", "broke", "hotel"])))
+            && !(r.norm(i) == "siege" && r.any(i.saturating_sub(3)..i, words!["end", "ended", "ending", "broke", "hotel"]))
             && !r.norm_is(i, words!["crackdown", "campaign", "offensive", "crisis"])
     }) || (from..to).any(|i| {
-        near(i)
-            && r.norm_is(i, words!["offensive", "campaign", "crackdown", "uprising"])
-            && (from..to).any(|k| r.norm_is(k, words!["has", "have", "since"]))
-    }) || (from..to)
-        .any(|i| r.reads(i, words!["so", "far"]) && (from..to).any(|k| r.norm_is(k, words!["year", "month", "war", "conflict"])))
+        near(i) && r.norm_is(i, words!["offensive", "campaign", "crackdown", "uprising"]) && r.any(from..to, words!["has", "have", "since"])
+    }) || (from..to).any(|i| r.reads(i, words!["so", "far"]) && r.any(from..to, words!["year", "month", "war", "conflict"]))
 }
 
 /// Whether the figure adds to, replaces or corrects another, and which.
 pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Update>, Option<u64>) {
     let p = &hit.phrase;
-    let before = |words: Words| (p.start.saturating_sub(12).max(from)..p.start).any(|i| r.norm_is(i, words));
-    let around = |words: Words| (p.start.saturating_sub(12).max(from)..(p.end + 10).min(to)).any(|i| r.norm_is(i, words));
+    let before = |words: Words| r.any(p.start.saturating_sub(12).max(from)..p.start, words);
+    let around = |words: Words| r.any(p.start.saturating_sub(12).max(from)..(p.end + 10).min(to), words);
     if hit.total {
         let previous = previous(r, hit, from, to);
         if around(words!["revised", "lowered", "corrected", "downgraded", "cut"]) || (previous.is_some() && around(words!["down"])) {
@@ -326,7 +323,7 @@ pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Upd
     // "31 new cases, taking the total to 402"
     let new = || {
         (p.core..p.end).any(|i| r.norm(i) == "new" && !r.is_capital(i))
-            && (p.end..to).any(|i| r.norm_is(i, words!["taking", "bringing", "raising", "pushing", "takes", "brings"]))
+            && r.any(p.end..to, words!["taking", "bringing", "raising", "pushing", "takes", "brings"])
     };
     if (p.more || further || new()) && p.counted() && !matches!(hit.kind, Kind::Injured) {
         return (Some(Update::Increment), None);

@@ -1,5 +1,6 @@
 //! What every production reads: the tokens with their words looked up once, the names, the places.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -10,7 +11,7 @@ use super::super::locations::{MentionKind, PlaceMention, Places};
 use super::super::text::{Flags, Numeral, Quantity, Role, Tokens, word_hash};
 use super::figure::Cause;
 use super::lexicon::{self, Class, HARM, PHRASE, PIVOT, Word};
-use super::words::Words;
+use super::words::{Sieve, Words};
 
 /// An article as the grammar sees it.
 pub struct Reading<'a> {
@@ -23,6 +24,21 @@ pub struct Reading<'a> {
     words: Vec<Word>,
     /// What begins at or holds each token: [`NUMERAL`], [`ENTITY`], [`PLACE`] …, and [`Word::begins`].
     marks: Vec<u8>,
+    /// For each [`BLOCK`] of tokens the words in it; made when first asked for.
+    blocks: OnceCell<Vec<Sieve>>,
+}
+
+/// Tokens.
+const BLOCK: usize = 64;
+/// So few tokens are looked at one by one.
+const SHORT: usize = 8;
+
+fn blocks(tokens: &Tokens) -> Vec<Sieve> {
+    let mut blocks = vec![Sieve::EMPTY; tokens.len().div_ceil(BLOCK)];
+    for (block, tokens) in blocks.iter_mut().zip(tokens.all.chunks(BLOCK)) {
+        tokens.iter().for_each(|token| block.add(token.hash));
+    }
+    blocks
 }
 
 /// Beside "mine": where ore is dug.
@@ -45,13 +61,14 @@ const TITLE: u8 = 1 << 4;
 
 impl<'a> Reading<'a> {
     pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>) -> Reading<'a> {
-        let mut words: Vec<Word> =
-            tokens.all.iter().map(|t| if t.flags.has(Flags::LETTER) { lexicon::look_up(t.hash) } else { lexicon::UNKNOWN }).collect();
-        for (i, word) in words.iter_mut().enumerate().skip(1) {
-            let pit = |k: usize| PITS.contains(&tokens.norm(k));
-            if word.cause == Some(Cause::Explosives) && tokens.norm(i).starts_with("mine") && (pit(i - 1) || pit(i + 1)) {
-                *word = lexicon::UNKNOWN;
-            }
+        let (mut words, mut marks) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
+        let mut disease = false;
+        for (i, token) in tokens.all.iter().enumerate() {
+            let known = if token.flags.has(Flags::LETTER) { lexicon::look_up(token.hash) } else { lexicon::UNKNOWN };
+            let word = if known.cause == Some(Cause::Explosives) && is_pit(tokens, i) { lexicon::UNKNOWN } else { known };
+            disease |= word.cause == Some(Cause::Disease);
+            marks.push(word.begins);
+            words.push(word);
         }
         // "seven US soldiers", "WHO officials": names in capitals that are small words otherwise.
         let small = Class::PRONOUN.and(Class::SUBORDINATOR);
@@ -59,10 +76,9 @@ impl<'a> Reading<'a> {
         for i in names.filter(|tokens| tokens.len() == 1).map(|tokens| tokens.start as usize) {
             if tokens.flags(i).has(Flags::UPPER) && words.get(i).is_some_and(|w| w.is(small)) {
                 words[i] = lexicon::UNKNOWN;
+                marks[i] = 0;
             }
         }
-        let disease = words.iter().any(|w| w.cause == Some(Cause::Disease));
-        let mut marks: Vec<u8> = words.iter().map(|w| w.begins).collect();
         let mut mark = |from: u32, to: u32, bit: u8| {
             if let Some(of) = marks.get_mut(from as usize..to as usize) {
                 of.iter_mut().for_each(|m| *m |= bit);
@@ -80,7 +96,7 @@ impl<'a> Reading<'a> {
                 mark(first, m.tokens.start, TITLE);
             }
         }
-        Reading { tokens, entities, places, published, disease, words, marks }
+        Reading { tokens, entities, places, published, disease, words, marks, blocks: OnceCell::new() }
     }
 
     fn has(&self, i: usize, mark: u8) -> bool {
@@ -97,8 +113,8 @@ impl<'a> Reading<'a> {
         self.has(i, PHRASE | NUMERAL | ENTITY | PLACE)
     }
 
-    /// Whether an idiom can begin at token `i`.
-    pub fn may_begin_idiom(&self, i: usize) -> bool {
+    /// Whether a production of the grammar can begin at token `i`.
+    pub fn is_pivot(&self, i: usize) -> bool {
         self.has(i, PIVOT)
     }
 
@@ -137,6 +153,26 @@ impl<'a> Reading<'a> {
     #[inline]
     pub fn norm_is(&self, i: usize, words: Words) -> bool {
         words.hold(self.norm(i).hash())
+    }
+
+    /// Whether token `i` may be one of the words of this sieve.
+    #[inline]
+    pub fn passes(&self, i: usize, sieve: &Sieve) -> bool {
+        sieve.passes(self.norm(i).hash())
+    }
+
+    /// Whether one of these words stands in these tokens.
+    #[inline(never)]
+    pub fn any(&self, tokens: Range<usize>, words: Words) -> bool {
+        let tokens = tokens.start..tokens.end.min(self.tokens.len());
+        if tokens.len() < SHORT {
+            return tokens.into_iter().any(|i| self.norm_is(i, words));
+        }
+        let blocks = self.blocks.get_or_init(|| blocks(self.tokens));
+        (tokens.start / BLOCK..=(tokens.end - 1) / BLOCK).any(|b| {
+            let (start, end) = (tokens.start.max(b * BLOCK), tokens.end.min((b + 1) * BLOCK));
+            words.hashes().iter().any(|hash| blocks[b].passes(*hash)) && (start..end).any(|i| self.norm_is(i, words))
+        })
     }
 
     /// Whether the tokens from `i` on read like this.
@@ -228,6 +264,13 @@ impl PartialEq for Norm<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.hash() == other.hash()
     }
+}
+
+/// "the gold mine", "the mine owner".
+#[cold]
+fn is_pit(tokens: &Tokens, i: usize) -> bool {
+    let pit = |k: usize| PITS.contains(&tokens.norm(k));
+    i > 0 && tokens.norm(i).starts_with("mine") && (pit(i - 1) || pit(i + 1))
 }
 
 /// "GENERAL", "FORMER", "DR", "MSGR".

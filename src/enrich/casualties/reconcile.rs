@@ -185,7 +185,7 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
 fn lives_on(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
     let (p, q) = (&dead.hit.phrase, &hurt.hit.phrase);
     let heads_differ = head_of(r, dead) != head_of(r, hurt);
-    let slightly = (hurt.hit.trigger.saturating_sub(2)..hurt.hit.trigger).any(|i| r.norm_is(i, words!["slightly", "lightly", "mildly"]));
+    let slightly = r.any(hurt.hit.trigger.saturating_sub(2)..hurt.hit.trigger, words!["slightly", "lightly", "mildly"]);
     let only_wounded = r.norm_is(hurt.hit.trigger, words!["injured", "wounded", "hurt", "wounding", "injuring"]);
     let determined = r.is(q.core, Class::ARTICLE.and(Class::POSSESSIVE)) || r.numeral_at(q.core).is_some();
     // "A boy died. Karim Haddad was hurt when": perhaps his name; not that of "another clerk", nor beside the dead.

@@ -58,7 +58,7 @@ pub fn one_did_it_to_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) 
     };
     let attacker = attackers;
     // "The victims were Ana Diaz and Tom Reed. The gunman died": none of them.
-    let victim = |d: &Draft| (beside(r, d).start..d.hit.phrase.core).any(|i| r.norm_is(i, words!["victim", "victims"]));
+    let victim = |d: &Draft| r.any(beside(r, d).start..d.hit.phrase.core, words!["victim", "victims"]);
     let shooter = |a: &Draft, b: &Draft| attacker(a) && !attacker(b) && b.hit.phrase.count == Count::Name && victim(b);
     did(earlier, later) || did(later, earlier) || shooter(earlier, later) || shooter(later, earlier)
 }
@@ -360,7 +360,7 @@ fn is_here(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure) -> b
 /// "Five people were shot. A man was hit in the leg": one of the five, if nothing sets him apart.
 pub fn is_of_the_scene(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
     let (r, t) = (ground.r, part.hit.trigger);
-    let added = (t.saturating_sub(3)..t + 3).any(|i| r.norm_is(i, words!["also", "too", "himself", "herself", "suicide"]));
+    let added = r.any(t.saturating_sub(3)..t + 3, words!["also", "too", "himself", "herself", "suicide"]);
     is_here(ground, &whole.record, &part.record) && part.hit.phrase.head.is_some() && !added
 }
 

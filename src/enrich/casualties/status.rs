@@ -84,7 +84,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         return Status::Hypothetical;
     }
     // "whether he was shot", "to prevent people getting hurt", "would have caused casualties": it did not happen, or nobody says so.
-    let open = (left..low).any(|i| r.norm_is(i, words!["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"]));
+    let open = r.any(left..low, words!["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"]);
     // "were unable to say if the driver had died", "it was unclear if anybody was hurt"
     let asked = (left..low).any(|i| {
         r.norm(i) == "if"
@@ -107,8 +107,10 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         && t > from
         && r.norm_is(t - 1, words!["to", "nor"])
         && !(t >= 2 && r.norm_is(t - 2, words!["continued", "continue", "claimed", "managed", "began", "had", "forced"]))
-        && !(t.saturating_sub(6).max(from)..t)
-            .any(|i| r.norm_is(i, words!["prompted", "forced", "forcing", "prompting", "compelled", "led", "lead", "leads", "leading"]))
+        && !r.any(
+            t.saturating_sub(6).max(from)..t,
+            words!["prompted", "forced", "forcing", "prompting", "compelled", "led", "lead", "leads", "leading"],
+        )
     {
         return Status::Hypothetical;
     }
@@ -119,7 +121,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     {
         return Status::Hypothetical;
     }
-    if (from..low).any(|i| r.norm_is(i, words!["simulated", "drill", "exercise", "fictional", "imagined"])) {
+    if r.any(from..low, words!["simulated", "drill", "exercise", "fictional", "imagined"]) {
         return Status::Hypothetical;
     }
     if (from..low).any(|i| {
@@ -131,9 +133,9 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     // "one person had died, but that proved to be incorrect"
     let refuted = (high..to).any(|i| {
         r.norm_is(i, words!["incorrect", "untrue", "false", "wrong"])
-            && (i.saturating_sub(4)..i).any(|k| r.norm_is(k, words!["proved", "proven", "was", "were", "turned"]))
+            && r.any(i.saturating_sub(4)..i, words!["proved", "proven", "was", "were", "turned"])
     });
-    if refuted && (from..low).any(|i| r.norm_is(i, words!["said", "reports", "reported", "claimed", "claims"])) {
+    if refuted && r.any(from..low, words!["said", "reports", "reported", "claimed", "claims"]) {
         return Status::Denied;
     }
     let doubt = words![
@@ -148,7 +150,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     if (left..high.min(to)).any(|i| r.norm_is(i, doubt) && !aged(i)) {
         return Status::Possible;
     }
-    if (left..high.min(to)).any(|i| r.norm_is(i, words!["denied", "denies", "denying"])) {
+    if r.any(left..high.min(to), words!["denied", "denies", "denying"]) {
         return Status::Denied;
     }
     // "allegedly" holds for the verb it stands at; "accuse" for what follows.

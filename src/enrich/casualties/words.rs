@@ -30,8 +30,40 @@ impl Words {
 
     /// Their hashes, in order.
     #[inline]
-    pub fn hashes(self) -> &'static [u64] {
+    pub const fn hashes(self) -> &'static [u64] {
         self.hashes
+    }
+}
+
+/// Lets a set of words through, and few others: a bit for each, by eleven bits of its hash.
+#[derive(Debug, Clone, Copy)]
+pub struct Sieve([u64; 32]);
+
+impl Sieve {
+    pub const EMPTY: Sieve = Sieve([0; 32]);
+
+    /// Lets the words of all these lists through.
+    pub const fn of(lists: &[Words]) -> Sieve {
+        let (mut sieve, mut l) = (Sieve::EMPTY, 0);
+        while l < lists.len() {
+            let (hashes, mut k) = (lists[l].hashes, 0);
+            while k < hashes.len() {
+                sieve.add(hashes[k]);
+                k += 1;
+            }
+            l += 1;
+        }
+        sieve
+    }
+
+    pub const fn add(&mut self, hash: u64) {
+        self.0[(hash >> 6 & 31) as usize] |= 1 << (hash & 63);
+    }
+
+    /// Whether the word of this hash may be one of them.
+    #[inline]
+    pub const fn passes(&self, hash: u64) -> bool {
+        self.0[(hash >> 6 & 31) as usize] >> (hash & 63) & 1 != 0
     }
 }
 
@@ -50,6 +82,7 @@ macro_rules! words {
 
 #[cfg(test)]
 mod tests {
+    use super::Sieve;
     use crate::enrich::text::word_hash;
 
     #[test]
@@ -61,5 +94,13 @@ mod tests {
         // Their lowest bits are those of "killed", which is all that the mask knows.
         let alike = (1..1000).map(|k| word_hash(b"killed").wrapping_add(k << 6));
         assert!(alike.into_iter().all(|hash| !many.hold(hash)));
+    }
+
+    #[test]
+    fn a_sieve_lets_its_words_through_and_few_others() {
+        let sieve = Sieve::of(&[words!["killed"], words!["hurt", "missing"]]);
+        assert!(["killed", "hurt", "missing"].iter().all(|word| sieve.passes(word_hash(word.as_bytes()))));
+        let others = (0..2048).filter(|k| sieve.passes(word_hash(format!("word{k}").as_bytes()))).count();
+        assert!(others < 16, "{others} of 2048");
     }
 }

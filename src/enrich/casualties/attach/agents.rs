@@ -172,7 +172,7 @@ const LED: Words = words!["led", "backed", "linked", "allied", "run", "supported
 /// "suspected rebels", "the alleged gunman": who is named as the one, but not for certain.
 pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
     let before = name.0.saturating_sub(1);
-    let suspected = (name.0..name.1).any(|i| r.norm_is(i, words!["suspected", "alleged"])) || r.norm_is(before, words!["suspected"]);
+    let suspected = r.any(name.0..name.1, words!["suspected", "alleged"]) || r.norm_is(before, words!["suspected"]);
     if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact }
 }
 
@@ -267,9 +267,7 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     let before = |k: usize| if start >= from + k { r.norm(start - k).as_str() } else { "" };
     let fact = as_told(r, (start, end));
     // "bracing for a possible US attack"
-    if (start.saturating_sub(1).max(from)..end)
-        .any(|i| r.norm_is(i, words!["possible", "potential", "imminent", "planned", "threatened", "looming"]))
-    {
+    if r.any(start.saturating_sub(1).max(from)..end, words!["possible", "potential", "imminent", "planned", "threatened", "looming"]) {
         return None;
     }
     if before(1) == "by" {

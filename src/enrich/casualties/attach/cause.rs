@@ -32,7 +32,7 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize) -> Option<Cause>
     for i in from..to {
         let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
         // "an apparent murder-suicide" is no attack.
-        let attack = || (i + 1..i + 3).any(|k| r.norm_is(k, SUICIDE_ATTACKS));
+        let attack = || r.any(i + 1..i + 3, SUICIDE_ATTACKS);
         let said = r.word(i).cause.filter(|c| match c {
             Cause::SuicideAttack => attack(),
             Cause::Explosives => !is_pit(r, i),
@@ -61,7 +61,7 @@ fn opened_fire(r: &Reading<'_>, i: usize, at: usize) -> bool {
         && r.norm_is(i - 1, words!["open", "opened", "opening", "opens"])
         && r.norm_is(i + 1, words!["on", "at", "into", "and", ",", "."])
         && i.abs_diff(at) <= REACH
-        && !(i.min(at)..i.max(at)).any(|k| r.norm_is(k, words!["before", "then"]))
+        && !r.any(i.min(at)..i.max(at), words!["before", "then"])
 }
 
 /// "A plane carrying 72 people went down": something that flies stands before token `i`.
@@ -69,7 +69,7 @@ fn flies_before(r: &Reading<'_>, i: usize) -> bool {
     const REACH: usize = 9;
     const FLYING: Words =
         words!["plane", "airplane", "aeroplane", "airliner", "jet", "jetliner", "helicopter", "aircraft", "flight", "balloon"];
-    (i.saturating_sub(REACH)..i).any(|k| r.norm_is(k, FLYING))
+    r.any(i.saturating_sub(REACH)..i, FLYING)
 }
 
 /// "in the mine", "a coal mine", "the mine collapsed": where people dig, nothing that explodes.
@@ -122,9 +122,10 @@ fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
             (lit || plain).then_some(Cause::Accident)
         }
         "into"
-            if (i.saturating_sub(4)..i).any(|k| {
-                r.norm_is(k, words!["ploughed", "plowed", "rammed", "drove", "driven", "ploughing", "plowing", "ramming", "driving"])
-            }) =>
+            if r.any(
+                i.saturating_sub(4)..i,
+                words!["ploughed", "plowed", "rammed", "drove", "driven", "ploughing", "plowing", "ramming", "driving"],
+            ) =>
         {
             let people = (i + 1..i + 4).any(|k| {
                 r.norm_is(k, words!["crowd", "crowds", "people", "pedestrians"]) || r.is(k, Class::PERSON_MANY) && !r.is(k, Class::UNIT)

@@ -68,8 +68,7 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
     {
         return code(m);
     }
-    let own =
-        hit.rule == "lost" || (p.core..p.end).any(|i| r.norm_is(i, words!["its"])) || (p.start > from && r.norm(p.start - 1) == "its");
+    let own = hit.rule == "lost" || r.any(p.core..p.end, words!["its"]) || (p.start > from && r.norm(p.start - 1) == "its");
     if own {
         let country = |m: &&PlaceMention| r.places.of(m).is_country() && m.kind != MentionKind::Demonym;
         let first = r.places.mentions.partition_point(|m| (m.tokens.start as usize) < from);

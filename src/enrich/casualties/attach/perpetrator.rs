@@ -125,7 +125,7 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
     for (k, s) in next.iter().enumerate() {
         let (from, end) = (s.start as usize, s.end as usize);
         let claimed = (from..end).any(|i| r.reads(i, words!["claimed", "responsibility"]));
-        let blamed = || (from..end).any(|i| r.norm_is(i, words!["blamed", "out", "launched", "fired", "dropped", "claimed"]));
+        let blamed = || r.any(from..end, words!["blamed", "out", "launched", "fired", "dropped", "claimed"]);
         // "The government blamed the rebels.", "The Tigers accused soldiers of the killings": for what was just told.
         let held_to = || {
             (from..end).find(|i| r.norm_is(*i, words!["blamed", "accused"])).is_some_and(|verb| {

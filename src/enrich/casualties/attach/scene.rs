@@ -72,7 +72,7 @@ impl Ground<'_, '_> {
             let s = r.tokens.sentences.get(index)?;
             let (start, end) = (s.start as usize, s.end as usize);
             // "Turkey began its operation on 24 August": how it came to that, no other event.
-            let background = || (start..end).any(|i| r.norm_is(i, words!["began", "started", "since"]));
+            let background = || r.any(start..end, words!["began", "started", "since"]);
             let another_day = self.is_another_day(time, start, end);
             if begins_another(r, start, end) || another_day && !background() {
                 return None;
@@ -80,7 +80,7 @@ impl Ground<'_, '_> {
             if another_day {
                 continue;
             }
-            let happens = (start..end).any(|i| r.norm_is(i, TOOK_PLACE));
+            let happens = r.any(start..end, TOOK_PLACE);
             // After a headline its first sentences tell the same at length.
             let lead = from <= LEAD && index <= LEAD && (start..end).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some());
             if !happens && !lead && !tells_again(r, start, end) {

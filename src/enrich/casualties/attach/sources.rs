@@ -26,7 +26,7 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         if r.norm_is(i, words!["according", "citing", "quoting"]) {
             let start = if r.norm(i + 1) == "to" { i + 2 } else { i + 1 };
             let (start, end) = author(r, start, name_end(r, start, to), to);
-            let toll = (start..end).any(|k| r.norm_is(k, words!["toll", "tolls"]));
+            let toll = r.any(start..end, words!["toll", "tolls"]);
             if toll {
                 continue;
             }
@@ -42,12 +42,7 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
             // "a nurse accused of murdering": nobody says anything.
             || r.norm(i) == "accused" && r.norm(i + 1) == "of"
             || r.norm_is(i, words!["claiming", "claimed", "claim", "claims"])
-                && (i + 1..i + 4).any(|k| {
-                    r.norm_is(
-                        k,
-                        words!["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"],
-                    )
-                })
+                && r.any(i + 1..i + 4, words!["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"])
             || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
             // "the trial of the man accused of the murder": he says nothing.
             || r.norm_is(i, words!["accused", "alleged"]) && r.norm_is(i + 1, words!["of", "to"])

@@ -4,7 +4,7 @@
 use super::super::figure::FigurePlace;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::super::words::Words;
+use super::super::words::{Sieve, Words};
 use super::agents::side_in_capitals;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::{MentionKind, Place, PlaceId, PlaceMention};
@@ -57,6 +57,9 @@ const NAMED_SITES: Words = words![
     "market", "mosque", "prison", "road", "square", "stadium", "station", "street", "synagogue", "temple"
 ];
 
+/// With which a site ends or a settlement begins.
+static GROUND: Sieve = Sieve::of(&[SITES, NAMED_SITES, CUES[3].0, CUES[4].0, CUES[5].0]);
+
 /// Words between a name and its site word: "the Oakfield gas field".
 const BETWEEN: Words = words!["air", "military", "refugee", "gas", "oil", "border", "train", "railway", "bus", "police", "army"];
 
@@ -87,7 +90,7 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
             found.push(spot(r, start, end, None, wide));
         }
     }
-    for i in 0..r.tokens.len() {
+    for i in (0..r.tokens.len()).filter(|i| r.passes(*i, &GROUND)) {
         found.extend(site(r, i).or_else(|| settlement(r, i)).filter(|s| !is_care(r, s.start, s.end) && !is_aside(r, s.start, s.end)));
     }
     // The longer name of two that overlap.

@@ -92,7 +92,7 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
                 && !heading(r, d)
                 && !(start > from && r.is(start - 1, Class::REPORT))
                 // "a crackdown that began on 25 August": of what goes on since.
-                && !(start.saturating_sub(2).max(from)..start).any(|i| r.norm_is(i, words!["began", "started", "begun", "erupted", "launched"]))
+                && !r.any(start.saturating_sub(2).max(from)..start, words!["began", "started", "begun", "erupted", "launched"])
                 && !r.norm_is(start, words!["since"])
         })?;
         let (start, end, precision) = d.resolve(r.published);

@@ -21,7 +21,7 @@ impl Sentence<'_, '_> {
             "survived" => (t.saturating_sub(4).max(self.from)..t).any(nobody),
             _ => self.everyone_killed(t),
         };
-        if dead && !(t.saturating_sub(8).max(self.from)..t).any(|i| r.norm_is(i, OPEN)) {
+        if dead && !r.any(t.saturating_sub(8).max(self.from)..t, OPEN) {
             self.those_aboard();
         }
     }

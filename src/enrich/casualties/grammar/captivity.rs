@@ -31,7 +31,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         if r.norm_is(t, words!["handed", "turned"]) {
             let to = (t + 2..(t + 9).min(self.to)).find(|i| r.norm(*i) == "to");
-            let receiver = |words: Words| to.is_some_and(|to| (to + 1..(to + 6).min(self.to)).any(|i| r.norm_is(i, words)));
+            let receiver = |words: Words| to.is_some_and(|to| r.any(to + 1..(to + 6).min(self.to), words));
             return receiver(RECEIVERS) && (self.kidnapping_near(t) || receiver(words!["cross", "crescent"]));
         }
         !r.norm_is(t, words!["let", "allowed", "returned"]) || self.kidnapping_near(t)
@@ -165,7 +165,7 @@ impl Sentence<'_, '_> {
         if t > self.from && r.norm(t - 1) == "in" && nobody() {
             return;
         }
-        if t > self.from && r.norm(t - 1) == "in" && !(from..t).any(|i| r.norm_is(i, words!["died", "death", "deaths", "killed"])) {
+        if t > self.from && r.norm(t - 1) == "in" && !r.any(from..t, words!["died", "death", "deaths", "killed"]) {
             let _ = self.direct(t - 1, Kind::Detained, "subject");
             return;
         }

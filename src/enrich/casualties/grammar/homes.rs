@@ -133,8 +133,10 @@ impl Sentence<'_, '_> {
 
     /// Somebody who was away from home is told of before `t`.
     pub(super) fn displaced_before(&self, t: usize) -> bool {
-        (t.saturating_sub(8).max(self.from)..t)
-            .any(|i| self.r.norm_is(i, words!["refugees", "displaced", "idps", "families", "residents", "evacuees", "migrants"]))
+        self.r.any(
+            t.saturating_sub(8).max(self.from)..t,
+            words!["refugees", "displaced", "idps", "families", "residents", "evacuees", "migrants"],
+        )
     }
 
     /// "returned home", "returned to their villages".

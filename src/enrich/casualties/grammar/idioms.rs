@@ -93,15 +93,13 @@ impl Sentence<'_, '_> {
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Injured, "subject");
             }
-            "hospital" | "hospitals" | "clinic"
-                if (t.saturating_sub(5).max(self.from)..t).any(|i| r.norm_is(i, words!["to", "treated"])) =>
-            {
+            "hospital" | "hospitals" | "clinic" if r.any(t.saturating_sub(5).max(self.from)..t, words!["to", "treated"]) => {
                 self.taken_to_hospital(t)
             }
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
             "centres" | "centers" | "places" | "areas" | "ground"
-                if (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm_is(i, words!["evacuation", "safer", "safe", "higher"])) =>
+                if r.any(t.saturating_sub(3).max(self.from)..t, words!["evacuation", "safer", "safe", "higher"]) =>
             {
                 self.moved_to_safety(t)
             }
@@ -294,12 +292,10 @@ impl Sentence<'_, '_> {
     pub(super) fn lives(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(8).max(self.from);
-        let claimed = (from..t).any(|i| {
-            r.norm_is(
-                i,
-                words!["claimed", "claiming", "claim", "claims", "cost", "costing", "costs", "taken", "took", "taking", "ended", "lost"],
-            )
-        }) || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, words!["lost", "claimed"]))
+        let claimed = r.any(
+            from..t,
+            words!["claimed", "claiming", "claim", "claims", "cost", "costing", "costs", "taken", "took", "taking", "ended", "lost"],
+        ) || r.any(t..(t + 6).min(self.to), words!["lost", "claimed"])
             || t >= self.from + 3 && r.reads(t - 3, words!["end", "to"]);
         if !claimed {
             return;
@@ -382,8 +378,10 @@ impl Sentence<'_, '_> {
     /// "found the remains of 11 people"
     fn remains(&mut self, t: usize) {
         let r = self.r;
-        let found = (self.from..self.to)
-            .any(|i| r.norm_is(i, words!["found", "discovered", "recovered", "unearthed", "exhumed", "retrieved", "identified", "buried"]));
+        let found = r.any(
+            self.from..self.to,
+            words!["found", "discovered", "recovered", "unearthed", "exhumed", "retrieved", "identified", "buried"],
+        );
         if let Some(k) = self.titled_at(t + 2).filter(|k| found && self.phrases[*k].has_value()) {
             self.take_joined(k, Kind::Killed, t, "act_of", false);
         }

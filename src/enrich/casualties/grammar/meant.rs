@@ -124,14 +124,10 @@ impl Sentence<'_, '_> {
         let wanted = r.is(t, Class::FINITE) && !r.is(t, Class::PAST) && !r.norm(t).ends_with('s');
         // "shot himself in the foot with his remarks"
         let figurative = r.reads(at + 1, words!["in", "the", "foot"])
-            && !(self.from..self.to).any(|i| {
-                r.norm_is(
-                    i,
-                    words![
-                        "gun", "pistol", "rifle", "handgun", "firearm", "weapon", "accidentally", "police", "holster", "range", "bullet"
-                    ],
-                )
-            });
+            && !r.any(
+                self.from..self.to,
+                words!["gun", "pistol", "rifle", "handgun", "firearm", "weapon", "accidentally", "police", "holster", "range", "bullet"],
+            );
         if !r.is(t, verb) || slight || wanted || figurative || !matches!(kind, Kind::Killed | Kind::Injured) {
             return true;
         }
@@ -170,7 +166,7 @@ impl Sentence<'_, '_> {
         let Some(weapon) = at.checked_sub(2).filter(|w| r.norm_is(*w, WEAPONS)) else { return };
         let floor = weapon.saturating_sub(4).max(self.from);
         let Some(verb) = (floor..weapon).rev().find(|i| r.norm_is(*i, words!["turned", "turning", "turns"])) else { return };
-        let lives = (at + 1..self.to).any(|i| r.norm_is(i, LIVES));
+        let lives = r.any(at + 1..self.to, LIVES);
         let kind = if lives { Kind::Injured } else { Kind::Killed };
         let told = |k: &usize| matches!(self.taken[*k], Some(Kind::Killed));
         let Some(k) = self.who_did_it_to_himself(verb, at).filter(|k| !told(k)) else { return };

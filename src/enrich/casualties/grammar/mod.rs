@@ -176,17 +176,10 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
 
 impl Sentence<'_, '_> {
     pub(super) fn parse(&mut self, before: Option<&Hit>) {
-        let mut t = self.from;
-        while t < self.to {
-            let word = self.r.word(t);
-            if let Some(kind) = word.kind {
-                self.trigger(t, kind);
+        for t in self.from..self.to {
+            if self.r.is_pivot(t) {
+                self.productions_at(t, before);
             }
-            if self.r.may_begin_idiom(t) {
-                self.idiom(t, before);
-                self.phrasal(t);
-            }
-            t += 1;
         }
         self.their_bodies();
         self.labels();
@@ -212,19 +205,27 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// The productions that begin at token `t`.
+    fn productions_at(&mut self, t: usize, before: Option<&Hit>) {
+        let word = self.r.word(t);
+        if let Some(kind) = word.kind {
+            self.trigger(t, kind);
+        }
+        self.idiom(t, before);
+        self.phrasal(t);
+    }
+
     /// The productions that begin at a word of harm.
     pub(super) fn trigger(&mut self, t: usize, kind: Kind) {
         let word = self.r.word(t);
         let rising = || {
-            (t + 1..(t + 12).min(self.to)).any(|i| {
-                self.r.norm_is(
-                    i,
-                    words![
-                        "rose", "risen", "climbed", "reached", "rise", "rises", "jumped", "totalled", "totaled", "stood", "stands", "grew",
-                        "surpassed", "topped", "amount", "amounted"
-                    ],
-                )
-            })
+            self.r.any(
+                t + 1..(t + 12).min(self.to),
+                words![
+                    "rose", "risen", "climbed", "reached", "rise", "rises", "jumped", "totalled", "totaled", "stood", "stands", "grew",
+                    "surpassed", "topped", "amount", "amounted"
+                ],
+            )
         };
         let counted = self.phrases.get(self.phrases.partition_point(|p| p.end <= t)).is_some_and(|p| p.core <= t && p.counted());
         if word.is(Class::COUNT_NOUN) && !counted && !self.r.is_lawsuit(t) && rising() {
@@ -317,8 +318,7 @@ impl Sentence<'_, '_> {
         let body = body || kind == Kind::Displaced && p.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN));
         // "to ensure that no mother dies"
         let goal = p.count == Count::Zero
-            && (p.start.saturating_sub(4).max(self.from)..p.start)
-                .any(|i| r.norm_is(i, words!["ensure", "ensures", "ensuring", "sure", "hope", "hopes"]));
+            && r.any(p.start.saturating_sub(4).max(self.from)..p.start, words!["ensure", "ensures", "ensuring", "sure", "hope", "hopes"]);
         // "the number of fighters killed" says no number; neither does its singular.
         let back = |tokens: usize, words: Words| (p.start.saturating_sub(tokens).max(self.from)..p.start).any(|i| r.reads(i, words));
         let numbered = !p.counted()

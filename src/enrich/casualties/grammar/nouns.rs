@@ -29,7 +29,7 @@ impl Sentence<'_, '_> {
             "charged", "charges", "charge", "count", "counts", "accused", "convicted", "conviction", "guilty", "suspected", "acquitted",
             "sentenced", "linked", "connection", "finding", "trial", "tried", "indicted", "wanted", "confessed", "admitted", "confessing"
         ];
-        exact && !told && !(p.start.saturating_sub(8).max(self.from)..p.start).any(|i| r.norm_is(i, court))
+        exact && !told && !r.any(p.start.saturating_sub(8).max(self.from)..p.start, court)
     }
 
     /// `act-noun "of" phrase`
@@ -46,15 +46,13 @@ impl Sentence<'_, '_> {
             return true;
         }
         let demanded = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated)
-            && (t.saturating_sub(6).max(self.from)..t).any(|i| {
-                self.r.norm_is(
-                    i,
-                    words![
-                        "for", "demand", "demanded", "demanding", "demands", "urge", "urged", "seek", "seeking", "sought", "ensure",
-                        "secure", "securing", "negotiate", "request", "requested", "possible", "call", "calls", "called"
-                    ],
-                )
-            });
+            && self.r.any(
+                t.saturating_sub(6).max(self.from)..t,
+                words![
+                    "for", "demand", "demanded", "demanding", "demands", "urge", "urged", "seek", "seeking", "sought", "ensure", "secure",
+                    "securing", "negotiate", "request", "requested", "possible", "call", "calls", "called"
+                ],
+            );
         if demanded {
             return false;
         }
@@ -179,7 +177,7 @@ impl Sentence<'_, '_> {
                     if self.taken[k].is_some() || !self.counts_harm(k, kind) {
                         continue;
                     }
-                    let fatal = kind == Kind::Injured && (p.core..h).any(|i| r.norm_is(i, words!["fatal", "mortal"]));
+                    let fatal = kind == Kind::Injured && r.any(p.core..h, words!["fatal", "mortal"]);
                     let kind = if fatal { Kind::Killed } else { kind };
                     let both = r.norm_is(h, words!["deaths", "fatalities"]) && r.reads(h + 1, words!["and", "injuries"]);
                     let kind = if both { Kind::Casualties } else { kind };
@@ -268,13 +266,13 @@ impl Sentence<'_, '_> {
         let h = p.head.unwrap_or(p.core);
         // "167,645 deaths" beside births and a population: everybody who died.
         let census = r.norm(h) == "deaths"
-            && (self.from..self.to).any(|i| r.norm_is(i, words!["births", "population", "annual", "mortality"]))
+            && r.any(self.from..self.to, words!["births", "population", "annual", "mortality"])
             && !(self.from..self.to).any(|i| r.word(i).cause.is_some());
         if census {
             return false;
         }
         // "with ten prior arrests"
-        if kind == Kind::Detained && !r.is(p.end, Class::BE) && (p.start..h).any(|i| r.norm_is(i, words!["prior", "previous", "past"])) {
+        if kind == Kind::Detained && !r.is(p.end, Class::BE) && r.any(p.start..h, words!["prior", "previous", "past"]) {
             return false;
         }
         if r.norm_is(h, DEEDS) {
@@ -306,30 +304,27 @@ impl Sentence<'_, '_> {
         if r.norm_is(h, words!["bodies", "body", "corpses", "corpse", "remains"]) {
             // "the body of Ana Diaz": counted as her.
             let named = r.norm(p.end) == "of" && self.starting_at(p.end + 1).is_some_and(|q| self.taken[q] == Some(Kind::Killed));
-            let institution = (p.core..h).any(|i| r.norm_is(i, INSTITUTIONS));
+            let institution = r.any(p.core..h, INSTITUTIONS);
             if named || institution || self.in_somebody(h) {
                 return false;
             }
-            let found = (self.from..self.to).any(|i| {
-                r.norm_is(
-                    i,
-                    words![
-                        "found", "recovered", "recovering", "recover", "discovered", "pulled", "retrieved", "dumped", "exhumed",
-                        "unearthed", "washed", "removed", "extracted", "lay", "identified", "buried", "counted", "lying", "brought",
-                        "morgue", "mortuary"
-                    ],
-                )
-            });
+            let found = r.any(
+                self.from..self.to,
+                words![
+                    "found", "recovered", "recovering", "recover", "discovered", "pulled", "retrieved", "dumped", "exhumed", "unearthed",
+                    "washed", "removed", "extracted", "lay", "identified", "buried", "counted", "lying", "brought", "morgue", "mortuary"
+                ],
+            );
             // "where a body is found": in general.
             if p.count == Count::One
                 && r.norm(p.end) == "is"
                 && r.norm(p.end + 1) == "found"
-                && (self.from..p.start).any(|i| r.norm_is(i, words!["where", "when", "if", "whenever"]))
+                && r.any(self.from..p.start, words!["where", "when", "if", "whenever"])
             {
                 return false;
             }
             let received = p.counted() && (p.start.saturating_sub(2).max(self.from)..p.start).any(|i| r.norm(i) == "received");
-            let seen = received || p.counted() && (p.end..(p.end + 5).min(self.to)).any(|i| r.norm_is(i, words!["seen", "strewn"]));
+            let seen = received || p.counted() && r.any(p.end..(p.end + 5).min(self.to), words!["seen", "strewn"]);
             let found = found
                 || (self.from..self.to).any(|i| r.reads(i, words!["turned", "up"]) || p.counted() && r.reads(i, words!["left", "behind"]));
             let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");
@@ -346,8 +341,6 @@ impl Sentence<'_, '_> {
     /// "inflicting casualties", "suffered heavy casualties", "caused casualties"
     pub(super) fn inflicted(&self, start: usize) -> bool {
         let from = start.saturating_sub(4).max(self.from);
-        (from..start).any(|i| {
-            self.r.norm_is(i, words!["inflicting", "inflicted", "suffered", "caused", "causing", "suffering", "sustained", "were"])
-        })
+        self.r.any(from..start, words!["inflicting", "inflicted", "suffered", "caused", "causing", "suffering", "sustained", "were"])
     }
 }

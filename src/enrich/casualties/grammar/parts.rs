@@ -150,7 +150,7 @@ impl Sentence<'_, '_> {
         let verb = at.checked_sub(1 + comma).filter(|v| *v > self.hits[whole].phrase.end)?;
         let kind = r.word(verb).kind.filter(|_| r.is(verb, Class::PAST.and(Class::ADJECTIVE)))?;
         let told = self.hits.iter().any(|h| h.trigger == verb && h.rule != "breakdown") || self.hits[whole].kind == Kind::Casualties;
-        let others = (verb.saturating_sub(4).max(self.from)..verb).any(|i| r.norm_is(i, words!["others", "many", "people"]));
+        let others = r.any(verb.saturating_sub(4).max(self.from)..verb, words!["others", "many", "people"]);
         (!told && others && kind != self.hits[whole].kind).then_some((kind, verb))
     }
 

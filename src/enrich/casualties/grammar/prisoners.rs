@@ -24,7 +24,7 @@ impl Sentence<'_, '_> {
                 }
             }
             "whereabouts" if r.norm(t + 1) == "of" => {
-                let unknown = (t..self.to).any(|i| r.norm_is(i, words!["unknown", "unclear", "not", "mystery"]));
+                let unknown = r.any(t..self.to, words!["unknown", "unclear", "not", "mystery"]);
                 // "the whereabouts of seven students, kidnapped on Monday": told as kidnapped.
                 let told = |k: usize| {
                     let end = self.phrases[k].end + usize::from(r.norm(self.phrases[k].end) == ",");
@@ -98,7 +98,7 @@ impl Sentence<'_, '_> {
 
     /// Those who take people away at `t`: a state detains, others abduct; nobody where neither is told of.
     fn taken_by(&self, t: usize) -> Option<Kind> {
-        let armed = || (self.from..self.to).any(|i| self.r.norm_is(i, CAPTORS)) || self.kidnapping_near(t);
+        let armed = || self.r.any(self.from..self.to, CAPTORS) || self.kidnapping_near(t);
         // "The guerrillas withdrew, taking"
         let clause = t - usize::from(t > self.from && self.r.norm(t - 1) == "," && self.r.norm(t).ends_with("ing"));
         self.holder_before(clause).or_else(|| self.holder(t + 1, t + 12)).or_else(|| armed().then_some(Kind::Abducted))

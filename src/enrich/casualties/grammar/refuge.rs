@@ -32,7 +32,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let at =
             if r.norm_is(t + 1, words!["back", "over", "out"]) && r.norm_is(t + 2, words!["into", "of", "to"]) { t + 2 } else { t + 1 };
-        let border = |i: usize| (i..i + 4).any(|k| r.norm_is(k, words!["border", "frontier", "river"]));
+        let border = |i: usize| r.any(i..i + 4, words!["border", "frontier", "river"]);
         let country = |i: usize| (i..i + 3).find_map(|k| r.place_at(k)).is_some_and(|m| r.places.of(m).is_country());
         let abroad = match r.norm(at).as_str() {
             "into" | "to" => country(at + 1) || border(at + 1),
@@ -94,7 +94,7 @@ impl Sentence<'_, '_> {
         ];
         let r = self.r;
         let told = r.norm_is(t, ORDERS);
-        let home = |from: usize, to: usize| (from..to).any(|i| r.norm_is(i, HOMES));
+        let home = |from: usize, to: usize| r.any(from..to, HOMES);
         // "sent 300 soldiers to evacuate the town": they are no evacuees.
         let sent = r.norm(t) == "sent";
         if r.norm(at) == "to" && !sent {
@@ -105,11 +105,10 @@ impl Sentence<'_, '_> {
                     (r.is(at + 2, Class::POSSESSIVE) && home(at + 3, at + 6)).then_some(Kind::Evacuated)
                 }
                 "flee" | "leave" | "abandon" | "vacate" | "fleeing" | "move" | "relocate" if !told => Some(Kind::Displaced),
-                _ => (refuge || (at + 1..at + 4).any(|i| r.norm_is(i, words!["shelters", "camps", "centres", "centers"])))
-                    .then_some(Kind::Displaced),
+                _ => (refuge || r.any(at + 1..at + 4, words!["shelters", "camps", "centres", "centers"])).then_some(Kind::Displaced),
             };
         }
-        let refuge = r.norm(at) == "into" && (at + 1..at + 4).any(|i| r.norm_is(i, words!["shelters", "camps", "centres", "centers"]));
+        let refuge = r.norm(at) == "into" && r.any(at + 1..at + 4, words!["shelters", "camps", "centres", "centers"]);
         let out = r.norm_is(at, words!["from", "out"]) && home(at + 1, at + 4);
         // "sent 10,000 people across the border", "drove them into Chad"; "pushed 200 rebels into Chad" is a fight.
         let across = r.norm_is(at, words!["across", "over"]) && r.reads(at + 1, words!["the", "border"]);
@@ -232,7 +231,7 @@ impl Sentence<'_, '_> {
     pub(super) fn without_shelter(&mut self, t: usize) {
         let r = self.r;
         let nowhere = r.norm(t) == "nowhere" && r.norm(t + 1) == "to" && r.norm_is(t + 2, words!["live", "go", "stay", "sleep"]);
-        let home = nowhere || (t + 1..t + 4).any(|i| r.norm_is(i, words!["shelter", "home", "homes", "roof", "housing"]));
+        let home = nowhere || r.any(t + 1..t + 4, words!["shelter", "home", "homes", "roof", "housing"]);
         // "1,200 people were left without shelter"
         if home && t > self.from && r.is(t - 1, Class::BE.and(Class::ADVERB)) {
             let _ = self.direct(t, Kind::Homeless, "subject");
@@ -269,9 +268,10 @@ impl Sentence<'_, '_> {
     /// "13 million people in need of aid", "two million people need help"
     pub(super) fn in_need(&mut self, t: usize) {
         let r = self.r;
-        let aid = (t + 1..(t + 7).min(self.to)).any(|i| {
-            r.norm_is(i, words!["aid", "assistance", "help", "food", "humanitarian", "relief", "support", "shelter", "water", "protection"])
-        });
+        let aid = r.any(
+            t + 1..(t + 7).min(self.to),
+            words!["aid", "assistance", "help", "food", "humanitarian", "relief", "support", "shelter", "water", "protection"],
+        );
         if !aid {
             return;
         }
@@ -316,15 +316,12 @@ impl Sentence<'_, '_> {
                 return;
             }
         }
-        let refuge = (verb..t + 1).any(|i| {
-            r.norm_is(
-                i,
-                words![
-                    "displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters",
-                    "public"
-                ],
-            )
-        }) || site
+        let refuge = r.any(
+            verb..t + 1,
+            words![
+                "displacement", "displaced", "evacuation", "emergency", "temporary", "makeshift", "refugee", "relief", "shelters", "public"
+            ],
+        ) || site
             || r.norm(verb + 1) == "to"
             || r.norm_is(t, words!["camps", "shelters", "tents"])
             || r.norm_is(verb, words!["sought", "seeking", "took", "taken", "taking"])

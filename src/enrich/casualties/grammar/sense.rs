@@ -52,8 +52,9 @@ impl Sentence<'_, '_> {
             "shooting" | "stabbing" => !self.act_of_shooting(t),
             // "drowned their sorrows"
             "drowned" | "drown" | "drowning" if r.is(t + 1, Class::POSSESSIVE) => true,
-            "eliminated" | "eliminate" | "eliminating" => (self.from..self.to)
-                .any(|i| r.norm_is(i, words!["round", "rounds", "tournament", "ballot", "vote", "finals", "contest", "heats"])),
+            "eliminated" | "eliminate" | "eliminating" => {
+                r.any(self.from..self.to, words!["round", "rounds", "tournament", "ballot", "vote", "finals", "contest", "heats"])
+            }
             "seized" => {
                 let people = |k: usize| self.phrases[k].counted() && self.phrases[k].head.is_some();
                 let have = usize::from(t >= self.from + 2 && r.is(t - 2, Class::HAVE));
@@ -108,7 +109,7 @@ impl Sentence<'_, '_> {
             "burned" => !self.passive(t) && !r.reads(t + 1, words!["to", "death"]),
             // To a place where they are treated, not away from danger.
             "evacuated" | "evacuating" => {
-                (t + 1..(t + 9).min(self.to)).any(|i| r.norm_is(i, words!["hospital", "hospitals", "medical", "treatment", "clinic"]))
+                r.any(t + 1..(t + 9).min(self.to), words!["hospital", "hospitals", "medical", "treatment", "clinic"])
                     || t > self.from && r.norm(t - 1) == "medically"
                     || self.passive(t) && self.phrases.iter().any(|p| p.end < t && p.modifier_kind == Some(Kind::Injured))
             }
@@ -126,15 +127,13 @@ impl Sentence<'_, '_> {
                     || r.norm(at) == "in" && r.norm_is(at + 2, words!["car", "vehicle", "truck", "van", "suv", "sedan"])
             }
             // From a list, not from home.
-            "disappeared" | "vanished" if r.norm(t + 1) == "from" => (t + 2..(t + 6).min(self.to)).any(|i| {
-                r.norm_is(
-                    i,
-                    words![
-                        "roll", "rolls", "list", "lists", "view", "shelves", "market", "radar", "screen", "screens", "website", "records",
-                        "menu"
-                    ],
-                )
-            }),
+            "disappeared" | "vanished" if r.norm(t + 1) == "from" => r.any(
+                t + 2..(t + 6).min(self.to),
+                words![
+                    "roll", "rolls", "list", "lists", "view", "shelves", "market", "radar", "screen", "screens", "website", "records",
+                    "menu"
+                ],
+            ),
             "wounds" => true,
             "wound" => r.norm(t + 1) == "up",
             _ => false,
@@ -191,11 +190,10 @@ impl Sentence<'_, '_> {
         {
             return false;
         }
-        let discharged = r.norm(t + 1) == "from"
-            && (t + 2..t + 8).any(|i| r.norm_is(i, words!["hospital", "medical", "clinic", "care", "icu", "treatment"]));
-        let treated = (t.saturating_sub(10).max(self.from)..t)
-            .any(|i| r.norm_is(i, words!["treated", "processed", "booked", "evaluated", "hospital"]))
-            || (t..(t + 6).min(self.to)).any(|i| r.norm_is(i, words!["bail", "bond", "recognizance"]));
+        let discharged =
+            r.norm(t + 1) == "from" && r.any(t + 2..t + 8, words!["hospital", "medical", "clinic", "care", "icu", "treatment"]);
+        let treated = r.any(t.saturating_sub(10).max(self.from)..t, words!["treated", "processed", "booked", "evaluated", "hospital"])
+            || r.any(t..(t + 6).min(self.to), words!["bail", "bond", "recognizance"]);
         if discharged || treated {
             return false;
         }
@@ -204,17 +202,14 @@ impl Sentence<'_, '_> {
             return true;
         }
         let back = t.saturating_sub(40);
-        (back..(t + 20).min(r.tokens.len())).any(|i| {
-            r.norm_is(
-                i,
-                words![
-                    "hostage", "hostages", "captive", "captives", "captors", "captivity", "prisoner", "prisoners", "detainee", "detainees",
-                    "jail", "jailed", "jails", "prison", "prisons", "custody", "kidnapped", "kidnappers", "abducted", "abductors",
-                    "detained", "detention", "held", "arrested", "unharmed", "imprisoned", "ransom", "bail", "holding", "inmates",
-                    "kidnapping", "seized"
-                ],
-            )
-        })
+        r.any(
+            back..(t + 20).min(r.tokens.len()),
+            words![
+                "hostage", "hostages", "captive", "captives", "captors", "captivity", "prisoner", "prisoners", "detainee", "detainees",
+                "jail", "jailed", "jails", "prison", "prisons", "custody", "kidnapped", "kidnappers", "abducted", "abductors", "detained",
+                "detention", "held", "arrested", "unharmed", "imprisoned", "ransom", "bail", "holding", "inmates", "kidnapping", "seized"
+            ],
+        )
     }
 
     /// Somebody was kidnapped here.
@@ -261,17 +256,14 @@ impl Sentence<'_, '_> {
     /// were affected".
     pub(super) fn did_not_happen(&self, p: &Phrase, kind: Kind, trigger: usize) -> bool {
         let r = self.r;
-        let near = |at: usize, back: usize, words: Words| (at.saturating_sub(back).max(self.from)..at).any(|i| r.norm_is(i, words));
+        let near = |at: usize, back: usize, words: Words| r.any(at.saturating_sub(back).max(self.from)..at, words);
         let nearly = near(trigger, 1, words!["nearly", "almost"])
             && r.is(trigger, Class::PAST.and(Class::FINITE).and(Class::SUBJECT_VERB))
             && trigger != p.end + 1;
         let not_left =
             near(p.start, 1, words!["leave", "leaving", "left"]) && near(p.start, 4, words!["not", "never", "without", "didn't", "don't"]);
         let at_any_time = !p.counted() && near(p.start.min(trigger), 8, words!["whenever", "anytime"]);
-        let match_injury = kind == Kind::Injured
-            && !p.counted()
-            && (self.from..self.to).any(|i| r.norm_is(i, SPORT))
-            && !self.phrases_of_violence(trigger);
+        let match_injury = kind == Kind::Injured && !p.counted() && r.any(self.from..self.to, SPORT) && !self.phrases_of_violence(trigger);
         // "shares crashed, hurting thousands of investors"
         let poorer = kind == Kind::Injured
             && r.norm(trigger).starts_with("hurt")
@@ -293,11 +285,10 @@ impl Sentence<'_, '_> {
         let told = r.is(trigger, Class::FINITE)
             && !r.is(trigger, Class::PAST)
             && r.norm(trigger).ends_with('s')
-            && (self.from..trigger)
-                .any(|i| r.norm_is(i, words!["novel", "film", "movie", "thriller", "sitcom", "videogame", "plot", "fictional"]));
+            && r.any(self.from..trigger, words!["novel", "film", "movie", "thriller", "sitcom", "videogame", "plot", "fictional"]);
         // "3,000 passengers were affected by the delays"
         let trouble = kind == Kind::Affected
-            && (self.from..self.to).any(|i| r.norm_is(i, NUISANCES))
+            && r.any(self.from..self.to, NUISANCES)
             && !(self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::LONG_EVENT));
         let customers = matches!(kind, Kind::Affected | Kind::Trapped)
             && p.head.is_some_and(|h| r.norm_is(h, words!["customers", "subscribers", "users", "clients", "shareholders"]));
@@ -382,9 +373,10 @@ impl Sentence<'_, '_> {
             (self.r.is(trigger, Class::GERUND) && trigger > self.from && self.r.norm_is(trigger - 1, words!["of", "for", "from", "about"]))
                 || (trigger > self.from && self.r.norm_is(trigger - 1, words!["are", "is", "be", "being", "get"]));
         let habit = self.r.is(trigger, Class::GERUND.and(Class::FINITE))
-            && (self.from..trigger).any(|i| {
-                self.r.norm_is(i, words!["often", "frequently", "routinely", "regularly", "usually", "typically", "indiscriminately"])
-            });
+            && self.r.any(
+                self.from..trigger,
+                words!["often", "frequently", "routinely", "regularly", "usually", "typically", "indiscriminately"],
+            );
         if at_large || habit {
             return false;
         }
@@ -396,7 +388,7 @@ impl Sentence<'_, '_> {
             "counted_noun" => true,
             // "their families were relocated", "people who have died": told of nobody in particular unless something happened there.
             "subject" | "object" | "reduced" => {
-                let hostage = kind == Kind::Abducted && (trigger..trigger + 2).any(|i| self.r.norm_is(i, words!["hostage", "captive"]));
+                let hostage = kind == Kind::Abducted && self.r.any(trigger..trigger + 2, words!["hostage", "captive"]);
                 violent && !going_on && !question && (hostage || self.phrases_of_violence(trigger) || self.violence_near())
             }
             _ => false,
@@ -418,14 +410,10 @@ impl Sentence<'_, '_> {
 
     /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
     pub(super) fn unnatural(&self) -> bool {
-        let ill = (self.from..self.to).any(|i| {
-            self.r.norm_is(
-                i,
-                words![
-                    "illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery", "kidney", "leukemia", "diabetes"
-                ],
-            )
-        });
+        let ill = self.r.any(
+            self.from..self.to,
+            words!["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery", "kidney", "leukemia", "diabetes"],
+        );
         !ill && self.and_neighbours().any(|i| {
             self.r.is_violent(i)
                 || matches!(self.r.word(i).kind, Some(Kind::Injured))

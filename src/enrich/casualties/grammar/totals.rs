@@ -6,7 +6,7 @@ impl Sentence<'_, '_> {
     /// `toll … number`
     pub(super) fn toll(&mut self, t: usize, kind: Kind) {
         let r = self.r;
-        if (t.saturating_sub(2).max(self.from)..t).any(|i| r.norm_is(i, words!["previous", "earlier", "initial"])) {
+        if r.any(t.saturating_sub(2).max(self.from)..t, words!["previous", "earlier", "initial"]) {
             return;
         }
         let end = (t + 22).min(self.to);
@@ -20,8 +20,7 @@ impl Sentence<'_, '_> {
                 && !self.has_harm_verb(k)
             {
                 let previous = r.norm(p.start - 1) == "from";
-                let varies = (t..p.start)
-                    .any(|i| r.norm_is(i, words!["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]));
+                let varies = r.any(t..p.start, words!["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]);
                 if previous && varies && self.toll_range(k, kind, t) {
                     return;
                 }

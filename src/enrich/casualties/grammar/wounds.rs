@@ -19,7 +19,7 @@ impl Sentence<'_, '_> {
             return;
         };
         // "declined to be taken to hospital"
-        let declined = (verb.saturating_sub(3).max(self.from)..verb).any(|i| r.norm_is(i, words!["declined", "refused"]));
+        let declined = r.any(verb.saturating_sub(3).max(self.from)..verb, words!["declined", "refused"]);
         // "taken to hospital, where he died": of whatever brought him there.
         let died = |i: usize| {
             r.word(i).kind == Some(Kind::Killed) && r.is(i, Class::SUBJECT_VERB)
@@ -64,7 +64,7 @@ impl Sentence<'_, '_> {
 
     /// "treated for smoke inhalation as a precaution": nobody says that they are hurt.
     pub(super) fn as_precaution(&self, verb: usize) -> bool {
-        (verb + 1..(verb + 12).min(self.to)).any(|i| self.r.norm_is(i, words!["precaution", "precautionary"]))
+        self.r.any(verb + 1..(verb + 12).min(self.to), words!["precaution", "precautionary"])
     }
 
     /// "Four people are in intensive care"
@@ -104,12 +104,11 @@ impl Sentence<'_, '_> {
             let _ = self.subject(verb - 1, Kind::Injured);
             return;
         }
-        if (verb..t).any(|i| self.r.norm_is(i, words!["no", "any", "without"])) {
+        if self.r.any(verb..t, words!["no", "any", "without"]) {
             return;
         }
         // "None of the victims suffered life-threatening wounds": they were hurt.
-        let grave =
-            (verb..t).any(|i| r.norm_is(i, words!["life", "life-threatening", "threatening", "serious", "severe", "major", "critical"]));
+        let grave = r.any(verb..t, words!["life", "life-threatening", "threatening", "serious", "severe", "major", "critical"]);
         if grave && self.phrases.iter().any(|p| p.count == Count::Zero && p.end <= verb) {
             return;
         }
@@ -200,7 +199,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let floor = t.saturating_sub(6).max(self.from);
         let Some(at) = (floor..t).rev().find(|i| r.norm(*i) == "in") else { return };
-        let grave = (at + 1..t).any(|i| r.norm_is(i, words!["critical", "serious", "grave", "life-threatening"]));
+        let grave = r.any(at + 1..t, words!["critical", "serious", "grave", "life-threatening"]);
         let plain = (at + 1..t)
             .all(|i| r.norm_is(i, words!["a", "critical", "serious", "grave", "life-threatening", "stable", "but", "and", "very"]));
         if !(grave && plain && self.passive(at)) {

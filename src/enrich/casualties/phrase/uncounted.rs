@@ -218,8 +218,7 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
         end = m.tokens.end as usize;
     }
     // "A third soldier died": one more than those told of.
-    let further =
-        r.norm(i) == "another" || indefinite && (i + 1..head).any(|k| r.norm_is(k, words!["second", "third", "fourth", "fifth", "sixth"]));
+    let further = r.norm(i) == "another" || indefinite && r.any(i + 1..head, words!["second", "third", "fourth", "fifth", "sixth"]);
     let n = Nouns { end, categories, other: n.other || further, ..n };
     Some(build(r, i, i, end, &n, count))
 }
