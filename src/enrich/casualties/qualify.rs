@@ -104,7 +104,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     // "last week's cyclone": one event.
     let owner = |d: &DateMention| {
         let end = d.tokens.end as usize;
-        r.norm(end) == "'s" && matches!(r.word(end + 1).cause, Some(Cause::Disaster | Cause::Accident | Cause::Explosives))
+        r.norm(end) == "'s" && (end + 1..end + 3).any(|i| tells_one_event(r, i) && !(r.is(i, Class::ATTACK) && r.norm(i).ends_with('s')))
     };
     let span_of_days = !rose
         && time.is_some_and(|d| {
@@ -207,14 +207,16 @@ fn is_displaced_now(r: &Reading<'_>, hit: &Hit) -> bool {
     r.norm(hit.trigger) == "displaced" && verb.is_some_and(|v| r.norm_is(v, words!["are", "remain", "remained", "is"]))
 }
 
+/// A noun of one attack, accident or disaster.
+fn tells_one_event(r: &Reading<'_>, k: usize) -> bool {
+    r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
+        || r.is(k, Class::ATTACK)
+            && !r.norm(k).ends_with('s')
+            && !r.norm_is(k, words!["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
+}
+
 /// "an earthquake", "in shooting that injured four", "the Leeds pub bombings in 1974".
 fn names_one_event(r: &Reading<'_>, from: usize, to: usize, time: &DateMention) -> bool {
-    let told = |k: usize| {
-        r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
-            || r.is(k, Class::ATTACK)
-                && !r.norm(k).ends_with('s')
-                && !r.norm_is(k, words!["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
-    };
     // A headline without its article.
     let bare = |k: usize| r.norm_is(k, words!["shooting", "stabbing", "crash", "explosion", "blast", "attack", "ambush", "raid"]);
     let year = r.numeral_at((time.tokens.end as usize).saturating_sub(1)).is_some();
@@ -223,7 +225,7 @@ fn names_one_event(r: &Reading<'_>, from: usize, to: usize, time: &DateMention) 
     let many = |i: usize| r.norm_is(i, SERIES) && r.norm(i + 1) == "of";
     (from..to).any(|i| {
         r.norm(i) == "in" && bare(i + 1)
-            || r.norm_is(i, words!["a", "an", "the", "one"]) && !many(i + 1) && (i + 1..i + 4).any(told)
+            || r.norm_is(i, words!["a", "an", "the", "one"]) && !many(i + 1) && (i + 1..i + 4).any(|k| tells_one_event(r, k))
             || bombings(i)
     })
 }

@@ -96,6 +96,11 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
     // The longer name of two that overlap.
     found.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     found.dedup_by(|later, kept| later.start < kept.end);
+    // Where somebody lives, things happen only where the article names no other ground.
+    let elsewhere = |s: &Spot| s.extent >= Extent::City && is_located(r, s.start) && !is_home(r, s.start);
+    if found.iter().any(elsewhere) {
+        found.retain(|s| !is_home(r, s.start));
+    }
     found
 }
 
@@ -234,6 +239,26 @@ fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
         || start >= 2
             && r.norm_is(start - 1, words!["in", "at", "from", "near"])
             && r.norm_is(start - 2, words!["positioned", "stationed", "based", "deployed", "headquartered"])
+}
+
+/// "John Reyes, 24, of Mesa,", "who lived in Mesa": where somebody is at home.
+fn is_home(r: &Reading<'_>, start: usize) -> bool {
+    const WORDS_MAX: usize = 11;
+    let floor = start.saturating_sub(WORDS_MAX);
+    let link = |i: usize| r.norm_is(i, LINKS) && r.norm(i) != "," || r.norm(i) == "block" || r.numeral_at(i).is_some() || r.is_capital(i);
+    let first = (floor..start).rev().take_while(|i| link(*i)).last().unwrap_or(start);
+    // "of" behind a name and his age.
+    let of = |i: usize| {
+        let aged = i >= 3 && r.numeral_at(i - 2).is_some() && r.norm(i - 3) == ",";
+        let name = if aged { i.checked_sub(4) } else { i.checked_sub(2) };
+        r.norm(i) == "of" && i > 0 && r.norm(i - 1) == "," && name.is_some_and(|n| r.person_at(n).is_some())
+    };
+    let lived = |i: usize| {
+        let verb = r.norm_is(i, words!["lived", "lives", "resided", "resides", "born", "raised"])
+            || r.norm(i) == "up" && i > 0 && r.norm_is(i - 1, words!["grew", "grown"]);
+        verb && r.norm_is(i + 1, words!["in", "on", "at", "near"])
+    };
+    (first..start).any(of) || (first.saturating_sub(2)..start).any(lived)
 }
 
 /// "Turkey said": a government, not a place.

@@ -33,6 +33,9 @@ impl Sentence<'_, '_> {
         if r.is(t, Class::FINITE) && !r.is(t, Class::PAST.and(Class::ADJECTIVE)) {
             return false;
         }
+        if self.r.norm(t) == "shot" && self.shoots_as(k, t) {
+            return false;
+        }
         // "The army captured in the north", "the striker killed off", "the gunman killed himself": an agent, not a victim.
         if p.count == Count::Definite && p.head.is_some_and(|h| r.norm_is(h, words!["army", "military", "navy", "police"])) {
             return false;

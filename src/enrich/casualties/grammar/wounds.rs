@@ -176,6 +176,22 @@ impl Sentence<'_, '_> {
         self.r.norm(t) == "shot" && !self.passive(t) && self.starting_at(t + 2).is_some_and(people)
     }
 
+    /// "The officer shot as the man charged", "his mother shot as he ran": they shoot; "the mother shot as she left" is shot.
+    pub(super) fn shoots_as(&self, k: usize, t: usize) -> bool {
+        let r = self.r;
+        let p = &self.phrases[k];
+        let (men, women) = (p.categories_of(Category::Men), p.categories_of(Category::Women));
+        let herself = match r.norm(t + 2).as_str() {
+            "he" => !women || men,
+            "she" => !men || women,
+            "they" => p.counted(),
+            _ => false,
+        };
+        let determined = (p.start..=p.core).any(|i| r.is(i, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm(i) == "'s");
+        let owned = p.start > self.from && r.norm(p.start - 1) == "'s";
+        r.norm(t + 1) == "as" && !herself && (determined || owned || r.norm(t + 2) == "many")
+    }
+
     /// "was grazed by a bullet", "gunfire hit a cook"
     pub(super) fn struck(&mut self, t: usize) {
         let r = self.r;
