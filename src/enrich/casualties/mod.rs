@@ -164,7 +164,7 @@ fn draft_sentence(
                 entity,
             },
             perpetrator: attach::perpetrator(r, hit, scope == Scope::Cumulative, &told),
-            cause: attach::cause(r, hit, from, to),
+            cause: attach::cause(r, hit, hits, from, to),
             place: attach::place(r, spots, hit, &others, &sources, from, to),
             scope,
             update,

@@ -225,7 +225,7 @@ fn names_one_event(r: &Reading<'_>, from: usize, to: usize, time: &DateMention) 
     let many = |i: usize| r.norm_is(i, SERIES) && r.norm(i + 1) == "of";
     (from..to).any(|i| {
         r.norm(i) == "in" && bare(i + 1)
-            || r.norm_is(i, words!["a", "an", "the", "one"]) && !many(i + 1) && (i + 1..i + 4).any(|k| tells_one_event(r, k))
+            || r.norm_is(i, words!["a", "an", "the", "one", "another"]) && !many(i + 1) && (i + 1..i + 5).any(|k| tells_one_event(r, k))
             || bombings(i)
     })
 }

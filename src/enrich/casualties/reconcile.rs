@@ -673,7 +673,10 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     a.group.nationality = a.group.nationality.or(b.group.nationality);
     a.group.entity = a.group.entity.or(b.group.entity);
     a.perpetrator = a.perpetrator.take().or(b.perpetrator);
-    a.cause = a.cause.or(b.cause);
+    a.cause = match (a.cause, b.cause) {
+        (None | Some(Cause::Explosives), Some(Cause::SuicideAttack)) => b.cause,
+        _ => a.cause.or(b.cause),
+    };
     let finer = match (&a.place, &b.place) {
         (Some(x), Some(y)) => !y.inferred && ground.extent(y) > ground.extent(x),
         _ => false,
@@ -915,11 +918,16 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     for k in 0..kept.len() {
         let (before, rest) = kept.split_at_mut(k);
         let Some(draft) = rest.first_mut() else { continue };
+        let sentence = &r.tokens.sentences[draft.hit.sentence];
+        let wide = draft.record.place.is_none() && attach::is_countrywide(r, sentence.start as usize, sentence.end as usize);
+        if wide {
+            draft.record.place = country.clone();
+        }
         if draft.record.scope == Scope::Incident && !draft.record.historical {
             if draft.record.place.is_none() {
                 draft.record.place = attach::place_told_before(r, ground.spots, draft.hit.sentence);
             }
-            let previous = before.iter().rev().take(REACH).find(|p| same_event(ground, p, draft));
+            let previous = before.iter().rev().take(REACH).find(|p| !wide && same_event(ground, p, draft));
             if let Some(previous) = previous {
                 inherit(r, &mut draft.record, &previous.record);
             }
@@ -951,7 +959,8 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         if f.place.is_none() {
             let large = f.figure.value.or(f.figure.low).is_none_or(|v| v >= 1000);
             let source = || f.attribution.as_ref().and_then(|a| attach::place_of_source(r, ground.spots, a.text));
-            let near = || attach::nearby_place(r, ground.spots, draft.hit.sentence).or_else(source);
+            let held = is_held(f.kind);
+            let near = || attach::nearby_place(r, ground.spots, draft.hit.sentence, held).or_else(source);
             f.place = if matches!(f.scope, Scope::Cumulative | Scope::Stock) && large {
                 country.clone().or_else(near)
             } else {
@@ -959,12 +968,42 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             };
         }
     }
+    name_the_doer_before(ground, kept);
     refine_places(ground, kept);
+}
+
+/// "20 were killed in a raid", and then "the raid, by militiamen, wounded nine": one event, one perpetrator.
+fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    const NEXT: usize = 4;
+    let hurt = |d: &Draft| matches!(d.record.kind, Kind::Killed | Kind::Injured | Kind::Casualties);
+    for k in (0..kept.len()).rev() {
+        let (before, after) = kept.split_at_mut(k + 1);
+        let Some(draft) = before.last_mut().filter(|d| hurt(d) && d.record.perpetrator.is_none()) else { continue };
+        let told = |d: &Draft| {
+            let s = &ground.r.tokens.sentences[d.hit.sentence];
+            (s.start as usize, s.end as usize)
+        };
+        let (from, to) = told(draft);
+        let single = draft.record.scope == Scope::Incident && !attach::tells_two_attacks(ground.r, from, to);
+        if !single || draft.record.historical || draft.record.status == Status::Negated {
+            continue;
+        }
+        let again = |d: &Draft| {
+            let (from, to) = told(d);
+            attach::tells_again(ground.r, from, to) && !attach::begins_another(ground.r, from, to)
+        };
+        // A headline's figure told again, beside one that has learnt it.
+        let told_there = last_told(ground.r, draft);
+        let later =
+            after.iter().take(NEXT).filter(|d| hurt(d) && (again(d) || d.hit.sentence == told_there) && same_event(ground, d, draft));
+        let theirs = later.filter_map(|d| d.record.perpetrator.as_ref()).find(|p| !is_of_one_side(ground.r, p, &draft.record));
+        draft.record.perpetrator = theirs.cloned();
+    }
 }
 
 /// Whether an earlier record tells of the event of a later one.
 fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
-    let near = later.hit.sentence - earlier.hit.sentence <= EVENT_SENTENCES && later.hit.sentence != earlier.hit.sentence;
+    let near = later.hit.sentence.abs_diff(earlier.hit.sentence) <= EVENT_SENTENCES && later.hit.sentence != earlier.hit.sentence;
     // "two soldiers who were abducted last Friday", and who then died: each at its own time.
     let r = ground.r;
     let told_aside = |d: &Draft| (d.hit.trigger.saturating_sub(4)..d.hit.trigger).any(|i| r.norm(i) == "who");
@@ -1032,7 +1071,7 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         if attach::tells_two_attacks(ground.r, sentence.start as usize, sentence.end as usize) {
             continue;
         }
-        let same = |p: &FigurePlace| p.place.is_some() && p.place == place.place;
+        let same = |p: &FigurePlace| p.place.is_some() && p.place == place.place || attach::same_words(ground.r, p.text, place.text);
         if let Some((_, finer, _)) = last.as_ref().filter(|(coarse, _, until)| same(coarse) && s <= *until) {
             kept[k].record.place = Some(FigurePlace { inferred: true, ..finer.clone() });
             continue;

@@ -1,11 +1,11 @@
 //! Who does violence in a clause: the noun phrases of actors, and the words beside them that make them the ones.
 
-use super::super::accused::Accusation;
-use super::super::figure::{Category, Cause, Certainty};
+use super::super::figure::{Category, Certainty};
 use super::super::lexicon::Class;
-use super::super::reading::{Reading, is_count};
+use super::super::reading::Reading;
 use super::super::words::Words;
 use super::perpetrator::{claims_it, is_object, is_second_of_two, meant_by_pronoun};
+use super::persons::{MOVES, person_after_by, person_before, person_who_opens};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Flags;
@@ -43,8 +43,8 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
 
 /// Parts of a force that its name is followed by.
 const UNITS: Words = words![
-    "network", "unit", "units", "patrol", "patrols", "planes", "drones", "tanks", "jets", "warplanes", "helicopters", "aircraft",
-    "snipers", "battalion", "brigade"
+    "network", "group", "groups", "unit", "units", "patrol", "patrols", "planes", "drones", "tanks", "jets", "warplanes", "helicopters",
+    "aircraft", "snipers", "battalion", "brigade"
 ];
 
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
@@ -96,6 +96,13 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
     {
         start -= 1;
     }
+    // "the Islamic State (IS) militant group"
+    if start >= from + 4 && r.norm(start - 1) == ")" && r.norm(start - 3) == "(" && named(start - 4) {
+        start -= 4;
+        while start > from && named(start - 1) {
+            start -= 1;
+        }
+    }
     // "Afghan and coalition forces": one force of two nations.
     let nation = |k: usize| r.demonym_at(k).is_some() && !r.norm(k).ends_with('s') || r.norm_is(k, words!["coalition", "nato", "isaf"]);
     let force = |k: usize| (k..(k + 3).min(to)).any(|x| r.is(x, Class::ACTOR) && !nation(x)) && core(k);
@@ -111,7 +118,8 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
     // "Saudi-led coalition jets"
     // "a Saudi-led airstrike", "a Turkish-backed faction"
     let joined = |k: usize| r.norm(k) == "-" && r.norm_is(k + 1, LED);
-    if end + 2 < to && joined(end) && (core(end + 2) || r.is(end + 2, Class::MODIFIER.and(Class::ATTACK))) {
+    let raid = |k: usize| r.norm(k) == "air" && r.is(k + 1, Class::ATTACK);
+    if end + 2 < to && joined(end) && (core(end + 2) || r.is(end + 2, Class::MODIFIER.and(Class::ATTACK)) || raid(end + 2)) {
         end += 2;
     }
     let led = end == i + 3;
@@ -150,12 +158,19 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
     // "a Russian air strike": the article is not of the nation.
     let nation = (end == start + 1 || led && end == start + 3) && (r.demonym_at(start).is_some() || side_in_capitals(r, start));
     // "a rebel mortar attack": the article is of the attack.
-    let means = r.norm_is(end, words!["air", "missile", "rocket", "car", "suicide", "mortar"]) && r.is(end + 1, Class::ATTACK);
-    let attack = (r.is(end, Class::ATTACK) && !r.is(end, Class::PAST) || means) && start > from && r.norm_is(start - 1, words!["a", "an"]);
+    let owned = past_initials(r, end);
+    let means = r.norm_is(owned, words!["air", "missile", "rocket", "car", "suicide", "mortar"]) && r.is(owned + 1, Class::ATTACK);
+    let attack =
+        (r.is(owned, Class::ATTACK) && !r.is(owned, Class::PAST) || means) && start > from && r.norm_is(start - 1, words!["a", "an"]);
     if !nation && !attack && start > from && r.norm_is(start - 1, words!["the", "an", "a", "its", "his"]) {
         start -= 1;
     }
     Some((start, end))
+}
+
+/// The token after a name that ends at `end` and its initials: "Islamic State (IS)".
+fn past_initials(r: &Reading<'_>, end: usize) -> usize {
+    if r.norm(end) == "(" && r.norm(end + 2) == ")" { end + 3 } else { end }
 }
 
 /// "a US drone", "UK troops": a country's initials beside what it fights with.
@@ -176,74 +191,6 @@ pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
     if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact }
 }
 
-/// How long the noun phrase of a person is at most. Tokens.
-const PERSON_TOKENS_MAX: usize = 7;
-
-/// Heads of noun phrases that may do violence without being armed by trade: "her husband", "a former pupil".
-fn is_person(r: &Reading<'_>, i: usize) -> bool {
-    r.is(i, Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::ACTOR))
-        && !r.is(i, Class::COUNT_NOUN.and(Class::STATE_NOUN).and(Class::UNIT))
-}
-
-/// Where a noun phrase ends in any case.
-fn ends_phrase(r: &Reading<'_>, i: usize) -> bool {
-    let words = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
-    r.is(i, words.and(Class::REPORT).and(Class::PAST).and(Class::VERB))
-        || r.is_punctuation(i) && !(r.norm_is(i, words!["-", "'s"]) && !r.tokens.flags(i).has(Flags::SPACE_BEFORE))
-        || r.tokens.date_at(i).is_some()
-}
-
-/// "killed by an angry mob", "shot by his son", "murdered by two burglars": whoever stands after a harm's "by" at `i`.
-fn person_after_by(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
-    let harmed = |k: usize| r.is(k, Class::PAST) && r.word(k).kind.is_some() || r.is(k, Class::ATTACK);
-    if r.norm(i) != "by" || i == from || !harmed(i - 1) || actor(r, i + 1, from, to).is_some_and(|a| a.0 == i + 1) {
-        return None;
-    }
-    let end = (i + 1..to.min(i + 1 + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k)).filter(|k| is_person(r, *k)).last()? + 1;
-    // "her mother's live-in boyfriend": not the mother.
-    if r.norm(end) == "'s" {
-        return None;
-    }
-    let clad = r.norm(end) == "in" && r.norm_is(end + 1, words!["uniform", "uniforms", "masks", "fatigues", "camouflage", "black"]);
-    Some((i + 1, if clad { end + 2 } else { end }))
-}
-
-/// "A former pupil shot two teachers", "Her husband then killed": the noun phrase of a person right before `trigger`.
-fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
-    let end = (from + 1..=trigger).rev().find(|k| !r.is(*k - 1, Class::ADVERB.and(Class::HAVE)))?;
-    if !is_person(r, end - 1) {
-        return None;
-    }
-    let floor = end.saturating_sub(PERSON_TOKENS_MAX).max(from);
-    let determiner = |k: usize| {
-        r.is(k, Class::ARTICLE.and(Class::POSSESSIVE))
-            || r.numeral_at(k).is_some_and(is_count) && (k == from || r.word(k - 1).kind.is_none())
-    };
-    let mut start = end - 1;
-    while start > floor && !determiner(start) && !ends_phrase(r, start - 1) {
-        start -= 1;
-    }
-    if r.norm(start).ends_with("ly") && start + 1 < end {
-        start += 1;
-    }
-    let whole = determiner(start) || start == from || r.is_punctuation(start - 1) || r.norm(start - 1).ends_with("ly");
-    let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after", "when"])
-        || is_second_of_two(r, start, from);
-    (whole && !governed).then_some((start, end))
-}
-
-/// Who is accused: "a teenager suspected of killing two", "charged the man with murdering a nurse".
-pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
-    let proven = r.norm_is(of.verb, words!["convicted", "guilty", "jailed", "imprisoned", "sentenced"]);
-    let certainty = if proven { Certainty::ReportedAsFact } else { Certainty::Suspected };
-    let end = if of.named_between { of.link } else { of.accused_end(r, from) };
-    let floor = if of.named_between { of.verb + 1 } else { from };
-    let holding = (floor..end).rev().find_map(|i| actor(r, i, floor, end)).filter(|(_, e)| *e == end);
-    let named = || r.person_at(end.checked_sub(1)?).map(|m| ((m.tokens.start as usize).max(floor), end));
-    let name = person_before(r, end, floor).or(holding).or_else(named)?;
-    (name.0 < name.1).then_some(Agent { name, certainty })
-}
-
 /// Before "by": what was done to people, or the act.
 const DONE: Words = words![
     "out", "launched", "fired", "dropped", "committed", "staged", "conducted", "perpetrated", "claimed", "caused", "planted", "detonated",
@@ -259,7 +206,9 @@ const OTHERWISE: Words = words![
     "held", "controlled", "backed", "led", "supported", "run", "published", "organised", "organized", "issued", "owned", "used", "seized",
     "occupied", "reported", "made", "confirmed", "cited", "managed", "inhabited", "dominated", "populated", "banned", "operated",
     "defended", "manned", "accompanied", "followed", "released", "declared", "described", "denied", "monitored", "visited", "report",
-    "study", "survey", "figures", "data", "estimate", "statement", "announcement", "account", "count", "documents", "video"
+    "study", "survey", "figures", "data", "estimate", "statement", "announcement", "account", "count", "documents", "video", "identified",
+    "named", "transported", "taken", "rushed", "treated", "rescued", "evacuated", "airlifted", "flown", "carried", "buried", "found",
+    "recovered", "escorted"
 ];
 
 /// Whether the words around an actor make it the one who did it.
@@ -276,16 +225,19 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
             k -= 1;
         }
         let verb = if k > from { k - 1 } else { from };
-        let did = r.word(verb).kind.is_some() || r.is(verb, Class::ATTACK) || r.norm_is(verb, DONE);
+        let other = r.norm_is(verb, OTHERWISE);
+        let did = r.word(verb).kind.is_some() && !other || r.is(verb, Class::ATTACK) || r.norm_is(verb, DONE);
         // "killed in the city by rebels": the harm stands earlier in the clause.
         let nearby = (k.saturating_sub(7).max(from)..k)
             .any(|i| r.is(i, Class::PAST.and(Class::ATTACK).and(Class::ADJECTIVE)) && (r.word(i).kind.is_some() || r.is(i, Class::ATTACK)));
-        let other = r.norm_is(verb, OTHERWISE);
         return if did || (nearby && !other) { Some(if r.norm(verb) == "claimed" { Certainty::Claimed } else { fact }) } else { None };
     }
     // "A Kurdish group, the TAK, claimed responsibility"
     let claims = end + usize::from(r.norm(end) == ",");
-    if r.norm(claims) == "claimed" && r.norm_is(claims + 1, words!["responsibility", "the"]) {
+    let claims = (claims..claims + 3).find(|i| !r.is(*i, Class::HAVE) && !r.norm_is(*i, words!["also", "later"])).unwrap_or(claims);
+    let act = || (claims + 2..claims + 7).take_while(|i| !r.is(*i, Class::PREPOSITION)).any(|i| r.is(i, Class::ATTACK));
+    let an_attack = || r.norm_is(claims + 1, words!["the", "a", "an", "this", "that"]) && act();
+    if r.norm(claims) == "claimed" && (r.norm(claims + 1) == "responsibility" || an_attack()) {
         return (before(1) != "no").then_some(Certainty::Claimed);
     }
     if claims_it(r, end) {
@@ -303,10 +255,11 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     if before(1) == "with" && matches!(before(2), "clashes" | "clash" | "fighting" | "battles" | "battle" | "gunfight" | "clashed") {
         return Some(Certainty::Possible);
     }
-    // "rebel rocket attack", "government shelling", "Russian air strikes"
-    let mut k = end;
+    // "rebel rocket attack", "government shelling", "Russian air strikes", "an Islamic State (IS) car bomb"
+    let owner = past_initials(r, end);
+    let mut k = owner;
     while k < to
-        && k < end + 3
+        && k < owner + 3
         && !r.is(k, Class::ATTACK)
         && (r.is(k, Class::MODIFIER)
             || r.norm_is(
@@ -328,6 +281,20 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
             .then_some(fact);
     }
     None
+}
+
+/// "a unit of the Nigerien army", "fighters from the ADF": where the phrase begins whose force is named from `start` on.
+fn member_of(r: &Reading<'_>, start: usize, floor: usize) -> Option<usize> {
+    const OF_A_FORCE: Words = words![
+        "unit", "units", "members", "member", "elements", "branch", "wing", "brigade", "squad", "fighters", "fighter", "soldiers",
+        "troops", "militants", "gunmen", "militiamen", "men", "snipers", "commandos"
+    ];
+    let of = start.checked_sub(1).filter(|of| *of > floor && r.norm_is(*of, words!["of", "from"]) && r.norm_is(*of - 1, OF_A_FORCE))?;
+    let mut first = of - 1;
+    while first > floor && r.is(first - 1, Class::MODIFIER) {
+        first -= 1;
+    }
+    Some(if first > floor && r.norm_is(first - 1, words!["a", "an", "the"]) { first - 1 } else { first })
 }
 
 /// The token after a subject's aside: "(ACB) on Monday", "have repeatedly".
@@ -357,12 +324,6 @@ const DUTIES: Words = words![
     "responded", "responding", "investigated", "identified", "released", "arrested", "charged", "found", "located", "received", "named",
     "arrived", "detained", "took", "recovered", "discovered", "searched", "sought", "issued", "interviewed", "rescued", "helped",
     "treated", "visited", "seized", "confiscated", "learned", "believe", "believed"
-];
-
-/// Past forms of what attackers do before they kill.
-const MOVES: Words = words![
-    "set", "drove", "rode", "ran", "burst", "put", "threw", "blew", "broke", "crept", "came", "swept", "cut", "shot", "flew", "got",
-    "wore", "beat", "burnt", "fought", "tore", "sped", "lay"
 ];
 
 /// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
@@ -396,12 +357,16 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
                 first -= 1;
             }
         }
+        // "a unit of the Nigerien army", "fighters from the ADF": the whole is the one.
+        let whole = member_of(r, first, floor);
+        let (start, first) = whole.map_or((start, first), |w| (w, w));
+        i = i.min(start);
         let governed = first > floor
             && r.norm_is(
                 first - 1,
                 words![
                     "in", "on", "at", "of", "from", "near", "with", "against", "for", "to", "across", "among", "between", "into", "by",
-                    "targeting", "outside", "around", "inside", "as", "like", "including"
+                    "targeting", "outside", "around", "inside", "as", "like", "including", "fighting", "battling", "combating"
                 ],
             )
             || is_second_of_two(r, first, floor);
@@ -435,22 +400,4 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
     }
     let opening = || person_who_opens(r, trigger, from).filter(|n| free(*n));
     subject.or_else(opening).map(|name| Agent { name, certainty: as_told(r, name) })
-}
-
-/// "A man drove a lorry into a crowd, killing 84": who opens the sentence, before a verb of his own.
-fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
-    let participle = r.is(trigger, Class::GERUND) && trigger > from && r.norm(trigger - 1) == ",";
-    // After a dateline.
-    let dash = (from..trigger.min(from + 8))
-        .rev()
-        .find(|i| r.norm_is(*i, words!["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
-    let from = dash.map_or(from, |d| d + 1);
-    if !participle || !r.is(from, Class::ARTICLE) {
-        return None;
-    }
-    let end = (from + 1..trigger.min(from + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !r.norm_is(*k, MOVES)).last()? + 1;
-    let acts = r.is(end, Class::VERB) || r.norm_is(end, MOVES) || r.norm(end).ends_with("ed");
-    // "A helicopter carrying the minister crashed": neither did anything.
-    let accident = r.word(end).cause == Some(Cause::Accident) || (from..end).any(|k| r.norm(k) == "carrying");
-    (acts && !accident && is_person(r, end - 1)).then_some((from, end))
 }

@@ -12,29 +12,29 @@ const SUICIDE_ATTACKS: Words = words![
     "explosions", "car", "truck", "vehicle", "vest", "belt", "drone", "squad", "mission", "assault", "raid", "strike", "operation"
 ];
 
-/// By what means, from the nearest word that says so.
-pub fn cause(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<Cause> {
+/// By what means, from the nearest word that says so. `hits` are those of the sentence.
+pub fn cause(r: &Reading<'_>, hit: &Hit, hits: &[Hit], from: usize, to: usize) -> Option<Cause> {
     if hit.kind == Kind::Abducted {
         return Some(Cause::Abduct);
     }
-    cause_in(r, hit.trigger, from, to)
+    cause_in(r, hit.trigger, from, to, hits)
 }
 
 /// "A missile strike hit the station. At least 20 people were killed.": by what, says the sentence before.
 pub fn cause_told_before(r: &Reading<'_>, index: usize) -> Option<Cause> {
     let before = r.tokens.sentences.get(index.checked_sub(1)?)?;
-    cause_in(r, before.end as usize, before.start as usize, before.end as usize)
+    cause_in(r, before.end as usize, before.start as usize, before.end as usize, &[])
 }
 
 /// The cause that the tokens `from..to` name nearest to token `at`.
-fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize) -> Option<Cause> {
+fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) -> Option<Cause> {
     let mut best: Option<(usize, Cause)> = None;
     for i in from..to {
         let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
         // "an apparent murder-suicide" is no attack.
         let attack = || r.any(i + 1..i + 3, SUICIDE_ATTACKS);
         let said = r.word(i).cause.filter(|c| match c {
-            Cause::SuicideAttack => attack(),
+            Cause::SuicideAttack => attack() && !is_among_the_hurt(r, i, from, hits),
             Cause::Explosives => !is_pit(r, i),
             Cause::Firearms => i == 0 || !r.norm_is(i - 1, words!["rubber", "plastic"]),
             _ => true,
@@ -51,6 +51,14 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize) -> Option<Cause>
         }
     }
     best.map(|(_, cause)| cause)
+}
+
+/// "killed 40 militants, including two suicide bombers": who was hurt, not by what.
+fn is_among_the_hurt(r: &Reading<'_>, i: usize, from: usize, hits: &[Hit]) -> bool {
+    let bombers = (i + 1..i + 3).any(|k| r.norm_is(k, words!["bomber", "bombers", "attacker", "attackers", "squad"]));
+    let counted = || hits.iter().any(|h| (h.phrase.start..h.phrase.end).contains(&i));
+    let named = || (i.saturating_sub(4).max(from)..i).any(|k| r.norm_is(k, words!["including", "among"]));
+    bombers && (counted() || named())
 }
 
 /// "opened fire on the crowd, killing nine": the fire at `i` is what hurts whom the word at `at` tells of.
@@ -105,6 +113,9 @@ fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
     let before = |k: usize| if i >= k { r.norm(i - k).as_str() } else { "" };
     match r.norm(i).as_str() {
         "bombing" | "bombings" if matches!(before(1), "car" | "truck" | "roadside" | "church" | "mosque" | "market") => {
+            Some(Cause::Explosives)
+        }
+        "bomber" | "bombers" if matches!(before(1), "motorcycle" | "motorbike" | "car" | "truck" | "female" | "male" | "teenage") => {
             Some(Cause::Explosives)
         }
         "blaze" | "inferno" => Some(Cause::Accident),

@@ -6,7 +6,8 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agents::{Agent, accused, active_subject, actor, agents, as_told};
+use super::agents::{Agent, active_subject, actor, agents, as_told};
+use super::persons::accused;
 use super::segment;
 use super::sources::Source;
 
@@ -19,9 +20,22 @@ pub struct Told<'a> {
     pub to: usize,
 }
 
-/// Who did it: named by "by" or as the attack's owner, or the subject of the active verb; never the hurt themselves,
-/// never who only tells of it.
+/// Who did it; a bomber without a name gives way to who claims the attack.
 pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option<Perpetrator> {
+    let found = doer(r, hit, cumulative, told)?;
+    let nameless = |i: usize| r.norm_is(i, words!["bomber", "bombers"]);
+    let name = found.name;
+    let claimed = || {
+        let here = told.agents.iter().find(|a| a.certainty == Certainty::Claimed).copied();
+        here.or_else(|| named_later(r, told.to).filter(|a| a.certainty == Certainty::Claimed))
+    };
+    let claimed = if !cumulative && name.1 > name.0 && nameless(name.1 - 1) { claimed() } else { None };
+    Some(published(r, claimed.unwrap_or(found)))
+}
+
+/// Who is named by "by" or as the attack's owner, or the subject of the active verb; never the hurt themselves, never who
+/// only tells of it.
+fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option<Agent> {
     let Told { hits, agents, sources, from, to } = *told;
     if matches!(
         hit.kind,
@@ -49,7 +63,7 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     if let Some(accusation) = accusation(r, hit.trigger, start) {
         let refuted = accusation.is_refuted(r);
         let others = |a: &Agent| !refuted && !overlaps(a.name, (hit.phrase.start, hit.phrase.end)) && !of_victims(a.name);
-        return accused(r, accusation, start).filter(others).map(|a| published(r, a));
+        return accused(r, accusation, start).filter(others);
     }
     // "leaving 12 rebels dead": whoever left them.
     let before = hit.phrase.start.saturating_sub(1);
@@ -59,12 +73,12 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     // "The army said that it had killed 203 militants": who says so did it.
     let speaker = meant_by_pronoun(r, hit.trigger, start).filter(|n| hit.active && free(*n) && !silent(*n));
     if let Some(name) = speaker.filter(|n| (n.0..n.1).any(|i| r.is(i, Class::ACTOR))) {
-        return Some(published(r, Agent { name, certainty: Certainty::Claimed }));
+        return Some(Agent { name, certainty: Certainty::Claimed });
     }
     if hit.active && !listed || left {
         let trigger = if left { before } else { hit.trigger };
         if let Some(agent) = active_subject(r, trigger, start, usable) {
-            return Some(published(r, agent));
+            return Some(agent);
         }
     }
     // "… left one dead before police shot the attacker": what a later clause tells is another act.
@@ -88,12 +102,10 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     }
     if cumulative {
         // A total over months: only who is said to have done all of it.
-        return by_clause
-            .filter(|a| a.name.0 > hit.trigger && a.name.0.saturating_sub(hit.trigger.max(hit.phrase.end)) <= 8)
-            .map(|a| published(r, *a));
+        return by_clause.filter(|a| a.name.0 > hit.trigger && a.name.0.saturating_sub(hit.trigger.max(hit.phrase.end)) <= 8).copied();
     }
     let attacked = || attacker_after(r, hit.trigger, end).filter(|a| usable(a.name));
-    by_clause.copied().or_else(attacked).or_else(|| named_later(r, to)).or_else(|| named_before(r, from, to)).map(|a| published(r, a))
+    by_clause.copied().or_else(attacked).or_else(|| named_later(r, to)).or_else(|| named_before(r, from, to))
 }
 
 /// "were killed when gunmen opened fire on their bus": who attacked in the clause that tells how.
@@ -124,7 +136,11 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
     let next = r.tokens.sentences.get(first..(first + CLAIM_SENTENCES).min(r.tokens.sentences.len())).unwrap_or_default();
     for (k, s) in next.iter().enumerate() {
         let (from, end) = (s.start as usize, s.end as usize);
-        let claimed = (from..end).any(|i| r.reads(i, words!["claimed", "responsibility"]));
+        if leaves_open(r, from, end) {
+            return None;
+        }
+        let theirs = || r.any(from..end, words!["its", "their"]) && (from..end).any(|i| one_of_theirs(r, i, end));
+        let claimed = (from..end).any(|i| r.reads(i, words!["claimed", "responsibility"])) || theirs();
         let blamed = || r.any(from..end, words!["blamed", "out", "launched", "fired", "dropped", "claimed"]);
         // "The government blamed the rebels.", "The Tigers accused soldiers of the killings": for what was just told.
         let held_to = || {
@@ -152,6 +168,9 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
 fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     let before = r.tokens.sentences.get(r.tokens.sentence_of(from).checked_sub(1)?).filter(|_| names_the_attack(r, from, to))?;
     let (start, end) = (before.start as usize, before.end as usize);
+    if leaves_open(r, start, end) {
+        return None;
+    }
     // "Police arrested a suspect": they did not do it.
     let held = || (start..end).any(|i| r.word(i).kind == Some(Kind::Detained));
     agents(r, start, end).into_iter().next().or_else(|| if held() { None } else { active_subject(r, end, start, |_| true) })
@@ -161,7 +180,7 @@ fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
 pub fn attacker_told_before(r: &Reading<'_>, index: usize) -> Option<Perpetrator> {
     let (s, before) = (r.tokens.sentences.get(index)?, r.tokens.sentences.get(index.checked_sub(1)?)?);
     let own = (s.start as usize..s.end as usize).any(|i| r.is(i, Class::ATTACK.and(Class::ACTOR)) && !r.is(i, Class::SOURCE));
-    if own {
+    if own || leaves_open(r, before.start as usize, before.end as usize) {
         return None;
     }
     agents(r, before.start as usize, before.end as usize).into_iter().next().map(|a| published(r, a))
@@ -195,12 +214,39 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     first(own, pronoun).or_else(|| if pronoun == own { first(before, own) } else { None })
 }
 
-/// "The group said it had carried out the attack": what follows its name, which ends at `end`.
+/// "It was not clear who was behind the attack": whoever is named beside that did not do it, for all that is known.
+fn leaves_open(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    const OPEN: Words = words!["clear", "unclear", "known", "unknown"];
+    r.any(from..to, OPEN) && (from..to).any(|i| r.norm_is(i, OPEN) && r.norm_is(i + 1, words!["who", "which", "whose"]))
+}
+
+/// "one of its fighters had blown himself up", "its men had attacked the post": token `its` begins what they did.
+fn one_of_theirs(r: &Reading<'_>, its: usize, to: usize) -> bool {
+    const OWN: Words =
+        words!["fighters", "fighter", "members", "men", "soldiers", "forces", "bombers", "snipers", "militants", "supporters"];
+    const ACTS: Words =
+        words!["blown", "attacked", "fired", "detonated", "targeted", "carried", "opened", "stormed", "driven", "rammed", "struck"];
+    let own = (its + 1..its + 4).find(|i| r.norm_is(*i, OWN)).filter(|_| r.norm_is(its, words!["its", "their"]));
+    own.is_some_and(|own| {
+        let verb = own + 1 + usize::from(r.is(own + 1, Class::HAVE));
+        verb < to && r.norm_is(verb, ACTS)
+    })
+}
+
+/// "The group said it had carried out the attack", "IS said in a statement that one of its fighters had blown himself up":
+/// what follows its name, which ends at `end`.
 pub fn claims_it(r: &Reading<'_>, end: usize) -> bool {
+    const STATEMENT_TOKENS_MAX: usize = 9;
+    if !r.norm_is(end, words!["said", "says"]) {
+        return false;
+    }
+    let clause = end + 1..end + STATEMENT_TOKENS_MAX;
+    if let Some(its) = clause.take_while(|i| !r.is(*i, Class::REPORT)).find(|i| r.norm_is(*i, words!["its", "their"])) {
+        return one_of_theirs(r, its, r.tokens.len());
+    }
     let it = end + 1 + usize::from(r.norm(end + 1) == "that");
     let verb = it + 1 + usize::from(r.is(it + 1, Class::HAVE));
-    r.norm_is(end, words!["said", "says"])
-        && r.norm_is(it, words!["it", "they"])
+    r.norm_is(it, words!["it", "they"])
         && (r.reads(verb, words!["carried", "out"]) || r.norm_is(verb, words!["was", "were"]) && r.norm(verb + 1) == "behind")
         && (verb + 2..verb + 5).any(|i| r.is(i, Class::ATTACK))
 }

@@ -1,6 +1,6 @@
 //! Where: the spot that governs the figure's clause, else one of its sentence or of those around it.
 
-use super::super::figure::FigurePlace;
+use super::super::figure::{FigurePlace, Kind};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
@@ -8,7 +8,7 @@ use super::super::words::Words;
 use super::scene::tells_again;
 use super::segment;
 use super::sources::Source;
-use super::spots::{Extent, LINKS, Spot, between, is_located, is_struck};
+use super::spots::{Extent, LINKS, STRUCK, Spot, between, is_located, is_struck};
 use crate::enrich::Span;
 
 /// The place of a hit, from its clause, then its sentence. `others` are the cores of the sentence's other figures.
@@ -21,7 +21,14 @@ pub fn place(
     from: usize,
     to: usize,
 ) -> Option<FigurePlace> {
-    let told = |s: &&Spot| !sources.iter().any(|source| s.start < source.name.1 && source.name.0 < s.end);
+    // "according to a doctor in X": where the doctor is.
+    let by = |s: &Spot, source: &Source| {
+        let lead = s.start.saturating_sub(1);
+        source.verb < source.name.0
+            && (lead == source.name.1 || lead == source.name.1 + 1)
+            && r.norm_is(source.name.1, words!["in", "at", "from"])
+    };
+    let told = |s: &&Spot| !sources.iter().any(|source| s.start < source.name.1 && source.name.0 < s.end || by(s, source));
     let spots_in = |from: usize, to: usize| between(spots, from, to).iter().filter(told);
     let located_in = |from: usize, to: usize| spots_in(from, to).filter(|s| is_located(r, s.start) || is_struck(r, s.end));
     let p = &hit.phrase;
@@ -57,7 +64,8 @@ pub fn place(
         })?;
     // "in the north of Mali … near Gao": what the same clause says finer.
     let country = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).and_then(|p| p.country_code);
-    let within = |s: &&Spot| s.extent > Extent::Unit && country(s).is_some() && country(s) == country(chosen) && s.start < next;
+    let reach = if chosen.start < next { next } else { end };
+    let within = |s: &&Spot| s.extent > Extent::Unit && country(s).is_some() && country(s) == country(chosen) && s.start < reach;
     let finer = if chosen.extent == Extent::Country { located_in(chosen.end, end).find(within) } else { None };
     let chosen = finer.unwrap_or(chosen);
     let found = as_place(r, chosen, false);
@@ -86,15 +94,17 @@ fn facility(r: &Reading<'_>, spots: &[Spot], from: usize, to: usize) -> Option<S
 }
 
 /// Where the sentences around `index` say that things happen: before it, then after it, then the dateline; a country
-/// only where none of them names less.
-pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize) -> Option<FigurePlace> {
+/// only where none of them names less. `held` people may be where others are caught.
+pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize, held: bool) -> Option<FigurePlace> {
     const BEFORE: usize = 6;
     const AFTER: usize = 3;
     // First what is told with an act or harm in a place smaller than a country.
     let of = |k: usize, told: bool| {
         let s = r.tokens.sentences.get(k)?;
         let (from, to) = (s.start as usize, s.end as usize);
-        if told && !(from..to).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || r.word(i).kind.is_some()) {
+        // "arrested at a store on Harbor Boulevard": where somebody was caught.
+        let acts = |i: usize| r.word(i).kind.is_some_and(|kind| held || kind != Kind::Detained);
+        if told && !(from..to).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || acts(i) || r.norm_is(i, STRUCK)) {
             return None;
         }
         let least = if told { Extent::Unit } else { Extent::Country };
@@ -111,6 +121,14 @@ pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize) -> Option<Fig
         Some(FigurePlace { text: first.span, place: Some(first.place), inferred: true })
     };
     around(true).or_else(|| around(false)).or_else(dateline)
+}
+
+/// "across the country", where the clause `from..to` names no place: all of it is meant.
+pub fn is_countrywide(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    (from..to).any(|i| {
+        r.norm_is(i, words!["nationwide", "countrywide"])
+            || r.norm_is(i, words!["in", "across", "throughout", "around"]) && r.reads(i + 1, words!["the", "country"])
+    })
 }
 
 /// "The attack left 12 dead": where the sentence before has that attack.
@@ -185,6 +203,8 @@ fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
         && (left.end..right.start).all(|i| {
             r.norm_is(i, LINKS)
                 || r.norm_is(i, words!["and", "capital", "s", "towns", "around"])
+                // "In X, a town on the banks of Y"
+                || r.norm_is(i, words!["a", "banks", "shore", "shores", "on", "small"])
                 || r.numeral_at(i).is_some()
                 || r.demonym_at(i).is_some()
         })

@@ -16,11 +16,11 @@ const EVENTS: Words =
 /// Verbs that say where an event was.
 const TOOK_PLACE: Words = words![
     "happened", "occurred", "hit", "struck", "targeted", "exploded", "detonated", "landed", "fell", "crashed", "collapsed", "erupted",
-    "called", "responded", "traveling", "travelling", "driving"
+    "called", "responded", "traveling", "travelling", "driving", "blew"
 ];
 
 /// Words with which another event begins; those that need the event's noun after them.
-const ELSEWHERE: Words = words!["meanwhile", "elsewhere", "separately"];
+const ELSEWHERE: Words = words!["meanwhile", "meantime", "elsewhere", "separately"];
 const ANOTHER: Words = words!["another", "separate", "similar", "second", "previous", "unrelated", "different"];
 
 /// Whether tokens `from..to` speak again of an event told before: "the attack", "these air strikes", "the crash".
@@ -86,12 +86,6 @@ impl Ground<'_, '_> {
             if !happens && !lead && !tells_again(r, start, end) {
                 continue;
             }
-            // "of the 40 block of Elm Street": where somebody lives.
-            let home = |s: &Spot| {
-                let fill = |i: &usize| r.norm_is(*i, words!["the", "of", "block"]) || r.numeral_at(*i).is_some();
-                let lead = (s.start.saturating_sub(6)..s.start).rev().find(|i| !fill(i)).unwrap_or(start);
-                r.norm_is(lead + 1, words!["of"]) && (r.norm_is(lead, words![","]) || r.person_at(lead).is_some())
-            };
             let governed = |s: &Spot| {
                 let passed = |i: &usize| !r.norm_is(*i, LINKS) && r.numeral_at(*i).is_none();
                 let verb = (s.start.saturating_sub(5)..s.start).rev().find(passed);
@@ -99,12 +93,18 @@ impl Ground<'_, '_> {
                 let of = s.extent == Extent::Site
                     && s.start > 1
                     && r.norm_is(s.start - 1, words!["of"])
-                    && !r.norm_is(s.start - 2, words!["block", "corner", "intersection", "side", "vicinity", "centre", "center"]);
+                    && !r.norm_is(s.start - 2, words!["block", "blocks", "corner", "intersection", "side", "vicinity", "centre", "center"]);
                 is_located(r, s.start) && !of || verb.is_some_and(|i| r.norm_is(i, TOOK_PLACE))
+            };
+            // "the Qasba market on the outskirts of Y": where the map has no market, the Y beside it says how far off it is.
+            let apart = |s: &Spot| {
+                let known = |t: &&Spot| t.place.is_some() && t.extent > Extent::Country;
+                let beside = || between(self.spots, s.end, end).iter().find(known);
+                (s.place.is_none() || s.extent == Extent::Site) && beside().is_some_and(|t| !self.is_inside(place.place, t.place, outer))
             };
             let mut inside = between(self.spots, start, end)
                 .iter()
-                .filter(|s| s.extent > outer && !s.beside && governed(s) && !home(s) && self.is_inside(place.place, s.place, outer));
+                .filter(|s| s.extent > outer && !s.beside && governed(s) && !apart(s) && self.is_inside(place.place, s.place, outer));
             if let Some(s) = inside.next() {
                 let found = as_place(r, s, true);
                 return Some(FigurePlace { place: found.place.or(place.place.filter(|_| s.extent == Extent::Site)), ..found });

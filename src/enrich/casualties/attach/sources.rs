@@ -59,7 +59,9 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
             if found.last().is_some_and(|s| s.name == (start, end)) {
                 continue;
             }
-            let pronoun = end == start + 1 && r.is(start, Class::PRONOUN);
+            // "the source said": of whom it was told before.
+            let again = end == start + 2 && r.norm(start) == "the" && r.norm(start + 1) == "source";
+            let pronoun = end == start + 1 && r.is(start, Class::PRONOUN) || again;
             // "'We counted 17 bodies,' an official said": whoever is quoted.
             if pronoun && r.norm_is(start, words!["we", "i"]) {
                 continue;
@@ -334,6 +336,16 @@ fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
         let verb = w.is(Class::REPORT) && !w.is(Class::SOURCE);
         if (r.is_punctuation(i) && !r.norm_is(i, words!["-", "'s"])) || break_word || verb {
             break;
+        }
+        // "a source at Taiz Police Command"
+        let office = r.norm(i) == "at"
+            && r.is(i.wrapping_sub(1), Class::SOURCE.and(Class::PERSON_ONE))
+            && (i + 1..(i + 5).min(to))
+                .take_while(|k| r.is_capital(*k) || r.is(*k, Class::ARTICLE.and(Class::SOURCE)))
+                .any(|k| r.is(k, Class::SOURCE));
+        if office {
+            i += 1;
+            continue;
         }
         if r.norm_is(i, words!["on", "in", "at", "as", "after", "during", "by", "from"])
             && !(r.norm_is(i, words!["in", "on", "from"]) && r.is(i + 1, Class::ARTICLE) && !r.is(i.saturating_sub(1), Class::PERSON_ONE))

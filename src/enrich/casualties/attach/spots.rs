@@ -8,6 +8,7 @@ use super::super::words::{Sieve, Words};
 use super::agents::side_in_capitals;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::{MentionKind, Place, PlaceId, PlaceMention};
+use crate::enrich::text::Flags;
 
 /// How much ground a name covers, widest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,8 +48,13 @@ const CUES: &[(Words, Extent)] = &[
 /// Lower-case words that make a site of the capitalised words before them.
 const SITES: Words = words![
     "airbase", "airport", "airfield", "area", "avenue", "barracks", "base", "bazaar", "bridge", "camp", "checkpoint", "crossing", "dam",
-    "farm", "field", "highway", "intersection", "junction", "market", "mine", "mosque", "neighborhood", "neighbourhood", "park", "port",
-    "prison", "quarter", "refinery", "road", "roundabout", "square", "stadium", "station", "street", "suburb", "temple"
+    "district", "farm", "field", "highway", "intersection", "junction", "market", "mine", "mosque", "neighborhood", "neighbourhood",
+    "park", "port", "prison", "quarter", "refinery", "road", "roundabout", "square", "stadium", "station", "street", "suburb", "temple"
+];
+
+const COMPASS: Words = words![
+    "southern", "northern", "eastern", "western", "central", "southeastern", "southwestern", "northeastern", "northwestern", "south",
+    "north", "east", "west"
 ];
 
 /// Capitalised words that close the name of a street or building.
@@ -72,7 +78,9 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
     for m in &r.places.mentions {
         let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
         let here = m.kind == MentionKind::Literal && !speaks(r, m) || m.kind == MentionKind::Metonym && is_located(r, start);
-        let real = r.places.of(m).geonameid.is_some() || !is_no_name(r, start, end);
+        // "Syria's SANA news agency", which is spelt like a city.
+        let agency = end == start + 1 && r.is(start, Class::SOURCE) && r.tokens.flags(start).has(Flags::UPPER);
+        let real = r.places.of(m).geonameid.is_some() && !agency || !is_no_name(r, start, end);
         if here && real && !is_aside(r, start, end) && !is_care(r, start, end) {
             found.push(spot(r, start, end, Some(m.place), extent(r, start, end, Some(r.places.of(m)))));
         }
@@ -86,13 +94,15 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
             _ => false,
         };
         if named && !is_care(r, start, end) && !is_aside(r, start, end) {
-            let wide = if r.entities.of(m).kind == EntityKind::Fac { Extent::Site } else { extent(r, start, end, None) };
+            let wide = if r.entities.of(m).kind == EntityKind::Fac { site_extent(r, start, end) } else { extent(r, start, end, None) };
             found.push(spot(r, start, end, None, wide));
         }
     }
+    let ground = |s: &Spot| !is_care(r, s.start, s.end) && !is_aside(r, s.start, s.end);
     for i in (0..r.tokens.len()).filter(|i| r.passes(*i, &GROUND)) {
-        found.extend(site(r, i).or_else(|| settlement(r, i)).filter(|s| !is_care(r, s.start, s.end) && !is_aside(r, s.start, s.end)));
+        found.extend(site(r, i).or_else(|| settlement(r, i)).filter(ground));
     }
+    found.extend(named_again(r, &found));
     // The longer name of two that overlap.
     found.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     found.dedup_by(|later, kept| later.start < kept.end);
@@ -102,6 +112,24 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
         found.retain(|s| !is_home(r, s.start));
     }
     found
+}
+
+/// "the village of X", and then "in X": names of `found` that neither the map nor the tagger has for ground.
+fn named_again(r: &Reading<'_>, found: &[Spot]) -> Vec<Spot> {
+    const NAMES_MAX: usize = 8;
+    let settled =
+        |s: &&Spot| s.place.is_none() && s.start > 1 && r.norm(s.start - 1) == "of" && CUES.iter().any(|(w, _)| r.norm_is(s.start - 2, *w));
+    let names: Vec<&Spot> = found.iter().filter(settled).take(NAMES_MAX).collect();
+    let mut again = Vec::new();
+    for i in 0..if names.is_empty() { 0 } else { r.tokens.len() } {
+        let same = |s: &&&Spot| i != s.start && (s.start..s.end).zip(i..).all(|(a, b)| r.norm(a) == r.norm(b));
+        if r.is_capital(i)
+            && let Some(s) = names.iter().find(same).filter(|_| is_located(r, i))
+        {
+            again.push(spot(r, i, i + s.end - s.start, None, s.extent));
+        }
+    }
+    again
 }
 
 /// The site whose last word is token `i`: "the Oakfield airbase", "Mill Street".
@@ -133,11 +161,21 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     let people =
         faithful || (start..name_end).any(|k| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some());
     // "the Corliss area" is Corliss; the site word belongs to the name of a site alone.
-    let bare = r.norm_is(i, words!["area", "neighborhood", "neighbourhood", "quarter", "suburb"]);
+    let bare = r.norm_is(i, words!["area", "district", "neighborhood", "neighbourhood", "quarter", "suburb"]);
     let end = if bare { name_end } else { i + 1 };
-    let extent = if bare { Extent::Quarter } else { Extent::Site };
+    let extent = match bare {
+        true if r.norm(i) == "district" => Extent::District,
+        true => Extent::Quarter,
+        false => site_extent(r, start, name_end),
+    };
     let place = (start..name_end).find_map(|k| r.places.mention_at(k)).map(|m| m.place);
     (start < name_end && !begins && !people).then_some(spot(r, start, end, place, extent))
+}
+
+/// The ground of a site: "the Kenya-Somalia border crossing" may be any of them.
+fn site_extent(r: &Reading<'_>, start: usize, end: usize) -> Extent {
+    let country = |k: usize| r.norm(k) == "-" || r.place_at(k).is_some_and(|m| r.places.of(m).is_country());
+    if (start..end).filter(|k| r.is_capital(*k) || r.norm(*k) == "-").all(country) { Extent::Country } else { Extent::Site }
 }
 
 /// A capitalised word, or what joins two: "Tal al-Noor".
@@ -198,7 +236,11 @@ fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> E
     let cue = |i: usize| CUES.iter().find(|(words, _)| r.norm_is(i, *words)).map(|(_, e)| *e);
     let led = if start >= 2 && r.norm_is(start - 1, words!["of"]) { cue(start - 2) } else { None };
     let apposed = if start >= 1 && !r.is_punctuation(start - 1) { cue(start - 1) } else { None };
-    let followed = if r.is_punctuation(end) { None } else { cue(end) };
+    // "the Tripoli suburb of Janzour": no name of a suburb.
+    let large = place.is_some_and(|p| matches!(p.feature_code, Some("PPLC" | "PPLA")));
+    let of = || r.norm(end) == "suburb" && r.norm(end + 1) == "of" && r.is_capital(end + 2);
+    let suburb = |e: Extent| e == Extent::Quarter && (large || of());
+    let followed = if r.is_punctuation(end) { None } else { cue(end).filter(|e| !suburb(*e)) };
     let inside = (start..end).find_map(|i| cue(i).filter(|_| end > start + 1));
     if let Some(told) = led.or(followed).or(inside).or(apposed) {
         // "the city of X" may be a metropolis; a country stays one.
@@ -234,7 +276,7 @@ fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
         || r.is(end, Class::PERSON_MANY.and(Class::ACTOR))
         || end == start + 1 && side_in_capitals(r, start)
         || r.norm(end) == "based"
-        || (end == start + 1 && r.norm_is(start, words!["southern", "northern", "eastern", "western", "central"]))
+        || (end == start + 1 && r.norm_is(start, COMPASS))
         || opened.is_some_and(|i| r.norm(i) == "(")
         || start >= 2
             && r.norm_is(start - 1, words!["in", "at", "from", "near"])
@@ -250,8 +292,9 @@ fn is_home(r: &Reading<'_>, start: usize) -> bool {
     // "of" behind a name and his age.
     let of = |i: usize| {
         let aged = i >= 3 && r.numeral_at(i - 2).is_some() && r.norm(i - 3) == ",";
-        let name = if aged { i.checked_sub(4) } else { i.checked_sub(2) };
-        r.norm(i) == "of" && i > 0 && r.norm(i - 1) == "," && name.is_some_and(|n| r.person_at(n).is_some())
+        let comma = i > 0 && r.norm(i - 1) == ",";
+        let name = i.checked_sub(if aged { 4 } else { 1 + usize::from(comma) });
+        r.norm(i) == "of" && name.is_some_and(|n| r.person_at(n).is_some())
     };
     let lived = |i: usize| {
         let verb = r.norm_is(i, words!["lived", "lives", "resided", "resides", "born", "raised"])
@@ -291,7 +334,7 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
                 "against", "to", "through", "between", "along"
             ],
         ) {
-            return !(i > 0 && r.norm(i) == "to" && r.norm(i - 1) == "according");
+            return !(r.norm(i) == "to" && i > 0 && is_bound_for(r, i));
         }
         if r.norm(i) == "from" {
             return false;
@@ -305,7 +348,9 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
             || r.norm_is(i, words!["-held", "held", "capital", "nearby", "coastal", "island", "border", "port", "towns"])
             || r.places.mention_at(i).is_some()
             || r.is_capital(i)
-            || r.norm(i + 1) == "-";
+            || r.norm(i + 1) == "-"
+            // "at 12 Orchard Lane"
+            || r.numeral_at(i).is_some() && i > 0 && r.norm_is(i - 1, words!["at", "near"]);
         if !passes {
             return false;
         }
@@ -313,16 +358,33 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
     false
 }
 
-/// "X was shelled", "X has been under fire": the name that ends before token `end` is what was hit.
+/// "travelling from Meru to X", "on the way to X", "according to X": what the "to" at token `i` names is not where things happen.
+fn is_bound_for(r: &Reading<'_>, i: usize) -> bool {
+    const TOWARDS: Words = words![
+        "according", "way", "route", "bound", "headed", "heading", "travelling", "traveling", "travelled", "traveled", "going", "trip",
+        "journey", "flight", "flying", "driving", "return", "returning", "returned"
+    ];
+    r.norm_is(i - 1, TOWARDS) || (i.saturating_sub(4)..i).rev().take_while(|k| !r.is_punctuation(*k)).any(|k| r.norm(k) == "from")
+}
+
+/// "X was shelled", "X has been under fire", "the X district of Y was hit": the name that ends before token `end` is what was
+/// hit.
 pub fn is_struck(r: &Reading<'_>, end: usize) -> bool {
+    let cue = |i: usize| CUES.iter().any(|(words, _)| r.norm_is(i, *words));
+    let end = if cue(end) { end + 1 } else { end };
+    let end = r.places.mention_at(end + 1).filter(|_| r.norm(end) == "of").map_or(end, |m| m.tokens.end as usize);
     if !r.is(end, Class::BE.and(Class::HAVE)) {
         return false;
     }
     let stop = (end + 1..end + 5).find(|i| !r.is(*i, Class::BE.and(Class::HAVE).and(Class::ADVERB).and(Class::ARTICLE))).unwrap_or(end);
-    r.norm_is(stop, words!["hit", "shelled", "bombed", "struck", "attacked", "targeted", "besieged", "raided", "pounded", "bombarded"])
+    r.norm_is(stop, STRUCK)
         || r.norm(stop) == "under"
             && (stop + 1..stop + 4).any(|i| r.is(i, Class::ATTACK) || r.norm_is(i, words!["fire", "siege", "attack"]))
 }
+
+/// What is done to ground.
+pub const STRUCK: Words =
+    words!["hit", "shelled", "bombed", "struck", "attacked", "targeted", "besieged", "raided", "pounded", "bombarded"];
 
 /// Words that may stand inside a chain of places, from the smaller to the larger or between neighbours.
 pub const LINKS: Words = words![

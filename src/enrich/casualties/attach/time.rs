@@ -21,6 +21,8 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, others: &[usize], from: usize, to
             i -= 1;
         }
         !(i > from && r.is(i - 1, Class::REPORT) && !r.norm_is(i - 1, words!["reported"]))
+            // "in critical condition Friday": how they are since.
+            && !(i > from && r.norm_is(i - 1, words!["condition"]))
             && !(i > from + 2 && r.norm_is(i - 1, words!["statement", "report", "conference"]))
     };
     // "The raid came a day after 20 were killed": not their day.
@@ -83,7 +85,10 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
         let s = r.tokens.sentences.get(k)?;
         let (from, to) = (s.start as usize, s.end as usize);
         let told = (from..to).any(|i| {
-            r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || (r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND)))
+            r.is(i, Class::ATTACK)
+                || r.word(i).cause.is_some()
+                || (r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND)))
+                || r.norm_is(i, words!["happened", "occurred", "blew"])
         });
         let d = r.tokens.dates_in(from..to).iter().find(|d| {
             let start = d.tokens.start as usize;
