@@ -45,7 +45,9 @@ impl Sentence<'_, '_> {
         let Some(kind) = by.filter(|_| self.passive(t)).and_then(|by| self.holder(by + 1, by + 6)) else { return false };
         let known = self.hits.len();
         let _ = self.subject(t, kind);
-        self.keep_counted(known);
+        if kind == Kind::Detained {
+            self.keep_counted(known);
+        }
         self.hits.len() > known
     }
 
@@ -94,7 +96,14 @@ impl Sentence<'_, '_> {
         let people = self.phrases[k].has_value() && self.phrases[k].head.is_some() && self.taken[k].is_none();
         // "held its 50 passengers for three hours"
         let hours = self.r.norm(t) == "held" && self.r.reads(end, words!["for"]) && self.r.numeral_at(end + 1).is_some();
-        let now = self.r.norm(t) == "holding" && t > self.from && self.r.is(t - 1, Class::BE.and(Class::ADVERB));
+        let before = |back: usize, words: Words| t >= self.from + back && self.r.norm_is(t - back, words);
+        let goes_on = before(1, words!["still"]) || before(1, words!["to"]) && before(2, words!["continue", "continues", "continued"]);
+        let now = match self.r.norm(t).as_str() {
+            "holding" => t > self.from && self.r.is(t - 1, Class::BE.and(Class::ADVERB)),
+            // "The rebels continue to hold a Swiss engineer"
+            "hold" | "holds" => goes_on && self.holder_before(t - 1) == Some(Kind::Abducted),
+            _ => false,
+        };
         if people
             && (now || hours)
             && self.phrases[k].kind.is_none()

@@ -211,7 +211,11 @@ impl Sentence<'_, '_> {
 
     /// The name before ", a clerk".
     fn name_before(&self, k: usize) -> Option<usize> {
-        let comma = self.phrases[k].start.checked_sub(1).filter(|c| *c > self.from && self.r.norm(*c) == ",")?;
+        let r = self.r;
+        let comma = self.phrases[k].start.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
+        // "Tomas Vidal, 60, a clerk, and"
+        let aged = comma >= self.from + 2 && r.numeral_at(comma - 1).is_some() && r.norm(comma - 2) == ",";
+        let comma = comma - 2 * usize::from(aged);
         self.ending_at(comma).filter(|n| self.phrases[*n].count == Count::Name)
     }
 

@@ -239,7 +239,8 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
 }
 
 const BACK_HOME: &[&[&str]] = &[&["back"], &["to"], THEIR, &["homes", "houses", "home", "villages", "towns", "communities"]];
-const FROM_HOME: &[&[&str]] = &[&["from"], THEIR, HOMES];
+const FROM_HOME: &[&[&str]] =
+    &[&["from"], THEIR, &["homes", "houses", "home", "house", "office", "offices", "beds", "bed", "car", "dormitories"]];
 const BY_FORCE: &[&[&str]] = &[&["away"], &["by"], &["force"]];
 const INTO_A_CAR: &[&[&str]] =
     &[&["into"], &["a", "an", "the", "his", "their"], &["car", "vehicle", "van", "truck", "pickup", "jeep", "taxi", "minibus"]];
@@ -249,6 +250,7 @@ const BULLETS: &[&str] = &["bullets", "bullet", "gunfire", "shrapnel"];
 const THROATS: &[&str] = &["throats", "throat"];
 const LOST: &[&str] = &["destroyed", "washed", "swept", "flattened", "razed", "burned", "burnt", "demolished"];
 const FELL: &[Phrasal] = &[
+    Phrasal(&[&["under"], &["a"], &["hail"]], Killed, Active),
     Phrasal(&[&["to"], THEIR, DEATHS], Killed, Active),
     Phrasal(&[&["in"], &["combat", "battle", "action"]], Killed, Active),
     Phrasal(&[&["in"], &["the", "an"], &["fighting", "battle", "battles", "clashes", "ambush"]], Killed, Active),

@@ -207,7 +207,8 @@ impl Sentence<'_, '_> {
             words![
                 "hostage", "hostages", "captive", "captives", "captors", "captivity", "prisoner", "prisoners", "detainee", "detainees",
                 "jail", "jailed", "jails", "prison", "prisons", "custody", "kidnapped", "kidnappers", "abducted", "abductors", "detained",
-                "detention", "held", "arrested", "unharmed", "imprisoned", "ransom", "bail", "holding", "inmates", "kidnapping", "seized"
+                "detention", "held", "arrested", "unharmed", "hijacked", "hijackers", "imprisoned", "ransom", "bail", "holding", "inmates",
+                "kidnapping", "seized"
             ],
         )
     }

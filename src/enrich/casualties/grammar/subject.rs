@@ -65,6 +65,10 @@ impl Sentence<'_, '_> {
             return Some(k);
         }
         let outer = self.outer(k)?;
+        // "relatives of the 14 dead"
+        if p.elliptical() && p.start < p.core && self.r.norm(p.start) == "the" {
+            return Some(k);
+        }
         let kin = outer != k && !self.phrases[outer].counted() && !self.phrases[k].elliptical();
         Some(if kin && self.r.norm(p.start.saturating_sub(1)) == "of" { k } else { outer })
     }
@@ -156,7 +160,9 @@ impl Sentence<'_, '_> {
             .take_while(|i| *i < t + 9 || !(r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB)) || r.norm(*i) == ";"))
             .find(|i| r.reads(*i, words!["along", "with"]) || r.reads(*i, words!["together", "with"]));
         let comma = usize::from(r.norm(t + 1) == ",");
-        let together = with.map(|with| with + 2).or_else(|| r.reads(t + 1 + comma, words!["as", "well", "as"]).then_some(t + comma + 4));
+        let as_did = || r.norm(t + 1 + comma) == "as" && r.norm_is(t + 2 + comma, words!["did", "were", "was"]);
+        let as_well = || r.reads(t + 1 + comma, words!["as", "well", "as"]).then_some(4).or_else(|| as_did().then_some(3));
+        let together = with.map(|with| with + 2).or_else(|| as_well().map(|n| t + comma + n));
         // "was shot together with four others who were wounded"
         let other = |k: &usize| r.norm(self.phrases[*k].end) == "who" && self.harmed_after_who(*k, kind);
         if let Some(with) = together.and_then(|at| self.starting_at(at)).or_else(|| self.companions(t, kind)).filter(|k| !other(k)) {

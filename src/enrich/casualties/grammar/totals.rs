@@ -25,6 +25,9 @@ impl Sentence<'_, '_> {
                     return;
                 }
                 if !previous {
+                    // "casualties amount to four dead and nine wounded"
+                    let dead = kind == Kind::Casualties && r.word(p.end).kind == Some(Kind::Killed);
+                    let kind = if dead { Kind::Killed } else { kind };
                     if let Some(h) = self.take(k, kind, t, "toll", false) {
                         self.hits[h].total = true;
                         let unit = self.unit_named(t, p.start).filter(|_| p.elliptical());

@@ -24,7 +24,7 @@ use hedge::{Before, after_number, before_number};
 pub use homes::homes;
 use nouns::{Nouns, nouns, refine};
 pub use nouns::{is_plain_noun, past_age};
-use uncounted::{aged_person, determined, headline, is_of_days, most_of, name, nth_of_year, one_death, plural, zero};
+use uncounted::{aged_person, determined, headline, is_of_days, most_of, name, nth_of_year, one_death, plural, stands_for_one, zero};
 
 /// How a phrase counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -222,17 +222,7 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if word.is(Class::PERSON_ONE) {
         return headline(r, i, to);
     }
-    // "she died", "he later died", "he unfortunately passed away"
-    let died = |k: usize| r.is(k, Class::SUBJECT_VERB) || r.reads(k, words!["passed", "away"]);
-    let stands_for_one = r.norm_is(i, words!["he", "she"])
-        && (r.is(i + 1, Class::BE.and(Class::HAVE))
-            || died(i + 1)
-            || (r.is(i + 1, Class::ADVERB) || r.norm(i + 1).ends_with("ly")) && died(i + 2))
-        || r.norm_is(i, words!["him", "her"]) && r.norm(i + 1) == "dead";
-    if stands_for_one {
-        return Some(Phrase::pronoun(i));
-    }
-    None
+    stands_for_one(r, i).then(|| Phrase::pronoun(i))
 }
 
 /// `[hedge] [determiner] numeral { modifier } [head]`
