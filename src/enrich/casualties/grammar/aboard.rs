@@ -1,5 +1,6 @@
 //! "There were no survivors": what is told of all of those who were on board.
 
+use super::super::phrase::phrases;
 use super::*;
 
 /// Words that leave open whether anybody lives.

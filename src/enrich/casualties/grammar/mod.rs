@@ -44,6 +44,7 @@ mod nouns;
 mod pairs;
 mod parts;
 mod phrasal;
+mod phrases;
 mod prisoners;
 mod refuge;
 mod sense;
@@ -58,11 +59,12 @@ mod wounds;
 use super::accused::accusation;
 use super::figure::{Category, Cause, Kind, Qualifier};
 use super::lexicon::Class;
-use super::phrase::{Count, Phrase, is_plain_noun, phrases};
+use super::phrase::{Count, Phrase, is_plain_noun};
 use super::reading::Reading;
 use super::words::Words;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::text::{Flags, Quantity};
+use phrases::Phrases;
 use they::only_people_of;
 
 /// A phrase with what happened to the people it counts.
@@ -111,7 +113,7 @@ struct Sentence<'r, 'a> {
     from: usize,
     to: usize,
     index: usize,
-    phrases: Vec<Phrase>,
+    phrases: Phrases<'r, 'a>,
     /// What was found of each phrase.
     taken: Vec<Option<Kind>>,
     hits: Vec<Hit>,
@@ -133,7 +135,7 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         from: 0,
         to: 0,
         index: 0,
-        phrases: Vec::new(),
+        phrases: Phrases::of_nothing(r),
         taken: Vec::new(),
         hits: Vec::new(),
         victims: Kind::Killed,
@@ -152,9 +154,9 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         }
         (s.from, s.to, s.index) = (from, to, index);
         (s.victims, s.told) = (if hurt && !killed { Kind::Injured } else { Kind::Killed }, killed || hurt);
-        phrases(r, from, to, &mut s.phrases);
+        s.phrases.turn_to(from, to);
         s.taken.clear();
-        s.taken.resize(s.phrases.len(), None);
+        s.taken.resize(to - from, None);
         s.hits.clear();
         s.before = only_people_of(&all, index.wrapping_sub(1));
         s.parse(all.last());
@@ -176,10 +178,16 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
 
 impl Sentence<'_, '_> {
     pub(super) fn parse(&mut self, before: Option<&Hit>) {
+        let mut told = before.is_some_and(|h| h.sentence + 1 == self.index);
         for t in self.from..self.to {
             if self.r.is_pivot(t) {
+                told |= self.r.word(t).kind.is_some() || self.r.norm_is(t, words!["victims"]);
                 self.productions_at(t, before);
             }
+        }
+        // The others go by a word of harm, by what was found or by the sentence before.
+        if !told && self.hits.is_empty() {
+            return;
         }
         self.their_bodies();
         self.labels();

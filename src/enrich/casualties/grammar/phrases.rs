@@ -1,0 +1,53 @@
+//! The phrases of the sentence at hand, read when a production first asks for them: most sentences end before.
+
+use std::cell::{Cell, OnceCell};
+use std::ops::{Deref, DerefMut};
+
+use super::super::phrase::{Phrase, phrases};
+use super::super::reading::Reading;
+
+pub struct Phrases<'r, 'a> {
+    r: &'r Reading<'a>,
+    from: usize,
+    to: usize,
+    found: OnceCell<Vec<Phrase>>,
+    /// The list of an earlier sentence, to be filled again.
+    spare: Cell<Vec<Phrase>>,
+}
+
+impl<'r, 'a> Phrases<'r, 'a> {
+    pub fn of_nothing(r: &'r Reading<'a>) -> Phrases<'r, 'a> {
+        Phrases { r, from: 0, to: 0, found: OnceCell::new(), spare: Cell::default() }
+    }
+
+    /// Turns to the sentence `from..to`.
+    pub fn turn_to(&mut self, from: usize, to: usize) {
+        (self.from, self.to) = (from, to);
+        if let Some(list) = self.found.take() {
+            self.spare.set(list);
+        }
+    }
+
+    #[cold]
+    fn read(&self) -> Vec<Phrase> {
+        let mut list = self.spare.take();
+        phrases(self.r, self.from, self.to, &mut list);
+        list
+    }
+}
+
+impl Deref for Phrases<'_, '_> {
+    type Target = [Phrase];
+
+    #[inline]
+    fn deref(&self) -> &[Phrase] {
+        self.found.get_or_init(|| self.read())
+    }
+}
+
+impl DerefMut for Phrases<'_, '_> {
+    fn deref_mut(&mut self) -> &mut [Phrase] {
+        let _ = &**self;
+        self.found.get_mut().map_or(&mut [], Vec::as_mut_slice)
+    }
+}
