@@ -210,6 +210,11 @@ impl<'a> Reading<'a> {
         if self.has(i, ENTITY) { self.entities.mention_at(i) } else { None }
     }
 
+    /// Whether the name of a place or of anything else holds token `i`.
+    pub fn is_named(&self, i: usize) -> bool {
+        self.has(i, ENTITY | PLACE)
+    }
+
     /// The place's name that holds token `i`.
     pub fn place_at(&self, i: usize) -> Option<&'a PlaceMention> {
         if self.has(i, PLACE) { self.places.mention_at(i) } else { None }

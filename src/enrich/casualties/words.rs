@@ -46,14 +46,18 @@ impl Sieve {
     pub const fn of(lists: &[Words]) -> Sieve {
         let (mut sieve, mut l) = (Sieve::EMPTY, 0);
         while l < lists.len() {
-            let (hashes, mut k) = (lists[l].hashes, 0);
-            while k < hashes.len() {
-                sieve.add(hashes[k]);
-                k += 1;
-            }
+            sieve.add_all(lists[l]);
             l += 1;
         }
         sieve
+    }
+
+    pub const fn add_all(&mut self, words: Words) {
+        let mut k = 0;
+        while k < words.hashes.len() {
+            self.add(words.hashes[k]);
+            k += 1;
+        }
     }
 
     pub const fn add(&mut self, hash: u64) {

@@ -50,6 +50,9 @@ const UNITS: Words = words![
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
 pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
     let named = |k: usize| {
+        if !r.is_named(k) {
+            return false;
+        }
         if side_in_capitals(r, k) {
             return true;
         }

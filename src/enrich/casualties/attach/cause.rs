@@ -4,7 +4,7 @@ use super::super::figure::{Cause, Kind};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::super::words::Words;
+use super::super::words::{Sieve, Words};
 
 /// What "suicide" stands before where somebody takes others with him.
 const SUICIDE_ATTACKS: Words = words![
@@ -29,8 +29,7 @@ pub fn cause_told_before(r: &Reading<'_>, index: usize) -> Option<Cause> {
 /// The cause that the tokens `from..to` name nearest to token `at`.
 fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) -> Option<Cause> {
     let mut best: Option<(usize, Cause)> = None;
-    for i in from..to {
-        let air = r.norm(i) == "air" && r.is(i + 1, Class::ATTACK);
+    for i in (from..to).filter(|i| r.word(*i).cause.is_some() || r.passes(*i, &OF_MEANS)) {
         // "an apparent murder-suicide" is no attack.
         let attack = || r.any(i + 1..i + 3, SUICIDE_ATTACKS);
         let said = r.word(i).cause.filter(|c| match c {
@@ -40,7 +39,7 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) ->
             _ => true,
         });
         let shot = || opened_fire(r, i, at).then_some(Cause::Firearms);
-        if let Some(cause) = said.or(air.then_some(Cause::Aerial)).or_else(|| of_several_words(r, i)).or_else(shot) {
+        if let Some(cause) = said.or_else(|| of_several_words(r, i)).or_else(shot) {
             let distance = i.abs_diff(at);
             // A suicide bombing is more than a bombing, a nerve agent more than shelling.
             let narrow = matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone | Cause::CrowdControl);
@@ -95,7 +94,7 @@ fn is_pit(r: &Reading<'_>, i: usize) -> bool {
 }
 
 /// What a fire burns that nobody lit on purpose.
-const BURNING: &[&str] = &[
+const BURNING: Words = words![
     "house", "home", "apartment", "flat", "building", "hotel", "hostel", "factory", "warehouse", "kitchen", "hospital", "nightclub",
     "club", "school", "dormitory", "market", "shop", "store", "mall", "cinema", "theatre", "theater", "church", "trailer", "barn", "tower",
     "block", "bus", "train", "ship", "ferry", "boat", "oil", "refinery", "tunnel", "prison", "bakery", "garage", "brush", "electrical",
@@ -108,49 +107,69 @@ const BURNS: Words = words![
     "in"
 ];
 
-/// A means that no word alone says.
-fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
-    let before = |k: usize| if i >= k { r.norm(i - k).as_str() } else { "" };
-    match r.norm(i).as_str() {
-        "bombing" | "bombings" if matches!(before(1), "car" | "truck" | "roadside" | "church" | "mosque" | "market") => {
-            Some(Cause::Explosives)
-        }
-        "bomber" | "bombers" if matches!(before(1), "motorcycle" | "motorbike" | "car" | "truck" | "female" | "male" | "teenage") => {
-            Some(Cause::Explosives)
-        }
-        "blaze" | "inferno" => Some(Cause::Accident),
-        "wave" | "waves" if before(1) == "heat" => Some(Cause::Disaster),
-        "heat" if matches!(before(1), "extreme" | "scorching" | "searing" | "intense" | "sweltering" | "of" | "from") => {
-            Some(Cause::Disaster)
-        }
-        "heat" if before(1) == "the" && matches!(before(2), "of" | "from") => Some(Cause::Disaster),
-        "fire" | "fires" => {
-            let opens = r.is(i.wrapping_sub(1), Class::ARTICLE) || matches!(before(1), "when" | "as" | "after" | "where");
-            let lit = BURNING.contains(&before(1)) || opens && r.norm_is(i + 1, BURNS);
-            let plain = matches!(before(1), "a" | "the")
-                && matches!(before(2), "in" | "by" | "after" | "from" | "of")
-                && (r.is_punctuation(i + 1) || r.norm(i + 1) == "on");
-            (lit || plain).then_some(Cause::Accident)
-        }
-        "into"
-            if r.any(
-                i.saturating_sub(4)..i,
-                words!["ploughed", "plowed", "rammed", "drove", "driven", "ploughing", "plowing", "ramming", "driving"],
-            ) =>
-        {
-            let people = (i + 1..i + 4).any(|k| {
-                r.norm_is(k, words!["crowd", "crowds", "people", "pedestrians"]) || r.is(k, Class::PERSON_MANY) && !r.is(k, Class::UNIT)
-            });
-            people.then_some(Cause::Vehicle)
-        }
-        "snap" if before(1) == "cold" => Some(Cause::Disaster),
-        "heatstroke" | "sunstroke" => Some(Cause::Disaster),
-        "crush" if matches!(before(1), "a" | "the" | "crowd" | "deadly") => Some(Cause::Accident),
-        "down" if matches!(before(1), "went" | "came") && flies_before(r, i) => Some(Cause::Accident),
-        "gunfight" | "gunfights" | "firefight" | "firefights" => Some(Cause::Firearms),
-        "battle" | "battles" if before(1) == "gun" => Some(Cause::Firearms),
-        "rain" | "rains" if matches!(before(1), "heavy" | "torrential" | "monsoon") => Some(Cause::Disaster),
-        "lightning" if !r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, words!["strike", "strikes"]) => Some(Cause::Disaster),
-        _ => None,
+/// A means that no word alone says: one of these words, where this holds of what stands around it.
+struct Means(Words, Cause, fn(&Reading<'_>, usize) -> bool);
+
+const MEANS: &[Means] = &[
+    Means(words!["air"], Cause::Aerial, |r, i| r.is(i + 1, Class::ATTACK)),
+    Means(words!["bombing", "bombings"], Cause::Explosives, |r, i| {
+        before(r, i, 1, words!["car", "truck", "roadside", "church", "mosque", "market"])
+    }),
+    Means(words!["bomber", "bombers"], Cause::Explosives, |r, i| {
+        before(r, i, 1, words!["motorcycle", "motorbike", "car", "truck", "female", "male", "teenage"])
+    }),
+    Means(words!["blaze", "inferno"], Cause::Accident, |_, _| true),
+    Means(words!["wave", "waves"], Cause::Disaster, |r, i| before(r, i, 1, words!["heat"])),
+    Means(words!["heat"], Cause::Disaster, |r, i| {
+        before(r, i, 1, words!["extreme", "scorching", "searing", "intense", "sweltering", "of", "from"])
+            || before(r, i, 1, words!["the"]) && before(r, i, 2, words!["of", "from"])
+    }),
+    Means(words!["fire", "fires"], Cause::Accident, burns),
+    Means(words!["into"], Cause::Vehicle, drives_into_people),
+    Means(words!["snap"], Cause::Disaster, |r, i| before(r, i, 1, words!["cold"])),
+    Means(words!["heatstroke", "sunstroke"], Cause::Disaster, |_, _| true),
+    Means(words!["crush"], Cause::Accident, |r, i| before(r, i, 1, words!["a", "the", "crowd", "deadly"])),
+    Means(words!["down"], Cause::Accident, |r, i| before(r, i, 1, words!["went", "came"]) && flies_before(r, i)),
+    Means(words!["gunfight", "gunfights", "firefight", "firefights"], Cause::Firearms, |_, _| true),
+    Means(words!["battle", "battles"], Cause::Firearms, |r, i| before(r, i, 1, words!["gun"])),
+    Means(words!["rain", "rains"], Cause::Disaster, |r, i| before(r, i, 1, words!["heavy", "torrential", "monsoon"])),
+    Means(words!["lightning"], Cause::Disaster, |r, i| !r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, words!["strike", "strikes"])),
+];
+
+/// All words of [`MEANS`].
+static OF_MEANS: Sieve = {
+    let (mut sieve, mut k) = (Sieve::EMPTY, 0);
+    while k < MEANS.len() {
+        sieve.add_all(MEANS[k].0);
+        k += 1;
     }
+    sieve
+};
+
+fn of_several_words(r: &Reading<'_>, i: usize) -> Option<Cause> {
+    MEANS.iter().find(|means| r.norm_is(i, means.0) && means.2(r, i)).map(|means| means.1)
+}
+
+/// Whether one of these words stands `back` tokens before token `i`.
+fn before(r: &Reading<'_>, i: usize, back: usize, words: Words) -> bool {
+    i >= back && r.norm_is(i - back, words)
+}
+
+/// "a house fire", "when fire swept through a market", "died in the fire."
+fn burns(r: &Reading<'_>, i: usize) -> bool {
+    let opens = r.is(i.wrapping_sub(1), Class::ARTICLE) || before(r, i, 1, words!["when", "as", "after", "where"]);
+    let lit = before(r, i, 1, BURNING) || opens && r.norm_is(i + 1, BURNS);
+    let plain = before(r, i, 1, words!["a", "the"])
+        && before(r, i, 2, words!["in", "by", "after", "from", "of"])
+        && (r.is_punctuation(i + 1) || r.norm(i + 1) == "on");
+    lit || plain
+}
+
+/// "ploughed into a crowd"
+fn drives_into_people(r: &Reading<'_>, i: usize) -> bool {
+    const DRIVEN: Words = words!["ploughed", "plowed", "rammed", "drove", "driven", "ploughing", "plowing", "ramming", "driving"];
+    r.any(i.saturating_sub(4)..i, DRIVEN)
+        && (i + 1..i + 4).any(|k| {
+            r.norm_is(k, words!["crowd", "crowds", "people", "pedestrians"]) || r.is(k, Class::PERSON_MANY) && !r.is(k, Class::UNIT)
+        })
 }

@@ -32,6 +32,9 @@ pub use time::{nearby_time, time, time_of_war};
 
 /// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.
 pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, usize) {
+    if !r.any(from..to, words![";", "while", "whereas", "but"]) {
+        return (from, to);
+    }
     let cut = |i: usize| {
         r.norm_is(i, words![";"])
             || (r.norm_is(i, words!["while", "whereas"]))

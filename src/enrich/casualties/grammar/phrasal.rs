@@ -16,31 +16,31 @@ enum Voice {
 }
 
 /// Word for word what may follow the first one.
-struct Phrasal(&'static [&'static [&'static str]], Kind, Voice);
+struct Phrasal(&'static [Words], Kind, Voice);
 
-const THEIR: &[&str] = &["their", "his", "her"];
-const DEATHS: &[&str] = &["deaths", "death"];
-const LIVES: &[&str] = &["lives", "life"];
-const HOMES: &[&str] = &["homes", "houses", "home"];
-const INJURIES: &[&str] =
-    &["injuries", "wounds", "burns", "cuts", "bruises", "fractures", "concussions", "shock", "exposure", "hypothermia"];
-const CUTS: &[&str] = &["cuts", "bruises", "fractures", "concussion", "concussions", "lacerations", "abrasions"];
-const SIDES: &[&str] = &["left", "right", "lower", "upper"];
-const SLIGHT: &[&str] = &["minor", "slight", "light", "severe", "serious", "only", "bullet", "gunshot", "superficial"];
-const LIMBS: &[&str] =
-    &["limbs", "legs", "arms", "hands", "feet", "eyes", "sight", "eyesight", "hearing", "leg", "arm", "hand", "foot", "eye"];
-const CARE: &[&str] = &["treatment", "attention", "care"];
-const DISASTERS: &[&str] = &[
+const THEIR: Words = words!["their", "his", "her"];
+const DEATHS: Words = words!["deaths", "death"];
+const LIVES: Words = words!["lives", "life"];
+const HOMES: Words = words!["homes", "houses", "home"];
+const INJURIES: Words =
+    words!["injuries", "wounds", "burns", "cuts", "bruises", "fractures", "concussions", "shock", "exposure", "hypothermia"];
+const CUTS: Words = words!["cuts", "bruises", "fractures", "concussion", "concussions", "lacerations", "abrasions"];
+const SIDES: Words = words!["left", "right", "lower", "upper"];
+const SLIGHT: Words = words!["minor", "slight", "light", "severe", "serious", "only", "bullet", "gunshot", "superficial"];
+const LIMBS: Words =
+    words!["limbs", "legs", "arms", "hands", "feet", "eyes", "sight", "eyesight", "hearing", "leg", "arm", "hand", "foot", "eye"];
+const CARE: Words = words!["treatment", "attention", "care"];
+const DISASTERS: Words = words![
     "floods", "flood", "flooding", "floodwaters", "landslides", "landslide", "mudslides", "snow", "snowfall", "rains", "drought", "storm",
     "storms", "cyclone", "typhoon", "hurricane", "earthquake", "quake", "tsunami", "disaster", "disasters",
 ];
-const SHELTERS: &[&str] = &["schools", "churches", "mosques", "hotels", "tents", "halls", "stadiums", "gymnasiums", "temples"];
-const HALLS: &[&str] = &["school", "church", "mosque", "gymnasium", "stadium", "temple", "hall", "monastery", "convent"];
-const HUNGER: &[&str] = &["hunger", "starvation", "famine", "malnutrition"];
-const FOOD: &[&str] = &["food", "water"];
-const SHORTAGES: &[&str] = &["insecurity", "shortages", "shortage", "crisis"];
-const DEGREES: &[&str] = &["acute", "severe", "extreme", "high", "serious", "crisis", "critical"];
-const ILLNESSES: &[&str] = &["cholera", "measles", "malaria", "dengue", "ebola", "typhoid", "polio", "diphtheria", "anthrax", "mpox"];
+const SHELTERS: Words = words!["schools", "churches", "mosques", "hotels", "tents", "halls", "stadiums", "gymnasiums", "temples"];
+const HALLS: Words = words!["school", "church", "mosque", "gymnasium", "stadium", "temple", "hall", "monastery", "convent"];
+const HUNGER: Words = words!["hunger", "starvation", "famine", "malnutrition"];
+const FOOD: Words = words!["food", "water"];
+const SHORTAGES: Words = words!["insecurity", "shortages", "shortage", "crisis"];
+const DEGREES: Words = words!["acute", "severe", "extreme", "high", "serious", "crisis", "critical"];
+const ILLNESSES: Words = words!["cholera", "measles", "malaria", "dengue", "ebola", "typhoid", "polio", "diphtheria", "anthrax", "mpox"];
 
 use Kind::*;
 use Voice::*;
@@ -48,171 +48,183 @@ use Voice::*;
 /// What may begin with this word.
 fn beginning_with(first: &str) -> &'static [Phrasal] {
     match first {
-        "blown" => &[Phrasal(&[&["up", "apart"]], Killed, Passive), Phrasal(&[&["to"], &["pieces", "bits", "shreds"]], Killed, Passive)],
+        "blown" => &[
+            Phrasal(&[words!["up", "apart"]], Killed, Passive),
+            Phrasal(&[words!["to"], words!["pieces", "bits", "shreds"]], Killed, Passive),
+        ],
         "cut" => &[
-            Phrasal(&[&["by"], &["flying", "broken", "shattered", "shards", "shrapnel", "splinters"]], Injured, Passive),
-            Phrasal(&[&["down"], &["by", "in", "as", "on"]], Killed, Passive),
-            Phrasal(&[&["off"]], Trapped, Ahead),
-            Phrasal(&[&["off"]], Trapped, Passive),
-            Phrasal(&[&["the"], THROATS, &["of"]], Killed, Ahead),
+            Phrasal(&[words!["by"], words!["flying", "broken", "shattered", "shards", "shrapnel", "splinters"]], Injured, Passive),
+            Phrasal(&[words!["down"], words!["by", "in", "as", "on"]], Killed, Passive),
+            Phrasal(&[words!["off"]], Trapped, Ahead),
+            Phrasal(&[words!["off"]], Trapped, Passive),
+            Phrasal(&[words!["the"], THROATS, words!["of"]], Killed, Ahead),
         ],
         "blew" | "tore" | "ripped" => &[
-            Phrasal(&[&["off"], &["the"], LIMBS, &["of"]], Injured, Ahead),
-            Phrasal(&[&["off"], &["both"], LIMBS, &["of"]], Injured, Ahead),
+            Phrasal(&[words!["off"], words!["the"], LIMBS, words!["of"]], Injured, Ahead),
+            Phrasal(&[words!["off"], words!["both"], LIMBS, words!["of"]], Injured, Ahead),
         ],
         "suffered" | "sustained" | "received" => &[Phrasal(&[CUTS], Injured, Active), Phrasal(&[SLIGHT, CUTS], Injured, Active)],
-        "slit" => &[Phrasal(&[&["the"], THROATS, &["of"]], Killed, Ahead)],
-        "isolated" => &[Phrasal(&[&["by"], DISASTERS], Trapped, Passive), Phrasal(&[&["by"], &["the"], DISASTERS], Trapped, Passive)],
+        "slit" => &[Phrasal(&[words!["the"], THROATS, words!["of"]], Killed, Ahead)],
+        "isolated" => {
+            &[Phrasal(&[words!["by"], DISASTERS], Trapped, Passive), Phrasal(&[words!["by"], words!["the"], DISASTERS], Trapped, Passive)]
+        }
         "hit" => &[
-            Phrasal(&[&["by"], DISASTERS], Affected, Passive),
-            Phrasal(&[&["by"], &["the"], DISASTERS], Affected, Passive),
-            Phrasal(&[&["in"], &["the"], &["crossfire"]], Injured, Passive),
+            Phrasal(&[words!["by"], DISASTERS], Affected, Passive),
+            Phrasal(&[words!["by"], words!["the"], DISASTERS], Affected, Passive),
+            Phrasal(&[words!["in"], words!["the"], words!["crossfire"]], Injured, Passive),
         ],
-        "riddled" => &[Phrasal(&[&["with"], BULLETS], Killed, Passive), Phrasal(&[&["with"], BULLETS], Killed, Around)],
-        "mowed" | "mown" | "gunned" | "hunted" => &[Phrasal(&[&["down"], &["by", "in", "as", "on"]], Killed, Passive)],
+        "riddled" => &[Phrasal(&[words!["with"], BULLETS], Killed, Passive), Phrasal(&[words!["with"], BULLETS], Killed, Around)],
+        "mowed" | "mown" | "gunned" | "hunted" => &[Phrasal(&[words!["down"], words!["by", "in", "as", "on"]], Killed, Passive)],
         "put" => &[
-            Phrasal(&[&["to"], &["death"]], Killed, Passive),
-            Phrasal(&[&["to"], &["death"]], Killed, Around),
-            Phrasal(&[&["before"], &["a", "the"], &["firing"]], Killed, Passive),
-            Phrasal(&[&["up"], &["in", "at"], SHELTERS], Evacuated, Passive),
+            Phrasal(&[words!["to"], words!["death"]], Killed, Passive),
+            Phrasal(&[words!["to"], words!["death"]], Killed, Around),
+            Phrasal(&[words!["before"], words!["a", "the"], words!["firing"]], Killed, Passive),
+            Phrasal(&[words!["up"], words!["in", "at"], SHELTERS], Evacuated, Passive),
         ],
         "burned" | "burnt" | "roasted" | "boiled" => &[
-            Phrasal(&[&["alive"]], Killed, Passive),
-            Phrasal(&[&["alive"]], Killed, Around),
-            Phrasal(&[&["to"], &["death"]], Killed, Around),
+            Phrasal(&[words!["alive"]], Killed, Passive),
+            Phrasal(&[words!["alive"]], Killed, Around),
+            Phrasal(&[words!["to"], words!["death"]], Killed, Around),
         ],
         "slept" | "sleeping" | "sleep" => &[
-            Phrasal(&[&["in"], &["the"], &["open"]], Homeless, Active),
-            Phrasal(&[&["in"], &["the"], &["open"]], Homeless, Passive),
-            Phrasal(&[&["outdoors", "outside"]], Homeless, Active),
-            Phrasal(&[&["outdoors", "outside"]], Homeless, Passive),
+            Phrasal(&[words!["in"], words!["the"], words!["open"]], Homeless, Active),
+            Phrasal(&[words!["in"], words!["the"], words!["open"]], Homeless, Passive),
+            Phrasal(&[words!["outdoors", "outside"]], Homeless, Active),
+            Phrasal(&[words!["outdoors", "outside"]], Homeless, Passive),
         ],
         "spent" => &[
-            Phrasal(&[&["the"], &["night", "nights"], &["outdoors", "outside"]], Homeless, Active),
-            Phrasal(&[&["the"], &["night", "nights"], &["in"], &["the"], &["open"]], Homeless, Active),
+            Phrasal(&[words!["the"], words!["night", "nights"], words!["outdoors", "outside"]], Homeless, Active),
+            Phrasal(&[words!["the"], words!["night", "nights"], words!["in"], words!["the"], words!["open"]], Homeless, Active),
         ],
-        "housed" | "lodged" => &[Phrasal(&[&["in", "at"], &["a", "the"], HALLS], Evacuated, Passive)],
-        "gone" | "went" => &[Phrasal(&[&["home"]], Returned, Active), Phrasal(BACK_HOME, Returned, Active)],
+        "housed" | "lodged" => &[Phrasal(&[words!["in", "at"], words!["a", "the"], HALLS], Evacuated, Passive)],
+        "gone" | "went" => &[Phrasal(&[words!["home"]], Returned, Active), Phrasal(BACK_HOME, Returned, Active)],
         "go" | "come" | "came" => &[Phrasal(BACK_HOME, Returned, Active)],
-        "sought" | "seeking" => &[Phrasal(&[&["safety"]], Displaced, Active), Phrasal(&[&["safety"]], Displaced, Passive)],
-        "ran" => &[Phrasal(&[&["for"], THEIR, LIVES], Displaced, Active)],
-        "passed" => &[Phrasal(&[&["away"]], Killed, Active)],
-        "handed" => &[Phrasal(&[&["over"], &["to"]], Released, Passive), Phrasal(&[&["over"]], Released, Ahead)],
+        "sought" | "seeking" => &[Phrasal(&[words!["safety"]], Displaced, Active), Phrasal(&[words!["safety"]], Displaced, Passive)],
+        "ran" => &[Phrasal(&[words!["for"], THEIR, LIVES], Displaced, Active)],
+        "passed" => &[Phrasal(&[words!["away"]], Killed, Active)],
+        "handed" => &[Phrasal(&[words!["over"], words!["to"]], Released, Passive), Phrasal(&[words!["over"]], Released, Ahead)],
         "turned" => &[
-            Phrasal(&[&["over"], &["to"]], Released, Passive),
-            Phrasal(&[&["over"]], Released, Ahead),
-            Phrasal(&[&["up"], &["dead", "murdered"]], Killed, Active),
+            Phrasal(&[words!["over"], words!["to"]], Released, Passive),
+            Phrasal(&[words!["over"]], Released, Ahead),
+            Phrasal(&[words!["up"], words!["dead", "murdered"]], Killed, Active),
         ],
-        "let" => &[Phrasal(&[&["go"]], Released, Around)],
-        "allowed" => &[Phrasal(&[&["to"], &["leave", "go"]], Released, Passive), Phrasal(&[&["to"], &["leave", "go"]], Released, Around)],
-        "regained" | "recovered" => &[Phrasal(&[THEIR, &["freedom", "liberty"]], Released, Active)],
-        "embraced" | "attained" => &[Phrasal(&[&["martyrdom", "shahadat"]], Killed, Active)],
+        "let" => &[Phrasal(&[words!["go"]], Released, Around)],
+        "allowed" => &[
+            Phrasal(&[words!["to"], words!["leave", "go"]], Released, Passive),
+            Phrasal(&[words!["to"], words!["leave", "go"]], Released, Around),
+        ],
+        "regained" | "recovered" => &[Phrasal(&[THEIR, words!["freedom", "liberty"]], Released, Active)],
+        "embraced" | "attained" => &[Phrasal(&[words!["martyrdom", "shahadat"]], Killed, Active)],
         "airlifted" | "flown" | "bused" | "bussed" | "flew" => {
             &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around)]
         }
-        "forced" | "forcing" | "bundled" | "shoved" => {
-            &[Phrasal(INTO_A_CAR, Abducted, Passive), Phrasal(INTO_A_CAR, Abducted, Around), Phrasal(&[&["away", "out"]], Displaced, Ahead)]
-        }
-        "drove" | "driving" | "chased" => &[Phrasal(&[&["away", "out"]], Displaced, Ahead)],
-        "returned" => &[Phrasal(&[&["to"], THEIR, &["families", "family", "relatives"]], Released, Around)],
+        "forced" | "forcing" | "bundled" | "shoved" => &[
+            Phrasal(INTO_A_CAR, Abducted, Passive),
+            Phrasal(INTO_A_CAR, Abducted, Around),
+            Phrasal(&[words!["away", "out"]], Displaced, Ahead),
+        ],
+        "drove" | "driving" | "chased" => &[Phrasal(&[words!["away", "out"]], Displaced, Ahead)],
+        "returned" => &[Phrasal(&[words!["to"], THEIR, words!["families", "family", "relatives"]], Released, Around)],
         "fallen" => FELL,
         "hacked" | "stoned" | "beat" | "bludgeoned" | "clubbed" | "crushed" | "trampled" | "choked" | "kicked" | "burning" | "hacking" => {
-            &[Phrasal(&[&["to"], &["death"]], Killed, Around), Phrasal(&[&["to"], &["death"]], Killed, Ahead)]
+            &[Phrasal(&[words!["to"], words!["death"]], Killed, Around), Phrasal(&[words!["to"], words!["death"]], Killed, Ahead)]
         }
         "buried" => &[
-            Phrasal(&[&["alive"]], Killed, Passive),
-            Phrasal(&[&["alive"]], Killed, Around),
-            Phrasal(&[&["by"], &["a", "the"], &["landslide", "mudslide", "avalanche", "rockslide"]], Trapped, Passive),
-            Phrasal(&[&["under", "beneath", "below"]], Trapped, Passive),
+            Phrasal(&[words!["alive"]], Killed, Passive),
+            Phrasal(&[words!["alive"]], Killed, Around),
+            Phrasal(&[words!["by"], words!["a", "the"], words!["landslide", "mudslide", "avalanche", "rockslide"]], Trapped, Passive),
+            Phrasal(&[words!["under", "beneath", "below"]], Trapped, Passive),
         ],
         "sent" | "dragged" | "thrown" | "pushed" | "hurled" => &[
-            Phrasal(&[&["to"], THEIR, DEATHS], Killed, Passive),
-            Phrasal(&[&["to"], &["hell"]], Killed, Passive),
+            Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Passive),
+            Phrasal(&[words!["to"], words!["hell"]], Killed, Passive),
             Phrasal(FROM_HOME, Abducted, Passive),
             Phrasal(FROM_HOME, Abducted, Around),
             Phrasal(INTO_A_CAR, Abducted, Passive),
             Phrasal(INTO_A_CAR, Abducted, Around),
         ],
-        "wiped" => &[Phrasal(&[&["out"]], Killed, Ahead), Phrasal(&[&["out"]], Killed, Passive)],
-        "held" => &[Phrasal(&[&["for"], &["questioning", "interrogation"]], Detained, Passive)],
+        "wiped" => &[Phrasal(&[words!["out"]], Killed, Ahead), Phrasal(&[words!["out"]], Killed, Passive)],
+        "held" => &[Phrasal(&[words!["for"], words!["questioning", "interrogation"]], Detained, Passive)],
         "fell" => FELL,
-        "fall" | "plunged" | "jumped" | "leapt" | "leaped" | "tumbled" | "slid" => &[Phrasal(&[&["to"], THEIR, DEATHS], Killed, Active)],
-        "met" => &[Phrasal(&[THEIR, &["deaths", "death", "end"]], Killed, Active)],
-        "paid" => &[Phrasal(&[&["with"], THEIR, LIVES], Killed, Active)],
+        "fall" | "plunged" | "jumped" | "leapt" | "leaped" | "tumbled" | "slid" => {
+            &[Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Active)]
+        }
+        "met" => &[Phrasal(&[THEIR, words!["deaths", "death", "end"]], Killed, Active)],
+        "paid" => &[Phrasal(&[words!["with"], THEIR, LIVES], Killed, Active)],
         "took" | "take" | "taken" => &[
-            Phrasal(&[THEIR, &["own"], LIVES], Killed, Active),
-            Phrasal(&[&["ill", "sick"]], Ill, Passive),
+            Phrasal(&[THEIR, words!["own"], LIVES], Killed, Active),
+            Phrasal(&[words!["ill", "sick"]], Ill, Passive),
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
             Phrasal(BY_FORCE, Abducted, Ahead),
-            Phrasal(&[&["away"], &["by"]], Abducted, Passive),
-            Phrasal(&[&["away"]], Abducted, Ahead),
+            Phrasal(&[words!["away"], words!["by"]], Abducted, Passive),
+            Phrasal(&[words!["away"]], Abducted, Ahead),
             Phrasal(FROM_HOME, Abducted, Passive),
             Phrasal(FROM_HOME, Abducted, Around),
             Phrasal(SOMEWHERE, Abducted, Passive),
             Phrasal(SOMEWHERE, Abducted, Around),
-            Phrasal(&[&["away"]], Abducted, Around),
-            Phrasal(&[&["with"], &["them"]], Abducted, Around),
-            Phrasal(&[&["with"], &["them"]], Abducted, Ahead),
+            Phrasal(&[words!["away"]], Abducted, Around),
+            Phrasal(&[words!["with"], words!["them"]], Abducted, Around),
+            Phrasal(&[words!["with"], words!["them"]], Abducted, Ahead),
         ],
-        "takes" => &[Phrasal(&[&["own"], &["life"]], Killed, Active), Phrasal(&[THEIR, &["own"], LIVES], Killed, Active)],
+        "takes" => &[Phrasal(&[words!["own"], words!["life"]], Killed, Active), Phrasal(&[THEIR, words!["own"], LIVES], Killed, Active)],
         "moved" => &[
             Phrasal(BACK_HOME, Returned, Active),
-            Phrasal(&[&["to"], &["shelters"]], Evacuated, Around),
+            Phrasal(&[words!["to"], words!["shelters"]], Evacuated, Around),
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
-            Phrasal(&[&["out"]], Evacuated, Ahead),
+            Phrasal(&[words!["out"]], Evacuated, Ahead),
         ],
         "led" => &[
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
-            Phrasal(&[&["away"], &["at"], &["gunpoint"]], Abducted, Passive),
+            Phrasal(&[words!["away"], words!["at"], words!["gunpoint"]], Abducted, Passive),
         ],
         "taking" => &[
             Phrasal(TO_SAFETY, Evacuated, Around),
-            Phrasal(&[&["with"], &["them"]], Abducted, Around),
-            Phrasal(&[&["with"], &["them"]], Abducted, Ahead),
+            Phrasal(&[words!["with"], words!["them"]], Abducted, Around),
+            Phrasal(&[words!["with"], words!["them"]], Abducted, Ahead),
         ],
         "brought" | "ferried" | "escorted" | "carried" | "bringing" | "ferrying" => {
             &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around)]
         }
-        "committed" => &[Phrasal(&[&["suicide"]], Killed, Active)],
+        "committed" => &[Phrasal(&[words!["suicide"]], Killed, Active)],
         "cost" | "costing" => &[Phrasal(&[THEIR, LIVES], Killed, Around)],
         "treated" => &[
-            Phrasal(&[&["for"], INJURIES], Injured, Passive),
-            Phrasal(&[&["for"], SLIGHT, INJURIES], Injured, Passive),
-            Phrasal(&[&["for"], &["smoke", "gas"], &["inhalation"]], Injured, Passive),
-            Phrasal(&[&["for"], &["smoke", "gas"], &["inhalation"]], Injured, Around),
-            Phrasal(&[&["and"], &["released", "discharged"]], Injured, Passive),
-            Phrasal(&[&["at"], &["the"], &["scene", "site"]], Injured, Passive),
-            Phrasal(&[&["at"], &["the"], &["scene", "site"]], Injured, Around),
-            Phrasal(&[&["for"], INJURIES], Injured, Around),
-            Phrasal(&[&["for"], SLIGHT, INJURIES], Injured, Around),
+            Phrasal(&[words!["for"], INJURIES], Injured, Passive),
+            Phrasal(&[words!["for"], SLIGHT, INJURIES], Injured, Passive),
+            Phrasal(&[words!["for"], words!["smoke", "gas"], words!["inhalation"]], Injured, Passive),
+            Phrasal(&[words!["for"], words!["smoke", "gas"], words!["inhalation"]], Injured, Around),
+            Phrasal(&[words!["and"], words!["released", "discharged"]], Injured, Passive),
+            Phrasal(&[words!["at"], words!["the"], words!["scene", "site"]], Injured, Passive),
+            Phrasal(&[words!["at"], words!["the"], words!["scene", "site"]], Injured, Around),
+            Phrasal(&[words!["for"], INJURIES], Injured, Around),
+            Phrasal(&[words!["for"], SLIGHT, INJURIES], Injured, Around),
         ],
-        "knocked" => &[Phrasal(&[&["unconscious"]], Injured, Passive)],
-        "left" => &[Phrasal(&[&["with"], INJURIES], Injured, Passive), Phrasal(&[&["with"], SLIGHT, INJURIES], Injured, Passive)],
+        "knocked" => &[Phrasal(&[words!["unconscious"]], Injured, Passive)],
+        "left" => &[Phrasal(&[words!["with"], INJURIES], Injured, Passive), Phrasal(&[words!["with"], SLIGHT, INJURIES], Injured, Passive)],
         "escaped" => &[
-            Phrasal(&[&["with"], SLIGHT, INJURIES], Injured, Active),
-            Phrasal(&[&["from"], THEIR, &["captors", "kidnappers", "abductors"]], Released, Active),
-            Phrasal(&[&["to"], &["neighbouring", "neighboring", "safety", "safer", "nearby"]], Displaced, Active),
+            Phrasal(&[words!["with"], SLIGHT, INJURIES], Injured, Active),
+            Phrasal(&[words!["from"], THEIR, words!["captors", "kidnappers", "abductors"]], Released, Active),
+            Phrasal(&[words!["to"], words!["neighbouring", "neighboring", "safety", "safer", "nearby"]], Displaced, Active),
         ],
-        "needed" | "required" => &[Phrasal(&[&["hospital", "medical"], CARE], Injured, Active)],
+        "needed" | "required" => &[Phrasal(&[words!["hospital", "medical"], CARE], Injured, Active)],
         "ended" => &[
-            Phrasal(&[&["up"], &["in"], &["hospital"]], Injured, Active),
-            Phrasal(&[&["up"], &["in"], &["the", "a"], &["hospital"]], Injured, Active),
+            Phrasal(&[words!["up"], words!["in"], words!["hospital"]], Injured, Active),
+            Phrasal(&[words!["up"], words!["in"], words!["the", "a"], words!["hospital"]], Injured, Active),
         ],
         "lost" => &[
             Phrasal(&[LIMBS], Injured, Active),
             Phrasal(&[THEIR, LIMBS], Injured, Active),
             Phrasal(&[THEIR, SIDES, LIMBS], Injured, Active),
-            Phrasal(&[&["a", "an", "both", "one"], LIMBS], Injured, Active),
-            Phrasal(&[&["at"], &["sea"]], Missing, Passive),
+            Phrasal(&[words!["a", "an", "both", "one"], LIMBS], Injured, Active),
+            Phrasal(&[words!["at"], words!["sea"]], Missing, Passive),
         ],
-        "rounded" => &[Phrasal(&[&["up"]], Detained, Ahead), Phrasal(&[&["up"]], Detained, Passive)],
-        "snatched" => &[Phrasal(&[&["by"]], Abducted, Passive)],
-        "whisked" => &[Phrasal(&[&["away"], &["by"]], Abducted, Passive)],
+        "rounded" => &[Phrasal(&[words!["up"]], Detained, Ahead), Phrasal(&[words!["up"]], Detained, Passive)],
+        "snatched" => &[Phrasal(&[words!["by"]], Abducted, Passive)],
+        "whisked" => &[Phrasal(&[words!["away"], words!["by"]], Abducted, Passive)],
         "contracted" | "caught" => {
-            &[Phrasal(&[ILLNESSES], Ill, Active), Phrasal(&[&["the", "a"], &["disease", "virus", "infection"]], Ill, Active)]
+            &[Phrasal(&[ILLNESSES], Ill, Active), Phrasal(&[words!["the", "a"], words!["disease", "virus", "infection"]], Ill, Active)]
         }
         "face" | "faces" | "faced" => &[
             Phrasal(&[HUNGER], InNeed, Active),
@@ -228,32 +240,35 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[DEGREES, FOOD, SHORTAGES], InNeed, Passive),
         ],
         "had" => &[
-            Phrasal(&[&["to"], &["leave", "abandon", "vacate"], THEIR, HOMES], Displaced, Active),
-            Phrasal(&[&["to"], &["flee"]], Displaced, Active),
-            Phrasal(&[&["to"], &["spend"], &["the"], &["night"]], Evacuated, Active),
+            Phrasal(&[words!["to"], words!["leave", "abandon", "vacate"], THEIR, HOMES], Displaced, Active),
+            Phrasal(&[words!["to"], words!["flee"]], Displaced, Active),
+            Phrasal(&[words!["to"], words!["spend"], words!["the"], words!["night"]], Evacuated, Active),
             Phrasal(&[THEIR, HOMES, LOST], Homeless, Active),
-            Phrasal(&[THEIR, THROATS, &["slit", "cut"]], Killed, Active),
+            Phrasal(&[THEIR, THROATS, words!["slit", "cut"]], Killed, Active),
         ],
         _ => &[],
     }
 }
 
-const BACK_HOME: &[&[&str]] = &[&["back"], &["to"], THEIR, &["homes", "houses", "home", "villages", "towns", "communities"]];
-const FROM_HOME: &[&[&str]] =
-    &[&["from"], THEIR, &["homes", "houses", "home", "house", "office", "offices", "beds", "bed", "car", "dormitories"]];
-const BY_FORCE: &[&[&str]] = &[&["away"], &["by"], &["force"]];
-const INTO_A_CAR: &[&[&str]] =
-    &[&["into"], &["a", "an", "the", "his", "their"], &["car", "vehicle", "van", "truck", "pickup", "jeep", "taxi", "minibus"]];
-const SOMEWHERE: &[&[&str]] = &[&["to"], &["an"], &["unknown", "undisclosed"], &["location", "place", "destination"]];
-const TO_SAFETY: &[&[&str]] = &[&["to"], &["safety"]];
-const BULLETS: &[&str] = &["bullets", "bullet", "gunfire", "shrapnel"];
-const THROATS: &[&str] = &["throats", "throat"];
-const LOST: &[&str] = &["destroyed", "washed", "swept", "flattened", "razed", "burned", "burnt", "demolished"];
+const BACK_HOME: &[Words] = &[words!["back"], words!["to"], THEIR, words!["homes", "houses", "home", "villages", "towns", "communities"]];
+const FROM_HOME: &[Words] =
+    &[words!["from"], THEIR, words!["homes", "houses", "home", "house", "office", "offices", "beds", "bed", "car", "dormitories"]];
+const BY_FORCE: &[Words] = &[words!["away"], words!["by"], words!["force"]];
+const INTO_A_CAR: &[Words] = &[
+    words!["into"],
+    words!["a", "an", "the", "his", "their"],
+    words!["car", "vehicle", "van", "truck", "pickup", "jeep", "taxi", "minibus"],
+];
+const SOMEWHERE: &[Words] = &[words!["to"], words!["an"], words!["unknown", "undisclosed"], words!["location", "place", "destination"]];
+const TO_SAFETY: &[Words] = &[words!["to"], words!["safety"]];
+const BULLETS: Words = words!["bullets", "bullet", "gunfire", "shrapnel"];
+const THROATS: Words = words!["throats", "throat"];
+const LOST: Words = words!["destroyed", "washed", "swept", "flattened", "razed", "burned", "burnt", "demolished"];
 const FELL: &[Phrasal] = &[
-    Phrasal(&[&["under"], &["a"], &["hail"]], Killed, Active),
-    Phrasal(&[&["to"], THEIR, DEATHS], Killed, Active),
-    Phrasal(&[&["in"], &["combat", "battle", "action"]], Killed, Active),
-    Phrasal(&[&["in"], &["the", "an"], &["fighting", "battle", "battles", "clashes", "ambush"]], Killed, Active),
+    Phrasal(&[words!["under"], words!["a"], words!["hail"]], Killed, Active),
+    Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Active),
+    Phrasal(&[words!["in"], words!["combat", "battle", "action"]], Killed, Active),
+    Phrasal(&[words!["in"], words!["the", "an"], words!["fighting", "battle", "battles", "clashes", "ambush"]], Killed, Active),
 ];
 
 impl Sentence<'_, '_> {
@@ -276,7 +291,7 @@ impl Sentence<'_, '_> {
             let follows = |at: usize| {
                 // "took his own life story to the stage"
                 let compound = r.norm_is(at + rest.len(), words!["story", "stories", "savings"]);
-                rest.iter().zip(at..).all(|(words, i)| words.contains(&r.norm(i).as_str())) && !compound
+                rest.iter().zip(at..).all(|(words, i)| r.norm_is(i, *words)) && !compound
             };
             if *kind == Released && !self.sets_free(t) {
                 continue;
@@ -309,6 +324,7 @@ impl Sentence<'_, '_> {
                         self.coordinate_left(k, *kind, t, "subject");
                     }
                 }
+                Around if !(t + 2..=self.to).any(follows) => continue,
                 Around if self.is_object_pronoun(t + 1) && follows(t + 2) && !self.passive(t) => self.take_meant(t + 1, t, *kind),
                 Around if !self.passive(t) => {
                     let people = self

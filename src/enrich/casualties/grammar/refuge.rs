@@ -70,6 +70,9 @@ impl Sentence<'_, '_> {
             }
             return;
         }
+        if !(t + 2..=self.to).any(|i| self.leaving(t, i).is_some()) {
+            return;
+        }
         let Some(k) = self.starting_at(t + 1) else { return };
         // "forced 300 women and children to flee", "forced 300 people in the valley to flee"
         let end = self.phrases[k].end;

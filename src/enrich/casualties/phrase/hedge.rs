@@ -2,7 +2,7 @@
 
 use super::super::figure::Qualifier;
 use super::super::reading::Reading;
-use super::super::words::Words;
+use super::super::words::{Sieve, Words};
 
 /// Hedges as they stand before a number.
 pub(super) const HEDGES: &[(Words, Qualifier)] = &[
@@ -60,6 +60,17 @@ pub(super) const HEDGES: &[(Words, Qualifier)] = &[
     (words!["on", "average"], Qualifier::Approximately),
 ];
 
+/// With which a hedge ends.
+static ENDS: Sieve = {
+    let (mut sieve, mut k) = (Sieve::EMPTY, 0);
+    while k < HEDGES.len() {
+        let hashes = HEDGES[k].0.hashes();
+        sieve.add(hashes[hashes.len() - 1]);
+        k += 1;
+    }
+    sieve
+};
+
 /// Verbs whose particle "over" is no hedge.
 const GAVE: Words = words!["hand", "hands", "handed", "handing", "turn", "turned", "turning", "gave", "took", "ran", "knocked"];
 
@@ -89,6 +100,9 @@ pub(super) fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usiz
             _ => break,
         }
         start -= 1;
+    }
+    if !r.passes(start - 1, &ENDS) {
+        return (start, None, before);
     }
     // The longest hedge wins: "no more than" before "more than".
     let mut best: Option<(usize, Qualifier)> = None;

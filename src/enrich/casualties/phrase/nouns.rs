@@ -101,30 +101,34 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             break;
         }
         let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
-        let agent = n.head.is_none() && word.class == Class::NONE && is_agent_noun(r, k, many);
-        let nation = agent || many && r.demonym_at(k).is_some() && r.norm(k).ends_with('s');
-        let nation = nation || many && n.head.is_none() && (is_people(r, k) || is_shouted_nation(r, k));
+        let open = n.head.is_none();
+        let agent = || open && word.class == Class::NONE && is_agent_noun(r, k, many);
+        let nation =
+            || many && (r.demonym_at(k).is_some() && r.norm(k).ends_with('s') || open && (is_people(r, k) || is_shouted_nation(r, k)));
         // "two Lebanese were", "a Pakistani was": a nation's adjective where the noun should stand.
-        let nation = nation || n.head.is_none() && is_national(r, k, i, to, many);
+        let national = || open && is_national(r, k, i, to, many);
         // "six homicide investigators"
-        let describes = r.norm(k) == "homicide" && !r.is_punctuation(k + 1);
+        let describes = || r.norm(k) == "homicide" && !r.is_punctuation(k + 1);
         // "a local national was killed", not "a National Army base"
         let follows = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::PREPOSITION).and(Class::SUBORDINATOR).and(Class::CONJUNCTION);
-        let citizen = !many
-            && (k > i && r.norm(k) == "national" || r.norm(k) == "private")
-            && !r.is_capital(k)
-            && (k + 1 >= to || r.is(k + 1, follows) || r.is_punctuation(k + 1) && r.norm(k + 1) != "-");
+        let citizen = || {
+            !many
+                && (k > i && r.norm(k) == "national" || r.norm(k) == "private")
+                && !r.is_capital(k)
+                && (k + 1 >= to || r.is(k + 1, follows) || r.is_punctuation(k + 1) && r.norm(k + 1) != "-")
+        };
         // "three enemy killed in action", "four of the enemy were killed"; "five public figures"
         let follows_harm = || r.is(k + 1, Class::BE) || r.word(k + 1).kind.is_some() && r.is(k + 1, Class::PAST.and(Class::ADJECTIVE));
-        let enemy = word.is(Class::MODIFIER) && r.norm(k) == "enemy" && n.head.is_none() && follows_harm() && !r.is(k + 2, head_many);
-        let figures = word.is(Class::SOURCE) && k > i && r.norm(k) == "figures" && r.norm_is(k - 1, PUBLIC);
-        let is_head = nation
-            || enemy
-            || figures
-            || citizen
-            || word.is(head_many) && !describes
-            || (!many && word.is(Class::PERSON_ONE))
-            || (!many && r.norm_is(k, words!["body"]));
+        let enemy = || word.is(Class::MODIFIER) && r.norm(k) == "enemy" && open && follows_harm() && !r.is(k + 2, head_many);
+        let figures = || word.is(Class::SOURCE) && k > i && r.norm(k) == "figures" && r.norm_is(k - 1, PUBLIC);
+        let is_head = word.is(head_many) && !describes()
+            || !many && (word.is(Class::PERSON_ONE) || r.norm(k) == "body")
+            || figures()
+            || enemy()
+            || citizen()
+            || agent()
+            || nation()
+            || national();
         let joined = many
             && n.head.is_none()
             && k > i
