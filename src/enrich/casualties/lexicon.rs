@@ -441,7 +441,7 @@ const SYNTAX: &[Row] = &[
 /// Who does violence, by what, and how long it lasts.
 const VIOLENCE: &[Row] = &[
     row(
-        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network bombers",
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists alliance bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network bombers",
         Class::ACTOR,
     ),
     by(
@@ -450,7 +450,7 @@ const VIOLENCE: &[Row] = &[
         Cause::Aerial,
     ),
     row(
-        "strike strikes raid raids attack attacks offensive assault assaults ambush ambushes crackdown operation operations clash clashes fighting battle battles violence massacre incursion siege onslaught fire bombing bombings hostilities",
+        "strike strikes raid raids attack attacks offensive assault assaults ambush ambushes crackdown operation operations clash clashes fighting battle battles violence massacre incursion siege onslaught fire bombing bombings hostilities counterattack counter-attack counterattacks counteroffensive counter-offensive",
         Class::ATTACK,
     ),
     by("drone drones uav", Class::ATTACK, Cause::Drone),

@@ -238,10 +238,17 @@ fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool
         r.is(k, Class::ATTACK.and(Class::LONG_EVENT))
             || r.norm_is(
                 k,
-                words!["unrest", "protests", "rain", "rains", "riots", "rioting", "looting", "flooding", "snow", "heat", "storms"],
+                words![
+                    "unrest", "infighting", "protests", "rain", "rains", "riots", "rioting", "looting", "flooding", "snow", "heat",
+                    "storms"
+                ],
             )
     };
-    let lasted = |i: usize| r.norm(i + 1) == "of" && r.norm_is(i, words!["days", "weeks", "months", "years"]) && (i + 2..i + 4).any(fought);
+    let lasted = |i: usize| {
+        r.norm(i + 1) == "of"
+            && r.norm_is(i, words!["days", "weeks", "week", "months", "month", "years", "year"])
+            && (i + 2..i + 4).any(fought)
+    };
     let separate = |i: usize| {
         r.is(i + 1, Class::ATTACK) && r.norm_is(i, words!["separate", "sectarian", "several", "various", "different"])
             || r.reads(i, words!["separate", "incidents"])

@@ -1032,7 +1032,10 @@ fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
         return;
     }
     f.time = f.time.take().or_else(|| previous.time.clone());
-    let theirs = previous.perpetrator.as_ref().filter(|p| !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind));
+    // "clashes killed 40" after an air raid of one side: another event, by both.
+    let mutual = |f: &CasualtyFigure| r.any(r.tokens.within(f.sentence), attach::MUTUAL);
+    let apart = f.perpetrator.is_none() && previous.perpetrator.is_some() && mutual(f) && !mutual(previous);
+    let theirs = previous.perpetrator.as_ref().filter(|p| !apart && !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind));
     f.perpetrator = f.perpetrator.take().or_else(|| theirs.cloned());
     f.cause = f.cause.or(previous.cause);
 }
@@ -1055,6 +1058,8 @@ fn is_of_one_side(r: &Reading<'_>, perpetrator: &Perpetrator, hurt: &CasualtyFig
 /// records.
 fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     const SENTENCES: usize = 5;
+    // How far behind the place of one of several events its victims are told.
+    const PART_SENTENCES: usize = 3;
     // A first sentence so short is a headline.
     const HEADLINE_TOKENS: usize = 12;
     // The place that was made finer last, what it became, and up to which sentence that holds.
@@ -1071,8 +1076,27 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         if attach::tells_two_attacks(ground.r, sentence.start as usize, sentence.end as usize) {
             continue;
         }
+        let (from, to) = (sentence.start as usize, sentence.end as usize);
+        if tells_of_several_places(ground.r, from, to) || attach::tells_several_events(ground.r, from, to) {
+            continue;
+        }
+        // "Two shootings wounded eight. The first was on X Street.": its victims are told after it.
+        let several = |d: &Draft| {
+            let s = &ground.r.tokens.sentences[last_told(ground.r, d)];
+            attach::tells_several_events(ground.r, s.start as usize, s.end as usize)
+        };
+        if record.part_of.is_some_and(|w| w < k && several(&kept[w])) {
+            let found = ground.finer(place, record.time.as_ref(), s.saturating_sub(PART_SENTENCES), s + 1);
+            if found.is_some() {
+                kept[k].record.place = found;
+            }
+            continue;
+        }
+        // "in west Aleppo": not where the other half was hit.
+        let own = ground.r.tokens.within(place.text).start;
+        let part = !place.inferred && record.part_of.is_none() && own > 0 && attach::is_half(ground.r, own - 1);
         let same = |p: &FigurePlace| p.place.is_some() && p.place == place.place || attach::same_words(ground.r, p.text, place.text);
-        if let Some((_, finer, _)) = last.as_ref().filter(|(coarse, _, until)| same(coarse) && s <= *until) {
+        if let Some((_, finer, _)) = last.as_ref().filter(|(coarse, _, until)| same(coarse) && s <= *until && !part) {
             kept[k].record.place = Some(FigurePlace { inferred: true, ..finer.clone() });
             continue;
         }
@@ -1094,6 +1118,14 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             kept[k].record.place = Some(finer);
         }
     }
+}
+
+/// "in different parts of the city"
+fn tells_of_several_places(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    const PARTS: Words =
+        words!["parts", "areas", "districts", "neighbourhoods", "neighborhoods", "quarters", "towns", "villages", "places", "locations"];
+    const SEVERAL: Words = words!["different", "several", "various", "many", "separate"];
+    r.any(from..to, PARTS) && (from..to).any(|i| r.norm_is(i, SEVERAL) && r.norm_is(i + 1, PARTS))
 }
 
 /// The country of which the article names the most places, for the totals of its war.

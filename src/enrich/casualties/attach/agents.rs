@@ -41,6 +41,9 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
     found
 }
 
+/// Who tells news and does no violence.
+const AGENCIES: Words = words!["afp", "ap", "reuters", "sana", "tass", "xinhua", "cnn", "bbc", "sputnik", "interfax", "apa"];
+
 /// Parts of a force that its name is followed by.
 const UNITS: Words = words![
     "network", "group", "groups", "unit", "units", "patrol", "patrols", "planes", "drones", "tanks", "jets", "warplanes", "helicopters",
@@ -62,6 +65,9 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
             let governed =
                 k > from && !r.is_punctuation(k - 1) && !r.is(k - 1, Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT));
             return country && !governed && !r.norm_is(k + 1, words!["'s", "s", "-"]);
+        }
+        if r.norm_is(k, AGENCIES) {
+            return false;
         }
         let kind = r.entity_at(k).map(|m| r.entities.of(m).kind);
         matches!(kind, Some(EntityKind::Org | EntityKind::Norp | EntityKind::Person))
@@ -228,7 +234,9 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
             k -= 1;
         }
         let verb = if k > from { k - 1 } else { from };
-        let other = r.norm_is(verb, OTHERWISE);
+        // "pronounced dead at the scene by paramedics"
+        let stated = || (k.saturating_sub(7).max(from)..k).any(|i| r.norm_is(i, words!["pronounced", "declared", "certified"]));
+        let other = r.norm_is(verb, OTHERWISE) || stated();
         let did = r.word(verb).kind.is_some() && !other || r.is(verb, Class::ATTACK) || r.norm_is(verb, DONE);
         // "killed in the city by rebels": the harm stands earlier in the clause.
         let nearby = (k.saturating_sub(7).max(from)..k)

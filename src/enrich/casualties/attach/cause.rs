@@ -9,7 +9,8 @@ use super::super::words::{Sieve, Words};
 /// What "suicide" stands before where somebody takes others with him.
 const SUICIDE_ATTACKS: Words = words![
     "bomb", "bomber", "bombers", "bombing", "bombings", "attack", "attacks", "attacker", "attackers", "blast", "blasts", "explosion",
-    "explosions", "car", "truck", "vehicle", "vest", "belt", "drone", "squad", "mission", "assault", "raid", "strike", "operation"
+    "explosions", "car", "truck", "vehicle", "vest", "belt", "drone", "squad", "mission", "assault", "raid", "strike", "operation",
+    "terrorist", "terrorists", "militant", "militants"
 ];
 
 /// By what means, from the nearest word that says so. `hits` are those of the sentence.

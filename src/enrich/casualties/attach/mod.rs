@@ -23,11 +23,11 @@ use super::reading::Reading;
 pub use agents::{agents, side_in_capitals};
 pub use attribution::{attribution, source_of};
 pub use cause::{cause, cause_told_before};
-pub use perpetrator::{Told, attacker_told_before, perpetrator, tells_two_attacks};
+pub use perpetrator::{MUTUAL, Told, attacker_told_before, perpetrator, tells_two_attacks};
 pub use place::{is_countrywide, nearby_place, place, place_of_source, place_told_before};
-pub use scene::{Ground, LEAD, begins_another, tells_again};
+pub use scene::{Ground, LEAD, begins_another, tells_again, tells_several_events};
 pub use sources::{Source, sources};
-pub use spots::{Extent, Spot, spots};
+pub use spots::{Extent, Spot, is_half, spots};
 pub use time::{nearby_time, time, time_of_war};
 
 /// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.

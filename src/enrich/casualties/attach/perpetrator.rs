@@ -70,6 +70,13 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
     let left = !hit.active && r.norm_is(before, words!["leaving", "left", "leaves", "inflicting", "inflicted"]);
     // "A child killed 7 people injured": a list without its commas, not what the child did.
     let listed = r.is(hit.phrase.end, Class::PAST) && r.word(hit.phrase.end).kind.is_some();
+    // "after clashes that killed 40": both sides did.
+    if hit.active && hit.trigger > from + 1 && r.norm_is(hit.trigger - 1, words!["that", "which"]) && r.norm_is(hit.trigger - 2, MUTUAL) {
+        return None;
+    }
+    if let Some(name) = owner_of_raids(r, hit.trigger, start).filter(|n| hit.active && free(*n)) {
+        return Some(Agent { name, certainty: Certainty::Claimed });
+    }
     // "The army said that it had killed 203 militants": who says so did it.
     let speaker = meant_by_pronoun(r, hit.trigger, start).filter(|n| hit.active && free(*n) && !silent(*n));
     if let Some(name) = speaker.filter(|n| (n.0..n.1).any(|i| r.is(i, Class::ACTOR))) {
@@ -191,6 +198,20 @@ fn names_the_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
     (from..to).any(|i| r.norm(i) == "the" && r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR))
 }
 
+/// What two sides do to each other.
+pub const MUTUAL: Words = words!["clashes", "fighting", "battles", "infighting", "clash", "gunfight", "firefight", "shootout"];
+
+/// "The alliance said its raids had killed 25": whose raids they were, by their own account.
+fn owner_of_raids(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 8;
+    let its = (trigger.saturating_sub(REACH).max(from)..trigger).rev().find(|i| r.norm_is(*i, words!["its", "their"]))?;
+    let raid = (its + 1..(its + 4).min(trigger)).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR));
+    let said =
+        its.checked_sub(1 + usize::from(r.norm(its - 1) == "that")).filter(|said| *said > from && raid && r.is(*said, Class::REPORT))?;
+    let end = (from + 1..=said).rev().find(|end| !r.is(*end - 1, Class::HAVE.and(Class::ADVERB)))?;
+    actor(r, end - 1, from, end).filter(|(_, e)| *e == end)
+}
+
 /// The actor for whom a pronoun stands right before `trigger`: "before the soldiers left they shot ten people".
 pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
     let pronoun = (trigger.saturating_sub(3).max(from)..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
@@ -265,14 +286,16 @@ pub fn tells_two_attacks(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const WORDS_MAX: usize = 5;
     let attack = |i: usize| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR);
     let owned = |i: usize| r.is(i, Class::ACTOR) && !attack(i) || r.demonym_at(i).is_some();
-    let act = |i: usize| attack(i) || r.word(i).cause.is_some() || r.is(i, Class::MODIFIER) || r.norm(i) == "air";
+    let act =
+        |i: usize| attack(i) || r.word(i).cause.is_some() || r.is(i, Class::MODIFIER) || r.norm_is(i, words!["air", "-", "led", "backed"]);
     (from + 1..to).any(|and| {
-        let second = || (and + 2..(and + WORDS_MAX).min(to)).take_while(|i| act(*i)).any(attack);
+        let and_of = and + usize::from(r.is(and + 1, Class::ARTICLE));
+        let second = || (and_of + 2..(and_of + WORDS_MAX).min(to)).take_while(|i| act(*i)).any(attack);
         let first = || {
             let back = (and.saturating_sub(WORDS_MAX).max(from)..and).rev().take_while(|i| act(*i) && !owned(*i)).last();
             back.and_then(|b| b.checked_sub(1)).is_some_and(owned)
         };
-        r.norm(and) == "and" && attack(and - 1) && owned(and + 1) && second() && first()
+        r.norm(and) == "and" && attack(and - 1) && owned(and_of + 1) && second() && first()
     })
 }
 

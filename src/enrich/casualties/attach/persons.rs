@@ -39,13 +39,15 @@ pub fn person_after_by(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Opt
     if r.norm(i) != "by" || i == from || !harmed(i - 1) || actor(r, i + 1, from, to).is_some_and(|a| a.0 == i + 1) {
         return None;
     }
-    let end = (i + 1..to.min(i + 1 + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k)).filter(|k| is_person(r, *k)).last()? + 1;
+    // "by at least two assailants"
+    let first = i + if r.norm_is(i + 1, words!["at"]) && r.norm_is(i + 2, words!["least"]) { 3 } else { 1 };
+    let end = (first..to.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k)).filter(|k| is_person(r, *k)).last()? + 1;
     // "her mother's live-in boyfriend": not the mother.
     if r.norm(end) == "'s" {
         return None;
     }
     let clad = r.norm(end) == "in" && r.norm_is(end + 1, words!["uniform", "uniforms", "masks", "fatigues", "camouflage", "black"]);
-    Some((i + 1, if clad { end + 2 } else { end }))
+    Some((first, if clad { end + 2 } else { end }))
 }
 
 /// "A former pupil shot two teachers", "Her husband then killed": the noun phrase of a person right before `trigger`.
@@ -90,9 +92,9 @@ pub const MOVES: Words = words![
     "wore", "beat", "burnt", "fought", "tore", "sped", "lay"
 ];
 
-/// "A man drove a lorry into a crowd, killing 84": who opens the sentence, before a verb of his own.
+/// "A man drove a lorry into a crowd, killing 84", "A group of men broke in and shot": who opens the sentence, before a verb of his own.
 pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
-    let participle = r.is(trigger, Class::GERUND) && trigger > from && r.norm(trigger - 1) == ",";
+    let participle = trigger > from && (r.is(trigger, Class::GERUND) && r.norm(trigger - 1) == "," || r.norm(trigger - 1) == "and");
     // After a dateline.
     let dash = (from..trigger.min(from + 8))
         .rev()
@@ -101,7 +103,11 @@ pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     if !participle || !r.is(from, Class::ARTICLE) {
         return None;
     }
-    let end = (from + 1..trigger.min(from + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !r.norm_is(*k, MOVES)).last()? + 1;
+    let band = r.norm_is(from + 1, words!["group", "gang", "pair", "mob", "crowd"]) && r.norm(from + 2) == "of";
+    let first = from + if band { 3 } else { 1 };
+    // "A man walked into": what he did ends the phrase.
+    let act = |k: usize| r.norm_is(k, MOVES) || k > first && is_person(r, k - 1) && r.norm(k).ends_with("ed");
+    let end = (first..trigger.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !act(*k)).last()? + 1;
     let acts = r.is(end, Class::VERB) || r.norm_is(end, MOVES) || r.norm(end).ends_with("ed");
     // "A helicopter carrying the minister crashed": neither did anything.
     let accident = r.word(end).cause == Some(Cause::Accident) || (from..end).any(|k| r.norm(k) == "carrying");

@@ -10,6 +10,7 @@ use super::segment;
 use super::sources::Source;
 use super::spots::{Extent, LINKS, STRUCK, Spot, between, is_located, is_struck};
 use crate::enrich::Span;
+use crate::enrich::locations::Place;
 
 /// The place of a hit, from its clause, then its sentence. `others` are the cores of the sentence's other figures.
 pub fn place(
@@ -158,7 +159,10 @@ pub fn as_place(r: &Reading<'_>, s: &Spot, inferred: bool) -> FigurePlace {
 /// The finest spot of the last group among `all`, places that stand side by side ("in the town of X in northern Y", "in
 /// X, Y and Z"); of equals the first. A country alone gives way to what stands before it.
 fn last_group<'s>(r: &Reading<'_>, all: &[&'s Spot]) -> Option<&'s Spot> {
-    let at = all.iter().rposition(|s| s.extent != Extent::Country).or_else(|| all.len().checked_sub(1))?;
+    // "in Guinea, in this part of Africa"
+    let land = |s: &&Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).is_some_and(Place::is_country);
+    let small = all.iter().rposition(|s| s.extent != Extent::Country);
+    let at = small.or_else(|| all.iter().rposition(land)).or_else(|| all.len().checked_sub(1))?;
     let mut best = *all.get(at)?;
     let mut right = best;
     for left in all.get(..at)?.iter().rev() {
@@ -204,7 +208,7 @@ fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
             r.norm_is(i, LINKS)
                 || r.norm_is(i, words!["and", "capital", "s", "towns", "around"])
                 // "In X, a town on the banks of Y"
-                || r.norm_is(i, words!["a", "banks", "shore", "shores", "on", "small"])
+                || r.norm_is(i, words!["a", "banks", "shore", "shores", "on", "small", "residential"])
                 || r.numeral_at(i).is_some()
                 || r.demonym_at(i).is_some()
         })

@@ -3,7 +3,7 @@
 
 use super::super::figure::{FigurePlace, FigureTime};
 use super::super::lexicon::Class;
-use super::super::reading::Reading;
+use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::place::as_place;
 use super::spots::{Extent, LINKS, Spot, between, is_located, spot_of};
@@ -32,6 +32,16 @@ pub fn tells_again(r: &Reading<'_>, from: usize, to: usize) -> bool {
                     && (i + 1..k).all(|j| !r.is(j, Class::PREPOSITION.and(Class::PAST)))
             })
     })
+}
+
+/// Whether tokens `from..to` tell of several events at once: "two shootings", "three separate attacks".
+pub fn tells_several_events(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    const EVENTS: Words = words![
+        "shootings", "attacks", "crashes", "bombings", "stabbings", "explosions", "blasts", "raids", "strikes", "fires", "accidents",
+        "incidents", "ambushes"
+    ];
+    let counted = |i: usize| r.numeral_at(i).is_some_and(|n| is_count(n) && r.norm(i) != "one");
+    r.any(from..to, EVENTS) && (from + 1..to).any(|i| r.norm_is(i, EVENTS) && (i.saturating_sub(2).max(from)..i).any(counted))
 }
 
 /// Whether tokens `from..to` turn to another event.
@@ -102,9 +112,16 @@ impl Ground<'_, '_> {
                 let beside = || between(self.spots, s.end, end).iter().find(known);
                 (s.place.is_none() || s.extent == Extent::Site) && beside().is_some_and(|t| !self.is_inside(place.place, t.place, outer))
             };
-            let mut inside = between(self.spots, start, end)
-                .iter()
-                .filter(|s| s.extent > outer && !s.beside && governed(s) && !apart(s) && self.is_inside(place.place, s.place, outer));
+            // "depots were hit in X and Y": one scene is in one town.
+            let one_of_two = |s: &Spot| {
+                const NEAR: usize = 3;
+                let joined = |from: usize, to: usize| to.saturating_sub(from) <= NEAR && (from..to).any(|i| r.norm(i) == "and");
+                let mut others = between(self.spots, start, end).iter().filter(|t| t.start != s.start);
+                s.extent <= Extent::Town && others.any(|t| joined(s.end, t.start) || joined(t.end, s.start))
+            };
+            let mut inside = between(self.spots, start, end).iter().filter(|s| {
+                s.extent > outer && !s.beside && governed(s) && !apart(s) && !one_of_two(s) && self.is_inside(place.place, s.place, outer)
+            });
             if let Some(s) = inside.next() {
                 let found = as_place(r, s, true);
                 return Some(FigurePlace { place: found.place.or(place.place.filter(|_| s.extent == Extent::Site)), ..found });

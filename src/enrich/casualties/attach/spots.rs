@@ -59,15 +59,17 @@ const COMPASS: Words = words![
 
 /// Capitalised words that close the name of a street or building.
 const NAMED_SITES: Words = words![
-    "airport", "avenue", "boulevard", "bridge", "cathedral", "church", "clinic", "drive", "highway", "hospital", "hotel", "lane", "mall",
-    "market", "mosque", "prison", "road", "square", "stadium", "station", "street", "synagogue", "temple"
+    "airport", "ave", "ave.", "avenue", "blvd", "blvd.", "boulevard", "bridge", "cathedral", "church", "clinic", "drive", "highway",
+    "hospital", "hotel", "lane", "mall", "market", "mosque", "prison", "road", "square", "stadium", "station", "street", "synagogue",
+    "temple"
 ];
 
 /// With which a site ends or a settlement begins.
 static GROUND: Sieve = Sieve::of(&[SITES, NAMED_SITES, CUES[3].0, CUES[4].0, CUES[5].0]);
 
 /// Words between a name and its site word: "the Oakfield gas field".
-const BETWEEN: Words = words!["air", "military", "refugee", "gas", "oil", "border", "train", "railway", "bus", "police", "army"];
+const BETWEEN: Words =
+    words!["air", "residential", "military", "refugee", "gas", "oil", "border", "train", "railway", "bus", "police", "army"];
 
 /// The longest name beside a site word. Tokens.
 const NAME_TOKENS_MAX: usize = 5;
@@ -81,7 +83,9 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
         // "Syria's SANA news agency", which is spelt like a city.
         let agency = end == start + 1 && r.is(start, Class::SOURCE) && r.tokens.flags(start).has(Flags::UPPER);
         let real = r.places.of(m).geonameid.is_some() && !agency || !is_no_name(r, start, end);
-        if here && real && !is_aside(r, start, end) && !is_care(r, start, end) {
+        // "at Swakopmund's Cottage Clinic"
+        let cared = || r.entity_at(start).is_some_and(|m| is_care(r, m.tokens.start as usize, m.tokens.end as usize));
+        if here && real && !is_aside(r, start, end) && !is_care(r, start, end) && !cared() {
             found.push(spot(r, start, end, Some(m.place), extent(r, start, end, Some(r.places.of(m)))));
         }
     }
@@ -229,7 +233,10 @@ fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
     let before = start.saturating_sub(usize::from(start > 0 && r.is(start - 1, Class::ARTICLE)));
     let hit = before > 0 && r.norm_is(before - 1, words!["hit", "struck", "targeted", "targeting", "bombed", "shelled", "attacked", "on"]);
     let attacked = r.is(end, Class::ATTACK);
-    (start..=end).any(|i| r.norm_is(i, words!["hospital", "hospitals", "clinic", "infirmary", "morgue", "medical"])) && !hit && !attacked
+    (start..=end)
+        .any(|i| r.norm_is(i, words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical"]))
+        && !hit
+        && !attacked
 }
 
 fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> Extent {
@@ -238,8 +245,9 @@ fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> E
     let apposed = if start >= 1 && !r.is_punctuation(start - 1) { cue(start - 1) } else { None };
     // "the Tripoli suburb of Janzour": no name of a suburb.
     let large = place.is_some_and(|p| matches!(p.feature_code, Some("PPLC" | "PPLA")));
-    let of = || r.norm(end) == "suburb" && r.norm(end + 1) == "of" && r.is_capital(end + 2);
-    let suburb = |e: Extent| e == Extent::Quarter && (large || of());
+    // "the Aleppo town of Azaz": the second is the town.
+    let of = || r.norm_is(end, words!["suburb", "town", "village", "city"]) && r.norm(end + 1) == "of" && r.is_capital(end + 2);
+    let suburb = |e: Extent| e == Extent::Quarter && large || of();
     let followed = if r.is_punctuation(end) { None } else { cue(end).filter(|e| !suburb(*e)) };
     let inside = (start..end).find_map(|i| cue(i).filter(|_| end > start + 1));
     if let Some(told) = led.or(followed).or(inside).or(apposed) {
@@ -254,7 +262,9 @@ fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> E
         return Extent::Site;
     }
     match place {
+        // "West Africa" is wider.
         Some(place) if place.is_country() || place.feature_code == Some("CONT") => Extent::Country,
+        Some(place) if place.country_code.is_none() && matches!(place.feature_class, Some('L' | 'A')) => Extent::Country,
         Some(place) => match (place.feature_class, place.feature_code) {
             (Some('A'), Some("ADM1")) | (Some('A'), None) => Extent::Unit,
             (Some('A'), _) => Extent::District,
@@ -350,7 +360,7 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
             || r.is_capital(i)
             || r.norm(i + 1) == "-"
             // "at 12 Orchard Lane"
-            || r.numeral_at(i).is_some() && i > 0 && r.norm_is(i - 1, words!["at", "near"]);
+            || r.numeral_at(i).is_some() && i > 0 && r.norm_is(i - 1, words!["at", "near", "to"]);
         if !passes {
             return false;
         }
@@ -380,6 +390,11 @@ pub fn is_struck(r: &Reading<'_>, end: usize) -> bool {
     r.norm_is(stop, STRUCK)
         || r.norm(stop) == "under"
             && (stop + 1..stop + 4).any(|i| r.is(i, Class::ATTACK) || r.norm_is(i, words!["fire", "siege", "attack"]))
+}
+
+/// "west", "northern"; the centre of a town is the town.
+pub fn is_half(r: &Reading<'_>, i: usize) -> bool {
+    r.norm_is(i, COMPASS) && r.norm(i) != "central"
 }
 
 /// What is done to ground.
