@@ -170,7 +170,13 @@ fn is_identifier(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bo
         let span = matches!(previous, "day" | "week") && matches!(before(t, start, 2), "past" | "last" | "this" | "previous");
         return previous != "aged" && !span && has_digit && (previous == "top" || t.flags(start - 1).has(Flags::CAPITAL));
     }
-    let named = names_number(previous) && (has_digit || t.flags(start - 1).has(Flags::CAPITAL));
+    // "The dead number 14", "the refugees now number 3,000": a verb.
+    let counts = previous == "number"
+        && matches!(
+            before(t, start, 2),
+            "dead" | "injured" | "wounded" | "missing" | "displaced" | "refugees" | "victims" | "now" | "casualties"
+        );
+    let named = !counts && names_number(previous) && (has_digit || t.flags(start - 1).has(Flags::CAPITAL));
     named || (has_digit && previous == "war" && t.flags(start - 1).has(Flags::CAPITAL)) || is_address(t, start, end)
 }
 

@@ -29,9 +29,9 @@ impl Sentence<'_, '_> {
                 let kind = if r.norm(t - 1) == "refugee" { Kind::Refugees } else { Kind::Displaced };
                 self.toll(t, kind);
             }
-            // "The dead number 14"
-            "number" | "numbered" | "total" if t > self.from && r.is(t - 1, Class::ADJECTIVE.and(Class::PAST).and(Class::STATE_NOUN)) => {
-                if let Some(kind) = r.word(t - 1).kind {
+            // "The dead number 14", "the displaced now number 16,400"
+            "number" | "numbered" | "total" if t > self.from && self.numbered(t).is_some() => {
+                if let Some(kind) = self.numbered(t) {
                     self.toll(t, kind);
                 }
             }

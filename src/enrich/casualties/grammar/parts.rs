@@ -238,6 +238,10 @@ impl Sentence<'_, '_> {
             if inside(self.hits[h].kind) && self.hits[h].part_of.is_none() {
                 self.hits[h].part_of = Some(w);
             }
+            // "Of 1,900 families evacuated, 300 have returned"
+            if p.elliptical() {
+                self.hits[h].phrase.unit = whole.unit;
+            }
         } else if r.is(p.end, Class::BE.and(Class::HAVE))
             && let Some(h) = self.take(k, kind, trigger, "of_whole", active)
         {

@@ -97,7 +97,11 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["the"], words!["night", "nights"], words!["in"], words!["the"], words!["open"]], Homeless, Active),
         ],
         "housed" | "lodged" => &[Phrasal(&[words!["in", "at"], words!["a", "the"], HALLS], Evacuated, Passive)],
-        "gone" | "went" => &[Phrasal(&[words!["home"]], Returned, Active), Phrasal(BACK_HOME, Returned, Active)],
+        "gone" | "went" => &[
+            Phrasal(&[words!["home"]], Returned, Active),
+            Phrasal(BACK_HOME, Returned, Active),
+            Phrasal(&[words!["back"], words!["to"]], Returned, Active),
+        ],
         "go" | "come" | "came" => &[Phrasal(BACK_HOME, Returned, Active)],
         "sought" | "seeking" => &[Phrasal(&[words!["safety"]], Displaced, Active), Phrasal(&[words!["safety"]], Displaced, Passive)],
         "ran" => &[Phrasal(&[words!["for"], THEIR, LIVES], Displaced, Active)],
@@ -300,7 +304,7 @@ impl Sentence<'_, '_> {
             // Budgets suffer cuts, too.
             let of_money = *kind == Injured && r.norm_is(t + rest.len(), words!["cuts"]) && !self.violence_near();
             let outside = *kind == Homeless && r.norm_is(t + rest.len(), words!["outside", "outdoors"]);
-            if of_money || outside && !self.violence_near() || *kind == Returned && rest.len() == 1 && !self.displaced_before(t) {
+            if of_money || outside && !self.violence_near() || *kind == Returned && rest.len() <= 2 && !self.displaced_before(t) {
                 continue;
             }
             match voice {

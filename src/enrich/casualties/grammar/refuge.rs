@@ -112,15 +112,20 @@ impl Sentence<'_, '_> {
             };
         }
         let refuge = r.norm(at) == "into" && r.any(at + 1..at + 4, words!["shelters", "camps", "centres", "centers"]);
-        let out = r.norm_is(at, words!["from", "out"]) && home(at + 1, at + 4);
+        let town =
+            r.reads(at, words!["out", "of"]) && r.place_at(at + 2).is_some() && !self.ending_at(at).is_some_and(|k| self.is_armed(k));
+        let out = town || r.norm_is(at, words!["from", "out"]) && home(at + 1, at + 4);
         // "sent 10,000 people across the border", "drove them into Chad"; "pushed 200 rebels into Chad" is a fight.
         let across = r.norm_is(at, words!["across", "over"]) && r.reads(at + 1, words!["the", "border"]);
         let into = r.norm(at) == "into"
             && r.norm_is(t, words!["pushed", "drove", "driven", "driving", "forced", "forcing"])
             && r.place_at(at + 1).is_some_and(|m| r.places.of(m).is_country());
-        let armed = |k: usize| [Category::Military, Category::ArmedGroup].iter().any(|c| self.phrases[k].categories_of(*c));
-        let abroad = (across || into) && !self.ending_at(at).is_some_and(armed);
+        let abroad = (across || into) && !self.ending_at(at).is_some_and(|k| self.is_armed(k));
         (r.norm(at) == "fleeing" || refuge || out || abroad).then_some(if told { Kind::Evacuated } else { Kind::Displaced })
+    }
+
+    fn is_armed(&self, k: usize) -> bool {
+        [Category::Military, Category::ArmedGroup].iter().any(|c| self.phrases[k].categories_of(*c))
     }
 
     /// "destroyed the homes of 300 people", "300 people whose houses were washed away"
@@ -155,6 +160,10 @@ impl Sentence<'_, '_> {
         let r = self.r;
         if kind == Kind::Displaced && t > self.from && r.norm(t - 1) == "in" && r.norm(t) == "displacement" {
             return self.direct(t - 1, kind, "state");
+        }
+        let over = words!["lifted", "cancelled", "canceled", "rescinded", "withdrawn", "lifting"];
+        if (t.saturating_sub(4).max(self.from)..self.to).any(|i| r.norm_is(i, over)) {
+            return false;
         }
         let ordered = (t + 2..t + 4).any(|i| r.norm(i) == "ordered" && (t + 1..i).all(|b| r.is(b, Class::BE.and(Class::HAVE))));
         if kind != Kind::Evacuated || !ordered && !r.norm_is(t + 1, words!["order", "orders", "warning", "warnings", "notice", "notices"]) {

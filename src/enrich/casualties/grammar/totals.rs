@@ -40,6 +40,12 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// What happened to those who "number" so many.
+    pub(super) fn numbered(&self, t: usize) -> Option<Kind> {
+        let at = t - 1 - usize::from(t > self.from + 1 && self.r.norm_is(t - 1, words!["now", "already", "currently"]));
+        self.r.word(at).kind.filter(|_| self.r.is(at, Class::ADJECTIVE.and(Class::PAST).and(Class::STATE_NOUN)))
+    }
+
     /// "vary from 10,000 to more than 30,000"
     pub(super) fn toll_range(&mut self, k: usize, kind: Kind, t: usize) -> bool {
         let Some(next) =

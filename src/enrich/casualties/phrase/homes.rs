@@ -25,7 +25,7 @@ pub fn homes(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if r.norm(at) == "of" {
         at += 1 + usize::from(r.is(at + 1, Class::ARTICLE));
     }
-    let describes = |k: &usize| is_plain_noun(r, *k) || r.is(*k, Class::MODIFIER) || r.is_capital(*k);
+    let describes = |k: &usize| is_plain_noun(r, *k) || r.is(*k, Class::MODIFIER) || r.is_capital(*k) || r.norm(*k) == "nearby";
     let home = (at..to.min(at + MODIFIERS_MAX + 1)).find(|k| r.norm_is(*k, HOMES))?;
     if !(at..home).all(|k| describes(&k)) || is_plain_noun(r, home + 1) {
         return None;
