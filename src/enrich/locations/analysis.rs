@@ -28,11 +28,15 @@ pub(crate) struct Analysis {
     given: Vec<u32>,
     /// Words that are a part of a person's name.
     persons: Vec<u64>,
+    /// Words that are a match by themselves, and may be among those without a capital …
+    single: Vec<u64>,
+    /// … and are.
+    lower_words: Vec<u64>,
 }
 
 impl Analysis {
     pub fn read(&mut self, tokens: &Tokens, entities: &Entities, gazetteer: &Gazetteer, home: Option<&str>) {
-        let Analysis { search, matches, lower, marks, probabilities, containers, group_of, groups, article, given, persons } = self;
+        let Analysis { search, matches, lower, marks, probabilities, containers, group_of, groups, article, given, persons, .. } = self;
         search.find(tokens, gazetteer, matches, given, lower);
         groups.read(tokens, gazetteer, matches, group_of);
         marks.clear();
@@ -90,7 +94,7 @@ impl Analysis {
 
     /// Marks that need the whole article.
     fn complete(&mut self, tokens: &Tokens) {
-        let lower = self.lower_words(tokens);
+        self.find_lower_words(tokens);
         for k in 0..self.matches.len() {
             let m = &self.matches[k];
             let g = self.group_of[k] as usize;
@@ -108,7 +112,7 @@ impl Analysis {
             marks.set_if(Mark::InHome, self.article.is_home(&best.facts));
             marks.set_if(Mark::FarCountry, self.article.is_far(&best.facts));
             let hash = tokens.all[m.tokens.start as usize].hash;
-            marks.set_if(Mark::ElsewhereLower, m.tokens.len() == 1 && lower.binary_search(&hash).is_ok());
+            marks.set_if(Mark::ElsewhereLower, m.tokens.len() == 1 && self.lower_words.binary_search(&hash).is_ok());
             if let Some(container) = self.containers[k] {
                 let holds = self.container_holds(container, best);
                 marks.set_if(Mark::BeforeContainer, holds && container.how == Held::Comma);
@@ -156,21 +160,23 @@ impl Analysis {
         other.or_else(|| (!outright).then_some(best))
     }
 
-    /// Hashes of one-word matches that the article also writes in lower case.
-    fn lower_words(&self, tokens: &Tokens) -> Vec<u64> {
-        let words = self.matches.iter().filter(|m| m.tokens.len() == 1).map(|m| tokens.all[m.tokens.start as usize].hash);
-        let mut names: Vec<u64> = words.filter(|hash| self.lower.may_hold(*hash)).collect();
-        if names.is_empty() {
-            return names;
+    /// Finds the one-word matches that the article also writes in lower case.
+    fn find_lower_words(&mut self, tokens: &Tokens) {
+        let Analysis { matches, lower, single, lower_words, .. } = self;
+        single.clear();
+        lower_words.clear();
+        let words = matches.iter().filter(|m| m.tokens.len() == 1).map(|m| tokens.all[m.tokens.start as usize].hash);
+        single.extend(words.filter(|hash| lower.may_hold(*hash)));
+        if single.is_empty() {
+            return;
         }
-        names.sort_unstable();
-        names.dedup();
-        let is_name = |hash: u64| names.binary_search(&hash).is_ok();
+        single.sort_unstable();
+        single.dedup();
+        let is_name = |hash: u64| single.binary_search(&hash).is_ok();
         let lower = tokens.all.iter().filter(|t| !t.flags.has(Flags::CAPITAL) && t.flags.has(Flags::LETTER));
-        let mut found: Vec<u64> = lower.filter(|t| is_name(t.hash)).map(|t| t.hash).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        lower_words.extend(lower.filter(|t| is_name(t.hash)).map(|t| t.hash));
+        lower_words.sort_unstable();
+        lower_words.dedup();
     }
 }
 

@@ -140,7 +140,7 @@ pub struct Focus {
 pub struct Memory {
     analysis: Analysis,
     ids: HashMap<PlaceRow, PlaceId, Spread>,
-    rejected: Vec<Range<u32>>,
+    unknown: unknown::Buffers,
 }
 
 /// Buffers of an article with more names are given back.
@@ -158,10 +158,10 @@ pub fn find(
     if memory.analysis.matches.len() > MATCHES_KEPT {
         *memory = Memory::default();
     }
-    let Memory { analysis, ids, rejected } = memory;
+    let Memory { analysis, ids, unknown } = memory;
     analysis.read(tokens, entities, gazetteer, home);
     ids.clear();
-    rejected.clear();
+    unknown.rejected.clear();
     let room = analysis.groups.all.len();
     let mut places = Places { all: Vec::with_capacity(room), mentions: Vec::with_capacity(analysis.matches.len()) };
     for k in 0..analysis.matches.len() {
@@ -176,7 +176,7 @@ pub fn find(
             false => weights::ACCEPTED,
         };
         if probability < needed || kinds::is_never(tokens, gazetteer, m, marks) {
-            rejected.push(m.tokens.clone());
+            unknown.rejected.push(m.tokens.clone());
             continue;
         }
         let Some(chosen) = analysis.chosen(k).filter(|_| !analysis.is_namesake(k)) else { continue };
@@ -187,7 +187,7 @@ pub fn find(
             kind = MentionKind::Metonym;
         }
         if kind == MentionKind::Embedded && kinds::is_chance(marks) {
-            rejected.push(m.tokens.clone());
+            unknown.rejected.push(m.tokens.clone());
             continue;
         }
         let confidence = weights::confidence(probability, chosen.share, analysis.groups.candidates(g).len());
@@ -200,7 +200,7 @@ pub fn find(
         let span = tokens.span(m.tokens.start as usize..m.tokens.end as usize);
         places.mentions.push(PlaceMention { span, tokens: m.tokens.clone(), kind, place: id });
     }
-    unknown::add(tokens, entities, gazetteer, rejected, &analysis.lower.settlements, &mut places, warnings);
+    unknown::add(tokens, entities, gazetteer, &analysis.lower.settlements, unknown, &mut places, warnings);
     places
 }
 

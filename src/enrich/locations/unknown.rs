@@ -6,9 +6,11 @@ use std::ops::Range;
 
 use super::gazetteer::{Gazetteer, PlaceRow};
 use super::names::skeleton;
+use super::spread::Spread;
 use super::words::Class;
 use super::{MentionKind, Place, PlaceId, PlaceMention, Places};
 use crate::article::Warning;
+use crate::enrich::entities::lexicon::extend;
 use crate::enrich::entities::{Entities, EntityKind};
 use crate::enrich::text::{Flags, Tokens, word_hash};
 
@@ -17,22 +19,33 @@ const PLACE_UNKNOWN: &str = "place_unknown";
 /// The longest name that is taken from the words beside it.
 const WORDS_MAX: usize = 4;
 
+/// Kept from one article to the next.
+#[derive(Debug, Default)]
+pub(super) struct Buffers {
+    /// Names of the gazetteer that are not meant as places, in text order.
+    pub rejected: Vec<Range<u32>>,
+    /// The places by the words of their names.
+    ids: HashMap<u64, PlaceId, Spread>,
+    found: Vec<Range<u32>>,
+}
+
 /// Adds the places that no name of the gazetteer covers. Each most likely lies in the country of the place named beside
-/// it, or in the article's main `country`; `rejected` are names of the gazetteer that are not meant as places.
+/// it, or in the article's main country.
 pub(super) fn add(
     tokens: &Tokens,
     entities: &Entities,
     gazetteer: &Gazetteer,
-    rejected: &[Range<u32>],
     settlements: &[u32],
+    buffers: &mut Buffers,
     places: &mut Places,
     warnings: &mut Vec<Warning>,
 ) {
+    let Buffers { rejected, found, .. } = buffers;
     let is_rejected = |range: &Range<u32>| {
         let k = rejected.partition_point(|r| r.end <= range.start);
         rejected.get(k).is_some_and(|r| r.start < range.end)
     };
-    let mut found: Vec<Range<u32>> = Vec::new();
+    found.clear();
     for mention in &entities.mentions {
         let entity = entities.of(mention);
         let place = matches!(entity.kind, EntityKind::Gpe | EntityKind::Loc) && entity.confidence >= CONFIDENCE_MIN;
@@ -52,7 +65,7 @@ pub(super) fn add(
     found.dedup_by(|b, a| b.start < a.end);
     if !found.is_empty() {
         let country = super::main_country(places);
-        insert(tokens, gazetteer, country, &found, places, warnings);
+        insert(tokens, gazetteer, country, buffers, places, warnings);
     }
 }
 
@@ -74,16 +87,16 @@ fn insert(
     tokens: &Tokens,
     gazetteer: &Gazetteer,
     country: Option<&'static str>,
-    found: &[Range<u32>],
+    Buffers { ids, found, .. }: &mut Buffers,
     places: &mut Places,
     warnings: &mut Vec<Warning>,
 ) {
     let known = places.mentions.len();
-    let mut ids: HashMap<String, PlaceId> = HashMap::new();
-    for range in found {
-        let words: Vec<&str> = (range.start..range.end).map(|i| tokens.norm(i as usize)).collect();
+    ids.clear();
+    for range in &*found {
+        let name = tokens.all[range.start as usize..range.end as usize].iter().fold(0, |key, token| extend(key, token.hash));
         let span = tokens.span(range.start as usize..range.end as usize);
-        let id = *ids.entry(words.join(" ")).or_insert_with(|| {
+        let id = *ids.entry(name).or_insert_with(|| {
             let country = country_beside(tokens, places, known, range).or(country);
             let heard = heard_as(tokens, gazetteer, country, range);
             places.all.push(match heard {
