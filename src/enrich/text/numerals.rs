@@ -4,7 +4,7 @@
 //! numeral  := share | range | dozens | vague | ordinal | cardinal
 //! cardinal := digits [scale] | words | "a" scale | ("half" | "a quarter of") "a" scale | n "and a half" scale
 //! digits   := "900,000" | "1 500" | "1.200.000" | "3.6" | "1.2m" | "40k"
-//! dozens   := ("a" | n) "dozen" | "half a dozen" | n "score"
+//! dozens   := ("a" | n) "dozen" | "half a dozen" | "half a hundred" | n "score"
 //! vague    := "a couple" | "several" | "dozens" | "tens of thousands" | "many" | "an unknown number" | "several hundred" …
 //! range    := cardinal ("-" | "to" | "or") cardinal | "between" cardinal "and" cardinal
 //! share    := n ("percent" | "%") | "half" | "two-thirds" | "a quarter of" | n ("in" | "out of") n
@@ -171,7 +171,8 @@ fn counted(t: &Tokens, start: usize, end: usize, amount: Amount) -> Reading {
     // "rose from 12 to 20" tells of a change, "From 12 to 20 people" at the beginning of a clause of a range.
     let from = start.wrapping_sub(1);
     let opens = t.flags(from).has(Flags::CAPITAL) && (from == 0 || matches!(t.norm(from - 1), "." | "," | ";" | ":"));
-    let change = t.norm(from) == "from" && !opens;
+    let anywhere = t.norm(from.wrapping_sub(1)) == "anywhere";
+    let change = t.norm(from) == "from" && !opens && !anywhere;
     if let Some((stop, low, high)) = range(t, end, amount, change) {
         return Some((start..stop, Quantity::Range(low, high)));
     }
@@ -280,6 +281,8 @@ fn half(t: &Tokens, i: usize, free: usize) -> Reading {
     at += usize::from(t.norm(at) == "a");
     match t.norm(at) {
         "dozen" if denominator == 2 => return Some((start..at + 1, Quantity::Dozens(6))),
+        // "half a hundred people"
+        "hundred" if denominator == 2 && at > i + 1 => return Some((start..at + 1, Quantity::Dozens(50))),
         word => {
             if let Some(scale) = scale(word).filter(|s| s % denominator == 0) {
                 return Some((start..at + 1, Quantity::Cardinal(scale / denominator)));

@@ -125,13 +125,14 @@ pub(super) fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usiz
     }
 }
 
-/// The hedge after a number, within the sentence: what it says, and where it ends. "40 or more people", "40-plus people",
+/// The hedge after a number, within the sentence: what it says, and where it ends. "40 or more people", "40-plus people", "40-odd people",
 /// "40 people or so".
 pub(super) fn after_number(r: &Reading<'_>, at: usize, to: usize) -> Option<(Qualifier, usize)> {
     let (qualifier, end) = match r.norm(at).as_str() {
         "or" if r.norm(at + 1) == "more" => (Qualifier::AtLeast, at + 2),
         "or" if r.norm(at + 1) == "so" => (Qualifier::Approximately, at + 2),
         "-" if r.norm(at + 1) == "plus" => (Qualifier::AtLeast, at + 2),
+        "-" if r.norm(at + 1) == "odd" => (Qualifier::Approximately, at + 2),
         "+" => (Qualifier::AtLeast, at + 1),
         _ => return None,
     };
