@@ -992,10 +992,16 @@ fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             let (from, to) = told(d);
             attach::tells_again(ground.r, from, to) && !attach::begins_another(ground.r, from, to)
         };
+        let here = |d: &Draft| match (&d.record.place, &draft.record.place) {
+            (Some(a), Some(b)) => a.place.is_some() && a.place == b.place || attach::same_words(ground.r, a.text, b.text),
+            _ => true,
+        };
         // A headline's figure told again, beside one that has learnt it.
         let told_there = last_told(ground.r, draft);
-        let later =
-            after.iter().take(NEXT).filter(|d| hurt(d) && (again(d) || d.hit.sentence == told_there) && same_event(ground, d, draft));
+        let later = after
+            .iter()
+            .take(NEXT)
+            .filter(|d| hurt(d) && here(d) && (again(d) || d.hit.sentence == told_there) && same_event(ground, d, draft));
         let theirs = later.filter_map(|d| d.record.perpetrator.as_ref()).find(|p| !is_of_one_side(ground.r, p, &draft.record));
         draft.record.perpetrator = theirs.cloned();
     }
@@ -1021,6 +1027,11 @@ fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
 
 /// Takes from another record of the same event what this one does not say; a place of its own makes it another event.
 fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
+    // "clashes killed 40" after an air raid of one side: another event, by both.
+    let mutual = |f: &CasualtyFigure| r.any(r.tokens.within(f.sentence), attach::MUTUAL);
+    if f.perpetrator.is_none() && previous.perpetrator.is_some() && mutual(f) && !mutual(previous) {
+        return;
+    }
     let place_of_its_own = match (&f.place, &previous.place) {
         (Some(mine), Some(other)) => !mine.inferred && mine.place != other.place,
         _ => false,
@@ -1032,10 +1043,7 @@ fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
         return;
     }
     f.time = f.time.take().or_else(|| previous.time.clone());
-    // "clashes killed 40" after an air raid of one side: another event, by both.
-    let mutual = |f: &CasualtyFigure| r.any(r.tokens.within(f.sentence), attach::MUTUAL);
-    let apart = f.perpetrator.is_none() && previous.perpetrator.is_some() && mutual(f) && !mutual(previous);
-    let theirs = previous.perpetrator.as_ref().filter(|p| !apart && !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind));
+    let theirs = previous.perpetrator.as_ref().filter(|p| !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind));
     f.perpetrator = f.perpetrator.take().or_else(|| theirs.cloned());
     f.cause = f.cause.or(previous.cause);
 }

@@ -97,6 +97,7 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
         && !dash(start - 1)
         && (r.is(start - 1, Class::MODIFIER) && !r.is(start - 1, Class::PREPOSITION.and(Class::ADVERB))
             || core(start - 1)
+            || r.norm(start - 1) == "air" && r.norm(start) == "force"
             || r.norm(start - 1) == "suicide"
             || (r.norm(start - 1) == "-"
                 && !r.tokens.flags(start).has(Flags::SPACE_BEFORE)
@@ -260,7 +261,11 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     if matches!(before(1), "accused" | "accuse" | "accuses" | "accusing") && r.norm(end) == "of" {
         return Some(Certainty::Suspected);
     }
-    if before(1) == "on" && matches!(before(2), "blamed") || before(1) == "blamed" || before(1) == "blames" {
+    let blaming = |i: usize| r.norm_is(i, words!["blamed", "blames", "blaming"]);
+    // "blaming the attack on the army"
+    let act = |i: usize| r.is(i, Class::ATTACK) && (i.saturating_sub(3).max(from)..i).any(blaming);
+    let on = before(1) == "on" && start >= from + 2 && (blaming(start - 2) || act(start - 2));
+    if on || start > from && blaming(start - 1) {
         return Some(Certainty::Suspected);
     }
     if before(1) == "with" && matches!(before(2), "clashes" | "clash" | "fighting" | "battles" | "battle" | "gunfight" | "clashed") {
@@ -287,11 +292,17 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     let own_attack = (start..end).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR))
         || r.is(end - 1, Class::ATTACK.and(Class::ACTOR))
             && r.norm_is(end - 1, words!["jets", "warplanes", "artillery", "warplane", "jet"]);
-    if own_attack || k < to && r.is(k, Class::ATTACK) {
+    if !shares_its_fire(r, (start, end), from) && (own_attack || k < to && r.is(k, Class::ATTACK)) {
         return (!is_object(r, start, from) && !matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near"))
             .then_some(fact);
     }
     None
+}
+
+/// "rebel rocket and sniper fire": the fire of the first.
+fn shares_its_fire(r: &Reading<'_>, (start, end): (usize, usize), from: usize) -> bool {
+    let and = end == start + 1 && start >= from + 2 && r.norm(start - 1) == "and";
+    and && r.is(start, Class::ATTACK) && r.is(start - 2, Class::ATTACK) && !r.is(start - 2, Class::ACTOR)
 }
 
 /// "a unit of the Nigerien army", "fighters from the ADF": where the phrase begins whose force is named from `start` on.
@@ -387,7 +398,7 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         // "Police identified the victims": what they do after it.
         let police = (start..end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0 || r.norm_is(i, words!["police"]));
         let on_duty = police && at != trigger && r.norm_is(at, DUTIES);
-        if governed || object || bare_nation || person || on_duty || !free((start, end)) {
+        if governed || object || bare_nation || shares_its_fire(r, (start, end), floor) || person || on_duty || !free((start, end)) {
             continue;
         }
         let claimed = r.reads(end, words!["claimed", "responsibility"]);

@@ -128,8 +128,12 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     // "when demonstrators threw stones"
     let people = |i: usize| (r.is(i, Class::PERSON_MANY) && r.norm_is(i + 1, HOSTILE)).then_some((i, i + 1));
     let (start, end) = (when + 1..(when + 5).min(to)).find_map(|i| actor(r, i, when + 1, to)).or_else(|| people(when + 1))?;
-    let verb = (end..(end + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
+    // "a Boko Haram suicide bomber blew himself up"
+    let bomber = |i: usize| r.norm_is(i, words!["suicide", "car", "bomber", "bombers"]);
+    let verb = (end..(end + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)) && !bomber(*i))?;
     let leads = (when + 1..start).all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB)) || r.is_capital(i));
+    // The article is the bomber's.
+    let start = start + usize::from(bomber(end) && r.norm_is(start, words!["a", "an"]));
     (leads && r.norm_is(verb, HOSTILE)).then_some(Agent { name: (start, end), certainty: as_told(r, (start, end)) })
 }
 
@@ -277,6 +281,15 @@ pub fn is_object(r: &Reading<'_>, start: usize, floor: usize) -> bool {
     const STRUCK: Words = words![
         "destroyed", "downed", "hit", "struck", "bombed", "attacked", "targeted", "ambushed", "hijacked", "damaged", "sank", "shelled"
     ];
+    // "repelled an al-Shabaab assault", "pounds IS offensive": what its enemy did to it.
+    const MET: Words = words![
+        "repelled", "repel", "repels", "repulsed", "foiled", "foil", "foils", "thwarted", "thwart", "thwarts", "halted", "stopped",
+        "pounds", "pound", "pounded"
+    ];
+    let met = start.saturating_sub(1 + usize::from(start > floor && r.norm_is(start - 1, words!["a", "an", "the"])));
+    if met >= floor && start > floor && r.norm_is(met, MET) {
+        return true;
+    }
     let named = (floor..start).rev().take_while(|i| r.is_capital(*i)).last().unwrap_or(start);
     named >= floor + 2 && r.norm_is(named - 1, words!["a", "an", "the"]) && r.norm_is(named - 2, STRUCK)
 }

@@ -8,7 +8,7 @@ use super::super::words::Words;
 use super::scene::tells_again;
 use super::segment;
 use super::sources::Source;
-use super::spots::{Extent, LINKS, STRUCK, Spot, between, is_located, is_struck};
+use super::spots::{Extent, LINKS, STRUCK, Spot, between, is_hit, is_located, is_struck};
 use crate::enrich::Span;
 use crate::enrich::locations::Place;
 
@@ -31,7 +31,8 @@ pub fn place(
     };
     let told = |s: &&Spot| !sources.iter().any(|source| s.start < source.name.1 && source.name.0 < s.end || by(s, source));
     let spots_in = |from: usize, to: usize| between(spots, from, to).iter().filter(told);
-    let located_in = |from: usize, to: usize| spots_in(from, to).filter(|s| is_located(r, s.start) || is_struck(r, s.end));
+    let located_in =
+        |from: usize, to: usize| spots_in(from, to).filter(|s| is_located(r, s.start) || is_struck(r, s.end) || is_hit(r, s.start));
     let p = &hit.phrase;
     let (start, end) = segment(r, p.core, from, to);
     let next = others.iter().copied().filter(|c| *c > p.core).min().unwrap_or(end);
@@ -71,7 +72,7 @@ pub fn place(
     let chosen = finer.unwrap_or(chosen);
     let found = as_place(r, chosen, false);
     // A building or street in the same clause is finer than the town.
-    Some(match facility(r, spots, start, end).filter(|_| chosen.extent < Extent::Site) {
+    Some(match facility(r, spots_in(start, end)).filter(|_| chosen.extent < Extent::Site) {
         Some(text) => FigurePlace { text, ..found },
         None => found,
     })
@@ -83,10 +84,10 @@ fn in_relative_clause(r: &Reading<'_>, s: &Spot, start: usize, to: usize) -> boo
     opened.is_some_and(|i| i > start && r.norm(i - 1) == "," && (s.start..to).any(|k| r.norm(k) == ","))
 }
 
-/// A named building, street or square in `from..to` where something can happen.
-fn facility(r: &Reading<'_>, spots: &[Spot], from: usize, to: usize) -> Option<Span> {
+/// The first named building, street or square of `spots` where something can happen.
+fn facility<'s>(r: &Reading<'_>, mut spots: impl Iterator<Item = &'s Spot>) -> Option<Span> {
     const AT: Words = words!["at", "on", "in", "near", "outside", "inside", "hit", "targeted", "struck", "bombed", "shelled", "attacked"];
-    let site = between(spots, from, to).iter().find(|s| {
+    let site = spots.find(|s| {
         let before = s.start.wrapping_sub(1);
         let before = if r.is(before, Class::ARTICLE) { before.wrapping_sub(1) } else { before };
         s.extent == Extent::Site && !s.beside && r.norm_is(before, AT)
@@ -208,7 +209,7 @@ fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
             r.norm_is(i, LINKS)
                 || r.norm_is(i, words!["and", "capital", "s", "towns", "around"])
                 // "In X, a town on the banks of Y"
-                || r.norm_is(i, words!["a", "banks", "shore", "shores", "on", "small", "residential"])
+                || r.norm_is(i, words!["a", "banks", "shore", "shores", "on", "small", "residential", "km", "kilometres", "kilometers", "miles"])
                 || r.numeral_at(i).is_some()
                 || r.demonym_at(i).is_some()
         })
@@ -230,5 +231,5 @@ fn is_origin(r: &Reading<'_>, s: &Spot) -> bool {
     while r.norm(end) == "," || r.is_capital(end) && end < s.end + 4 {
         end += 1;
     }
-    s.start > 0 && r.norm(s.start - 1) == "from" || r.is(end, Class::PERSON_ONE) && !is_located(r, s.start)
+    s.start > 0 && r.norm_is(s.start - 1, words!["from", "bordering"]) || r.is(end, Class::PERSON_ONE) && !is_located(r, s.start)
 }

@@ -54,6 +54,10 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         {
             continue;
         }
+        // "… who fled the area adding that": whoever spoke before goes on.
+        if r.norm_is(i, words!["adding", "saying", "noting", "stressing"]) && !found.is_empty() && !r.is_punctuation(i.wrapping_sub(1)) {
+            continue;
+        }
         let inverted = inverted(r, i, to);
         if let Some((start, end)) = name_before(r, i, from).filter(|_| inverted.is_none()) {
             if found.last().is_some_and(|s| s.name == (start, end)) {

@@ -49,7 +49,8 @@ const CUES: &[(Words, Extent)] = &[
 const SITES: Words = words![
     "airbase", "airport", "airfield", "area", "avenue", "barracks", "base", "bazaar", "bridge", "camp", "checkpoint", "crossing", "dam",
     "district", "farm", "field", "highway", "intersection", "junction", "market", "mine", "mosque", "neighborhood", "neighbourhood",
-    "park", "port", "prison", "quarter", "refinery", "road", "roundabout", "square", "stadium", "station", "street", "suburb", "temple"
+    "park", "port", "prison", "quarter", "refinery", "road", "roundabout", "square", "stadium", "station", "street", "suburb", "temple",
+    "town", "village"
 ];
 
 const COMPASS: Words = words![
@@ -146,7 +147,9 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     let street = r.is_capital(i) && r.norm_is(i, NAMED_SITES);
     // "a FARC mine": what explodes.
     let explodes = r.norm(i) == "mine" && r.word(i).cause.is_some() && !is_located(r, i);
-    if !street && (r.is_capital(i) || explodes || !r.norm_is(i, SITES)) {
+    // "the Aleppo town of Azaz"
+    let of_another = r.norm(i + 1) == "of" && r.is_capital(i + 2) && r.norm_is(i, words!["town", "village"]);
+    if of_another || !street && (r.is_capital(i) || explodes || !r.norm_is(i, SITES)) {
         return None;
     }
     let name_end = if !street && i > 0 && r.norm_is(i - 1, BETWEEN) { i - 1 } else { i };
@@ -165,10 +168,11 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     let people =
         faithful || (start..name_end).any(|k| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some());
     // "the Corliss area" is Corliss; the site word belongs to the name of a site alone.
-    let bare = r.norm_is(i, words!["area", "district", "neighborhood", "neighbourhood", "quarter", "suburb"]);
+    let bare = r.norm_is(i, words!["area", "district", "neighborhood", "neighbourhood", "quarter", "suburb", "town", "village"]);
     let end = if bare { name_end } else { i + 1 };
     let extent = match bare {
         true if r.norm(i) == "district" => Extent::District,
+        true if r.norm_is(i, words!["town", "village"]) => Extent::Town,
         true => Extent::Quarter,
         false => site_extent(r, start, name_end),
     };
@@ -395,6 +399,13 @@ pub fn is_struck(r: &Reading<'_>, end: usize) -> bool {
 /// "west", "northern"; the centre of a town is the town.
 pub fn is_half(r: &Reading<'_>, i: usize) -> bool {
     r.norm_is(i, COMPASS) && r.norm(i) != "central"
+}
+
+/// "Israel had hit Damascus", "struck the town of X": the name at token `start` is what was hit.
+pub fn is_hit(r: &Reading<'_>, start: usize) -> bool {
+    let fill =
+        |i: &usize| r.is(*i, Class::ARTICLE) || r.norm_is(*i, words!["town", "city", "village", "of", "capital", "northern", "southern"]);
+    (start.saturating_sub(5)..start).rev().find(|i| !fill(i)).is_some_and(|i| r.norm_is(i, words!["hit", "struck", "pounded"]))
 }
 
 /// What is done to ground.
