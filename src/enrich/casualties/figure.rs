@@ -120,10 +120,54 @@ pub enum Category {
     Elderly,
 }
 
+/// Some of the categories, each at most once: a list that needs no memory of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Categories {
+    list: [Category; Category::Elderly as usize + 1],
+    count: usize,
+}
+
+impl Default for Categories {
+    fn default() -> Categories {
+        Categories { list: [Category::Civilian; _], count: 0 }
+    }
+}
+
+impl Categories {
+    /// Adds one that is not among them.
+    pub fn push(&mut self, category: Category) {
+        if let Some(free) = self.list.get_mut(self.count) {
+            (*free, self.count) = (category, self.count + 1);
+        }
+    }
+}
+
+impl FromIterator<Category> for Categories {
+    fn from_iter<I: IntoIterator<Item = Category>>(categories: I) -> Categories {
+        let mut list = Categories::default();
+        categories.into_iter().for_each(|category| list.push(category));
+        list
+    }
+}
+
+impl std::ops::Deref for Categories {
+    type Target = [Category];
+
+    fn deref(&self) -> &[Category] {
+        self.list.get(..self.count).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Categories {
+    fn eq(&self, other: &Categories) -> bool {
+        **self == **other
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Group {
     pub text: Option<Span>,
-    pub categories: Vec<Category>,
+    pub categories: Categories,
     /// ISO 3166-1 alpha-3.
     pub nationality: Option<&'static str>,
     pub entity: Option<EntityId>,

@@ -4,7 +4,7 @@
 //! all of these at once. Words stand in their normal form (lower case, folded).
 
 use super::super::text::{word_hash, word_tag};
-use super::figure::{Category, Cause, Kind};
+use super::figure::{Categories, Category, Cause, Kind};
 
 /// What a word can be. A set: "wounded" is a past form and an adjective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -619,7 +619,7 @@ pub const fn sex_and_age() -> u32 {
 }
 
 /// The categories of a bit set, in the contract's order.
-pub fn categories(bits: u32) -> Vec<Category> {
+pub fn categories(bits: u32) -> Categories {
     use Category::*;
     const ALL: [Category; 17] = [
         Civilian, Military, Police, SecurityForces, ArmedGroup, Protester, Prisoner, AidWorker, Medical, Journalist, Peacekeeper,

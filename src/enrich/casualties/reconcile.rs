@@ -454,7 +454,7 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let young = later.hit.phrase.count == Count::Definite && pointed && grown_alike(a, b) || retold::civilian_beside(r, earlier, later);
     let officer = |d: &Draft| retold::OFFICERS.contains(&head_of(r, d));
     let officers = officer(earlier) && officer(later);
-    let told_by_deed = |f: &CasualtyFigure| f.group.categories == [Category::Perpetrator];
+    let told_by_deed = |f: &CasualtyFigure| *f.group.categories == [Category::Perpetrator];
     let suspects = a.kind == Kind::Detained && again && (told_by_deed(a) || told_by_deed(b));
     let agree = (again || times_agree(a, b) || retold::pointed_out(r, later))
         && (groups_agree(a, b) || young || officers || suspects || retold::both_by_own_hand(earlier, later))
@@ -662,7 +662,7 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     }
     // "a suspect", and then "an 18-year-old man"
     let suspect = !a.group.categories.is_empty() && a.group.categories.iter().all(|c| *c == Category::Perpetrator);
-    for c in b.group.categories {
+    for c in b.group.categories.iter().copied() {
         if suspect && matches!(c, Category::Men | Category::Women | Category::Children) {
             a.group.categories.push(c);
         }
@@ -807,7 +807,7 @@ fn link_sums(kept: &mut [Draft]) {
             for k in parts {
                 kept[k].record.part_of = Some(w);
                 if kept[k].record.group.categories.is_empty() {
-                    kept[k].record.group.categories = kept[w].record.group.categories.clone();
+                    kept[k].record.group.categories = kept[w].record.group.categories;
                 }
             }
         }

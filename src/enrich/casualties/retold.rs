@@ -383,7 +383,7 @@ pub fn the_one_of_a_count(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draf
 /// Somebody told of by work or school, and then by age or sex: "a student", "the young man".
 pub fn civilian_beside(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     use Category::{Children, Civilian, Elderly, Men, Women};
-    let civilian = |d: &Draft| d.record.group.categories == [Civilian] && !matches!(head_of(r, d), "civilian" | "citizen" | "villager");
+    let civilian = |d: &Draft| *d.record.group.categories == [Civilian] && !matches!(head_of(r, d), "civilian" | "citizen" | "villager");
     let body = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Elderly));
     civilian(a) && body(b) || civilian(b) && body(a)
 }

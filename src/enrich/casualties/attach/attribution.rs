@@ -25,10 +25,10 @@ fn speaker_of<'s>(r: &Reading<'_>, hit: &Hit, sources: &'s [Source], from: usize
     // "killing four civilians residents said": where a comma is lost, the people of the figure run into their source.
     let runs_in = |s: &Source| s.name.0 > at && s.name.1 >= hit.phrase.end;
     let free = |s: &&Source| !(s.name.0 < hit.phrase.end && hit.phrase.start < s.name.1) || runs_in(s);
-    let inside: Vec<&Source> = sources.iter().filter(free).filter(|s| s.verb >= start && s.verb < end).collect();
-    let leading = inside.iter().filter(|s| s.leads && s.verb < at).max_by_key(|s| s.verb).copied();
-    let trailing = inside.iter().filter(|s| s.verb > at && (!s.leads || s.name.0 > at)).min_by_key(|s| s.verb).copied();
-    if let Some(s) = leading.or(trailing).or_else(|| inside.iter().filter(|s| s.verb < at).max_by_key(|s| s.verb).copied()) {
+    let inside = || sources.iter().filter(free).filter(|s| s.verb >= start && s.verb < end);
+    let leading = inside().filter(|s| s.leads && s.verb < at).max_by_key(|s| s.verb);
+    let trailing = inside().filter(|s| s.verb > at && (!s.leads || s.name.0 > at)).min_by_key(|s| s.verb);
+    if let Some(s) = leading.or(trailing).or_else(|| inside().filter(|s| s.verb < at).max_by_key(|s| s.verb)) {
         return Some(s);
     }
     // The whole sentence: one that closes it speaks for all of it, one that opens it for what follows.

@@ -12,12 +12,12 @@ use super::spots::{Extent, LINKS, STRUCK, Spot, between, is_hit, is_located, is_
 use crate::enrich::Span;
 use crate::enrich::locations::Place;
 
-/// The place of a hit, from its clause, then its sentence. `others` are the cores of the sentence's other figures.
+/// The place of a hit, from its clause, then its sentence. `cores` are those of the sentence's figures.
 pub fn place(
     r: &Reading<'_>,
     spots: &[Spot],
     hit: &Hit,
-    others: &[usize],
+    cores: &[usize],
     sources: &[Source],
     from: usize,
     to: usize,
@@ -35,22 +35,22 @@ pub fn place(
         |from: usize, to: usize| spots_in(from, to).filter(|s| is_located(r, s.start) || is_struck(r, s.end) || is_hit(r, s.start));
     let p = &hit.phrase;
     let (start, end) = segment(r, p.core, from, to);
-    let next = others.iter().copied().filter(|c| *c > p.core).min().unwrap_or(end);
-    let previous = others.iter().copied().filter(|c| *c < p.core).max().unwrap_or(start).max(start);
+    let next = cores.iter().copied().filter(|c| *c > p.core).min().unwrap_or(end);
+    let previous = cores.iter().copied().filter(|c| *c < p.core).max().unwrap_or(start).max(start);
     let own = located_in(p.end, end).find(|s| s.start < next);
     let after = own.or_else(|| if hit.rule == "gapped" { None } else { located_in(p.end, end).next() });
     // "40 people died: 25 in Homs": of the parts.
     let listed = |s: &&Spot| s.start > next && (p.end..next.min(end)).any(|i| r.norm(i) == ":");
     let before = || {
         let apart = |s: &&Spot| !in_relative_clause(r, s, start, p.start);
-        let near: Vec<&Spot> = located_in(previous.min(p.start), p.start).filter(apart).collect();
-        if near.is_empty() { last_group(r, &located_in(start, p.start).filter(apart).collect::<Vec<_>>()) } else { last_group(r, &near) }
+        last_group(r, located_in(previous.min(p.start), p.start).filter(apart))
+            .or_else(|| last_group(r, located_in(start, p.start).filter(apart)))
     };
     // "five dead and eight wounded in Jolo": the next figure's place is this one's.
     let own = own.or_else(|| {
         let done = p.end.max(if hit.trigger < p.end + 3 { hit.trigger + 1 } else { p.end });
         let shared = next < end && next >= done && next - done <= 4 && r.norm_is(done, words!["and", ","]) && hit.rule != "gapped";
-        let after = others.iter().copied().filter(|c| *c > next).min().unwrap_or(end);
+        let after = cores.iter().copied().filter(|c| *c > next).min().unwrap_or(end);
         if shared { located_in(next, end).find(|s| s.start < after) } else { None }
     });
     let chosen = own
@@ -61,8 +61,8 @@ pub fn place(
         .or_else(|| spots_in(start, end).find(|s| !is_origin(r, s) && !is_ally(r, s) && !listed(s) && !meant_for(r, s)))
         .or_else(|| {
             // "A ferry sank off Palawan; 12 drowned": the clause before counts nobody.
-            let goes_on = start > from && r.norm(start - 1) == ";" && !others.iter().any(|c| *c < start);
-            if goes_on { last_group(r, &located_in(from, start).collect::<Vec<_>>()) } else { None }
+            let goes_on = start > from && r.norm(start - 1) == ";" && !cores.iter().any(|c| *c < start);
+            if goes_on { last_group(r, located_in(from, start)) } else { None }
         })?;
     // "in the north of Mali … near Gao": what the same clause says finer.
     let country = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).and_then(|p| p.country_code);
@@ -110,8 +110,8 @@ pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize, held: bool) -
             return None;
         }
         let least = if told { Extent::Unit } else { Extent::Country };
-        let all: Vec<&Spot> = between(spots, from, to).iter().filter(|s| is_located(r, s.start) && s.extent >= least).collect();
-        last_group(r, &all).map(|s| as_place(r, s, true))
+        let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start) && s.extent >= least);
+        last_group(r, all).map(|s| as_place(r, s, true))
     };
     let around = |told: bool| {
         let before = (index.saturating_sub(BEFORE)..index).rev().find_map(|k| of(k, told));
@@ -142,8 +142,8 @@ pub fn place_told_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Optio
     if !attack || !(bare || tells_again(r, s.start as usize, s.end as usize)) {
         return None;
     }
-    let all: Vec<&Spot> = between(spots, from, to).iter().filter(|s| is_located(r, s.start)).collect();
-    last_group(r, &all).filter(|s| s.extent > Extent::Country && !s.beside || s.extent > Extent::City).map(|s| as_place(r, s, true))
+    let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start));
+    last_group(r, all).filter(|s| s.extent > Extent::Country && !s.beside || s.extent > Extent::City).map(|s| as_place(r, s, true))
 }
 
 /// "Authorities in Kerala put the toll at 84": where those are who say so.
@@ -159,14 +159,15 @@ pub fn as_place(r: &Reading<'_>, s: &Spot, inferred: bool) -> FigurePlace {
 
 /// The finest spot of the last group among `all`, places that stand side by side ("in the town of X in northern Y", "in
 /// X, Y and Z"); of equals the first. A country alone gives way to what stands before it.
-fn last_group<'s>(r: &Reading<'_>, all: &[&'s Spot]) -> Option<&'s Spot> {
+fn last_group<'s>(r: &Reading<'_>, all: impl DoubleEndedIterator<Item = &'s Spot> + Clone) -> Option<&'s Spot> {
     // "in Guinea, in this part of Africa"
-    let land = |s: &&Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).is_some_and(Place::is_country);
-    let small = all.iter().rposition(|s| s.extent != Extent::Country);
-    let at = small.or_else(|| all.iter().rposition(land)).or_else(|| all.len().checked_sub(1))?;
-    let mut best = *all.get(at)?;
+    let land = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).is_some_and(Place::is_country);
+    let small = all.clone().rev().position(|s| s.extent != Extent::Country);
+    let passed = small.or_else(|| all.clone().rev().position(land)).unwrap_or(0);
+    let mut back = all.rev().skip(passed);
+    let mut best = back.next()?;
     let mut right = best;
-    for left in all.get(..at)?.iter().rev() {
+    for left in back {
         if !are_linked(r, left, right) {
             break;
         }
