@@ -43,13 +43,12 @@ pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Op
     }
     let reference = published.or_else(|| latest_year(&r));
     let spots = attach::spots(&r);
-    let cores: Vec<usize> = hits.iter().map(|h| h.phrase.core).collect();
     let mut drafts = Vec::with_capacity(hits.len());
     let mut speakers: Vec<(usize, attach::Source)> = Vec::new();
     let mut i = 0;
     while i < hits.len() {
         let end = (i..hits.len()).find(|k| hits[*k].sentence != hits[i].sentence).unwrap_or(hits.len());
-        draft_sentence(&r, &spots, &hits, &cores, i..end, reference, &mut speakers, &mut drafts);
+        draft_sentence(&r, &spots, &hits, i..end, reference, &mut speakers, &mut drafts);
         i = end;
     }
     point_at_drafts(hits.len(), &mut drafts);
@@ -72,13 +71,12 @@ fn draft_sentence(
     r: &Reading<'_>,
     spots: &[attach::Spot],
     hits: &[Hit],
-    cores: &[usize],
     of_sentence: Range<usize>,
     reference: Option<Date>,
     speakers: &mut Vec<(usize, attach::Source)>,
     drafts: &mut Vec<Draft>,
 ) {
-    let (first, hits, cores) = (of_sentence.start, &hits[of_sentence.clone()], &cores[of_sentence]);
+    let (first, hits) = (of_sentence.start, &hits[of_sentence]);
     let sentence = hits[0].sentence;
     let range = &r.tokens.sentences[sentence];
     let (from, to) = (range.start as usize, range.end as usize);
@@ -106,7 +104,7 @@ fn draft_sentence(
         if status == Status::Negated && matches!(hit.phrase.count, Count::One | Count::Definite | Count::Name) {
             continue;
         }
-        let date = attach::time(r, hit, cores, from, to);
+        let date = attach::time(r, hit, hits, from, to);
         // "the worst attack since 2015, when 148 were killed"
         let when =
             |d: &&DateMention| d.open && r.reads(d.tokens.end as usize, words![",", "when"]) && hit.phrase.start > d.tokens.end as usize;
@@ -165,7 +163,7 @@ fn draft_sentence(
             },
             perpetrator: attach::perpetrator(r, hit, scope == Scope::Cumulative, &told),
             cause: attach::cause(r, hit, hits, from, to),
-            place: attach::place(r, spots, hit, cores, &sources, from, to),
+            place: attach::place(r, spots, hit, hits, &sources, from, to),
             scope,
             update,
             previous,

@@ -25,9 +25,9 @@ pub struct Draft {
 /// Merges, carries over and links the drafts; they stand in text order.
 pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
     let ground = Ground { r, spots };
-    let mut kept: Vec<Draft> = Vec::new();
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     // For each draft the index of the record into which it went.
-    let mut became: Vec<usize> = Vec::new();
+    let mut became: Vec<usize> = Vec::with_capacity(drafts.len());
     // The record of the figure before and its sentence.
     let mut before: Option<(usize, usize)> = None;
     for draft in drafts {
@@ -89,6 +89,9 @@ fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
 
 /// Killed after being injured is one killed record: a lone victim first told as shot, then as dead.
 fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
+    if !kept.iter().any(|d| d.record.kind == Kind::Injured) {
+        return became;
+    }
     let lone = |d: &Draft| d.hit.phrase.value_is_one() && d.record.figure.unit == Unit::Persons;
     let violent = |d: &Draft| r.norm_is(d.hit.trigger, SURVIVED);
     let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && lone(&kept[*k])).take(REACH).collect();

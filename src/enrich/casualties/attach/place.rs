@@ -12,16 +12,8 @@ use super::spots::{Extent, LINKS, STRUCK, Spot, between, is_hit, is_located, is_
 use crate::enrich::Span;
 use crate::enrich::locations::Place;
 
-/// The place of a hit, from its clause, then its sentence. `cores` are those of the sentence's figures.
-pub fn place(
-    r: &Reading<'_>,
-    spots: &[Spot],
-    hit: &Hit,
-    cores: &[usize],
-    sources: &[Source],
-    from: usize,
-    to: usize,
-) -> Option<FigurePlace> {
+/// The place of a hit, from its clause, then its sentence. `hits` are those of the sentence.
+pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: &[Source], from: usize, to: usize) -> Option<FigurePlace> {
     // "according to a doctor in X": where the doctor is.
     let by = |s: &Spot, source: &Source| {
         let lead = s.start.saturating_sub(1);
@@ -34,9 +26,10 @@ pub fn place(
     let located_in =
         |from: usize, to: usize| spots_in(from, to).filter(|s| is_located(r, s.start) || is_struck(r, s.end) || is_hit(r, s.start));
     let p = &hit.phrase;
+    let cores = || hits.iter().map(|h| h.phrase.core);
     let (start, end) = segment(r, p.core, from, to);
-    let next = cores.iter().copied().filter(|c| *c > p.core).min().unwrap_or(end);
-    let previous = cores.iter().copied().filter(|c| *c < p.core).max().unwrap_or(start).max(start);
+    let next = cores().filter(|c| *c > p.core).min().unwrap_or(end);
+    let previous = cores().filter(|c| *c < p.core).max().unwrap_or(start).max(start);
     let own = located_in(p.end, end).find(|s| s.start < next);
     let after = own.or_else(|| if hit.rule == "gapped" { None } else { located_in(p.end, end).next() });
     // "40 people died: 25 in Homs": of the parts.
@@ -50,7 +43,7 @@ pub fn place(
     let own = own.or_else(|| {
         let done = p.end.max(if hit.trigger < p.end + 3 { hit.trigger + 1 } else { p.end });
         let shared = next < end && next >= done && next - done <= 4 && r.norm_is(done, words!["and", ","]) && hit.rule != "gapped";
-        let after = cores.iter().copied().filter(|c| *c > next).min().unwrap_or(end);
+        let after = cores().filter(|c| *c > next).min().unwrap_or(end);
         if shared { located_in(next, end).find(|s| s.start < after) } else { None }
     });
     let chosen = own
@@ -61,7 +54,7 @@ pub fn place(
         .or_else(|| spots_in(start, end).find(|s| !is_origin(r, s) && !is_ally(r, s) && !listed(s) && !meant_for(r, s)))
         .or_else(|| {
             // "A ferry sank off Palawan; 12 drowned": the clause before counts nobody.
-            let goes_on = start > from && r.norm(start - 1) == ";" && !cores.iter().any(|c| *c < start);
+            let goes_on = start > from && r.norm(start - 1) == ";" && !cores().any(|c| c < start);
             if goes_on { last_group(r, located_in(from, start)) } else { None }
         })?;
     // "in the north of Mali … near Gao": what the same clause says finer.

@@ -77,7 +77,7 @@ const NAME_TOKENS_MAX: usize = 5;
 
 /// Every spot of the article, in text order; they do not overlap.
 pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
-    let mut found: Vec<Spot> = Vec::new();
+    let mut found: Vec<Spot> = Vec::with_capacity(r.places.mentions.len());
     for m in &r.places.mentions {
         let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
         let here = m.kind == MentionKind::Literal && !speaks(r, m) || m.kind == MentionKind::Metonym && is_located(r, start);

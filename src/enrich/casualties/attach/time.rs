@@ -8,10 +8,11 @@ use super::scene::{LEAD, begins_another, tells_again};
 use super::segment;
 use crate::enrich::text::DateMention;
 
-/// The time of a hit: of the dates in its clause the one that follows it first, else the last before it. `cores` are those of
-/// the sentence's figures.
-pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, cores: &[usize], from: usize, to: usize) -> Option<&'r DateMention> {
+/// The time of a hit: of the dates in its clause the one that follows it first, else the last before it. `hits` are those of
+/// the sentence.
+pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, hits: &[Hit], from: usize, to: usize) -> Option<&'r DateMention> {
     let p = &hit.phrase;
+    let cores = || hits.iter().map(|h| h.phrase.core);
     let (start, end) = segment(r, p.core, from, to);
     let inside = |from: usize, to: usize| r.tokens.dates_in(from..to).iter();
     let told = |d: &&DateMention| {
@@ -73,7 +74,7 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, cores: &[usize], from: usize, to:
     .or_else(|| inside(from, to).find(own).filter(|_| (start, end) == (from, to)))
     .or_else(|| {
         // "On Thursday a ferry sank; 12 drowned": the clause before counts nobody.
-        let goes_on = start > from && r.norm(start - 1) == ";" && !cores.iter().any(|c| *c < start);
+        let goes_on = start > from && r.norm(start - 1) == ";" && !cores().any(|c| c < start);
         if goes_on { inside(from, start).rfind(own) } else { None }
     })
 }

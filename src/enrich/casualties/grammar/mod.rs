@@ -107,6 +107,11 @@ const DASHES: Words = words!["-", "--", "\u{2014}", "\u{2013}", "\u{fffd}"];
 /// How far a subject may stand from its verb. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 45;
 
+/// For how many tokens of a sentence, phrases of a sentence and hits of an article there is room from the start.
+const TOKENS_USUAL: usize = 128;
+const PHRASES_USUAL: usize = 24;
+const HITS_USUAL: usize = 8;
+
 /// One sentence and its phrases.
 struct Sentence<'r, 'a> {
     r: &'r Reading<'a>,
@@ -136,13 +141,13 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         to: 0,
         index: 0,
         phrases: Phrases::of_nothing(r),
-        taken: Vec::new(),
+        taken: Vec::with_capacity(TOKENS_USUAL),
         hits: Vec::new(),
         victims: Kind::Killed,
         told: false,
         before: None,
     };
-    let mut order: Vec<usize> = Vec::new();
+    let mut order: Vec<usize> = Vec::with_capacity(HITS_USUAL);
     for (index, sentence) in r.tokens.sentences.iter().enumerate() {
         let (from, to) = (sentence.start as usize, sentence.end as usize);
         // "More than half of them are children": of what the sentence before tells.
@@ -165,6 +170,9 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         order.extend((0..s.hits.len()).filter(|i| !s.hits[*i].rule.is_empty()));
         order.sort_by_key(|i| s.hits[*i].phrase.core);
         let place = |hit: usize| order.iter().position(|o| *o == hit).unwrap_or(0);
+        if all.is_empty() && !order.is_empty() {
+            all.reserve(HITS_USUAL);
+        }
         for &i in &order {
             let mut hit = s.hits[i].clone();
             hit.part_of = hit.part_of.map(|p| base + place(p));

@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::super::phrase::{Phrase, phrases};
 use super::super::reading::Reading;
+use super::PHRASES_USUAL;
 
 pub struct Phrases<'r, 'a> {
     r: &'r Reading<'a>,
@@ -17,7 +18,7 @@ pub struct Phrases<'r, 'a> {
 
 impl<'r, 'a> Phrases<'r, 'a> {
     pub fn of_nothing(r: &'r Reading<'a>) -> Phrases<'r, 'a> {
-        Phrases { r, from: 0, to: 0, found: OnceCell::new(), spare: Cell::default() }
+        Phrases { r, from: 0, to: 0, found: OnceCell::new(), spare: Cell::new(Vec::with_capacity(PHRASES_USUAL)) }
     }
 
     /// Turns to the sentence `from..to`.
