@@ -61,7 +61,7 @@ impl Sentence<'_, '_> {
     fn described(&self, k: usize) -> Option<usize> {
         let p = &self.phrases[k];
         let part = k.checked_sub(1).is_some_and(|b| self.phrases[b].end == p.core && self.phrases[b].partitive);
-        if part {
+        if part || p.partitive {
             return Some(k);
         }
         let outer = self.outer(k)?;
