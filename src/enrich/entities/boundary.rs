@@ -65,9 +65,11 @@ impl Decoder {
                 ends.push(runs.len());
                 for i in runs[start..].iter().cloned().flatten() {
                     let window = Window::of(words, &sentence, i);
+                    window.around(|place, word| vocabulary.want_place(word, place));
                     gathered.gather(|features| features::token(&window, &sentence, *case, i, |f| features.push(f)));
                 }
             }
+            vocabulary.make_places(model.boundary());
             let mut sums = gathered.sums(model.boundary());
             let mut start = 0;
             for ((sentence, case), &end) in together.zip(&*ends) {
@@ -94,11 +96,11 @@ impl Decoder {
 const FETCHED: usize = 1024;
 
 /// Scores of the labels of token `i`, of whose own features `sum` is the sum.
-fn score(words: &Words, sentence: &Range<usize>, case: Case, i: usize, sum: Sum, model: &Model, vocabulary: &mut Vocabulary) -> Scores {
-    let (window, rows) = (Window::of(words, sentence, i), model.boundary());
+fn score(words: &Words, sentence: &Range<usize>, case: Case, i: usize, sum: Sum, model: &Model, vocabulary: &Vocabulary) -> Scores {
+    let window = Window::of(words, sentence, i);
     let mut said = labels(sum);
     add(&mut said, &model.tables().token(words, &window, sentence, case, i));
-    window.around(|place, word| add(&mut said, vocabulary.beside(word, place, rows)));
+    window.around(|place, word| add(&mut said, vocabulary.place(word, place)));
     let mut scores = [0; LABELS];
     for (score, said) in scores[B..].iter_mut().zip(said) {
         *score = i32::from(said);

@@ -216,13 +216,6 @@ impl Gathered {
         self.ends.push(self.features.len());
     }
 
-    /// One sum alone, over the features that `each` gives.
-    pub fn sum(&mut self, rows: Rows<'_>, each: impl FnOnce(&mut Vec<Feature>)) -> Sum {
-        self.clear();
-        self.gather(each);
-        self.sums(rows).next().unwrap_or_default()
-    }
-
     /// The sums in the order in which their features were gathered.
     pub fn sums<'g>(&'g mut self, rows: Rows<'g>) -> impl Iterator<Item = Sum> + 'g {
         let all = rows.bytes.as_chunks::<{ 8 * WAYS }>().0;

@@ -33,11 +33,13 @@ pub fn type_all(
     let rows = model.typer();
     gathered.clear();
     for asked in all {
+        features::about(words, &asked.sentence, &asked.name, |part, word| vocabulary.want_part(word, part));
         gathered.gather(|features| features::span(words, asked, |f| features.push(f)));
     }
+    vocabulary.make_parts(rows);
     for (asked, mut sum) in all.iter().zip(gathered.sums(rows)) {
         features::about(words, &asked.sentence, &asked.name, |part, word| {
-            add(&mut sum, vocabulary.part(word, part, rows));
+            add(&mut sum, vocabulary.part(word, part));
             if let Some(evident) = model.tables().part(word.evidence, part) {
                 add(&mut sum, evident);
             }

@@ -69,6 +69,8 @@ pub struct Vocabulary {
     sums: Vec<Sums>,
     /// Buffer: where the words of the article lie.
     met: Vec<Met>,
+    /// Sums that are asked for, and their features.
+    wanted: Vec<(Met, usize)>,
     gathered: Gathered,
 }
 
@@ -147,29 +149,61 @@ impl Vocabulary {
         }
     }
 
+    /// Asks for what a word says of the labels of the token that it stands at or beside, which [`Vocabulary::make_places`]
+    /// makes of all that were asked for: the rows of many sums are fetched together.
+    #[inline]
+    pub fn want_place(&mut self, word: &Word, place: Place) {
+        if self.wants(word.met, place as usize) {
+            self.gathered.gather(|features| features::beside(word, place, |f| features.push(f)));
+        }
+    }
+
+    /// Asks for what a word says of the class of a name that it is a part of or stands beside.
+    #[inline]
+    pub fn want_part(&mut self, word: &Word, part: Part) {
+        if self.wants(word.met, Place::ALL.len() + part as usize) {
+            self.gathered.gather(|features| features::part(word, part, |f| features.push(f)));
+        }
+    }
+
+    /// Whether a sum is to be made, which is then noted.
+    #[inline]
+    fn wants(&mut self, met: Met, k: usize) -> bool {
+        let sums = &mut self.sums[met.0 as usize];
+        let wanted = sums.made & 1 << k == 0;
+        if wanted {
+            sums.made |= 1 << k;
+            self.wanted.push((met, k));
+        }
+        wanted
+    }
+
+    /// Makes the sums of labels that were asked for.
+    pub fn make_places(&mut self, rows: Rows<'_>) {
+        for ((met, k), sum) in self.wanted.drain(..).zip(self.gathered.sums(rows)) {
+            self.sums[met.0 as usize].places[k] = labels(sum);
+        }
+        self.gathered.clear();
+    }
+
+    /// Makes the sums of classes that were asked for.
+    pub fn make_parts(&mut self, rows: Rows<'_>) {
+        for ((met, k), sum) in self.wanted.drain(..).zip(self.gathered.sums(rows)) {
+            self.sums[met.0 as usize].parts[k - Place::ALL.len()] = sum;
+        }
+        self.gathered.clear();
+    }
+
     /// What a word says of the labels of the token that it stands at or beside.
     #[inline]
-    pub fn beside(&mut self, word: &Word, place: Place, rows: Rows<'_>) -> &Labels {
-        let sums = &mut self.sums[word.met.0 as usize];
-        let made = 1 << place as u32;
-        if sums.made & made == 0 {
-            sums.made |= made;
-            let sum = self.gathered.sum(rows, |features| features::beside(word, place, |f| features.push(f)));
-            sums.places[place as usize] = labels(sum);
-        }
-        &sums.places[place as usize]
+    pub fn place(&self, word: &Word, place: Place) -> &Labels {
+        &self.sums[word.met.0 as usize].places[place as usize]
     }
 
     /// What a word says of the class of a name that it is a part of or stands beside.
     #[inline]
-    pub fn part(&mut self, word: &Word, part: Part, rows: Rows<'_>) -> &Sum {
-        let sums = &mut self.sums[word.met.0 as usize];
-        let made = 1 << (Place::ALL.len() + part as usize);
-        if sums.made & made == 0 {
-            sums.made |= made;
-            sums.parts[part as usize] = self.gathered.sum(rows, |features| features::part(word, part, |f| features.push(f)));
-        }
-        &sums.parts[part as usize]
+    pub fn part(&self, word: &Word, part: Part) -> &Sum {
+        &self.sums[word.met.0 as usize].parts[part as usize]
     }
 }
 
@@ -196,8 +230,15 @@ mod tests {
                 Reader::default().read(&tokens, &model, false, vocabulary, &mut words);
                 let [outside, first, last] = [0, 1, words.distinct.len() - 1].map(|i| words.distinct[i]);
                 [outside, first, last].map(|word| {
-                    let beside = Place::ALL.map(|place| *vocabulary.beside(&word, place, model.boundary()));
-                    (word.shape, beside, Part::ALL.map(|part| *vocabulary.part(&word, part, model.typer())))
+                    Place::ALL.into_iter().for_each(|place| vocabulary.want_place(&word, place));
+                    vocabulary.make_places(model.boundary());
+                    Part::ALL.into_iter().for_each(|part| vocabulary.want_part(&word, part));
+                    vocabulary.make_parts(model.typer());
+                    (
+                        word.shape,
+                        Place::ALL.map(|place| *vocabulary.place(&word, place)),
+                        Part::ALL.map(|part| *vocabulary.part(&word, part)),
+                    )
                 })
             };
             assert_eq!(said(&mut used), said(&mut Vocabulary::default()));
