@@ -3,7 +3,7 @@
 //! and the model, so that nothing depends on what was read before.
 
 use super::features::{self, Part, Place};
-use super::lexicon;
+use super::lexicon::{self, Known};
 use super::model::{Gathered, Labels, Model, Rows, Sum, labels};
 use super::words::{Case, Word, variant};
 use crate::enrich::text::Tokens;
@@ -69,6 +69,8 @@ pub struct Vocabulary {
     sums: Vec<Sums>,
     /// Buffer: where the words of the article lie.
     met: Vec<Met>,
+    /// Buffer: what the lists know of those that are new.
+    known: Vec<Known>,
     /// Sums that are asked for, and their features.
     wanted: Vec<(Met, usize)>,
     gathered: Gathered,
@@ -102,9 +104,15 @@ impl Vocabulary {
             let slots = &mut self.sets[set_of(key(tokens, i, case))].0;
             slots.iter_mut().filter(|slot| slot.met == found).for_each(|slot| slot.article = self.article);
         }
-        for (new, &(i, case)) in met.iter_mut().zip(firsts).filter(|(found, _)| **found == OUTSIDE) {
-            *new = self.meet(tokens, i, case, model);
+        let mut known = std::mem::take(&mut self.known);
+        known.clear();
+        let new = met.iter().zip(firsts).filter(|(found, _)| **found == OUTSIDE);
+        known.extend(new.map(|(_, &(i, _))| model.lexicon().known(lexicon::extend(0, tokens.all[i].hash))));
+        let new = met.iter_mut().zip(firsts).filter(|(found, _)| **found == OUTSIDE);
+        for ((new, &(i, case)), &known) in new.zip(&known) {
+            *new = self.meet(tokens, i, case, known);
         }
+        self.known = known;
         for (word, met) in distinct.iter_mut().zip(&met) {
             word.complete(&self.words[met.0 as usize]);
         }
@@ -118,7 +126,7 @@ impl Vocabulary {
     }
 
     /// Takes a word that is not kept, in place of the one of its set that was not met for the longest time.
-    fn meet(&mut self, tokens: &Tokens, i: usize, case: Case, model: &Model) -> Met {
+    fn meet(&mut self, tokens: &Tokens, i: usize, case: Case, known: Known) -> Met {
         let key = key(tokens, i, case);
         let slots = &mut self.sets[set_of(key)].0;
         let oldest = (0..WAYS).min_by_key(|&k| slots[k].article).unwrap_or(0);
@@ -133,7 +141,6 @@ impl Vocabulary {
         } else {
             slots[oldest] = Slot { key, article: self.article, met };
         }
-        let known = model.lexicon().known(lexicon::extend(0, tokens.all[i].hash));
         self.put(Word::of(tokens, i, case, known, met));
         met
     }
