@@ -55,9 +55,10 @@ fn kill_in_the_middle(delivery: &'static str) {
     for round in 0..from_env("SITREP_ROUNDS", 1) {
         let topics = Topics::create(&cluster, &format!("kill-{delivery}"), PARTITIONS as i32);
         let mut feeder = Feeder::of(&cluster, &topics, PARTITIONS);
-        let mut processes = two_processes(&cluster, &topics, delivery);
+        // All of them before a process runs, which could keep up with the feeder.
         feeder.feed(articles(), MALFORMED);
         let all = lag(&cluster, &topics);
+        let mut processes = two_processes(&cluster, &topics, delivery);
         wait_for("some of the work", Duration::from_secs(120), || lag(&cluster, &topics) < all * 3 / 4);
         let left = lag(&cluster, &topics);
         assert!(left > 0, "the kill must come in the middle: feed more (SITREP_ARTICLES)");
