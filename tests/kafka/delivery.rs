@@ -19,6 +19,11 @@ fn two_processes(cluster: &Cluster, topics: &Topics, delivery: &'static str) -> 
     ["one", "two"].map(|instance| Start::of(&cluster.bootstrap, topics, delivery, instance).start())
 }
 
+/// A process that commits a few records at a time, so that there is a middle for what comes then, however fast it is.
+fn in_small_steps(cluster: &Cluster, topics: &Topics, delivery: &'static str, instance: &'static str) -> Sitrep {
+    Start::of(&cluster.bootstrap, topics, delivery, instance).set("commit.records_max=200").start()
+}
+
 /// Bar 3: two processes, four partitions.
 fn twenty_thousand(delivery: &'static str) {
     let (cluster, _turn) = (shared(), turn());
@@ -58,7 +63,7 @@ fn kill_in_the_middle(delivery: &'static str) {
         // All of them before a process runs, which could keep up with the feeder.
         feeder.feed(articles(), MALFORMED);
         let all = lag(&cluster, &topics);
-        let mut processes = two_processes(&cluster, &topics, delivery);
+        let mut processes = ["one", "two"].map(|instance| in_small_steps(&cluster, &topics, delivery, instance));
         wait_for("some of the work", Duration::from_secs(120), || lag(&cluster, &topics) < all * 3 / 4);
         let left = lag(&cluster, &topics);
         assert!(left > 0, "the kill must come in the middle: feed more (SITREP_ARTICLES)");
@@ -91,7 +96,7 @@ fn stop_under_load(delivery: &'static str) {
     let mut feeder = Feeder::of(&cluster, &topics, PARTITIONS);
     feeder.feed(articles(), MALFORMED);
     let all = lag(&cluster, &topics);
-    let mut first = Start::of(&cluster.bootstrap, &topics, delivery, "one").start();
+    let mut first = in_small_steps(&cluster, &topics, delivery, "one");
     wait_for("some of the work", Duration::from_secs(120), || lag(&cluster, &topics) < all * 3 / 4);
     let (status, took) = first.terminate();
     assert_eq!(status.code(), Some(0), "{}", first.tail(20));
