@@ -8,6 +8,7 @@ use crate::enrich::entities::{Entity, EntityId, EntityKind};
 use crate::enrich::locations::{MentionKind, Place, PlaceId};
 use crate::enrich::{Annotations, Document, Span};
 use crate::event::{self, *};
+use crate::hexadecimal::Hexadecimal;
 use crate::knowledge::Knowledge;
 use crate::outcome::Publication;
 use crate::process::ProcessOptions;
@@ -49,30 +50,13 @@ pub fn with_event<R>(
     read(&event(article, document, annotations, knowledge, options, &points, &mentions, &event_id, text_sha256.text()))
 }
 
-/// A hash of 32 bytes in hexadecimal digits.
-struct Hexadecimal([u8; 64]);
-
-impl Hexadecimal {
-    fn of(bytes: [u8; 32]) -> Hexadecimal {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
-        Hexadecimal(std::array::from_fn(|k| {
-            let byte = bytes[k / 2];
-            DIGITS[usize::from(if k % 2 == 0 { byte >> 4 } else { byte & 15 })]
-        }))
-    }
-
-    fn text(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
 /// Source topic, partition and offset; outside Kafka the article's id and text.
 fn event_id(record: &Record<'_>, article: &Article<'_>, text_sha256: &Hexadecimal) -> String {
     match record.position {
         Some(p) => format!("{}-{}-{}", p.topic, p.partition.0, p.offset.0),
         None => {
-            let hash = Sha256::new().chain_update(article.id.as_bytes()).chain_update(b"\0").chain_update(text_sha256.0);
-            Hexadecimal::of(hash.finalize().into()).text()[..32].to_owned()
+            let hash = Sha256::new().chain_update(article.id.as_bytes()).chain_update(b"\0").chain_update(text_sha256.text());
+            Hexadecimal::of(hash.finalize().into()).first(32).to_owned()
         }
     }
 }

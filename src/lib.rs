@@ -11,6 +11,7 @@ pub mod assemble;
 pub mod decode;
 pub mod enrich;
 pub mod event;
+mod hexadecimal;
 pub mod knowledge;
 pub mod outcome;
 pub mod process;

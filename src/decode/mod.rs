@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 use crate::article::{Article, Published, PublishedAtSource, Source, Warning};
+use crate::hexadecimal::Hexadecimal;
 use crate::record::Record;
 use wire::{Field, Wire};
 
@@ -96,7 +97,7 @@ pub fn decode<'a>(record: &Record<'a>, article_bytes_max: usize) -> Result<Decod
 
 /// 128 bits of the hash of the text, in hexadecimal.
 fn text_id(text: &str) -> String {
-    Sha256::digest(text.as_bytes())[..16].iter().map(|b| format!("{b:02x}")).collect()
+    Hexadecimal::of(Sha256::digest(text.as_bytes()).into()).first(32).to_owned()
 }
 
 /// Sets language and whether it is English, and warns where it is not.

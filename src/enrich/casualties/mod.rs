@@ -78,12 +78,11 @@ fn draft_sentence(
 ) {
     let (first, hits) = (of_sentence.start, &hits[of_sentence]);
     let sentence = hits[0].sentence;
-    let range = &r.tokens.sentences[sentence];
-    let (from, to) = (range.start as usize, range.end as usize);
+    let (from, to) = r.sentence(sentence);
     for back in (1..=2).rev() {
         if let Some(earlier) = sentence.checked_sub(back).filter(|s| speakers.last().is_none_or(|(last, _)| last < s)) {
-            let e = &r.tokens.sentences[earlier];
-            speakers.extend(attach::sources(r, e.start as usize, e.end as usize).into_iter().map(|s| (earlier, s)));
+            let (from, to) = r.sentence(earlier);
+            speakers.extend(attach::sources(r, from, to).into_iter().map(|s| (earlier, s)));
         }
     }
     let sources = attach::sources(r, from, to);

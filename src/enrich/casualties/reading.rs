@@ -103,6 +103,12 @@ impl<'a> Reading<'a> {
         self.marks.get(i).is_some_and(|m| m & mark != 0)
     }
 
+    /// The tokens of sentence `index`: its first, and the one after its last.
+    pub fn sentence(&self, index: usize) -> (usize, usize) {
+        let sentence = &self.tokens.sentences[index];
+        (sentence.start as usize, sentence.end as usize)
+    }
+
     /// Whether a word of harm stands in `from..to`.
     pub fn tells_of_harm(&self, from: usize, to: usize) -> bool {
         self.marks.get(from..to).is_some_and(|marks| marks.iter().any(|m| m & HARM != 0))

@@ -838,7 +838,7 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             continue;
         }
         // "Three dead in two shootings": each of its own.
-        let several = retold::beside(r, whole).any(|i| r.norm_is(i, INCIDENTS));
+        let several = r.any(retold::beside(r, whole), INCIDENTS);
         let mut rest =
             total - kept.iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum::<u64>().min(total);
         for k in w + 1..kept.len().min(w + 1 + REACH) {
@@ -921,8 +921,8 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     for k in 0..kept.len() {
         let (before, rest) = kept.split_at_mut(k);
         let Some(draft) = rest.first_mut() else { continue };
-        let sentence = &r.tokens.sentences[draft.hit.sentence];
-        let wide = draft.record.place.is_none() && attach::is_countrywide(r, sentence.start as usize, sentence.end as usize);
+        let (from, to) = r.sentence(draft.hit.sentence);
+        let wide = draft.record.place.is_none() && attach::is_countrywide(r, from, to);
         if wide {
             draft.record.place = country.clone();
         }
@@ -982,21 +982,17 @@ fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     for k in (0..kept.len()).rev() {
         let (before, after) = kept.split_at_mut(k + 1);
         let Some(draft) = before.last_mut().filter(|d| hurt(d) && d.record.perpetrator.is_none()) else { continue };
-        let told = |d: &Draft| {
-            let s = &ground.r.tokens.sentences[d.hit.sentence];
-            (s.start as usize, s.end as usize)
-        };
-        let (from, to) = told(draft);
+        let (from, to) = ground.r.sentence(draft.hit.sentence);
         let single = draft.record.scope == Scope::Incident && !attach::tells_two_attacks(ground.r, from, to);
         if !single || draft.record.historical || draft.record.status == Status::Negated {
             continue;
         }
         let again = |d: &Draft| {
-            let (from, to) = told(d);
+            let (from, to) = ground.r.sentence(d.hit.sentence);
             attach::tells_again(ground.r, from, to) && !attach::begins_another(ground.r, from, to)
         };
         let here = |d: &Draft| match (&d.record.place, &draft.record.place) {
-            (Some(a), Some(b)) => a.place.is_some() && a.place == b.place || attach::same_words(ground.r, a.text, b.text),
+            (Some(a), Some(b)) => is_same_place(ground.r, a, b),
             _ => true,
         };
         // A headline's figure told again, beside one that has learnt it.
@@ -1083,19 +1079,13 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             continue;
         }
         // "by army shelling and rebel rocket fire in Aleppo": two attacks, of which only one is told next.
-        let sentence = &ground.r.tokens.sentences[s];
-        if attach::tells_two_attacks(ground.r, sentence.start as usize, sentence.end as usize) {
-            continue;
-        }
-        let (from, to) = (sentence.start as usize, sentence.end as usize);
-        if tells_of_several_places(ground.r, from, to) || attach::tells_several_events(ground.r, from, to) {
+        let (from, to) = ground.r.sentence(s);
+        let events = |(from, to): (usize, usize)| attach::tells_several_events(ground.r, from, to);
+        if attach::tells_two_attacks(ground.r, from, to) || tells_of_several_places(ground.r, from, to) || events((from, to)) {
             continue;
         }
         // "Two shootings wounded eight. The first was on X Street.": its victims are told after it.
-        let several = |d: &Draft| {
-            let s = &ground.r.tokens.sentences[last_told(ground.r, d)];
-            attach::tells_several_events(ground.r, s.start as usize, s.end as usize)
-        };
+        let several = |d: &Draft| events(ground.r.sentence(last_told(ground.r, d)));
         if record.part_of.is_some_and(|w| w < k && several(&kept[w])) {
             let found = ground.finer(place, record.time.as_ref(), s.saturating_sub(PART_SENTENCES), s + 1);
             if found.is_some() {
@@ -1106,19 +1096,19 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         // "in west Aleppo": not where the other half was hit.
         let own = ground.r.tokens.within(place.text).start;
         let part = !place.inferred && record.part_of.is_none() && own > 0 && attach::is_half(ground.r, own - 1);
-        let same = |p: &FigurePlace| p.place.is_some() && p.place == place.place || attach::same_words(ground.r, p.text, place.text);
+        let same = |p: &FigurePlace| is_same_place(ground.r, p, place);
         if let Some((_, finer, _)) = last.as_ref().filter(|(coarse, _, until)| same(coarse) && s <= *until && !part) {
             kept[k].record.place = Some(FigurePlace { inferred: true, ..finer.clone() });
             continue;
         }
         // A figure with ground of its own is of another event, or a part of this one, unless its words point back.
         let back = |d: &Draft, p: &FigurePlace| {
-            let s = &ground.r.tokens.sentences[d.hit.sentence];
+            let (from, to) = ground.r.sentence(d.hit.sentence);
             // After a headline the lead gives the place in full.
             let first = &ground.r.tokens.sentences[kept[k].hit.sentence];
             let headline = kept[k].hit.phrase.core < ground.r.tokens.prose_start as usize || first.len() <= HEADLINE_TOKENS;
             let lead = kept[k].hit.sentence == 0 && headline && d.hit.sentence <= 2;
-            ground.nested(place, p) && (lead || attach::tells_again(ground.r, s.start as usize, s.end as usize))
+            ground.nested(place, p) && (lead || attach::tells_again(ground.r, from, to))
         };
         let elsewhere = |d: &Draft| d.record.place.as_ref().is_some_and(|p| !p.inferred && !same(p) && !back(d, p)) || d.record.historical;
         let limit = kept[k + 1..].iter().take(REACH).find(|d| d.hit.sentence > s && elsewhere(d)).map_or(usize::MAX, |d| d.hit.sentence);
@@ -1129,6 +1119,11 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             kept[k].record.place = Some(finer);
         }
     }
+}
+
+/// One place of the map, or one name.
+fn is_same_place(r: &Reading<'_>, a: &FigurePlace, b: &FigurePlace) -> bool {
+    a.place.is_some() && a.place == b.place || attach::same_words(r, a.text, b.text)
 }
 
 /// "in different parts of the city"

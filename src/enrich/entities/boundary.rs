@@ -110,10 +110,10 @@ fn score(words: &Words, sentence: &Range<usize>, case: Case, i: usize, sum: Sum,
 
 const NEVER: i32 = -(1 << 28);
 
-/// Viterbi: turns scores into the best scores of paths that end there, fills the way back, returns the last label.
-fn best_path(scores: &mut [Scores], back: &mut Vec<[u8; LABELS]>, transitions: &[[i32; LABELS]; LABELS]) -> usize {
+/// Viterbi: fills the way back along the best path, returns its last label.
+fn best_path(scores: &[Scores], back: &mut Vec<[u8; LABELS]>, transitions: &[[i32; LABELS]; LABELS]) -> usize {
     back.clear();
-    let Some((first, rest)) = scores.split_first_mut() else { return O };
+    let Some((first, rest)) = scores.split_first() else { return O };
     let mut before = [NEVER; LABELS];
     for label in BEGINS {
         before[label] = first[label] + transitions[O][label];

@@ -10,6 +10,7 @@ use super::hashed::Feature;
 use super::lexicon::Lexicon;
 use super::tables::Tables;
 use crate::enrich::aligned::LINE;
+use crate::hexadecimal::Hexadecimal;
 
 /// Labels of a token: outside a name, or where in it.
 pub const LABELS: usize = 5;
@@ -281,7 +282,7 @@ impl Model {
         {
             return Err(truncated);
         }
-        let version = format!("{FORMAT}-{}", digest[..4].iter().map(|b| format!("{b:02x}")).collect::<String>());
+        let version = format!("{FORMAT}-{}", Hexadecimal::of(digest.into()).first(8));
         let tables = Tables::of(Rows::of(section(&bytes, &sizes, 0), BOUNDARY), Rows::of(section(&bytes, &sizes, 1), TYPER));
         Ok(Model { head, sizes, version, tables, bytes })
     }

@@ -1,10 +1,9 @@
 //! What is checked of a gazetteer file before it is read: header, length, checksum.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 
 use super::layout::*;
+use crate::hexadecimal::Hexadecimal;
 
 /// Why a file is no gazetteer that this program can read.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -57,10 +56,7 @@ impl Checksum {
 
     /// The first digits, for people.
     pub fn short(&self) -> String {
-        self.digest.clone().finalize()[..4].iter().fold(String::new(), |mut out, b| {
-            let _ = write!(out, "{b:02x}");
-            out
-        })
+        Hexadecimal::of(self.digest.clone().finalize().into()).first(8).to_owned()
     }
 }
 

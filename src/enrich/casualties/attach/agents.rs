@@ -236,7 +236,7 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         }
         let verb = if k > from { k - 1 } else { from };
         // "pronounced dead at the scene by paramedics"
-        let stated = || (k.saturating_sub(7).max(from)..k).any(|i| r.norm_is(i, words!["pronounced", "declared", "certified"]));
+        let stated = || r.any(k.saturating_sub(7).max(from)..k, words!["pronounced", "declared", "certified"]);
         let other = r.norm_is(verb, OTHERWISE) || stated();
         let did = r.word(verb).kind.is_some() && !other || r.is(verb, Class::ATTACK) || r.norm_is(verb, DONE);
         // "killed in the city by rebels": the harm stands earlier in the clause.

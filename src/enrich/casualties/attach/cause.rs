@@ -55,9 +55,9 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) ->
 
 /// "killed 40 militants, including two suicide bombers": who was hurt, not by what.
 fn is_among_the_hurt(r: &Reading<'_>, i: usize, from: usize, hits: &[Hit]) -> bool {
-    let bombers = (i + 1..i + 3).any(|k| r.norm_is(k, words!["bomber", "bombers", "attacker", "attackers", "squad"]));
+    let bombers = r.any(i + 1..i + 3, words!["bomber", "bombers", "attacker", "attackers", "squad"]);
     let counted = || hits.iter().any(|h| (h.phrase.start..h.phrase.end).contains(&i));
-    let named = || (i.saturating_sub(4).max(from)..i).any(|k| r.norm_is(k, words!["including", "among"]));
+    let named = || r.any(i.saturating_sub(4).max(from)..i, words!["including", "among"]);
     bombers && (counted() || named())
 }
 

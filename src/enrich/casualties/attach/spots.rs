@@ -126,7 +126,10 @@ fn named_again(r: &Reading<'_>, found: &[Spot]) -> Vec<Spot> {
         |s: &&Spot| s.place.is_none() && s.start > 1 && r.norm(s.start - 1) == "of" && CUES.iter().any(|(w, _)| r.norm_is(s.start - 2, *w));
     let names: Vec<&Spot> = found.iter().filter(settled).take(NAMES_MAX).collect();
     let mut again = Vec::new();
-    for i in 0..if names.is_empty() { 0 } else { r.tokens.len() } {
+    if names.is_empty() {
+        return again;
+    }
+    for i in 0..r.tokens.len() {
         let same = |s: &&&Spot| i != s.start && (s.start..s.end).zip(i..).all(|(a, b)| r.norm(a) == r.norm(b));
         if r.is_capital(i)
             && let Some(s) = names.iter().find(same).filter(|_| is_located(r, i))
@@ -237,8 +240,7 @@ fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
     let before = start.saturating_sub(usize::from(start > 0 && r.is(start - 1, Class::ARTICLE)));
     let hit = before > 0 && r.norm_is(before - 1, words!["hit", "struck", "targeted", "targeting", "bombed", "shelled", "attacked", "on"]);
     let attacked = r.is(end, Class::ATTACK);
-    (start..=end)
-        .any(|i| r.norm_is(i, words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical"]))
+    r.any(start..end + 1, words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical"])
         && !hit
         && !attacked
 }

@@ -41,9 +41,9 @@ impl Sentence<'_, '_> {
             return;
         }
         let Some(before) = self.index.checked_sub(1) else { return };
-        let range = &r.tokens.sentences[before];
+        let (from, to) = r.sentence(before);
         let mut found = Vec::new();
-        phrases(r, range.start as usize, range.end as usize, &mut found);
+        phrases(r, from, to, &mut found);
         let Some(k) = found.iter().position(aboard) else { return };
         // "101 passengers and six crew members aboard"
         let joined = |k: &usize| {

@@ -98,7 +98,7 @@ impl Sentence<'_, '_> {
         if r.norm(t + 1) == "of" {
             return self.homes_after(t + 2);
         }
-        if (t + 2..self.to).any(|i| r.norm_is(i, words!["lifted", "cancelled", "canceled", "rescinded", "withdrawn"])) {
+        if r.any(t + 2..self.to, words!["lifted", "cancelled", "canceled", "rescinded", "withdrawn"]) {
             return None;
         }
         if !r.norm_is(t + 1, words!["order", "orders", "notice", "notices"]) {
