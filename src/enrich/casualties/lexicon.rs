@@ -146,11 +146,11 @@ const PAST_ADJECTIVE: Class = Class::PAST.and(Class::ADJECTIVE);
 /// People by what they are; the categories are the contract's.
 const PEOPLE: &[Row] = &[
     row(
-        "escort occupant impresario personality dignitary deminer person someone somebody individual victim youth teen teenager classmate roommate coworker foreigner migrant passenger",
+        "escort occupant impresario personality dignitary deminer person someone somebody individual victim youth juvenile teen teenager classmate roommate coworker foreigner migrant passenger",
         ONE,
     ),
     row(
-        "people persons individuals personalities dignitaries domestics escorts occupants newsmen deminers gravediggers victims youths others souls casualties nationals foreigners migrants passengers holidaymakers attendees concertgoers classmates roommates coworkers scouts climbers mountaineers",
+        "people persons individuals personalities dignitaries domestics escorts occupants newsmen deminers gravediggers victims youths others juveniles souls casualties nationals foreigners migrants passengers holidaymakers attendees concertgoers classmates roommates coworkers scouts climbers mountaineers",
         MANY,
     ),
     row(
@@ -163,7 +163,7 @@ const PEOPLE: &[Row] = &[
         MANY,
     ),
     row(
-        "criminal outlaw thug culprit fugitive ringleader killer murderer assassin bishop archbishop rector cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player citizen inhabitant exile expatriate nomad chieftain tenant landlord sibling spouse fiance fiancee parent grandparent stepson stepdaughter classmate roommate comrade vigilante warden",
+        "criminal outlaw thug culprit fugitive ringleader killer murderer assassin bishop archbishop rector subcommander expert cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player citizen inhabitant exile expatriate nomad chieftain tenant landlord sibling spouse fiance fiancee parent grandparent stepson stepdaughter classmate roommate comrade vigilante warden",
         ONE,
     ),
     row("family families household households hh hhs", Class::UNIT),
@@ -208,7 +208,7 @@ const PEOPLE: &[Row] = &[
     who("bureaucrats functionaries attaches", MANY, Category::GovernmentOfficial),
     row("bailiff informant investigator kingpin newlywed notary functionary princess breeder", ONE),
     row(
-        "bailiffs informants informers investigators kingpins newlyweds notaries princes princesses breeders actresses copilots deans guides archbishops bosses hopefuls impresarios marshals sheriffs spies tribespeople",
+        "bailiffs informants informers investigators kingpins newlyweds notaries princes princesses breeders actresses copilots deans guides experts archbishops bosses hopefuls impresarios marshals sheriffs spies tribespeople",
         MANY,
     ),
     who("policeman policewoman constable cop trooper deputy sheriff patrolman gendarme", ONE, Category::Police),

@@ -418,8 +418,8 @@ fn range(t: &Tokens, end: usize, low: Amount, after_from: bool) -> Option<(usize
         "or" => {}
         _ => return None,
     }
-    let (stop, high) = cardinal(t, end + 1)?;
-    let (low, high) = bounds(low, high, scale(t.norm(stop - 1)))?;
+    let (stop, high, scale) = upper_end(t, end + 1)?;
+    let (low, high) = bounds(low, high, scale)?;
     // "one or the other" is no range, nor are "30 or 4,000".
     let near = t.norm(end) != "or" || high <= low.saturating_mul(2) + 1;
     near.then_some((stop, low, high))
@@ -431,9 +431,18 @@ fn between(t: &Tokens, i: usize) -> Reading {
     if t.norm(and) != "and" {
         return None;
     }
-    let (end, high) = cardinal(t, and + 1)?;
-    let (low, high) = bounds(low, high, scale(t.norm(end - 1)))?;
+    let (end, high, scale) = upper_end(t, and + 1)?;
+    let (low, high) = bounds(low, high, scale)?;
     Some((i..end, Quantity::Range(low, high)))
+}
+
+/// The upper end of a range that begins at `i`: where it ends, the number, and what multiplies both ends, as in "two to three dozen".
+fn upper_end(t: &Tokens, i: usize) -> Option<(usize, Amount, Option<u64>)> {
+    let (end, high) = cardinal(t, i)?;
+    Some(match t.norm(end) {
+        "dozen" => (end + 1, high.times(12)?, Some(12)),
+        _ => (end, high, scale(t.norm(end - 1))),
+    })
 }
 
 /// The two ends of a range. The scale word after the second holds for both in "2 to 3 million".

@@ -287,8 +287,11 @@ impl Reader<'_> {
         }
     }
 
-    /// The apostrophe of "O'Brien", not that of "Syria's".
+    /// The apostrophe of "O'Brien", not that of "Syria's"; that of "36'000" groups as a comma does.
     fn inner_apostrophe(&mut self, at: usize, len: usize, word: &mut Word) -> Option<usize> {
+        if word.digits > 0 && word.upper + word.lower == 0 && self.bytes[at - 1].is_ascii_digit() && self.digits_from(at + len) == 3 {
+            return Some(self.feed(at, ',', len, word));
+        }
         let joins = word.digits == 0 && self.letter_at(at + len) && self.clitic_end(at + len).is_none();
         joins.then(|| self.feed(at, '\'', len, word))
     }

@@ -23,12 +23,12 @@ impl Sentence<'_, '_> {
             _ => self.everyone_killed(t),
         };
         if dead && !r.any(t.saturating_sub(8).max(self.from)..t, OPEN) {
-            self.those_aboard();
+            let _ = self.those_aboard();
         }
     }
 
-    /// The people aboard of whom this sentence tells, or the one before, are dead.
-    pub(super) fn those_aboard(&mut self) {
+    /// The people aboard of whom this sentence tells, or the one before, are dead. Whether there are any.
+    pub(super) fn those_aboard(&mut self) -> bool {
         let r = self.r;
         let aboard = |p: &Phrase| {
             let after = || (p.end..p.end + 3).any(|i| r.norm(i) == "aboard" || r.reads(i, words!["on", "board"]));
@@ -38,13 +38,13 @@ impl Sentence<'_, '_> {
         if let Some(k) = self.phrases.iter().position(aboard) {
             self.take(k, Kind::Killed, self.phrases[k].end, "aboard", false);
             self.coordinate_left(k, Kind::Killed, self.phrases[k].end, "aboard");
-            return;
+            return true;
         }
-        let Some(before) = self.index.checked_sub(1) else { return };
+        let Some(before) = self.index.checked_sub(1) else { return false };
         let (from, to) = r.sentence(before);
         let mut found = Vec::new();
         phrases(r, from, to, &mut found);
-        let Some(k) = found.iter().position(aboard) else { return };
+        let Some(k) = found.iter().position(aboard) else { return false };
         // "101 passengers and six crew members aboard"
         let joined = |k: &usize| {
             found[*k].counted() && found[*k].head.is_some() && r.norm(found[*k].end) == "and" && found[*k].end + 1 == found[*k + 1].start
@@ -52,6 +52,7 @@ impl Sentence<'_, '_> {
         for phrase in k.checked_sub(1).filter(joined).into_iter().chain([k]).map(|k| found[k]) {
             self.hits.push(Hit { sentence: before, ..self.hit(phrase, Kind::Killed, phrase.end, "aboard") });
         }
+        true
     }
 
     /// "killing all on board", "everyone aboard was killed"; `t` is at "aboard" or "board".

@@ -126,7 +126,11 @@ impl Sentence<'_, '_> {
         };
         let (l, p) = (&self.phrases[left], &self.phrases[k]);
         let opens = l.start == self.from || r.norm(l.start - 1) == ":";
-        opens && bare(l) && (bare(p) || p.counted() && p.head.is_some()) && l.end + 1 == p.start && p.end == trigger
+        opens
+            && bare(l)
+            && (bare(p) || p.counted() && p.head.is_some())
+            && l.end + 1 == p.start
+            && (p.end == trigger || p.end + 1 == trigger && r.norm(p.end) == "found")
     }
 
     /// "two of his aides": others than those told of before.
@@ -207,6 +211,14 @@ impl Sentence<'_, '_> {
             Some(d) if !inside(d) => Some(d),
             _ => complemented().or(direct),
         }
+    }
+
+    /// "including Omar Farid, a senior commander": what he is, where nobody else follows.
+    pub(super) fn describes_name(&self, k: usize) -> bool {
+        let joins = |n: &usize| self.joined_left(*n) == Some(k);
+        self.phrases[k].count == Count::One
+            && self.name_before(k).is_some_and(|n| self.taken[n].is_some())
+            && !(k + 1..self.phrases.len()).take(2).any(|n| joins(&n))
     }
 
     /// The name before ", a clerk".

@@ -28,7 +28,9 @@ impl Sentence<'_, '_> {
                         || r.norm(p.end + 1) == "another"
                         || r.is_capital(p.end + 1)
                         || r.is_capital(p.end + 2));
-            if !(joined && placed) {
+            // "Four were taken to Mercy Hospital, and two to Saint Luke's"
+            let to = r.norm(p.end) == "to" && r.is_capital(p.end + 1);
+            if !(joined && (placed || to)) {
                 continue;
             }
             let Some(last) =
@@ -36,11 +38,27 @@ impl Sentence<'_, '_> {
             else {
                 continue;
             };
+            if to && last.rule != "condition" {
+                continue;
+            }
             if let Some(h) = self.take(k, last.kind, last.trigger, "gapped", last.active) {
                 let hit = &mut self.hits[h];
                 (hit.phrase.categories, hit.phrase.unit, hit.part_of) = (last.phrase.categories, last.phrase.unit, last.part_of);
             }
         }
+    }
+
+    /// "left two men, 25 and 28, dead": the people before their ages, which end at `q`.
+    pub(super) fn before_ages(&self, q: usize) -> Option<usize> {
+        const TOKENS_MAX: usize = 10;
+        let r = self.r;
+        if q < self.from + 3 || r.norm(q - 1) != "," {
+            return None;
+        }
+        let age = |i: usize| r.numeral_at(i).is_some() || r.norm_is(i, words![",", "and", "ages", "aged", "both"]);
+        let open = (q.saturating_sub(TOKENS_MAX).max(self.from)..q - 1).rev().take_while(|i| age(*i)).last()?;
+        let k = self.ending_at(open).filter(|_| r.norm(open) == ",")?;
+        ((open + 1..q - 1).any(|i| r.numeral_at(i).is_some()) && self.phrases[k].head.is_some()).then_some(k)
     }
 
     /// "Seven were wounded, two seriously", "three of them critically": how badly, of a number without a noun.

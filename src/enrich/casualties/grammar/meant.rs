@@ -57,7 +57,7 @@ impl Sentence<'_, '_> {
     fn wanted_in(&self, act: usize) -> Option<Option<usize>> {
         const WANTED: Words = words!["wanted", "sought", "charged", "suspected", "arrested", "held", "convicted", "indicted", "jailed"];
         let r = self.r;
-        if !r.is(act, Class::ACT_NOUN) {
+        if !(r.is(act, Class::ACT_NOUN) || r.norm_is(act, words!["shooting", "stabbing"])) {
             return None;
         }
         let floor = act.saturating_sub(4).max(self.from + 1);

@@ -251,7 +251,7 @@ impl Sentence<'_, '_> {
         if self.households_of_homes(t, kind) || self.inside_phrase(t) || self.self_inflicted(t, kind) || self.idiomatic(t) {
             return;
         }
-        if self.second_of_pair(t) {
+        if self.second_of_pair(t) || self.dead_or_held(t) {
             return;
         }
         let known = self.hits.len();
@@ -344,8 +344,8 @@ impl Sentence<'_, '_> {
         let excepted = p.start >= self.from + 2
             && (r.reads(p.start - 2, words!["all", "but"]) || r.reads(p.start - 2, words!["any", "of"]))
             || r.norm_is(p.core, words!["each", "every"]);
-        // "Neither police nor protesters were hurt"
-        let neither = p.count == Count::Plural && p.start > self.from && r.norm_is(p.start - 1, words!["neither", "nor"]);
+        // "Neither police nor protesters were hurt", "Neither the officer nor the suspect was hurt"
+        let neither = p.count != Count::Zero && p.start > self.from && r.norm_is(p.start - 1, words!["neither", "nor"]);
         if excepted || body || goal || numbered || neither || self.did_not_happen(p, kind, trigger) {
             return None;
         }

@@ -57,7 +57,8 @@ impl Sentence<'_, '_> {
             return false;
         }
         let aside = if self.r.norm(of + 1) == "," { (of + 2..(of + 11).min(self.to)).find(|i| self.r.norm(*i) == ",") } else { None };
-        let Some(k) = self.titled_at(aside.map_or(of + 1, |comma| comma + 1)) else { return false };
+        let at = aside.map_or(of + 1, |comma| comma + 1);
+        let Some(k) = self.titled_at(at).or_else(|| self.local_at(at)) else { return false };
         if self.phrases[k].head.is_none() && !self.phrases[k].counted() {
             return false;
         }
@@ -125,6 +126,13 @@ impl Sentence<'_, '_> {
             let name = (at + 1..at + 7).take_while(|i| title(i - 1) && !r.is(i - 1, small)).find_map(|i| self.starting_at(i));
             name.filter(|k| self.phrases[*k].count == Count::Name)
         })
+    }
+
+    /// "fatal shooting of Tampa teen": in a headline the place stands where the article should.
+    fn local_at(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        let end = r.place_at(at)?.tokens.end as usize;
+        self.starting_at(end).filter(|k| self.phrases[*k].count == Count::Definite && self.phrases[*k].head == Some(end))
     }
 
     /// "the engineers Diaz and Haddad": the first of the names after the plural `k`.
@@ -214,6 +222,7 @@ impl Sentence<'_, '_> {
                 && matches!(
                     kind,
                     Kind::Displaced
+                        | Kind::Refugees
                         | Kind::Affected
                         | Kind::Evacuated
                         | Kind::Homeless

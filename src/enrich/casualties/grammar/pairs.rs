@@ -43,6 +43,15 @@ impl Sentence<'_, '_> {
             || t > self.from && self.killed_wounded(t - 1)
     }
 
+    /// "killed or captured": of whom nobody says which.
+    pub(super) fn dead_or_held(&self, t: usize) -> bool {
+        let r = self.r;
+        let held = |i: usize| r.word(i).kind == Some(Kind::Detained);
+        let dead = |i: usize| r.word(i).kind == Some(Kind::Killed);
+        let two = |a: usize, b: usize| held(a) && dead(b) || dead(a) && held(b);
+        r.norm(t + 1) == "or" && two(t, t + 2) || t >= self.from + 2 && r.norm(t - 1) == "or" && two(t - 2, t)
+    }
+
     /// "Mines killed wounded dozens": a headline that lost its conjunction, with one number for both.
     pub(super) fn killed_wounded(&self, t: usize) -> bool {
         let r = self.r;

@@ -78,7 +78,7 @@ impl Sentence<'_, '_> {
                 h.phrase.categories |= p.categories;
                 continue;
             }
-            let Some(opening) = self.opening(k).filter(|_| !self.speaks(k)) else { continue };
+            let Some(opening) = self.opening(k).filter(|_| !self.speaks(k) && !self.describes_name(k)) else { continue };
             let Some(whole) = self.whole_before(p.start, opening) else { continue };
             if self.hits[whole].phrase.value_is_one() && !p.value_is_one() {
                 continue;
@@ -214,6 +214,10 @@ impl Sentence<'_, '_> {
             let Some(whole) = (0..self.hits.len()).find(|h| self.hits[*h].phrase.core == p.end) else { continue };
             let Hit { kind, trigger, active, .. } = self.hits[whole];
             let end = self.hits[whole].phrase.end;
+            // "most of the 900 families who fled have not returned": of the whole; the part has a verb of its own.
+            if self.r.norm_is(end, words!["who", "that", "which"]) && matches!(p.count, Count::Number(Quantity::Share(_))) {
+                continue;
+            }
             if let Some(h) = self.take(k, kind, trigger, "part_of_figure", active) {
                 self.hits[h].part_of = Some(whole);
                 let predicate = (end..(end + 6).min(self.to)).find(|i| self.r.is(*i, Class::BE));
@@ -362,7 +366,10 @@ impl Sentence<'_, '_> {
         if let Some(at) = named.filter(|_| joined > self.from && r.norm_is(joined - 1, words!["and", ","]) && self.phrases[k].counted()) {
             return Some(Opening::Including(at));
         }
+        // "the youngest of them 11": an age.
+        let ranked = || i >= self.from + 3 && r.norm_is(i - 3, words!["youngest", "oldest", "eldest"]);
         let opened = i > self.from
+            && !ranked()
             && (dash
                 || r.norm_is(i - 1, words!["including", "comprising", "namely", "included", "include", "includes"])
                 || (i > self.from + 1
@@ -403,6 +410,11 @@ impl Sentence<'_, '_> {
             }
         }
         (0..self.hits.len()).filter(before).filter(|h| self.hits[*h].part_of.is_none()).max_by_key(|h| self.hits[*h].phrase.core)
+    }
+
+    /// "207,000 people affected, 204,000 of them displaced": more than what is told of all.
+    pub(super) fn worse_than_affected(&self, kind: Kind) -> bool {
+        matches!(kind, Kind::Displaced | Kind::Homeless | Kind::Evacuated) && self.hits.last().is_some_and(|h| h.kind == Kind::Affected)
     }
 
     /// The phrase has a verb of another kind: "including three who fled" stays; "among them, 12 were wounded" does not.

@@ -72,6 +72,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["by"], DISASTERS], Affected, Passive),
             Phrasal(&[words!["by"], words!["the"], DISASTERS], Affected, Passive),
             Phrasal(&[words!["in"], words!["the"], words!["crossfire"]], Injured, Passive),
+            Phrasal(&[words!["in"], words!["the", "his", "her"], WHERE_HIT], Injured, Passive),
         ],
         "riddled" => &[Phrasal(&[words!["with"], BULLETS], Killed, Passive), Phrasal(&[words!["with"], BULLETS], Killed, Around)],
         "mowed" | "mown" | "gunned" | "hunted" => &[Phrasal(&[words!["down"], words!["by", "in", "as", "on"]], Killed, Passive)],
@@ -148,7 +149,12 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(INTO_A_CAR, Abducted, Around),
         ],
         "wiped" => &[Phrasal(&[words!["out"]], Killed, Ahead), Phrasal(&[words!["out"]], Killed, Passive)],
-        "held" => &[Phrasal(&[words!["for"], words!["questioning", "interrogation"]], Detained, Passive)],
+        "held" => &[
+            Phrasal(&[words!["for"], words!["questioning", "interrogation"]], Detained, Passive),
+            Phrasal(&[words!["for", "in"], words!["the"], CRIMES], Detained, Passive),
+            Phrasal(&[words!["in"], words!["connection"], words!["with"]], Detained, Passive),
+            Phrasal(&[words!["on"], words!["suspicion"], words!["of"]], Detained, Passive),
+        ],
         "fell" => FELL,
         "fall" | "plunged" | "jumped" | "leapt" | "leaped" | "tumbled" | "slid" => {
             &[Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Active)]
@@ -254,6 +260,11 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
     }
 }
 
+const WHERE_HIT: Words = words![
+    "head", "face", "neck", "chest", "back", "stomach", "abdomen", "shoulder", "arm", "hand", "leg", "legs", "thigh", "knee", "foot",
+    "hip", "buttocks", "torso", "groin", "ankle"
+];
+const CRIMES: Words = words!["murder", "murders", "killing", "killings", "assassination", "kidnapping", "bombing", "attack", "death"];
 const BACK_HOME: &[Words] = &[words!["back"], words!["to"], THEIR, words!["homes", "houses", "home", "villages", "towns", "communities"]];
 const FROM_HOME: &[Words] =
     &[words!["from"], THEIR, words!["homes", "houses", "home", "house", "office", "offices", "beds", "bed", "car", "dormitories"]];
@@ -364,7 +375,8 @@ impl Sentence<'_, '_> {
                 self.keep_taken_by_force(known, t);
             }
             // "as people ran for their lives": of nobody in particular.
-            if !harm {
+            // One who is held for a crime is in the news as somebody else.
+            if !harm || *kind == Detained && rest.len() > 2 {
                 self.keep_counted(known);
             }
             // "rounded up by the police": who did it stands after the whole verb.

@@ -49,7 +49,7 @@ impl Sentence<'_, '_> {
             "die" => r.norm(t + 1) == "-",
             "drowning" | "dying" if t > self.from && r.norm(t - 1) == "from" => true,
             "murder" => r.norm_is(t + 1, MURDER_COMPOUNDS) || self.bare_noun(t),
-            "shooting" | "stabbing" => !self.act_of_shooting(t),
+            "shooting" | "stabbing" => !self.act_of_shooting(t) && !self.fatal_act(t),
             // "drowned their sorrows"
             "drowned" | "drown" | "drowning" if r.is(t + 1, Class::POSSESSIVE) => true,
             "eliminated" | "eliminate" | "eliminating" => {
@@ -168,6 +168,11 @@ impl Sentence<'_, '_> {
         object && t > self.from && r.norm_is(t - 1, words!["of", "by", "after", "before", "for", "and", ",", "with"])
     }
 
+    /// "the fatal shooting of a cashier"
+    fn fatal_act(&self, t: usize) -> bool {
+        t > self.from && self.r.norm_is(t - 1, words!["fatal", "deadly"]) && self.of_after(t).is_some()
+    }
+
     /// Another word of the sentence speaks of violence.
     fn phrases_of_violence(&self, t: usize) -> bool {
         let r = self.r;
@@ -232,7 +237,8 @@ impl Sentence<'_, '_> {
             || r.reads(t + 1, words!["to", "death"])
             || r.reads(t + 1, words!["and", "killed"])
             || r.norm(t + 1) == "fatally"
-            || (t > 0 && r.norm_is(t - 1, words!["fatally", "mortally"]));
+            || (t > 0 && r.norm_is(t - 1, words!["fatally", "mortally"]))
+            || self.fatal_act(t);
         if fatal { Kind::Killed } else { kind }
     }
 
@@ -413,7 +419,10 @@ impl Sentence<'_, '_> {
     pub(super) fn unnatural(&self) -> bool {
         let ill = self.r.any(
             self.from..self.to,
-            words!["illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery", "kidney", "leukemia", "diabetes"],
+            words![
+                "illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery", "kidney", "leukemia", "diabetes",
+                "veterinary"
+            ],
         );
         !ill && self.and_neighbours().any(|i| {
             self.r.is_violent(i)
@@ -424,7 +433,8 @@ impl Sentence<'_, '_> {
                     i,
                     words![
                         "found", "combat", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck",
-                        "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked", "responsibility"
+                        "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked", "responsibility",
+                        "charged", "pronounced", "homicide"
                     ],
                 )
         })

@@ -20,12 +20,13 @@ impl Sentence<'_, '_> {
         let direct = self.ending_at(q).or_else(|| {
             if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || by || self.aside_closes(t)) } else { None }
         });
-        let direct = direct.or_else(|| if by { self.before_complement(q - usize::from(comma)) } else { None });
+        let direct = direct.or_else(|| if by { self.before_complement(q - usize::from(comma)) } else { self.before_ages(q) });
         // "Ten were shot and three of them died": a verb of their own.
         let verb_with_subject = self.r.is(t, Class::SUBJECT_VERB);
         // "left 24 of them dead"
         let left = |k: usize| self.r.norm_is(self.phrases[k].start.saturating_sub(1), words!["left", "leaving"]);
-        let Some(k) = direct.filter(|k| !self.part_told_beside(*k) || verb_with_subject && self.part_with_verb(*k) || left(*k)) else {
+        let apart = |k: usize| verb_with_subject && self.part_with_verb(k) || left(k) || self.worse_than_affected(kind);
+        let Some(k) = direct.filter(|k| !self.part_told_beside(*k) || apart(*k)) else {
             return false;
         };
         let p = self.phrases[k];
@@ -246,7 +247,10 @@ impl Sentence<'_, '_> {
                     // "Vidal, 72, who was working there, was killed"
                     let aged = || self.ending_at(e.checked_sub(2)?).filter(|_| r.numeral_at(e - 1).is_some() && r.norm(e - 2) == ",");
                     let direct = self.ending_at(e).map(|k| self.before_examples(k)).or_else(|| self.before_complement(e));
-                    return whole.or(direct).or_else(aged);
+                    let found = whole.or(direct).or_else(aged);
+                    // "one of two men who were kidnapped has been freed": the clause has a verb of its own.
+                    let own = |v: usize| r.word(v).kind.is_some() && r.is(v, Class::PAST.and(Class::SUBJECT_VERB));
+                    return if (i + 1..q).any(own) { found.map(|k| self.part_before(k)) } else { found };
                 }
                 "when" | "while" | "because" | "if" | "although" | "where" if depth == 0 => return None,
                 _ => {}
@@ -262,10 +266,8 @@ impl Sentence<'_, '_> {
                     return Some(k);
                 }
                 if !verbs && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some()) {
-                    // "900 of the 9,000 displaced have returned"
-                    let part = k.checked_sub(1).filter(|b| self.phrases[*b].partitive && self.phrases[*b].end == p.core);
                     // "a man suspected of shooting two women in Mobile was killed"
-                    return self.accused_before(k).unwrap_or_else(|| self.antecedent(k).or(part).or(Some(k)));
+                    return self.accused_before(k).unwrap_or_else(|| self.antecedent(k).or_else(|| Some(self.part_before(k))));
                 }
                 i = p.start.max(floor);
                 continue;
@@ -351,6 +353,11 @@ impl Sentence<'_, '_> {
             && self.part_told_beside(k)
             && (start == self.from || self.r.norm_is(start - 1, words!["and", "but", ";", "where"]))
             && (self.taken.iter().take(k).all(Option::is_none) || self.r.is(self.phrases[k].end, Class::BE.and(Class::HAVE)))
+    }
+
+    /// "900 of the 9,000 displaced", "the majority of the 900 families": the part that ends where phrase `k` begins, or `k`.
+    fn part_before(&self, k: usize) -> usize {
+        k.checked_sub(1).filter(|b| self.phrases[*b].partitive && self.phrases[*b].end == self.phrases[k].core).unwrap_or(k)
     }
 
     /// "and three of them died", "three of whom died".

@@ -1,6 +1,7 @@
 //! "They were freed hours later", "whose bodies were found", "who guarded her and a driver were": whom a pronoun or a clause with one stands
 //! for, in the sentence or the one before.
 
+use super::super::phrase::phrases;
 use super::*;
 
 /// Verbs of the finding of bodies.
@@ -46,7 +47,7 @@ impl Sentence<'_, '_> {
 
     /// "The bus with 24 guards was blown up; all were killed": the verb behind "all" at `t`, told of the only people counted
     /// before it, to whom nothing happened yet, or of those aboard.
-    pub(super) fn all_of_them(&mut self, t: usize) {
+    pub(super) fn all_of_them(&mut self, t: usize, before: Option<&Hit>) {
         let r = self.r;
         let opens = t == self.from || r.is_punctuation(t - 1) || r.norm_is(t - 1, words!["and", "but"]);
         let end = if r.reads(t + 1, words!["of", "them"]) { t + 3 } else { t + 1 };
@@ -63,8 +64,27 @@ impl Sentence<'_, '_> {
             (Some(k), None) if self.taken[k].is_none() => {
                 self.take(k, Kind::Killed, verb, "subject", false);
             }
-            (None, None) => self.those_aboard(),
+            (None, None) if self.those_aboard() => {}
+            (None, None) if t == self.from && before.is_none_or(|h| h.sentence + 1 < self.index) => self.those_told_of(verb),
             _ => {}
+        }
+    }
+
+    /// "Soldiers stopped a bus with 12 farmers. All were killed.": the only people counted in the sentence before, to whom
+    /// nothing happened there.
+    fn those_told_of(&mut self, verb: usize) {
+        let r = self.r;
+        let Some(before) = self.index.checked_sub(1) else { return };
+        let (from, to) = r.sentence(before);
+        let mut found = Vec::new();
+        phrases(r, from, to, &mut found);
+        let people = |p: &&Phrase| p.counted() && p.kind.is_none() && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN.and(Class::UNIT)));
+        let mut told = found.iter().filter(people);
+        if let (Some(p), None) = (told.next(), told.next())
+            && !p.partitive
+            && !p.value_is_one()
+        {
+            self.hits.push(Hit { sentence: before, ..self.hit(*p, Kind::Killed, verb, "aboard") });
         }
     }
 
@@ -81,6 +101,12 @@ impl Sentence<'_, '_> {
     /// "Five leaders were kidnapped, and their bodies turned up", "six students, whose bodies were found on Monday,".
     pub(super) fn bodies_of_those(&mut self, t: usize) {
         let r = self.r;
+        // "The bodies, with signs of torture, were those of three students and a clerk"
+        let those = |i: &usize| r.reads(*i, words!["were", "those", "of"]);
+        if let Some(k) = (t + 1..(t + 20).min(self.to)).find(those).and_then(|i| self.titled_at(i + 3)) {
+            self.take_joined(k, Kind::Killed, t, "act_of", false);
+            return;
+        }
         let whose = r.norm(t - 1) == "whose";
         if !(whose || r.norm(t - 1) == "their" && t - 1 > self.from) {
             return;

@@ -9,6 +9,7 @@
 //! count    = numeral [ "of" ( "the" | "its" | "them" | … ) ]     "two of the 14 hostages", "hundreds of civilians"
 //! ```
 
+mod compounds;
 mod hedge;
 mod homes;
 mod nations;

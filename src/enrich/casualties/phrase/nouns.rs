@@ -5,6 +5,7 @@ use super::super::figure::Kind;
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
+use super::compounds::{is_compound, is_quote, is_state_of_many, is_time_unit, past_insertion};
 use super::nations::{is_national, is_people, is_shouted_nation};
 
 /// How many tokens may stand between number and head.
@@ -170,6 +171,9 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             }
             n.modifier_kind = n.modifier_kind.or(pending_kind);
             n.other |= r.norm(k) == "others";
+        } else if is_compound(r, k) && (n.head.is_none() || !many && n.head.is_some_and(|h| r.norm(h) == "taliban")) {
+            // "a weapons dealer", "a Taliban bomb expert"
+            n.head = None;
         } else if n.head.is_some() {
             // After a head: a following noun takes its place ("police cars", "a student loan"), anything else ends the phrase.
             let attributive = n.head.is_some_and(|h| r.is(h, Class::PERSON_ONE) && !r.is(h, Class::PERSON_MANY));
@@ -186,14 +190,14 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
                 break;
             }
             n.categories |= word.categories;
-        } else if r.norm_is(k, words!["last", "next"]) && is_time_unit(r, k + 1) {
-            // "killed 12 last month"
+        } else if r.norm_is(k, words!["last", "next"]) && is_time_unit(r, k + 1) || many && k == i && is_state_of_many(r, k) {
+            // "killed 12 last month", "12,000 sheltering in schools"
             break;
         } else if word.is(Class::PERSON_ONE) || word.is(Class::MODIFIER) || r.norm(k) == "fleeing" && many && r.is(k + 1, head_many) {
             n.more |= r.norm(k) == "more";
             n.other |= r.norm_is(k, words!["other", "another", "further", "additional"]);
             n.categories |= word.categories;
-            if word.is(Class::ADJECTIVE) {
+            if word.is(Class::ADJECTIVE) || r.norm(k) == "refugee" && r.is(k + 1, Class::UNIT) {
                 pending_kind = word.kind;
             }
             if n.more || n.other {
@@ -253,25 +257,6 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         n.thing = true;
     }
     n
-}
-
-/// Where what an editor put into the phrase ends: "[as received]", and "(3)" behind its number.
-fn past_insertion(r: &Reading<'_>, k: usize, first: usize) -> Option<usize> {
-    match r.norm(k).as_str() {
-        "[" => (k + 2..k + 7).find(|i| r.norm(*i) == "]").map(|i| i + 1),
-        "(" if k == first && r.numeral_at(k + 1).is_some() && r.norm(k + 2) == ")" => Some(k + 3),
-        _ => None,
-    }
-}
-
-fn is_quote(r: &Reading<'_>, k: usize) -> bool {
-    r.norm_is(k, words!["\"", "''", "``", "\u{201c}", "\u{201d}"])
-}
-
-/// "week" of "last week", "Tuesday" of "last Tuesday".
-fn is_time_unit(r: &Reading<'_>, k: usize) -> bool {
-    r.norm_is(k, words!["week", "weekend", "month", "year", "night", "summer", "autumn", "winter", "spring", "fall"])
-        || r.tokens.date_at(k).is_some()
 }
 
 /// An unknown lower-case word before the head: an adjective or a noun used as one, not a plural noun or a verb form.

@@ -46,6 +46,9 @@ pub(super) fn stands_for_one(r: &Reading<'_>, i: usize) -> bool {
         || r.norm_is(i, words!["him", "her"]) && r.norm(i + 1) == "dead"
 }
 
+/// How badly somebody is hurt of whom the words say that he is.
+const GRAVELY: Words = words!["seriously", "critically", "badly", "severely", "gravely", "fatally"];
+
 /// "no civilians", "no one", "nobody", "none"
 pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let end = match r.norm(i).as_str() {
@@ -56,12 +59,16 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
                 at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
             }
             let end = nouns(r, at, to, true).end.max(at);
-            // "None of the four people shot has been named": they were shot.
-            if r.is(end, Class::PAST) && r.word(end).kind.is_some() {
+            // "None of the four people shot has been named": they were shot; "none of them critically": hurt.
+            if r.norm_is(end + usize::from(r.norm_is(end, words!["them", "whom"])), GRAVELY)
+                || r.is(end, Class::PAST) && r.word(end).kind.is_some()
+            {
                 return None;
             }
             end
         }
+        // "seven were hurt, none seriously"
+        "none" if r.norm_is(i + 1, GRAVELY) => return None,
         "nobody" | "none" => i + 1,
         "no" if r.norm(i + 1) == "one" => {
             if r.norm(i + 2) == "else" {

@@ -1,0 +1,42 @@
+//! Single words between a number or article and the head that need a look at their neighbours.
+
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::nouns::is_agent_noun;
+
+/// "weapons" of "a weapons dealer", "IED" of "an IED facilitator": a thing that only says of what the person after it is one.
+pub(super) fn is_compound(r: &Reading<'_>, k: usize) -> bool {
+    let thing = r.norm_is(
+        k,
+        words![
+            "weapons", "arms", "explosives", "drugs", "drug", "narcotics", "communications", "logistics", "sports", "bomb", "ied",
+            "finance", "rocket"
+        ],
+    );
+    thing && (r.is(k + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)) || is_agent_noun(r, k + 1, r.norm(k + 1).ends_with('s')))
+}
+
+/// "11,400 sheltering in schools", "13.5 million require food": where a number without a noun has its verb.
+pub(super) fn is_state_of_many(r: &Reading<'_>, k: usize) -> bool {
+    r.norm_is(k, words!["sheltering", "staying", "residing"]) && r.is(k + 1, Class::PREPOSITION)
+        || r.norm_is(k, words!["need", "require", "face"]) && !r.is(k + 1, Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::UNIT))
+}
+
+/// Where what an editor put into the phrase ends: "[as received]", and "(3)" behind its number.
+pub(super) fn past_insertion(r: &Reading<'_>, k: usize, first: usize) -> Option<usize> {
+    match r.norm(k).as_str() {
+        "[" => (k + 2..k + 7).find(|i| r.norm(*i) == "]").map(|i| i + 1),
+        "(" if k == first && r.numeral_at(k + 1).is_some() && r.norm(k + 2) == ")" => Some(k + 3),
+        _ => None,
+    }
+}
+
+pub(super) fn is_quote(r: &Reading<'_>, k: usize) -> bool {
+    r.norm_is(k, words!["\"", "''", "``", "\u{201c}", "\u{201d}"])
+}
+
+/// "week" of "last week", "Tuesday" of "last Tuesday".
+pub(super) fn is_time_unit(r: &Reading<'_>, k: usize) -> bool {
+    r.norm_is(k, words!["week", "weekend", "month", "year", "night", "summer", "autumn", "winter", "spring", "fall"])
+        || r.tokens.date_at(k).is_some()
+}
