@@ -254,8 +254,11 @@ fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool
             || r.reads(i, words!["separate", "incidents"])
     };
     let single = |i: usize| r.norm(i) == "single" && r.norm_is(i + 1, words!["week", "month", "year"]);
+    // "in the last 12 years", "in a decade"
     let years = |i: usize| {
-        r.norm_is(i + 2, words!["decades", "years"]) && r.norm_is(i, words!["over", "during", "in"]) && !r.norm_is(i + 3, words!["ago"])
+        (r.norm_is(i + 2, words!["decades", "years"]) || r.norm(i + 2) == "decade" && r.norm_is(i + 1, words!["a", "one"]))
+            && r.norm_is(i, words!["over", "during", "in"])
+            && !r.norm_is(i + 3, words!["ago"])
     };
     (from..to).any(|i| compared(i) || lasted(i) || separate(i) || years(i) || single(i))
 }
@@ -328,7 +331,7 @@ pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Upd
         }
         return (None, previous);
     }
-    let further = p.other && (p.start..p.core).any(|i| r.norm(i) == "further");
+    let further = p.other && (p.start..p.core).any(|i| r.norm_is(i, words!["further", "additional"]));
     // "31 new cases, taking the total to 402"
     let new = || {
         (p.core..p.end).any(|i| r.norm(i) == "new" && !r.is_capital(i))

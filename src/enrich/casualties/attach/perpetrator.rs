@@ -66,8 +66,8 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
         return accused(r, accusation, start).filter(others);
     }
     // "leaving 12 rebels dead": whoever left them.
-    let before = hit.phrase.start.saturating_sub(1);
-    let left = !hit.active && r.norm_is(before, words!["leaving", "left", "leaves", "inflicting", "inflicted"]);
+    let before = before_toll(r, hit.phrase.start).saturating_sub(1);
+    let left = !hit.active && r.norm_is(before, words!["leaving", "left", "leaves", "inflicting", "inflicted", "causing"]);
     // "A child killed 7 people injured": a list without its commas, not what the child did.
     let listed = r.is(hit.phrase.end, Class::PAST) && r.word(hit.phrase.end).kind.is_some();
     // "after clashes that killed 40": both sides did.
@@ -87,6 +87,9 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
         if let Some(agent) = active_subject(r, trigger, start, usable) {
             return Some(agent);
         }
+    }
+    if hit.kind == Kind::Abducted && r.norm(hit.trigger) == "held" {
+        return holder_after(r, hit.trigger, to).filter(|a| !of_victims(a.name));
     }
     // "… left one dead before police shot the attacker": what a later clause tells is another act.
     // "… died when a mortar fired by rebels hit": by what they died.
@@ -113,6 +116,25 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
     }
     let attacked = || attacker_after(r, hit.trigger, end).filter(|a| usable(a.name));
     by_clause.copied().or_else(attacked).or_else(|| named_later(r, to)).or_else(|| named_before(r, from, to))
+}
+
+/// Where "a toll of 12 dead" begins whose number stands at `start`.
+fn before_toll(r: &Reading<'_>, start: usize) -> usize {
+    let of = start.saturating_sub(2);
+    if r.norm(of + 1) == "of" && r.norm_is(of, words!["toll", "balance", "total"]) {
+        of - usize::from(of > 0 && r.is(of - 1, Class::ARTICLE))
+    } else {
+        start
+    }
+}
+
+/// "were held for six hours by the rebels": who holds them.
+fn holder_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
+    const REACH: usize = 9;
+    let plain = |i: &usize| !r.is_punctuation(*i) && !r.is(*i, Class::CONJUNCTION.and(Class::BE).and(Class::SUBORDINATOR));
+    let by = (trigger + 1..(trigger + REACH).min(to)).take_while(plain).find(|i| r.norm(*i) == "by")?;
+    let name = (by + 1..(by + 4).min(to)).find_map(|i| actor(r, i, by + 1, to)).filter(|n| n.0 <= by + 2)?;
+    Some(Agent { name, certainty: as_told(r, name) })
 }
 
 /// "were killed when gunmen opened fire on their bus": who attacked in the clause that tells how.

@@ -26,7 +26,9 @@ impl Sentence<'_, '_> {
             // "the murder of a judge, of two clerks, and of a driver"
             let at = at + usize::from(self.r.norm(at) == "of" && self.r.is(trigger, Class::ACT_NOUN));
             let Some(next) = self.starting_at(at).or_else(|| self.titled_at(at)).or_else(|| self.past_unknown(at)) else { return };
-            if far && !(self.phrases[next].counted() && self.phrases[next].head.is_some()) {
+            // "the governor of Kandahar and his wife"
+            let his = self.r.is(self.phrases[next].core, Class::POSSESSIVE) && self.phrases[next].value_is_one();
+            if far && !((self.phrases[next].counted() || his) && self.phrases[next].head.is_some()) {
                 return;
             }
             // "killed the commander and two of his aides": they are others than those before.
@@ -200,7 +202,8 @@ impl Sentence<'_, '_> {
             let person = |p: &Phrase| p.counted() || matches!(p.count, Count::One | Count::Definite);
             let left = near.checked_sub(1).filter(|left| person(&self.phrases[*left]) && self.phrases[*left].head.is_some())?;
             let (a, b) = (&self.phrases[left], &self.phrases[k]);
-            let people = person(b) && (b.head.is_some() || b.partitive) && (a.counted() || b.counted());
+            let his = b.value_is_one() && self.r.is(b.core, Class::POSSESSIVE);
+            let people = person(b) && (b.head.is_some() || b.partitive) && (a.counted() || b.counted() || his);
             (people && self.past_complement(self.phrases[left].end) == Some(at)).then_some(left)
         };
         match direct {
@@ -219,6 +222,17 @@ impl Sentence<'_, '_> {
         self.phrases[k].count == Count::One
             && self.name_before(k).is_some_and(|n| self.taken[n].is_some())
             && !(k + 1..self.phrases.len()).take(2).any(|n| joins(&n))
+    }
+
+    /// "the third, a boy of 15, remains in critical condition": the boy, whose apposition ends before `q`.
+    pub(super) fn apposed_to_rank(&self, q: usize) -> Option<usize> {
+        let r = self.r;
+        let k = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",").and_then(|c| self.ending_at(c))?;
+        let start = self.phrases[k].start;
+        let rank = start >= self.from + 2
+            && r.norm(start - 1) == ","
+            && r.norm_is(start - 2, words!["second", "third", "fourth", "fifth", "other", "another", "one"]);
+        (rank && self.phrases[k].count == Count::One).then_some(k)
     }
 
     /// The name before ", a clerk".

@@ -17,6 +17,7 @@ impl Sentence<'_, '_> {
             "destroyed" | "destroying" => self.destroyed(t),
             "critically" | "seriously" | "severely" | "gravely" => self.gravely(t),
             "recovering" => self.recovering(t),
+            "taking" if self.takes_own_life(t) => {}
             "himself" | "herself" if t > self.from && r.norm(t - 1) == "on" => self.turned_on_himself(t),
             "hitting" | "striking" => self.hitting(t),
             "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
@@ -96,6 +97,7 @@ impl Sentence<'_, '_> {
             "hospital" | "hospitals" | "clinic" if r.any(t.saturating_sub(5).max(self.from)..t, words!["to", "treated"]) => {
                 self.taken_to_hospital(t)
             }
+            "center" | "centre" if r.norm_is(t.saturating_sub(1), words!["trauma", "medical"]) => self.taken_to_hospital(t),
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
             "centres" | "centers" | "places" | "areas" | "ground"
@@ -215,7 +217,7 @@ impl Sentence<'_, '_> {
         }
         // "320 families (1,600 persons) inside four centres"
         q = self.before_bracket(q).unwrap_or(q);
-        match self.ending_at(q).and_then(|k| self.real_subject(k)) {
+        match self.ending_at(q).and_then(|k| self.real_subject(k)).or_else(|| self.apposed_to_rank(q)) {
             Some(k) => self.take(k, kind, at, rule, false).is_some(),
             None => false,
         }

@@ -96,6 +96,46 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "Five were killed, three in Homs and two in Hama", "two by a mine and one in an ambush": numbers alone, each with where or
+    /// how, that add up to the figure before them.
+    pub(super) fn parts_apart(&mut self) {
+        const DISTANCE_MAX: usize = 40;
+        let r = self.r;
+        let apart = words!["in", "at", "near", "from", "on", "when", "after", "during", "as", "by", "while", "inside", "outside"];
+        for w in 0..self.hits.len() {
+            let Hit { phrase: whole, kind, trigger, part_of, active, .. } = self.hits[w];
+            let Count::Number(Quantity::Cardinal(total)) = whole.count else { continue };
+            let first = self.phrases.partition_point(|p| p.core <= whole.core);
+            if part_of.is_some() || total < 2 || self.hits[w].rule.is_empty() || first + 1 >= self.phrases.len() {
+                continue;
+            }
+            let (mut parts, mut sum) = (Vec::new(), 0u64);
+            for k in first..self.phrases.len() {
+                let p = &self.phrases[k];
+                if !p.counted() {
+                    continue;
+                }
+                let Count::Number(Quantity::Cardinal(n)) = p.count else { break };
+                let joined = p.start > self.from && r.norm_is(p.start - 1, words![",", "and", ":", ";"]);
+                let gapped = self.taken[k].is_none() || self.hit_of(k).is_some_and(|h| self.hits[h].rule == "gapped");
+                if !p.elliptical() || p.partitive || !joined || !gapped || !r.norm_is(p.end, apart) || p.start > whole.end + DISTANCE_MAX {
+                    break;
+                }
+                parts.push(k);
+                sum = sum.saturating_add(n);
+            }
+            if parts.len() < 2 || sum != total {
+                continue;
+            }
+            for k in parts {
+                if let Some(h) = self.hit_of(k).or_else(|| self.take(k, kind, trigger, "gapped", active)) {
+                    (self.hits[h].part_of, self.hits[h].phrase.unit) = (Some(w), whole.unit);
+                    self.hits[h].phrase.categories |= whole.categories;
+                }
+            }
+        }
+    }
+
     /// What was found of phrase `k`.
     fn hit_of(&self, k: usize) -> Option<usize> {
         self.hits.iter().position(|h| h.phrase.core == self.phrases[k].core)

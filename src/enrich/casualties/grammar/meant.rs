@@ -107,6 +107,19 @@ impl Sentence<'_, '_> {
         (own && noun).then(|| self.ending_at(relative))
     }
 
+    /// "killed his wife before taking his own life": who did both.
+    pub(super) fn takes_own_life(&mut self, t: usize) -> bool {
+        let r = self.r;
+        if !(r.norm_is(t + 1, words!["his", "her"]) && r.norm(t + 2) == "own" && r.norm(t + 3) == "life") {
+            return false;
+        }
+        if let Some(k) = self.who_did_it_to_himself(t, t + 1).filter(|k| self.taken[*k].is_none()) {
+            self.phrases[k].categories |= 1 << Category::Perpetrator as u32;
+            self.take(k, Kind::Killed, t, "reflexive", false);
+        }
+        true
+    }
+
     /// "A boy accidentally shot himself", "killed himself": whoever the reflexive stands for. Whether there is one: then
     /// nobody else is the object of the verb at `t`.
     pub(super) fn self_inflicted(&mut self, t: usize, kind: Kind) -> bool {
@@ -218,7 +231,8 @@ impl Sentence<'_, '_> {
             return Some(k).filter(one);
         }
         let bit = |c: Category| 1 << c as u32;
-        let (sex, other) = if r.norm(at) == "herself" { (Category::Women, Category::Men) } else { (Category::Men, Category::Women) };
+        let (sex, other) =
+            if r.norm_is(at, words!["herself", "her"]) { (Category::Women, Category::Men) } else { (Category::Men, Category::Women) };
         let fits = |k: &usize| {
             let p = &self.phrases[*k];
             let led = p.start > self.from && r.norm_is(p.start - 1, words!["after", "before", "since", "until"]);

@@ -206,6 +206,7 @@ impl Sentence<'_, '_> {
         self.of_whom();
         self.of_whole();
         self.gapped();
+        self.parts_apart();
         self.listed_parts();
         self.parts_in_units();
         self.sums();

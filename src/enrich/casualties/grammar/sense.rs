@@ -165,7 +165,8 @@ impl Sentence<'_, '_> {
         let object = self.starting_at(at).is_some_and(|k| {
             self.phrases[k].head.is_some() && (self.phrases[k].counted() || r.is(at, Class::ARTICLE.and(Class::POSSESSIVE)))
         });
-        object && t > self.from && r.norm_is(t - 1, words!["of", "by", "after", "before", "for", "and", ",", "with"])
+        let before = t - usize::from(t > self.from && r.norm(t - 1) == "allegedly");
+        object && before > self.from && r.norm_is(before - 1, words!["of", "by", "after", "before", "for", "and", ",", "with"])
     }
 
     /// "the fatal shooting of a cashier"

@@ -31,7 +31,8 @@ impl Sentence<'_, '_> {
             return;
         }
         let place = (t + 1..(t + 3).min(self.to)).find(|i| r.norm(*i) == "where" && r.norm_is(*i + 1, words!["he", "she", "they"]));
-        if declined || self.as_precaution(verb) || place.is_some_and(|w| (w + 2..(w + 5).min(self.to)).any(died)) {
+        let unhurt = (self.from..self.to).any(|i| r.norm(i) == "no" && r.norm_is(i + 1, words!["wounds", "injuries"]));
+        if declined || unhurt || self.as_precaution(verb) || place.is_some_and(|w| (w + 2..(w + 5).min(self.to)).any(died)) {
             return;
         }
         // "treated in hospital", not "the treated were sent to"
@@ -215,9 +216,12 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let floor = t.saturating_sub(6).max(self.from);
         let Some(at) = (floor..t).rev().find(|i| r.norm(*i) == "in") else { return };
-        let grave = r.any(at + 1..t, words!["critical", "serious", "grave", "life-threatening"]);
-        let plain = (at + 1..t)
-            .all(|i| r.norm_is(i, words!["a", "critical", "serious", "grave", "life-threatening", "stable", "but", "and", "very"]));
+        // "were in stable condition after they were shot"
+        let shot = || r.any(at + 1..t, words!["stable", "good", "fair"]) && self.violence_near();
+        let grave = r.any(at + 1..t, words!["critical", "serious", "grave", "life-threatening"]) || shot();
+        let plain = (at + 1..t).all(|i| {
+            r.norm_is(i, words!["a", "critical", "serious", "grave", "life-threatening", "stable", "but", "and", "very", "good", "fair"])
+        });
         if !(grave && plain && self.passive(at)) {
             return;
         }

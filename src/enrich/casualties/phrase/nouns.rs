@@ -346,6 +346,10 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
         return 1 << Military as u32;
     }
     bits = by_employer(r, start, end, bits);
+    // "the deputy governor"
+    if has(bits, GovernmentOfficial) && (start..end).any(|k| r.norm(k) == "deputy") {
+        bits &= !(1 << Police as u32);
+    }
     let special = [AidWorker, Medical, Journalist, Peacekeeper, Police, GovernmentOfficial, Prisoner, Protester];
     if special.iter().any(|c| has(bits, *c)) {
         bits &= !(1 << Civilian as u32);
