@@ -63,13 +63,10 @@ fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
         r.norm(i) == "daily" && (r.is(i - 1, Class::ARTICLE) || title) && (r.is_punctuation(i + 1) || r.is_capital(i + 1))
     };
     (p.start.saturating_sub(4).max(from)..p.start).any(|i| r.reads(i, words!["average", "of"]) || r.reads(i, words!["on", "average"]))
-        || (p.end..end).any(|i| {
-            (r.norm_is(i, words!["every", "each", "per"]) && (unit(i + 1) || unit(i + 2)))
-                || r.norm_is(i, words!["daily", "annually"]) && !paper(i)
-        })
-        || (p.end..end).any(|i| {
-            r.norm_is(i, words!["a"])
-                && unit(i + 1)
+        || r.which(p.end..end, words!["every", "each", "per"]).any(|i| unit(i + 1) || unit(i + 2))
+        || r.which(p.end..end, words!["daily", "annually"]).any(|i| !paper(i))
+        || r.which(p.end..end, words!["a"]).any(|i| {
+            unit(i + 1)
                 && r.norm_is(i + 2, words![".", ",", ""])
                 && !r.norm_is(i.saturating_sub(1), words!["in", "for", "within", "than", "over", "after", "about"])
         })
@@ -124,7 +121,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
             return Scope::Stock;
         }
         // "bringing the total number of displaced people to 210,000"
-        Kind::Displaced if hit.total && !(hit.trigger..p.start).any(|i| r.norm(i) == "since") => return Scope::Stock,
+        Kind::Displaced if hit.total && !r.any(hit.trigger..p.start, words!["since"]) => return Scope::Stock,
         Kind::Missing if hit.rule != "act_of" && !span_of_days => {
             let still = r.norm(hit.trigger) == "missing" && r.norm_is(hit.trigger.saturating_sub(1), words!["were", "was", "still"])
                 || r.any(from..to, words!["still", "remain", "remained", "remains", "are", "is", "feared", "gone"]);
@@ -142,13 +139,13 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         Kind::Ill if hit.rule != "object" || epidemic(r, from, to) => {
             // "31 new cases, taking the total to 402"
             let total = hit.total && r.any(p.start.saturating_sub(4).max(from)..p.start, words!["total", "tally", "toll"]);
-            let fresh = !total && (p.more || (from..to).any(|i| r.norm(i) == "new"));
+            let fresh = !total && (p.more || r.any(from..to, words!["new"]));
             return if fresh { Scope::Incident } else { Scope::Cumulative };
         }
         _ => {}
     }
     if r.any(p.end..to.min(p.end + 12), words!["captivity"]) && matches!(hit.kind, Kind::Abducted | Kind::Detained)
-        || (from..hit.trigger).any(|i| r.norm(i) == "still") && hit.kind == Kind::Detained
+        || hit.kind == Kind::Detained && r.any(from..hit.trigger, words!["still"])
     {
         return Scope::Stock;
     }
@@ -171,7 +168,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     let single = p.value_is_one() || p.count == Count::Zero;
     // "a boy was shot this week": once.
     let this = |d: &DateMention| r.norm(d.tokens.start as usize) == "this" && !p.counted();
-    let day = time.is_some() && (from..to).any(|i| r.reads(i, words!["this", "day", "in"]));
+    let day = time.is_some() && r.reading(from..to, words!["this", "day", "in"]).next().is_some();
     if let Some(d) = time
         && (!d.open || this(d) || day)
         && (single || day || names_one_event(r, from, to, d))
@@ -220,20 +217,19 @@ fn names_one_event(r: &Reading<'_>, from: usize, to: usize, time: &DateMention) 
     // A headline without its article.
     let bare = |k: usize| r.norm_is(k, words!["shooting", "stabbing", "crash", "explosion", "blast", "attack", "ambush", "raid"]);
     let year = r.numeral_at((time.tokens.end as usize).saturating_sub(1)).is_some();
-    let bombings = |i: usize| year && r.norm(i) == "bombings" && (i.saturating_sub(4).max(from)..i).any(|k| r.norm(k) == "the");
+    let bombings = || year && r.which(from..to, words!["bombings"]).any(|i| r.any(i.saturating_sub(4).max(from)..i, words!["the"]));
     // "a series of blasts" is many.
     let many = |i: usize| r.norm_is(i, SERIES) && r.norm(i + 1) == "of";
-    (from..to).any(|i| {
-        r.norm(i) == "in" && bare(i + 1)
-            || r.norm_is(i, words!["a", "an", "the", "one", "another"]) && !many(i + 1) && (i + 1..i + 5).any(|k| tells_one_event(r, k))
-            || bombings(i)
-    })
+    let told = |i: usize| !many(i + 1) && (i + 1..i + 5).any(|k| tells_one_event(r, k));
+    r.which(from..to, words!["in"]).any(|i| bare(i + 1))
+        || r.which(from..to, words!["a", "an", "the", "one", "another"]).any(told)
+        || bombings()
 }
 
 /// Separate attacks, decades, "11 days of fighting", a number "compared to the previous seven days".
 fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool {
     let long = |d: &DateMention| d.is_longer_than_day() && !d.open;
-    let compared = |i: usize| i >= p.end && r.norm(i) == "compared" && r.tokens.dates_in(i..(i + 8).min(to)).iter().any(long);
+    let compared = |i: usize| r.tokens.dates_in(i..(i + 8).min(to)).iter().any(long);
     let fought = |k: usize| {
         r.is(k, Class::ATTACK.and(Class::LONG_EVENT))
             || r.norm_is(
@@ -244,23 +240,20 @@ fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool
                 ],
             )
     };
-    let lasted = |i: usize| {
-        r.norm(i + 1) == "of"
-            && r.norm_is(i, words!["days", "weeks", "week", "months", "month", "years", "year"])
-            && (i + 2..i + 4).any(fought)
-    };
-    let separate = |i: usize| {
-        r.is(i + 1, Class::ATTACK) && r.norm_is(i, words!["separate", "sectarian", "several", "various", "different"])
-            || r.reads(i, words!["separate", "incidents"])
-    };
-    let single = |i: usize| r.norm(i) == "single" && r.norm_is(i + 1, words!["week", "month", "year"]);
+    let lasted = |i: usize| r.norm(i + 1) == "of" && (i + 2..i + 4).any(fought);
+    let separate = |i: usize| r.is(i + 1, Class::ATTACK) || r.reads(i, words!["separate", "incidents"]);
+    let single = |i: usize| r.norm_is(i + 1, words!["week", "month", "year"]);
     // "in the last 12 years", "in a decade"
     let years = |i: usize| {
-        (r.norm_is(i + 2, words!["decades", "years"]) || r.norm(i + 2) == "decade" && r.norm_is(i + 1, words!["a", "one"]))
-            && r.norm_is(i, words!["over", "during", "in"])
-            && !r.norm_is(i + 3, words!["ago"])
+        (r.norm(i) != "decade" || r.norm_is(i - 1, words!["a", "one"]))
+            && r.norm_is(i - 2, words!["over", "during", "in"])
+            && !r.norm_is(i + 1, words!["ago"])
     };
-    (from..to).any(|i| compared(i) || lasted(i) || separate(i) || years(i) || single(i))
+    r.which(p.end.max(from)..to, words!["compared"]).any(compared)
+        || r.which(from..to, words!["days", "weeks", "week", "months", "month", "years", "year"]).any(lasted)
+        || r.which(from..to, words!["separate", "sectarian", "several", "various", "different"]).any(separate)
+        || r.which(from + 2..to + 2, words!["decades", "years", "decade"]).any(years)
+        || r.which(from..to, words!["single"]).any(single)
 }
 
 fn flow(r: &Reading<'_>, from: usize, to: usize) -> bool {
@@ -305,9 +298,9 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
             )
             && !(r.norm(i) == "siege" && r.any(i.saturating_sub(3)..i, words!["end", "ended", "ending", "broke", "hotel"]))
             && !r.norm_is(i, words!["crackdown", "campaign", "offensive", "crisis"])
-    }) || (from..to).any(|i| {
-        near(i) && r.norm_is(i, words!["offensive", "campaign", "crackdown", "uprising"]) && r.any(from..to, words!["has", "have", "since"])
-    }) || (from..to).any(|i| r.reads(i, words!["so", "far"]) && r.any(from..to, words!["year", "month", "war", "conflict"]))
+    }) || r.which(from..to, words!["offensive", "campaign", "crackdown", "uprising"]).any(near)
+        && r.any(from..to, words!["has", "have", "since"])
+        || r.reading(from..to, words!["so", "far"]).next().is_some() && r.any(from..to, words!["year", "month", "war", "conflict"])
 }
 
 /// Whether the figure adds to, replaces or corrects another, and which.
@@ -325,13 +318,13 @@ pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Upd
             "jumped", "grew", "grown", "increased", "pushing", "taking", "soared", "takes", "hit", "reached", "now",
         ]);
         // "at 105, up from 98"
-        let up = previous.is_some() && (p.end..(p.end + 4).min(to)).any(|i| r.norm(i) == "up");
+        let up = previous.is_some() && r.any(p.end..(p.end + 4).min(to), words!["up"]);
         if moved || up {
             return (Some(Update::NewTotal), previous);
         }
         return (None, previous);
     }
-    let further = p.other && (p.start..p.core).any(|i| r.norm_is(i, words!["further", "additional"]));
+    let further = p.other && r.any(p.start..p.core, words!["further", "additional"]);
     // "31 new cases, taking the total to 402"
     let new = || {
         (p.core..p.end).any(|i| r.norm(i) == "new" && !r.is_capital(i))
@@ -346,10 +339,7 @@ pub fn update(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> (Option<Upd
 /// "from 12", "up from an earlier 12", "from the previous 40"
 fn previous(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<u64> {
     let window = hit.phrase.start.saturating_sub(8).max(from)..(hit.phrase.end + 10).min(to);
-    for i in window {
-        if r.norm(i) != "from" {
-            continue;
-        }
+    for i in r.which(window, words!["from"]) {
         // "from the landslides at 84" names no number before it.
         let told = |k: usize| {
             r.is(k, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB))
@@ -375,8 +365,9 @@ fn previous(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<u64> {
 
 /// The event was over before the story: another year, or words that say so.
 pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, end: Option<Date>, reference: Option<Date>) -> bool {
-    let perfect = (from..to)
-        .any(|i| r.norm_is(i, words!["has", "have"]) && (i + 1..(i + 4).min(to)).any(|k| r.word(k).kind.is_some() && r.is(k, Class::PAST)));
+    let perfect = r
+        .which(from..to, words!["has", "have"])
+        .any(|i| (i + 1..(i + 4).min(to)).any(|k| r.word(k).kind.is_some() && r.is(k, Class::PAST)));
     if perfect {
         return false;
     }
@@ -395,13 +386,9 @@ pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, 
     {
         return true;
     }
-    (from..to).any(|i| {
-        r.norm_is(i, words!["anniversary", "commemorated", "commemorate", "commemorating"])
-            || r.reads(i, words!["years", "ago"])
-            || r.reads(i, words!["decades", "ago"])
-            || r.reads(i, words!["decade", "ago"])
-            || r.reads(i, words!["world", "war"])
-    })
+    r.any(from..to, words!["anniversary", "commemorated", "commemorate", "commemorating"])
+        || r.which(from..to, words!["years", "decades", "decade"]).any(|i| r.norm(i + 1) == "ago")
+        || r.reading(from..to, words!["world", "war"]).next().is_some()
 }
 
 pub fn days_between(a: Date, b: Date) -> i32 {

@@ -170,15 +170,31 @@ impl<'a> Reading<'a> {
     /// Whether one of these words stands in these tokens.
     #[inline(never)]
     pub fn any(&self, tokens: Range<usize>, words: Words) -> bool {
+        self.which(tokens, words).next().is_some()
+    }
+
+    /// Those of these tokens that are one of these words.
+    #[inline]
+    pub fn which(&self, tokens: Range<usize>, words: Words) -> impl DoubleEndedIterator<Item = usize> {
+        self.that_may_be(tokens, words.hashes()).filter(move |i| self.norm_is(*i, words))
+    }
+
+    /// From which of these tokens on the text reads like this.
+    #[inline]
+    pub fn reading(&self, tokens: Range<usize>, words: Words) -> impl DoubleEndedIterator<Item = usize> {
+        self.that_may_be(tokens, &words.hashes()[..1]).filter(move |i| self.reads(*i, words))
+    }
+
+    /// The tokens, or none of them where none is a word of these hashes: of many, one look for each hash tells it.
+    #[inline(never)]
+    fn that_may_be(&self, tokens: Range<usize>, hashes: &[u64]) -> Range<usize> {
         let tokens = tokens.start..tokens.end.min(self.tokens.len());
         if tokens.len() < SHORT {
-            return tokens.into_iter().any(|i| self.norm_is(i, words));
+            return tokens;
         }
         let blocks = self.blocks.get_or_init(|| blocks(self.tokens));
-        (tokens.start / BLOCK..=(tokens.end - 1) / BLOCK).any(|b| {
-            let (start, end) = (tokens.start.max(b * BLOCK), tokens.end.min((b + 1) * BLOCK));
-            words.hashes().iter().any(|hash| blocks[b].passes(*hash)) && (start..end).any(|i| self.norm_is(i, words))
-        })
+        let blocks = &blocks[tokens.start / BLOCK..=(tokens.end - 1) / BLOCK];
+        if hashes.iter().any(|hash| blocks.iter().any(|b| b.passes(*hash))) { tokens } else { 0..0 }
     }
 
     /// Whether the tokens from `i` on read like this.

@@ -115,8 +115,8 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         return Status::Hypothetical;
     }
     // "who planned the murder": it was done.
-    let who = |i: usize| r.norm_is(i, words!["planned", "plotted"]) && (i.saturating_sub(3).max(from)..i).any(|k| r.norm(k) == "who");
-    if (left..low).any(|i| r.norm_is(i, words!["threatened", "plotted", "plotting", "planned", "planning", "vowed"]) && !who(i))
+    let who = |i: usize| r.norm_is(i, words!["planned", "plotted"]) && r.any(i.saturating_sub(3).max(from)..i, words!["who"]);
+    if r.which(left..low, words!["threatened", "plotted", "plotting", "planned", "planning", "vowed"]).any(|i| !who(i))
         && !r.is(t, Class::PAST)
     {
         return Status::Hypothetical;
@@ -124,17 +124,15 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     if r.any(from..low, words!["simulated", "drill", "exercise", "fictional", "imagined"]) {
         return Status::Hypothetical;
     }
-    if (from..low).any(|i| {
-        r.norm_is(i, words!["rejected", "dismissed", "refuted"])
-            && r.norm_is(i + 1, words!["reports", "claims", "accusations", "allegations"])
-    }) {
+    if r.which(from..low, words!["rejected", "dismissed", "refuted"])
+        .any(|i| r.norm_is(i + 1, words!["reports", "claims", "accusations", "allegations"]))
+    {
         return Status::Denied;
     }
     // "one person had died, but that proved to be incorrect"
-    let refuted = (high..to).any(|i| {
-        r.norm_is(i, words!["incorrect", "untrue", "false", "wrong"])
-            && r.any(i.saturating_sub(4)..i, words!["proved", "proven", "was", "were", "turned"])
-    });
+    let refuted = r
+        .which(high..to, words!["incorrect", "untrue", "false", "wrong"])
+        .any(|i| r.any(i.saturating_sub(4)..i, words!["proved", "proven", "was", "were", "turned"]));
     if refuted && r.any(from..low, words!["said", "reports", "reported", "claimed", "claims"]) {
         return Status::Denied;
     }
@@ -147,7 +145,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         r.reads(i + 1, words!["to", "be"])
             && (r.numeral_at(i + 3).is_some() || r.norm_is(i + 3, words!["in", "about", "between", "under", "over"]))
     };
-    if (left..high.min(to)).any(|i| r.norm_is(i, doubt) && !aged(i)) {
+    if r.which(left..high.min(to), doubt).any(|i| !aged(i)) {
         return Status::Possible;
     }
     if r.any(left..high.min(to), words!["denied", "denies", "denying"]) {
@@ -170,7 +168,7 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     if verbal
         || charged
         || act
-        || (from..low).any(|i| r.norm_is(i, accused) && i + 14 > low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)))
+        || r.which(from..low, accused).any(|i| i + 14 > low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)))
     {
         return Status::Alleged;
     }

@@ -80,8 +80,8 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
         | 1 << Category::SecurityForces as u32;
     // "armed men", "masked youths"
     let unknown = |k: usize| {
-        r.norm_is(k, words!["men", "man", "persons", "individuals", "youths"])
-            && k > from
+        k > from
+            && r.norm_is(k, words!["men", "man", "persons", "individuals", "youths"])
             && r.norm_is(k - 1, words!["armed", "masked", "hooded", "unidentified", "unknown"])
     };
     // "the last major fire", "a general strike": no ranks.

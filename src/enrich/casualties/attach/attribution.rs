@@ -136,7 +136,7 @@ fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
         (words!["defense", "department"], AttributionKind::Military),
         (words!["department", "of", "defense"], AttributionKind::Military),
     ];
-    if let Some((_, kind)) = BODIES.iter().find(|(words, _)| (name.0..name.1).any(|i| r.reads(i, *words))) {
+    if let Some((_, kind)) = BODIES.iter().find(|(words, _)| r.reading(name.0..name.1, *words).next().is_some()) {
         return *kind;
     }
     // "a hospital in the rebel-held east", "the Houthi-run ministry": whose hands it is in, not who speaks.

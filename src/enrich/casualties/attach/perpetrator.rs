@@ -98,10 +98,10 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
         // ", and Israel blamed Hezbollah": for what was just told.
         let blamed = a.certainty == Certainty::Suspected && r.norm_is(a.name.0.saturating_sub(1), words!["blamed", "blames", "blaming"]);
         !blamed
-            && (hit.trigger..a.name.0).any(|i| {
-                r.norm_is(i, words!["before", "while"])
-                    || r.norm(i) == "when" && !by(a)
-                    || r.norm(i) == "after" && r.is(i + 1, Class::PRONOUN) && !r.is(i + 1, Class::ARTICLE)
+            && r.which(hit.trigger..a.name.0, words!["before", "while", "when", "after"]).any(|i| match r.norm(i).as_str() {
+                "when" => !by(a),
+                "after" => r.is(i + 1, Class::PRONOUN) && !r.is(i + 1, Class::ARTICLE),
+                _ => true,
             })
     };
     // Who claims an attack may be the source: "the group said it had carried out the attack".
@@ -172,13 +172,13 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
         if leaves_open(r, from, end) {
             return None;
         }
-        let theirs = || r.any(from..end, words!["its", "their"]) && (from..end).any(|i| one_of_theirs(r, i, end));
-        let claimed = (from..end).any(|i| r.reads(i, words!["claimed", "responsibility"])) || theirs();
+        let theirs = || r.which(from..end, words!["its", "their"]).any(|its| one_of_theirs(r, its, end));
+        let claimed = r.reading(from..end, words!["claimed", "responsibility"]).next().is_some() || theirs();
         let blamed = || r.any(from..end, words!["blamed", "out", "launched", "fired", "dropped", "claimed"]);
         // "The government blamed the rebels.", "The Tigers accused soldiers of the killings": for what was just told.
         let held_to = || {
-            (from..end).find(|i| r.norm_is(*i, words!["blamed", "accused"])).is_some_and(|verb| {
-                let of = (verb + 1..end).find(|i| r.norm_is(*i, words!["for", "of", "on"]));
+            r.which(from..end, words!["blamed", "accused"]).next().is_some_and(|verb| {
+                let of = r.which(verb + 1..end, words!["for", "of", "on"]).next();
                 let act = |i: usize| {
                     r.is(i, Class::ATTACK.and(Class::ACT_NOUN).and(Class::GERUND)) || r.norm_is(i, words!["deaths", "bloodshed"])
                 };
@@ -221,7 +221,7 @@ pub fn attacker_told_before(r: &Reading<'_>, index: usize) -> Option<Perpetrator
 
 /// "the strikes": of what was told before.
 fn names_the_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|i| r.norm(i) == "the" && r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR))
+    r.which(from..to, words!["the"]).any(|i| r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR))
 }
 
 /// What two sides do to each other.
@@ -230,7 +230,7 @@ pub const MUTUAL: Words = words!["clashes", "fighting", "battles", "infighting",
 /// "The alliance said its raids had killed 25": whose raids they were, by their own account.
 fn owner_of_raids(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
     const REACH: usize = 8;
-    let its = (trigger.saturating_sub(REACH).max(from)..trigger).rev().find(|i| r.norm_is(*i, words!["its", "their"]))?;
+    let its = r.which(trigger.saturating_sub(REACH).max(from)..trigger, words!["its", "their"]).next_back()?;
     let raid = (its + 1..(its + 4).min(trigger)).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR));
     let said =
         its.checked_sub(1 + usize::from(r.norm(its - 1) == "that")).filter(|said| *said > from && raid && r.is(*said, Class::REPORT))?;
@@ -264,7 +264,7 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
 /// "It was not clear who was behind the attack": whoever is named beside that did not do it, for all that is known.
 fn leaves_open(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const OPEN: Words = words!["clear", "unclear", "known", "unknown"];
-    r.any(from..to, OPEN) && (from..to).any(|i| r.norm_is(i, OPEN) && r.norm_is(i + 1, words!["who", "which", "whose"]))
+    r.which(from..to, OPEN).any(|i| r.norm_is(i + 1, words!["who", "which", "whose"]))
 }
 
 /// "one of its fighters had blown himself up", "its men had attacked the post": token `its` begins what they did.
@@ -273,8 +273,7 @@ fn one_of_theirs(r: &Reading<'_>, its: usize, to: usize) -> bool {
         words!["fighters", "fighter", "members", "men", "soldiers", "forces", "bombers", "snipers", "militants", "supporters"];
     const ACTS: Words =
         words!["blown", "attacked", "fired", "detonated", "targeted", "carried", "opened", "stormed", "driven", "rammed", "struck"];
-    let own = (its + 1..its + 4).find(|i| r.norm_is(*i, OWN)).filter(|_| r.norm_is(its, words!["its", "their"]));
-    own.is_some_and(|own| {
+    r.which(its + 1..its + 4, OWN).next().is_some_and(|own| {
         let verb = own + 1 + usize::from(r.is(own + 1, Class::HAVE));
         verb < to && r.norm_is(verb, ACTS)
     })
@@ -323,14 +322,14 @@ pub fn tells_two_attacks(r: &Reading<'_>, from: usize, to: usize) -> bool {
     let owned = |i: usize| r.is(i, Class::ACTOR) && !attack(i) || r.demonym_at(i).is_some();
     let act =
         |i: usize| attack(i) || r.word(i).cause.is_some() || r.is(i, Class::MODIFIER) || r.norm_is(i, words!["air", "-", "led", "backed"]);
-    (from + 1..to).any(|and| {
+    r.which(from + 1..to, words!["and"]).any(|and| {
         let and_of = and + usize::from(r.is(and + 1, Class::ARTICLE));
         let second = || (and_of + 2..(and_of + WORDS_MAX).min(to)).take_while(|i| act(*i)).any(attack);
         let first = || {
             let back = (and.saturating_sub(WORDS_MAX).max(from)..and).rev().take_while(|i| act(*i) && !owned(*i)).last();
             back.and_then(|b| b.checked_sub(1)).is_some_and(owned)
         };
-        r.norm(and) == "and" && attack(and - 1) && owned(and_of + 1) && second() && first()
+        attack(and - 1) && owned(and_of + 1) && second() && first()
     })
 }
 

@@ -33,7 +33,7 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
     let own = located_in(p.end, end).find(|s| s.start < next);
     let after = own.or_else(|| if hit.rule == "gapped" { None } else { located_in(p.end, end).next() });
     // "40 people died: 25 in Homs": of the parts.
-    let listed = |s: &&Spot| s.start > next && (p.end..next.min(end)).any(|i| r.norm(i) == ":");
+    let listed = |s: &&Spot| s.start > next && r.any(p.end..next.min(end), words![":"]);
     let before = || {
         let apart = |s: &&Spot| !in_relative_clause(r, s, start, p.start);
         last_group(r, located_in(previous.min(p.start), p.start).filter(apart))
@@ -73,8 +73,8 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
 
 /// ", which lies near X,": an aside of its own.
 fn in_relative_clause(r: &Reading<'_>, s: &Spot, start: usize, to: usize) -> bool {
-    let opened = (start..s.start).rev().find(|i| r.norm_is(*i, words!["which", "who", "whose"]));
-    opened.is_some_and(|i| i > start && r.norm(i - 1) == "," && (s.start..to).any(|k| r.norm(k) == ","))
+    let opened = r.which(start..s.start, words!["which", "who", "whose"]).next_back();
+    opened.is_some_and(|i| i > start && r.norm(i - 1) == "," && r.any(s.start..to, words![","]))
 }
 
 /// The first named building, street or square of `spots` where something can happen.
@@ -99,7 +99,7 @@ pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize, held: bool) -
         let (from, to) = (s.start as usize, s.end as usize);
         // "arrested at a store on Harbor Boulevard": where somebody was caught.
         let acts = |i: usize| r.word(i).kind.is_some_and(|kind| held || kind != Kind::Detained);
-        if told && !(from..to).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || acts(i) || r.norm_is(i, STRUCK)) {
+        if told && !(from..to).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || acts(i)) && !r.any(from..to, STRUCK) {
             return None;
         }
         let least = if told { Extent::Unit } else { Extent::Country };
@@ -120,10 +120,8 @@ pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize, held: bool) -
 
 /// "across the country", where the clause `from..to` names no place: all of it is meant.
 pub fn is_countrywide(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|i| {
-        r.norm_is(i, words!["nationwide", "countrywide"])
-            || r.norm_is(i, words!["in", "across", "throughout", "around"]) && r.reads(i + 1, words!["the", "country"])
-    })
+    r.any(from..to, words!["nationwide", "countrywide"])
+        || r.reading(from + 1..to + 1, words!["the", "country"]).any(|i| r.norm_is(i - 1, words!["in", "across", "throughout", "around"]))
 }
 
 /// "The attack left 12 dead": where the sentence before has that attack.
@@ -192,7 +190,7 @@ fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: usize)
 
 /// "X and Y": two places of which neither holds the other.
 fn are_neighbours(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
-    (left.end..right.start).any(|i| r.norm(i) == "and")
+    r.any(left.end..right.start, words!["and"])
 }
 
 /// Only words of a chain of places stand between two spots.

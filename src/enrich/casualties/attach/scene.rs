@@ -25,12 +25,11 @@ const ANOTHER: Words = words!["another", "separate", "similar", "second", "previ
 
 /// Whether tokens `from..to` speak again of an event told before: "the attack", "these air strikes", "the crash".
 pub fn tells_again(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|i| {
-        r.norm_is(i, words!["the", "this", "these"])
-            && (i + 1..(i + 4).min(to)).any(|k| {
-                (r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR) || r.norm_is(k, EVENTS))
-                    && (i + 1..k).all(|j| !r.is(j, Class::PREPOSITION.and(Class::PAST)))
-            })
+    r.which(from..to, words!["the", "this", "these"]).any(|i| {
+        (i + 1..(i + 4).min(to)).any(|k| {
+            (r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR) || r.norm_is(k, EVENTS))
+                && (i + 1..k).all(|j| !r.is(j, Class::PREPOSITION.and(Class::PAST)))
+        })
     })
 }
 
@@ -41,17 +40,16 @@ pub fn tells_several_events(r: &Reading<'_>, from: usize, to: usize) -> bool {
         "incidents", "ambushes"
     ];
     let counted = |i: usize| r.numeral_at(i).is_some_and(|n| is_count(n) && r.norm(i) != "one");
-    r.any(from..to, EVENTS) && (from + 1..to).any(|i| r.norm_is(i, EVENTS) && (i.saturating_sub(2).max(from)..i).any(counted))
+    r.which(from + 1..to, EVENTS).any(|i| (i.saturating_sub(2).max(from)..i).any(counted))
 }
 
 /// Whether tokens `from..to` turn to another event.
 pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
     let event = |i: usize| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || r.norm_is(i, EVENTS);
     // "two other shootings"; not "the other shooting victims"
-    let others =
-        |i: usize| r.norm_is(i, words!["other"]) && r.norm_is(i + 1, words!["shootings", "crashes", "attacks", "incidents", "fires"]);
-    let another = |i: usize| r.norm_is(i, ANOTHER) && r.norm(i + 1) != "-" && (i + 1..i + 4).any(event);
-    (from..to).any(|i| r.norm_is(i, ELSEWHERE) || another(i) || others(i))
+    let others = |i: usize| r.norm_is(i + 1, words!["shootings", "crashes", "attacks", "incidents", "fires"]);
+    let another = |i: usize| r.norm(i + 1) != "-" && (i + 1..i + 4).any(event);
+    r.any(from..to, ELSEWHERE) || r.which(from..to, ANOTHER).any(another) || r.which(from..to, words!["other"]).any(others)
 }
 
 /// The last sentence that can retell a headline.
@@ -115,7 +113,7 @@ impl Ground<'_, '_> {
             // "depots were hit in X and Y": one scene is in one town.
             let one_of_two = |s: &Spot| {
                 const NEAR: usize = 3;
-                let joined = |from: usize, to: usize| to.saturating_sub(from) <= NEAR && (from..to).any(|i| r.norm(i) == "and");
+                let joined = |from: usize, to: usize| to.saturating_sub(from) <= NEAR && r.any(from..to, words!["and"]);
                 let mut others = between(self.spots, start, end).iter().filter(|t| t.start != s.start);
                 s.extent <= Extent::Town && others.any(|t| joined(s.end, t.start) || joined(t.end, s.start))
             };

@@ -171,7 +171,7 @@ const APPOSITION_TOKENS_MAX: usize = 16;
 fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
     let close = end.checked_sub(1).filter(|c| *c > from + 1 && r.norm(*c) == ",")?;
     let floor = close.saturating_sub(APPOSITION_TOKENS_MAX).max(from);
-    let open = (floor..close).rev().find(|i| r.norm(*i) == ",").filter(|o| *o > from && *o + 1 < close)?;
+    let open = r.which(floor..close, words![","]).next_back().filter(|o| *o > from && *o + 1 < close)?;
     let stop = Class::BE.and(Class::MODAL).and(Class::HAVE);
     if (open + 1..close).any(|i| r.is(i, stop) && !r.is_capital(i)) && r.norm(open + 1) != "who" {
         return None;

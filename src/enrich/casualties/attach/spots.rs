@@ -286,7 +286,7 @@ fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> E
 
 /// "The Britain-based monitor", "(banned in Russia)", a lone "Southern", "gunmen positioned in X": no place of an event.
 fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
-    let opened = (start.saturating_sub(8)..start).rev().find(|i| r.norm_is(*i, words!["(", ")"]));
+    let opened = r.which(start.saturating_sub(8)..start, words!["(", ")"]).next_back();
     (r.norm(end) == "-"
         && r.norm_is(end + 1, words!["based", "led", "backed", "allied", "linked", "held", "controlled", "made", "born", "run"]))
         || r.is(end, Class::PERSON_MANY.and(Class::ACTOR))

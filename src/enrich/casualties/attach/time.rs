@@ -36,7 +36,7 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, hits: &[Hit], from: usize, to: us
     };
     // "compared with 9,800 in the previous month", "gathered on Sunday to mark the anniversary": of something else.
     let compared = |d: &DateMention| (d.tokens.start as usize).saturating_sub(5).max(from)..d.tokens.start as usize;
-    let marked = (from..to).any(|i| r.norm(i) == "anniversary");
+    let marked = r.any(from..to, words!["anniversary"]);
     // "freed a reporter held since June", "killed two soldiers they had captured in March": of what came before.
     let earlier = |d: &DateMention| {
         let i = d.tokens.start as usize;
@@ -109,7 +109,7 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     let points_back = tells_again(r, from, to) || r.norm_is(from, words!["there", "it", "they"]);
     let before = if points_back || index <= LEAD { index.checked_sub(1).and_then(day) } else { None };
     // "1,100 people have been killed": so far, not on the day of what follows.
-    let so_far = (from..to).any(|i| r.norm_is(i, words!["have", "has"]) && r.norm(i + 1) == "been");
+    let so_far = r.which(from..to, words!["have", "has"]).any(|i| r.norm(i + 1) == "been");
     before.or_else(|| {
         // What follows a headline tells the same at length, until another event begins.
         let same = |k: &usize| {

@@ -230,7 +230,7 @@ impl Sentence<'_, '_> {
     pub(super) fn of_whole(&mut self) {
         let r = self.r;
         let opens = |i: usize| i == self.from || r.norm_is(i - 1, words!["out", "that", ","]);
-        let Some(of) = (self.from..self.to).find(|i| r.norm(*i) == "of" && opens(*i)) else { return };
+        let Some(of) = r.which(self.from..self.to, words!["of"]).find(|i| opens(*i)) else { return };
         let beside = |h: &usize| (of + 1..=of + 2).contains(&self.hits[*h].phrase.start) && self.hits[*h].phrase.counted();
         let Some(w) = (0..self.hits.len()).find(beside) else { return };
         let Hit { kind, trigger, active, phrase: whole, .. } = self.hits[w].clone();

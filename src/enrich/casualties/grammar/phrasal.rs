@@ -305,8 +305,8 @@ impl Sentence<'_, '_> {
             let harm = matches!(kind, Killed | Injured | Abducted | Detained | Released);
             let follows = |at: usize| {
                 // "took his own life story to the stage"
-                let compound = r.norm_is(at + rest.len(), words!["story", "stories", "savings"]);
-                rest.iter().zip(at..).all(|(words, i)| r.norm_is(i, *words)) && !compound
+                let compound = || r.norm_is(at + rest.len(), words!["story", "stories", "savings"]);
+                rest.iter().zip(at..).all(|(words, i)| r.norm_is(i, *words)) && !compound()
             };
             if *kind == Released && !self.sets_free(t) {
                 continue;
