@@ -20,7 +20,10 @@ pub struct Asked {
     pub whole: u64,
 }
 
-/// Gives `each` the odds of every span asked for, in order. The rows of all spans are fetched together.
+/// Spans whose rows are fetched at once: some thousand rows, so that the processor waits for many and has them near.
+const FETCHED: usize = 16;
+
+/// Gives `each` the odds of every span asked for, in order. The rows of some spans are fetched together.
 /// `vocabulary` holds the article's words; `gathered` is a buffer.
 pub fn type_all(
     words: &Words,
@@ -31,20 +34,22 @@ pub fn type_all(
     mut each: impl FnMut(&Asked, Odds),
 ) {
     let rows = model.typer();
-    gathered.clear();
-    for asked in all {
-        features::about(words, &asked.sentence, &asked.name, |part, word| vocabulary.want_part(word, part));
-        gathered.gather(|features| features::span(words, asked, |f| features.push(f)));
-    }
-    vocabulary.make_parts(rows);
-    for (asked, mut sum) in all.iter().zip(gathered.sums(rows)) {
-        features::about(words, &asked.sentence, &asked.name, |part, word| {
-            add(&mut sum, vocabulary.part(word, part));
-            if let Some(evident) = model.tables().part(word.evidence, part) {
-                add(&mut sum, evident);
-            }
-        });
-        each(asked, odds(sum.map(|s| f32::from(s) / model.head.typer_scale)));
+    for some in all.chunks(FETCHED) {
+        gathered.clear();
+        for asked in some {
+            features::about(words, &asked.sentence, &asked.name, |part, word| vocabulary.want_part(word, part));
+            gathered.gather(|features| features::span(words, asked, |f| features.push(f)));
+        }
+        vocabulary.make_parts(rows);
+        for (asked, mut sum) in some.iter().zip(gathered.sums(rows)) {
+            features::about(words, &asked.sentence, &asked.name, |part, word| {
+                add(&mut sum, vocabulary.part(word, part));
+                if let Some(evident) = model.tables().part(word.evidence, part) {
+                    add(&mut sum, evident);
+                }
+            });
+            each(asked, odds(sum.map(|s| f32::from(s) / model.head.typer_scale)));
+        }
     }
 }
 

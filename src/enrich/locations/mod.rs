@@ -13,6 +13,7 @@ pub mod layout;
 pub mod names;
 pub(crate) mod resolve;
 mod spread;
+mod sums;
 mod unknown;
 pub(crate) mod weights;
 mod words;

@@ -3,14 +3,12 @@
 //! What the article says is summed up once (countries and units that it names, where the likely places of all names lie),
 //! so the cost is the number of candidates, not of their pairs.
 
-use std::collections::HashMap;
-
 use super::candidates::Match;
 use super::context::{Mark, Marks};
 use super::distance_km;
 use super::gazetteer::{NameKind, PlaceFacts};
 use super::groups::{Candidate, Group, Groups};
-use super::spread::Spread;
+use super::sums::{Cells, Sums};
 use super::weights;
 use super::words::Class;
 use crate::enrich::text::{Flags, Tokens};
@@ -77,11 +75,11 @@ impl Features {
 /// What the article says of places, summed up.
 #[derive(Debug, Default)]
 pub(crate) struct Article {
-    country_named: Vec<f32>,
+    country_named: Sums,
     named_total: f32,
-    unit_named: Vec<f32>,
-    country_mass: Vec<f32>,
-    unit_mass: Vec<f32>,
+    unit_named: Sums,
+    country_mass: Sums,
+    unit_mass: Sums,
     cells: Cells,
     total: f32,
     home: Option<PlaceFacts>,
@@ -89,46 +87,6 @@ pub(crate) struct Article {
     /// The country that is named most, where it is named outright.
     main: Option<u8>,
     scores: Vec<f32>,
-}
-
-/// What lies in each square of the map.
-#[derive(Debug, Default)]
-struct Cells {
-    sums: HashMap<u32, f32, Spread>,
-    /// Squares that something was added to, by ten bits of their key's hash: most squares that are asked for are empty.
-    seen: [u64; 16],
-}
-
-impl Cells {
-    fn bit(key: u32) -> (usize, u64) {
-        let hash = key.wrapping_mul(0x9e37_79b9);
-        ((hash >> 28) as usize, 1 << (hash >> 22 & 63))
-    }
-
-    fn add(&mut self, key: u32, mass: f32) {
-        let (word, bit) = Cells::bit(key);
-        self.seen[word] |= bit;
-        *self.sums.entry(key).or_default() += mass;
-    }
-
-    fn at(&self, key: u32) -> f32 {
-        let (word, bit) = Cells::bit(key);
-        if self.seen[word] & bit == 0 { 0.0 } else { self.sums.get(&key).copied().unwrap_or(0.0) }
-    }
-}
-
-fn add(sums: &mut Vec<f32>, at: usize, value: f32) {
-    if sums.len() <= at {
-        sums.resize((at + 1).next_multiple_of(STEP), 0.0);
-    }
-    sums[at] += value;
-}
-
-/// Sums grow by so many at a time: a country is one of some 250, a unit one of some 4,000.
-const STEP: usize = 256;
-
-fn at<T: Into<usize>>(sums: &[f32], index: Option<T>) -> f32 {
-    index.and_then(|i| sums.get(i.into()).copied()).unwrap_or(0.0)
 }
 
 impl Article {
@@ -171,11 +129,11 @@ impl Article {
     /// Forgets the article before.
     fn open(&mut self, home: Option<PlaceFacts>) {
         let Article { country_named, named_total, unit_named, country_mass, unit_mass, cells, total, scores, .. } = self;
-        for sums in [country_named, unit_named, country_mass, unit_mass, scores] {
+        for sums in [country_named, unit_named, country_mass, unit_mass] {
             sums.clear();
         }
-        cells.sums.clear();
-        cells.seen = Default::default();
+        scores.clear();
+        cells.clear();
         (*named_total, *total, self.home, self.dateline, self.main) = (0.0, 0.0, home, None, None);
     }
 
@@ -193,23 +151,23 @@ impl Article {
         for area in areas() {
             if let Some(country) = area.facts.country {
                 let part = if area.facts.is_country() { weight } else { weight * 0.5 };
-                add(&mut self.country_named, usize::from(country), part);
+                self.country_named.add(usize::from(country), part);
                 self.named_total += part;
             }
             if let Some(unit) = area.facts.unit.filter(|_| area.facts.is_unit()) {
-                add(&mut self.unit_named, usize::from(unit), weight);
+                self.unit_named.add(usize::from(unit), weight);
             }
         }
     }
 
     /// It names one country often, and hardly any other.
     pub fn is_of_one_country(&self) -> bool {
-        let named = at(&self.country_named, self.main);
+        let named = self.country_named.at(self.main);
         named >= SOLE_TIMES && named >= SOLE_SHARE * self.named_total
     }
 
     fn most_named(&self) -> Option<u8> {
-        let named = self.country_named.iter().enumerate().filter(|(_, named)| **named >= 1.0);
+        let named = self.country_named.all.iter().enumerate().filter(|(_, named)| **named >= 1.0);
         named.max_by(|a, b| a.1.total_cmp(b.1)).and_then(|(country, _)| u8::try_from(country).ok())
     }
 
@@ -227,7 +185,7 @@ impl Article {
             let mut score = 2.0 * f.prior - if matches!(c.kind, NameKind::Alternate | NameKind::Stripped) { 2.0 } else { 0.0 };
             score += if groups.held_by(&group.hard, f) { 8.0 } else { 0.0 };
             score += if groups.held_by(&group.soft, f) { 3.0 } else { 0.0 };
-            score += 1.5 * at(&self.country_named, f.country).min(2.0) + 3.0 * at(&self.unit_named, f.unit).min(1.5);
+            score += 1.5 * self.country_named.at(f.country).min(2.0) + 3.0 * self.unit_named.at(f.unit).min(1.5);
             if let Some(home) = &self.home {
                 score += if home.unit.is_some() && home.unit == f.unit { 4.0 } else { 0.0 };
                 score += if home.country == f.country { 1.0 } else { 0.0 };
@@ -245,10 +203,10 @@ impl Article {
             let mass = sign * c.share;
             self.total += mass;
             if let Some(country) = c.facts.country {
-                add(&mut self.country_mass, usize::from(country), mass);
+                self.country_mass.add(usize::from(country), mass);
             }
             if let Some(unit) = c.facts.unit {
-                add(&mut self.unit_mass, usize::from(unit), mass);
+                self.unit_mass.add(usize::from(unit), mass);
             }
             if matches!(c.facts.class, b'P' | b'S') || c.facts.is_county() {
                 let (y, x) = cell(&c.facts);
@@ -269,11 +227,11 @@ impl Article {
     }
 
     pub fn names_country(&self, facts: &PlaceFacts) -> bool {
-        at(&self.country_named, facts.country) > 0.3
+        self.country_named.at(facts.country) > 0.3
     }
 
     pub fn names_unit(&self, facts: &PlaceFacts) -> bool {
-        at(&self.unit_named, facts.unit) > 0.3
+        self.unit_named.at(facts.unit) > 0.3
     }
 
     /// A place below a great city in a country that the article never names, where it names another one.
@@ -281,7 +239,7 @@ impl Article {
         let Some(country) = facts.country else { return false };
         let Some(main) = self.main else { return false };
         let home = self.home.and_then(|h| h.country) == Some(country);
-        facts.class != b'A' && facts.prior < GREAT && country != main && !home && at(&self.country_named, Some(country)) < 0.3
+        facts.class != b'A' && facts.prior < GREAT && country != main && !home && self.country_named.at(Some(country)) < 0.3
     }
 
     pub fn is_home(&self, facts: &PlaceFacts) -> bool {
@@ -367,8 +325,8 @@ impl Article {
             out.flag(Feature::OtherContainer, !inside);
         }
         out.flag(Feature::SoftContainer, groups.held_by(&group.soft, f));
-        let unit_named = if f.is_unit() { 0.0 } else { at(&self.unit_named, f.unit).max(0.0) };
-        let country_named = if f.is_country() { 0.0 } else { at(&self.country_named, f.country).max(0.0) };
+        let unit_named = if f.is_unit() { 0.0 } else { self.unit_named.at(f.unit).max(0.0) };
+        let country_named = if f.is_country() { 0.0 } else { self.country_named.at(f.country).max(0.0) };
         out.value(Feature::UnitNamed, unit_named.min(1.0));
         out.value(Feature::CountryNamed, country_named.min(1.0));
         out.value(Feature::CountryMany, logged(country_named));
@@ -377,9 +335,9 @@ impl Article {
         out.value(Feature::NearbyMass, nearby);
         let sole = country_named >= SOLE_TIMES && country_named >= SOLE_SHARE * self.named_total;
         out.flag(Feature::Sole, sole && !area);
-        let unit_mass = logged(at(&self.unit_mass, f.unit).max(0.0));
+        let unit_mass = logged(self.unit_mass.at(f.unit).max(0.0));
         out.value(Feature::UnitMass, unit_mass);
-        let country_mass = at(&self.country_mass, f.country).max(0.0);
+        let country_mass = self.country_mass.at(f.country).max(0.0);
         out.value(Feature::CountryMass, logged(country_mass));
         out.value(Feature::CountryShare, country_mass / (self.total.max(0.0) + 2.0));
         if let Some(home) = &self.home {
@@ -396,8 +354,8 @@ impl Article {
         }
         out.flag(Feature::Great, place && f.prior >= GREAT);
         let elsewhere = match f.country {
-            Some(country) if f.is_country() => at(&self.country_named, Some(country)),
-            _ if f.is_unit() => at(&self.unit_named, f.unit),
+            Some(country) if f.is_country() => self.country_named.at(Some(country)),
+            _ if f.is_unit() => self.unit_named.at(f.unit),
             _ => 0.0,
         };
         out.value(Feature::NamedElsewhere, elsewhere.clamp(0.0, 1.0));

@@ -196,6 +196,9 @@ impl Reader<'_> {
 
     /// Reads the word that begins at `start`; its end.
     fn word(&mut self, start: usize) -> usize {
+        if let Some(end) = self.small_word(start) {
+            return end;
+        }
         let mut word = Word::new(self.tokens.normal.len());
         let mut at = start;
         loop {
@@ -209,6 +212,33 @@ impl Reader<'_> {
         let at = self.whole_address(start, at);
         self.push_word(start, at, word);
         at
+    }
+
+    /// Reads a word of small letters before a space, as most are: nothing joins it to what follows, and its letters are
+    /// its normal form. Not one that could have lost the apostrophe before its "s".
+    fn small_word(&mut self, start: usize) -> Option<usize> {
+        let rest = &self.bytes[start..];
+        let mut hash = FNV_START;
+        let mut length = 0;
+        while let Some(byte @ b'a'..=b'z') = rest.get(length) {
+            hash = (hash ^ u64::from(*byte)).wrapping_mul(FNV_PRIME);
+            length += 1;
+        }
+        if rest.get(length) != Some(&b' ') || length > NORM_BYTES_MAX || length == 0 || rest[length - 1] == b's' {
+            return None;
+        }
+        let (end, norm_start) = (start + length, self.tokens.normal.len());
+        self.tokens.normal.push_str(&self.text[start..end]);
+        let mut flags = self.take_gap(start);
+        flags.add(Flags::LETTER);
+        self.tokens.all.push(Token {
+            span: Span::new(start, end),
+            norm: (norm_start as u32, length as u16),
+            flags,
+            cue: vocabulary::cue(hash),
+            hash,
+        });
+        Some(end)
     }
 
     /// Letters and digits of ASCII from `start` on.
