@@ -103,7 +103,7 @@ fn draft_sentence(
         if status == Status::Negated && matches!(hit.phrase.count, Count::One | Count::Definite | Count::Name) {
             continue;
         }
-        let date = attach::time(r, hit, hits, from, to);
+        let date = attach::time(r, hit, &told);
         // "the worst attack since 2015, when 148 were killed"
         let when =
             |d: &&DateMention| d.open && r.reads(d.tokens.end as usize, words![",", "when"]) && hit.phrase.start > d.tokens.end as usize;
@@ -130,8 +130,10 @@ fn draft_sentence(
         });
         // "the death of the third president": he was the third to rule, not to die.
         let of_year = hit.phrase.kind.is_some();
-        let born =
-            hit.phrase.head.is_some_and(|h| r.norm_is(h, words!["son", "daughter", "child", "brother", "sister", "wife", "husband"]));
+        // "her third child": the third to be born.
+        let own = |i: usize| r.is(i, lexicon::Class::POSSESSIVE) || r.norm(i) == "'s";
+        let kin = |h: usize| r.norm_is(h, words!["son", "daughter", "child", "brother", "sister", "wife", "husband"]);
+        let born = hit.phrase.head.is_some_and(kin) && (hit.phrase.start.saturating_sub(1)..hit.phrase.end).any(own);
         if hit.phrase.ordinal && !of_year && (born || hit.rule == "act_of" || !date.is_some_and(|d| d.is_longer_than_day())) {
             continue;
         }
@@ -203,13 +205,15 @@ fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
     let end = p.end;
     if r.norm_is(end, words!["on", "among", "to"]) || r.norm(end) == "in" && r.norm(end + 1) == "the" && r.norm(end + 2) == "ranks" {
         let bits = (end + 1..(end + 5).min(to))
-            .take_while(|i| !r.is_punctuation(*i) && !r.norm_is(*i, words!["including", "among"]))
+            .take_while(|i| !r.is_punctuation(*i) && r.tokens.date_at(*i).is_none() && !r.norm_is(*i, words!["including", "among"]))
             .fold(0, |bits, i| bits | r.word(i).categories);
         if bits != 0 {
             return bits;
         }
     }
-    let stands_in = p.elliptical() || p.other || p.more || p.partitive;
+    // "killed a guard and wounded three other people": who they are is not said.
+    let people = p.head.is_some_and(|h| r.norm_is(h, words!["people", "persons"]));
+    let stands_in = p.elliptical() || (p.other || p.more || p.partitive) && !people;
     if !stands_in {
         return 0;
     }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::text::{DateMention, Quantity, Role};
+use super::attach::is_compared;
 use super::figure::{Cause, Figure, Kind, Qualifier, Scope, Update};
 use super::grammar::Hit;
 use super::lexicon::Class;
@@ -103,10 +104,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         let end = d.tokens.end as usize;
         r.norm(end) == "'s" && (end + 1..end + 3).any(|i| tells_one_event(r, i) && !(r.is(i, Class::ATTACK) && r.norm(i).ends_with('s')))
     };
-    let span_of_days = !rose
-        && time.is_some_and(|d| {
-            d.is_longer_than_day() && !(owner(d) || r.norm_is(last(d), words!["hours"]) || !d.open && r.norm(last(d)) == "ago")
-        });
+    let span_of_days = !rose && time.is_some_and(|d| d.is_longer_than_day() && !(owner(d) || !d.open && r.norm(last(d)) == "ago"));
     match hit.kind {
         Kind::Refugees | Kind::InNeed => return Scope::Stock,
         Kind::Trapped | Kind::Homeless if !span_of_days => return if hit.kind == Kind::Trapped { Scope::Stock } else { Scope::Incident },
@@ -173,7 +171,6 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         && (!d.open || this(d) || day)
         && (single || day || names_one_event(r, from, to, d))
         && !matches!(hit.kind, Kind::Refugees)
-        && !r.norm_is(p.start.saturating_sub(1), words!["another"])
     {
         return Scope::Incident;
     }
@@ -372,7 +369,7 @@ pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, 
         return false;
     }
     let named_year = (from..to).filter_map(|i| r.numeral_at(i)).find_map(|n| match (n.role, n.quantity) {
-        (Role::Year, Quantity::Cardinal(y)) => Some(y as i16),
+        (Role::Year, Quantity::Cardinal(y)) if !is_compared(r, n.tokens.start as usize, from) => Some(y as i16),
         _ => None,
     });
     if let (None, Some(year), Some(reference)) = (start, named_year, reference)

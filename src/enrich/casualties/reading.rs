@@ -45,7 +45,7 @@ fn blocks(tokens: &Tokens) -> Vec<Sieve> {
 const PITS: &[&str] = &[
     "gold", "coal", "copper", "iron", "silver", "diamond", "emerald", "jade", "salt", "zinc", "lithium", "cobalt", "tin", "quarry",
     "shaft", "workers", "worker", "owner", "owners", "operator", "site", "company", "collapse", "accident", "tunnel", "disaster",
-    "cave-in",
+    "cave-in", "illegal", "disused", "collapsed", "flooded",
 ];
 
 /// A numeral begins here.
@@ -70,11 +70,14 @@ impl<'a> Reading<'a> {
             marks.push(word.begins);
             words.push(word);
         }
+        let shouted: Vec<_> = tokens.sentences.iter().filter(|s| is_shouted(tokens, s)).collect();
         // "seven US soldiers", "WHO officials": names in capitals that are small words otherwise.
         let small = Class::PRONOUN.and(Class::SUBORDINATOR);
         let names = places.mentions.iter().map(|m| &m.tokens).chain(entities.mentions.iter().map(|m| &m.tokens));
         for i in names.filter(|tokens| tokens.len() == 1).map(|tokens| tokens.start as usize) {
-            if tokens.flags(i).has(Flags::UPPER) && words.get(i).is_some_and(|w| w.is(small)) {
+            // "THE GUARDS WHO WATCH": whatever the tagger says.
+            let who = tokens.norm(i) == "who" && shouted.iter().any(|s| s.contains(&(i as u32)));
+            if tokens.flags(i).has(Flags::UPPER) && words.get(i).is_some_and(|w| w.is(small)) && !who {
                 words[i] = lexicon::UNKNOWN;
                 marks[i] = 0;
             }
@@ -87,7 +90,6 @@ impl<'a> Reading<'a> {
         tokens.numerals.iter().for_each(|n| mark(n.tokens.start, n.tokens.start + 1, NUMERAL));
         entities.mentions.iter().for_each(|m| mark(m.tokens.start, m.tokens.end, ENTITY));
         places.mentions.iter().for_each(|m| mark(m.tokens.start, m.tokens.end, PLACE));
-        let shouted: Vec<_> = tokens.sentences.iter().filter(|s| is_shouted(tokens, s)).collect();
         shouted.iter().for_each(|s| mark(s.start, s.end, SHOUTED));
         // "GENERAL GUSTAVO VIDAL", "DR VIDAL": titles are part of the name where capitals say nothing.
         for m in entities.mentions.iter().filter(|m| !shouted.is_empty() && entities.of(m).kind == EntityKind::Person) {

@@ -225,7 +225,36 @@ fn is_age(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
     {
         return true;
     }
-    is_apposed_age(t, start, end, quantity)
+    is_apposed_age(t, start, end, quantity) || is_supposed_age(t, start)
+}
+
+/// "a woman thought to be about 40".
+fn is_supposed_age(t: &Tokens, start: usize) -> bool {
+    let be = start.saturating_sub(if matches!(before(t, start, 1), "about" | "around" | "over" | "under") { 2 } else { 1 });
+    t.norm(be) == "be"
+        && before(t, be, 1) == "to"
+        && matches!(before(t, be, 2), "thought" | "believed" | "estimated")
+        && matches!(
+            before(t, be, if before(t, be, 3) == "," { 4 } else { 3 }),
+            "man"
+                | "woman"
+                | "boy"
+                | "girl"
+                | "child"
+                | "baby"
+                | "male"
+                | "female"
+                | "victim"
+                | "person"
+                | "teenager"
+                | "driver"
+                | "pilot"
+                | "suspect"
+                | "pedestrian"
+                | "cyclist"
+                | "worker"
+                | "student"
+        )
 }
 
 /// "Name Surname, 34, said".

@@ -64,7 +64,7 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
             let country = r.place_at(k).is_some_and(|m| r.places.of(m).is_country());
             let governed =
                 k > from && !r.is_punctuation(k - 1) && !r.is(k - 1, Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT));
-            return country && !governed && !r.norm_is(k + 1, words!["'s", "s", "-"]);
+            return country && !governed;
         }
         if r.norm_is(k, AGENCIES) {
             return false;
@@ -196,8 +196,7 @@ const LED: Words = words!["led", "backed", "linked", "allied", "run", "supported
 
 /// "suspected rebels", "the alleged gunman": who is named as the one, but not for certain.
 pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
-    let before = name.0.saturating_sub(1);
-    let suspected = r.any(name.0..name.1, words!["suspected", "alleged"]) || r.norm_is(before, words!["suspected"]);
+    let suspected = r.any(name.0..name.1, words!["suspected", "alleged"]);
     if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact }
 }
 
@@ -396,7 +395,7 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
         let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
         // "Police identified the victims": what they do after it.
-        let police = (start..end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0 || r.norm_is(i, words!["police"]));
+        let police = (start..end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0);
         let on_duty = police && at != trigger && r.norm_is(at, DUTIES);
         if governed || object || bare_nation || shares_its_fire(r, (start, end), floor) || person || on_duty || !free((start, end)) {
             continue;

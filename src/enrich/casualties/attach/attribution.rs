@@ -5,7 +5,7 @@ use super::super::grammar::Hit;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::segment;
-use super::sources::Source;
+use super::sources::{Source, is_who};
 use crate::enrich::entities::EntityKind;
 
 /// The source that speaks for a hit; of "X said, citing Y" it is Y.
@@ -136,6 +136,9 @@ fn attribution_kind(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
         (words!["defense", "department"], AttributionKind::Military),
         (words!["department", "of", "defense"], AttributionKind::Military),
     ];
+    if (name.0..name.1).any(|i| is_who(r, i)) {
+        return AttributionKind::Un;
+    }
     if let Some((_, kind)) = BODIES.iter().find(|(words, _)| r.reading(name.0..name.1, *words).next().is_some()) {
         return *kind;
     }

@@ -36,7 +36,6 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) ->
         let said = r.word(i).cause.filter(|c| match c {
             Cause::SuicideAttack => attack() && !is_among_the_hurt(r, i, from, hits),
             Cause::Explosives => !is_pit(r, i),
-            Cause::Firearms => i == 0 || !r.norm_is(i - 1, words!["rubber", "plastic"]),
             _ => true,
         });
         let shot = || opened_fire(r, i, at).then_some(Cause::Firearms);
@@ -80,18 +79,13 @@ fn flies_before(r: &Reading<'_>, i: usize) -> bool {
     r.any(i.saturating_sub(REACH)..i, FLYING)
 }
 
-/// "in the mine", "a coal mine", "the mine collapsed": where people dig, nothing that explodes.
+/// "in the mine": where people dig, nothing that explodes.
 fn is_pit(r: &Reading<'_>, i: usize) -> bool {
-    const DUG: Words = words![
-        "coal", "gold", "copper", "silver", "diamond", "tin", "jade", "zinc", "iron", "cobalt", "lithium", "salt", "illegal", "disused"
-    ];
-    const OF_A_PIT: Words =
-        words!["shaft", "collapse", "collapsed", "accident", "disaster", "workers", "worker", "owner", "operator", "flooded"];
     if !r.norm_is(i, words!["mine", "mines"]) || i == 0 {
         return false;
     }
     let before = i - 1 - usize::from(r.is(i - 1, Class::ARTICLE) && i > 1);
-    r.norm_is(i - 1, DUG) || r.norm_is(i + 1, OF_A_PIT) || r.norm_is(before, words!["in", "at", "inside", "from"])
+    r.norm_is(before, words!["in", "at", "inside", "from"])
 }
 
 /// What a fire burns that nobody lit on purpose.
@@ -127,6 +121,7 @@ const MEANS: &[Means] = &[
     }),
     Means(words!["fire", "fires"], Cause::Accident, burns),
     Means(words!["into"], Cause::Vehicle, drives_into_people),
+    Means(words!["plastic"], Cause::CrowdControl, |r, i| r.norm_is(i + 1, words!["bullet", "bullets"])),
     Means(words!["snap"], Cause::Disaster, |r, i| before(r, i, 1, words!["cold"])),
     Means(words!["heatstroke", "sunstroke"], Cause::Disaster, |_, _| true),
     Means(words!["crush"], Cause::Accident, |r, i| before(r, i, 1, words!["a", "the", "crowd", "deadly"])),

@@ -28,7 +28,7 @@ pub use place::{is_countrywide, nearby_place, place, place_of_source, place_told
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_several_events};
 pub use sources::{Source, sources};
 pub use spots::{Extent, Spot, is_half, spots};
-pub use time::{nearby_time, time, time_of_war};
+pub use time::{is_compared, nearby_time, time, time_of_war};
 
 /// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.
 pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, usize) {

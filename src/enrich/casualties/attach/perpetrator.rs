@@ -173,7 +173,8 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
             return None;
         }
         let theirs = || r.which(from..end, words!["its", "their"]).any(|its| one_of_theirs(r, its, end));
-        let claimed = r.reading(from..end, words!["claimed", "responsibility"]).next().is_some() || theirs();
+        let told_by_it = || r.which(from..end, words!["said", "says"]).any(|said| claims_it(r, said));
+        let claimed = r.reading(from..end, words!["claimed", "responsibility"]).next().is_some() || told_by_it() || theirs();
         let blamed = || r.any(from..end, words!["blamed", "out", "launched", "fired", "dropped", "claimed"]);
         // "The government blamed the rebels.", "The Tigers accused soldiers of the killings": for what was just told.
         let held_to = || {

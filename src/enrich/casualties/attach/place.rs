@@ -164,7 +164,7 @@ fn last_group<'s>(r: &Reading<'_>, all: impl DoubleEndedIterator<Item = &'s Spot
         }
         if (best.beside || !left.beside || best.extent <= Extent::Region)
             && left.extent != Extent::Country
-            && (left.extent >= best.extent || are_neighbours(r, left, right))
+            && (left.extent >= best.extent || are_neighbours(r, left, right) || best.beside && !left.beside && left.extent >= Extent::City)
         {
             best = left;
         }

@@ -23,7 +23,9 @@ pub struct Source {
 pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
     for i in from..to {
-        if r.norm_is(i, words!["according", "citing", "quoting"]) {
+        // "The paper quoted a doctor as saying"
+        let quoted = r.norm(i) == "quoted" && !r.is(i.wrapping_sub(1), Class::BE) && !r.is(i + 1, Class::PREPOSITION);
+        if quoted || r.norm_is(i, words!["according", "citing", "quoting"]) {
             let start = if r.norm(i + 1) == "to" { i + 2 } else { i + 1 };
             let (start, end) = author(r, start, name_end(r, start, to), to);
             let toll = r.any(start..end, words!["toll", "tolls"]);
@@ -38,13 +40,12 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         // "the United States" has no verb.
         if !r.is(i, Class::REPORT)
             || r.is_capital(i) && r.entity_at(i).is_some()
-            || r.norm_is(i, words!["according", "known"])
-            // "a nurse accused of murdering": nobody says anything.
-            || r.norm(i) == "accused" && r.norm(i + 1) == "of"
             || r.norm_is(i, words!["claiming", "claimed", "claim", "claims"])
                 && r.any(i + 1..i + 4, words!["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"])
             || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
-            // "the trial of the man accused of the murder": he says nothing.
+            // "announced that it will investigate the death": of its own doings.
+            || r.norm(i) == "announced" && is_plan(r, i + 1 + usize::from(r.norm(i + 1) == "that"))
+            // "the trial of the nurse accused of the murder", "men alleged to be rebels": they say nothing.
             || r.norm_is(i, words!["accused", "alleged"]) && r.norm_is(i + 1, words!["of", "to"])
         {
             continue;
@@ -80,7 +81,7 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
             found.push(Source { name: (start, end), verb: i, leads, pronoun });
         } else if r.norm_is(i, words!["said", "says", "reported", "reports", "added", "told"])
             && i > from
-            && (r.is_punctuation(i - 1) || r.is(i - 1, Class::ADVERB))
+            && (r.is_punctuation(i - 1) || r.is(i - 1, Class::ADVERB) || inverted.is_some())
         {
             let end = name_end(r, i + 1, to);
             if end > i + 1 && looks_like_source(r, i + 1, end) {
@@ -110,12 +111,17 @@ fn author(r: &Reading<'_>, start: usize, end: usize, to: usize) -> (usize, usize
 
 /// A name that ends right before token `verb`: "the Britain-based Syrian Observatory for Human Rights", "activists in the town".
 fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
-    let mut end = verb;
+    // "Officials are saying"
+    let goes_on = verb > from && r.is(verb - 1, Class::BE) && r.norm_is(verb, words!["saying", "reporting"]);
+    let mut end = verb - usize::from(goes_on);
     while end > from
         && (r.is(end - 1, Class::ADVERB.and(Class::HAVE)) || r.norm_is(end - 1, words!["also", "was", "been", "as", "however"]))
         && r.entity_at(end - 1).is_none()
     {
         end -= 1;
+    }
+    if let Some(name) = before_a_day(r, end, from) {
+        return Some(name);
     }
     end = before_anonymity(r, end, from);
     // "Police at first reported"
@@ -143,9 +149,7 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     while start > floor && part_of_name(r, start - 1) {
         start -= 1;
     }
-    while start < end
-        && (r.norm_is(start, words!["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "who", "'s", ",", "by"]))
-    {
+    while start < end && r.norm_is(start, SMALL) {
         start += 1;
     }
     start = after_people(r, start, end, from);
@@ -163,6 +167,20 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     }
     None
 }
+
+/// "Police on Tuesday said": a name that opens the clause, with the day between it and the verb.
+fn before_a_day(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
+    let day = r.tokens.date_at(end.checked_sub(1)?).map(|d| d.tokens.start as usize).filter(|day| *day > from)?;
+    let day = day - usize::from(r.norm(day - 1) == "on" && day - 1 > from);
+    let (start, end) = name_before(r, day, from)?;
+    // "A bomb hit the police station on Tuesday claiming two lives": no name.
+    let act = Class::VERB.and(Class::PAST).and(Class::SUBJECT_VERB);
+    let opens = start == from || r.is_punctuation(start - 1) || r.is(start - 1, Class::CONJUNCTION);
+    (opens && !(start..end).any(|i| !r.is_capital(i) && r.is(i, act))).then_some((start, end))
+}
+
+/// With which no name begins.
+const SMALL: Words = words!["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "'s", ",", "by"];
 
 /// How long an apposition before a verb of saying is at most. Tokens.
 const APPOSITION_TOKENS_MAX: usize = 16;
@@ -183,9 +201,7 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
         while start > floor.saturating_sub(APPOSITION_TOKENS_MAX).max(from) && part_of_name(r, start - 1) {
             start -= 1;
         }
-        while start < open
-            && r.norm_is(start, words!["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "'s", ",", "by"])
-        {
+        while start < open && r.norm_is(start, SMALL) {
             start += 1;
         }
         start
@@ -193,7 +209,7 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
     let start = before(open);
     // "went to the office, Ana Diaz": no title.
     let act = Class::VERB.and(Class::PAST).and(Class::SUBJECT_VERB);
-    let named = named && !(start..open).any(|i| !r.is_capital(i) && (r.is(i, act) || r.norm_is(i, words!["went", "was", "is"])));
+    let named = named && !(start..open).any(|i| !r.is_capital(i) && r.is(i, act));
     if named && start < open && (start..open).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE))) {
         let start = trim_to_head(r, start, open);
         return (!r.is(start, Class::PREPOSITION)).then_some((start, close));
@@ -257,10 +273,7 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     if w.is(stop) && !r.norm_is(i, words!["and"]) {
         return false;
     }
-    if w.is(Class::PAST) && w.kind.is_some() || w.is(Class::ADJECTIVE) && w.kind.is_some() || w.is(Class::SUBJECT_VERB) {
-        return false;
-    }
-    !r.norm_is(i, words!["when", "where", "which", "that", "who", "after", "before"])
+    !(w.is(Class::PAST.and(Class::ADJECTIVE)) && w.kind.is_some() || w.is(Class::SUBJECT_VERB))
 }
 
 /// From the last article on that still leaves a source: not "… killed in the raid the army", but "the army".
@@ -309,8 +322,7 @@ fn plural_after_place(r: &Reading<'_>, start: usize, end: usize) -> Option<usize
         .rev()
         .find_map(|i| r.place_at(i).filter(|m| m.kind == MentionKind::Literal))?;
     let tail = m.tokens.end as usize;
-    let led =
-        (m.tokens.start as usize) > start && r.norm_is(m.tokens.start as usize - 1, words!["in", "with", "near", "to", "from", "at", "on"]);
+    let led = m.tokens.start > 0 && r.norm_is(m.tokens.start as usize - 1, words!["in", "with", "near", "to", "from", "at", "on"]);
     let plain = tail < end && r.norm(end - 1).ends_with('s') && (tail..end).all(|i| !r.is(i, Class::PREPOSITION) && !r.is_capital(i));
     (led && plain && looks_like_source(r, tail, end)).then_some(tail)
 }
@@ -319,13 +331,23 @@ fn is_organisation(r: &Reading<'_>, i: usize) -> bool {
     r.entity_at(i).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org))
 }
 
+/// "it will", "they would"
+fn is_plan(r: &Reading<'_>, it: usize) -> bool {
+    r.is(it, Class::PRONOUN) && r.norm_is(it + 1, words!["will", "would"])
+}
+
+/// The World Health Organization in its initials.
+pub fn is_who(r: &Reading<'_>, i: usize) -> bool {
+    r.norm(i) == "who" && r.is_capital(i) && !r.is(i, Class::SUBORDINATOR)
+}
+
 fn looks_like_source(r: &Reading<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|i| {
         r.is(i, Class::SOURCE.and(Class::PERSON_ONE))
             || r.entities
                 .mention_at(i)
                 .is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Person | EntityKind::Gpe))
-            || r.norm_is(i, words!["un", "who"]) && r.is_capital(i)
+            || is_who(r, i)
     })
 }
 
@@ -334,9 +356,7 @@ fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
     let mut i = start;
     while i < to && i < start + 14 {
         let w = r.word(i);
-        let break_word = w.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR))
-            && !r.is_capital(i)
-            && !r.norm_is(i, words!["for", "to", "since"]);
+        let break_word = w.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR)) && !r.is_capital(i);
         let verb = w.is(Class::REPORT) && !w.is(Class::SOURCE);
         if (r.is_punctuation(i) && !r.norm_is(i, words!["-", "'s"])) || break_word || verb {
             break;
@@ -354,9 +374,6 @@ fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
         if r.norm_is(i, words!["on", "in", "at", "as", "after", "during", "by", "from"])
             && !(r.norm_is(i, words!["in", "on", "from"]) && r.is(i + 1, Class::ARTICLE) && !r.is(i.saturating_sub(1), Class::PERSON_ONE))
         {
-            break;
-        }
-        if r.norm_is(i, words!["who", "which"]) {
             break;
         }
         i += 1;

@@ -245,16 +245,22 @@ fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
         && !attacked
 }
 
+/// "the Aleppo town of Azaz": the second is the town, whatever the first is.
 fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> Extent {
+    let of = r.norm_is(end, words!["suburb", "town", "village", "city"]) && r.norm(end + 1) == "of" && r.is_capital(end + 2);
+    if of { own_extent(r, start, end, place, None).min(Extent::City) } else { own_extent(r, start, end, place, Some(end)) }
+}
+
+/// How much ground a name covers by the words beside it, of which `next` may be one, and by the map.
+fn own_extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>, next: Option<usize>) -> Extent {
     let cue = |i: usize| CUES.iter().find(|(words, _)| r.norm_is(i, *words)).map(|(_, e)| *e);
-    let led = if start >= 2 && r.norm_is(start - 1, words!["of"]) { cue(start - 2) } else { None };
+    // "Hamra, a suburb of Beirut": Beirut is none.
+    let named = start >= 2 && r.norm_is(start - 1, words!["of"]) && !r.norm_is(start.wrapping_sub(3), words!["a", "an"]);
+    let led = if named { cue(start - 2) } else { None };
     let apposed = if start >= 1 && !r.is_punctuation(start - 1) { cue(start - 1) } else { None };
     // "the Tripoli suburb of Janzour": no name of a suburb.
     let large = place.is_some_and(|p| matches!(p.feature_code, Some("PPLC" | "PPLA")));
-    // "the Aleppo town of Azaz": the second is the town.
-    let of = || r.norm_is(end, words!["suburb", "town", "village", "city"]) && r.norm(end + 1) == "of" && r.is_capital(end + 2);
-    let suburb = |e: Extent| e == Extent::Quarter && large || of();
-    let followed = if r.is_punctuation(end) { None } else { cue(end).filter(|e| !suburb(*e)) };
+    let followed = next.filter(|i| !r.is_punctuation(*i)).and_then(cue).filter(|e| !(*e == Extent::Quarter && large));
     let inside = (start..end).find_map(|i| cue(i).filter(|_| end > start + 1));
     if let Some(told) = led.or(followed).or(inside).or(apposed) {
         // "the city of X" may be a metropolis; a country stays one.
@@ -419,5 +425,5 @@ pub const LINKS: Words = words![
     "in", "of", "the", ",", "near", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
     "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "rural", "town",
     "city", "village", "villages", "province", "district", "region", "neighbourhood", "neighborhood", "area", "governorate", "'s", "-",
-    "countryside", "suburb", "outside", "state", "county", "island"
+    "countryside", "suburb", "outside", "state", "county", "island", "neighbourhoods", "neighborhoods", "suburbs", "districts"
 ];

@@ -4,24 +4,26 @@ use super::super::figure::{FigureTime, Kind};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::perpetrator::Told;
 use super::scene::{LEAD, begins_another, tells_again};
 use super::segment;
 use crate::enrich::text::DateMention;
 
-/// The time of a hit: of the dates in its clause the one that follows it first, else the last before it. `hits` are those of
-/// the sentence.
-pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, hits: &[Hit], from: usize, to: usize) -> Option<&'r DateMention> {
+/// The time of a hit: of the dates in its clause the one that follows it first, else the last before it.
+pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r DateMention> {
+    let Told { hits, sources, from, to, .. } = *told;
     let p = &hit.phrase;
     let cores = || hits.iter().map(|h| h.phrase.core);
     let (start, end) = segment(r, p.core, from, to);
     let inside = |from: usize, to: usize| r.tokens.dates_in(from..to).iter();
+    let is_reported = |verb: usize| r.norm_is(verb, words!["reported"]);
     let told = |d: &&DateMention| {
         // "said on Wednesday": when it was said.
-        let mut i = d.tokens.start as usize;
-        if i > from && r.norm_is(i - 1, words!["on", "late", "early", "earlier"]) {
-            i -= 1;
-        }
-        !(i > from && r.is(i - 1, Class::REPORT) && !r.norm_is(i - 1, words!["reported"]))
+        let i = d.tokens.start as usize;
+        !(i > from && r.is(i - 1, Class::REPORT) && !is_reported(i - 1))
+            // "Police on Wednesday said"
+            && r.norm(d.tokens.end as usize) != "announced"
+            && !sources.iter().any(|s| s.verb == d.tokens.end as usize && !is_reported(s.verb) && s.name.1 <= i && i - s.name.1 <= 1)
             // "in critical condition Friday": how they are since.
             && !(i > from && r.norm_is(i - 1, words!["condition"]))
             && !(i > from + 2 && r.norm_is(i - 1, words!["statement", "report", "conference"]))
@@ -34,8 +36,7 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, hits: &[Hit], from: usize, to: us
             && r.norm(end - 1) == "after"
             && end <= p.start
     };
-    // "compared with 9,800 in the previous month", "gathered on Sunday to mark the anniversary": of something else.
-    let compared = |d: &DateMention| (d.tokens.start as usize).saturating_sub(5).max(from)..d.tokens.start as usize;
+    // "gathered on Sunday to mark the anniversary": of something else.
     let marked = r.any(from..to, words!["anniversary"]);
     // "freed a reporter held since June", "killed two soldiers they had captured in March": of what came before.
     let earlier = |d: &DateMention| {
@@ -54,10 +55,7 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, hits: &[Hit], from: usize, to: us
             && !earlier(d)
             // "in 3-year-old's death"
             && !r.reads(d.tokens.end as usize, words!["-", "old", "'s"])
-            && !compared(d).any(|i| {
-                r.norm(i) == "compared"
-                    || r.reads(i, words!["the", "same"]) && r.norm_is(i.saturating_sub(1), words!["on", "over", "from", "than", "with", "to"])
-            })
+            && !is_compared(r, d.tokens.start as usize, from)
             && !(marked && !d.is_longer_than_day() && d.resolve(None).0.is_none())
             && !anchor(d)
             && !heading(r, d)
@@ -99,7 +97,6 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
                 && !(start > from && r.is(start - 1, Class::REPORT))
                 // "a crackdown that began on 25 August": of what goes on since.
                 && !r.any(start.saturating_sub(2).max(from)..start, words!["began", "started", "begun", "erupted", "launched"])
-                && !r.norm_is(start, words!["since"])
         })?;
         let (start, end, precision) = d.resolve(r.published);
         told.then(|| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
@@ -130,6 +127,14 @@ pub fn time_of_war(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     let d = r.tokens.dates_in(before.start as usize..before.end as usize).iter().find(|d| d.open)?;
     let (start, end, precision) = d.resolve(r.published);
     start.map(|_| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
+}
+
+/// "compared with 9,800 in the previous month", "up from the same period of": what is told at token `at` is of another time.
+pub fn is_compared(r: &Reading<'_>, at: usize, from: usize) -> bool {
+    const REACH: usize = 5;
+    let same =
+        |i: usize| r.reads(i, words!["the", "same"]) && r.norm_is(i.saturating_sub(1), words!["on", "over", "from", "than", "with", "to"]);
+    (at.saturating_sub(REACH).max(from)..at).any(|i| r.norm(i) == "compared" || same(i))
 }
 
 /// The date in an article's heading: full, at its beginning, the day of publication.
