@@ -40,7 +40,7 @@ pub struct Accusation {
 impl Accusation {
     /// No court and no fact says so yet.
     pub fn is_unproven(&self, r: &Reading<'_>) -> bool {
-        r.norm_is(self.verb, UNPROVEN)
+        r.norm_is(self.verb, UNPROVEN) || r.norm(self.verb + 2) == "suspicion"
     }
 
     /// Where the accused end who stand before the verb: "a man who was later accused".
@@ -79,6 +79,10 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
     }
     if !r.norm_is(link, words!["of", "for", "with"]) {
         return None;
+    }
+    // "arrested on suspicion of killing"
+    if link >= from + 3 && r.reads(link - 2, words!["on", "suspicion"]) && r.norm_is(link - 3, PARTICIPLES) {
+        return Some(Accusation { verb: link - 3, link, named_between: false });
     }
     if r.norm_is(link - 1, PARTICIPLES) {
         return Some(Accusation { verb: link - 1, link, named_between: false });

@@ -227,6 +227,7 @@ const PEOPLE: &[Row] = &[
         MANY,
         Category::ArmedGroup,
     ),
+    who("farc eln fmln mrta urng ltte unita renamo", Class::NONE, Category::ArmedGroup),
     who("mercenary paramilitary islamist", ONE, Category::ArmedGroup),
     who("protester protestor demonstrator rioter", ONE, Category::Protester),
     who("protesters protestors demonstrators rioters marchers", MANY, Category::Protester),
@@ -316,12 +317,12 @@ const HARMS: &[Row] = &[
         Kind::Killed,
     ),
     of("dead lifeless", Class::ADJECTIVE, Kind::Killed),
-    of("deaths fatalities bodies corpses hangings homicides", Class::COUNT_NOUN, Kind::Killed),
-    of("fatality body corpse homicide", Class::COUNT_NOUN, Kind::Killed),
+    of("deaths fatalities bodies corpses cadavers hangings homicides", Class::COUNT_NOUN, Kind::Killed),
+    of("fatality body corpse cadaver homicide", Class::COUNT_NOUN, Kind::Killed),
     of("murders assassinations executions killings", Class::COUNT_NOUN, Kind::Killed),
     of("kidnappings abductions", Class::COUNT_NOUN, Kind::Abducted),
     of(
-        "bodies body corpses corpse death murder massacre slaughter execution assassination killing slaying beheading drowning lynching stabbing-death",
+        "bodies body corpses corpse cadavers cadaver death murder massacre slaughter execution assassination killing slaying beheading drowning lynching stabbing-death",
         Class::ACT_NOUN,
         Kind::Killed,
     ),
@@ -508,7 +509,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities himself herself ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore ripped suffered sustained",
+     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands",
     Class::IDIOM,
 )];
 
@@ -516,7 +517,7 @@ const IDIOMS: &[Row] = &[row(
 const BEGINNINGS: &[Row] = &[
     // Only in a sentence that has a word of harm as well.
     begins(
-        "abductors accommodating all allowed areas came come go let received went captives center centre chasing critically dwellings expelling families friends gravely hands hold \
+        "abductors accommodating all allowed areas came come go let received went captives center centre chasing critically dwellings expelling families friends gravely hold \
          hosting hosts house housing huts instructed keeping kept made numbered ordered ordering population recovering seriously \
          settlements severely sites telling told",
         PIVOT,

@@ -128,6 +128,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
             }
         }
         Kind::Detained if r.norm(hit.trigger) == "holding" => return Scope::Stock,
+        Kind::Abducted if r.norm(hit.trigger + 2) == "hands" => return Scope::Stock,
         Kind::Abducted if hit.rule == "state" || r.norm_is(hit.trigger, words!["holding"]) => return Scope::Stock,
         Kind::Displaced if hit.rule == "state" && !span_of_days && !flow(r, from, to) => return Scope::Stock,
         // "1.2 million people are displaced"

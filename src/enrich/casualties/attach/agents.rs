@@ -248,7 +248,7 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     let claims = (claims..claims + 3).find(|i| !r.is(*i, Class::HAVE) && !r.norm_is(*i, words!["also", "later"])).unwrap_or(claims);
     let act = || (claims + 2..claims + 7).take_while(|i| !r.is(*i, Class::PREPOSITION)).any(|i| r.is(i, Class::ATTACK));
     let an_attack = || r.norm_is(claims + 1, words!["the", "a", "an", "this", "that"]) && act();
-    if r.norm(claims) == "claimed" && (r.norm(claims + 1) == "responsibility" || an_attack()) {
+    if r.norm(claims) == "claimed" && (r.norm_is(claims + 1, words!["responsibility", "credit"]) || an_attack()) {
         return (before(1) != "no").then_some(Certainty::Claimed);
     }
     if claims_it(r, end) {

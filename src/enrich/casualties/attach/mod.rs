@@ -16,6 +16,7 @@ use super::super::Span;
 use super::super::locations::{MentionKind, PlaceMention};
 use super::super::text::Flags;
 use super::countries::alpha3;
+use super::figure::Category;
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::reading::Reading;
@@ -56,6 +57,15 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
     let initials = |m: &&PlaceMention| r.places.of(m).is_country() && r.tokens.flags(m.tokens.start as usize).has(Flags::UPPER);
     if let Some(m) = (p.core..p.head.unwrap_or(p.core)).find_map(|i| r.place_at(i)).filter(initials) {
         return code(m);
+    }
+    // "two Afghan National Army soldiers"
+    let force = 1 << Category::Military as u32 | 1 << Category::Police as u32 | 1 << Category::SecurityForces as u32;
+    if p.categories & force != 0 {
+        let embedded = |i: usize| r.place_at(i).filter(|m| m.kind == MentionKind::Embedded && r.places.of(m).is_country());
+        let adjective = |m: &&PlaceMention| !r.places.of(m).name.eq_ignore_ascii_case(r.norm(m.tokens.start as usize).as_str());
+        if let Some(m) = (p.core..p.head.unwrap_or(p.core)).find_map(embedded).filter(adjective) {
+            return code(m);
+        }
     }
     // "the number of Sudanese refugees in Chad at 720,000"
     if hit.total && p.elliptical() {

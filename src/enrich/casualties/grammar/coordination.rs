@@ -49,6 +49,10 @@ impl Sentence<'_, '_> {
             if calling {
                 return;
             }
+            // "holding Luis Diaz and Hugo Prado, the mayors of Tobar and Belisca": what they are.
+            if self.phrases[last].count == Count::Name && q.counted() && self.r.is(q.core, Class::ARTICLE) {
+                return;
+            }
             // "the death of a corporal and injuries to four soldiers"
             let harm = self.phrases[next].kind.is_some() && self.phrases[next].head.is_some_and(|h| self.r.is(h, Class::COUNT_NOUN));
             if harm || self.phrases[next].elliptical() && !self.phrases[next].other || self.one_described(last, next) {
@@ -190,6 +194,12 @@ impl Sentence<'_, '_> {
             && self.ending_at(at - 2).is_some_and(|k| self.phrases[k].count == Count::Name)
         {
             at -= 2;
+        }
+        // "Two brothers, 14 and 17, and their mother"
+        if self.r.norm(at) == ","
+            && let Some(k) = self.before_ages(at + 1)
+        {
+            return Some(k);
         }
         at = self.before_home(at);
         // "three members of the army and four clerks": the first has a complement.

@@ -172,7 +172,7 @@ impl Sentence<'_, '_> {
             "survive" => self.not_surviving(t),
             "survivors" | "survived" | "aboard" | "board" => self.all_aboard(t),
             "all" => self.all_of_them(t, before),
-            "bodies" | "corpses" if t > self.from => self.bodies_of_those(t),
+            "bodies" | "corpses" | "cadavers" if t > self.from => self.bodies_of_those(t),
             "prisoner" | "prisoners" | "whereabouts" | "hands" | "loss" => self.fallen_into_hands(t),
             _ => {}
         }

@@ -215,7 +215,9 @@ impl Sentence<'_, '_> {
         }
         let led = q > self.from && r.norm_is(q - 1, words!["after", "before", "by", "and", "then", ",", "he", "she"]);
         if !led {
-            return None;
+            // "A boy who found a pistol under a bed shot himself"
+            let clause = (self.from..q).any(|i| r.norm_is(i, words!["who"]));
+            return if clause { self.subject_before(q).filter(one) } else { None };
         }
         // "The sheriff says that her son found a gun and shot himself": the last clause before the verb.
         let tells = |i: usize| r.is(i, Class::REPORT) || r.norm_is(i, words!["saying", "telling", ";"]) || r.norm_is(i, QUOTES);
@@ -294,8 +296,10 @@ impl Sentence<'_, '_> {
         let opens = p.start == self.from || r.norm(p.start - 1) == "," || r.is(p.start - 1, Class::SUBORDINATOR.and(Class::CONJUNCTION));
         let verb =
             r.is(p.end, Class::VERB.and(Class::PAST).and(Class::BE)) || r.norm(p.end).ends_with("ed") && r.word(p.end).class == Class::NONE;
-        let harmless =
-            words!["fell", "jumped", "stepped", "slipped", "touched", "drank", "ate", "inhaled", "contracted", "caught", "collapsed"];
+        let harmless = words![
+            "fell", "jumped", "stepped", "slipped", "touched", "drank", "ate", "inhaled", "contracted", "caught", "collapsed", "threw",
+            "drew", "ran", "drove", "rode", "stole", "stood"
+        ];
         let verb = verb || r.norm_is(p.end, harmless);
         let other = (p.end..q).any(|i| r.is(i, Class::SUBORDINATOR) || r.norm_is(i, words![";", ","]));
         (opens && verb && !other).then_some(p.core)

@@ -351,7 +351,8 @@ impl Sentence<'_, '_> {
             return None;
         }
         let one = p.elliptical() && matches!(p.count, Count::Number(Quantity::Cardinal(1)));
-        if one && (kind == Kind::Missing || (rule == "reduced" && r.norm(trigger) == "shot")) {
+        let with_others = self.hits.last().is_some_and(|h| h.kind == Kind::Killed) && r.is(trigger - 1, Class::BE);
+        if one && (kind == Kind::Missing && !with_others || (rule == "reduced" && r.norm(trigger) == "shot")) {
             return None;
         }
         if self.taken[k] == Some(kind) || (self.taken[k].is_some() && !matches!(rule, "subject" | "object" | "act_of" | "reflexive")) {

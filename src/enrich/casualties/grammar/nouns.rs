@@ -148,7 +148,10 @@ impl Sentence<'_, '_> {
         if r.norm(t + 1) != "of" {
             return;
         }
-        if let Some(k) = self.titled_at(t + 2).filter(|k| self.phrases[*k].counted() || self.phrases[*k].count == Count::Name) {
+        // "the murderers of the attorney general"
+        let official = |p: &Phrase| p.count == Count::Definite && p.categories_of(Category::GovernmentOfficial);
+        let known = |k: &usize| self.phrases[*k].counted() || self.phrases[*k].count == Count::Name || official(&self.phrases[*k]);
+        if let Some(k) = self.titled_at(t + 2).filter(known) {
             self.take_joined(k, kind, t, "act_of", false);
         }
     }
@@ -310,7 +313,7 @@ impl Sentence<'_, '_> {
                     .clone()
                     .any(|i| r.word(i).cause == Some(Cause::Disease) || r.norm_is(i, words!["confirmed", "infected", "suspected"]));
         }
-        if r.norm_is(h, words!["bodies", "body", "corpses", "corpse", "remains"]) {
+        if r.norm_is(h, words!["bodies", "body", "corpses", "corpse", "cadavers", "cadaver", "remains"]) {
             // "the body of Ana Diaz": counted as her.
             let named = r.norm(p.end) == "of" && self.starting_at(p.end + 1).is_some_and(|q| self.taken[q] == Some(Kind::Killed));
             let institution = r.any(p.core..h, INSTITUTIONS);

@@ -215,7 +215,8 @@ impl Sentence<'_, '_> {
             let Hit { kind, trigger, active, .. } = self.hits[whole];
             let end = self.hits[whole].phrase.end;
             // "most of the 900 families who fled have not returned": of the whole; the part has a verb of its own.
-            if self.r.norm_is(end, words!["who", "that", "which"]) && matches!(p.count, Count::Number(Quantity::Share(_))) {
+            let share = matches!(p.count, Count::Number(Quantity::Share(_)));
+            if share && (self.r.norm_is(end, words!["who", "that", "which"]) || self.has_verb_of_life(end)) {
                 continue;
             }
             if let Some(h) = self.take(k, kind, trigger, "part_of_figure", active) {
@@ -415,6 +416,13 @@ impl Sentence<'_, '_> {
     /// "207,000 people affected, 204,000 of them displaced": more than what is told of all.
     pub(super) fn worse_than_affected(&self, kind: Kind) -> bool {
         matches!(kind, Kind::Displaced | Kind::Homeless | Kind::Evacuated) && self.hits.last().is_some_and(|h| h.kind == Kind::Affected)
+    }
+
+    /// "reported food as their need", "live with relatives": a verb at `at` that tells nothing of harm.
+    fn has_verb_of_life(&self, at: usize) -> bool {
+        let r = self.r;
+        r.word(at).kind.is_none()
+            && (r.is(at, Class::REPORT) || r.norm_is(at, words!["live", "lived", "said", "want", "wanted", "rely", "lack"]))
     }
 
     /// The phrase has a verb of another kind: "including three who fled" stays; "among them, 12 were wounded" does not.

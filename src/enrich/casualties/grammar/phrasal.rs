@@ -48,7 +48,7 @@ use Voice::*;
 /// What may begin with this word.
 fn beginning_with(first: &str) -> &'static [Phrasal] {
     match first {
-        "blown" => &[
+        "blown" | "torn" => &[
             Phrasal(&[words!["up", "apart"]], Killed, Passive),
             Phrasal(&[words!["to"], words!["pieces", "bits", "shreds"]], Killed, Passive),
         ],
@@ -62,6 +62,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "blew" | "tore" | "ripped" => &[
             Phrasal(&[words!["off"], words!["the"], LIMBS, words!["of"]], Injured, Ahead),
             Phrasal(&[words!["off"], words!["both"], LIMBS, words!["of"]], Injured, Ahead),
+            Phrasal(&[words!["the", "both"], LIMBS, words!["off"]], Injured, Ahead),
         ],
         "suffered" | "sustained" | "received" => &[Phrasal(&[CUTS], Injured, Active), Phrasal(&[SLIGHT, CUTS], Injured, Active)],
         "slit" => &[Phrasal(&[words!["the"], THROATS, words!["of"]], Killed, Ahead)],

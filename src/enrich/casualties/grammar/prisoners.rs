@@ -37,7 +37,7 @@ impl Sentence<'_, '_> {
             "hands" if t >= self.from + 2 && r.reads(t - 2, words!["in", "the"]) && r.norm(t + 1) == "of" => {
                 let known = self.hits.len();
                 if let Some(kind) = self.holder(t + 2, t + 7).filter(|_| self.passive(t - 2)) {
-                    let _ = self.direct(t - 2, kind, "subject");
+                    let _ = self.direct(t - 2, kind, "subject") || self.subject(t - 2, kind);
                 }
                 self.keep_counted(known);
             }

@@ -324,6 +324,12 @@ impl Sentence<'_, '_> {
             // "Senator Diaz, one of the candidates, was"
             Count::Number(Quantity::Cardinal(1)) if self.phrases[a].partitive => name,
             Count::Plural => name.or_else(counted),
+            // "90 percent of the residents, some 11,000 people, have"
+            Count::Number(Quantity::Cardinal(_)) => {
+                let many = |k: usize| matches!(self.phrases[k].count, Count::Plural | Count::Number(Quantity::Share(_)));
+                let general = self.phrases[a].head.is_some_and(|h| r.norm_is(h, words!["people", "persons", "individuals", "families"]));
+                (self.phrases[a].end == comma && general && self.ending_at(open).is_some_and(many)).then_some(a)
+            }
             _ => None,
         }
     }

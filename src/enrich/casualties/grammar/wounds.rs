@@ -87,6 +87,14 @@ impl Sentence<'_, '_> {
     pub(super) fn suffered(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(6).max(self.from);
+        // "causing burns to 11 passengers"
+        if r.norm(t + 1) == "to"
+            && r.norm(t) == "burns"
+            && let Some(k) = self.starting_at(t + 2).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
+        {
+            self.take_joined(k, Kind::Injured, t, "act_of", false);
+            return;
+        }
         let Some(verb) = (from..t)
             .rev()
             .find(|i| r.norm_is(*i, words!["suffered", "sustained", "treated", "received", "suffering", "with", "had", "have"]))

@@ -21,6 +21,7 @@ use super::super::text::{Flags, Numeral, Quantity, Role, Vague};
 use super::figure::{Category, Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
+use compounds::is_one_of_ages;
 use hedge::{Before, after_number, before_number};
 pub use homes::homes;
 use nouns::{Nouns, nouns, refine};
@@ -282,7 +283,7 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     let aged = after == ","
         && matches!(numeral.quantity, Quantity::Cardinal(2..=110))
         && (also || core > 0 && r.norm(core - 1) == "," && r.norm_is(at + 1, words!["was", "is", "has", "who"]));
-    let apposed = apposed || beside || told || other || aged;
+    let apposed = apposed || beside || told || other || aged || is_one_of_ages(r, core);
     let bracketed = core > 0 && r.norm(core - 1) == "(" && after == ")";
     let growing = core >= 2 && r.norm_is(core - 1, words!["was", "is"]) && r.norm_is(core - 2, words!["he", "she", "i"]);
     // "32 of them children under 10"

@@ -310,6 +310,9 @@ pub fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
                 | "aged"
                 | "amid"
                 | "via"
+                | "out"
+                | "off"
+                | "away"
                 | "whose"
                 | "upon"
                 | "due"
@@ -330,6 +333,16 @@ pub fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
                 | "spoke"
                 | "wore"
                 | "drove"
+                | "threw"
+                | "drew"
+                | "rode"
+                | "flew"
+                | "stole"
+                | "hid"
+                | "heard"
+                | "stood"
+                | "bit"
+                | "knew"
         )
 }
 
@@ -346,6 +359,9 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
         return 1 << Military as u32;
     }
     bits = by_employer(r, start, end, bits);
+    if (start..end).any(|k| r.norm(k) == "attorney" && r.norm(k + 1) == "general") {
+        return 1 << GovernmentOfficial as u32;
+    }
     // "the deputy governor"
     if has(bits, GovernmentOfficial) && (start..end).any(|k| r.norm(k) == "deputy") {
         bits &= !(1 << Police as u32);

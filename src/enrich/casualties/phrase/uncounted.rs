@@ -114,7 +114,8 @@ pub(super) fn is_of_days(r: &Reading<'_>, i: usize) -> bool {
 
 /// "no reports of casualties"; "no immediate word" leaves it open.
 fn nothing_reported(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
-    let reports = (i + 1..i + 3).find(|k| r.norm_is(*k, words!["report", "reports"]) && r.norm(k + 1) == "of")?;
+    const SIGNS: Words = words!["report", "reports", "evidence", "indication", "indications"];
+    let reports = (i + 1..i + 3).find(|k| r.norm_is(*k, SIGNS) && r.norm(k + 1) == "of")?;
     if (i..reports).any(|k| r.norm(k) == "immediate") {
         return None;
     }
