@@ -156,6 +156,10 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     let sudden = |i: usize| matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident));
     let perfect =
         (hit.trigger.saturating_sub(3).max(from)..hit.trigger).any(|i| r.is(i, Class::HAVE) && !(i > from && r.is(i - 1, Class::MODAL)));
+    // "bringing the number of homicides in the city to 31"
+    if hit.total && p.counted() && r.any(p.start.saturating_sub(8).max(from)..p.start, words!["homicides", "murders"]) {
+        return Scope::Cumulative;
+    }
     let vast = perfect && p.counted() && hit.kind == Kind::Killed && figure(r, p).and_then(|f| f.value.or(f.low)) >= Some(20_000);
     if vast && !(from..to).any(sudden) || time.is_some_and(so_far) && hit.rule == "counted_noun" {
         return Scope::Cumulative;

@@ -460,7 +460,7 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let told_by_deed = |f: &CasualtyFigure| *f.group.categories == [Category::Perpetrator];
     let suspects = a.kind == Kind::Detained && again && (told_by_deed(a) || told_by_deed(b));
     let agree = (again || times_agree(a, b) || retold::pointed_out(r, later))
-        && (groups_agree(a, b) || young || officers || suspects || retold::both_by_own_hand(earlier, later))
+        && (groups_agree(a, b) || young || officers || suspects || retold::both_by_own_hand(r, earlier, later))
         && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
     let other = later.hit.phrase.other && !(again && earlier.hit.phrase.other);
     // "Man shot in crash", and then "one of the men in the car was shot"

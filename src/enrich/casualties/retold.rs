@@ -316,9 +316,11 @@ pub fn one_name(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     a.hit.phrase.count == Count::Name && b.hit.phrase.count == Count::Name && words(a).is_some() && words(a) == words(b)
 }
 
-/// "A man shot two before turning the gun on himself", "the gunman fatally shot himself".
-pub fn both_by_own_hand(a: &Draft, b: &Draft) -> bool {
-    a.hit.rule == "reflexive" && b.hit.rule == "reflexive" && b.hit.phrase.count == Count::Definite
+/// "A man shot two before turning the gun on himself", "the gunman fatally shot himself", "the gunman died".
+pub fn both_by_own_hand(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
+    const ATTACKERS: &[&str] = &["gunman", "shooter", "attacker", "assailant"];
+    let b_died = b.record.kind == Kind::Killed && ATTACKERS.contains(&head_of(r, b));
+    a.hit.rule == "reflexive" && (b.hit.rule == "reflexive" || b_died) && b.hit.phrase.count == Count::Definite
 }
 
 /// "A relative was shot", then "his uncle"; "his friend", then "the man".

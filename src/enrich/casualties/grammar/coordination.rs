@@ -5,6 +5,12 @@ use super::*;
 /// How many tokens a bracket between two coordinated phrases may hold.
 const BRACKET_MAX: usize = 16;
 
+/// Who is somebody else than the one whose they are.
+const KIN: Words = words![
+    "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "girlfriend", "boyfriend", "driver", "bodyguard",
+    "bodyguards", "children", "parents"
+];
+
 impl Sentence<'_, '_> {
     /// Phrases joined to phrase `k` on its right.
     pub(super) fn coordinate_right(&mut self, k: usize, kind: Kind, trigger: usize, active: bool) {
@@ -28,6 +34,7 @@ impl Sentence<'_, '_> {
             let Some(next) = self.starting_at(at).or_else(|| self.titled_at(at)).or_else(|| self.past_unknown(at)) else { return };
             // "the governor of Kandahar and his wife"
             let his = self.r.is(self.phrases[next].core, Class::POSSESSIVE) && self.phrases[next].value_is_one();
+            let his = his || self.r.norm(at - 1) == "with" && self.phrases[next].count == Count::One;
             if far && !((self.phrases[next].counted() || his) && self.phrases[next].head.is_some()) {
                 return;
             }
@@ -356,6 +363,8 @@ impl Sentence<'_, '_> {
             && match next {
                 // "Diaz, his wife and two others": no apposition.
                 Some(p) if r.is(p.core, Class::POSSESSIVE) && r.norm(p.end) == "and" => false,
+                // "Diaz, his wife, and their three children"
+                Some(p) if p.head.is_some_and(|h| r.norm_is(h, KIN)) && r.is(p.core, Class::POSSESSIVE) => false,
                 Some(p) => matches!(p.count, Count::One | Count::Definite),
                 None => r.is(end + 1, Class::ARTICLE.and(Class::POSSESSIVE)),
             };

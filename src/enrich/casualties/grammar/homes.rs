@@ -138,7 +138,7 @@ impl Sentence<'_, '_> {
     pub(super) fn displaced_before(&self, t: usize) -> bool {
         self.r.any(
             t.saturating_sub(8).max(self.from)..t,
-            words!["refugees", "displaced", "idps", "families", "residents", "evacuees", "migrants"],
+            words!["refugees", "displaced", "idps", "families", "households", "residents", "evacuees", "migrants"],
         )
     }
 

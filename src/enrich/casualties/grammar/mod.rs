@@ -189,7 +189,7 @@ impl Sentence<'_, '_> {
         let mut told = before.is_some_and(|h| h.sentence + 1 == self.index);
         for t in self.from..self.to {
             if self.r.is_pivot(t) {
-                told |= self.r.word(t).kind.is_some() || self.r.norm_is(t, words!["victims"]);
+                told |= self.r.word(t).kind.is_some() || self.r.norm_is(t, words!["victims"]) || self.r.reads(t, words!["need", ":"]);
                 self.productions_at(t, before);
             }
         }
@@ -351,7 +351,8 @@ impl Sentence<'_, '_> {
             return None;
         }
         let one = p.elliptical() && matches!(p.count, Count::Number(Quantity::Cardinal(1)));
-        let with_others = self.hits.last().is_some_and(|h| h.kind == Kind::Killed) && r.is(trigger - 1, Class::BE);
+        let with_others = self.hits.last().is_some_and(|h| h.kind == Kind::Killed)
+            && (r.is(trigger - 1, Class::BE) || r.norm(p.start.saturating_sub(1)) == "," && r.is_punctuation(trigger + 1));
         if one && (kind == Kind::Missing && !with_others || (rule == "reduced" && r.norm(trigger) == "shot")) {
             return None;
         }

@@ -165,7 +165,9 @@ impl Sentence<'_, '_> {
         }
         if let Some(act) = (at + 1..at + 3).find(|i| r.is(*i, Class::ACT_NOUN))
             && let Some(kind) = r.word(act).kind.filter(|kind| {
+                let violent = r.norm(act) == "death" && r.norm_is(act - 1, words!["shooting", "stabbing", "beating"]);
                 self.phrases[k].counted()
+                    || violent && self.phrases[k].value_is_one()
                     || self.phrases[k].count == Count::Name && matches!(kind, Kind::Killed | Kind::Abducted | Kind::Missing)
             })
         {

@@ -33,7 +33,7 @@ impl Sentence<'_, '_> {
         // "Among the dead were three children"
         let mut after = at + 1;
         // "the victims of the bombing were"; a fraud has victims, too.
-        let reach = if r.norm(after) == "of" && (self.told || self.violence_near()) { 9 } else { 4 };
+        let reach = if r.norm_is(after, words!["of", "in", "during"]) && (self.told || self.violence_near()) { 9 } else { 4 };
         while after < self.to && after < at + reach && !r.is(after, Class::BE) && !r.is_punctuation(after) {
             after += 1;
         }
@@ -216,12 +216,15 @@ impl Sentence<'_, '_> {
             let end = self.hits[whole].phrase.end;
             // "most of the 900 families who fled have not returned": of the whole; the part has a verb of its own.
             let share = matches!(p.count, Count::Number(Quantity::Share(_)));
-            if share && (self.r.norm_is(end, words!["who", "that", "which"]) || self.has_verb_of_life(end)) {
+            let relative = self.r.norm_is(end, words!["who", "that", "which"]);
+            let are = |i: &usize| self.r.is(*i, Class::BE) && self.categories_after(*i) != 0;
+            let told = if relative { (end..(end + 14).min(self.to)).find(are) } else { None };
+            if share && (relative && told.is_none() || self.has_verb_of_life(end)) {
                 continue;
             }
             if let Some(h) = self.take(k, kind, trigger, "part_of_figure", active) {
                 self.hits[h].part_of = Some(whole);
-                let predicate = (end..(end + 6).min(self.to)).find(|i| self.r.is(*i, Class::BE));
+                let predicate = told.or_else(|| (end..(end + 6).min(self.to)).find(|i| self.r.is(*i, Class::BE)));
                 self.hits[h].phrase.categories |= self.made_up_of(p.start) | predicate.map_or(0, |be| self.categories_after(be));
             }
         }

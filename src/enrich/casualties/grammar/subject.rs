@@ -188,7 +188,10 @@ impl Sentence<'_, '_> {
         }
         // "were shot … and died": the subject of the verb before.
         let last = || {
-            self.hits.iter().rfind(|h| h.phrase.end < q && matches!(h.rule, "subject" | "condition" | "reflexive")).map(|h| h.phrase.core)
+            // "was shot by her husband, who then fled and jumped to his death": the husband.
+            let of_agent = |h: &Hit| r.norm(q - 2) != "," && (h.trigger..q - 1).any(|i| r.norm(i) == "," && r.norm(i + 1) == "who");
+            let told = |h: &&Hit| h.phrase.end < q && matches!(h.rule, "subject" | "condition" | "reflexive");
+            self.hits.iter().rfind(told).filter(|h| !of_agent(h)).map(|h| h.phrase.core)
         };
         let last = if q > self.from && r.norm_is(q - 1, words!["and", "but"]) { last() } else { None };
         if q > self.from && (r.norm(q - 1) == "and" || last.is_some()) {
@@ -307,7 +310,9 @@ impl Sentence<'_, '_> {
         let floor = comma.saturating_sub(14).max(self.from);
         let open = (floor..comma).rev().find(|i| r.norm(*i) == ",")?;
         let a = self.starting_at(open + 1)?;
-        let name = self.ending_at(open).filter(|k| self.phrases[*k].count == Count::Name);
+        // "Robert Gaines, 64, a retired mailman,"
+        let aged = open >= self.from + 2 && r.norm(open - 2) == "," && r.numeral_at(open - 1).is_some();
+        let name = self.ending_at(open - 2 * usize::from(aged)).filter(|k| self.phrases[*k].count == Count::Name);
         // "two members of the escort, members of the secret police, were"
         let counted = || {
             (0..a).rev().find(|k| self.phrases[*k].counted()).filter(|k| {
@@ -378,21 +383,6 @@ impl Sentence<'_, '_> {
     pub(super) fn part_told_beside(&self, k: usize) -> bool {
         let p = &self.phrases[k];
         k > 0 && p.partitive && self.r.norm_is(self.last_of_part(p), words!["them", "whom"])
-    }
-
-    /// Before "who …": the phrase whose relative clause holds phrase `k`.
-    pub(super) fn antecedent(&self, k: usize) -> Option<usize> {
-        let r = self.r;
-        let start = self.phrases[k].start;
-        let who = (start.saturating_sub(14).max(self.from)..start).rev().find(|i| r.norm(*i) == "who")?;
-        let parts = |i: usize| {
-            r.norm_is(i, words![",", "after", "before", "when", "because", "that", "while", "said", "says", "stated", "reported", "told"])
-        };
-        if r.norm(start - 1) == "and" || (who + 1..start).any(parts) {
-            return None;
-        }
-        let end = if who > self.from && r.norm(who - 1) == "," { who - 1 } else { who };
-        self.ending_at(end)
     }
 
     /// Phrase `k`, or the one that it only modifies: "the father of three children", "a woman with two sons".

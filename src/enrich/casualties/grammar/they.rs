@@ -145,6 +145,24 @@ impl Sentence<'_, '_> {
         self.ending_at(if set_off { who - 1 } else { who })
     }
 
+    /// Before "who …": the phrase whose relative clause holds phrase `k`.
+    pub(super) fn antecedent(&self, k: usize) -> Option<usize> {
+        let r = self.r;
+        let start = self.phrases[k].start;
+        let who = (start.saturating_sub(14).max(self.from)..start).rev().find(|i| r.norm(*i) == "who")?;
+        let parts = |i: usize| {
+            r.norm_is(
+                i,
+                words![",", ";", "after", "before", "when", "because", "that", "while", "said", "says", "stated", "reported", "told"],
+            )
+        };
+        if r.norm(start - 1) == "and" || (who + 1..start).any(parts) {
+            return None;
+        }
+        let end = if who > self.from && r.norm(who - 1) == "," { who - 1 } else { who };
+        self.ending_at(end)
+    }
+
     /// The words from the sentence's beginning to `end` stand for the people of the sentence before.
     fn take_told_before(&mut self, end: usize, t: usize, kind: Kind) {
         let Some(of) = self.before.as_ref().filter(|of| may_follow(of.kind, kind)) else { return };

@@ -1,9 +1,10 @@
 //! Single words between a number or article and the head that need a look at their neighbours.
 
-use super::super::super::text::Quantity;
+use super::super::super::text::{Numeral, Quantity, Role};
+use super::super::figure::Category;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::nouns::is_agent_noun;
+use super::nouns::{is_agent_noun, is_plain_noun};
 
 /// "weapons" of "a weapons dealer", "IED" of "an IED facilitator": a thing that only says of what the person after it is one.
 pub(super) fn is_compound(r: &Reading<'_>, k: usize) -> bool {
@@ -15,6 +16,17 @@ pub(super) fn is_compound(r: &Reading<'_>, k: usize) -> bool {
         ],
     );
     thing && (r.is(k + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)) || is_agent_noun(r, k + 1, r.norm(k + 1).ends_with('s')))
+}
+
+/// "a Taliban bomb maker", "a Taliban shadow district governor": a side, named before the noun of one who is on it; token `k` follows it.
+pub(super) fn is_side_of_one(r: &Reading<'_>, side: usize, k: usize) -> bool {
+    const WORDS_MAX: usize = 3;
+    if r.norm(side) != "taliban" || side + 1 != k {
+        return false;
+    }
+    let one = |i: usize| r.is(i, Class::PERSON_ONE) || is_agent_noun(r, i, false);
+    let found = (k..k + WORDS_MAX).find(|i| one(*i));
+    found.is_some_and(|i| (k..i).all(|x| is_plain_noun(r, x) || is_compound(r, x) || r.is(x, Class::MODIFIER)))
 }
 
 /// "Three teens, 14, 15 and 17, were shot": one of the ages between commas.
@@ -61,4 +73,46 @@ pub(super) fn is_quote(r: &Reading<'_>, k: usize) -> bool {
 pub(super) fn is_time_unit(r: &Reading<'_>, k: usize) -> bool {
     r.norm_is(k, words!["week", "weekend", "month", "year", "night", "summer", "autumn", "winter", "spring", "fall"])
         || r.tokens.date_at(k).is_some()
+}
+
+/// An age below 18 begins at `k`.
+pub(super) fn is_childs_age(r: &Reading<'_>, k: usize) -> bool {
+    r.numeral_at(k).is_some_and(|n| n.role == Role::Age && matches!(n.quantity, Quantity::Cardinal(0..=17)))
+}
+
+/// The token after "-year-old", or `k`.
+pub fn past_age(r: &Reading<'_>, k: usize) -> usize {
+    (k..k + 5).take_while(|i| r.norm_is(*i, words!["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
+}
+
+/// An unknown lower-case word before the head: an adjective or a noun used as one, not a plural noun or a verb form.
+pub(super) fn plausible_modifier(word: &str) -> bool {
+    !(word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !word.ends_with("us")) || word.len() < 4
+}
+
+/// "the first victim of 2015": four plain digits after such a word, and nobody that they count.
+pub(super) fn is_year(r: &Reading<'_>, numeral: &Numeral) -> bool {
+    let core = numeral.tokens.start as usize;
+    has_year_digits(r, numeral)
+        && core > 0
+        && r.norm_is(core - 1, words!["of", "in", "since", "from", "until", "during", "early", "late", "mid"])
+}
+
+pub(super) fn has_year_digits(r: &Reading<'_>, numeral: &Numeral) -> bool {
+    matches!(numeral.quantity, Quantity::Cardinal(1900..=2099)) && r.norm(numeral.tokens.start as usize).len() == 4
+}
+
+/// "the judge's murder", "a toddler's shooting death": an act stands at `k`, of whoever owns it.
+pub(super) fn is_act(r: &Reading<'_>, k: usize) -> bool {
+    r.is(k, Class::ACT_NOUN) && !r.is(k, Class::COUNT_NOUN) || r.norm_is(k, words!["shooting", "stabbing"]) && r.norm(k + 1) == "death"
+}
+
+/// "the attorney general" is no general, "the deputy governor" no sheriff's deputy.
+pub(super) fn by_title(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
+    let official = 1 << Category::GovernmentOfficial as u32;
+    if (start..end).any(|k| r.reads(k, words!["attorney", "general"])) {
+        return official;
+    }
+    let deputy = bits & official != 0 && (start..end).any(|k| r.norm(k) == "deputy");
+    if deputy { bits & !(1 << Category::Police as u32) } else { bits }
 }

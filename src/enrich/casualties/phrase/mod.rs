@@ -21,11 +21,12 @@ use super::super::text::{Flags, Numeral, Quantity, Role, Vague};
 use super::figure::{Category, Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
-use compounds::is_one_of_ages;
+pub use compounds::past_age;
+use compounds::{has_year_digits, is_one_of_ages, is_year};
 use hedge::{Before, after_number, before_number};
 pub use homes::homes;
+pub use nouns::is_plain_noun;
 use nouns::{Nouns, nouns, refine};
-pub use nouns::{is_plain_noun, past_age};
 use uncounted::{aged_person, determined, headline, is_of_days, most_of, name, nth_of_year, one_death, plural, stands_for_one, zero};
 
 /// How a phrase counts.
@@ -143,6 +144,14 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize, found: &mut Vec<Phrase>)
                     && r.demonym_at(last.end - 1).is_some()
                 {
                     (last.head, last.categories) = (phrase.head, phrase.categories);
+                }
+                // "200 of the 1,500 families"
+                if let Some(last) = found.last_mut()
+                    && last.partitive
+                    && last.head.is_none()
+                    && last.end == phrase.core
+                {
+                    last.unit = phrase.unit;
                 }
                 found.push(phrase);
             }
@@ -431,18 +440,6 @@ fn past_owner(r: &Reading<'_>, at: usize) -> Option<usize> {
     let owner = (at + 1..at + 5).find(|k| r.norm_is(*k, words!["'s", "'"]))?;
     let named = (at..owner).all(|k| r.is_capital(k) || r.is(k, Class::ARTICLE.and(Class::PERSON_ONE).and(Class::MODIFIER)));
     named.then_some(owner + 1)
-}
-
-/// "the first victim of 2015": four plain digits after such a word, and nobody that they count.
-fn is_year(r: &Reading<'_>, numeral: &Numeral) -> bool {
-    let core = numeral.tokens.start as usize;
-    has_year_digits(r, numeral)
-        && core > 0
-        && r.norm_is(core - 1, words!["of", "in", "since", "from", "until", "during", "early", "late", "mid"])
-}
-
-fn has_year_digits(r: &Reading<'_>, numeral: &Numeral) -> bool {
-    matches!(numeral.quantity, Quantity::Cardinal(1900..=2099)) && r.norm(numeral.tokens.start as usize).len() == 4
 }
 
 fn build(r: &Reading<'_>, start: usize, core: usize, end: usize, n: &Nouns, count: Count) -> Phrase {

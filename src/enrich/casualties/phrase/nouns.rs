@@ -1,11 +1,14 @@
 //! What stands between a number or article and the end of its noun phrase: modifiers, head, and what the head counts.
 
-use super::super::super::text::{Flags, Quantity, Role};
+use super::super::super::text::{Flags, Role};
 use super::super::figure::Kind;
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::compounds::{is_compound, is_quote, is_state_of_many, is_time_unit, past_insertion};
+use super::compounds::{
+    by_title, is_act, is_childs_age, is_compound, is_quote, is_side_of_one, is_state_of_many, is_time_unit, past_age, past_insertion,
+    plausible_modifier,
+};
 use super::nations::{is_national, is_people, is_shouted_nation};
 
 /// How many tokens may stand between number and head.
@@ -83,7 +86,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         if r.norm(k) == "'s" {
             // "the journalist's body": what came before is a modifier.
             let name = k > i && r.is_capital(k - 1);
-            if (n.head.is_none() && unknown == 0 && !name) || r.is(k + 1, Class::ACT_NOUN) && !r.is(k + 1, Class::COUNT_NOUN) {
+            if (n.head.is_none() && unknown == 0 && !name) || is_act(r, k + 1) {
                 break;
             }
             n.head = None;
@@ -171,7 +174,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             }
             n.modifier_kind = n.modifier_kind.or(pending_kind);
             n.other |= r.norm(k) == "others";
-        } else if is_compound(r, k) && (n.head.is_none() || !many && n.head.is_some_and(|h| r.norm(h) == "taliban")) {
+        } else if is_compound(r, k) && n.head.is_none() || !many && n.head.is_some_and(|h| is_side_of_one(r, h, k)) {
             // "a weapons dealer", "a Taliban bomb expert"
             n.head = None;
         } else if n.head.is_some() {
@@ -257,11 +260,6 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         n.thing = true;
     }
     n
-}
-
-/// An unknown lower-case word before the head: an adjective or a noun used as one, not a plural noun or a verb form.
-pub(super) fn plausible_modifier(word: &str) -> bool {
-    !(word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !word.ends_with("us")) || word.len() < 4
 }
 
 /// Things whose names end like those of people.
@@ -359,13 +357,7 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
         return 1 << Military as u32;
     }
     bits = by_employer(r, start, end, bits);
-    if (start..end).any(|k| r.norm(k) == "attorney" && r.norm(k + 1) == "general") {
-        return 1 << GovernmentOfficial as u32;
-    }
-    // "the deputy governor"
-    if has(bits, GovernmentOfficial) && (start..end).any(|k| r.norm(k) == "deputy") {
-        bits &= !(1 << Police as u32);
-    }
+    bits = by_title(r, start, end, bits);
     let special = [AidWorker, Medical, Journalist, Peacekeeper, Police, GovernmentOfficial, Prisoner, Protester];
     if special.iter().any(|c| has(bits, *c)) {
         bits &= !(1 << Civilian as u32);
@@ -454,14 +446,4 @@ fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
         return of(Military);
     }
     bits
-}
-
-/// An age below 18 begins at `k`.
-pub(super) fn is_childs_age(r: &Reading<'_>, k: usize) -> bool {
-    r.numeral_at(k).is_some_and(|n| n.role == Role::Age && matches!(n.quantity, Quantity::Cardinal(0..=17)))
-}
-
-/// The token after "-year-old", or `k`.
-pub fn past_age(r: &Reading<'_>, k: usize) -> usize {
-    (k..k + 5).take_while(|i| r.norm_is(*i, words!["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
 }

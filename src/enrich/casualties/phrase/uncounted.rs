@@ -5,7 +5,8 @@ use super::super::figure::{Category, Kind, Qualifier, Unit};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::nouns::{Nouns, is_childs_age, nouns, past_age};
+use super::compounds::{is_childs_age, past_age};
+use super::nouns::{Nouns, nouns};
 use super::{Count, Phrase, build};
 
 /// "the city's 45th homicide of the year", "the 12th murder in the county in 2019": so many so far.
