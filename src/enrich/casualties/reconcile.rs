@@ -931,7 +931,8 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 draft.record.place = attach::place_told_before(r, ground.spots, draft.hit.sentence);
             }
             let previous = before.iter().rev().take(REACH).find(|p| !wide && same_event(ground, p, draft));
-            if let Some(previous) = previous {
+            let by_nobody = attach::dies_by_nobody(r, draft.hit.trigger);
+            if let Some(previous) = previous.filter(|p| !by_nobody || p.record.cause.is_none_or(attach::is_unwilled)) {
                 inherit(r, &mut draft.record, &previous.record);
             }
             // The figure of an event that the sentence before tells without one.
@@ -1181,10 +1182,11 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
                     && apart.next().is_none()
             };
             let own = perpetrator.as_ref().is_some_and(|p| is_of_one_side(r, p, &d.record));
-            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && !own && one_act() {
+            let by_nobody = attach::dies_by_nobody(r, d.hit.trigger);
+            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && !own && !by_nobody && one_act() {
                 d.record.perpetrator = perpetrator.clone();
             }
-            d.record.cause = d.record.cause.or(cause);
+            d.record.cause = d.record.cause.or(cause.filter(|cause| !by_nobody || attach::is_unwilled(*cause)));
         }
         k = end;
     }

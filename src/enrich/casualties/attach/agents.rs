@@ -244,8 +244,7 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         return if did || (nearby && !other) { Some(if r.norm(verb) == "claimed" { Certainty::Claimed } else { fact }) } else { None };
     }
     // "A Kurdish group, the TAK, claimed responsibility"
-    let claims = end + usize::from(r.norm(end) == ",");
-    let claims = (claims..claims + 3).find(|i| !r.is(*i, Class::HAVE) && !r.norm_is(*i, words!["also", "later"])).unwrap_or(claims);
+    let claims = verb_after(r, end + usize::from(r.norm(end) == ","), to);
     let act = || (claims + 2..claims + 7).take_while(|i| !r.is(*i, Class::PREPOSITION)).any(|i| r.is(i, Class::ATTACK));
     let an_attack = || r.norm_is(claims + 1, words!["the", "a", "an", "this", "that"]) && act();
     if r.norm(claims) == "claimed" && (r.norm_is(claims + 1, words!["responsibility", "credit"]) || an_attack()) {
@@ -400,7 +399,7 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         if governed || object || bare_nation || shares_its_fire(r, (start, end), floor) || person || on_duty || !free((start, end)) {
             continue;
         }
-        let claimed = r.reads(end, words!["claimed", "responsibility"]);
+        let claimed = r.reads(at, words!["claimed", "responsibility"]);
         // "An angry mob killed": with all that describes them.
         let name = subject.filter(|s| s.0 <= start && s.1 == end).unwrap_or((start, end));
         let agent = Agent { name, certainty: if claimed { Certainty::Claimed } else { as_told(r, name) } };

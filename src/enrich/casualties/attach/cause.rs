@@ -18,7 +18,17 @@ pub fn cause(r: &Reading<'_>, hit: &Hit, hits: &[Hit], from: usize, to: usize) -
     if hit.kind == Kind::Abducted {
         return Some(Cause::Abduct);
     }
-    cause_in(r, hit.trigger, from, to, hits)
+    cause_in(r, hit.trigger, from, to, hits).filter(|cause| !dies_by_nobody(r, hit.trigger) || is_unwilled(*cause))
+}
+
+/// "Shelling killed nine; two drowned": by whatever others died.
+pub fn dies_by_nobody(r: &Reading<'_>, trigger: usize) -> bool {
+    r.norm_is(trigger, words!["drowned", "drown", "drowning", "starved"])
+}
+
+/// What nobody does on purpose.
+pub fn is_unwilled(cause: Cause) -> bool {
+    matches!(cause, Cause::Accident | Cause::Disaster | Cause::Hunger | Cause::Disease)
 }
 
 /// "A missile strike hit the station. At least 20 people were killed.": by what, says the sentence before.

@@ -23,7 +23,7 @@ use super::reading::Reading;
 
 pub use agents::{agents, side_in_capitals};
 pub use attribution::{attribution, source_of};
-pub use cause::{cause, cause_told_before};
+pub use cause::{cause, cause_told_before, dies_by_nobody, is_unwilled};
 pub use perpetrator::{MUTUAL, Told, attacker_told_before, perpetrator, tells_two_attacks};
 pub use place::{is_countrywide, nearby_place, place, place_of_source, place_told_before};
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_several_events};

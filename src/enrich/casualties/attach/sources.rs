@@ -120,6 +120,10 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     {
         end -= 1;
     }
+    // "the World Health Organization (WHO) said"
+    if end > from + 3 && r.norm(end - 1) == ")" && r.norm(end - 3) == "(" {
+        end -= 3;
+    }
     if let Some(name) = before_a_day(r, end, from) {
         return Some(name);
     }

@@ -7,6 +7,7 @@ use super::super::reading::Reading;
 use super::perpetrator::Told;
 use super::scene::{LEAD, begins_another, tells_again};
 use super::segment;
+use super::sources::Source;
 use crate::enrich::text::DateMention;
 
 /// The time of a hit: of the dates in its clause the one that follows it first, else the last before it.
@@ -16,18 +17,6 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
     let cores = || hits.iter().map(|h| h.phrase.core);
     let (start, end) = segment(r, p.core, from, to);
     let inside = |from: usize, to: usize| r.tokens.dates_in(from..to).iter();
-    let is_reported = |verb: usize| r.norm_is(verb, words!["reported"]);
-    let told = |d: &&DateMention| {
-        // "said on Wednesday": when it was said.
-        let i = d.tokens.start as usize;
-        !(i > from && r.is(i - 1, Class::REPORT) && !is_reported(i - 1))
-            // "Police on Wednesday said"
-            && r.norm(d.tokens.end as usize) != "announced"
-            && !sources.iter().any(|s| s.verb == d.tokens.end as usize && !is_reported(s.verb) && s.name.1 <= i && i - s.name.1 <= 1)
-            // "in critical condition Friday": how they are since.
-            && !(i > from && r.norm_is(i - 1, words!["condition"]))
-            && !(i > from + 2 && r.norm_is(i - 1, words!["statement", "report", "conference"]))
-    };
     // "The raid came a day after 20 were killed": not their day.
     let anchor = |d: &DateMention| {
         let (start, end) = (d.tokens.start as usize, d.tokens.end as usize);
@@ -51,7 +40,7 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
             || i > from + 1 && hit.trigger + 1 != i && r.norm(i - 1) == "seized" && r.norm_is(i - 2, words!["had", "they", "he", "it"])
     };
     let own = |d: &&DateMention| {
-        told(d)
+        !is_of_the_telling(r, d, sources, from)
             && !earlier(d)
             // "in 3-year-old's death"
             && !r.reads(d.tokens.end as usize, words!["-", "old", "'s"])
@@ -75,6 +64,20 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
         let goes_on = start > from && r.norm(start - 1) == ";" && !cores().any(|c| c < start);
         if goes_on { inside(from, start).rfind(own) } else { None }
     })
+}
+
+/// "said on Wednesday", "police on Wednesday said": when it was said.
+fn is_of_the_telling(r: &Reading<'_>, d: &DateMention, sources: &[Source], from: usize) -> bool {
+    let (i, end) = (d.tokens.start as usize, d.tokens.end as usize);
+    let is_reported = |verb: usize| r.norm_is(verb, words!["reported"]);
+    let said = i.checked_sub(1).filter(|k| *k >= from).is_some_and(|k| {
+        r.is(k, Class::REPORT) && !is_reported(k)
+            // "in critical condition Friday": how they are since.
+            || r.norm_is(k, words!["condition", "statement", "report", "conference"])
+    });
+    said || r.norm_is(end, words!["announced", "quoted"])
+        || r.reads(end, words!["claimed", "responsibility"])
+        || sources.iter().any(|s| s.verb == end && !is_reported(end) && s.name.1 <= i && i - s.name.1 <= 1)
 }
 
 /// The day of the event where the figure's sentence names none: of the sentence before that tells the event, or after a
