@@ -391,6 +391,7 @@ pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, 
     r.any(from..to, words!["anniversary", "commemorated", "commemorate", "commemorating"])
         || r.which(from..to, words!["years", "decades", "decade"]).any(|i| r.norm(i + 1) == "ago")
         || r.reading(from..to, words!["world", "war"]).next().is_some()
+        || r.reading(from..to, words!["the", "last", "time"]).next().is_some()
 }
 
 pub fn days_between(a: Date, b: Date) -> i32 {

@@ -61,6 +61,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     link_parts(r, &mut kept, &became);
     link_sums(&mut kept);
     link_members(&ground, &mut kept);
+    link_others_in_hospital(r, &mut kept);
     link_told_before(r, &mut kept);
     carry_over(&ground, &mut kept);
     contradict(&mut kept);
@@ -77,7 +78,14 @@ fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
         Kind::Killed => told_of && d.record.status != Status::Negated && !(p.count == Count::Name && d.hit.phrase.partitive),
         _ => false,
     };
-    let before = |k: &usize| kept[*k].hit.sentence < later.hit.sentence && hurt(&kept[*k]);
+    // "Three people were shot, and two are in critical condition": two of the three.
+    let beside = |d: &Draft| {
+        d.hit.sentence == later.hit.sentence
+            && d.record.kind == Kind::Injured
+            && p.elliptical()
+            && d.record.figure.value > later.record.figure.value
+    };
+    let before = |k: &usize| (kept[*k].hit.sentence < later.hit.sentence || beside(&kept[*k])) && hurt(&kept[*k]);
     let near = || (0..kept.len()).rev().take(REACH).filter(before);
     let all = near().fold(0u64, |sum, k| {
         let figure = &kept[k].record.figure;
@@ -466,7 +474,9 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     // "Man shot in crash", and then "one of the men in the car was shot"
     let told = earlier.hit.phrase.count == Count::Definite || earlier.hit.phrase.partitive;
     let part = retold::one_of_several(r, later) && earlier.hit.phrase.count == Count::One;
-    let part = part || later.hit.phrase.partitive && !(again && told && groups_agree(a, b));
+    // "1 dead" of a headline, then "one of the victims was found dead"
+    let one = earlier.hit.phrase.counted() && matches!(head_of(r, later), "victims" | "people");
+    let part = part || later.hit.phrase.partitive && !(again && (told || one) && groups_agree(a, b));
     // "The gunman killed himself", who had killed a clerk: two people.
     let by_another = |d: &Draft, o: &Draft| d.hit.rule == "reflexive" && o.hit.active && d.record.kind == Kind::Killed;
     let apart = retold::opposite_sex(r, earlier, later)
@@ -870,6 +880,31 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 kept[k].record.part_of = Some(w);
             }
         }
+    }
+}
+
+/// "Two other victims were taken to hospital" after it was told that five were hurt: some of the five, and not on top of them.
+fn link_others_in_hospital(r: &Reading<'_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 25;
+    for k in 1..kept.len() {
+        let part = &kept[k];
+        let told = part.hit.rule == "condition" && part.hit.phrase.other && part.hit.phrase.counted() && part.record.part_of.is_none();
+        if !told || retold::of_another_event(r, part) {
+            continue;
+        }
+        let whole = |w: &usize| {
+            let d = &kept[*w];
+            d.record.kind == part.record.kind
+                && d.record.part_of.is_none()
+                && d.record.figure.value > part.record.figure.value
+                && d.record.status == part.record.status
+                && d.record.scope == part.record.scope
+                && d.record.historical == part.record.historical
+                && part.hit.sentence > d.hit.sentence
+                && part.hit.sentence - d.hit.sentence <= SENTENCES
+                && groups_agree(&d.record, &part.record)
+        };
+        kept[k].record.part_of = (k.saturating_sub(REACH)..k).rev().find(whole);
     }
 }
 

@@ -213,6 +213,7 @@ impl Sentence<'_, '_> {
         self.part_by_trade(before);
         self.dead_and_wounded();
         self.found_dead();
+        self.remaining_in_hospital();
         for h in 0..self.hits.len() {
             let core = self.hits[h].phrase.core;
             // Killed after being injured: one record.

@@ -63,6 +63,21 @@ impl Sentence<'_, '_> {
         self.rename(verb, "condition");
     }
 
+    /// "Six remained hospitalized on Tuesday": how some of the hurt are.
+    pub(super) fn remaining_in_hospital(&mut self) {
+        let r = self.r;
+        for h in &mut self.hits {
+            let hospitalized = r.norm_is(h.trigger, words!["hospitalized", "hospitalised"]);
+            if hospitalized
+                && h.phrase.elliptical()
+                && h.rule == "subject"
+                && r.norm_is(h.trigger - 1, words!["remain", "remained", "still"])
+            {
+                h.rule = "condition";
+            }
+        }
+    }
+
     /// "treated for smoke inhalation as a precaution": nobody says that they are hurt.
     pub(super) fn as_precaution(&self, verb: usize) -> bool {
         self.r.any(verb + 1..(verb + 12).min(self.to), words!["precaution", "precautionary"])

@@ -294,7 +294,10 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         && (also || core > 0 && r.norm(core - 1) == "," && r.norm_is(at + 1, words!["was", "is", "has", "who"]));
     let apposed = apposed || beside || told || other || aged || is_one_of_ages(r, core);
     let bracketed = core > 0 && r.norm(core - 1) == "(" && after == ")";
-    let growing = core >= 2 && r.norm_is(core - 1, words!["was", "is"]) && r.norm_is(core - 2, words!["he", "she", "i"]);
+    // "he looks to be about 17, gets shot"
+    let looks =
+        core >= 2 && after == "," && r.norm_is(core - 1, words!["about", "around"]) && r.norm_is(core - 2, words!["be", "was", "is"]);
+    let growing = looks || core >= 2 && r.norm_is(core - 1, words!["was", "is"]) && r.norm_is(core - 2, words!["he", "she", "i"]);
     // "32 of them children under 10"
     let grown = core >= 2
         && r.norm_is(core - 1, words!["under", "over", "below", "above"])
