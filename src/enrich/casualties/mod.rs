@@ -19,6 +19,7 @@ mod retold;
 mod silence;
 mod status;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -87,7 +88,7 @@ fn draft_sentence(
     }
     let sources = attach::sources(r, from, to);
     let agents = attach::agents(r, from, to);
-    let told = attach::Told { hits, agents: &agents, sources: &sources, from, to };
+    let told = attach::Told { hits, agents: &agents, sources: &sources, from, to, later: OnceCell::new() };
     for (nth, hit) in (first..).zip(hits) {
         let Some(figure) = qualify::figure(r, &hit.phrase) else {
             continue;

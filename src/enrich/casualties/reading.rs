@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::super::Span;
 use super::super::entities::{Entities, EntityKind, EntityMention};
 use super::super::locations::{MentionKind, PlaceMention, Places};
-use super::super::text::{Flags, Numeral, Quantity, Role, Tokens, word_hash};
+use super::super::text::{Flags, Numeral, Quantity, Role, Token, Tokens, word_hash};
 use super::figure::Cause;
 use super::lexicon::{self, Class, HARM, PHRASE, PIVOT, Word};
 use super::words::{Sieve, Words};
@@ -61,15 +61,16 @@ const TITLE: u8 = 1 << 4;
 
 impl<'a> Reading<'a> {
     pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>) -> Reading<'a> {
-        let (mut words, mut marks) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
+        let look_up = |token: &Token| if token.flags.has(Flags::LETTER) { lexicon::look_up(token.hash) } else { lexicon::UNKNOWN };
+        let mut words: Vec<Word> = tokens.all.iter().map(look_up).collect();
         let mut disease = false;
-        for (i, token) in tokens.all.iter().enumerate() {
-            let known = if token.flags.has(Flags::LETTER) { lexicon::look_up(token.hash) } else { lexicon::UNKNOWN };
-            let word = if known.cause == Some(Cause::Explosives) && is_pit(tokens, i) { lexicon::UNKNOWN } else { known };
+        for (i, word) in words.iter_mut().enumerate().filter(|(_, word)| word.cause.is_some()) {
+            if word.cause == Some(Cause::Explosives) && is_pit(tokens, i) {
+                *word = lexicon::UNKNOWN;
+            }
             disease |= word.cause == Some(Cause::Disease);
-            marks.push(word.begins);
-            words.push(word);
         }
+        let mut marks: Vec<u8> = words.iter().map(|word| word.begins).collect();
         let shouted: Vec<_> = tokens.sentences.iter().filter(|s| is_shouted(tokens, s)).collect();
         // "seven US soldiers", "WHO officials": names in capitals that are small words otherwise.
         let small = Class::PRONOUN.and(Class::SUBORDINATOR);

@@ -51,7 +51,15 @@ const UNITS: Words = words![
 ];
 
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
+#[inline]
 pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
+    // Most words are refused here.
+    let word = r.word(i);
+    let may_act = word.is(Class::ACTOR.and(Class::PERSON_ONE).and(Class::PERSON_MANY)) || word.categories != 0 || r.is_named(i);
+    if may_act { actor_at(r, i, from, to) } else { None }
+}
+
+fn actor_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
     let named = |k: usize| {
         if !r.is_named(k) {
             return false;

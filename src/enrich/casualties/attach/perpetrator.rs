@@ -1,5 +1,7 @@
 //! Who did it: the actor of the figure's clause, or of the sentences that tell of the same attack.
 
+use std::cell::OnceCell;
+
 use super::super::accused::accusation;
 use super::super::figure::{Certainty, Kind, Perpetrator};
 use super::super::grammar::Hit;
@@ -18,6 +20,14 @@ pub struct Told<'a> {
     pub sources: &'a [Source],
     pub from: usize,
     pub to: usize,
+    /// Who did it, as the sentences after it say; looked for when a figure first asks.
+    pub later: OnceCell<Option<Agent>>,
+}
+
+impl Told<'_> {
+    fn named_later(&self, r: &Reading<'_>) -> Option<Agent> {
+        *self.later.get_or_init(|| named_later(r, self.to))
+    }
 }
 
 /// Who did it; a bomber without a name gives way to who claims the attack.
@@ -27,7 +37,7 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     let name = found.name;
     let claimed = || {
         let here = told.agents.iter().find(|a| a.certainty == Certainty::Claimed).copied();
-        here.or_else(|| named_later(r, told.to).filter(|a| a.certainty == Certainty::Claimed))
+        here.or_else(|| told.named_later(r).filter(|a| a.certainty == Certainty::Claimed))
     };
     let claimed = if !cumulative && name.1 > name.0 && nameless(name.1 - 1) { claimed() } else { None };
     Some(published(r, claimed.unwrap_or(found)))
@@ -36,7 +46,7 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
 /// Who is named by "by" or as the attack's owner, or the subject of the active verb; never the hurt themselves, never who
 /// only tells of it.
 fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option<Agent> {
-    let Told { hits, agents, sources, from, to } = *told;
+    let Told { hits, agents, sources, from, to, .. } = *told;
     if matches!(
         hit.kind,
         Kind::Refugees | Kind::Ill | Kind::Affected | Kind::InNeed | Kind::Returned | Kind::Missing | Kind::Released | Kind::Evacuated
@@ -45,11 +55,9 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
     }
     let (start, end) = segment(r, hit.phrase.core, from, to);
     let overlaps = |a: (usize, usize), b: (usize, usize)| a.0 < b.1 && b.0 < a.1;
-    let stem = |i: usize| r.norm(i).as_str().trim_end_matches('s');
-
     let named =
         |i: usize| (hit.phrase.core..hit.phrase.end).any(|k| Some(k) != hit.phrase.head && r.is_capital(k) && r.norm(k) == r.norm(i));
-    let heads = |i: usize| hits.iter().any(|h| h.phrase.head.is_some_and(|k| k != i && stem(k) == stem(i)));
+    let heads = |i: usize| hits.iter().any(|h| h.phrase.head.is_some_and(|k| k != i && is_same_noun(&r.norm(k), &r.norm(i))));
     let of_victims = |name: (usize, usize)| (name.0..name.1).any(|i| heads(i) || named(i));
     let free = |name: (usize, usize)| {
         // "A gunman killed four people before police shot him": hurt later himself.
@@ -115,7 +123,7 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
         return by_clause.filter(|a| a.name.0 > hit.trigger && a.name.0.saturating_sub(hit.trigger.max(hit.phrase.end)) <= 8).copied();
     }
     let attacked = || attacker_after(r, hit.trigger, end).filter(|a| usable(a.name));
-    by_clause.copied().or_else(attacked).or_else(|| named_later(r, to)).or_else(|| named_before(r, from, to))
+    by_clause.copied().or_else(attacked).or_else(|| told.named_later(r)).or_else(|| named_before(r, from, to))
 }
 
 /// Where "a toll of 12 dead" begins whose number stands at `start`.
@@ -341,6 +349,12 @@ pub fn is_second_of_two(r: &Reading<'_>, start: usize, floor: usize) -> bool {
     let rivals = (floor..start).rev().find(|i| !plain(i)).is_some_and(|i| r.norm_is(i, words!["between", "no"]));
     let between = |k: usize| r.norm(k) == "between";
     rivals || start > floor && r.norm(start - 1) == "and" && (start.saturating_sub(TOKENS).max(floor)..start).any(between)
+}
+
+/// "soldier" and "soldiers": one is the other with an "s" after it.
+fn is_same_noun(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.strip_prefix(short).is_some_and(|rest| rest.bytes().all(|b| b == b's'))
 }
 
 fn published(r: &Reading<'_>, agent: Agent) -> Perpetrator {

@@ -22,10 +22,12 @@ pub struct Source {
 /// Every source of the sentence, in text order.
 pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
+    const CITING: Words = words!["according", "citing", "quoting"];
+    let citing = r.any(from..to, words!["according", "citing", "quoting", "quoted"]);
     for i in from..to {
         // "The paper quoted a doctor as saying"
-        let quoted = r.norm(i) == "quoted" && !r.is(i.wrapping_sub(1), Class::BE) && !r.is(i + 1, Class::PREPOSITION);
-        if quoted || r.norm_is(i, words!["according", "citing", "quoting"]) {
+        let quoted = citing && r.norm(i) == "quoted" && !r.is(i.wrapping_sub(1), Class::BE) && !r.is(i + 1, Class::PREPOSITION);
+        if quoted || citing && r.norm_is(i, CITING) {
             let start = if r.norm(i + 1) == "to" { i + 2 } else { i + 1 };
             let (start, end) = author(r, start, name_end(r, start, to), to);
             let toll = r.any(start..end, words!["toll", "tolls"]);

@@ -45,6 +45,8 @@ const CUES: &[(Words, Extent)] = &[
     (words!["neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "quarter", "suburb"], Extent::Quarter),
 ];
 
+static CUED: Sieve = Sieve::of(&[CUES[0].0, CUES[1].0, CUES[2].0, CUES[3].0, CUES[4].0, CUES[5].0]);
+
 /// Lower-case words that make a site of the capitalised words before them.
 const SITES: Words = words![
     "airbase", "airport", "airfield", "area", "avenue", "barracks", "base", "bazaar", "bridge", "camp", "checkpoint", "crossing", "dam",
@@ -253,7 +255,7 @@ fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> E
 
 /// How much ground a name covers by the words beside it, of which `next` may be one, and by the map.
 fn own_extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>, next: Option<usize>) -> Extent {
-    let cue = |i: usize| CUES.iter().find(|(words, _)| r.norm_is(i, *words)).map(|(_, e)| *e);
+    let cue = |i: usize| if r.passes(i, &CUED) { CUES.iter().find(|(words, _)| r.norm_is(i, *words)).map(|(_, e)| *e) } else { None };
     // "Hamra, a suburb of Beirut": Beirut is none.
     let named = start >= 2 && r.norm_is(start - 1, words!["of"]) && !r.norm_is(start.wrapping_sub(3), words!["a", "an"]);
     let led = if named { cue(start - 2) } else { None };
