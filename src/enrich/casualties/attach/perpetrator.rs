@@ -87,8 +87,11 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
     }
     // "The army said that it had killed 203 militants": who says so did it.
     let speaker = meant_by_pronoun(r, hit.trigger, start).filter(|n| hit.active && free(*n) && !silent(*n));
-    if let Some(name) = speaker.filter(|n| (n.0..n.1).any(|i| r.is(i, Class::ACTOR))) {
-        return Some(Agent { name, certainty: Certainty::Claimed });
+    let fights = |n: &(usize, usize)| (n.0..n.1).any(|i| r.is(i, Class::ACTOR) || r.reads(i, words!["islamic", "state"]));
+    if let Some(name) = speaker.filter(fights) {
+        // "The army denied that it had killed two shepherds."
+        let denied = r.any(name.1..hit.trigger, words!["denied", "denies", "deny"]);
+        return (!denied).then_some(Agent { name, certainty: Certainty::Claimed });
     }
     if hit.active && !listed || left {
         let trigger = if left { before } else { hit.trigger };

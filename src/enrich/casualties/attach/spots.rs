@@ -260,9 +260,10 @@ fn own_extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>, 
     let named = start >= 2 && r.norm_is(start - 1, words!["of"]) && !r.norm_is(start.wrapping_sub(3), words!["a", "an"]);
     let led = if named { cue(start - 2) } else { None };
     let apposed = if start >= 1 && !r.is_punctuation(start - 1) { cue(start - 1) } else { None };
-    // "the Tripoli suburb of Janzour": no name of a suburb.
+    // "the Tripoli suburb of Janzour", "the Baghdad district of Karrada": no name of a suburb.
     let large = place.is_some_and(|p| matches!(p.feature_code, Some("PPLC" | "PPLA")));
-    let followed = next.filter(|i| !r.is_punctuation(*i)).and_then(cue).filter(|e| !(*e == Extent::Quarter && large));
+    let followed =
+        next.filter(|i| !r.is_punctuation(*i)).and_then(cue).filter(|e| !(matches!(e, Extent::Quarter | Extent::District) && large));
     let inside = (start..end).find_map(|i| cue(i).filter(|_| end > start + 1));
     if let Some(told) = led.or(followed).or(inside).or(apposed) {
         // "the city of X" may be a metropolis; a country stays one.
