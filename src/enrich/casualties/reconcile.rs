@@ -58,8 +58,9 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         before = Some((k, sentence));
     }
     let became = drop_wounded_who_died(r, &mut kept, became);
+    let became = drop_all_who_were_shot(r, &mut kept, became);
     link_parts(r, &mut kept, &became);
-    link_sums(&mut kept);
+    link_sums(r, &mut kept);
     link_members(&ground, &mut kept);
     link_others_in_hospital(r, &mut kept);
     link_told_before(r, &mut kept);
@@ -189,6 +190,47 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
         !dropped[i - 1]
     });
     became.into_iter().map(|b| if dropped[b] { usize::MAX } else { index[b] }).collect()
+}
+
+/// "One killed, four wounded", and "five people were shot": the dead and the wounded together, who are told of already. What is a
+/// part of the five is one of the four.
+fn drop_all_who_were_shot(r: &Reading<'_>, kept: &mut Vec<Draft>, mut became: Vec<usize>) -> Vec<usize> {
+    const SENTENCES: usize = 25;
+    let told =
+        |d: &Draft| d.whole.is_none() && d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical;
+    let mut t = 0;
+    while t < kept.len() {
+        let all = &kept[t];
+        let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, words!["shot", "stabbed", "struck"]);
+        let total = all.record.figure.value.filter(|v| shot && *v >= 2 && told(all) && all.hit.phrase.counted() && !all.hit.phrase.other);
+        let near = |d: &Draft| told(d) && d.hit.sentence.abs_diff(all.hit.sentence) <= SENTENCES && groups_agree(&d.record, &all.record);
+        let around = t.saturating_sub(REACH)..kept.len().min(t + REACH);
+        let hurt = total.and_then(|total| {
+            around.clone().find(|k| {
+                let d = &kept[*k];
+                let dead = |o: &Draft| {
+                    o.record.kind == Kind::Killed
+                        && o.hit.rule != "reflexive"
+                        && o.hit.sentence == d.hit.sentence
+                        && near(o)
+                        && o.record.figure.value.zip(d.record.figure.value).is_some_and(|(dead, hurt)| dead.saturating_add(hurt) == total)
+                };
+                *k != t
+                    && d.hit.sentence != all.hit.sentence
+                    && d.record.kind == Kind::Injured
+                    && near(d)
+                    && around.clone().any(|o| dead(&kept[o]))
+            })
+        });
+        let Some(hurt) = hurt else {
+            t += 1;
+            continue;
+        };
+        kept.remove(t);
+        let index = |b: usize| b - usize::from(b != usize::MAX && b > t);
+        became.iter_mut().for_each(|b| *b = index(if *b == t { hurt } else { *b }));
+    }
+    became
 }
 
 /// Somebody else is dead: "A cook was killed. A waiter was wounded", "slightly hurt", "wounded in an attack in which his driver
@@ -470,7 +512,8 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let agree = (again || times_agree(a, b) || retold::pointed_out(r, later))
         && (groups_agree(a, b) || young || officers || suspects || retold::both_by_own_hand(r, earlier, later))
         && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
-    let other = later.hit.phrase.other && !(again && earlier.hit.phrase.other);
+    // "1 killed, 4 wounded", then "wounding four and killing another"
+    let other = later.hit.phrase.other && !(again && (earlier.hit.phrase.other || than_another_kind(r, later)));
     // "Man shot in crash", and then "one of the men in the car was shot"
     let told = earlier.hit.phrase.count == Count::Definite || earlier.hit.phrase.partitive;
     let part = retold::one_of_several(r, later) && earlier.hit.phrase.count == Count::One;
@@ -779,7 +822,7 @@ fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
 }
 
 /// A total told first and its parts after: they add up to it, each for itself.
-fn link_sums(kept: &mut [Draft]) {
+fn link_sums(r: &Reading<'_>, kept: &mut [Draft]) {
     const PARTS_MAX: usize = 8;
     for w in 0..kept.len() {
         let Some(total) = kept[w].record.figure.value.filter(|v| *v >= 2) else { continue };
@@ -807,6 +850,7 @@ fn link_sums(kept: &mut [Draft]) {
                 || part.status != kept[w].record.status && !(kept[w].record.status == Status::Alleged && part.status == Status::Actual)
                 || kept[k].hit.sentence == kept[w].hit.sentence
                 || value >= total
+                || retold::opposite_sex(r, &kept[w], &kept[k])
             {
                 continue;
             }
@@ -861,7 +905,7 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                     && !p.partitive
                     && leads
                     && retold::is_of_the_scene(ground, whole, part);
-            let member = described
+            let member = (described || leads && died_somewhere(r, part))
                 && part.record.kind == whole.record.kind
                 && part.record.part_of.is_none()
                 && part.hit.sentence > whole.hit.sentence
@@ -873,6 +917,7 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 && (!retold::of_another_event(r, part) || several)
                 && part.record.scope == whole.record.scope
                 && groups_agree(&whole.record, &part.record)
+                && !retold::opposite_sex(r, whole, part)
                 && (headline_again(r, whole, part) || several && leads || places_agree(ground, &whole.record, &part.record))
                 && times_agree(&whole.record, &part.record);
             if member {
@@ -881,6 +926,16 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             }
         }
     }
+}
+
+/// "Two died at the scene", "one man was pronounced dead at a hospital": some of those whom the headline counts.
+fn died_somewhere(r: &Reading<'_>, part: &Draft) -> bool {
+    const TOKENS: usize = 6;
+    let p = &part.hit.phrase;
+    let plain = p.head.is_none()
+        || matches!(head_of(r, part), "people" | "persons" | "person" | "victims" | "victim" | "man" | "men" | "woman" | "women");
+    let there = r.any(part.hit.trigger..part.hit.trigger + TOKENS, words!["scene", "hospital", "hospitals", "later", "instantly"]);
+    part.record.kind == Kind::Killed && p.counted() && !p.other && plain && there
 }
 
 /// "Two other victims were taken to hospital" after it was told that five were hurt: some of the five, and not on top of them.
