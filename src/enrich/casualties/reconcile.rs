@@ -359,7 +359,9 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     if headline_again(r, earlier, later) && groups_agree(a, b) && (a.figure.value.is_some() || sources_agree(r, a, b)) {
         return true;
     }
-    let small = a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
+    // "Three teens were killed", then "killed all three"
+    let all = later.hit.phrase.elliptical() && is_determined(r, &later.hit.phrase, words!["all", "both"]) && a.figure.value.is_some();
+    let small = !all && a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
     if small && !(groups_alike(r, earlier, later) && told_again(ground, earlier, later)) {
         return false;
     }
@@ -518,7 +520,7 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let told = earlier.hit.phrase.count == Count::Definite || earlier.hit.phrase.partitive;
     let part = retold::one_of_several(r, later) && earlier.hit.phrase.count == Count::One;
     // "1 dead" of a headline, then "one of the victims was found dead"
-    let one = earlier.hit.phrase.counted() && matches!(head_of(r, later), "victims" | "people");
+    let one = earlier.hit.phrase.counted() && matches!(head_of(r, later), "victims" | "people" | "");
     let part = part || later.hit.phrase.partitive && !(again && (told || one) && groups_agree(a, b));
     // "The gunman killed himself", who had killed a clerk: two people.
     let by_another = |d: &Draft, o: &Draft| d.hit.rule == "reflexive" && o.hit.active && d.record.kind == Kind::Killed;
@@ -860,6 +862,11 @@ fn link_sums(r: &Reading<'_>, kept: &mut [Draft]) {
                 break;
             }
         }
+        // "three men and two women dead": those of one verb add up to it.
+        if sum != total || parts.len() + linked < 2 {
+            parts = parts_of_one_verb(r, kept, w, total);
+            (sum, linked) = (if parts.is_empty() { 0 } else { total }, 0);
+        }
         if sum == total && parts.len() + linked >= 2 {
             for k in parts {
                 kept[k].record.part_of = Some(w);
@@ -869,6 +876,28 @@ fn link_sums(r: &Reading<'_>, kept: &mut [Draft]) {
             }
         }
     }
+}
+
+/// The records after the total `w` that one verb of a later sentence takes, where they add up to it.
+fn parts_of_one_verb(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64) -> Vec<usize> {
+    const SENTENCES: usize = 8;
+    let whole = &kept[w];
+    let fits = |k: &usize| {
+        let d = &kept[*k];
+        d.record.kind == whole.record.kind
+            && d.record.part_of.is_none()
+            && !d.record.historical
+            && d.record.status == whole.record.status
+            && d.hit.sentence > whole.hit.sentence
+            && d.hit.sentence - whole.hit.sentence <= SENTENCES
+            && d.record.figure.value.is_some_and(|v| v < total)
+            && groups_agree(&whole.record, &d.record)
+            && !retold::opposite_sex(r, whole, d)
+    };
+    let after: Vec<usize> = (w + 1..kept.len().min(w + REACH)).filter(fits).collect();
+    let of_verb = |k: usize| after.iter().copied().filter(|j| kept[*j].hit.trigger == kept[k].hit.trigger).collect::<Vec<_>>();
+    let adds_up = |parts: &Vec<usize>| parts.len() >= 2 && parts.iter().filter_map(|k| kept[*k].record.figure.value).sum::<u64>() == total;
+    after.iter().map(|k| of_verb(*k)).find(adds_up).unwrap_or_default()
 }
 
 /// The victims of a total told in the headline or the lead, named or described one by one: parts of it, as far as they go.

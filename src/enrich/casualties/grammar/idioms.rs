@@ -334,10 +334,13 @@ impl Sentence<'_, '_> {
         let kind = match r.norm(t).as_str() {
             "fatalities" => Kind::Killed,
             // Of what was told last.
-            "victims" => match self.hits.last().map(|h| h.kind).or(before.map(|_| self.victims)) {
-                Some(kind @ (Kind::Killed | Kind::Injured)) => kind,
-                _ => return,
-            },
+            // "Four were wounded. Those victims are"
+            "victims" => {
+                match self.hits.last().map(|h| h.kind).or(before.map(|h| if r.norm(t - 1) == "those" { h.kind } else { self.victims })) {
+                    Some(kind @ (Kind::Killed | Kind::Injured)) => kind,
+                    _ => return,
+                }
+            }
             "hostages" => Kind::Abducted,
             _ => match r.word(t).kind {
                 Some(kind) => kind,
