@@ -216,8 +216,12 @@ fn is_age(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
             return true;
         }
     }
+    // "aged about 40"
+    let about = usize::from(matches!(before(t, start, 1), "about" | "around" | "approximately" | "roughly" | "over" | "under"));
     let previous = before(t, start, 1);
-    if matches!(previous, "aged" | "ages" | "age") || (previous == "between" && matches!(before(t, start, 2), "aged" | "ages" | "age")) {
+    if matches!(before(t, start, 1 + about), "aged" | "ages" | "age")
+        || (previous == "between" && matches!(before(t, start, 2), "aged" | "ages" | "age"))
+    {
         return true;
     }
     if matches!(unit, "yearold" | "yearolds")

@@ -175,6 +175,24 @@ impl Sentence<'_, '_> {
         self.ending_at(open).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
     }
 
+    /// "A man believed to be in his 30s was": whose age is told before `q`.
+    pub(super) fn before_supposed_age(&self, q: usize) -> Option<usize> {
+        const AGE: Words = words![
+            "in", "his", "her", "their", "about", "around", "between", "over", "under", "early", "mid", "late", "and", "-", "years",
+            "year", "months", "old"
+        ];
+        let r = self.r;
+        let end = if q > self.from && r.norm(q - 1) == "," { q - 1 } else { q };
+        let told = |i: &usize| r.tokens.flags(*i).has(Flags::DIGIT) || r.numeral_at(*i).is_some() || r.norm_is(*i, AGE);
+        let first = (end.saturating_sub(SHIFT_MAX).max(self.from)..end).rev().take_while(told).last()?;
+        let believed = first.checked_sub(3).filter(|b| *b > self.from && r.reads(b + 1, words!["to", "be"]))?;
+        if !r.norm_is(believed, words!["believed", "thought", "estimated"]) {
+            return None;
+        }
+        let at = believed - usize::from(r.norm(believed - 1) == ",");
+        self.ending_at(at).filter(|k| self.phrases[*k].head.is_some())
+    }
+
     /// "4,000 people, mostly farmers, who": the people, not the examples of phrase `k`.
     pub(super) fn before_examples(&self, k: usize) -> usize {
         let start = self.phrases[self.first_joined(k)].start;

@@ -20,7 +20,9 @@ impl Sentence<'_, '_> {
         let direct = self.ending_at(q).or_else(|| {
             if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || by || self.aside_closes(t)) } else { None }
         });
-        let direct = direct.or_else(|| if by { self.before_complement(q - usize::from(comma)) } else { self.before_ages(q) });
+        let direct = direct.or_else(|| {
+            if by { self.before_complement(q - usize::from(comma)) } else { self.before_ages(q).or_else(|| self.before_supposed_age(q)) }
+        });
         // "Ten were shot and three of them died": a verb of their own.
         let verb_with_subject = self.r.is(t, Class::SUBJECT_VERB);
         // "left 24 of them dead"
@@ -202,7 +204,7 @@ impl Sentence<'_, '_> {
             let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted());
             return (!between).then_some(k);
         }
-        if let Some(named) = self.named_before_apposition(q).or_else(|| self.before_aside(q)) {
+        if let Some(named) = self.named_before_apposition(q).or_else(|| self.before_aside(q)).or_else(|| self.before_supposed_age(q)) {
             return Some(named);
         }
         // "was carrying 107 people, all of whom died"
