@@ -198,6 +198,7 @@ fn drop_all_who_were_shot(r: &Reading<'_>, kept: &mut Vec<Draft>, mut became: Ve
     const SENTENCES: usize = 25;
     let told =
         |d: &Draft| d.whole.is_none() && d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical;
+    let told_in = |d: &Draft, s: usize| d.record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == s);
     let mut t = 0;
     while t < kept.len() {
         let all = &kept[t];
@@ -211,7 +212,7 @@ fn drop_all_who_were_shot(r: &Reading<'_>, kept: &mut Vec<Draft>, mut became: Ve
                 let dead = |o: &Draft| {
                     o.record.kind == Kind::Killed
                         && o.hit.rule != "reflexive"
-                        && o.hit.sentence == d.hit.sentence
+                        && (d.hit.phrase.other && total > 2 || told_in(o, d.hit.sentence))
                         && near(o)
                         && o.record.figure.value.zip(d.record.figure.value).is_some_and(|(dead, hurt)| dead.saturating_add(hurt) == total)
                 };

@@ -160,7 +160,8 @@ impl Sentence<'_, '_> {
             self.hits[last].part_of = Some(whole);
         }
         // "Two are in a critical condition, the other three have minor injuries": told of before.
-        if r.norm(verb) == "have" && !self.ending_at(verb).is_some_and(|k| self.phrases[k].partitive) {
+        let others = r.norm(verb) == "had" && self.ending_at(verb).is_some_and(|k| self.phrases[k].other);
+        if (r.norm(verb) == "have" || others) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].partitive) {
             self.rename(verb, "condition");
         }
     }

@@ -34,6 +34,10 @@ pub(super) fn is_one_of_ages(r: &Reading<'_>, core: usize) -> bool {
     const TOKENS_MAX: usize = 10;
     const YEARS_MAX: u64 = 110;
     let age = |i: usize| r.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(1..=YEARS_MAX)));
+    // "the victims, 13 and 15 years old"
+    if r.norm_is(core + 1, words!["and", "or"]) && r.numeral_at(core + 2).is_some_and(|n| n.role == Role::Age) && age(core) {
+        return true;
+    }
     let listed = |i: usize| age(i) || r.norm_is(i, words![",", "and"]);
     if core < 2 || !r.norm_is(core - 1, words![",", "and"]) || !age(core) {
         return false;

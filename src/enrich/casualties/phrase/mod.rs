@@ -236,6 +236,9 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     stands_for_one(r, i).then(|| Phrase::pronoun(i))
 }
 
+/// How many tokens a list of ages may have before its last.
+const AGES_MAX: usize = 10;
+
 /// `[hedge] [determiner] numeral { modifier } [head]`
 fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Option<Phrase> {
     let core = numeral.tokens.start as usize;
@@ -254,7 +257,7 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     // "at least [nine] persons": put in by an editor.
     let inserted = core > floor && r.norm(core - 1) == "[" && r.norm(at) == "]";
     at += usize::from(inserted);
-    let ages = (core.saturating_sub(5).max(floor)..core)
+    let ages = (core.saturating_sub(AGES_MAX).max(floor)..core)
         .rev()
         .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, words!["and", ",", "aged", "ages", "between"]))
         .any(|k| r.norm_is(k, words!["aged", "ages"]));
