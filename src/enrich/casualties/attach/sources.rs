@@ -19,6 +19,9 @@ pub struct Source {
     pub pronoun: bool,
 }
 
+/// How far behind "quoted" it is told that he is the one who says it.
+const QUOTED_TOKENS_MAX: usize = 30;
+
 /// Every source of the sentence, in text order.
 pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
@@ -26,7 +29,11 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
     let citing = r.any(from..to, words!["according", "citing", "quoting", "quoted"]);
     for i in from..to {
         // "The paper quoted a doctor as saying"
-        let quoted = citing && r.norm(i) == "quoted" && !r.is(i.wrapping_sub(1), Class::BE) && !r.is(i + 1, Class::PREPOSITION);
+        let quoted = citing
+            && r.norm(i) == "quoted"
+            && !r.is(i.wrapping_sub(1), Class::BE)
+            && !r.is(i + 1, Class::PREPOSITION)
+            && r.any(i + 2..to.min(i + QUOTED_TOKENS_MAX), words!["saying"]);
         if quoted || citing && r.norm_is(i, CITING) {
             let start = if r.norm(i + 1) == "to" { i + 2 } else { i + 1 };
             let (start, end) = author(r, start, name_end(r, start, to), to);
