@@ -895,10 +895,20 @@ fn parts_of_one_verb(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64) -> V
             && groups_agree(&whole.record, &d.record)
             && !retold::opposite_sex(r, whole, d)
     };
-    let after: Vec<usize> = (w + 1..kept.len().min(w + REACH)).filter(fits).collect();
-    let of_verb = |k: usize| after.iter().copied().filter(|j| kept[*j].hit.trigger == kept[k].hit.trigger).collect::<Vec<_>>();
-    let adds_up = |parts: &Vec<usize>| parts.len() >= 2 && parts.iter().filter_map(|k| kept[*k].record.figure.value).sum::<u64>() == total;
-    after.iter().map(|k| of_verb(*k)).find(adds_up).unwrap_or_default()
+    let mut parts: Vec<usize> = Vec::new();
+    let mut sum = 0;
+    for k in (w + 1..kept.len().min(w + REACH)).filter(fits) {
+        if parts.last().is_some_and(|last| kept[*last].hit.trigger != kept[k].hit.trigger) {
+            if sum == total && parts.len() >= 2 {
+                return parts;
+            }
+            parts.clear();
+            sum = 0;
+        }
+        sum += kept[k].record.figure.value.unwrap_or(0);
+        parts.push(k);
+    }
+    if sum == total && parts.len() >= 2 { parts } else { Vec::new() }
 }
 
 /// The victims of a total told in the headline or the lead, named or described one by one: parts of it, as far as they go.
