@@ -214,7 +214,10 @@ pub fn whole_of_one(r: &Reading<'_>, kept: &[Draft], k: usize) -> Option<usize> 
     let p = &d.hit.phrase;
     // "one of its commanders": of a number that nobody told.
     let told = || (p.core..p.end).any(|i| r.norm(i) == "of" && r.norm_is(i + 1, words!["the", "those", "these"]));
-    let one = matches!(p.count, Count::Number(Quantity::Cardinal(1 | 2))) && p.partitive && p.head.is_some() && told();
+    // "four of the victims"
+    let victims = head_of(r, d) == "victims" && matches!(p.count, Count::Number(Quantity::Cardinal(_)));
+    let few = matches!(p.count, Count::Number(Quantity::Cardinal(1 | 2)));
+    let one = (few || victims) && p.partitive && (p.head.is_some() || r.norm(p.end - 1) == "those") && told();
     let rest = p.count == Count::Definite && p.other && r.norm(p.start) == "the";
     if !(one || rest) || d.record.part_of.is_some() || d.record.historical {
         return None;

@@ -224,6 +224,8 @@ impl Sentence<'_, '_> {
             (people && self.past_complement(self.phrases[left].end) == Some(at)).then_some(left)
         };
         match direct {
+            // "According to neighbors, two women and": they say so.
+            Some(d) if self.r.norm(self.phrases[d].end) == "," && self.is_source(self.phrases[d].start) => None,
             // "Tomas Vidal, a clerk, and Rosa Diaz": the clerk is Vidal.
             Some(d) if self.phrases[d].count == Count::One && self.r.norm(self.phrases[d].end) == "," && self.name_before(d).is_some() => {
                 self.name_before(d)

@@ -456,7 +456,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "According to Mirny police chief Ana Diaz": what begins at `start` only says so.
-    fn is_source(&self, start: usize) -> bool {
+    pub(super) fn is_source(&self, start: usize) -> bool {
         let floor = start.saturating_sub(4).max(self.from);
         (floor..start).rev().take_while(|i| !self.r.is_punctuation(*i)).any(|i| self.r.reads(i, words!["according", "to"]))
     }

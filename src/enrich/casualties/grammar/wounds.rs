@@ -144,12 +144,20 @@ impl Sentence<'_, '_> {
         // "sustained a fatal gunshot wound"
         let fatal = (verb..t).any(|i| r.norm_is(i, words!["fatal", "mortal"]) && !r.reads(i.saturating_sub(2), words!["non", "-"]));
         let kind = if fatal { Kind::Killed } else { Kind::Injured };
+        let known = self.hits.len();
         let _ = self.direct(verb, kind, "subject")
             || if self.passive(verb) {
                 self.subject(verb, kind)
             } else {
                 r.norm_is(verb, words!["suffered", "sustained", "received"]) && self.active(verb, kind, "subject")
             };
+        // "three men and two women suffered gunshot wounds"
+        if let Some(core) = self.hits.get(known).filter(|h| h.phrase.counted() && h.phrase.head.is_some()).map(|h| h.phrase.core)
+            && r.norm_is(verb, words!["suffered", "sustained", "received"])
+            && let Some(k) = self.phrases.iter().position(|p| p.core == core)
+        {
+            self.coordinate_left(k, kind, verb, "subject");
+        }
         // "14 workers, three with burns": three of the 14.
         if r.norm(verb) == "with"
             && let Some(last) = self.hits.len().checked_sub(1)
@@ -160,7 +168,7 @@ impl Sentence<'_, '_> {
             self.hits[last].part_of = Some(whole);
         }
         // "Two are in a critical condition, the other three have minor injuries": told of before.
-        let others = r.norm(verb) == "had" && self.ending_at(verb).is_some_and(|k| self.phrases[k].other);
+        let others = r.norm_is(verb, words!["had", "with"]) && self.ending_at(verb).is_some_and(|k| self.phrases[k].other);
         if (r.norm(verb) == "have" || others) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].partitive) {
             self.rename(verb, "condition");
         }
