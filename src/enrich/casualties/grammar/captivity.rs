@@ -174,8 +174,12 @@ impl Sentence<'_, '_> {
         if t > self.from && r.norm(t - 1) == "in" && nobody() {
             return;
         }
-        if t > self.from && r.norm(t - 1) == "in" && !r.any(from..t, words!["died", "death", "deaths", "killed"]) {
-            let _ = self.direct(t - 1, Kind::Detained, "subject");
+        if t > self.from && r.norm(t - 1) == "in" {
+            // "the death of a man in custody"
+            let dead = self.ending_at(t - 1).is_some_and(|k| self.taken[k] == Some(Kind::Killed));
+            if !dead {
+                let _ = self.direct(t - 1, Kind::Detained, "subject");
+            }
             return;
         }
         // "took a 17-year-old student into custody"

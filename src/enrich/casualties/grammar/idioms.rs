@@ -246,9 +246,6 @@ impl Sentence<'_, '_> {
             self.take_joined(k, Kind::Killed, t, "lost", false);
             return;
         }
-        if r.norm_is(p.end.saturating_sub(1), words!["lives"]) {
-            return;
-        }
         if self.is_of_a_force(k) {
             let both = (p.end..p.end + 3).any(|i| r.norm_is(i, words!["killed", "dead"]) && r.norm_is(i + 1, words!["or", "and"]));
             self.take(k, if both { Kind::Casualties } else { Kind::Killed }, t, "lost", false);

@@ -120,7 +120,7 @@ impl Sentence<'_, '_> {
         true
     }
 
-    /// "A boy accidentally shot himself", "killed himself": whoever the reflexive stands for. Whether there is one: then
+    /// "A boy accidentally shot himself", "300 farmers have killed themselves": whoever the reflexive stands for. Whether there is one: then
     /// nobody else is the object of the verb at `t`.
     pub(super) fn self_inflicted(&mut self, t: usize, kind: Kind) -> bool {
         let r = self.r;
@@ -128,8 +128,9 @@ impl Sentence<'_, '_> {
         while r.norm_is(at, words!["and", "or"]) && r.word(at + 1).kind.is_some() {
             at += 2;
         }
+        let several = r.norm(at) == "themselves";
         let headline = || r.norm(at) == "self" && r.is(t, Class::FINITE);
-        if !(r.norm_is(at, words!["himself", "herself"]) || headline()) || self.passive(t) {
+        if !(several || r.norm_is(at, words!["himself", "herself"]) || headline()) || self.passive(t) {
             return false;
         }
         let verb = Class::PAST.and(Class::FINITE).and(Class::GERUND);
@@ -149,6 +150,13 @@ impl Sentence<'_, '_> {
             || r.norm(at + 1) == "dead"
             || r.reads(at + 1, words!["to", "death"]);
         let kind = if fatal { Kind::Killed } else { kind };
+        if several {
+            let known = self.hits.len();
+            let _ = self.direct(t, kind, "reflexive");
+            self.keep_counted(known);
+            self.with_himself(at, t, kind);
+            return true;
+        }
         // "killed his wife before shooting himself": whether he lives, others say.
         let after_others = || self.hits.iter().any(|h| h.active && h.kind == Kind::Killed && h.trigger < t);
         if let Some(k) = self.who_did_it_to_himself(t, at).filter(|_| fatal || !after_others()) {
@@ -161,13 +169,17 @@ impl Sentence<'_, '_> {
                 self.take(k, kind, t, "reflexive", false);
             }
         }
-        // "killing himself and two bystanders"
-        if r.norm(at + 1) == "and"
+        self.with_himself(at, t, kind);
+        true
+    }
+
+    /// "killing himself and two bystanders": who is joined to the reflexive at `at`.
+    fn with_himself(&mut self, at: usize, t: usize, kind: Kind) {
+        if self.r.norm(at + 1) == "and"
             && let Some(k) = self.starting_at(at + 2).filter(|k| !self.has_own_verb(*k))
         {
             self.take_joined(k, kind, t, "object", true);
         }
-        true
     }
 
     /// "turned the gun on himself": dead, unless the sentence says that he lives.
@@ -297,8 +309,8 @@ impl Sentence<'_, '_> {
         let verb =
             r.is(p.end, Class::VERB.and(Class::PAST).and(Class::BE)) || r.norm(p.end).ends_with("ed") && r.word(p.end).class == Class::NONE;
         let harmless = words![
-            "fell", "jumped", "stepped", "slipped", "touched", "drank", "ate", "inhaled", "contracted", "caught", "collapsed", "threw",
-            "drew", "ran", "drove", "rode", "stole", "stood"
+            "fell", "jumped", "set", "stepped", "slipped", "touched", "drank", "ate", "inhaled", "contracted", "caught", "collapsed",
+            "threw", "drew", "ran", "drove", "rode", "stole", "stood"
         ];
         let verb = verb || r.norm_is(p.end, harmless);
         let other = (p.end..q).any(|i| r.is(i, Class::SUBORDINATOR) || r.norm_is(i, words![";", ","]));

@@ -189,7 +189,7 @@ impl Sentence<'_, '_> {
         let mut told = before.is_some_and(|h| h.sentence + 1 == self.index);
         for t in self.from..self.to {
             if self.r.is_pivot(t) {
-                told |= self.r.word(t).kind.is_some() || self.r.norm_is(t, words!["victims"]) || self.r.reads(t, words!["need", ":"]);
+                told |= self.r.word(t).kind.is_some() || self.r.reads(t, words!["need", ":"]);
                 self.productions_at(t, before);
             }
         }
@@ -262,7 +262,7 @@ impl Sentence<'_, '_> {
         if word.is(verb) && (self.pronoun_object(t, kind) || !self.passive(t) && self.object(t, kind) || self.object_of_relative(t, kind)) {
             return;
         }
-        // "a deputy shot and wounded a burglar", "killed himself": an object that is no phrase of ours, so the subject did it.
+        // "a deputy shot and wounded a burglar": an object that is no phrase of ours, so the subject did it.
         if word.is(Class::PAST.and(Class::FINITE))
             && !word.is(Class::SUBJECT_VERB)
             && !self.passive(t)
@@ -272,9 +272,7 @@ impl Sentence<'_, '_> {
             while self.r.norm_is(at, words!["and", "or"]) && self.r.word(at + 1).kind.is_some() {
                 at += 2;
             }
-            if self.r.is(at, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN))
-                || self.r.norm_is(at, words!["himself", "herself", "themselves", "itself", "up", "off"])
-            {
+            if self.r.is(at, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN)) {
                 return;
             }
         }
@@ -302,9 +300,8 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn inside_phrase(&self, t: usize) -> bool {
-        let to = || self.r.norm(t + 1) == "to" && self.r.norm_is(t, words!["injury", "injuries"]);
         let act = self.r.is(t, Class::ACT_NOUN);
-        if act && (self.r.norm(t + 1) == "of" || to()) {
+        if act && self.r.norm(t + 1) == "of" {
             return false;
         }
         let k = self.phrases.partition_point(|p| p.end <= t);

@@ -380,10 +380,6 @@ impl Sentence<'_, '_> {
             if !harm || *kind == Detained && rest.len() > 2 {
                 self.keep_counted(known);
             }
-            // "rounded up by the police": who did it stands after the whole verb.
-            if r.norm_is(t + 1, words!["up", "down", "apart", "alive", "away"]) {
-                self.hits[known..].iter_mut().for_each(|h| h.trigger = t + 1);
-            }
             return;
         }
     }

@@ -41,7 +41,7 @@ impl Sentence<'_, '_> {
         match r.norm(t).as_str() {
             "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, words!["off", "time", "switch"]),
             "dead" => {
-                r.norm_is(t + 1, words!["sea", "end", "heat", "line", "zone", "weight", "ringer", "-"])
+                r.norm_is(t + 1, words!["sea", "end", "heat", "line", "zone", "weight", "ringer", "tired", "wrong", "serious", "-"])
                     || r.is(t + 1, Class::THING)
                     || self.before_things(t)
             }
@@ -79,7 +79,7 @@ impl Sentence<'_, '_> {
                 is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s') || !self.passive(t) && r.is(t + 1, Class::THING)
             }
             // "was missing a shoe"
-            "missing" if self.passive(t) && r.norm_is(t + 1, words!["a", "an", "the", "his", "her", "their", "its", "part"]) => {
+            "missing" if self.passive(t) && r.norm_is(t + 1, words!["a", "an", "the", "his", "her", "their", "its", "part", "out"]) => {
                 !r.norm_is(t + 2, words!["day", "week", "month", "year", "few", "fortnight", "couple"])
             }
             "missing" => r.norm_is(t + 1, words!["out", "the", "a", "from", "link", "person", "persons"]) && !r.is(t - 1.min(t), Class::BE),
@@ -98,7 +98,7 @@ impl Sentence<'_, '_> {
                 !(t > 0 && (r.norm_is(t - 1, words!["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"])))
             }
             "shot" | "shots" => {
-                r.norm_is(t + 1, words!["goal", "himself", "herself", "put"])
+                r.norm(t + 1) == "put"
                     || r.norm(t + 1) == "down" && !self.shot_down_people(t)
                     || r.norm(t + 1) == "at" && !(self.passive(t) && (r.is(t + 2, Class::ARTICLE) || r.is_capital(t + 2)))
                     || r.reads(t + 1, words!["to", "fame"])
@@ -124,7 +124,7 @@ impl Sentence<'_, '_> {
                     || r.reads(at, words!["the", "scene"])
                     || r.reads(at, words!["on", "foot"])
                     || r.norm_is(at, words!["police", "officers", "deputies"])
-                    || r.norm(at) == "in" && r.norm_is(at + 2, words!["car", "vehicle", "truck", "van", "suv", "sedan"])
+                    || r.norm(at) == "in" && r.any(at + 2..at + 4, words!["car", "vehicle", "truck", "van", "suv", "sedan"])
             }
             // From a list, not from home.
             "disappeared" | "vanished" if r.norm(t + 1) == "from" => r.any(
@@ -189,13 +189,6 @@ impl Sentence<'_, '_> {
     /// Somebody is held here: only then can somebody be released.
     pub(super) fn captivity(&self, t: usize) -> bool {
         let r = self.r;
-        if r.norm(t + 1) == "from"
-            && r.norm_is(t + 2, words!["hospital", "the", "a"])
-            && r.norm_is(t + 3, words!["", "hospital", "on", ".", ","])
-            && r.norm(t + 2) == "hospital"
-        {
-            return false;
-        }
         let discharged =
             r.norm(t + 1) == "from" && r.any(t + 2..t + 8, words!["hospital", "medical", "clinic", "care", "icu", "treatment"]);
         let treated = r.any(t.saturating_sub(10).max(self.from)..t, words!["treated", "processed", "booked", "evaluated", "hospital"])

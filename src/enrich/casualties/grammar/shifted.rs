@@ -146,7 +146,6 @@ impl Sentence<'_, '_> {
             !r.is_punctuation(i)
                 && (!r.is(i, verb) || r.is(i, Class::PREPOSITION))
                 && (!r.is(i, Class::PAST.and(Class::VERB)) || r.is_capital(i))
-                && !r.norm_is(i, words!["by", "to", "against", "between"])
         };
         let before = self.phrases.partition_point(|p| p.end < at);
         (before.saturating_sub(3)..before).rev().find(|k| {
@@ -278,7 +277,7 @@ impl Sentence<'_, '_> {
             // "The driver, Karim Haddad, was kidnapped, but released"
             p.end += usize::from(p.count == Count::Name && r.norm(p.end) == ",");
             let been = r.is(p.end, Class::BE) || r.is(p.end, Class::HAVE) && r.is(p.end + 1, Class::BE);
-            been && !r.norm_is(p.end, words!["remain", "remains", "remained"]) && !self.governed(*k)
+            been && !self.governed(*k)
         })?;
         let cut = (self.phrases[k].end..and).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm(i) == ";");
         let participle = (self.phrases[k].end..(self.phrases[k].end + 5).min(and)).any(|i| {

@@ -7,10 +7,7 @@ impl Sentence<'_, '_> {
     /// `phrase (verb-past | adjective)` side by side.
     pub(super) fn reduced(&mut self, t: usize, kind: Kind) -> bool {
         let mut q = t;
-        while q > self.from
-            && (self.r.is(q - 1, Class::ADVERB) || self.r.norm_is(q - 1, words!["rendered", "made"]) && self.r.is(t, Class::ADJECTIVE))
-            && self.ending_at(q).is_none()
-        {
+        while q > self.from && self.r.is(q - 1, Class::ADVERB) && self.ending_at(q).is_none() {
             q -= 1;
         }
         let comma = q > self.from && self.r.norm(q - 1) == "," && self.r.is(t, Class::PAST) && self.clause_goes_on(t);
@@ -96,6 +93,7 @@ impl Sentence<'_, '_> {
                     "in", "by", "during", "on", "at", "when", "after", "outside", "near", "while", "from", "as", "over", "inside", "and"
                 ],
             )
+            || r.norm(at) == "with" && r.numeral_at(at + 1).is_none()
     }
 
     /// `phrase { coordination phrase } [ aside ] verb group`
@@ -284,12 +282,10 @@ impl Sentence<'_, '_> {
                 && word.kind.is_some()
                 && (beside(i) || i > self.from && r.norm(i - 1) == "," && beside(i - 1))
                 && !self.passive(i);
-            // "an agronomist, identified as Tomas Vidal, was"
-            let identified = r.norm_is(i, words!["identified", "named", "known"]) && r.norm(i + 1) == "as";
             // "three men accused of spying were", "50 people held in the hotel were"
             let accused =
                 r.norm_is(i, words!["accused", "charged"]) && r.norm_is(i + 1, words!["of", "with"]) || r.norm(i) == "held" && beside(i);
-            if reduced || identified || accused {
+            if reduced || accused {
                 continue;
             }
             if r.reads(i, words!["according", "to"]) {

@@ -139,7 +139,7 @@ impl Sentence<'_, '_> {
         let set_off = who > self.from && r.norm(who - 1) == ",";
         let end = if set_off { and.checked_sub(1).filter(|c| r.norm(*c) == ",")? } else { and };
         let harm = |i: usize| r.is(i, Class::PAST.and(Class::FINITE)) && r.word(i).kind.is_some();
-        if (who + 1..end).any(|i| r.is_punctuation(i) || harm(i) || r.norm_is(i, words!["and", "after", "before", "when"])) {
+        if (who + 1..end).any(|i| r.is_punctuation(i) || harm(i)) {
             return None;
         }
         self.ending_at(if set_off { who - 1 } else { who })

@@ -111,8 +111,7 @@ impl Sentence<'_, '_> {
         // "the total number of breaches … to 465": of what is nobody.
         let of_things = named.is_none()
             && (r.norm(t + 1) == "of" || r.reads(t + 1, words!["number", "of"]))
-            && !(t + 2..(t + 7).min(self.to))
-                .any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT)) || r.norm_is(i, words!["them", "those", "dead", "whom"]));
+            && !(t + 2..(t + 7).min(self.to)).any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT)));
         // "Number of phone lines affected": lines.
         let counted_things = matches!(named, Some(Kind::Affected))
             && !(t + 2..(t + 9).min(self.to)).any(|i| r.is(i, Class::PERSON_MANY.and(Class::UNIT).and(Class::STATE_NOUN)));

@@ -2,22 +2,18 @@
 
 use super::*;
 
+/// Verbs by which the hurt come to a hospital.
+const CARRIED: Words = words![
+    "taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown", "treated", "carried", "took", "taking", "flew",
+    "ferried"
+];
+
 impl Sentence<'_, '_> {
     /// "Nineteen people were taken to hospital"
     pub(super) fn taken_to_hospital(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(9).max(self.from);
-        let Some(verb) = (from..t).rev().find(|i| {
-            r.norm_is(
-                *i,
-                words![
-                    "taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown", "treated", "carried", "took",
-                    "taking", "flew", "ferried"
-                ],
-            )
-        }) else {
-            return;
-        };
+        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, CARRIED)) else { return };
         // "declined to be taken to hospital"
         let declined = r.any(verb.saturating_sub(3).max(self.from)..verb, words!["declined", "refused"]);
         // "taken to hospital, where he died": of whatever brought him there.
@@ -131,6 +127,13 @@ impl Sentence<'_, '_> {
         if self.r.any(verb..t, words!["no", "any", "without"]) {
             return;
         }
+        if r.norm(verb) == "with"
+            && let Some(carried) = self.carried_before(verb)
+        {
+            let _ = self.subject(carried, Kind::Injured);
+            self.rename(carried, "condition");
+            return;
+        }
         // "None of the victims suffered life-threatening wounds": they were hurt.
         let grave = r.any(verb..t, words!["life", "life-threatening", "threatening", "serious", "severe", "major", "critical"]);
         if grave && self.phrases.iter().any(|p| p.count == Count::Zero && p.end <= verb) {
@@ -172,6 +175,20 @@ impl Sentence<'_, '_> {
         if (r.norm(verb) == "have" || others) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].partitive) {
             self.rename(verb, "condition");
         }
+    }
+
+    /// "was flown to Carle with serious injuries": the verb, where nothing else tells of those whom it carried.
+    fn carried_before(&self, with: usize) -> Option<usize> {
+        const WORDS_MAX: usize = 8;
+        let r = self.r;
+        let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
+        let carried = (with.saturating_sub(WORDS_MAX).max(self.from)..with)
+            .rev()
+            .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, stop))
+            .find(|i| r.norm_is(*i, CARRIED) && r.norm(*i + 1) == "to" && self.passive(*i))?;
+        let bodies = self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, words!["bodies", "body"])));
+        let told = self.hits.iter().any(|h| h.trigger == carried);
+        (!bodies && !told).then_some(carried)
     }
 
     /// "are recovering from gunshot wounds"

@@ -73,12 +73,6 @@ pub(super) fn is_quote(r: &Reading<'_>, k: usize) -> bool {
     r.norm_is(k, words!["\"", "''", "``", "\u{201c}", "\u{201d}"])
 }
 
-/// "week" of "last week", "Tuesday" of "last Tuesday".
-pub(super) fn is_time_unit(r: &Reading<'_>, k: usize) -> bool {
-    r.norm_is(k, words!["week", "weekend", "month", "year", "night", "summer", "autumn", "winter", "spring", "fall"])
-        || r.tokens.date_at(k).is_some()
-}
-
 /// An age below 18 begins at `k`.
 pub(super) fn is_childs_age(r: &Reading<'_>, k: usize) -> bool {
     r.numeral_at(k).is_some_and(|n| n.role == Role::Age && matches!(n.quantity, Quantity::Cardinal(0..=17)))

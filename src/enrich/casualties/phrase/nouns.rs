@@ -6,8 +6,7 @@ use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::compounds::{
-    by_title, is_act, is_childs_age, is_compound, is_quote, is_side_of_one, is_state_of_many, is_time_unit, past_age, past_insertion,
-    plausible_modifier,
+    by_title, is_act, is_childs_age, is_compound, is_quote, is_side_of_one, is_state_of_many, past_age, past_insertion, plausible_modifier,
 };
 use super::nations::{is_national, is_people, is_shouted_nation};
 
@@ -84,9 +83,9 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             break;
         }
         if r.norm(k) == "'s" {
-            // "the journalist's body": what came before is a modifier.
-            let name = k > i && r.is_capital(k - 1);
-            if (n.head.is_none() && unknown == 0 && !name) || is_act(r, k + 1) {
+            // "the journalist's body", "the group's leader": what came before is a modifier.
+            let owner = k > i && (r.is_capital(k - 1) || r.is(k - 1, Class::SOURCE.and(Class::ACTOR)));
+            if (n.head.is_none() && unknown == 0 && !owner) || is_act(r, k + 1) {
                 break;
             }
             n.head = None;
@@ -193,7 +192,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
                 break;
             }
             n.categories |= word.categories;
-        } else if r.norm_is(k, words!["last", "next"]) && is_time_unit(r, k + 1) || many && k == i && is_state_of_many(r, k) {
+        } else if r.norm_is(k, words!["last", "next"]) && r.tokens.date_at(k + 1).is_some() || many && k == i && is_state_of_many(r, k) {
             // "killed 12 last month", "12,000 sheltering in schools"
             break;
         } else if word.is(Class::PERSON_ONE) || word.is(Class::MODIFIER) || r.norm(k) == "fleeing" && many && r.is(k + 1, head_many) {
@@ -399,7 +398,6 @@ fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
         (words!["media", "news", "television", "tv", "radio", "newspaper"], Journalist),
         (words!["council", "parliament", "election", "electoral", "municipal", "customs", "ministry", "cabinet"], GovernmentOfficial),
         (words!["isis", "isil", "daesh", "qaeda", "qaida", "shabab", "shabaab", "hamas", "hezbollah", "taliban", "nusra"], ArmedGroup),
-        (words!["navy", "army", "military"], Military),
     ];
     let Some(head) = (start..end).rev().find(|k| r.norm_is(*k, HEADS)) else { return bits };
     let of = |category: super::super::figure::Category| 1 << category as u32;
