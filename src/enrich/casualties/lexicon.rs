@@ -159,7 +159,7 @@ const PEOPLE: &[Row] = &[
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
     row(
-        "criminals outlaws thugs culprits fugitives saboteurs nationalists loyalists ringleaders townspeople townsfolk fisherfolk beings beneficiaries dwellers peoples poeple peolpe peple pople peole peope pepole herders herdsmen hitmen killers murderers assassins snipers kidnappers commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
+        "criminals outlaws thugs culprits fugitives saboteurs nationalists loyalists ringleaders townspeople townsfolk fisherfolk beings beneficiaries dwellers peoples poeple peolpe peple pople peole peope pepole herders herdsmen hitmen killers murderers assassins snipers kidnappers captors abductors commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
         MANY,
     ),
     row(

@@ -253,7 +253,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "four tanks, six trucks and 15 soldiers": the people at the end of a list of things.
-    fn after_things(&self, at: usize) -> Option<usize> {
+    pub(super) fn after_things(&self, at: usize) -> Option<usize> {
         let r = self.r;
         let mut i = at;
         while i < (at + 14).min(self.to) {

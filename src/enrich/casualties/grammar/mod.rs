@@ -417,7 +417,9 @@ impl Sentence<'_, '_> {
         let noun = t > self.from && r.is(t - 1, Class::ARTICLE) && r.norm(t - 1) != "that";
         let found =
             if noun { self.starting_at(at) } else { self.titled_at(at).map(|k| self.owned_by(k)).or_else(|| self.of_named_owner(at)) };
-        let Some(k) = found.or_else(|| self.shifted_object(t)) else { return false };
+        // "killed 4,000 sheep and 12 herders"
+        let beyond = || if r.numeral_at(at).is_some() { self.after_things(at) } else { None };
+        let Some(k) = found.or_else(|| self.shifted_object(t)).or_else(beyond) else { return false };
         if !self.can_be_object(k, t) {
             return false;
         }

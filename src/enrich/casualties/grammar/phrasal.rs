@@ -266,7 +266,8 @@ const WHERE_HIT: Words = words![
     "hip", "buttocks", "torso", "groin", "ankle"
 ];
 const CRIMES: Words = words!["murder", "murders", "killing", "killings", "assassination", "kidnapping", "bombing", "attack", "death"];
-const BACK_HOME: &[Words] = &[words!["back"], words!["to"], THEIR, words!["homes", "houses", "home", "villages", "towns", "communities"]];
+const BACK_HOME: &[Words] =
+    &[words!["back"], words!["to"], THEIR, words!["homes", "houses", "home", "villages", "towns", "communities", "places", "areas"]];
 const FROM_HOME: &[Words] =
     &[words!["from"], THEIR, words!["homes", "houses", "home", "house", "office", "offices", "beds", "bed", "car", "dormitories"]];
 const BY_FORCE: &[Words] = &[words!["away"], words!["by"], words!["force"]];
@@ -284,7 +285,11 @@ const FELL: &[Phrasal] = &[
     Phrasal(&[words!["under"], words!["a"], words!["hail"]], Killed, Active),
     Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Active),
     Phrasal(&[words!["in"], words!["combat", "battle", "action"]], Killed, Active),
-    Phrasal(&[words!["in"], words!["the", "an"], words!["fighting", "battle", "battles", "clashes", "ambush"]], Killed, Active),
+    Phrasal(
+        &[words!["in"], words!["the", "an"], words!["fighting", "battle", "battles", "clashes", "ambush", "attack", "assault"]],
+        Killed,
+        Active,
+    ),
 ];
 
 impl Sentence<'_, '_> {

@@ -75,7 +75,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let verb = Class::BE.and(Class::HAVE);
         r.is(at, verb)
-            || r.norm_is(at, words!["from", "of", "at", "in"])
+            || r.norm_is(at, words!["from", "of", "at", "in", "on", "near"])
                 && (at + 1..(at + 7).min(to))
                     .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::CONJUNCTION.and(Class::SUBORDINATOR)))
                     .any(|i| r.is(i, verb))

@@ -199,7 +199,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             n.more |= r.norm(k) == "more";
             n.other |= r.norm_is(k, words!["other", "another", "further", "additional"]);
             n.categories |= word.categories;
-            if word.is(Class::ADJECTIVE) || r.norm(k) == "refugee" && r.is(k + 1, Class::UNIT) {
+            if word.is(Class::ADJECTIVE) || r.norm_is(k, words!["refugee", "idp"]) && r.is(k + 1, Class::UNIT) {
                 pending_kind = word.kind;
             }
             if n.more || n.other {

@@ -84,6 +84,16 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
             if let Some(nothing) = nothing_reported(r, i, to) {
                 return Some(nothing);
             }
+            // "no Afghan or coalition forces"
+            if let Some(forces) = (i + 1..(i + 6).min(to)).find(|k| r.norm(*k) == "forces") {
+                let side = |k: usize| {
+                    r.is_capital(k) || r.demonym_at(k).is_some() || r.is(k, Class::MODIFIER.and(Class::ACTOR)) || r.norm(k) == "or"
+                };
+                let n = Nouns { head: Some(forces), end: forces + 1, categories: 1 << Category::Military as u32, ..Nouns::default() };
+                if (i + 1..forces).all(side) {
+                    return Some(build(r, i, i, forces + 1, &n, Count::Zero));
+                }
+            }
             let n = nouns(r, i + 1, to, false);
             // "no army or police personnel": the head stands after the second.
             let second = (i + 2..(i + 6).min(to)).find(|k| r.norm_is(*k, words!["or", "nor"])).filter(|_| n.head.is_none());
