@@ -180,13 +180,16 @@ fn is_identifier(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bo
     named || (has_digit && previous == "war" && t.flags(start - 1).has(Flags::CAPITAL)) || is_address(t, start, end)
 }
 
-/// "1600 Pennsylvania Avenue".
+/// "1600 Pennsylvania Avenue"; not "4 Hurt In Drive-By", "3 Shot On Elm Street".
 fn is_address(t: &Tokens, start: usize, end: usize) -> bool {
+    let headline = |j: usize| {
+        matches!(t.norm(end + j), "in" | "on" | "at" | "near" | "off" | "along") || t.norm(end + j) == "drive" && t.norm(end + j + 1) == "-"
+    };
     end == start + 1
         && t.flags(start).has(Flags::DIGIT)
         && (1..=3).any(|k| {
             matches!(t.norm(end + k), "street" | "avenue" | "road" | "boulevard" | "ave." | "st." | "blvd." | "lane" | "drive")
-                && (0..=k).all(|j| t.flags(end + j).has(Flags::CAPITAL))
+                && (0..=k).all(|j| t.flags(end + j).has(Flags::CAPITAL) && !headline(j))
         })
 }
 

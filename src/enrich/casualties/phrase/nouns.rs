@@ -330,6 +330,7 @@ pub fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
                 | "spoke"
                 | "wore"
                 | "drove"
+                | "responsible"
                 | "threw"
                 | "drew"
                 | "rode"
