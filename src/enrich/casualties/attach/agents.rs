@@ -218,6 +218,9 @@ const DONE: Words = words![
 /// After the name of a person: what hurts the people whom the clause tells of.
 const OPENS_FIRE: Words = words!["opened", "fired", "shot", "stabbed", "stormed", "rammed", "detonated", "attacked"];
 
+/// How far behind an attacker the verb may stand, after what he wears or rides. Tokens.
+const GARB_TOKENS_MAX: usize = 7;
+
 /// Before "by": what is no violence.
 const OTHERWISE: Words = words![
     "held", "controlled", "backed", "led", "supported", "run", "published", "organised", "organized", "issued", "owned", "used", "seized",
@@ -421,6 +424,12 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         let clad = r.norm_is(end, words!["on", "in", "with", "wearing", "riding"])
             && trigger - end <= 5
             && (end..trigger).all(|i| !r.is_punctuation(i) && !r.is(i, Class::REPORT.and(Class::SUBORDINATOR).and(Class::BE)));
+        // "A gunman in a ski mask opened fire, injuring"
+        let garb = r.norm_is(end, words!["in", "with", "on", "wearing", "riding"]);
+        let clad = clad
+            || garb
+                && r.any(end + 1..(end + GARB_TOKENS_MAX).min(trigger), OPENS_FIRE)
+                && !r.any(end..trigger, words![";", "who", "after"]);
         let now = r.is(at, Class::BE) && at + 1 == trigger;
         if attack || clad || now || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") || r.norm_is(at, MOVES) {
             return Some(agent);
