@@ -426,9 +426,11 @@ fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
         if word == "civil" && (r.norm(k + 1).starts_with("servant") || r.norm_is(k + 1, words!["defence", "defense"])) {
             return bits & !of(Civilian) | of(if r.norm(k + 1).starts_with("servant") { GovernmentOfficial } else { AidWorker });
         }
-        if let Some((_, category)) = EMPLOYERS.iter().find(|(words, _)| r.norm_is(k, *words)) {
+        // "two FARC members"
+        let armed = (r.word(k).class == Class::NONE && r.word(k).categories == of(ArmedGroup)).then_some(ArmedGroup);
+        if let Some(category) = EMPLOYERS.iter().find(|(words, _)| r.norm_is(k, *words)).map(|(_, category)| *category).or(armed) {
             let heads = r.norm(head).starts_with("leader") || r.norm(head).starts_with("commander");
-            return if (military || heads) && *category != ArmedGroup { bits } else { bits & !of(Civilian) | of(*category) };
+            return if (military || heads) && category != ArmedGroup { bits } else { bits & !of(Civilian) | of(category) };
         }
         if k > head {
             let armed = r.word(k).categories & (of(Military) | of(Police) | of(ArmedGroup) | of(SecurityForces));
