@@ -244,8 +244,9 @@ fn owner_of_raids(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize
     const REACH: usize = 8;
     let its = r.which(trigger.saturating_sub(REACH).max(from)..trigger, words!["its", "their"]).next_back()?;
     let raid = (its + 1..(its + 4).min(trigger)).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR));
-    let said =
-        its.checked_sub(1 + usize::from(r.norm(its - 1) == "that")).filter(|said| *said > from && raid && r.is(*said, Class::REPORT))?;
+    let said = its
+        .checked_sub(1 + usize::from(r.norm(its.wrapping_sub(1)) == "that"))
+        .filter(|said| *said > from && raid && r.is(*said, Class::REPORT))?;
     let end = (from + 1..=said).rev().find(|end| !r.is(*end - 1, Class::HAVE.and(Class::ADVERB)))?;
     actor(r, end - 1, from, end).filter(|(_, e)| *e == end)
 }

@@ -350,7 +350,7 @@ impl Sentence<'_, '_> {
         }
         let one = p.elliptical() && matches!(p.count, Count::Number(Quantity::Cardinal(1)));
         let with_others = self.hits.last().is_some_and(|h| h.kind == Kind::Killed)
-            && (r.is(trigger - 1, Class::BE) || r.norm(p.start.saturating_sub(1)) == "," && r.is_punctuation(trigger + 1));
+            && (r.is(trigger.wrapping_sub(1), Class::BE) || r.norm(p.start.saturating_sub(1)) == "," && r.is_punctuation(trigger + 1));
         if one && (kind == Kind::Missing && !with_others || (rule == "reduced" && r.norm(trigger) == "shot")) {
             return None;
         }
@@ -495,7 +495,7 @@ impl Sentence<'_, '_> {
                     )))
             || r.is(t, Class::GERUND)
                 && p.count == Count::Plural
-                && r.reads(t - 1, words!["of"])
+                && r.norm(t.wrapping_sub(1)) == "of"
                 && r.norm(t.saturating_sub(2)) == "accused"
         {
             return false;

@@ -120,7 +120,7 @@ impl Sentence<'_, '_> {
                 let at = if r.norm(t + 1) == "from" { t + 2 } else { t + 1 };
                 // "shot a clerk and fled"
                 r.is(at, Class::POSSESSIVE) && r.norm_is(at + 1, words!["captors", "kidnappers", "abductors"])
-                    || r.norm_is(t - 1, words!["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
+                    || r.norm_is(t.wrapping_sub(1), words!["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
                     || r.reads(at, words!["the", "scene"])
                     || r.reads(at, words!["on", "foot"])
                     || r.norm_is(at, words!["police", "officers", "deputies"])
