@@ -16,7 +16,11 @@ use std::{env, fs};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
+use sitrep::enrich::Scratch;
 use sitrep::knowledge::Knowledge;
+use sitrep::outcome::Outcome;
+use sitrep::process::{ProcessOptions, process};
+use sitrep::record::Record;
 
 const CORPUS: &str = "tests/corpus/casualties";
 const KNOWN_FAILURES: &str = "tests/corpus/casualties/known_failures.txt";
@@ -177,6 +181,20 @@ fn every_case_gives_its_figures() {
         println!("{report}\n{rates}");
     } else {
         assert!(wrong == 0, "{wrong} cases differ\n{report}\n{rates}");
+    }
+}
+
+/// Whatever a text begins with, no rule looks before it: every case is read from each of its words on.
+#[test]
+fn a_case_is_read_from_each_word_on() {
+    let (knowledge, options, mut scratch) = (Knowledge::embedded(), ProcessOptions::default(), Scratch::default());
+    for case in corpus().into_iter().flat_map(|(_, cases)| cases) {
+        for (at, _) in case.text.match_indices(' ') {
+            let article = json!({ "id": case.name, "text": case.text[at..] }).to_string();
+            let record = Record { value: Some(article.as_bytes()), ..Record::default() };
+            let outcome = process(&record, &knowledge, &options, &mut scratch);
+            assert!(!matches!(outcome, Outcome::Tombstone), "{}: no outcome of {article}", case.name);
+        }
     }
 }
 

@@ -272,7 +272,7 @@ impl Sentence<'_, '_> {
             let whole = before.max_by_key(|w| self.hits[*w].phrase.core);
             self.hits[h].part_of = whole.filter(|w| self.hits[*w].kind == kind);
             // "14 people were hit, including two who suffered critical injuries": of a number told in another sentence.
-            if whole.is_none() && kind == Kind::Injured && r.norm(p.start - 1) == "including" {
+            if whole.is_none() && kind == Kind::Injured && r.norm(p.start.wrapping_sub(1)) == "including" {
                 self.hits[h].part_of = Some(h);
             }
         }

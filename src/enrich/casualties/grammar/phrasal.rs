@@ -325,7 +325,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             match voice {
-                Passive if follows(t + 1) && !(*kind == Trapped && self.r.norm(t - 1) == "being") => {
+                Passive if follows(t + 1) && !(*kind == Trapped && self.r.norm(t.wrapping_sub(1)) == "being") => {
                     // "A man was unhurt, but his car was riddled with bullets": the car.
                     let _ = match (r.norm(t).as_str(), self.passive(t)) {
                         ("riddled", true) => self.direct(t, *kind, "subject"),
@@ -393,7 +393,7 @@ impl Sentence<'_, '_> {
     pub(super) fn not_surviving(&mut self, t: usize) {
         let r = self.r;
         let apart = t >= self.from + 2 && r.norm(t - 1) == "not" && r.norm_is(t - 2, words!["did", "could"]);
-        let at = if apart { t - 2 } else { t - 1 };
+        let at = if apart { t - 2 } else { t.wrapping_sub(1) };
         if apart || t > self.from && r.norm_is(at, words!["didn't", "couldn't", "didnt", "couldnt"]) {
             let _ = self.direct(at, Killed, "subject");
         }
