@@ -23,6 +23,9 @@ const VERBS: &[(Words, &str)] = &[
 const UNPROVEN: Words =
     words!["accused", "accuse", "accuses", "accusing", "charged", "charge", "charges", "charging", "indicted", "tried", "trial", "alleged"];
 
+/// Before "in" and the act.
+const INVOLVED: Words = words!["involved", "implicated", "participating", "participated"];
+
 /// How many tokens the accused may take between the verb and the act.
 const ACCUSED_TOKENS_MAX: usize = 7;
 
@@ -71,6 +74,16 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
     while at > from && (r.is(at - 1, Class::ADVERB) || r.norm(at - 1) == "the") {
         at -= 1;
     }
+    // "of committing the massacre", "involved in the murder"
+    if at > from + 1 && r.norm_is(at - 1, words!["committing", "perpetrating", "masterminding", "ordering"]) {
+        at -= 1;
+    } else if at > from + 2 && r.norm(at - 1) == "in" && r.norm_is(at - 2, INVOLVED) {
+        let involved = at - 2;
+        at = involved - usize::from(r.norm(involved - 1) == "being");
+        if at == from || !r.norm_is(at - 1, words!["of", "for", "with"]) {
+            return Some(Accusation { verb: involved, link: involved + 1, named_between: false });
+        }
+    }
     let have = at >= from + 2 && r.reads(at - 2, words!["to", "have"]);
     let link = at.checked_sub(1 + usize::from(have)).filter(|l| *l > from)?;
     if have {
@@ -92,5 +105,7 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
         .rev()
         .take_while(|i| !r.is(*i, stop) && !(r.is_punctuation(*i) && !r.norm_is(*i, words!["-", "'s"])))
         .find(|i| VERBS.iter().any(|(words, of)| r.norm_is(*i, *words) && r.norm(link) == *of))?;
-    (verb + 1 < link).then_some(Accusation { verb, link, named_between: true })
+    // "was charged on Tuesday by the attorney general with murdering": who accuses stands between them.
+    let named_between = !r.any(verb + 1..link, words!["by"]);
+    (verb + 1 < link).then_some(Accusation { verb, link, named_between })
 }

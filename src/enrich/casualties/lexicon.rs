@@ -150,7 +150,7 @@ const PEOPLE: &[Row] = &[
         ONE,
     ),
     row(
-        "people persons individuals personalities dignitaries domestics escorts occupants newsmen deminers gravediggers victims youths others juveniles souls casualties nationals foreigners migrants passengers holidaymakers attendees concertgoers classmates roommates coworkers scouts climbers mountaineers",
+        "people persons individuals personalities dignitaries domestics escorts occupants newsmen deminers gravediggers victims youths others juveniles souls casualties nationals foreigners migrants passengers passangers holidaymakers attendees concertgoers classmates roommates coworkers scouts climbers mountaineers",
         MANY,
     ),
     row(
@@ -159,11 +159,11 @@ const PEOPLE: &[Row] = &[
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
     row(
-        "criminals outlaws thugs culprits fugitives saboteurs nationalists loyalists ringleaders townspeople townsfolk fisherfolk beings beneficiaries dwellers peoples poeple peolpe peple pople peole peope pepole herders herdsmen hitmen killers murderers assassins snipers kidnappers captors abductors commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
+        "consultants superintendents marshals undersecretaries tycoons magnates cowboys lumberjacks godsons blacksmiths stewardesses criminals outlaws thugs culprits fugitives saboteurs nationalists loyalists ringleaders townspeople townsfolk fisherfolk beings beneficiaries dwellers peoples poeple peolpe peple pople peole peope pepole herders herdsmen hitmen killers murderers assassins snipers kidnappers captors abductors commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
         MANY,
     ),
     row(
-        "criminal outlaw thug culprit fugitive ringleader killer murderer assassin bishop archbishop rector subcommander expert cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player citizen inhabitant exile expatriate nomad chieftain tenant landlord sibling spouse fiance fiancee parent grandparent stepson stepdaughter classmate roommate comrade vigilante warden",
+        "director superintendent marshal undersecretary subsecretary tycoon magnate cowboy lumberjack godson criminal outlaw thug culprit fugitive ringleader killer murderer assassin bishop archbishop rector subcommander expert cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player citizen inhabitant exile expatriate nomad chieftain tenant landlord sibling spouse fiance fiancee parent grandparent stepson stepdaughter classmate roommate comrade vigilante warden",
         ONE,
     ),
     row("family families household households hh hhs", Class::UNIT),
@@ -183,7 +183,7 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "scholar interpreter translator unionist patron jesuit friar missionary labourer laborer fisherman shepherd merchant trader neighbour neighbor lecturer professor lawyer engineer pastor priest imam monk cleric nun guest customer fan cyclist hiker clerk hairdresser shopkeeper peasant campesino chauffeur farmhand goatherd entrepreneur undergraduate apprentice intern attorney rabbi mullah sheikh deacon actress copilot stewardess stowaway stevedore lifeguard beggar prostitute addict servant concierge bellboy governess seamstress blacksmith goldsmith passerby",
+        "dean vicar curate nuncio sexton parson scholar interpreter translator unionist patron jesuit friar missionary labourer laborer fisherman shepherd merchant trader neighbour neighbor lecturer professor lawyer engineer pastor priest imam monk cleric nun guest customer fan cyclist hiker clerk hairdresser shopkeeper peasant campesino chauffeur farmhand goatherd entrepreneur undergraduate apprentice intern attorney rabbi mullah sheikh deacon actress copilot stewardess stowaway stevedore lifeguard beggar prostitute addict servant concierge bellboy governess seamstress blacksmith goldsmith passerby",
         ONE,
         Category::Civilian,
     ),
@@ -218,12 +218,12 @@ const PEOPLE: &[Row] = &[
     who("guard bodyguard", ONE, Category::SecurityForces),
     who("guards bodyguards", MANY, Category::SecurityForces),
     who(
-        "militant insurgent rebel gunman fighter terrorist guerrilla guerilla jihadist jihadi extremist militiaman separatist bandit combatant insurrectionist hijacker pirate warlord",
+        "militant insurgent rebel gunman fighter terrorist guerrilla guerilla jihadist jihadi extremist militiaman separatist bandit combatant insurrectionist hijacker pirate warlord narcoterrorist subversive",
         ONE,
         Category::ArmedGroup,
     ),
     who(
-        "militants insurgents rebels gunmen fighters terrorists guerrillas guerillas jihadists jihadis extremists militiamen separatists bandits combatants hijackers pirates paramilitaries mercenaries subversives islamists takfiris taliban houthis",
+        "militants insurgents rebels gunmen fighters terrorists guerrillas guerillas jihadists jihadis extremists militiamen separatists bandits combatants hijackers pirates paramilitaries mercenaries subversives narcoterrorists islamists takfiris taliban houthis",
         MANY,
         Category::ArmedGroup,
     ),
@@ -252,12 +252,12 @@ const PEOPLE: &[Row] = &[
     who("rescuer firefighter volunteer", ONE, Category::AidWorker),
     who("rescuers firefighters volunteers", MANY, Category::AidWorker),
     who(
-        "mp minister mayor governor diplomat ambassador official politician senator councillor councilor judge prosecutor lawmaker president consul envoy candidate aide magistrate attache bureaucrat",
+        "prefect subprefect commissar delegate mp minister mayor governor diplomat ambassador official politician senator councillor councilor judge prosecutor lawmaker president consul envoy candidate aide magistrate attache bureaucrat",
         ONE,
         Category::GovernmentOfficial,
     ),
     who(
-        "mps ministers mayors governors diplomats ambassadors officials politicians senators councillors councilors judges prosecutors lawmakers consuls candidates aides magistrates envoys presidents",
+        "prefects subprefects commissars delegates mps ministers mayors governors diplomats ambassadors officials politicians senators councillors councilors judges prosecutors lawmakers consuls candidates aides magistrates envoys presidents",
         MANY,
         Category::GovernmentOfficial,
     ),
@@ -442,7 +442,7 @@ const SYNTAX: &[Row] = &[
 /// Who does violence, by what, and how long it lasts.
 const VIOLENCE: &[Row] = &[
     row(
-        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists alliance bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network bombers",
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists alliance bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network bombers mafia mafias groups assassins narcoterrorist narcoterrorists narcotraffickers extraditables",
         Class::ACTOR,
     ),
     by(

@@ -731,7 +731,8 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     }
     a.group.nationality = a.group.nationality.or(b.group.nationality);
     a.group.entity = a.group.entity.or(b.group.entity);
-    a.perpetrator = a.perpetrator.take().or(b.perpetrator);
+    // "The rebels denied that they had killed the mayor": they did not, for all that is told.
+    a.perpetrator = a.perpetrator.take().or(b.perpetrator.filter(|_| b.status != Status::Denied));
     a.cause = match (a.cause, b.cause) {
         (None | Some(Cause::Explosives), Some(Cause::SuicideAttack)) => b.cause,
         _ => a.cause.or(b.cause),
@@ -1071,9 +1072,11 @@ fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 && !before.iter().any(|d| d.hit.sentence + 1 == draft.hit.sentence);
             let here = draft.record.place.as_ref().is_none_or(|p| p.inferred);
             if first && here && matches!(draft.record.kind, Kind::Killed | Kind::Injured | Kind::Casualties) {
-                let f = &mut draft.record;
-                f.cause = f.cause.or_else(|| attach::cause_told_before(r, draft.hit.sentence));
-                f.perpetrator = f.perpetrator.take().or_else(|| attach::attacker_told_before(r, draft.hit.sentence));
+                draft.record.cause = draft.record.cause.or_else(|| attach::cause_told_before(r, draft.hit.sentence));
+                if draft.record.perpetrator.is_none() {
+                    let attacker = attach::attacker_told_before(r, draft.hit.sentence);
+                    draft.record.perpetrator = attacker.filter(|p| !is_of_one_side(r, p, &draft.record));
+                }
             }
             if draft.record.time.is_none() && draft.record.part_of.is_none() {
                 draft.record.time = attach::nearby_time(r, draft.hit.sentence);

@@ -2,9 +2,10 @@
 
 use super::super::figure::{Category, Certainty};
 use super::super::lexicon::Class;
-use super::super::reading::Reading;
+use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::perpetrator::{claims_it, is_object, is_second_of_two, meant_by_pronoun};
+use super::claims::{claims_from_afar, done_by, responsible};
+use super::perpetrator::{is_object, is_second_of_two, meant_by_pronoun};
 use super::persons::{MOVES, person_after_by, person_before, person_who_opens};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
@@ -29,14 +30,15 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
         }
         let after = match actor(r, i, from, to) {
             Some((start, end)) => {
-                if let Some(certainty) = role(r, start, end, from, to) {
-                    found.push(Agent { name: (start, end), certainty });
-                }
+                found.extend(role(r, start, end, from, to));
                 end
             }
             None => i + 1,
         };
         i = after.max(i + 1);
+    }
+    if !found.iter().any(|a| a.certainty == Certainty::Claimed) {
+        found.extend(claims_from_afar(r, from, to));
     }
     found
 }
@@ -47,7 +49,7 @@ const AGENCIES: Words = words!["afp", "ap", "reuters", "sana", "tass", "xinhua",
 /// Parts of a force that its name is followed by.
 const UNITS: Words = words![
     "network", "group", "groups", "unit", "units", "patrol", "patrols", "planes", "drones", "tanks", "jets", "warplanes", "helicopters",
-    "aircraft", "snipers", "battalion", "brigade"
+    "aircraft", "snipers", "battalion", "brigade", "column", "columns", "fronts", "cell", "cells", "detachment", "detachments"
 ];
 
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
@@ -106,6 +108,7 @@ fn actor_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize,
         && (r.is(start - 1, Class::MODIFIER) && !r.is(start - 1, Class::PREPOSITION.and(Class::ADVERB))
             || core(start - 1)
             || r.norm(start - 1) == "air" && r.norm(start) == "force"
+            || r.norm(start - 1) == "death" && r.norm_is(start, words!["squad", "squads"])
             || r.norm(start - 1) == "suicide"
             || (r.norm(start - 1) == "-"
                 && !r.tokens.flags(start).has(Flags::SPACE_BEFORE)
@@ -204,16 +207,9 @@ const LED: Words = words!["led", "backed", "linked", "allied", "run", "supported
 
 /// "suspected rebels", "the alleged gunman": who is named as the one, but not for certain.
 pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
-    let suspected = r.any(name.0..name.1, words!["suspected", "alleged"]);
+    let suspected = r.any(name.0..name.1, words!["suspected", "alleged", "presumed", "supposed"]);
     if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact }
 }
-
-/// Before "by": what was done to people, or the act.
-const DONE: Words = words![
-    "out", "launched", "fired", "dropped", "committed", "staged", "conducted", "perpetrated", "claimed", "caused", "planted", "detonated",
-    "death", "dead", "hit", "targeted", "bombed", "struck", "attacked", "driven", "hands", "fire", "custody", "off", "down", "up", "push",
-    "offensive", "campaign", "advance", "operation", "crackdown", "ambush"
-];
 
 /// After the name of a person: what hurts the people whom the clause tells of.
 const OPENS_FIRE: Words = words!["opened", "fired", "shot", "stabbed", "stormed", "rammed", "detonated", "attacked"];
@@ -221,64 +217,29 @@ const OPENS_FIRE: Words = words!["opened", "fired", "shot", "stabbed", "stormed"
 /// How far behind an attacker the verb may stand, after what he wears or rides. Tokens.
 const GARB_TOKENS_MAX: usize = 7;
 
-/// Before "by": what is no violence.
-const OTHERWISE: Words = words![
-    "held", "controlled", "backed", "led", "supported", "run", "published", "organised", "organized", "issued", "owned", "used", "seized",
-    "occupied", "reported", "made", "confirmed", "cited", "managed", "inhabited", "dominated", "populated", "banned", "operated",
-    "defended", "manned", "accompanied", "followed", "released", "declared", "described", "denied", "monitored", "visited", "report",
-    "study", "survey", "figures", "data", "estimate", "statement", "announcement", "account", "count", "documents", "video", "identified",
-    "named", "transported", "taken", "rushed", "treated", "rescued", "evacuated", "airlifted", "flown", "carried", "buried", "found",
-    "recovered", "escorted"
-];
-
-/// Whether the words around an actor make it the one who did it.
-fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Option<Certainty> {
+/// Whether the words around an actor make it the one who did it, and all of its name.
+fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Option<Agent> {
     let before = |k: usize| if start >= from + k { r.norm(start - k).as_str() } else { "" };
     let fact = as_told(r, (start, end));
+    let agent = |certainty: Certainty| Some(Agent { name: (start, end), certainty });
     // "bracing for a possible US attack"
     if r.any(start.saturating_sub(1).max(from)..end, words!["possible", "potential", "imminent", "planned", "threatened", "looming"]) {
         return None;
     }
-    if before(1) == "by" {
-        let mut k = start - 1;
-        while k > from && r.is(k - 1, Class::ADVERB) {
-            k -= 1;
-        }
-        let verb = if k > from { k - 1 } else { from };
-        // "pronounced dead at the scene by paramedics"
-        let stated = || r.any(k.saturating_sub(7).max(from)..k, words!["pronounced", "declared", "certified"]);
-        let other = r.norm_is(verb, OTHERWISE) || stated();
-        let did = r.word(verb).kind.is_some() && !other || r.is(verb, Class::ATTACK) || r.norm_is(verb, DONE);
-        // "killed in the city by rebels": the harm stands earlier in the clause.
-        let nearby = (k.saturating_sub(7).max(from)..k)
-            .any(|i| r.is(i, Class::PAST.and(Class::ATTACK).and(Class::ADJECTIVE)) && (r.word(i).kind.is_some() || r.is(i, Class::ATTACK)));
-        return if did || (nearby && !other) { Some(if r.norm(verb) == "claimed" { Certainty::Claimed } else { fact }) } else { None };
+    let whole = led_in(r, (start, end), from);
+    // "blamed on "terrorists""
+    let link = whole - usize::from(whole > from && r.norm_is(whole - 1, QUOTES));
+    if link > from && r.norm(link - 1) == "by" {
+        return done_by(r, link - 1, (whole, end), from);
     }
-    // "A Kurdish group, the TAK, claimed responsibility"
-    let claims = verb_after(r, end + usize::from(r.norm(end) == ","), to);
-    let act = || (claims + 2..claims + 7).take_while(|i| !r.is(*i, Class::PREPOSITION)).any(|i| r.is(i, Class::ATTACK));
-    let an_attack = || r.norm_is(claims + 1, words!["the", "a", "an", "this", "that"]) && act();
-    if r.norm(claims) == "claimed" && (r.norm_is(claims + 1, words!["responsibility", "credit"]) || an_attack()) {
-        return (before(1) != "no").then_some(Certainty::Claimed);
-    }
-    if claims_it(r, end) {
-        return Some(Certainty::Claimed);
+    if let Some(agent) = responsible(r, (start, end), (whole, link), from, to) {
+        return Some(agent);
     }
     if before(1) == "of" && before(2) == "hands" {
-        return Some(fact);
-    }
-    if matches!(before(1), "accused" | "accuse" | "accuses" | "accusing") && r.norm(end) == "of" {
-        return Some(Certainty::Suspected);
-    }
-    let blaming = |i: usize| r.norm_is(i, words!["blamed", "blames", "blaming"]);
-    // "blaming the attack on the army"
-    let act = |i: usize| r.is(i, Class::ATTACK) && (i.saturating_sub(3).max(from)..i).any(blaming);
-    let on = before(1) == "on" && start >= from + 2 && (blaming(start - 2) || act(start - 2));
-    if on || start > from && blaming(start - 1) {
-        return Some(Certainty::Suspected);
+        return agent(fact);
     }
     if before(1) == "with" && matches!(before(2), "clashes" | "clash" | "fighting" | "battles" | "battle" | "gunfight" | "clashed") {
-        return Some(Certainty::Possible);
+        return agent(Certainty::Possible);
     }
     // "rebel rocket attack", "government shelling", "Russian air strikes", "an Islamic State (IS) car bomb"
     let owner = past_initials(r, end);
@@ -302,8 +263,8 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         || r.is(end - 1, Class::ATTACK.and(Class::ACTOR))
             && r.norm_is(end - 1, words!["jets", "warplanes", "artillery", "warplane", "jet"]);
     if !shares_its_fire(r, (start, end), from) && (own_attack || k < to && r.is(k, Class::ATTACK)) {
-        return (!is_object(r, start, from) && !matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near"))
-            .then_some(fact);
+        let done = !is_object(r, start, from) && !matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near");
+        return if done { agent(fact) } else { None };
     }
     None
 }
@@ -318,7 +279,8 @@ fn shares_its_fire(r: &Reading<'_>, (start, end): (usize, usize), from: usize) -
 fn member_of(r: &Reading<'_>, start: usize, floor: usize) -> Option<usize> {
     const OF_A_FORCE: Words = words![
         "unit", "units", "members", "member", "elements", "branch", "wing", "brigade", "squad", "fighters", "fighter", "soldiers",
-        "troops", "militants", "gunmen", "militiamen", "men", "snipers", "commandos"
+        "troops", "militants", "gunmen", "militiamen", "men", "snipers", "commandos", "group", "groups", "band", "gang", "column",
+        "detachment", "commando", "terrorists", "guerrillas"
     ];
     let of = start.checked_sub(1).filter(|of| *of > floor && r.norm_is(*of, words!["of", "from"]) && r.norm_is(*of - 1, OF_A_FORCE))?;
     let mut first = of - 1;
@@ -328,11 +290,55 @@ fn member_of(r: &Reading<'_>, start: usize, floor: usize) -> Option<usize> {
     Some(if first > floor && r.norm_is(first - 1, words!["a", "an", "the"]) { first - 1 } else { first })
 }
 
+/// Where all of a name begins whose actor stands at `name`: "urban guerrillas", "a group of 20 hooded men".
+fn led_in(r: &Reading<'_>, name: (usize, usize), floor: usize) -> usize {
+    let owner = past_initials(r, name.1);
+    // "by heavy army shelling": it is the shelling that is heavy.
+    if r.is(owner, Class::ATTACK) && !r.is(owner, Class::ACTOR) {
+        return name.0;
+    }
+    let described = described_from(r, name.0, floor);
+    member_of(r, described, floor).map_or(described, |band| described_from(r, band, floor))
+}
+
+/// Where the words begin that describe the noun at `start`: articles, numbers, and words that we do not know.
+fn described_from(r: &Reading<'_>, start: usize, floor: usize) -> usize {
+    const WORDS_MAX: usize = 5;
+    const NO_ADJECTIVE: Class = Class::CONJUNCTION.and(Class::BE).and(Class::PREPOSITION).and(Class::VERB).and(Class::SUBORDINATOR);
+    let counts = |i: usize| {
+        let k = r.tokens.numerals.partition_point(|n| n.tokens.end as usize <= i);
+        r.tokens.numerals.get(k).is_some_and(|n| n.tokens.start as usize <= i && is_count(n))
+    };
+    let described = |i: usize| {
+        let unknown = r.word(i).class == Class::NONE
+            && r.tokens.flags(i).has(Flags::LETTER)
+            && (!r.norm(i).ends_with("ing") || r.norm(i).ends_with("wing"))
+            && !r.norm_is(i, words!["what", "how"]);
+        counts(i)
+            || unknown
+            || r.norm_is(i, QUOTES)
+            || r.norm_is(i, words!["presumed", "alleged", "suspected"])
+            || r.is(i, Class::ARTICLE.and(Class::MODIFIER)) && !r.is(i, NO_ADJECTIVE)
+    };
+    let first = (start.saturating_sub(WORDS_MAX).max(floor)..start).rev().take_while(|i| described(*i)).last().unwrap_or(start);
+    first + usize::from(r.norm_is(first, QUOTES))
+}
+
+const QUOTES: Words = words!["\"", "'", "``", "''", "\u{201c}", "\u{201d}"];
+
+/// How long an aside of a subject is at most. Tokens.
+pub const BRACKET_TOKENS_MAX: usize = 14;
+const RELATIVE_TOKENS_MAX: usize = 16;
+
 /// The token after a subject's aside: "(ACB) on Monday", "have repeatedly".
-fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
-    let mut at = end;
-    if r.norm(at) == "(" {
-        at = (at..trigger.min(at + 6)).find(|i| r.norm(*i) == ")").map_or(at, |i| i + 1);
+pub fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
+    let mut at = end + usize::from(r.norm_is(end, QUOTES));
+    if r.norm_is(at, words!["(", "["]) {
+        at = (at..trigger.min(at + BRACKET_TOKENS_MAX)).find(|i| r.norm_is(*i, words![")", "]"])).map_or(at, |i| i + 1);
+    }
+    // "Five men, who posed as detectives, kidnapped"
+    if r.norm(at) == "," && r.norm_is(at + 1, words!["who", "which"]) {
+        at = (at + 2..trigger.min(at + RELATIVE_TOKENS_MAX)).find(|i| r.norm(*i) == ",").map_or(at, |i| i + 1);
     }
     // "Carl Dobbs, 52, shot"
     if r.norm(at) == "," && r.numeral_at(at + 1).is_some_and(|n| n.tokens.end as usize == at + 2) && r.norm(at + 2) == "," {
@@ -360,6 +366,9 @@ const DUTIES: Words = words![
 /// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
 /// The nearest actor on its left that no preposition governs and that a verb or an attack follows.
 pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl Fn((usize, usize)) -> bool) -> Option<Agent> {
+    // "a commando machine-gunned the judge"
+    let hyphen = trigger >= from + 2 && r.norm(trigger - 1) == "-" && r.norm(trigger - 2) == "machine";
+    let trigger = if hyphen { trigger - 2 } else { trigger };
     let floor = from.max(trigger.saturating_sub(40));
     let subject = person_before(r, trigger, from).filter(|n| free(*n));
     if let Some(name) = meant_by_pronoun(r, trigger, from).filter(|n| free(*n)) {
@@ -389,7 +398,7 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             }
         }
         // "a unit of the Nigerien army", "fighters from the ADF": the whole is the one.
-        let whole = member_of(r, first, floor);
+        let whole = member_of(r, described_from(r, first, floor), floor);
         let (start, first) = whole.map_or((start, first), |w| (w, w));
         i = i.min(start);
         let governed = first > floor
@@ -421,11 +430,11 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         }
         let verb = Class::VERB.and(Class::REPORT).and(Class::FINITE).and(Class::PAST).and(Class::SUBJECT_VERB);
         // "Gunmen on motorbikes killed"
-        let clad = r.norm_is(end, words!["on", "in", "with", "wearing", "riding"])
+        let clad = r.norm_is(end, words!["on", "in", "with", "wearing", "riding", "dressed", "travelling", "traveling"])
             && trigger - end <= 5
             && (end..trigger).all(|i| !r.is_punctuation(i) && !r.is(i, Class::REPORT.and(Class::SUBORDINATOR).and(Class::BE)));
         // "A gunman in a ski mask opened fire, injuring"
-        let garb = r.norm_is(end, words!["in", "with", "on", "wearing", "riding"]);
+        let garb = r.norm_is(end, words!["in", "with", "on", "wearing", "riding", "dressed", "travelling", "traveling"]);
         let clad = clad
             || garb
                 && r.any(end + 1..(end + GARB_TOKENS_MAX).min(trigger), OPENS_FIRE)

@@ -4,6 +4,7 @@
 mod agents;
 mod attribution;
 mod cause;
+mod claims;
 mod perpetrator;
 mod persons;
 mod place;
@@ -19,6 +20,7 @@ use super::countries::alpha3;
 use super::figure::Category;
 use super::grammar::Hit;
 use super::lexicon::Class;
+use super::phrase::Count;
 use super::reading::Reading;
 
 pub use agents::{agents, side_in_capitals};
@@ -51,6 +53,9 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
     let p = &hit.phrase;
     let code = |m: &PlaceMention| r.places.of(m).country_code.and_then(alpha3);
     if let Some(m) = (p.core..p.end).find_map(|i| r.demonym_at(i)) {
+        return code(m);
+    }
+    if let Some(m) = demonym_before(r, hit, from).or_else(|| demonym_apposed(r, hit)) {
         return code(m);
     }
     // "seven US soldiers"
@@ -90,6 +95,42 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
         return found.and_then(code);
     }
     None
+}
+
+/// "the Salvadoran political leader Hector Vidal", "U.S. businessman Tom Reed": whose nation stands before his title.
+fn demonym_before<'a>(r: &Reading<'a>, hit: &Hit, from: usize) -> Option<&'a PlaceMention> {
+    const WORDS_MAX: usize = 5;
+    let p = &hit.phrase;
+    if !matches!(p.count, Count::Name | Count::One | Count::Definite) {
+        return None;
+    }
+    let title = |i: &usize| {
+        let word = r.word(*i);
+        r.demonym_at(*i).is_some()
+            || word.is(Class::MODIFIER.and(Class::PERSON_ONE))
+            || word.class == Class::NONE && r.tokens.flags(*i).has(Flags::LETTER) && !r.norm(*i).ends_with("ing")
+    };
+    let initials = |i: usize| {
+        r.place_at(i)
+            .filter(|m| r.places.of(m).is_country() && r.tokens.flags(i).has(Flags::UPPER) && r.tokens.flags(i).has(Flags::ABBREVIATION))
+    };
+    let words = (p.core.saturating_sub(WORDS_MAX).max(from)..p.core).rev();
+    words.take_while(|i| title(i) || initials(*i).is_some()).find_map(|i| r.demonym_at(i).or_else(|| initials(i)))
+}
+
+/// "Pablo Berro, a Spanish businessman,", "five of them Spaniards": whose nation stands behind him.
+fn demonym_apposed<'a>(r: &Reading<'a>, hit: &Hit) -> Option<&'a PlaceMention> {
+    const WORDS_MAX: usize = 3;
+    let p = &hit.phrase;
+    if p.partitive && p.head.is_none() {
+        return r.demonym_at(p.end).filter(|_| r.norm_is(p.end - 1, words!["them", "whom"]));
+    }
+    let apposed = p.count == Count::Name && r.norm(p.end) == "," && r.norm_is(p.end + 1, words!["a", "an"]);
+    let noun = |i: &usize| r.is(*i, Class::PERSON_ONE) || r.is_punctuation(*i);
+    let first = p.end + 2;
+    let demonym = (first..first + WORDS_MAX).take_while(|i| !noun(i)).find_map(|i| r.demonym_at(i))?;
+    let last = demonym.tokens.end as usize;
+    (apposed && (last..last + WORDS_MAX).any(|i| r.is(i, Class::PERSON_ONE))).then_some(demonym)
 }
 
 /// The text of a span, for comparison.

@@ -3,13 +3,14 @@
 use std::cell::OnceCell;
 
 use super::super::accused::accusation;
-use super::super::figure::{Certainty, Kind, Perpetrator};
+use super::super::figure::{Category, Certainty, Kind, Perpetrator};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agents::{Agent, active_subject, actor, agents, as_told};
-use super::persons::accused;
+use super::agents::{Agent, active_subject, actor, agents, as_told, verb_after};
+use super::claims::{claims_it, one_of_theirs};
+use super::persons::{accused, person_before};
 use super::segment;
 use super::sources::Source;
 
@@ -55,10 +56,14 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
     }
     let (start, end) = segment(r, hit.phrase.core, from, to);
     let overlaps = |a: (usize, usize), b: (usize, usize)| a.0 < b.1 && b.0 < a.1;
-    let named =
-        |i: usize| (hit.phrase.core..hit.phrase.end).any(|k| Some(k) != hit.phrase.head && r.is_capital(k) && r.norm(k) == r.norm(i));
+    let named = |i: usize| {
+        let part = |k: usize| Some(k) != hit.phrase.head && r.is_capital(k) && !r.is(k, Class::ARTICLE);
+        (hit.phrase.core..hit.phrase.end).any(|k| part(k) && r.norm(k) == r.norm(i))
+    };
     let heads = |i: usize| hits.iter().any(|h| h.phrase.head.is_some_and(|k| k != i && is_same_noun(&r.norm(k), &r.norm(i))));
-    let of_victims = |name: (usize, usize)| (name.0..name.1).any(|i| heads(i) || named(i));
+    // "Shining Path members murdered three members of a family": others of that noun.
+    let generic = |i: usize| r.norm_is(i, words!["members", "member", "men", "people", "persons", "individuals", "youths"]);
+    let of_victims = |name: (usize, usize)| (name.0..name.1).any(|i| heads(i) && !(generic(i) && name.1 - name.0 > 1) || named(i));
     let free = |name: (usize, usize)| {
         // "A gunman killed four people before police shot him": hurt later himself.
         let hurt =
@@ -126,7 +131,16 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
         return by_clause.filter(|a| a.name.0 > hit.trigger && a.name.0.saturating_sub(hit.trigger.max(hit.phrase.end)) <= 8).copied();
     }
     let attacked = || attacker_after(r, hit.trigger, end).filter(|a| usable(a.name));
-    by_clause.copied().or_else(attacked).or_else(|| told.named_later(r)).or_else(|| named_before(r, from, to))
+    let around = || told.named_later(r).or_else(|| named_before(r, from, to)).filter(|a| !is_own_side(r, a.name, hit));
+    by_clause.copied().or_else(attacked).or_else(around)
+}
+
+/// "Rebels attacked the post. … 12 rebels died": those who attacked and those who died are of one side.
+fn is_own_side(r: &Reading<'_>, name: (usize, usize), hit: &Hit) -> bool {
+    const STATE: u32 = 1 << Category::Military as u32 | 1 << Category::Police as u32 | 1 << Category::SecurityForces as u32;
+    const ARMED: u32 = 1 << Category::ArmedGroup as u32;
+    let bits = (name.0..name.1).fold(0, |bits, i| bits | r.word(i).categories);
+    [STATE, ARMED].iter().any(|side| bits & side != 0 && hit.phrase.categories & side != 0)
 }
 
 /// Where "a toll of 12 dead" begins whose number stands at `start`.
@@ -148,19 +162,29 @@ fn holder_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     Some(Agent { name, certainty: as_told(r, name) })
 }
 
+/// What attackers do.
+const HOSTILE: Words = words![
+    "attacked", "opened", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "shot", "blew", "detonated", "hit", "struck",
+    "targeted", "hurled", "threw", "rammed", "drove", "rocketed", "torched", "overran", "set", "burst", "broke", "launched", "dropped",
+    "strafed", "machinegunned"
+];
+
 /// "were killed when gunmen opened fire on their bus": who attacked in the clause that tells how.
 fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     const REACH: usize = 9;
-    const HOSTILE: Words = words![
-        "attacked", "opened", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "shot", "blew", "detonated", "hit", "struck",
-        "targeted", "hurled", "threw", "rammed", "drove", "rocketed", "torched", "overran", "set", "burst", "broke", "launched", "dropped"
-    ];
     // "were seized, and 12 died when police stormed the jail": of those before.
     let clause = |i: &usize| !(r.norm(*i) == "," && r.norm(i + 1) == "and");
     let when = (trigger..(trigger + REACH).min(to)).take_while(clause).find(|i| r.norm_is(*i, words!["when", "after", "as"]))?;
-    // "when demonstrators threw stones"
-    let people = |i: usize| (r.is(i, Class::PERSON_MANY) && r.norm_is(i + 1, HOSTILE)).then_some((i, i + 1));
-    let (start, end) = (when + 1..(when + 5).min(to)).find_map(|i| actor(r, i, when + 1, to)).or_else(|| people(when + 1))?;
+    // "when demonstrators threw stones", "when two young men opened fire", "when a man approached her and shot her"
+    let hostile = |i: usize| r.norm_is(i, HOSTILE) || (i..(i + 4).min(to)).any(|and| r.norm(and) == "and" && r.norm_is(and + 1, HOSTILE));
+    if let Some(name) = (when + 2..(when + REACH).min(to)).find_map(|verb| {
+        let someone = |n: &(usize, usize)| r.norm_is(n.0, words!["someone", "somebody"]) || r.norm_is(n.0 + 1, words!["shooter"]);
+        let person = || person_before(r, verb, when + 1).filter(|n| n.0 == when + 1 && n.1 == verb && !someone(n));
+        if hostile(verb) { person() } else { None }
+    }) {
+        return Some(Agent { name, certainty: as_told(r, name) });
+    }
+    let (start, end) = (when + 1..(when + 5).min(to)).find_map(|i| actor(r, i, when + 1, to))?;
     // "a Boko Haram suicide bomber blew himself up"
     let bomber = |i: usize| r.norm_is(i, words!["suicide", "car", "bomber", "bombers"]);
     let verb = (end..(end + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)) && !bomber(*i))?;
@@ -185,8 +209,18 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
         }
         let theirs = || r.which(from..end, words!["its", "their"]).any(|its| one_of_theirs(r, its, end));
         let told_by_it = || r.which(from..end, words!["said", "says"]).any(|said| claims_it(r, said));
-        let claimed = r.reading(from..end, words!["claimed", "responsibility"]).next().is_some() || told_by_it() || theirs();
-        let blamed = || r.any(from..end, words!["blamed", "out", "launched", "fired", "dropped", "claimed"]);
+        let claims =
+            || r.which(from..end, words!["claimed", "claims", "claiming"]).any(|i| r.norm_is(i + 1, words!["responsibility", "credit"]));
+        let claimed = claims() || told_by_it() || theirs();
+        let blamed = || {
+            r.any(
+                from..end,
+                words![
+                    "blamed", "out", "launched", "fired", "dropped", "claimed", "perpetrated", "committed", "staged", "attributed",
+                    "placed", "planted", "thrown", "responsible"
+                ],
+            )
+        };
         // "The government blamed the rebels.", "The Tigers accused soldiers of the killings": for what was just told.
         let held_to = || {
             r.which(from..end, words!["blamed", "accused"]).next().is_some_and(|verb| {
@@ -200,7 +234,15 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
                 }
             })
         };
-        if (claimed || k < 2 && (names_the_attack(r, from, end) && blamed() || held_to()))
+        // "The gunmen fired on him."
+        let at_him = |i: usize| r.norm_is(i, words!["him", "her"]) && r.norm_is(i - 1, words!["on", "at"]);
+        if k == 0
+            && (from + 2..end).any(at_him)
+            && let Some(agent) = hostile(r, from, end)
+        {
+            return Some(agent);
+        }
+        if (claimed || k < 2 && ((names_the_attack(r, from, end) || names_the_deed(r, from, end)) && blamed() || held_to()))
             && let Some(agent) = agents(r, from, end).into_iter().find(|a| !claimed || a.certainty == Certainty::Claimed)
         {
             return Some(agent);
@@ -218,7 +260,11 @@ fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     }
     // "Police arrested a suspect": they did not do it.
     let held = || (start..end).any(|i| r.word(i).kind == Some(Kind::Detained));
-    agents(r, start, end).into_iter().next().or_else(|| if held() { None } else { active_subject(r, end, start, |_| true) })
+    let violent = || {
+        (start..end)
+            .any(|i| r.is_violent(i) && !r.is(i, Class::ACTOR) || r.norm_is(i, HOSTILE) || r.word(i).kind.is_some() || r.norm(i) == "crime")
+    };
+    agents(r, start, end).into_iter().next().or_else(|| if held() || !violent() { None } else { active_subject(r, end, start, |_| true) })
 }
 
 /// "Russian missiles hit the station. At least 20 people were killed.": who attacked in the sentence before.
@@ -228,12 +274,35 @@ pub fn attacker_told_before(r: &Reading<'_>, index: usize) -> Option<Perpetrator
     if own || leaves_open(r, before.start as usize, before.end as usize) {
         return None;
     }
-    agents(r, before.start as usize, before.end as usize).into_iter().next().map(|a| published(r, a))
+    let (from, to) = (before.start as usize, before.end as usize);
+    agents(r, from, to).into_iter().next().or_else(|| hostile(r, from, to)).map(|a| published(r, a))
+}
+
+/// "Guerrillas hurled bombs at the barracks": whoever attacks in this sentence, where nobody else does.
+fn hostile(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
+    const ATTACKS: Words = words![
+        "attacked", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "strafed", "machinegunned", "hurled", "detonated",
+        "rocketed", "overran"
+    ];
+    let act = |i: usize| (i + 1..(i + 5).min(to)).any(|k| r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR));
+    let with_act =
+        |i: usize| r.norm_is(i, words!["launched", "staged", "opened", "threw", "conducted", "perpetrated", "mounted"]) && act(i);
+    let verb = (from + 1..to).find(|i| r.norm_is(*i, ATTACKS) || with_act(*i))?;
+    let doer = active_subject(r, verb, from, |_| true)?;
+    let near = verb_after(r, doer.name.1, verb) == verb;
+    (near && !r.any(verb..to, words!["clash", "clashes", "battle", "fighting"])).then_some(doer)
 }
 
 /// "the strikes": of what was told before.
 fn names_the_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    r.which(from..to, words!["the"]).any(|i| r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR))
+    r.which(from..to, words!["the"]).any(|i| r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR) && r.norm(i + 1) != "fire")
+}
+
+/// "the murder", "this crime": of what was told before.
+fn names_the_deed(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    const DEEDS: Words =
+        words!["crime", "murder", "murders", "assassination", "killing", "killings", "kidnapping", "abduction", "execution"];
+    r.which(from..to, words!["the", "this"]).any(|i| r.norm_is(i + 1, DEEDS))
 }
 
 /// What two sides do to each other.
@@ -278,36 +347,6 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
 fn leaves_open(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const OPEN: Words = words!["clear", "unclear", "known", "unknown"];
     r.which(from..to, OPEN).any(|i| r.norm_is(i + 1, words!["who", "which", "whose"]))
-}
-
-/// "one of its fighters had blown himself up", "its men had attacked the post": token `its` begins what they did.
-fn one_of_theirs(r: &Reading<'_>, its: usize, to: usize) -> bool {
-    const OWN: Words =
-        words!["fighters", "fighter", "members", "men", "soldiers", "forces", "bombers", "snipers", "militants", "supporters"];
-    const ACTS: Words =
-        words!["blown", "attacked", "fired", "detonated", "targeted", "carried", "opened", "stormed", "driven", "rammed", "struck"];
-    r.which(its + 1..its + 4, OWN).next().is_some_and(|own| {
-        let verb = own + 1 + usize::from(r.is(own + 1, Class::HAVE));
-        verb < to && r.norm_is(verb, ACTS)
-    })
-}
-
-/// "The group said it had carried out the attack", "IS said in a statement that one of its fighters had blown himself up":
-/// what follows its name, which ends at `end`.
-pub fn claims_it(r: &Reading<'_>, end: usize) -> bool {
-    const STATEMENT_TOKENS_MAX: usize = 9;
-    if !r.norm_is(end, words!["said", "says"]) {
-        return false;
-    }
-    let clause = end + 1..end + STATEMENT_TOKENS_MAX;
-    if let Some(its) = clause.take_while(|i| !r.is(*i, Class::REPORT)).find(|i| r.norm_is(*i, words!["its", "their"])) {
-        return one_of_theirs(r, its, r.tokens.len());
-    }
-    let it = end + 1 + usize::from(r.norm(end + 1) == "that");
-    let verb = it + 1 + usize::from(r.is(it + 1, Class::HAVE));
-    r.norm_is(it, words!["it", "they"])
-        && (r.reads(verb, words!["carried", "out"]) || r.norm_is(verb, words!["was", "were"]) && r.norm(verb + 1) == "behind")
-        && (verb + 2..verb + 5).any(|i| r.is(i, Class::ATTACK))
 }
 
 /// "destroyed a Pan Am jet over Lockerbie, killing 270": what begins at `start` is the object of the verb before.

@@ -5,7 +5,8 @@ use super::super::figure::{Cause, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::agents::{Agent, actor};
+use super::agents::{Agent, BRACKET_TOKENS_MAX, actor};
+use super::claims::{act_before, before_by, is_deed, is_otherwise};
 use super::perpetrator::is_second_of_two;
 use crate::enrich::text::Flags;
 
@@ -31,23 +32,52 @@ pub fn person_after_by(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Opt
     // "shot around 9 p.m. on Friday by a clerk": where and when stand between.
     const ASIDE_TOKENS_MAX: usize = 12;
     let harm = |k: usize| r.is(k, Class::PAST) && r.word(k).kind.is_some() || r.is(k, Class::ATTACK);
-    let other = |k: &usize| !r.is(*k, Class::PAST.and(Class::VERB).and(Class::BE).and(Class::SUBORDINATOR)) && !r.norm_is(*k, words![","]);
+    let other = |k: &usize| {
+        !r.is(*k, Class::PAST.and(Class::VERB).and(Class::BE).and(Class::SUBORDINATOR)) && !r.norm_is(*k, words![",", "driven", "found"])
+    };
     let harmed = |end: usize| {
+        if is_deed(r, end + 1, from) {
+            return true;
+        }
         let back = (end.saturating_sub(ASIDE_TOKENS_MAX).max(from)..end).rev().find(|k| harm(*k) || !other(k));
         harm(end) || back.is_some_and(|k| harm(k) && r.is(k, Class::PAST))
     };
-    if r.norm(i) != "by" || i == from || !harmed(i - 1) || actor(r, i + 1, from, to).is_some_and(|a| a.0 == i + 1) {
+    if r.norm(i) != "by" || i == from {
         return None;
+    }
+    let before = before_by(r, i, from);
+    let participle = |k: usize| is_otherwise(r, k) && !harm(k) || r.norm(k) == "driven";
+    if before == from || participle(before - 1) || r.norm(i + 1) == "either" {
+        return None;
+    }
+    if !(harmed(before - 1) || act_before(r, before, from)) || actor(r, i + 1, from, to).is_some_and(|a| a.0 == i + 1) {
+        return None;
+    }
+    if let Some(name) = self_styled(r, i, to) {
+        return Some(name);
     }
     // "by at least two assailants"
     let first = i + if r.norm_is(i + 1, words!["at"]) && r.norm_is(i + 2, words!["least"]) { 3 } else { 1 };
     let end = (first..to.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k)).filter(|k| is_person(r, *k)).last()? + 1;
-    // "her mother's live-in boyfriend": not the mother.
-    if r.norm(end) == "'s" {
+    // "her mother's live-in boyfriend": not the mother; "suspected members of the MRTA": a group, with its name.
+    let of_a_group = || r.norm(end) == "of" && (end + 1..end + 3).any(|k| actor(r, k, end + 1, to).is_some_and(|a| a.0 == end + 1));
+    if r.norm(end) == "'s" || of_a_group() {
         return None;
     }
     let clad = r.norm(end) == "in" && r.norm_is(end + 1, words!["uniform", "uniforms", "masks", "fatigues", "camouflage", "black"]);
     Some((first, if clad { end + 2 } else { end }))
+}
+
+/// "murdered by the self-styled Justice Group of the People": the name of a group that nobody knows, after "by" at `i`.
+fn self_styled(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
+    const STYLED: Words = words!["styled", "called", "named", "proclaimed"];
+    let first = i + 1 + usize::from(r.is(i + 1, Class::ARTICLE));
+    let hyphen = first + 1 + usize::from(r.norm(first + 1) == "-");
+    let joined = r.norm_is(first, words!["so-called", "self-styled", "self-named", "self-proclaimed"]);
+    let apart = r.norm_is(first, words!["so", "self"]) && r.norm_is(hyphen, STYLED);
+    let name = if joined { first + 1 } else { hyphen + 1 };
+    let end = (name..to.min(name + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k)).last()? + 1;
+    (joined || apart).then_some((i + 1, end))
 }
 
 /// "A former pupil shot two teachers", "Her husband then killed": the noun phrase of a person right before `trigger`.
@@ -68,7 +98,13 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
     if r.norm(start).ends_with("ly") && start + 1 < end {
         start += 1;
     }
-    let whole = determiner(start) || start == from || r.is_punctuation(start - 1) || r.norm(start - 1).ends_with("ly");
+    // "reported that on 10 March alleged members killed"
+    let opens = |i: usize| r.tokens.date_at(i).is_some() || r.norm(i) == "that";
+    let whole = determiner(start)
+        || start == from
+        || r.is_punctuation(start - 1)
+        || r.norm(start - 1).ends_with("ly")
+        || r.is(end - 1, Class::PERSON_MANY) && opens(start - 1);
     let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after", "when"])
         || is_second_of_two(r, start, from);
     (whole && !governed).then_some((start, end))
@@ -95,20 +131,25 @@ pub const MOVES: Words = words![
 /// "A man drove a lorry into a crowd, killing 84", "A group of men broke in and shot": who opens the sentence, before a verb of his own.
 pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
     let participle = trigger > from && (r.is(trigger, Class::GERUND) && r.norm(trigger - 1) == "," || r.norm(trigger - 1) == "and");
-    // After a dateline.
-    let dash = (from..trigger.min(from + 8))
-        .rev()
-        .find(|i| r.norm_is(*i, words!["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
-    let from = dash.map_or(from, |d| d + 1);
-    if !participle || !r.is(from, Class::ARTICLE) {
+    let dateline = r.tokens.dateline.as_ref().filter(|d| d.contains(&(from as u32)));
+    let mut from = dateline.map_or(from, |d| d.end as usize + 1);
+    // "-- [TEXT] Several men"
+    while dateline.is_some() && r.norm(from) == "[" {
+        from = (from + 1..(from + BRACKET_TOKENS_MAX).min(trigger)).find(|i| r.norm(*i) == "]")? + 1;
+    }
+    // "Several men riding in a van threw a grenade"
+    let count = r.numeral_at(from).filter(|n| is_count(n)).map(|n| n.tokens.end as usize);
+    if !participle || !r.is(from, Class::ARTICLE) && count.is_none() {
         return None;
     }
     let band = r.norm_is(from + 1, words!["group", "gang", "pair", "mob", "crowd"]) && r.norm(from + 2) == "of";
-    let first = from + if band { 3 } else { 1 };
+    let first = count.unwrap_or(from + if band { 3 } else { 1 });
     // "A man walked into": what he did ends the phrase.
     let act = |k: usize| r.norm_is(k, MOVES) || k > first && is_person(r, k - 1) && r.norm(k).ends_with("ed");
-    let end = (first..trigger.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !act(*k)).last()? + 1;
-    let acts = r.is(end, Class::VERB) || r.norm_is(end, MOVES) || r.norm(end).ends_with("ed");
+    let clad = |k: usize| k > first && is_person(r, k - 1) && r.norm_is(k, words!["riding", "wearing", "travelling", "traveling"]);
+    let end = (first..trigger.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !act(*k) && !clad(*k)).last()? + 1;
+    let moves = |k: usize| r.is(k, Class::VERB) || r.norm_is(k, MOVES) || r.norm(k).ends_with("ed");
+    let acts = moves(end) || clad(end) && (end + 1..trigger.min(end + PERSON_TOKENS_MAX)).any(moves);
     // "A helicopter carrying the minister crashed": neither did anything.
     let accident = r.word(end).cause == Some(Cause::Accident) || (from..end).any(|k| r.norm(k) == "carrying");
     (acts && !accident && is_person(r, end - 1)).then_some((from, end))

@@ -12,6 +12,40 @@ const OPEN: Words = words![
 /// All of those who were there.
 const EVERYONE: Words = words!["all", "everyone", "everybody"];
 
+/// How far apart the number of those aboard and their death may be told. Sentences.
+const NEAR_SENTENCES: usize = 12;
+
+/// Who is on board.
+const TRAVELLERS: Words = words!["passengers", "passangers", "people", "persons", "occupants", "travellers", "travelers"];
+
+/// "All the passengers on their way to Lima died", "all its occupants were killed".
+fn all_died(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    let sure = |i: usize| !r.any(i.saturating_sub(8).max(from)..i, OPEN);
+    r.which(from..to, words!["all"]).any(|all| travellers_died(r, all, from, to).is_some())
+        || r.which(from + 1..to, words!["survivor", "survivors"]).any(|i| {
+            let no = i - 1 - usize::from(i > from + 1 && r.norm(i - 1) == "single");
+            r.norm(no) == "no" && sure(no) && !r.norm_is(i + 1, words!["were", "was", "yet", "has", "have"])
+        })
+}
+
+/// The verb of "all the passengers died", whose first word is `all`, and the token after their noun.
+fn travellers_died(r: &Reading<'_>, all: usize, from: usize, to: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 14;
+    let small = Class::ARTICLE.and(Class::POSSESSIVE);
+    let stop = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR).and(Class::REPORT);
+    let of = all + 1 + usize::from(r.norm(all + 1) == "of");
+    let head = of + usize::from(r.is(of, small));
+    if !r.norm_is(head, TRAVELLERS) || r.any(all.saturating_sub(8).max(from)..all, OPEN) {
+        return None;
+    }
+    let verb = (head + 1..(head + REACH).min(to)).find(|i| r.is(*i, stop) || r.is(*i, Class::SUBJECT_VERB))?;
+    let past = verb + 1 + usize::from(r.is(verb + 1, Class::ADVERB));
+    let killed = |i: usize| r.word(i).kind == Some(Kind::Killed);
+    let died = r.is(verb, Class::SUBJECT_VERB) && killed(verb)
+        || r.norm_is(verb, words!["were", "was"]) && r.is(past, Class::PAST) && killed(past);
+    died.then_some((head + 1, verb))
+}
+
 impl Sentence<'_, '_> {
     /// "No one survived", "killing everyone on board": said of the plane or boat with 107 people aboard, they are dead.
     pub(super) fn all_aboard(&mut self, t: usize) {
@@ -24,6 +58,33 @@ impl Sentence<'_, '_> {
         };
         if dead && !r.any(t.saturating_sub(8).max(self.from)..t, OPEN) {
             let _ = self.those_aboard();
+        } else if r.norm_is(t, words!["aboard", "board"]) {
+            self.died_before(t);
+        }
+    }
+
+    /// "All the passengers died. … The plane had 84 passengers aboard.": the number of those of whom sentences before told.
+    fn died_before(&mut self, t: usize) {
+        let r = self.r;
+        let on = t - usize::from(t > self.from && r.norm(t) == "board" && r.norm(t - 1) == "on");
+        let travels = |k: &usize| {
+            let p = &self.phrases[*k];
+            p.counted() && p.kind.is_none() && !p.partitive && p.head.is_some_and(|h| r.norm_is(h, TRAVELLERS))
+        };
+        let Some(k) = self.ending_at(on).filter(travels) else { return };
+        let lives =
+            |i: usize| r.norm_is(i, words!["survived", "survive", "rescued", "escaped", "unhurt", "unharmed", "alive", "landed", "feared"]);
+        if self.has_own_verb(k) || (self.from..self.to).any(lives) {
+            return;
+        }
+        let told = (1..=NEAR_SENTENCES).filter_map(|back| self.index.checked_sub(back)).any(|s| {
+            let (from, to) = r.sentence(s);
+            all_died(r, from, to)
+        });
+        if told {
+            self.take(k, Kind::Killed, t, "aboard", false);
+            self.coordinate_left(k, Kind::Killed, t, "aboard");
+            self.coordinate_right(k, Kind::Killed, t, false);
         }
     }
 
@@ -53,6 +114,32 @@ impl Sentence<'_, '_> {
             self.hits.push(Hit { sentence: before, ..self.hit(phrase, Kind::Killed, phrase.end, "aboard") });
         }
         true
+    }
+
+    /// "There were 84 passengers aboard. … All the passengers died.": by the number that sentences before told.
+    pub(super) fn all_travellers(&mut self, t: usize) {
+        let r = self.r;
+        let Some((end, verb)) = travellers_died(r, t, self.from, self.to) else { return };
+        if self.hits.iter().any(|h| h.kind == Kind::Killed && h.phrase.counted()) {
+            return;
+        }
+        let aboard = |p: &Phrase| {
+            let noun = p.head.is_some_and(|h| r.norm_is(h, TRAVELLERS));
+            p.counted() && noun && p.kind.is_none() && !p.partitive && (r.norm(p.end) == "aboard" || r.reads(p.end, words!["on", "board"]))
+        };
+        let mut found = Vec::new();
+        for before in (1..=NEAR_SENTENCES).filter_map(|back| self.index.checked_sub(back)) {
+            let (from, to) = r.sentence(before);
+            if !r.any(from..to, words!["aboard", "board"]) {
+                continue;
+            }
+            phrases(r, from, to, &mut found);
+            if let Some(told) = found.iter().find(|p| aboard(p)) {
+                let phrase = Phrase { end, count: told.count, qualifier: told.qualifier, ..Phrase::pronoun(t) };
+                self.hits.push(Hit { antecedent: Some((told.start, told.end)), ..self.hit(phrase, Kind::Killed, verb, "aboard") });
+                return;
+            }
+        }
     }
 
     /// "killing all on board", "everyone aboard was killed"; `t` is at "aboard" or "board".

@@ -5,6 +5,10 @@ use super::*;
 /// How many tokens may stand between "held" and "by": "held in the hotel since Tuesday by a commando".
 const HELD_MAX: usize = 9;
 
+/// Who holds people and is no army.
+const ABDUCTORS: Words =
+    words!["kidnappers", "captors", "pirates", "gang", "traffickers", "cartel", "cartels", "mafia", "mafias", "extraditables"];
+
 impl Sentence<'_, '_> {
     /// "set two engineers free", "the five engineers are free" of whom the article told as kidnapped.
     pub(super) fn freed(&mut self, t: usize) -> bool {
@@ -70,7 +74,7 @@ impl Sentence<'_, '_> {
         let national = r.norm(i) == "forces" && i > self.from && r.demonym_at(i - 1).is_some();
         if national || r.norm_is(i, STATE) {
             Some(Kind::Detained)
-        } else if r.word(i).categories & armed != 0 || r.norm_is(i, words!["kidnappers", "captors", "pirates", "gang"]) {
+        } else if r.word(i).categories & armed != 0 || r.norm_is(i, ABDUCTORS) {
             Some(Kind::Abducted)
         } else {
             None

@@ -35,7 +35,13 @@ impl Sentence<'_, '_> {
             // "the governor of Kandahar and his wife"
             let his = self.r.is(self.phrases[next].core, Class::POSSESSIVE) && self.phrases[next].value_is_one();
             let his = his || self.r.norm(at - 1) == "with" && self.phrases[next].count == Count::One;
-            if far && !((self.phrases[next].counted() || his) && self.phrases[next].head.is_some()) {
+            // "Rosa Amado, 52, from Spain; and Karim Haddad"
+            let names = named && self.phrases[next].count == Count::Name && self.r.norm(begin) == ";";
+            // "the director of a prison and a judge"; "the son of a judge and a nurse" has both for parents.
+            let second = next == last + 1
+                && self.phrases[next].count == Count::One
+                && self.phrases[next].head.is_some_and(|h| self.r.norm(h) != "military");
+            if far && !names && !second && !((self.phrases[next].counted() || his) && self.phrases[next].head.is_some()) {
                 return;
             }
             // "killed the commander and two of his aides": they are others than those before.

@@ -73,14 +73,17 @@ impl Sentence<'_, '_> {
                 self.took(t);
             }
             "dead" | "injured" | "wounded" | "victims" | "fatalities" | "missing" | "kidnapped" | "hostages" | "casualties"
-            | "displaced"
+            | "displaced" | "murdered"
                 if t > self.from && r.norm_is(t - 1, words!["the", "those"]) =>
             {
                 self.named_as(t, before)
             }
             // "Killed were Rosa Amado, 31, and …"
             "killed" | "injured" | "wounded" | "dead" | "captured" | "arrested" | "detained" | "kidnapped"
-                if t == self.from || r.norm(t - 1) == "those" || t == self.from + 1 && r.norm_is(t - 1, words!["found", "also"]) =>
+                if t == self.from
+                    || r.norm(t - 1) == "those"
+                    || t >= self.from + 2 && r.reads(t - 2, words!["who", "were"])
+                    || t == self.from + 1 && r.norm_is(t - 1, words!["found", "also"]) =>
             {
                 self.named_as(t, before)
             }
@@ -171,7 +174,10 @@ impl Sentence<'_, '_> {
             }
             "survive" => self.not_surviving(t),
             "survivors" | "survived" | "aboard" | "board" => self.all_aboard(t),
-            "all" => self.all_of_them(t, before),
+            "all" => {
+                self.all_of_them(t, before);
+                self.all_travellers(t);
+            }
             "bodies" | "corpses" | "cadavers" if t > self.from => self.bodies_of_those(t),
             "prisoner" | "prisoners" | "whereabouts" | "hands" | "loss" => self.fallen_into_hands(t),
             _ => {}
@@ -350,7 +356,10 @@ impl Sentence<'_, '_> {
             return;
         }
         let within = r.norm_is(t + 1, words!["in", "of", "from", "at", "on"]) || r.tokens.date_at(t + 1).is_some();
-        let Some(verb) = (t + 1..(t + if within { 8 } else { 2 }).min(self.to))
+        // "The wounded newsmen are"
+        let noun = r.is(t, Class::ADJECTIVE.and(Class::PAST)) && r.is(t + 1, Class::PERSON_MANY) && !within;
+        let last = t + if within { 8 } else { 2 + usize::from(noun) };
+        let Some(verb) = (t + 1..last.min(self.to))
             .take_while(|i| !r.is_punctuation(*i))
             .find(|i| r.is(*i, Class::BE) || r.norm_is(*i, words!["include", "included", "includes"]) || r.norm(*i + 1) == "been")
         else {
@@ -362,7 +371,25 @@ impl Sentence<'_, '_> {
         let verb = verb + usize::from(r.norm(verb + 1) == "been");
         let at = if r.norm_is(verb, words!["include", "included", "includes", "were", "are", "been"]) { verb + 1 } else { return };
         let at = if r.norm_is(at, words!["identified", "named"]) && r.norm(at + 1) == "as" { at + 2 } else { at };
-        self.named_one_by_one(t, at, kind);
+        let name = |k: usize| self.phrases[k].count == Count::Name;
+        if !noun || self.titled_at(at).is_some_and(name) {
+            self.named_one_by_one(t, at, kind);
+        }
+    }
+
+    /// "Four people were killed. They are Rosa Amado, …": the names of the only people whom the sentence before counts.
+    pub(super) fn they_are(&mut self) {
+        let r = self.r;
+        let Some(told) = self.before.as_ref().filter(|_| r.norm(self.from) == "they" && r.norm_is(self.from + 1, words!["are", "were"]))
+        else {
+            return;
+        };
+        let (kind, many) = (told.kind, matches!(told.phrase.count, Count::Number(_)));
+        let held = matches!(kind, Kind::Killed | Kind::Injured | Kind::Abducted | Kind::Missing | Kind::Detained | Kind::Released);
+        let name = self.titled_at(self.from + 2).filter(|k| self.phrases[*k].count == Count::Name && self.taken[*k].is_none());
+        if held && many && name.is_some() {
+            self.named_one_by_one(self.from + 1, self.from + 2, kind);
+        }
     }
 
     /// Those told of before by their names, from token `at` on.

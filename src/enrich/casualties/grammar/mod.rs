@@ -65,7 +65,7 @@ use super::words::Words;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::text::{Flags, Quantity};
 use phrases::Phrases;
-use they::only_people_of;
+use they::{only_people_of, tells_of_them};
 
 /// A phrase with what happened to the people it counts.
 #[derive(Debug, Clone)]
@@ -150,10 +150,7 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
     let mut order: Vec<usize> = Vec::with_capacity(HITS_USUAL);
     for (index, sentence) in r.tokens.sentences.iter().enumerate() {
         let (from, to) = (sentence.start as usize, sentence.end as usize);
-        // "More than half of them are children": of what the sentence before tells.
-        let counts = || r.numeral_at(from).is_some_and(|n| r.norm(n.tokens.end as usize) == "were");
-        let of_them =
-            || all.last().is_some_and(|h| h.sentence + 1 == index) && (counts() || (from..to.min(from + 6)).any(|i| r.norm(i) == "of"));
+        let of_them = || all.last().is_some_and(|h| h.sentence + 1 == index) && tells_of_them(r, from, to);
         if !r.tells_of_harm(from, to) && !of_them() {
             continue;
         }
@@ -198,6 +195,7 @@ impl Sentence<'_, '_> {
             return;
         }
         self.their_bodies();
+        self.they_are();
         self.labels();
         self.nouns_of_harm();
         self.households_and_their_people();
@@ -350,7 +348,9 @@ impl Sentence<'_, '_> {
         }
         let one = p.elliptical() && matches!(p.count, Count::Number(Quantity::Cardinal(1)));
         let with_others = self.hits.last().is_some_and(|h| h.kind == Kind::Killed)
-            && (r.is(trigger.wrapping_sub(1), Class::BE) || r.norm(p.start.saturating_sub(1)) == "," && r.is_punctuation(trigger + 1));
+            && (r.is(trigger.wrapping_sub(1), Class::BE)
+                || r.norm(p.start.saturating_sub(1)) == "," && r.is_punctuation(trigger + 1)
+                || r.reads(p.start.saturating_sub(2), words!["dead", "and"]));
         if one && (kind == Kind::Missing && !with_others || (rule == "reduced" && r.norm(trigger) == "shot")) {
             return None;
         }

@@ -82,6 +82,10 @@ impl Sentence<'_, '_> {
         if r.norm(t + 1) == "of" {
             return Some(t + 1);
         }
+        // "the "murder" of 19 people"
+        if r.norm_is(t + 1, QUOTES) && r.norm(t + 2) == "of" {
+            return Some(t + 2);
+        }
         // "the massacre [of six monks]": put in by an editor.
         if r.norm(t + 1) == "[" && r.norm(t + 2) == "of" {
             return Some(t + 2);

@@ -102,6 +102,9 @@ impl Sentence<'_, '_> {
                     // "15 casualties, four of them dead"
                     let dead = kind == Kind::Casualties && opening == Opening::OfThem && self.r.word(p.end).kind == Some(Kind::Killed);
                     let kind = if dead { Kind::Killed } else { kind };
+                    // "14 casualties, including a dead lieutenant and a wounded corporal"
+                    let told = p.modifier_kind.filter(|k| kind == Kind::Casualties && matches!(k, Kind::Killed | Kind::Injured));
+                    let kind = told.unwrap_or(kind);
                     if let Some(h) = self.take(k, kind, trigger, rule, active) {
                         self.hits[h].part_of = Some(whole);
                         if opening == Opening::OfThem || p.elliptical() {

@@ -348,13 +348,20 @@ impl Sentence<'_, '_> {
                 Around if !(t + 2..=self.to).any(follows) => continue,
                 Around if self.is_object_pronoun(t + 1) && follows(t + 2) && !self.passive(t) => self.take_meant(t + 1, t, *kind),
                 Around if !self.passive(t) => {
-                    let people = self
-                        .titled_at(t + 1)
-                        .or_else(|| self.of_named_owner(t + 1))
-                        .filter(|k| self.phrases[*k].has_value() && follows(self.phrases[*k].end));
+                    let people = self.titled_at(t + 1).or_else(|| self.of_named_owner(t + 1)).filter(|k| self.phrases[*k].has_value());
                     let Some(k) = people else { continue };
+                    // "took the mayor and two clerks with them"
+                    let joined = |k: &usize| self.joined_left(k + 1) == Some(*k) && self.phrases[k + 1].has_value();
+                    let Some(last) =
+                        std::iter::successors(Some(k), |k| Some(*k).filter(|k| k + 1 < self.phrases.len() && joined(k)).map(|k| k + 1))
+                            .find(|k| follows(self.phrases[*k].end))
+                    else {
+                        continue;
+                    };
                     // Who treats the hurt has not hurt them.
-                    self.take(k, *kind, t, "object", r.norm(t) != "treated");
+                    for k in k..=last {
+                        self.take(k, *kind, t, "object", r.norm(t) != "treated");
+                    }
                 }
                 Ahead if follows(t + 1) && !self.passive(t) => {
                     // "cut off 300 people from aid" strands nobody.

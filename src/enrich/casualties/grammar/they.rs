@@ -18,6 +18,13 @@ pub(super) fn only_people_of(hits: &[Hit], index: usize) -> Option<Hit> {
     (alone && last.phrase.counted() && !last.phrase.value_is_one()).then(|| last.clone())
 }
 
+/// "More than half of them are children", "Two were clerks", "They are Rosa Amado and …": of those of the sentence before.
+pub(super) fn tells_of_them(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    r.numeral_at(from).is_some_and(|n| r.norm(n.tokens.end as usize) == "were")
+        || r.norm(from) == "they" && r.norm_is(from + 1, words!["are", "were"])
+        || (from..to.min(from + 6)).any(|i| r.norm(i) == "of")
+}
+
 /// What is told next of people to whom `before` happened.
 fn may_follow(before: Kind, kind: Kind) -> bool {
     match kind {

@@ -207,7 +207,10 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
         return aged(r, i).or_else(|| ranked(r, i));
     }
     let head = n.head?;
-    if n.thing {
+    // "the ELN murdered businessman Diaz": the verb of a group, and its object.
+    let group = |k: usize| r.word(k).class == Class::NONE && r.word(k).categories & 1 << Category::ArmedGroup as u32 != 0;
+    let acts = |k: usize| r.is(k, Class::PAST) && r.word(k).kind.is_some() && group(k - 1);
+    if n.thing || (i + 2..head).any(acts) {
         return None;
     }
     let ordinal = (i + 1..head).find_map(|k| r.numeral_at(k)).and_then(|numeral| match numeral.quantity {
