@@ -78,6 +78,11 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
             _ => Status::Hypothetical,
         };
     }
+    // "118 families are to be relocated", "were due to be freed"
+    let due = words!["is", "are", "was", "were", "due", "set", "scheduled", "slated", "planned"];
+    if t > p.end && (p.end..t).any(|i| r.norm_is(i, due) && r.reads(i + 1, words!["to", "be"])) {
+        return Status::Hypothetical;
+    }
     // "at risk of being displaced", "the danger of many lives being lost"
     let risked = |i: usize| r.norm_is(i, words!["risk", "danger"]) && r.norm(i + 1) == "of";
     if between.clone().any(risked) || (left..low).any(|i| risked(i) && i + 4 > low) {

@@ -20,7 +20,7 @@ pub(super) const ABBREVIATIONS: &[&str] = &[
     "ave", "blvd", "mt", "ft", "calif", "ala", "ariz", "ark", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md",
     "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
     "que", "ont", "sask", "al", "dist", "ret", "gens", "lts", "cols", "sgts", "drs", "messrs", "msgr", "asst", "atty", "reps", "sens",
-    "govs", "spc", "pfc", "rd", "hwy", "pkwy", "cal",
+    "govs", "spc", "pfc", "rd", "hwy", "pkwy", "cal", "inds",
 ];
 
 const PARTS_OF_A_PROVINCE: &[&str] =
@@ -29,7 +29,7 @@ const PARTS_OF_A_PROVINCE: &[&str] =
 /// Of these the ones that are abbreviations in lower case and in capitals too; the rest are words there ("ill.", "NO.").
 const ABBREVIATIONS_IN_ANY_CASE: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "lt", "col", "gen", "sgt", "capt", "maj", "brig", "rep", "gov", "vs", "etc", "approx", "dept", "st",
-    "jr", "cpl", "cmdr", "rev",
+    "jr", "cpl", "cmdr", "rev", "ind", "inds",
 ];
 
 /// `tokens` are those of another document, whose room is taken.

@@ -37,6 +37,10 @@ impl Sentence<'_, '_> {
         while q > self.from && (r.norm_is(q - 1, MADE) || r.is(q - 1, Class::BE.and(Class::HAVE)) || self.adverb(q - 1)) {
             q -= 1;
         }
+        let habitation = words!["habitation", "living", "live", "inhabit", "human"];
+        if r.norm(t) == "unfit" && !(r.norm_is(t + 1, words!["for", "to"]) && r.norm_is(t + 2, habitation)) {
+            return;
+        }
         let said = q < t || self.homes_before(t).is_some_and(|h| r.norm_is(h.start.wrapping_sub(1), MADE));
         if let Some(homes) = self.homes_before(q).filter(|_| said) {
             self.empties(homes, Kind::Homeless, t);

@@ -23,26 +23,22 @@ impl Sentence<'_, '_> {
             "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
             | "uprooting" | "drove" | "chased" | "chasing" | "expelled" | "expelling" | "obliged" | "hounded" | "made" | "thrown"
-            | "kicked" | "ordered" | "told" | "instructed" | "ordering" | "telling" => self.forced(t),
+            | "kicked" | "ordered" | "told" | "instructed" | "ordering" | "telling" | "asked" | "asking" => self.forced(t),
+            "led" | "leading" | "causing" | "prompting" => self.forced(t),
             "count" if t > self.from && r.norm_is(t - 1, words!["death", "fatality", "homicide", "murder"]) => self.toll(t, Kind::Killed),
             // "The IDP population stands at 3.2 million"
-            "population" if t > self.from && r.norm_is(t - 1, words!["idp", "displaced", "refugee"]) => {
-                let kind = if r.norm(t - 1) == "refugee" { Kind::Refugees } else { Kind::Displaced };
-                self.toll(t, kind);
-            }
+            "population" => self.camp_population(t),
+            "arrivals" => self.arrivals(t),
+            "arrived" => self.arrived(t),
+            "leave" | "vacate" => self.must_leave(t),
             // "The dead number 14", "the displaced now number 16,400"
             "number" | "numbered" | "total" if t > self.from && self.numbered(t).is_some() => {
                 if let Some(kind) = self.numbered(t) {
                     self.toll(t, kind);
                 }
             }
-            "housing" | "hosting" | "hosts" | "accommodating" | "house" | "hold" | "held" | "housed"
-                if r.norm_is(t.saturating_sub(1), words!["camps", "camp", "centres", "centers", "shelters", "sites"]) =>
-            {
-                if let Some(k) = self.starting_at(t + 1).filter(|k| self.phrases[*k].counted()) {
-                    self.take(k, Kind::Displaced, t, "state", true);
-                }
-            }
+            "housing" | "hosting" | "hosts" | "accommodating" | "house" | "hold" | "held" | "housed" | "shelters" | "shelter"
+                if self.hosting(t) => {}
             "number" | "figure" | "total" | "count" => self.number(t, before),
             "remains" if r.norm(t + 1) == "of" => self.remains(t),
             "among" => self.among(t),
@@ -103,6 +99,7 @@ impl Sentence<'_, '_> {
             "center" | "centre" if r.norm_is(t.saturating_sub(1), words!["trauma", "medical"]) => self.taken_to_hospital(t),
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
+            "ecs" => self.people_in_sites(t, Kind::Evacuated),
             "centres" | "centers" | "places" | "areas" | "ground"
                 if r.any(t.saturating_sub(3).max(self.from)..t, words!["evacuation", "safer", "safe", "higher"]) =>
             {
@@ -148,7 +145,7 @@ impl Sentence<'_, '_> {
             "murderers" | "killers" | "assassins" | "murderer" | "killer" | "assassin" => self.doers(t, Kind::Killed),
             "kidnappers" | "captors" | "abductors" => self.doers(t, Kind::Abducted),
             "fatally" => self.fatally(t),
-            "uninhabitable" => self.uninhabitable(t),
+            "uninhabitable" | "unfit" => self.uninhabitable(t),
             "need" | "needing" | "require" | "requires" | "requiring" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" | "refuge" => self.in_camps(t),
             "death"

@@ -3,6 +3,7 @@
 //! ```text
 //! figure     = object | subject | reduced | counted_noun | state | act_of | toll | lives | lost | forced
 //!            | phrasal | reflexive | breakdown | among | label | gapped | shifted | hands | homes
+//!            | arrived
 //! object     = verb [ and verb ] phrase { coordination phrase }         "killing 15 medics and two drivers", "wounded 31"
 //! subject    = phrase { coordination phrase } [ aside ] be verb-past    "Five guards and a cook were (later) found dead"
 //!            | phrase [ aside ] subject-verb                            "two of its men had died", "thousands fled"
@@ -28,12 +29,14 @@
 //! shifted    = object behind an aside, a date or a place                "kidnapped yesterday two engineers"
 //! aboard     = phrase "aboard" … "no survivors"                          "a plane with 107 people on board; nobody survived"
 //! homes      = number homes be (evacuated | uninhabitable) | "residents of" number homes …  "the evacuation of 60 homes"
+//! arrived    = number "new arrivals" | phrase "arrived" … camp | "population of" camp … number | phrase "had to leave"
 //! hands      = "took" number "prisoners" | phrase be "in the hands of" the holders | "the whereabouts of" phrase be unknown
 //! ```
 //!
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
 
 mod aboard;
+mod arrivals;
 mod captivity;
 mod coordination;
 mod homes;
@@ -186,7 +189,7 @@ impl Sentence<'_, '_> {
         let mut told = before.is_some_and(|h| h.sentence + 1 == self.index);
         for t in self.from..self.to {
             if self.r.is_pivot(t) {
-                told |= self.r.word(t).kind.is_some() || self.r.reads(t, words!["need", ":"]);
+                told |= self.r.word(t).kind.is_some() || self.r.norm_is(t, words!["need", "arrivals"]) && self.r.norm(t + 1) == ":";
                 self.productions_at(t, before);
             }
         }
@@ -329,6 +332,7 @@ impl Sentence<'_, '_> {
         let body = kind == Kind::Missing && p.head.is_some_and(|h| r.norm_is(h, words!["body", "bodies"]));
         // "faked her son's deaths, then fled"
         let body = body || kind == Kind::Displaced && p.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN));
+        let body = body || self.goes_otherwise(p, kind, trigger);
         // "to ensure that no mother dies"
         let goal = p.count == Count::Zero
             && r.any(p.start.saturating_sub(4).max(self.from)..p.start, words!["ensure", "ensures", "ensuring", "sure", "hope", "hopes"]);

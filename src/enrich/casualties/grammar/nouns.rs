@@ -186,7 +186,7 @@ impl Sentence<'_, '_> {
             let p = self.phrases[k];
             let Some(h) = p.head else { continue };
             let r = self.r;
-            if self.only_describes(k) {
+            if self.only_describes(k) || self.taken[k].is_none() && self.only_fits(k) {
                 continue;
             }
             if let Some(kind) = p.kind {

@@ -97,7 +97,14 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "spent" => &[
             Phrasal(&[words!["the"], words!["night", "nights"], words!["outdoors", "outside"]], Homeless, Active),
             Phrasal(&[words!["the"], words!["night", "nights"], words!["in"], words!["the"], words!["open"]], Homeless, Active),
+            Phrasal(&[words!["the"], words!["night", "nights"], words!["in", "at"], words!["a", "the"], HALLS], Evacuated, Active),
+            Phrasal(
+                &[words!["the"], words!["night", "nights"], words!["in"], words!["schools", "churches", "mosques", "gyms"]],
+                Evacuated,
+                Active,
+            ),
         ],
+        "saw" => &[Phrasal(&[THEIR, HOMES, LOST], Homeless, Active)],
         "housed" | "lodged" => &[Phrasal(&[words!["in", "at"], words!["a", "the"], HALLS], Evacuated, Passive)],
         "gone" | "went" => &[
             Phrasal(&[words!["home"]], Returned, Active),
@@ -105,7 +112,11 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["back"], words!["to"]], Returned, Active),
         ],
         "go" | "come" | "came" => &[Phrasal(BACK_HOME, Returned, Active)],
-        "sought" | "seeking" => &[Phrasal(&[words!["safety"]], Displaced, Active), Phrasal(&[words!["safety"]], Displaced, Passive)],
+        "sought" | "seeking" => &[
+            Phrasal(&[words!["safety"]], Displaced, Active),
+            Phrasal(&[words!["safety"]], Displaced, Passive),
+            Phrasal(&[words!["asylum"]], Refugees, Active),
+        ],
         "ran" => &[Phrasal(&[words!["for"], THEIR, LIVES], Displaced, Active)],
         "passed" => &[Phrasal(&[words!["away"]], Killed, Active)],
         "handed" => &[Phrasal(&[words!["over"], words!["to"]], Released, Passive), Phrasal(&[words!["over"]], Released, Ahead)],

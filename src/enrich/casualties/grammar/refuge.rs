@@ -3,9 +3,15 @@
 use super::*;
 
 /// Words of flight beside which even a few who cross a border are refugees.
-const FLIGHT: Words = words![
+pub(super) const FLIGHT: Words = words![
     "fleeing", "fled", "flee", "fighting", "refugees", "refugee", "war", "violence", "displaced", "unhcr", "exodus", "influx", "conflict",
     "clashes", "asylum", "persecution", "escape", "escaping", "famine"
+];
+
+/// Who flees.
+pub(super) const PLAIN: Words = words![
+    "people", "persons", "civilians", "refugees", "families", "women", "children", "residents", "villagers", "seekers", "individuals",
+    "ind.", "inds."
 ];
 
 /// From how many on "people" who cross into a country are refugees without a word of flight.
@@ -21,7 +27,7 @@ const DESTROYED: Words = words![
 const DAMAGED: Words = words!["damaged", "damaging", "flooded", "flooding", "submerged", "inundated", "inundating"];
 
 /// Verbs by which people are told to leave.
-const ORDERS: Words = words!["ordered", "ordering", "told", "telling", "instructed"];
+const ORDERS: Words = words!["ordered", "ordering", "told", "telling", "instructed", "asked", "asking"];
 
 /// Sites where only the displaced live.
 const SITES: Words = words!["displacement", "displaced", "idp", "idps", "collective", "transit", "relief", "reception", "evacuation"];
@@ -50,13 +56,7 @@ impl Sentence<'_, '_> {
             Count::Number(Quantity::Range(low, _)) => low >= MANY,
             _ => false,
         };
-        let plain = p.head.is_none_or(|h| {
-            r.norm_is(
-                h,
-                words!["people", "persons", "civilians", "refugees", "families", "women", "children", "residents", "villagers", "seekers"],
-            ) || r.demonym_at(h).is_some()
-                || r.is_capital(h)
-        });
+        let plain = p.head.is_none_or(|h| r.norm_is(h, PLAIN) || r.demonym_at(h).is_some() || r.is_capital(h));
         abroad && p.counted() && !armed && plain && (many || self.and_neighbours().any(|i| r.norm_is(i, FLIGHT)))
     }
 
@@ -67,10 +67,12 @@ impl Sentence<'_, '_> {
         if self.passive(t) {
             if let Some(kind) = self.leaving(t, t + 1).filter(|kind| !told || *kind == Kind::Evacuated && r.norm(t + 2) != "evacuate") {
                 let _ = self.subject(t, kind);
+            } else if told && self.leaves_for_good(t + 1) && !self.households_of_homes(t, Kind::Evacuated) {
+                self.told_to_leave(t);
             }
             return;
         }
-        if !(t + 2..=self.to).any(|i| self.leaving(t, i).is_some()) {
+        if !(t + 2..=self.to).any(|i| self.leaving(t, i).is_some() || told && self.leaves_for_good(i)) {
             return;
         }
         let Some(k) = self.starting_at(t + 1) else { return };
@@ -81,11 +83,24 @@ impl Sentence<'_, '_> {
             let joined = r.norm_is(*i, words![",", "-"]) && self.phrases[k].counted();
             (!r.is_punctuation(*i) || joined) && !r.is(*i, stop) && (*i == end || r.word(*i).kind.is_none())
         });
-        let kind = at.clone().find_map(|i| self.leaving(t, i));
+        let for_good = |i: usize| (told && self.leaves_for_good(i) && self.lives_there(k)).then_some(Kind::Evacuated);
+        // "led 900 people to flee"; a guide leads others
+        let caused =
+            |i: usize| !r.norm_is(t, words!["led", "leading"]) || r.norm_is(i + 1, words!["flee", "evacuate"]) && !self.is_armed(k);
+        let kind = at.clone().find_map(|i| self.leaving(t, i).filter(|_| caused(i)).or_else(|| for_good(i)));
         if let Some(kind) = kind.filter(|kind| !told || *kind == Kind::Evacuated)
             && !self.dwellers_forced(t, kind)
         {
             self.take(k, kind, t, "forced", true);
+        }
+    }
+
+    /// "Some 150 residents were asked to leave"
+    fn told_to_leave(&mut self, t: usize) {
+        let verb = Class::BE.and(Class::HAVE);
+        let q = (self.from..t).rev().take_while(|i| self.r.is(*i, verb) || self.adverb(*i)).last().unwrap_or(t);
+        if let Some(k) = self.subject_before(q).filter(|k| self.lives_there(*k)) {
+            self.take(k, Kind::Evacuated, t, "forced", false);
         }
     }
 
@@ -124,7 +139,7 @@ impl Sentence<'_, '_> {
         (r.norm(at) == "fleeing" || refuge || out || abroad).then_some(if told { Kind::Evacuated } else { Kind::Displaced })
     }
 
-    fn is_armed(&self, k: usize) -> bool {
+    pub(super) fn is_armed(&self, k: usize) -> bool {
         [Category::Military, Category::ArmedGroup].iter().any(|c| self.phrases[k].categories_of(*c))
     }
 
@@ -159,7 +174,8 @@ impl Sentence<'_, '_> {
     pub(super) fn ordered_out(&mut self, t: usize, kind: Kind) -> bool {
         let r = self.r;
         if kind == Kind::Displaced && t > self.from && r.norm(t - 1) == "in" && r.norm(t) == "displacement" {
-            return self.direct(t - 1, kind, "state");
+            let lives = t > self.from + 1 && r.norm_is(t - 2, words!["living", "live", "staying"]);
+            return self.direct(t - 1 - usize::from(lives), kind, "state");
         }
         let over = words!["lifted", "cancelled", "canceled", "rescinded", "withdrawn", "lifting"];
         if (t.saturating_sub(4).max(self.from)..self.to).any(|i| r.norm_is(i, over)) {
@@ -194,7 +210,8 @@ impl Sentence<'_, '_> {
                     "housed", "sheltered", "lodged", "remain", "remained", "hosted", "brought", "transferred", "transported", "residing",
                     "stayed", "stay", "occupying", "spent", "evacuated", "inside", "outside", "ferried", "airlifted", "flown", "bused"
                 ],
-            ) || r.is(*i, Class::BE) && r.norm_is(*i + 1, words!["in", "at", "inside"])
+            ) && !(r.norm_is(*i, words!["inside", "outside"]) && r.norm_is(*i - 1, words!["staying", "living", "sheltering"]))
+                || r.is(*i, Class::BE) && r.norm_is(*i + 1, words!["in", "at", "inside"])
         }) {
             if self.hits.iter().any(|h| h.trigger == verb) {
                 return;
@@ -212,7 +229,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "There are 3,240 people in 22 evacuation centres", "52,000 people in relief camps got rice": where they are tells why.
-    fn people_in_sites(&mut self, t: usize, kind: Kind) {
+    pub(super) fn people_in_sites(&mut self, t: usize, kind: Kind) {
         const PEOPLE: Words = words![
             "people", "persons", "individuals", "families", "households", "residents", "villagers", "children", "women", "survivors"
         ];
@@ -232,7 +249,7 @@ impl Sentence<'_, '_> {
         let there = |k: usize| r.norm(self.from) == "there" && r.is(self.phrases[k].start.saturating_sub(1), Class::BE.and(Class::ADVERB));
         let plain = |k: &usize| {
             let governed = self.phrases[*k].start > self.from && r.is(self.phrases[*k].start - 1, Class::PREPOSITION);
-            !hurt && !governed && (r.norm_is(t - 1, SITES) || there(*k))
+            !hurt && !governed && (r.norm_is(t - 1, SITES) || r.norm(t) == "ecs" || there(*k))
         };
         if let Some(k) = self.ending_at(at).filter(people).filter(plain) {
             self.take(k, kind, t, "state", false);
@@ -274,6 +291,10 @@ impl Sentence<'_, '_> {
         let counted = self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) || self.passive(verb);
         if counted && !self.hits.iter().any(|h| h.trigger == verb) {
             let _ = self.direct(verb, Kind::Displaced, "subject") || self.subject(verb, Kind::Displaced);
+            // Where they are now.
+            if r.norm_is(verb, words!["staying", "stay", "living", "live", "sheltering"]) {
+                self.rename(verb, "state");
+            }
         }
     }
 
@@ -371,6 +392,14 @@ impl Sentence<'_, '_> {
 
     /// "3,000 people are sheltering in 14 schools"
     pub(super) fn sheltering(&mut self, t: usize) {
+        // "The Red Cross is sheltering 75 people"
+        let guests = |k: &usize| {
+            self.phrases[*k].counted() && self.phrases[*k].head.is_some_and(|h| self.r.norm_is(h, PLAIN) || self.r.is(h, Class::UNIT))
+        };
+        if let Some(k) = self.starting_at(t + 1).filter(guests) {
+            self.take(k, Kind::Displaced, t, "state", false);
+            return;
+        }
         let known = self.hits.len();
         if !self.direct(t, Kind::Displaced, "state") {
             let _ = self.subject(t, Kind::Displaced);

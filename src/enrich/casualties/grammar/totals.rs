@@ -211,11 +211,14 @@ impl Sentence<'_, '_> {
         let word = self.r.word(i);
         // "Evacuation total people: 3,614"
         let act = word.is(Class::ACT_NOUN) && matches!(word.kind, Some(Kind::Displaced | Kind::Evacuated));
-        // "People in need: 3.3 million"
+        // "New arrivals: 1,840", "People in need: 3.3 million"
+        if self.r.norm(i) == "arrivals" && i > self.from && self.r.norm(i - 1) == "new" {
+            return Some(Kind::Displaced);
+        }
         if self.r.norm(i) == "need" && i > self.from && self.r.norm(i - 1) == "in" {
             return Some(Kind::InNeed);
         }
-        word.kind.filter(|_| (word.is(harm) || act) && !self.r.is_lawsuit(i))
+        word.kind.filter(|_| (word.is(harm) || act || self.r.norm(i) == "returned") && !self.r.is_lawsuit(i))
     }
 
     /// "214 new deaths, taking the total to": what the nouns of harm before token `t` count.

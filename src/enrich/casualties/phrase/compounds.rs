@@ -83,6 +83,11 @@ pub fn past_age(r: &Reading<'_>, k: usize) -> usize {
     (k..k + 5).take_while(|i| r.norm_is(*i, words!["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
 }
 
+/// "17,250 ind.": individuals, as reports of relief agencies write them.
+pub(super) fn is_individuals(r: &Reading<'_>, k: usize) -> bool {
+    r.norm_is(k, words!["ind", "ind.", "inds", "inds."]) && !r.is_capital(k) && k > 0 && r.numeral_at(k - 1).is_some()
+}
+
 /// An unknown lower-case word before the head: an adjective or a noun used as one, not a plural noun or a verb form.
 pub(super) fn plausible_modifier(word: &str) -> bool {
     !(word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("ous") && !word.ends_with("us")) || word.len() < 4

@@ -1,5 +1,6 @@
-//! Homes that a number counts: "about 60 homes", "30 of the flats". They are no people; the grammar asks for them only where the
-//! text tells what became of those who live in them (`grammar/homes.rs`).
+//! What a number counts that is no noun of people: "about 60 homes", "30 of the flats", "1,840 new arrivals". The grammar asks for
+//! homes only where the text tells what became of those who live in them (`grammar/homes.rs`), for arrivals only in a camp
+//! (`grammar/arrivals.rs`).
 
 use super::super::figure::Unit;
 use super::super::lexicon::Class;
@@ -19,6 +20,16 @@ const MODIFIERS_MAX: usize = 3;
 
 /// The homes that the numeral at token `i` counts, one household each.
 pub fn homes(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
+    counted(r, i, floor, to, HOMES).map(|phrase| Phrase { unit: Unit::Households, ..phrase })
+}
+
+/// "1,840 new arrivals"
+pub fn arrivals(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
+    counted(r, i, floor, to, words!["arrivals"])
+}
+
+/// The `heads` that the numeral at token `i` counts.
+fn counted(r: &Reading<'_>, i: usize, floor: usize, to: usize, heads: Words) -> Option<Phrase> {
     let numeral = r.numeral_at(i).filter(|n| is_count(n))?;
     let after = numeral.tokens.end as usize;
     let (trailing, mut at) = after_number(r, after, to).map_or((None, after), |(q, end)| (Some(q), end));
@@ -26,11 +37,11 @@ pub fn homes(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
         at += 1 + usize::from(r.is(at + 1, Class::ARTICLE));
     }
     let describes = |k: &usize| is_plain_noun(r, *k) || r.is(*k, Class::MODIFIER) || r.is_capital(*k) || r.norm(*k) == "nearby";
-    let home = (at..to.min(at + MODIFIERS_MAX + 1)).find(|k| r.norm_is(*k, HOMES))?;
+    let home = (at..to.min(at + MODIFIERS_MAX + 1)).find(|k| r.norm_is(*k, heads))?;
     if !(at..home).all(|k| describes(&k)) || is_plain_noun(r, home + 1) {
         return None;
     }
     let (start, qualifier, _) = before_number(r, i, floor);
     let phrase = build(r, start, i, home + 1, &Nouns { end: home + 1, ..Nouns::default() }, Count::Number(numeral.quantity));
-    Some(Phrase { head: Some(home), unit: Unit::Households, categories: 0, qualifier: qualifier.or(trailing), ..phrase })
+    Some(Phrase { head: Some(home), categories: 0, qualifier: qualifier.or(trailing), ..phrase })
 }

@@ -24,7 +24,7 @@ use super::reading::{Reading, is_count};
 pub use compounds::past_age;
 use compounds::{has_year_digits, is_one_of_ages, is_year};
 use hedge::{Before, after_number, before_number};
-pub use homes::homes;
+pub use homes::{arrivals, homes};
 pub use nouns::is_plain_noun;
 use nouns::{Nouns, nouns, refine};
 use uncounted::{aged_person, determined, headline, is_of_days, most_of, name, nth_of_year, one_death, plural, stands_for_one, zero};

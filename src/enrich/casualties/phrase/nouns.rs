@@ -6,7 +6,8 @@ use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::compounds::{
-    by_title, is_act, is_childs_age, is_compound, is_quote, is_side_of_one, is_state_of_many, past_age, past_insertion, plausible_modifier,
+    by_title, is_act, is_childs_age, is_compound, is_individuals, is_quote, is_side_of_one, is_state_of_many, past_age, past_insertion,
+    plausible_modifier,
 };
 use super::nations::{is_national, is_people, is_shouted_nation};
 
@@ -105,7 +106,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         }
         let head_many = Class::PERSON_MANY.and(Class::UNIT).and(Class::COUNT_NOUN);
         let open = n.head.is_none();
-        let agent = || open && word.class == Class::NONE && is_agent_noun(r, k, many);
+        let agent = || open && word.class == Class::NONE && (is_agent_noun(r, k, many) || many && is_individuals(r, k));
         let nation =
             || many && (r.demonym_at(k).is_some() && r.norm(k).ends_with('s') || open && (is_people(r, k) || is_shouted_nation(r, k)));
         // "two Lebanese were", "a Pakistani was": a nation's adjective where the noun should stand.
@@ -212,6 +213,8 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             || word.is(Class::GERUND.and(Class::ACT_NOUN)) && r.norm_is(k + 1, words!["victim", "victims"])
         {
             // "14 IS fighters", "five stabbing victims"
+        } else if r.norm(k) == "arrived" && k > i && r.norm_is(k - 1, words!["newly", "recently"]) && r.is(k + 1, head_many) {
+            // "3,600 newly arrived IDPs"
         } else if word.is(stop.and(Class::ARTICLE).and(Class::POSSESSIVE).and(Class::PRONOUN).and(Class::NEGATION))
             || word.is(Class::REPORT.and(Class::FINITE).and(Class::GERUND).and(Class::SUBJECT_VERB).and(Class::VERB))
         {
@@ -232,7 +235,9 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
                 break;
             }
             pending_kind = word.kind;
-        } else if word.is(Class::ADVERB) && r.is(k + 1, Class::PAST.and(Class::ADJECTIVE)) {
+        } else if word.is(Class::ADVERB)
+            && (r.is(k + 1, Class::PAST.and(Class::ADJECTIVE)) || r.norm(k + 1) == "arrived" && r.is(k + 2, head_many))
+        {
             // "newly displaced", "internally displaced people"
         } else if r.norm(k) == "-" || r.is_capital(k) || r.demonym_at(k).is_some() || word.is(Class::ACTOR.and(Class::ADVERB)) {
             // "ISIS fighters", "UN-backed", "Kurdish"
