@@ -215,8 +215,8 @@ const PEOPLE: &[Row] = &[
     who("carabineros police policemen policewomen constables cops troopers deputies gendarmes carabinieri", MANY, Category::Police),
     row("personnel officers commanders", MANY),
     row("commander", ONE),
-    who("guard bodyguard", ONE, Category::SecurityForces),
-    who("guards bodyguards", MANY, Category::SecurityForces),
+    who("guard bodyguard sentry", ONE, Category::SecurityForces),
+    who("guards bodyguards sentries", MANY, Category::SecurityForces),
     who(
         "militant insurgent rebel gunman fighter terrorist guerrilla guerilla jihadist jihadi extremist militiaman separatist bandit combatant insurrectionist hijacker pirate warlord narcoterrorist subversive",
         ONE,
@@ -419,7 +419,7 @@ const SYNTAX: &[Row] = &[
         Class::SUBORDINATOR,
     ),
     row(
-        "said say says told tell tells reported report reports confirmed announced claimed claims claim stated states added adds estimated estimates estimate according put puts counts counted documented recorded acknowledged insisted admitted revealed quoted warned warns wrote tweeted alleged accused accuse accuses denied denies declared explained noted noting confirming claiming announcing estimating saying adding reporting describing described insists maintained testified verified blamed blames indicated indicate shows showed show gave revised corrected rejected dismissed published listed tallied lowered",
+        "said say says told tell tells reported report reports confirmed announced claimed claims claim confirms stated states added adds estimated estimates estimate according put puts counts counted documented recorded acknowledged insisted admitted revealed quoted warned warns wrote tweeted alleged accused accuse accuses denied denies declared explained noted noting confirming claiming announcing estimating saying adding reporting describing described insists maintained testified verified blamed blames indicated indicate shows showed show gave revised corrected rejected dismissed published listed tallied lowered",
         Class::REPORT,
     ),
     row("the a an this that these those", Class::ARTICLE),
@@ -442,7 +442,7 @@ const SYNTAX: &[Row] = &[
 /// Who does violence, by what, and how long it lasts.
 const VIOLENCE: &[Row] = &[
     row(
-        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists alliance bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network bombers mafia mafias groups assassins narcoterrorist narcoterrorists narcotraffickers extraditables",
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists alliance bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network bombers mafia mafias groups assassins narcoterrorist narcoterrorists narcotraffickers extraditables patrol patrols sentry sentries bodyguard bodyguards",
         Class::ACTOR,
     ),
     by(
@@ -501,7 +501,7 @@ const VIOLENCE: &[Row] = &[
 
 /// Who can say so.
 const SOURCES: &[Row] = &[row(
-    "spokesman spokeswoman spokesperson officials official ministry minister police army military government observatory monitor monitors monitoring activists activist witnesses witness residents resident refugees report reports statement agency media television tv radio newspaper sources source doctors doctor medics hospital authorities commander commanders general governor mayor chief director head president envoy rights groups group organisation organization un unicef unhcr relatives villagers rescuers rebels militants militia survivors group's network centre center commission committee department office command force forces sheriff prosecutor prosecutors coroner investigators official's embassy leader leaders lawyer lawyers paper study data figures documents charity ngo watchdog workers council parliament coalition company operator fishermen locals eyewitness eyewitnesses correspondent journalist reporter minister's analysts intelligence cabinet opposition campaigners gendarmerie coastguard coastguards prefect lawmaker lawmakers guerrillas paramedics agencies firefighters service services defence defense union unions airline church ambassador sana federation association institute foundation detectives diplomats ministers",
+    "spokesman spokeswoman spokesperson officials official ministry minister police army military government observatory monitor monitors monitoring activists activist witnesses witness residents resident refugees report reports statement agency media television tv radio newspaper sources source doctors doctor medics hospital authorities commander commanders general governor mayor chief director head president envoy rights groups group organisation organization un unicef unhcr relatives villagers rescuers rebels militants militia survivors group's network centre center commission committee department office command force forces sheriff prosecutor prosecutors coroner investigators official's embassy leader leaders lawyer lawyers paper study data figures documents charity ngo watchdog workers council parliament coalition company operator fishermen locals eyewitness eyewitnesses correspondent journalist reporter minister's analysts intelligence cabinet opposition campaigners gendarmerie coastguard coastguards prefect lawmaker lawmakers guerrillas paramedics agencies firefighters service services defence defense union unions airline church ambassador sana federation association institute foundation detectives diplomats ministers team teams inquiry investigation",
     Class::SOURCE,
 )];
 

@@ -149,7 +149,15 @@ fn draft_sentence(
         };
         let attribution = speaker.map(|name| attach::attribution(r, name));
         let evidence = r.span(hit.phrase.start, evidence_end(r, hit));
-        let bits = if hit.phrase.categories == 0 { implied_group(r, hit, hits, to) } else { hit.phrase.categories };
+        let perpetrator = attach::perpetrator(r, hit, scope == Scope::Cumulative, &told);
+        let by = perpetrator.as_ref().map_or(0..0, |p| r.tokens.within(p.text));
+        let bits = match hit.phrase.categories {
+            0 => match implied_group(r, hit, hits, to) {
+                0 => of_them(r, hit, from, &by),
+                bits => bits,
+            },
+            bits => bits,
+        };
         // "her daughter Miranda" is named as well.
         let named = hit.phrase.count == Count::Name
             || hit.phrase.count == Count::Definite && hit.phrase.head.is_some_and(|h| h + 1 < hit.phrase.end);
@@ -163,7 +171,7 @@ fn draft_sentence(
                 nationality: attach::nationality(r, hit, from),
                 entity,
             },
-            perpetrator: attach::perpetrator(r, hit, scope == Scope::Cumulative, &told),
+            perpetrator,
             cause: attach::cause(r, hit, hits, from, to),
             place: attach::place(r, spots, hit, hits, &sources, from, to),
             scope,
@@ -222,6 +230,19 @@ fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
     // "a man was killed and two others were hurt": no men, for all that we know.
     let own = |h: &Hit| if h.phrase.value_is_one() { lexicon::sex_and_age() } else { 0 };
     named.map_or(0, |h| h.phrase.categories & !own(h))
+}
+
+/// "turned his gun on the soldiers, killing four of them", "Insurgents fired. The police fired back, killing two of them": who
+/// "they" are, the people named last who are not those (tokens `by`) who did it.
+fn of_them(r: &Reading<'_>, hit: &Hit, from: usize, by: &Range<usize>) -> u32 {
+    let p = &hit.phrase;
+    if !(p.partitive && p.end > p.core && r.norm_is(p.end - 1, words!["them", "whom"])) {
+        return 0;
+    }
+    let before = r.tokens.sentence_of(from).checked_sub(1).map_or(from..from, |s| r.sentence(s).0..from);
+    let people = |i: &usize| r.is(*i, lexicon::Class::PERSON_MANY) && !by.contains(i);
+    let last = (from..p.start).rev().find(people).or_else(|| if by.is_empty() { None } else { before.rev().find(people) });
+    last.map_or(0, |i| r.word(i).categories)
 }
 
 /// The words that give the figure: the phrase, and for a bare number the word that says what it counts.

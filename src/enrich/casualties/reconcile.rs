@@ -347,6 +347,11 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     };
     let same_value =
         same_value || rounded(a, b) && later.hit.sentence - earlier.hit.sentence <= 2 && groups_equal(a, b) && a.scope == b.scope;
+    // "killing a number of them": of those whom its own sentence tells of.
+    let of_them = later.hit.phrase.partitive && r.norm_is(later.hit.phrase.end.saturating_sub(1), words!["them"]);
+    if of_them && b.figure.value.is_none() && b.figure.share.is_none() && later.hit.active {
+        return false;
+    }
     let back = pointed_back(r, earlier, later) || theirs(r, earlier, later);
     let same_value = same_value || counted_after(r, earlier, later) || back;
     let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
@@ -391,6 +396,13 @@ fn counted_after(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (a, b) = (&earlier.record.figure, &later.record.figure);
     let vague = a.value.is_none() && a.share.is_none() && a.low.is_some();
     let opening = earlier.hit.sentence == 0 || earlier.hit.phrase.core < r.tokens.prose_start as usize;
+    // "kill insurgents", then "several militants"
+    let fewer = a.low == Some(2) && b.value.is_none() && b.share.is_none() && b.low > a.low && later.whole.is_none();
+    if vague && opening && fewer {
+        return later.hit.sentence - earlier.hit.sentence <= 2
+            && groups_equal(&earlier.record, &later.record)
+            && !earlier.record.group.categories.is_empty();
+    }
     vague
         && opening
         // "Scores" of a headline may be 38, "dozens" 17.
@@ -513,7 +525,12 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let told_by_deed = |f: &CasualtyFigure| *f.group.categories == [Category::Perpetrator];
     let suspects = a.kind == Kind::Detained && again && (told_by_deed(a) || told_by_deed(b));
     let agree = (again || times_agree(a, b) || retold::pointed_out(r, later))
-        && (groups_agree(a, b) || young || officers || suspects || retold::both_by_own_hand(r, earlier, later))
+        && (groups_agree(a, b)
+            || retold::the_man(r, earlier, later)
+            || young
+            || officers
+            || suspects
+            || retold::both_by_own_hand(r, earlier, later))
         && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
     // "1 killed, 4 wounded", then "wounding four and killing another"
     let other = later.hit.phrase.other && !(again && (earlier.hit.phrase.other || than_another_kind(r, later)));
@@ -548,7 +565,11 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
             let near = officers && later.hit.phrase.count == Count::One && later.hit.sentence - earlier.hit.sentence <= 8;
             let one_head = groups_equal(a, b) && head_of(r, earlier) == head_of(r, later) || near;
             let summary = (earlier.hit.sentence <= 2 || a.kind == Kind::Detained) && !earlier.hit.phrase.other;
-            let summary = summary || retold::below_its_headline(r, earlier, later);
+            // "A smuggler was arrested in X. A leader was arrested in Y."
+            let explicit = |f: &CasualtyFigure| f.place.clone().filter(|p| !p.inferred);
+            let two_arrests = a.kind == Kind::Detained
+                && explicit(a).zip(explicit(b)).is_some_and(|(x, y)| !is_same_place(r, &x, &y) && !ground.nested(&x, &y));
+            let summary = (summary && !two_arrests) || retold::below_its_headline(r, earlier, later);
             (again || places_agree(ground, a, b)) && (one_head || summary && a.status == b.status)
                 || retold::the_one_of_a_count(ground, earlier, later)
         }
@@ -713,7 +734,8 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     if matches!(a.status, Status::Alleged | Status::Hypothetical | Status::Possible) && b.status == Status::Actual {
         a.status = Status::Actual;
     }
-    if a.figure.value.is_none() && a.figure.share.is_none() && b.figure.value.is_some() {
+    let fuller = b.figure.value.is_some() || b.figure.share.is_none() && a.figure.low == Some(2) && b.figure.low > a.figure.low;
+    if a.figure.value.is_none() && a.figure.share.is_none() && fuller {
         a.figure = b.figure;
     }
     if a.figure.qualifier == Qualifier::Exact && b.figure.qualifier != Qualifier::Exact && b.figure.value == a.figure.value {
@@ -1188,11 +1210,8 @@ fn is_held(kind: Kind) -> bool {
 
 /// "Troops killed 25 militants; two soldiers died": who did the one did not do the other.
 fn is_of_one_side(r: &Reading<'_>, perpetrator: &Perpetrator, hurt: &CasualtyFigure) -> bool {
-    const STATE: &[Category] = &[Category::Military, Category::Police, Category::SecurityForces];
-    let bits = r.tokens.within(perpetrator.text).fold(0, |bits, i| bits | r.word(i).categories);
-    let both =
-        |side: &[Category]| side.iter().any(|c| bits & (1 << *c as u32) != 0) && hurt.group.categories.iter().any(|c| side.contains(c));
-    both(STATE) || both(&[Category::ArmedGroup])
+    let hurt = hurt.group.categories.iter().fold(0, |bits, c| bits | 1 << *c as u32);
+    attach::are_one_side(r, r.tokens.within(perpetrator.text), hurt)
 }
 
 /// "in Aleppo", and a sentence later "the attack hit the Shahba district": the finer place is the event's, on all its

@@ -251,6 +251,17 @@ pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> 
     })
 }
 
+/// "A rebel governor was killed. The man, named as Omar Diaz, was": a plain word for him.
+pub fn the_man(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    let plain =
+        p.count == Count::Definite && r.norm(p.start) == "the" && p.end == p.start + 2 && matches!(head_of(r, later), "man" | "woman");
+    let near = (1..=2).contains(&later.hit.sentence.saturating_sub(last_told(r, earlier)));
+    let sex = |c: &Category| matches!(c, Category::Men | Category::Women | Category::Children);
+    let of_office = !earlier.record.group.categories.is_empty() && !earlier.record.group.categories.iter().any(sex);
+    plain && near && of_office && earlier.hit.phrase.count != Count::Number(Quantity::Cardinal(1))
+}
+
 /// The sex that stands beside a name: "the man, Hugh Lane,".
 pub fn opposite_sex(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     const SEXES: u32 = 1 << Category::Men as u32 | 1 << Category::Women as u32;

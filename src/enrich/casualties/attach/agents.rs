@@ -5,8 +5,8 @@ use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::claims::{claims_from_afar, done_by, responsible};
-use super::perpetrator::{is_object, is_second_of_two, meant_by_pronoun};
-use super::persons::{MOVES, person_after_by, person_before, person_who_opens};
+use super::perpetrator::is_object;
+use super::persons::person_after_by;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Flags;
@@ -211,12 +211,6 @@ pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
     if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact }
 }
 
-/// After the name of a person: what hurts the people whom the clause tells of.
-const OPENS_FIRE: Words = words!["opened", "fired", "shot", "stabbed", "stormed", "rammed", "detonated", "attacked"];
-
-/// How far behind an attacker the verb may stand, after what he wears or rides. Tokens.
-const GARB_TOKENS_MAX: usize = 7;
-
 /// Whether the words around an actor make it the one who did it, and all of its name.
 fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Option<Agent> {
     let before = |k: usize| if start >= from + k { r.norm(start - k).as_str() } else { "" };
@@ -259,6 +253,15 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     {
         k += 1;
     }
+    // "the US-backed offensive by rebels", "a Taliban explosives expert"
+    let by_others = k < to && r.norm(k + 1) == "by" && actor(r, k + 2, k + 2, to).is_some();
+    const WITH_ARMS: Words = words![
+        "expert", "experts", "facilitator", "facilitators", "maker", "makers", "supplier", "suppliers", "specialist", "specialists",
+        "smuggler", "smugglers", "dealer", "dealers", "trainer", "trainers", "cell", "cache", "factory", "depot"
+    ];
+    if by_others || k < to && r.norm_is(k + 1, WITH_ARMS) {
+        return None;
+    }
     let own_attack = (start..end).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR))
         || r.is(end - 1, Class::ATTACK.and(Class::ACTOR))
             && r.norm_is(end - 1, words!["jets", "warplanes", "artillery", "warplane", "jet"]);
@@ -270,13 +273,13 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
 }
 
 /// "rebel rocket and sniper fire": the fire of the first.
-fn shares_its_fire(r: &Reading<'_>, (start, end): (usize, usize), from: usize) -> bool {
+pub fn shares_its_fire(r: &Reading<'_>, (start, end): (usize, usize), from: usize) -> bool {
     let and = end == start + 1 && start >= from + 2 && r.norm(start - 1) == "and";
     and && r.is(start, Class::ATTACK) && r.is(start - 2, Class::ATTACK) && !r.is(start - 2, Class::ACTOR)
 }
 
 /// "a unit of the Nigerien army", "fighters from the ADF": where the phrase begins whose force is named from `start` on.
-fn member_of(r: &Reading<'_>, start: usize, floor: usize) -> Option<usize> {
+pub fn member_of(r: &Reading<'_>, start: usize, floor: usize) -> Option<usize> {
     const OF_A_FORCE: Words = words![
         "unit", "units", "members", "member", "elements", "branch", "wing", "brigade", "squad", "fighters", "fighter", "soldiers",
         "troops", "militants", "gunmen", "militiamen", "men", "snipers", "commandos", "group", "groups", "band", "gang", "column",
@@ -302,7 +305,7 @@ fn led_in(r: &Reading<'_>, name: (usize, usize), floor: usize) -> usize {
 }
 
 /// Where the words begin that describe the noun at `start`: articles, numbers, and words that we do not know.
-fn described_from(r: &Reading<'_>, start: usize, floor: usize) -> usize {
+pub fn described_from(r: &Reading<'_>, start: usize, floor: usize) -> usize {
     const WORDS_MAX: usize = 5;
     const NO_ADJECTIVE: Class = Class::CONJUNCTION.and(Class::BE).and(Class::PREPOSITION).and(Class::VERB).and(Class::SUBORDINATOR);
     let counts = |i: usize| {
@@ -324,126 +327,4 @@ fn described_from(r: &Reading<'_>, start: usize, floor: usize) -> usize {
     first + usize::from(r.norm_is(first, QUOTES))
 }
 
-const QUOTES: Words = words!["\"", "'", "``", "''", "\u{201c}", "\u{201d}"];
-
-/// How long an aside of a subject is at most. Tokens.
-pub const BRACKET_TOKENS_MAX: usize = 14;
-const RELATIVE_TOKENS_MAX: usize = 16;
-
-/// The token after a subject's aside: "(ACB) on Monday", "have repeatedly".
-pub fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
-    let mut at = end + usize::from(r.norm_is(end, QUOTES));
-    if r.norm_is(at, words!["(", "["]) {
-        at = (at..trigger.min(at + BRACKET_TOKENS_MAX)).find(|i| r.norm_is(*i, words![")", "]"])).map_or(at, |i| i + 1);
-    }
-    // "Five men, who posed as detectives, kidnapped"
-    if r.norm(at) == "," && r.norm_is(at + 1, words!["who", "which"]) {
-        at = (at + 2..trigger.min(at + RELATIVE_TOKENS_MAX)).find(|i| r.norm(*i) == ",").map_or(at, |i| i + 1);
-    }
-    // "Carl Dobbs, 52, shot"
-    if r.norm(at) == "," && r.numeral_at(at + 1).is_some_and(|n| n.tokens.end as usize == at + 2) && r.norm(at + 2) == "," {
-        at += 3;
-    }
-    while at < trigger {
-        let k = r.tokens.dates.partition_point(|d| d.tokens.end as usize <= at);
-        let date = r.tokens.dates.get(k).filter(|d| d.tokens.start as usize <= at + usize::from(r.norm(at) == "on"));
-        match date {
-            Some(d) => at = d.tokens.end as usize,
-            None if r.is(at, Class::ADVERB.and(Class::HAVE)) || r.norm(at).len() > 5 && r.norm(at).ends_with("ly") => at += 1,
-            None => break,
-        }
-    }
-    at
-}
-
-/// What police do where others have hurt somebody.
-const DUTIES: Words = words![
-    "responded", "responding", "investigated", "identified", "released", "arrested", "charged", "found", "located", "received", "named",
-    "arrived", "detained", "took", "recovered", "discovered", "searched", "sought", "issued", "interviewed", "rescued", "helped",
-    "treated", "visited", "seized", "confiscated", "learned", "believe", "believed"
-];
-
-/// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
-/// The nearest actor on its left that no preposition governs and that a verb or an attack follows.
-pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl Fn((usize, usize)) -> bool) -> Option<Agent> {
-    // "a commando machine-gunned the judge"
-    let hyphen = trigger >= from + 2 && r.norm(trigger - 1) == "-" && r.norm(trigger - 2) == "machine";
-    let trigger = if hyphen { trigger - 2 } else { trigger };
-    let floor = from.max(trigger.saturating_sub(40));
-    let subject = person_before(r, trigger, from).filter(|n| free(*n));
-    if let Some(name) = meant_by_pronoun(r, trigger, from).filter(|n| free(*n)) {
-        return Some(Agent { name, certainty: Certainty::ReportedAsFact });
-    }
-    let mut i = trigger;
-    while i > floor {
-        i -= 1;
-        if r.norm(i) == ";" {
-            break;
-        }
-        let Some((start, end)) = actor(r, i, floor, trigger) else { continue };
-        i = start;
-        // "Gunmen of al-Shabab killed"
-        let of = (r.norm(end) == "of" && r.norm(end + 1) != "the").then(|| actor(r, end + 1, end + 1, trigger)).flatten();
-        let end = of.filter(|(s, _)| *s == end + 1).map_or(end, |(_, e)| e);
-        let at = verb_after(r, end, trigger);
-        let attack = r.is(at, Class::ATTACK)
-            || r.is(at, Class::MODIFIER) && r.is(at + 1, Class::ATTACK)
-            || r.norm_is(at, words!["air", "rocket", "mortar"]);
-        // "strikes on A and B killed": the second is governed like the first.
-        let mut first = start;
-        while first > floor + 1 && r.norm(first - 1) == "and" && r.is_capital(first - 2) {
-            first -= 2;
-            while first > floor && r.is_capital(first - 1) {
-                first -= 1;
-            }
-        }
-        // "a unit of the Nigerien army", "fighters from the ADF": the whole is the one.
-        let whole = member_of(r, described_from(r, first, floor), floor);
-        let (start, first) = whole.map_or((start, first), |w| (w, w));
-        i = i.min(start);
-        let governed = first > floor
-            && r.norm_is(
-                first - 1,
-                words![
-                    "in", "on", "at", "of", "from", "near", "with", "against", "for", "to", "across", "among", "between", "into", "by",
-                    "targeting", "outside", "around", "inside", "as", "like", "including", "fighting", "battling", "combating"
-                ],
-            )
-            || is_second_of_two(r, first, floor);
-        let object = at != trigger && is_object(r, first, floor);
-        let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
-        let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
-        // "Police identified the victims": what they do after it.
-        let police = (start..end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0);
-        let on_duty = police && at != trigger && r.norm_is(at, DUTIES);
-        if governed || object || bare_nation || shares_its_fire(r, (start, end), floor) || person || on_duty || !free((start, end)) {
-            continue;
-        }
-        let claimed = r.reads(at, words!["claimed", "responsibility"]);
-        // "An angry mob killed": with all that describes them.
-        let name = subject.filter(|s| s.0 <= start && s.1 == end).unwrap_or((start, end));
-        let agent = Agent { name, certainty: if claimed { Certainty::Claimed } else { as_told(r, name) } };
-        // Who denies or reports it did not do it for that; who claims to have done it did.
-        let reports = r.is(at, Class::REPORT) && !r.norm(at).starts_with("claim") && r.norm(at + 1) != "to";
-        if reports && at != trigger && !attack {
-            continue;
-        }
-        let verb = Class::VERB.and(Class::REPORT).and(Class::FINITE).and(Class::PAST).and(Class::SUBJECT_VERB);
-        // "Gunmen on motorbikes killed"
-        let clad = r.norm_is(end, words!["on", "in", "with", "wearing", "riding", "dressed", "travelling", "traveling"])
-            && trigger - end <= 5
-            && (end..trigger).all(|i| !r.is_punctuation(i) && !r.is(i, Class::REPORT.and(Class::SUBORDINATOR).and(Class::BE)));
-        // "A gunman in a ski mask opened fire, injuring"
-        let garb = r.norm_is(end, words!["in", "with", "on", "wearing", "riding", "dressed", "travelling", "traveling"]);
-        let clad = clad
-            || garb
-                && r.any(end + 1..(end + GARB_TOKENS_MAX).min(trigger), OPENS_FIRE)
-                && !r.any(end..trigger, words![";", "who", "after"]);
-        let now = r.is(at, Class::BE) && at + 1 == trigger;
-        if attack || clad || now || at == trigger || r.is(at, verb) || r.norm(at).ends_with("ed") || r.norm_is(at, MOVES) {
-            return Some(agent);
-        }
-    }
-    let opening = || person_who_opens(r, trigger, from).filter(|n| free(*n));
-    subject.or_else(opening).map(|name| Agent { name, certainty: as_told(r, name) })
-}
+pub const QUOTES: Words = words!["\"", "'", "``", "''", "\u{201c}", "\u{201d}"];

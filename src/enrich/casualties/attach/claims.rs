@@ -4,7 +4,8 @@ use super::super::figure::{Certainty, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agents::{Agent, active_subject, as_told, verb_after};
+use super::agents::{Agent, as_told};
+use super::subjects::{active_subject, verb_after};
 use crate::enrich::locations::MentionKind;
 
 /// Before "by": what was done to people, or the act.

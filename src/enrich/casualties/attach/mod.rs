@@ -11,6 +11,7 @@ mod place;
 mod scene;
 mod sources;
 mod spots;
+mod subjects;
 mod time;
 
 use super::super::Span;
@@ -26,7 +27,7 @@ use super::reading::Reading;
 pub use agents::{agents, side_in_capitals};
 pub use attribution::{attribution, source_of};
 pub use cause::{cause, cause_told_before, dies_by_nobody, is_unwilled};
-pub use perpetrator::{MUTUAL, Told, attacker_told_before, perpetrator, tells_two_attacks};
+pub use perpetrator::{MUTUAL, Told, are_one_side, attacker_told_before, perpetrator, tells_two_attacks};
 pub use place::{is_countrywide, nearby_place, place, place_of_source, place_told_before};
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_several_events};
 pub use sources::{Source, sources};
@@ -40,7 +41,8 @@ pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, us
     }
     let cut = |i: usize| {
         r.norm_is(i, words![";"])
-            || (r.norm_is(i, words!["while", "whereas"]))
+            // "killed one while searching for": still the same clause.
+            || (r.norm_is(i, words!["while", "whereas"]) && !(r.norm(i) == "while" && r.norm(i + 1).ends_with("ing")))
             || (r.norm(i) == "but" && i > from && r.norm_is(i - 1, words![","]))
     };
     let start = (from..at).rev().find(|i| cut(*i)).map_or(from, |i| i + 1);

@@ -1,6 +1,7 @@
 //! Who did it: the actor of the figure's clause, or of the sentences that tell of the same attack.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::super::accused::accusation;
 use super::super::figure::{Category, Certainty, Kind, Perpetrator};
@@ -8,11 +9,12 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agents::{Agent, active_subject, actor, agents, as_told, verb_after};
+use super::agents::{Agent, actor, agents, as_told};
 use super::claims::{claims_it, one_of_theirs};
 use super::persons::{accused, person_before};
 use super::segment;
 use super::sources::Source;
+use super::subjects::{active_subject, verb_after};
 
 /// What one sentence (tokens `from..to`) tells: its figures, who does violence in it, who is its source.
 pub struct Told<'a> {
@@ -130,17 +132,10 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
         // A total over months: only who is said to have done all of it.
         return by_clause.filter(|a| a.name.0 > hit.trigger && a.name.0.saturating_sub(hit.trigger.max(hit.phrase.end)) <= 8).copied();
     }
+    let other_side = |a: &Agent| !are_one_side(r, a.name.0..a.name.1, hit.phrase.categories);
     let attacked = || attacker_after(r, hit.trigger, end).filter(|a| usable(a.name));
-    let around = || told.named_later(r).or_else(|| named_before(r, from, to)).filter(|a| !is_own_side(r, a.name, hit));
+    let around = || told.named_later(r).or_else(|| named_before(r, from, to)).filter(other_side);
     by_clause.copied().or_else(attacked).or_else(around)
-}
-
-/// "Rebels attacked the post. … 12 rebels died": those who attacked and those who died are of one side.
-fn is_own_side(r: &Reading<'_>, name: (usize, usize), hit: &Hit) -> bool {
-    const STATE: u32 = 1 << Category::Military as u32 | 1 << Category::Police as u32 | 1 << Category::SecurityForces as u32;
-    const ARMED: u32 = 1 << Category::ArmedGroup as u32;
-    let bits = (name.0..name.1).fold(0, |bits, i| bits | r.word(i).categories);
-    [STATE, ARMED].iter().any(|side| bits & side != 0 && hit.phrase.categories & side != 0)
 }
 
 /// Where "a toll of 12 dead" begins whose number stands at `start`.
@@ -265,6 +260,17 @@ fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
             .any(|i| r.is_violent(i) && !r.is(i, Class::ACTOR) || r.norm_is(i, HOSTILE) || r.word(i).kind.is_some() || r.norm(i) == "crime")
     };
     agents(r, start, end).into_iter().next().or_else(|| if held() || !violent() { None } else { active_subject(r, end, start, |_| true) })
+}
+
+/// Whether those whom tokens `name` name fight on the side of the hurt, whose categories `hurt` has.
+pub fn are_one_side(r: &Reading<'_>, name: Range<usize>, hurt: u32) -> bool {
+    const STATE: u32 = 1 << Category::Military as u32 | 1 << Category::Police as u32 | 1 << Category::SecurityForces as u32;
+    // "coalition forces", "a NATO air strike": soldiers'.
+    const ALLIES: Words = words!["coalition", "nato", "isaf", "international", "alliance", "multinational", "patrol", "patrols"];
+    let allied = r.any(name.clone(), ALLIES);
+    let theirs = name.fold(0, |bits, i| bits | r.word(i).categories);
+    let state = (theirs & STATE != 0 || allied) && hurt & STATE != 0;
+    state || theirs & hurt & 1 << Category::ArmedGroup as u32 != 0
 }
 
 /// "Russian missiles hit the station. At least 20 people were killed.": who attacked in the sentence before.

@@ -5,9 +5,10 @@ use super::super::figure::{Cause, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::agents::{Agent, BRACKET_TOKENS_MAX, actor};
+use super::agents::{Agent, actor};
 use super::claims::{act_before, before_by, is_deed, is_otherwise};
 use super::perpetrator::is_second_of_two;
+use super::subjects::BRACKET_TOKENS_MAX;
 use crate::enrich::text::Flags;
 
 /// How long the noun phrase of a person is at most. Tokens.
@@ -146,10 +147,17 @@ pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     let first = count.unwrap_or(from + if band { 3 } else { 1 });
     // "A man walked into": what he did ends the phrase.
     let act = |k: usize| r.norm_is(k, MOVES) || k > first && is_person(r, k - 1) && r.norm(k).ends_with("ed");
-    let clad = |k: usize| k > first && is_person(r, k - 1) && r.norm_is(k, words!["riding", "wearing", "travelling", "traveling"]);
+    let clad = |k: usize| {
+        k > first && is_person(r, k - 1) && r.norm_is(k, words!["riding", "wearing", "travelling", "traveling", "dressed", "clad"])
+    };
     let end = (first..trigger.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !act(*k) && !clad(*k)).last()? + 1;
     let moves = |k: usize| r.is(k, Class::VERB) || r.norm_is(k, MOVES) || r.norm(k).ends_with("ed");
-    let acts = moves(end) || clad(end) && (end + 1..trigger.min(end + PERSON_TOKENS_MAX)).any(moves);
+    // "A man wearing a uniform turned his weapon on"
+    let turned = || r.which(end + 1..trigger, words!["turned"]).any(|i| r.is(i + 1, Class::POSSESSIVE));
+    let acts = moves(end) || clad(end) && ((end + 1..trigger.min(end + PERSON_TOKENS_MAX)).any(moves) || turned());
+    // "A man turned a corner, and a lorry ran into the crowd, killing four": another's act.
+    let another = r.which(end..trigger, words!["and"]).any(|i| r.is(i + 1, Class::ARTICLE) && r.norm(i - 1) == ",");
+    let acts = acts && !another;
     // "A helicopter carrying the minister crashed": neither did anything.
     let accident = r.word(end).cause == Some(Cause::Accident) || (from..end).any(|k| r.norm(k) == "carrying");
     (acts && !accident && is_person(r, end - 1)).then_some((from, end))

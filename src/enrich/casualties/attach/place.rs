@@ -5,7 +5,7 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::scene::tells_again;
+use super::scene::{tells_again, tells_of_a_career};
 use super::segment;
 use super::sources::Source;
 use super::spots::{Extent, LINKS, STRUCK, Spot, between, is_hit, is_located, is_struck};
@@ -30,8 +30,9 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
     let (start, end) = segment(r, p.core, from, to);
     let next = cores().filter(|c| *c > p.core).min().unwrap_or(end);
     let previous = cores().filter(|c| *c < p.core).max().unwrap_or(start).max(start);
-    let own = located_in(p.end, end).find(|s| s.start < next);
-    let after = own.or_else(|| if hit.rule == "gapped" { None } else { located_in(p.end, end).next() });
+    let here = |s: &&Spot| !is_compared_with(r, s, p.end);
+    let own = located_in(p.end, end).filter(here).find(|s| s.start < next);
+    let after = own.or_else(|| if hit.rule == "gapped" { None } else { located_in(p.end, end).find(here) });
     // "40 people died: 25 in Homs": of the parts.
     let listed = |s: &&Spot| s.start > next && r.any(p.end..next.min(end), words![":"]);
     let before = || {
@@ -71,6 +72,14 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
     })
 }
 
+/// "in the deadliest such attack in Syria": among all that happened there.
+fn is_compared_with(r: &Reading<'_>, s: &Spot, floor: usize) -> bool {
+    const REACH: usize = 8;
+    const MOST: Words = words!["deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest", "highest"];
+    let most = r.which(s.start.saturating_sub(REACH).max(floor)..s.start, MOST).next_back();
+    s.extent == Extent::Country && most.is_some_and(|i| !(i..s.start).any(|k| r.is_punctuation(k)))
+}
+
 /// ", which lies near X,": an aside of its own.
 fn in_relative_clause(r: &Reading<'_>, s: &Spot, start: usize, to: usize) -> bool {
     let opened = r.which(start..s.start, words!["which", "who", "whose"]).next_back();
@@ -99,6 +108,9 @@ pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize, held: bool) -
         let (from, to) = (s.start as usize, s.end as usize);
         // "arrested at a store on Harbor Boulevard": where somebody was caught.
         let acts = |i: usize| r.word(i).kind.is_some_and(|kind| held || kind != Kind::Detained);
+        if told && tells_of_a_career(r, from, to) {
+            return None;
+        }
         if told && !(from..to).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || acts(i)) && !r.any(from..to, STRUCK) {
             return None;
         }

@@ -16,7 +16,7 @@ const EVENTS: Words =
 /// Verbs that say where an event was.
 const TOOK_PLACE: Words = words![
     "happened", "occurred", "hit", "struck", "targeted", "exploded", "detonated", "landed", "fell", "crashed", "collapsed", "erupted",
-    "called", "responded", "traveling", "travelling", "driving", "blew"
+    "rocked", "shook", "called", "responded", "traveling", "travelling", "driving", "blew"
 ];
 
 /// Words with which another event begins; those that need the event's noun after them.
@@ -52,6 +52,18 @@ pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
     r.any(from..to, ELSEWHERE) || r.which(from..to, ANOTHER).any(another) || r.which(from..to, words!["other"]).any(others)
 }
 
+/// "The leader planned attacks in X", "he was responsible for bombs along the Y road": what somebody used to do, not this event.
+pub fn tells_of_a_career(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    const USED_TO: Words = words![
+        "planned", "coordinated", "facilitated", "commanded", "oversaw", "supplied", "distributed", "trained", "directed", "financed",
+        "plotted", "recruited"
+    ];
+    const WORDS_MAX: usize = 8;
+    let opening = from..to.min(from + WORDS_MAX);
+    let somebody = opening.clone().any(|i| r.is(i, Class::PERSON_ONE) || r.person_at(i).is_some() || r.norm_is(i, words!["he", "she"]));
+    somebody && (r.any(opening, USED_TO) || r.reading(from..to, words!["responsible", "for"]).next().is_some())
+}
+
 /// The last sentence that can retell a headline.
 pub const LEAD: usize = 3;
 
@@ -85,7 +97,7 @@ impl Ground<'_, '_> {
             if begins_another(r, start, end) || another_day && !background() {
                 return None;
             }
-            if another_day {
+            if another_day || tells_of_a_career(r, start, end) {
                 continue;
             }
             let happens = r.any(start..end, TOOK_PLACE);

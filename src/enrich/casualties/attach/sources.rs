@@ -38,7 +38,8 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
             let start = if r.norm(i + 1) == "to" { i + 2 } else { i + 1 };
             let (start, end) = author(r, start, name_end(r, start, to), to);
             let toll = r.any(start..end, words!["toll", "tolls"]);
-            if toll {
+            let counted_by = || r.norm(end - 1) == "toll" && (start..end - 1).any(|k| r.is_capital(k));
+            if toll && !counted_by() {
                 continue;
             }
             if end > start && !r.norm_is(start, words!["the", "plan"]) || end > start + 1 {
@@ -50,7 +51,7 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         if !r.is(i, Class::REPORT)
             || r.is_capital(i) && r.entity_at(i).is_some()
             || r.norm_is(i, words!["claiming", "claimed", "claim", "claims"])
-                && r.any(i + 1..i + 4, words!["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"])
+                && r.any(i + 1..i + 4 + 3 * usize::from(r.norm(i) == "claimed" && has_count(r, i + 1)), words!["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"])
             || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
             // "announced that it will investigate the death": of its own doings.
             || r.norm(i) == "announced" && is_plan(r, i + 1 + usize::from(r.norm(i + 1) == "that"))
@@ -103,7 +104,8 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
 
 /// "…, said the mayor of X.": the name after a verb of saying that closes the sentence; a person or body by name.
 fn inverted(r: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
-    let m = r.entity_at(verb + 1).filter(|m| m.tokens.start as usize == verb + 1)?;
+    let first = verb + 1 + usize::from(r.norm(verb + 1) == "the");
+    let m = r.entity_at(first).filter(|m| m.tokens.start as usize == first)?;
     let named = matches!(r.entities.of(m).kind, EntityKind::Person | EntityKind::Org) && r.norm_is(verb, words!["said", "says", "added"]);
     let end = m.tokens.end as usize;
     (named && (end >= to || r.norm(end) == ".")).then_some(end)
@@ -146,6 +148,9 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     }
     if let Some(name) = apposed(r, end, from) {
         return Some(name);
+    }
+    if let Some(which) = aside_about(r, end, from) {
+        return name_before(r, which, from);
     }
     // "the national news agency, Apsny, said"
     let apposed = end > from + 3 && r.norm(end - 1) == ",";
@@ -240,6 +245,18 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
         first -= 1;
     }
     who.then_some((first, close))
+}
+
+/// "The Observatory, which relies on sources inside Syria, said": where the aside about a body begins; the commas may be lost.
+fn aside_about(r: &Reading<'_>, end: usize, from: usize) -> Option<usize> {
+    const DOES: Words =
+        words!["relies", "monitors", "tracks", "documents", "records", "operates", "follows", "runs", "compiles", "gathers"];
+    const TOKENS_MAX: usize = 20;
+    let floor = end.saturating_sub(TOKENS_MAX).max(from + 1);
+    let which = r.which(floor..end, words!["which", "who"]).next_back()?;
+    // "which monitors said": they are the source.
+    let does = r.norm_is(which + 1, DOES) && which + 3 < end;
+    does.then(|| which - usize::from(which > from + 1 && r.norm(which - 1) == ","))
 }
 
 /// Without what is said of who wants no name: "an official who asked not to be named", "…, speaking on condition of anonymity,".
@@ -362,6 +379,11 @@ fn looks_like_source(r: &Reading<'_>, start: usize, end: usize) -> bool {
                 .is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Person | EntityKind::Gpe))
             || is_who(r, i)
     })
+}
+
+/// A number of people stands within two words of token `i`.
+fn has_count(r: &Reading<'_>, i: usize) -> bool {
+    (i..i + 3).any(|k| r.numeral_at(k).is_some_and(is_count))
 }
 
 /// The end of a source's name that begins at `start`.

@@ -227,8 +227,11 @@ fn spot(r: &Reading<'_>, start: usize, end: usize, place: Option<PlaceId>, exten
         let name = r.is_capital(*k) && r.places.mention_at(*k).is_none_or(|m| m.kind == MentionKind::Demonym);
         !r.norm_is(*k, FILL) && !name
     });
-    let beside =
-        lead.is_some_and(|k| r.norm_is(k, words!["near", "outside"]) || r.norm_is(k, DIRECTIONS) && r.norm_is(k + 1, words!["of"]));
+    let beside = lead.is_some_and(|k| {
+        r.norm_is(k, words!["near", "outside"])
+            || k > 0 && r.reads(k - 1, words!["close", "to"])
+            || r.norm_is(k, DIRECTIONS) && r.norm_is(k + 1, words!["of"])
+    });
     Spot { start, end, place, extent, beside }
 }
 
@@ -387,7 +390,8 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
 fn is_bound_for(r: &Reading<'_>, i: usize) -> bool {
     const TOWARDS: Words = words![
         "according", "way", "route", "bound", "headed", "heading", "travelling", "traveling", "travelled", "traveled", "going", "trip",
-        "journey", "flight", "flying", "driving", "return", "returning", "returned"
+        "journey", "flight", "flying", "flown", "airlifted", "transferred", "transported", "rushed", "driving", "return", "returning",
+        "returned"
     ];
     r.norm_is(i - 1, TOWARDS) || (i.saturating_sub(4)..i).rev().take_while(|k| !r.is_punctuation(*k)).any(|k| r.norm(k) == "from")
 }
@@ -416,7 +420,10 @@ pub fn is_half(r: &Reading<'_>, i: usize) -> bool {
 pub fn is_hit(r: &Reading<'_>, start: usize) -> bool {
     let fill =
         |i: &usize| r.is(*i, Class::ARTICLE) || r.norm_is(*i, words!["town", "city", "village", "of", "capital", "northern", "southern"]);
-    (start.saturating_sub(5)..start).rev().find(|i| !fill(i)).is_some_and(|i| r.norm_is(i, words!["hit", "struck", "pounded"]))
+    (start.saturating_sub(5)..start)
+        .rev()
+        .find(|i| !fill(i))
+        .is_some_and(|i| r.norm_is(i, words!["hit", "struck", "pounded", "rocked", "shook"]))
 }
 
 /// What is done to ground.

@@ -260,7 +260,11 @@ impl Sentence<'_, '_> {
         let known = self.hits.len();
         let kind = self.combined(t, self.sharpened(t, kind));
         let verb = Class::FINITE.and(Class::PAST).and(Class::GERUND);
-        if word.is(verb) && (self.pronoun_object(t, kind) || !self.passive(t) && self.object(t, kind) || self.object_of_relative(t, kind)) {
+        let made_to_die = self.made_to_die(t) && self.object(t, kind);
+        if made_to_die
+            || word.is(verb)
+                && (self.pronoun_object(t, kind) || !self.passive(t) && self.object(t, kind) || self.object_of_relative(t, kind))
+        {
             return;
         }
         // "a deputy shot and wounded a burglar": an object that is no phrase of ours, so the subject did it.
@@ -310,16 +314,6 @@ impl Sentence<'_, '_> {
         // "the killings on Monday of two judges"
         let acts = |p: &Phrase| act && !p.counted() && self.of_after(t).is_some();
         self.phrases.get(k).is_some_and(|p| inside(p) && !acts(p))
-    }
-
-    pub(super) fn starting_at(&self, i: usize) -> Option<usize> {
-        let k = self.phrases.partition_point(|p| p.start < i);
-        self.phrases.get(k).filter(|p| p.start == i || p.core == i).map(|_| k)
-    }
-
-    pub(super) fn ending_at(&self, i: usize) -> Option<usize> {
-        let k = self.phrases.partition_point(|p| p.end < i);
-        self.phrases.get(k).filter(|p| p.end == i).map(|_| k)
     }
 
     pub(super) fn take(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str, active: bool) -> Option<usize> {

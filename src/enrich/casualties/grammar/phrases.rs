@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::super::phrase::{Phrase, phrases};
 use super::super::reading::Reading;
-use super::PHRASES_USUAL;
+use super::{PHRASES_USUAL, Sentence};
 
 pub struct Phrases<'r, 'a> {
     r: &'r Reading<'a>,
@@ -50,5 +50,18 @@ impl DerefMut for Phrases<'_, '_> {
     fn deref_mut(&mut self) -> &mut [Phrase] {
         let _ = &**self;
         self.found.get_mut().map_or(&mut [], Vec::as_mut_slice)
+    }
+}
+
+/// The phrases by where they begin and end.
+impl Sentence<'_, '_> {
+    pub(super) fn starting_at(&self, i: usize) -> Option<usize> {
+        let k = self.phrases.partition_point(|p| p.start < i);
+        self.phrases.get(k).filter(|p| p.start == i || p.core == i).map(|_| k)
+    }
+
+    pub(super) fn ending_at(&self, i: usize) -> Option<usize> {
+        let k = self.phrases.partition_point(|p| p.end < i);
+        self.phrases.get(k).filter(|p| p.end == i).map(|_| k)
     }
 }

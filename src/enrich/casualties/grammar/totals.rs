@@ -75,7 +75,10 @@ impl Sentence<'_, '_> {
     pub(super) fn points_at_number(&self, i: usize) -> bool {
         // "is already 24", "now number 24"
         let i = i - usize::from(i > self.from + 1 && self.r.norm_is(i - 1, words!["already", "now", "currently"]));
+        // "out of a population of 350,000"
+        let population = i > self.from + 1 && self.r.reads(i - 2, words!["population", "of"]);
         i > self.from
+            && !population
             && (self.r.norm_is(
                 i - 1,
                 words![

@@ -10,6 +10,13 @@ const LISTED: Words =
     words!["registered", "reported", "listed", "counted", "classified", "recorded", "considered", "regarded", "confirmed"];
 
 impl Sentence<'_, '_> {
+    /// "The army drowned nine prisoners", "starved 40 captives to death": verbs that mostly take no object.
+    pub(super) fn made_to_die(&self, t: usize) -> bool {
+        let r = self.r;
+        let made = r.norm_is(t, words!["drowned", "starved"]) && t > self.from && !r.is_punctuation(t - 1);
+        made && self.starting_at(t + 1).is_some_and(|k| self.phrases[k].head.is_some())
+    }
+
     /// An adverb, of the table or by its ending beside a participle: "mercilessly massacred"; or a prefix with its hyphen.
     pub(super) fn adverb(&self, i: usize) -> bool {
         let r = self.r;

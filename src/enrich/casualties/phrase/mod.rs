@@ -10,6 +10,7 @@
 //! ```
 
 mod compounds;
+mod employers;
 mod hedge;
 mod homes;
 mod nations;
@@ -206,8 +207,11 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     // "Save the Children": an article within a name.
     let inside = || r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i && r.entities.of(m).kind == EntityKind::Org);
     let named = || i > 0 && r.is_capital(i - 1) && r.is_capital(i + 1) && r.is(i + 1, Class::PERSON_MANY) && !r.is_capital(i);
-    // "the attack that killed Senator Diaz"
-    let relative = || r.norm(i) == "that" && r.is(i + 1, Class::PAST) && r.word(i + 1).kind.is_some();
+    // "the attack that killed Senator Diaz", "confirmed that rebel leader Omar Diaz was killed"
+    let relative = || {
+        let harm = r.is(i + 1, Class::PAST) && r.word(i + 1).kind.is_some();
+        r.norm(i) == "that" && (harm || i > 0 && r.is(i - 1, Class::REPORT))
+    };
     if word.is(Class::ARTICLE) && (inside() || named() || relative()) {
         return None;
     }
@@ -221,12 +225,13 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
         return None;
     }
     if word.is(Class::PERSON_MANY) || word.is(Class::UNIT) || word.is(Class::COUNT_NOUN) {
-        // "police commander Hugo Diaz"
-        if r.norm(i) == "police"
+        // "police commander Hugo Diaz", "Taliban leader Omar Shah"
+        if r.norm_is(i, words!["police", "taliban"])
             && r.is(i + 1, Class::PERSON_ONE)
             && let Some(p) = name(r, i + 1, to)
         {
-            return Some(Phrase { start: i, core: i, categories: p.categories | word.categories, ..p });
+            let categories = refine(r, i, p.end, p.categories | word.categories);
+            return Some(Phrase { start: i, core: i, categories, ..p });
         }
         return plural(r, i, floor, to);
     }

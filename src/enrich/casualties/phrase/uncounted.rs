@@ -6,6 +6,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::compounds::{is_childs_age, past_age};
+use super::employers::is_of_armed_group;
 use super::nouns::{Nouns, nouns};
 use super::{Count, Phrase, build};
 
@@ -383,5 +384,7 @@ pub(super) fn headline(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     }
     let many = n.head.is_some_and(|h| r.is(h, Class::PERSON_MANY) && !r.is(h, Class::PERSON_ONE));
     let count = if many { Count::Plural } else { Count::Definite };
-    Some(build(r, i, i, n.end, &n, count))
+    let phrase = build(r, i, i, n.end, &n, count);
+    let armed = is_of_armed_group(r, i);
+    Some(if armed { Phrase { categories: 1 << Category::ArmedGroup as u32, ..phrase } } else { phrase })
 }

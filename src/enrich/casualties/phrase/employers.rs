@@ -1,0 +1,95 @@
+//! Whose people they are: the body that employs or leads them.
+
+use super::super::figure::Category;
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::super::words::Words;
+
+const ARMED: Words = words![
+    "isis", "isil", "daesh", "qaeda", "qaida", "shabab", "shabaab", "hamas", "hezbollah", "taliban", "nusra", "haqqani", "pkk", "houthi",
+    "sayyaf", "haram"
+];
+
+/// "Haqqani network leader", "Islamic State commander" without their article: one of an armed group, by the words before
+/// token `i`.
+pub fn is_of_armed_group(r: &Reading<'_>, i: usize) -> bool {
+    const WORDS_MAX: usize = 4;
+    let between = words!["network", "group", "regional", "senior", "top", "district", "military", "local"];
+    let name = (i.saturating_sub(WORDS_MAX)..i).rev().find(|k| !r.norm_is(*k, between));
+    r.norm_is(i, words!["leader", "commander", "facilitator", "fighter", "member", "chief"])
+        && name.is_some_and(|k| r.norm_is(k, ARMED) || k > 0 && r.reads(k - 1, words!["islamic", "state"]))
+}
+
+/// Whose people they are: "Red Cross workers", "members of parliament", "civil servants", "UN soldiers".
+pub fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
+    use Category::*;
+    const HEADS: Words = words![
+        "worker", "workers", "staff", "staffer", "staffers", "employee", "employees", "volunteer", "volunteers", "personnel", "member",
+        "members", "servant", "servants", "troops", "soldier", "soldiers", "chief", "chiefs", "officers", "officer", "driver", "drivers",
+        "guardsmen", "guardsman", "operative", "operatives", "crew", "team", "leader", "leaders", "commander", "commanders", "facilitator",
+        "facilitators"
+    ];
+    const EMPLOYERS: &[(Words, Category)] = &[
+        (
+            words![
+                "cross", "crescent", "relief", "charity", "ngo", "unicef", "unhcr", "unrwa", "wfp", "oxfam", "msf", "humanitarian",
+                "helmets"
+            ],
+            AidWorker,
+        ),
+        (words!["hospital", "clinic", "polio", "vaccination", "ambulance", "healthcare"], Medical),
+        (words!["media", "news", "television", "tv", "radio", "newspaper"], Journalist),
+        (words!["council", "parliament", "election", "electoral", "municipal", "customs", "ministry", "cabinet"], GovernmentOfficial),
+        (ARMED, ArmedGroup),
+    ];
+    let Some(head) = (start..end).rev().find(|k| r.norm_is(*k, HEADS)) else { return bits };
+    let of = |category: Category| 1 << category as u32;
+    let military = bits & of(Military) != 0;
+    // "members of the security forces"
+    let partners =
+        if r.norm(end) == "of" && r.norm_is(head, words!["member", "members", "staff", "employees", "personnel"]) { end + 1 } else { end };
+    let tail = (partners..end.max(partners) + usize::from(partners > end) * 4)
+        .take_while(|k| !r.is_punctuation(*k) && !r.is(*k, Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR)));
+    for k in (start..head).chain(tail) {
+        let word = r.norm(k).as_str();
+        let peace = matches!(word, "un" | "au" | "amisom" | "minusma" | "unifil" | "monusco") && r.is_capital(k)
+            || r.reads(k, words!["united", "nations"])
+            || r.reads(k, words!["african", "union"]);
+        if peace {
+            return if military {
+                of(Peacekeeper)
+            } else if bits & of(Civilian) != 0 {
+                of(AidWorker)
+            } else {
+                bits
+            };
+        }
+        // "civil servants", "civil defence workers"
+        if word == "civil" && (r.norm(k + 1).starts_with("servant") || r.norm_is(k + 1, words!["defence", "defense"])) {
+            return bits & !of(Civilian) | of(if r.norm(k + 1).starts_with("servant") { GovernmentOfficial } else { AidWorker });
+        }
+        if r.reads(k, words!["islamic", "state"]) {
+            return bits & !of(Civilian) | of(ArmedGroup);
+        }
+        // "two FARC members"
+        let armed = (r.word(k).class == Class::NONE && r.word(k).categories == of(ArmedGroup)).then_some(ArmedGroup);
+        if let Some(category) = EMPLOYERS.iter().find(|(words, _)| r.norm_is(k, *words)).map(|(_, category)| *category).or(armed) {
+            let heads = r.norm(head).starts_with("leader") || r.norm(head).starts_with("commander");
+            return if (military || heads) && category != ArmedGroup { bits } else { bits & !of(Civilian) | of(category) };
+        }
+        if k > head {
+            let armed = r.word(k).categories & (of(Military) | of(Police) | of(ArmedGroup) | of(SecurityForces));
+            let security = if word == "security" { of(SecurityForces) } else { armed };
+            if security != 0 {
+                return bits & !of(Civilian) | security;
+            }
+        }
+        if word == "government" && r.norm_is(head, words!["worker", "workers", "staff", "employee", "employees"]) {
+            return bits & !of(Civilian) | of(GovernmentOfficial);
+        }
+    }
+    if r.norm(head).starts_with("guards") && head > start && r.norm(head - 1) == "national" {
+        return of(Military);
+    }
+    bits
+}
