@@ -52,7 +52,9 @@ impl Accusation {
         while end > from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, words!["who", ","])) {
             end -= 1;
         }
-        end
+        // "Hsu, 55, is accused"
+        let age = end > from + 2 && r.norm(end) == "," && r.norm(end - 2) == "," && r.numeral_at(end - 1).is_some();
+        if age { end - 2 } else { end }
     }
 
     /// Said to be innocent.

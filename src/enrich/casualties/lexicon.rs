@@ -317,7 +317,7 @@ const HARMS: &[Row] = &[
         Kind::Killed,
     ),
     of("dead lifeless", Class::ADJECTIVE, Kind::Killed),
-    of("deaths fatalities bodies corpses cadavers hangings homicides", Class::COUNT_NOUN, Kind::Killed),
+    of("deaths fatalities bodies corpses cadavers hangings homicides femicides", Class::COUNT_NOUN, Kind::Killed),
     of("fatality body corpse cadaver homicide", Class::COUNT_NOUN, Kind::Killed),
     of("murders assassinations executions killings", Class::COUNT_NOUN, Kind::Killed),
     of("kidnappings abductions", Class::COUNT_NOUN, Kind::Abducted),
@@ -406,7 +406,7 @@ const SYNTAX: &[Row] = &[
     row("can't couldn't won't wouldn't shouldn't couldnt wouldnt shouldnt", Class::MODAL.and(Class::NEGATION)),
     row("don't doesn't didn't dont doesnt didnt", Class::NEGATION),
     row(
-        "also reportedly allegedly later then instantly immediately seriously critically already all both still now subsequently fatally badly severely gravely mildly slightly lightly mortally just only believed feared reported confirmed presumed known said thought estimated found left internally newly forcibly brutally deliberately even earlier so far again once recently previously finally initially apparently likely probably accidentally being either each eventually there alone together wrongly temporarily safely thus today yesterday currently presently",
+        "also reportedly allegedly later then instantly immediately seriously critically already all both still now subsequently fatally badly severely gravely mildly slightly lightly mortally just only believed feared reported confirmed presumed known said thought estimated found left internally newly forcibly brutally deliberately even earlier so far again once recently previously finally initially apparently likely probably accidentally being either each eventually there alone together wrongly temporarily safely thus today yesterday currently presently nationwide countrywide statewide worldwide",
         Class::ADVERB,
     ),
     row(
@@ -494,7 +494,7 @@ const VIOLENCE: &[Row] = &[
     ),
     by("famine starvation hunger malnutrition starved", Class::NONE, Cause::Hunger),
     row(
-        "war wars conflict conflicts siege famine epidemic pandemic outbreak insurgency uprising occupation genocide virus disease cholera ebola crisis revolution campaign crackdown offensive",
+        "war wars dictatorship conflict conflicts siege famine epidemic pandemic outbreak insurgency uprising occupation genocide virus disease cholera ebola crisis revolution campaign crackdown offensive",
         Class::LONG_EVENT,
     ),
 ];
@@ -509,7 +509,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities himself herself ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit ordered ordering",
+     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit diagnosed bars ordered ordering",
     Class::IDIOM,
 )];
 
@@ -518,7 +518,7 @@ const BEGINNINGS: &[Row] = &[
     // Only in a sentence that has a word of harm as well.
     begins(
         "abductors accommodating all allowed areas came come go let received went captives center centre chasing critically dwellings expelling families friends gravely hold \
-         hosting hosts house housing huts instructed keeping kept made numbered arrived asked asking leave vacate leading causing prompting saw population recovering seriously \
+         hosting hosts house housing huts instructed keeping kept made numbered arrived asked asking broke fractured leave vacate leading causing prompting saw population recovering seriously \
          settlements severely sites telling told",
         PIVOT,
     ),

@@ -90,7 +90,10 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     let p = &hit.phrase;
     // "the city's homicide count to 212": of a year.
     let tally = r.norm(hit.trigger) == "count" && r.norm_is(hit.trigger.saturating_sub(1), words!["homicide", "murder"]);
-    if p.ordinal || tally {
+    // "The tally stands at 9,300 cases, with 84 deaths", "leaving fatalities at 5,226": of an epidemic until now.
+    let so_far = hit.total || r.any(from..p.start.max(from), words!["tally", "cumulative", "overall"]);
+    let epidemic_total = hit.kind == Kind::Killed && r.disease && so_far && !r.any(from..to, words!["new"]);
+    if p.ordinal || tally || epidemic_total && (hit.total || hit.rule == "counted_noun") {
         return Scope::Cumulative;
     }
     if is_rate(r, from, to, p) {
@@ -127,7 +130,9 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
                 return Scope::Stock;
             }
         }
-        Kind::Detained if r.norm(hit.trigger) == "holding" => return Scope::Stock,
+        Kind::Detained if r.norm(hit.trigger) == "holding" || r.norm_is(hit.trigger + 1, words!["detention", "bars"]) => {
+            return Scope::Stock;
+        }
         Kind::Abducted if r.norm(hit.trigger + 2) == "hands" => return Scope::Stock,
         Kind::Abducted if hit.rule == "state" || r.norm_is(hit.trigger, words!["holding"]) => return Scope::Stock,
         Kind::Displaced if hit.rule == "state" && !span_of_days && !flow(r, from, to) => return Scope::Stock,
@@ -138,7 +143,12 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         Kind::Ill if hit.rule != "object" || epidemic(r, from, to) => {
             // "31 new cases, taking the total to 402"
             let total = hit.total && r.any(p.start.saturating_sub(4).max(from)..p.start, words!["total", "tally", "toll"]);
-            let fresh = !total && (p.more || r.any(from..to, words!["new"]));
+            // "11 infections for Monday": of that day.
+            let of_day = |d: &DateMention| {
+                let start = d.tokens.start as usize;
+                !d.open && !d.is_longer_than_day() && start == p.end + 1 && r.norm_is(p.end, words!["for", "on"])
+            };
+            let fresh = !total && (p.more || r.any(from..to, words!["new"]) || time.is_some_and(of_day));
             return if fresh { Scope::Incident } else { Scope::Cumulative };
         }
         _ => {}

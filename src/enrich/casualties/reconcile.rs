@@ -1228,7 +1228,9 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let (s, record) = (kept[k].hit.sentence, &kept[k].record);
         let Some(place) = record.place.as_ref().filter(|_| record.scope == Scope::Incident && !record.historical) else { continue };
         // A flood or an epidemic is as wide as it is told.
-        if ground.extent(place) >= Extent::Quarter || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger)) {
+        let sick = matches!(record.kind, Kind::Ill | Kind::Affected) && ground.r.disease;
+        if sick || ground.extent(place) >= Extent::Quarter || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger))
+        {
             continue;
         }
         // "by army shelling and rebel rocket fire in Aleppo": two attacks, of which only one is told next.

@@ -24,7 +24,12 @@ fn speaker_of<'s>(r: &Reading<'_>, hit: &Hit, sources: &'s [Source], from: usize
     let (start, end) = segment(r, at, from, to);
     // "killing four civilians residents said": where a comma is lost, the people of the figure run into their source.
     let runs_in = |s: &Source| s.name.0 > at && s.name.1 >= hit.phrase.end;
-    let free = |s: &&Source| !(s.name.0 < hit.phrase.end && hit.phrase.start < s.name.1) || runs_in(s);
+    // "22 cases were recorded, but an official said": of something else.
+    let turns = |s: &Source| s.leads && s.name.0 > at && r.norm(s.name.0 - 1) == "but";
+    // "Peru reported 699 cases, the ministry said"
+    let others = sources.iter().any(|s| !s.counts_its_own(r, hit));
+    let own = |s: &Source| s.name.0 < hit.phrase.end && hit.phrase.start < s.name.1;
+    let free = |s: &&Source| (!own(s) || runs_in(s)) && !turns(s) && !(others && s.counts_its_own(r, hit));
     let inside = || sources.iter().filter(free).filter(|s| s.verb >= start && s.verb < end);
     let leading = inside().filter(|s| s.leads && s.verb < at).max_by_key(|s| s.verb);
     let trailing = inside().filter(|s| s.verb > at && (!s.leads || s.name.0 > at)).min_by_key(|s| s.verb);

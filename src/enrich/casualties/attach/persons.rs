@@ -16,8 +16,9 @@ const PERSON_TOKENS_MAX: usize = 7;
 
 /// Heads of noun phrases that may do violence without being armed by trade: "her husband", "a former pupil".
 fn is_person(r: &Reading<'_>, i: usize) -> bool {
-    r.is(i, Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::ACTOR))
-        && !r.is(i, Class::COUNT_NOUN.and(Class::STATE_NOUN).and(Class::UNIT))
+    r.norm_is(i, words!["partner", "ex-partner", "ex-husband", "ex-wife", "ex-boyfriend", "ex-girlfriend"])
+        || r.is(i, Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::ACTOR))
+            && !r.is(i, Class::COUNT_NOUN.and(Class::STATE_NOUN).and(Class::UNIT))
 }
 
 /// Where a noun phrase ends in any case.

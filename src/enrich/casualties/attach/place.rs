@@ -21,6 +21,11 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
             && (lead == source.name.1 || lead == source.name.1 + 1)
             && r.norm_is(source.name.1, words!["in", "at", "from"])
     };
+    // "Lima reported 22 new infections"
+    let counting = sources.iter().rfind(|source| source.counts_its_own(r, hit));
+    if let Some(m) = counting.and_then(|source| (source.name.0..source.name.1).find_map(|i| r.place_at(i))) {
+        return Some(FigurePlace { text: m.span, place: Some(m.place), inferred: false });
+    }
     let told = |s: &&Spot| !sources.iter().any(|source| s.start < source.name.1 && source.name.0 < s.end || by(s, source));
     let spots_in = |from: usize, to: usize| between(spots, from, to).iter().filter(told);
     let located_in =
@@ -47,6 +52,12 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
         let after = cores().filter(|c| *c > next).min().unwrap_or(end);
         if shared { located_in(next, end).find(|s| s.start < after) } else { None }
     });
+    // "was detained by the police from Tilak Nagar", "were uprooted from Drodro"
+    let taken =
+        matches!(hit.kind, Kind::Detained | Kind::Abducted | Kind::Displaced) && hit.trigger >= p.end && r.is(hit.trigger, Class::PAST);
+    let out_of =
+        if taken { spots_in(hit.trigger, end).find(|s| s.extent > Extent::Country && r.norm(s.start - 1) == "from") } else { None };
+    let own = own.or(out_of);
     let chosen = own
         .map(|s| finest_after(r, spots, s, if s.start < next { next } else { end }))
         .or_else(before)

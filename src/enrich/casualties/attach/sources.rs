@@ -1,10 +1,13 @@
 //! Who speaks: every source that a sentence names, with the tokens for which it speaks.
 
+use super::super::figure::Kind;
+use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
+use crate::enrich::text::Quantity;
 
 /// A source with the tokens for which it speaks.
 #[derive(Debug, Clone)]
@@ -17,6 +20,19 @@ pub struct Source {
     pub leads: bool,
     /// A pronoun: stands for the last source.
     pub pronoun: bool,
+}
+
+impl Source {
+    /// "Lima reported 22 new infections": a town or country whose own sick are counted; who counted them is told elsewhere.
+    pub fn counts_its_own(&self, r: &Reading<'_>, hit: &Hit) -> bool {
+        const COUNTS: Words = words!["reported", "reports", "confirmed", "recorded", "counted", "announced", "revised"];
+        let sick = hit.kind == Kind::Ill || r.disease && hit.rule == "counted_noun";
+        let ground = |i: usize| r.place_at(i).is_some() || r.norm_is(i, words!["the", "mainland", "city", "province", "state", "of"]);
+        sick && self.verb < hit.phrase.start
+            && r.norm_is(self.verb, COUNTS)
+            && (self.name.0..self.name.1).any(|i| r.place_at(i).is_some())
+            && (self.name.0..self.name.1).all(ground)
+    }
 }
 
 /// How far behind "quoted" it is told that he is the one who says it.
@@ -171,7 +187,7 @@ fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
         start += 1;
     }
     start = after_people(r, start, end, from);
-    if start == end {
+    if start == end || start > from && is_population(r, start - 1) {
         return None;
     }
     let last = end - 1;
@@ -232,8 +248,11 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
         let start = trim_to_head(r, start, open);
         return (!r.is(start, Class::PREPOSITION)).then_some((start, close));
     }
-    let m = r.entity_at(open - 1).filter(|m| m.tokens.end as usize == open)?;
-    let who = matches!(r.entities.of(m).kind, EntityKind::Person)
+    // "the Meridian Foundation (MF), a rights group, said"
+    let shut = if open > from + 3 && r.norm(open - 1) == ")" && r.norm(open - 3) == "(" { open - 3 } else { open };
+    let m = r.entity_at(shut - 1).filter(|m| m.tokens.end as usize == shut)?;
+    let body = shut < open && r.entities.of(m).kind == EntityKind::Org;
+    let who = (body || matches!(r.entities.of(m).kind, EntityKind::Person))
         && (r.is(open + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::SOURCE).and(Class::PERSON_ONE)) || r.norm(open + 1) == "who")
         && (open + 1..close).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE)) || r.norm(i) == "who");
     let mut first = m.tokens.start as usize;
@@ -281,13 +300,19 @@ fn after_people(r: &Reading<'_>, start: usize, end: usize, from: usize) -> usize
     harm.or(people).filter(|s| *s < end && looks_like_source(r, *s, end)).unwrap_or(start)
 }
 
+/// "a city of 18 million residents reported": so many do not speak.
+fn is_population(r: &Reading<'_>, i: usize) -> bool {
+    const SPEAKERS_MAX: u64 = 1_000;
+    r.tokens.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(n) if n > SPEAKERS_MAX))
+}
+
 /// What may stand inside a source's name, read from its end to the left.
 fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     let w = r.word(i);
     if r.is_punctuation(i) {
         return r.norm_is(i, words!["-", "'s"]) || r.norm(i) == "'" && i > 0 && r.norm(i - 1).ends_with('s');
     }
-    if r.numeral_at(i).is_some_and(is_count) && !r.norm_is(i, words!["one", "two", "three"]) {
+    if r.tokens.numeral_at(i).is_some_and(is_count) && !r.norm_is(i, words!["one", "two", "three"]) {
         return false;
     }
     let stop = Class::BE

@@ -40,7 +40,13 @@ const CUES: &[(Words, Extent)] = &[
     (words!["province", "provinces", "governorate", "state", "county", "countryside", "prefecture", "oblast"], Extent::Unit),
     (words!["region", "valley", "mountains", "desert", "peninsula", "suburbs"], Extent::Region),
     (words!["city", "capital"], Extent::City),
-    (words!["district", "subdistrict", "municipality", "tehsil"], Extent::District),
+    (
+        words![
+            "district", "subdistrict", "municipality", "tehsil", "upazila", "upazilla", "thana", "taluk", "taluka", "mandal", "woreda",
+            "barangay", "subcounty", "township"
+        ],
+        Extent::District,
+    ),
     (words!["town", "towns", "village", "villages", "hamlet"], Extent::Town),
     (words!["neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "quarter", "suburb"], Extent::Quarter),
 ];

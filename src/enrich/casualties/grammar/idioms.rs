@@ -99,6 +99,11 @@ impl Sentence<'_, '_> {
             "center" | "centre" if r.norm_is(t.saturating_sub(1), words!["trauma", "medical"]) => self.taken_to_hospital(t),
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
+            "detention" | "bars" if t > self.from && r.norm_is(t - 1, words!["in", "behind"]) => {
+                let known = self.hits.len();
+                let _ = self.direct(t - 1, Kind::Detained, "subject");
+                self.keep_counted(known);
+            }
             "ecs" => self.people_in_sites(t, Kind::Evacuated),
             "centres" | "centers" | "places" | "areas" | "ground"
                 if r.any(t.saturating_sub(3).max(self.from)..t, words!["evacuation", "safer", "safe", "higher"]) =>

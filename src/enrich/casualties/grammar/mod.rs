@@ -237,17 +237,8 @@ impl Sentence<'_, '_> {
     /// The productions that begin at a word of harm.
     pub(super) fn trigger(&mut self, t: usize, kind: Kind) {
         let word = self.r.word(t);
-        let rising = || {
-            self.r.any(
-                t + 1..(t + 12).min(self.to),
-                words![
-                    "rose", "risen", "climbed", "reached", "rise", "rises", "jumped", "totalled", "totaled", "stood", "stands", "grew",
-                    "surpassed", "topped", "amount", "amounted"
-                ],
-            )
-        };
         let counted = self.phrases.get(self.phrases.partition_point(|p| p.end <= t)).is_some_and(|p| p.core <= t && p.counted());
-        if word.is(Class::COUNT_NOUN) && !counted && !self.r.is_lawsuit(t) && rising() {
+        if word.is(Class::COUNT_NOUN) && !counted && !self.r.is_lawsuit(t) && self.rises(t) {
             self.toll(t, kind);
             return;
         }

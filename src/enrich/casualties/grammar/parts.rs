@@ -17,10 +17,12 @@ impl Sentence<'_, '_> {
         {
             at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
         }
+        // "among the 34 people who perished"
+        let verb = at + 1 + usize::from(r.norm(at + 1) == "who");
         let kind = match r.norm(at).as_str() {
             "victims" => Some(self.victims),
             "fatalities" => Some(Kind::Killed),
-            "people" | "civilians" | "those" => r.word(at + 1).kind.map(|kind| self.sharpened(at + 1, kind)),
+            "people" | "civilians" | "those" => r.word(verb).kind.map(|kind| self.sharpened(verb, kind)),
             _ => r
                 .word(at)
                 .kind

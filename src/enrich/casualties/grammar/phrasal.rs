@@ -29,6 +29,12 @@ const SIDES: Words = words!["left", "right", "lower", "upper"];
 const SLIGHT: Words = words!["minor", "slight", "light", "severe", "serious", "only", "bullet", "gunshot", "superficial"];
 const LIMBS: Words =
     words!["limbs", "legs", "arms", "hands", "feet", "eyes", "sight", "eyesight", "hearing", "leg", "arm", "hand", "foot", "eye"];
+const BONES: Words = words![
+    "leg", "legs", "arm", "arms", "wrist", "wrists", "ankle", "hip", "collarbone", "jaw", "nose", "ribs", "shoulder", "foot", "knee",
+    "pelvis", "spine", "lungs", "back", "elbow"
+];
+const FALLS: Words =
+    words!["fell", "fall", "falling", "slipped", "tripped", "crash", "crashed", "accident", "jumped", "jumping", "tumbled", "landed"];
 const CARE: Words = words!["treatment", "attention", "care"];
 const DISASTERS: Words = words![
     "floods", "flood", "flooding", "floodwaters", "landslides", "landslide", "mudslides", "snow", "snowfall", "rains", "drought", "storm",
@@ -223,6 +229,8 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["for"], INJURIES], Injured, Around),
             Phrasal(&[words!["for"], SLIGHT, INJURIES], Injured, Around),
         ],
+        "injured" => &[Phrasal(&[THEIR, BONES], Injured, Active), Phrasal(&[THEIR, SIDES, BONES], Injured, Active)],
+        "broke" | "fractured" => &[Phrasal(&[THEIR, BONES], Injured, Active), Phrasal(&[THEIR, SIDES, BONES], Injured, Active)],
         "knocked" => &[Phrasal(&[words!["unconscious"]], Injured, Passive)],
         "left" => &[Phrasal(&[words!["with"], INJURIES], Injured, Passive), Phrasal(&[words!["with"], SLIGHT, INJURIES], Injured, Passive)],
         "escaped" => &[
@@ -245,6 +253,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "rounded" => &[Phrasal(&[words!["up"]], Detained, Ahead), Phrasal(&[words!["up"]], Detained, Passive)],
         "snatched" => &[Phrasal(&[words!["by"]], Abducted, Passive)],
         "whisked" => &[Phrasal(&[words!["away"], words!["by"]], Abducted, Passive)],
+        "diagnosed" => &[Phrasal(&[words!["with"], ILLNESSES], Ill, Passive)],
         "contracted" | "caught" => {
             &[Phrasal(&[ILLNESSES], Ill, Active), Phrasal(&[words!["the", "a"], words!["disease", "virus", "infection"]], Ill, Active)]
         }
@@ -332,7 +341,9 @@ impl Sentence<'_, '_> {
             // Budgets suffer cuts, too.
             let of_money = *kind == Injured && r.norm_is(t + rest.len(), words!["cuts"]) && !self.violence_near();
             let outside = *kind == Homeless && r.norm_is(t + rest.len(), words!["outside", "outdoors"]);
-            if of_money || outside && !self.violence_near() || *kind == Returned && rest.len() <= 2 && !self.displaced_before(t) {
+            // Who breaks an arm may break another's: only in a fall or crash it is his own.
+            let alone = r.norm_is(t, words!["broke", "fractured", "injured"]) && !r.any(self.from..self.to, FALLS);
+            if alone || of_money || outside && !self.violence_near() || *kind == Returned && rest.len() <= 2 && !self.displaced_before(t) {
                 continue;
             }
             match voice {

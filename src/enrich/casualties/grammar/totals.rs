@@ -40,6 +40,20 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "Deaths rose to 41", "leaving fatalities at 5,226": the noun of harm at `t` is told with its total.
+    pub(super) fn rises(&self, t: usize) -> bool {
+        let r = self.r;
+        let rising = words![
+            "rose", "risen", "climbed", "reached", "rise", "rises", "jumped", "totalled", "totaled", "stood", "stands", "grew",
+            "surpassed", "topped", "amount", "amounted"
+        ];
+        let left = || {
+            let verb = words!["leaving", "keeping", "bringing", "putting"];
+            r.norm(t + 1) == "at" && r.numeral_at(t + 2).is_some() && r.any(t.saturating_sub(5).max(self.from)..t, verb)
+        };
+        r.any(t + 1..(t + 12).min(self.to), rising) || left()
+    }
+
     /// What happened to those who "number" so many.
     pub(super) fn numbered(&self, t: usize) -> Option<Kind> {
         let at = t - 1 - usize::from(t > self.from + 1 && self.r.norm_is(t - 1, words!["now", "already", "currently"]));
@@ -87,7 +101,7 @@ impl Sentence<'_, '_> {
                     "was", "least"
                 ],
             ) || self.r.is(i - 1, Class::BE)
-                || self.r.norm_is(i, words!["exceeded", "surpassed"]))
+                || self.r.norm_is(i, words!["exceeded", "surpassed", "topped"]))
     }
 
     /// "number of those killed rose to 12", "bringing to 15 the number of troops killed", "put that figure at 11"

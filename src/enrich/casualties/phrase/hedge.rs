@@ -24,6 +24,7 @@ pub(super) const HEDGES: &[(Words, Qualifier)] = &[
     (words!["in", "excess", "of"], Qualifier::MoreThan),
     (words!["exceeding"], Qualifier::MoreThan),
     (words!["exceeded"], Qualifier::MoreThan),
+    (words!["topped"], Qualifier::MoreThan),
     (words!["surpassed"], Qualifier::MoreThan),
     (words!["up", "to"], Qualifier::AtMost),
     (words!["as", "many", "as"], Qualifier::AtMost),
