@@ -216,6 +216,11 @@ impl<'a> Reading<'a> {
         self.tokens.flags(i).has(Flags::CAPITAL) && (!self.has(i, SHOUTED) || self.has(i, ENTITY | PLACE | TITLE))
     }
 
+    /// In a sentence that is all in capitals.
+    pub fn is_shouted(&self, i: usize) -> bool {
+        self.has(i, SHOUTED)
+    }
+
     /// The numeral that begins at token `i`.
     pub fn numeral_at(&self, i: usize) -> Option<&'a Numeral> {
         if !self.has(i, NUMERAL) {

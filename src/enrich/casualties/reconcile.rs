@@ -1347,10 +1347,15 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
     for k in 0..kept.len() {
         if let Some(whole) = kept[k].record.part_of {
             let w = kept[whole].record.clone();
+            let named = kept[k].hit.phrase.count == Count::Name;
             let f = &mut kept[k].record;
             f.time = f.time.take().or(w.time);
             f.place = f.place.take().or(w.place);
             f.perpetrator = f.perpetrator.take().or(w.perpetrator);
+            // "three Swiss tourists: Urs Meier, …": each of them is one.
+            if named {
+                f.group.nationality = f.group.nationality.or(w.group.nationality);
+            }
             f.attribution = f.attribution.take().or(w.attribution);
             if f.status == Status::Actual && f.scope == Scope::Incident {
                 f.scope = if f.update == Some(Update::Increment) { f.scope } else { w.scope };

@@ -2,8 +2,9 @@
 
 use super::super::figure::{Category, Certainty};
 use super::super::lexicon::Class;
-use super::super::reading::{Reading, is_count};
+use super::super::reading::Reading;
 use super::super::words::Words;
+use super::bands::{BANNER_TOKENS_MAX, BANNERS, QUOTES, bears_a_banner, described_from, led_in};
 use super::claims::{claims_from_afar, done_by, responsible};
 use super::perpetrator::is_object;
 use super::persons::person_after_by;
@@ -46,8 +47,11 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
 /// Who tells news and does no violence.
 const AGENCIES: Words = words!["afp", "ap", "reuters", "sana", "tass", "xinhua", "cnn", "bbc", "sputnik", "interfax", "apa"];
 
+/// How many words may describe those of whom a group is. Tokens.
+const BAND_TOKENS_MAX: usize = 7;
+
 /// Parts of a force that its name is followed by.
-const UNITS: Words = words![
+pub const UNITS: Words = words![
     "network", "group", "groups", "unit", "units", "patrol", "patrols", "planes", "drones", "tanks", "jets", "warplanes", "helicopters",
     "aircraft", "snipers", "battalion", "brigade", "column", "columns", "fronts", "cell", "cells", "detachment", "detachments"
 ];
@@ -58,6 +62,7 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
     // Most words are refused here.
     let word = r.word(i);
     let may_act = word.is(Class::ACTOR.and(Class::PERSON_ONE).and(Class::PERSON_MANY)) || word.categories != 0 || r.is_named(i);
+    let may_act = may_act || r.norm_is(i, BANNERS) && bears_a_banner(r, i, from);
     if may_act { actor_at(r, i, from, to) } else { None }
 }
 
@@ -96,11 +101,16 @@ fn actor_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize,
     };
     // "the last major fire", "a general strike": no ranks.
     let rank = |k: usize| r.norm_is(k, words!["major", "general", "private"]) && !r.is_capital(k);
-    let core = |k: usize| r.is(k, Class::ACTOR) || r.word(k).categories & armed != 0 && !rank(k) || named(k) || unknown(k);
+    let banner = |k: usize| r.norm_is(k, BANNERS) && bears_a_banner(r, k, from);
+    let core = |k: usize| r.is(k, Class::ACTOR) || r.word(k).categories & armed != 0 && !rank(k) || named(k) || unknown(k) || banner(k);
     if !core(i) {
         return None;
     }
     let mut start = i;
+    if banner(i) {
+        let part = |k: usize| r.word(k).class == Class::NONE && r.tokens.flags(k).has(Flags::LETTER);
+        start = (i.saturating_sub(BANNER_TOKENS_MAX).max(from)..i).rev().take_while(|k| part(*k)).last().unwrap_or(i);
+    }
     // "KADUNA, Nigeria - Armed men": the dateline is none of them, whatever the tagger joins.
     let dash = |k: usize| r.norm_is(k, words!["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(k).has(Flags::SPACE_BEFORE);
     while start > from
@@ -176,6 +186,12 @@ fn actor_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize,
     while end < to && r.is(end, Class::PERSON_MANY) && !r.is(end, Class::COUNT_NOUN.and(Class::STATE_NOUN)) {
         end += 1;
     }
+    // "a group of 30 to 40 hooded men"
+    if r.norm_is(end - 1, words!["group", "gang", "band", "squad", "commando", "column"]) && r.norm(end) == "of" {
+        let people = (end + 1..to.min(end + BAND_TOKENS_MAX)).find(|k| r.is(*k, Class::PERSON_MANY) && !r.is(*k, Class::COUNT_NOUN));
+        let described = people.filter(|k| described_from(r, *k, end + 1) == end + 1);
+        end = described.map_or(end, |k| k + 1);
+    }
     // "a Russian air strike": the article is not of the nation.
     let nation = (end == start + 1 || led && end == start + 3) && (r.demonym_at(start).is_some() || side_in_capitals(r, start));
     // "a rebel mortar attack": the article is of the attack.
@@ -190,7 +206,7 @@ fn actor_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize,
 }
 
 /// The token after a name that ends at `end` and its initials: "Islamic State (IS)".
-fn past_initials(r: &Reading<'_>, end: usize) -> usize {
+pub fn past_initials(r: &Reading<'_>, end: usize) -> usize {
     if r.norm(end) == "(" && r.norm(end + 2) == ")" { end + 3 } else { end }
 }
 
@@ -262,7 +278,12 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     if by_others || k < to && r.norm_is(k + 1, WITH_ARMS) {
         return None;
     }
-    let own_attack = (start..end).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR))
+    // "the National Fire Department"
+    let fire = |i: usize| {
+        let service = words!["department", "departments", "brigade", "service", "station", "chief", "fighters", "truck", "trucks"];
+        r.norm(i) == "fire" && r.norm_is(i + 1, service)
+    };
+    let own_attack = (start..end).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR) && !fire(i))
         || r.is(end - 1, Class::ATTACK.and(Class::ACTOR))
             && r.norm_is(end - 1, words!["jets", "warplanes", "artillery", "warplane", "jet"]);
     if !shares_its_fire(r, (start, end), from) && (own_attack || k < to && r.is(k, Class::ATTACK)) {
@@ -277,54 +298,3 @@ pub fn shares_its_fire(r: &Reading<'_>, (start, end): (usize, usize), from: usiz
     let and = end == start + 1 && start >= from + 2 && r.norm(start - 1) == "and";
     and && r.is(start, Class::ATTACK) && r.is(start - 2, Class::ATTACK) && !r.is(start - 2, Class::ACTOR)
 }
-
-/// "a unit of the Nigerien army", "fighters from the ADF": where the phrase begins whose force is named from `start` on.
-pub fn member_of(r: &Reading<'_>, start: usize, floor: usize) -> Option<usize> {
-    const OF_A_FORCE: Words = words![
-        "unit", "units", "members", "member", "elements", "branch", "wing", "brigade", "squad", "fighters", "fighter", "soldiers",
-        "troops", "militants", "gunmen", "militiamen", "men", "snipers", "commandos", "group", "groups", "band", "gang", "column",
-        "detachment", "commando", "terrorists", "guerrillas"
-    ];
-    let of = start.checked_sub(1).filter(|of| *of > floor && r.norm_is(*of, words!["of", "from"]) && r.norm_is(*of - 1, OF_A_FORCE))?;
-    let mut first = of - 1;
-    while first > floor && r.is(first - 1, Class::MODIFIER) {
-        first -= 1;
-    }
-    Some(if first > floor && r.norm_is(first - 1, words!["a", "an", "the"]) { first - 1 } else { first })
-}
-
-/// Where all of a name begins whose actor stands at `name`: "urban guerrillas", "a group of 20 hooded men".
-fn led_in(r: &Reading<'_>, name: (usize, usize), floor: usize) -> usize {
-    let owner = past_initials(r, name.1);
-    // "by heavy army shelling": it is the shelling that is heavy.
-    if r.is(owner, Class::ATTACK) && !r.is(owner, Class::ACTOR) {
-        return name.0;
-    }
-    let described = described_from(r, name.0, floor);
-    member_of(r, described, floor).map_or(described, |band| described_from(r, band, floor))
-}
-
-/// Where the words begin that describe the noun at `start`: articles, numbers, and words that we do not know.
-pub fn described_from(r: &Reading<'_>, start: usize, floor: usize) -> usize {
-    const WORDS_MAX: usize = 5;
-    const NO_ADJECTIVE: Class = Class::CONJUNCTION.and(Class::BE).and(Class::PREPOSITION).and(Class::VERB).and(Class::SUBORDINATOR);
-    let counts = |i: usize| {
-        let k = r.tokens.numerals.partition_point(|n| n.tokens.end as usize <= i);
-        r.tokens.numerals.get(k).is_some_and(|n| n.tokens.start as usize <= i && is_count(n))
-    };
-    let described = |i: usize| {
-        let unknown = r.word(i).class == Class::NONE
-            && r.tokens.flags(i).has(Flags::LETTER)
-            && (!r.norm(i).ends_with("ing") || r.norm(i).ends_with("wing"))
-            && !r.norm_is(i, words!["what", "how"]);
-        counts(i)
-            || unknown
-            || r.norm_is(i, QUOTES)
-            || r.norm_is(i, words!["presumed", "alleged", "suspected"])
-            || r.is(i, Class::ARTICLE.and(Class::MODIFIER)) && !r.is(i, NO_ADJECTIVE)
-    };
-    let first = (start.saturating_sub(WORDS_MAX).max(floor)..start).rev().take_while(|i| described(*i)).last().unwrap_or(start);
-    first + usize::from(r.norm_is(first, QUOTES))
-}
-
-pub const QUOTES: Words = words!["\"", "'", "``", "''", "\u{201c}", "\u{201d}"];

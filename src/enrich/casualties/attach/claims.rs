@@ -13,7 +13,8 @@ const DONE: Words = words![
     "out", "launched", "fired", "dropped", "committed", "staged", "conducted", "perpetrated", "claimed", "caused", "planted", "detonated",
     "death", "dead", "hit", "targeted", "bombed", "struck", "attacked", "hands", "fire", "custody", "off", "down", "up", "push",
     "offensive", "campaign", "advance", "operation", "crackdown", "ambush", "mounted", "waged", "masterminded", "ordered", "unleashed",
-    "orchestrated", "attempted", "intercepted", "operated", "riddled", "attributed", "triggered", "provoked", "imposed", "enforced"
+    "orchestrated", "attempted", "intercepted", "operated", "riddled", "attributed", "triggered", "provoked", "imposed", "enforced",
+    "action", "strafed", "straffed", "raked", "ambushed", "assaulted"
 ];
 
 /// Before "by": what is no violence.

@@ -3,6 +3,7 @@
 
 mod agents;
 mod attribution;
+mod bands;
 mod cause;
 mod claims;
 mod perpetrator;
@@ -109,7 +110,7 @@ fn demonym_before<'a>(r: &Reading<'a>, hit: &Hit, from: usize) -> Option<&'a Pla
     let title = |i: &usize| {
         let word = r.word(*i);
         r.demonym_at(*i).is_some()
-            || word.is(Class::MODIFIER.and(Class::PERSON_ONE))
+            || word.is(Class::MODIFIER.and(Class::PERSON_ONE).and(Class::PERSON_MANY))
             || word.class == Class::NONE && r.tokens.flags(*i).has(Flags::LETTER) && !r.norm(*i).ends_with("ing")
     };
     let initials = |i: usize| {

@@ -186,7 +186,11 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     let leads = (when + 1..start).all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB)) || r.is_capital(i));
     // The article is the bomber's.
     let start = start + usize::from(bomber(end) && r.norm_is(start, words!["a", "an"]));
-    (leads && r.norm_is(verb, HOSTILE)).then_some(Agent { name: (start, end), certainty: as_told(r, (start, end)) })
+    // "when soldiers entered the campus and began shooting"
+    let began = |i: usize| r.norm_is(i, words!["began", "started"]) && r.norm_is(i + 1, words!["shooting", "firing", "shelling"]);
+    let then = (verb..(verb + REACH).min(to)).any(|and| r.norm(and) == "and" && began(and + 1));
+    (leads && (r.norm_is(verb, HOSTILE) || began(verb) || then))
+        .then_some(Agent { name: (start, end), certainty: as_told(r, (start, end)) })
 }
 
 /// How far behind its event a claim of responsibility stands. Sentences.
@@ -352,7 +356,7 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
 /// "It was not clear who was behind the attack": whoever is named beside that did not do it, for all that is known.
 fn leaves_open(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const OPEN: Words = words!["clear", "unclear", "known", "unknown"];
-    r.which(from..to, OPEN).any(|i| r.norm_is(i + 1, words!["who", "which", "whose"]))
+    r.which(from..to, OPEN).any(|i| r.norm_is(i + 1, words!["who", "which", "whose"])) || r.any(from..to, words!["whether"])
 }
 
 /// "destroyed a Pan Am jet over Lockerbie, killing 270": what begins at `start` is the object of the verb before.

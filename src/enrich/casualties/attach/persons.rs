@@ -5,7 +5,7 @@ use super::super::figure::{Cause, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::agents::{Agent, actor};
+use super::agents::{Agent, UNITS, actor};
 use super::claims::{act_before, before_by, is_deed, is_otherwise};
 use super::perpetrator::is_second_of_two;
 use super::subjects::BRACKET_TOKENS_MAX;
@@ -38,7 +38,7 @@ pub fn person_after_by(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Opt
         !r.is(*k, Class::PAST.and(Class::VERB).and(Class::BE).and(Class::SUBORDINATOR)) && !r.norm_is(*k, words![",", "driven", "found"])
     };
     let harmed = |end: usize| {
-        if is_deed(r, end + 1, from) {
+        if is_deed(r, end + 1, from) || r.norm_is(end, words!["attacked", "ambushed", "assaulted", "strafed", "straffed"]) {
             return true;
         }
         let back = (end.saturating_sub(ASIDE_TOKENS_MAX).max(from)..end).rev().find(|k| harm(*k) || !other(k));
@@ -67,7 +67,9 @@ pub fn person_after_by(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Opt
         return None;
     }
     let clad = r.norm(end) == "in" && r.norm_is(end + 1, words!["uniform", "uniforms", "masks", "fatigues", "camouflage", "black"]);
-    Some((first, if clad { end + 2 } else { end }))
+    // "by another rebel column"
+    let unit = usize::from(r.is(end - 1, Class::ACTOR) && r.norm_is(end, UNITS));
+    Some((first, if clad { end + 2 } else { end + unit }))
 }
 
 /// "murdered by the self-styled Justice Group of the People": the name of a group that nobody knows, after "by" at `i`.
@@ -112,6 +114,17 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
     (whole && !governed).then_some((start, end))
 }
 
+/// "hours after a man dressed in fatigues killed two": a person with what he wears, right before `trigger`.
+pub fn person_clad(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 10;
+    const GARB: Words = words!["dressed", "wearing", "riding", "travelling", "traveling", "disguised"];
+    let stops = Class::BE.and(Class::REPORT).and(Class::SUBORDINATOR).and(Class::VERB);
+    let plain = |i: &usize| !r.is_punctuation(*i) && !r.is(*i, stops);
+    let end = trigger - (from..trigger).rev().take_while(|i| r.is(*i, Class::ADVERB.and(Class::HAVE))).count();
+    let garb = (end.saturating_sub(REACH).max(from + 1)..end).rev().take_while(plain).find(|i| r.norm_is(*i, GARB))?;
+    person_before(r, garb, from).map(|(start, _)| (start, end))
+}
+
 /// Who is accused: "a teenager suspected of killing two", "charged the man with murdering a nurse".
 pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
     let proven = r.norm_is(of.verb, words!["convicted", "guilty", "jailed", "imprisoned", "sentenced"]);
@@ -138,6 +151,10 @@ pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     // "-- [TEXT] Several men"
     while dateline.is_some() && r.norm(from) == "[" {
         from = (from + 1..(from + BRACKET_TOKENS_MAX).min(trigger)).find(|i| r.norm(*i) == "]")? + 1;
+    }
+    // "According to the report, several men threw a bomb"
+    if r.norm(from) == "according" {
+        from = (from + 1..(from + PERSON_TOKENS_MAX).min(trigger)).find(|i| r.norm(*i) == ",")? + 1;
     }
     // "Several men riding in a van threw a grenade"
     let count = r.numeral_at(from).filter(|n| is_count(n)).map(|n| n.tokens.end as usize);

@@ -4,9 +4,10 @@ use super::super::figure::{Category, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agents::{Agent, QUOTES, actor, as_told, described_from, member_of, shares_its_fire};
+use super::agents::{Agent, actor, as_told, shares_its_fire};
+use super::bands::{QUOTES, described_from, member_of};
 use super::perpetrator::{is_object, is_second_of_two, meant_by_pronoun};
-use super::persons::{MOVES, person_before, person_who_opens};
+use super::persons::{MOVES, person_before, person_clad, person_who_opens};
 
 /// After the name of a person: what hurts the people whom the clause tells of.
 const OPENS_FIRE: Words = words!["opened", "fired", "shot", "stabbed", "stormed", "rammed", "detonated", "attacked"];
@@ -26,12 +27,13 @@ pub fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
     }
     // "Five men, who posed as detectives, kidnapped"
     if r.norm(at) == "," && r.norm_is(at + 1, words!["who", "which"]) {
-        at = (at + 2..trigger.min(at + RELATIVE_TOKENS_MAX)).find(|i| r.norm(*i) == ",").map_or(at, |i| i + 1);
+        at = (at + 2..trigger.min(at + RELATIVE_TOKENS_MAX)).find(|i| r.norm(*i) == ",").map_or(at + 2, |i| i + 1);
+    } else if r.norm(at) == "who" {
+        at += 1;
     }
-    // "a police unit, supported by coalition troops, captured", "a helicopter, which killed"
+    // "a police unit, supported by coalition troops, captured"
     if r.norm(at) == "," {
         at = past_support(r, at, trigger);
-        at += 2 * usize::from(at + 2 == trigger && r.norm_is(at + 1, words!["which", "who"]));
     }
     // "Carl Dobbs, 52, shot"
     if r.norm(at) == "," && r.numeral_at(at + 1).is_some_and(|n| n.tokens.end as usize == at + 2) && r.norm(at + 2) == "," {
@@ -141,6 +143,8 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
                 ],
             )
             || is_second_of_two(r, first, floor);
+        // "looking for the gunman who killed four"
+        let governed = governed && !(r.norm(end) == "who" && at == trigger);
         let object = at != trigger && is_object(r, first, floor);
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
         let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
@@ -153,6 +157,10 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         let judges = judges || attack && r.norm(at + 1) == "by";
         let refused = governed || object || bare_nation || person || on_duty || judges;
         if refused || shares_its_fire(r, (start, end), floor) || !free((start, end)) {
+            continue;
+        }
+        // "encircled the terrorists who had come in, capturing many": not those who came in.
+        if r.norm(end) == "who" && r.is(trigger, Class::GERUND) {
             continue;
         }
         let claimed = r.reads(at, words!["claimed", "responsibility"]);
@@ -181,6 +189,7 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             return Some(agent);
         }
     }
+    let clad = || person_clad(r, trigger, from).filter(|n| free(*n));
     let opening = || person_who_opens(r, trigger, from).filter(|n| free(*n));
-    subject.or_else(opening).map(|name| Agent { name, certainty: as_told(r, name) })
+    subject.or_else(clad).or_else(opening).map(|name| Agent { name, certainty: as_told(r, name) })
 }
