@@ -131,11 +131,7 @@ fn draft_sentence(
         });
         // "the death of the third president": he was the third to rule, not to die.
         let of_year = hit.phrase.kind.is_some();
-        // "her third child": the third to be born.
-        let own = |i: usize| r.is(i, lexicon::Class::POSSESSIVE) || r.norm(i) == "'s";
-        let kin = |h: usize| r.norm_is(h, words!["son", "daughter", "child", "brother", "sister", "wife", "husband"]);
-        let born = hit.phrase.head.is_some_and(kin) && (hit.phrase.start.saturating_sub(1)..hit.phrase.end).any(own);
-        if hit.phrase.ordinal && !of_year && (born || hit.rule == "act_of" || !date.is_some_and(|d| d.is_longer_than_day())) {
+        if hit.phrase.ordinal && !of_year && (hit.rule == "act_of" || !date.is_some_and(|d| d.is_longer_than_day())) {
             continue;
         }
         let (update, previous) = qualify::update(r, hit, from, to);
@@ -227,8 +223,9 @@ fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
         return 0;
     }
     let named = hits.iter().rfind(|h| h.phrase.core < p.core && h.phrase.categories != 0 && h.part_of.is_none());
-    // "a man was killed and two others were hurt": no men, for all that we know.
-    let own = |h: &Hit| if h.phrase.value_is_one() { lexicon::sex_and_age() } else { 0 };
+    // "a man was killed and two were hurt", "two women were killed and 16 others hurt": no men, for all that we know.
+    let others = p.head.is_some_and(|h| r.norm(h) == "others");
+    let own = |h: &Hit| if h.phrase.value_is_one() || others { lexicon::sex_and_age() } else { 0 };
     named.map_or(0, |h| h.phrase.categories & !own(h))
 }
 

@@ -36,8 +36,12 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         let partner = before.filter(|(k, s)| *s == sentence && kept[*k].hit.sentence < sentence);
         let same = same.or_else(|| partner.and_then(|(k, _)| retold::pair_again(r, &kept, k, &draft)));
         let same = same.or_else(|| retold::other_again(r, &kept, &draft));
-        if let Some(k) = same.or_else(|| retold::sum_of_told(r, &kept, &draft)).filter(|_| same.is_none()) {
-            became.push(k);
+        let told = if same.is_none() { retold::sum_of_told(r, &kept, &draft) } else { Vec::new() };
+        if let Some(last) = told.first().copied() {
+            // "A man and a woman were shot. Both died."
+            let died = draft.record.kind == Kind::Killed;
+            told.into_iter().filter(|_| died).for_each(|k| kept[k].record.kind = Kind::Killed);
+            became.push(last);
             continue;
         }
         // "The victims were taken to hospital" after it was told who was hurt: how they are, nobody new.
@@ -65,6 +69,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     link_others_in_hospital(r, &mut kept);
     link_told_before(r, &mut kept);
     carry_over(&ground, &mut kept);
+    name_the_charged(r, &mut kept);
     contradict(&mut kept);
     kept.into_iter().map(|d| d.record).collect()
 }
@@ -266,7 +271,7 @@ fn one_each(r: &Reading<'_>, kept: &[Draft], mut died: Vec<Option<usize>>) -> Ve
     for d in 1..died.len() {
         let beside =
             (d.saturating_sub(4)..d).find(|b| died[*b].is_some() && died[*b] == died[d] && kept[*b].hit.trigger == kept[d].hit.trigger);
-        if let (Some(b), Some(k)) = (beside, died[d]) {
+        if let (Some(b), Some(k)) = (beside, died[d].filter(|k| kept[*k].hit.phrase.value_is_one())) {
             let alive = if named(d, k) && !named(b, k) { b } else { d };
             died[alive] = None;
         }
@@ -297,7 +302,7 @@ const SURVIVED: Words = words![
 
 /// What the article said of somebody while he was only wounded.
 fn told_of_the_wounded(dead: &mut CasualtyFigure, wounded: CasualtyFigure) {
-    if dead.group.categories.is_empty() {
+    if dead.group.categories.is_empty() && dead.figure.value == wounded.figure.value {
         dead.group.categories = wounded.group.categories;
     }
     if dead.place.as_ref().is_none_or(|p| p.inferred) {
@@ -355,7 +360,9 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let back = pointed_back(r, earlier, later) || theirs(r, earlier, later);
     let same_value = same_value || counted_after(r, earlier, later) || back;
     let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
-    let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && near && !than_another_kind(r, later);
+    // "killed two guards. Two other guards died"
+    let more = || same_heads(r, earlier, later) && head_of(r, later) != "others" && later.hit.phrase.counted();
+    let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && (near || more()) && !than_another_kind(r, later);
     if retold::vague_again(ground, earlier, later) || retold::my_own(r, earlier, later) {
         return true;
     }
@@ -479,7 +486,7 @@ pub fn is_determined(r: &Reading<'_>, p: &Phrase, words: Words) -> bool {
 fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let explicit = |d: &Draft| d.record.place.as_ref().filter(|p| !p.inferred).cloned();
     if let (Some(x), Some(y)) = (explicit(earlier), explicit(later)) {
-        return x.place == y.place
+        return !on_two_blocks(ground.r, &x, &y) && x.place == y.place
             || ground.extent(&x).min(ground.extent(&y)) <= Extent::Unit
             || ground.extent(&x) != ground.extent(&y)
             || attach::same_words(ground.r, x.text, y.text);
@@ -694,6 +701,7 @@ pub fn groups_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
 
 pub fn places_agree(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     match (&a.place, &b.place) {
+        (Some(x), Some(y)) if on_two_blocks(ground.r, x, y) => false,
         (Some(x), Some(y)) if !x.inferred && !y.inferred => {
             x.place.is_some() && x.place == y.place
                 || attach::same_words(ground.r, x.text, y.text)
@@ -702,6 +710,17 @@ pub fn places_agree(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFig
         }
         _ => true,
     }
+}
+
+/// "in the 400 block of Hill Street" and "in the 900 block of Lake Avenue": two events.
+fn on_two_blocks(r: &Reading<'_>, a: &FigurePlace, b: &FigurePlace) -> bool {
+    let here = |p: &FigurePlace| !p.inferred && is_of_a_block(r, p);
+    here(a) && here(b) && !attach::same_words(r, a.text, b.text)
+}
+
+fn is_of_a_block(r: &Reading<'_>, p: &FigurePlace) -> bool {
+    let start = r.tokens.within(p.text).start;
+    start >= 2 && r.norm(start - 1) == "of" && r.norm_is(start - 2, words!["block", "blocks"])
 }
 
 pub fn times_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
@@ -1162,6 +1181,50 @@ fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     }
 }
 
+/// "Two were shot. … Tomas Vidal was charged with murder": who did it, where no sentence says so of them; also where it is only
+/// "the gunman".
+fn name_the_charged(r: &Reading<'_>, kept: &mut [Draft]) {
+    const FIRST: usize = REACH;
+    const ANYBODY: Words = words!["suspect", "gunman", "shooter", "man", "attacker", "driver", "assailant", "killer", "teen", "teenager"];
+    let generic = |p: &Perpetrator| {
+        let words = r.tokens.within(p.text);
+        r.norm(words.start) == "the" && words.last().is_some_and(|i| r.norm_is(i, ANYBODY))
+    };
+    let person = |p: &Perpetrator| r.tokens.within(p.text).any(|i| r.person_at(i).is_some());
+    let by_a_crime = |f: &CasualtyFigure| {
+        use Cause::{Accident, Beat, Firearms, Primitive, Torture, Vehicle};
+        matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties)
+            && matches!(f.cause, None | Some(Accident | Beat | Firearms | Primitive | Torture | Vehicle))
+            && matches!(f.status, Status::Actual | Status::Alleged)
+            && f.scope == Scope::Incident
+            && !f.historical
+            && !f.group.categories.iter().any(|c| matches!(c, Category::Perpetrator | Category::ArmedGroup))
+    };
+    let open = |d: &Draft| {
+        by_a_crime(&d.record)
+            && d.record.perpetrator.as_ref().is_none_or(generic)
+            && d.hit.rule != "reflexive"
+            && !r.norm_is(d.hit.trigger, words!["hanged", "executed", "execution"])
+            && !retold::of_another_event(r, d)
+    };
+    if !kept.iter().take(FIRST).any(open) {
+        return;
+    }
+    let Some(charged) = attach::charged(r) else { return };
+    let theirs = |d: &Draft| d.record.perpetrator.as_ref().filter(|p| person(p) && p.entity != charged.entity).is_some();
+    // Somebody else is named for some of it, or the charged are themselves among the hurt.
+    let hurt = |d: &Draft| charged.entity.is_some() && d.record.group.entity == charged.entity && by_a_crime(&d.record);
+    if kept.iter().any(|d| theirs(d) || hurt(d)) {
+        return;
+    }
+    for d in kept.iter_mut().take(FIRST).filter(|d| open(d)) {
+        let keeps = d.record.perpetrator.is_some() && charged.entity.is_none();
+        if !keeps {
+            d.record.perpetrator = Some(charged.clone());
+        }
+    }
+}
+
 /// Whether an earlier record tells of the event of a later one.
 fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let near = later.hit.sentence.abs_diff(earlier.hit.sentence) <= EVENT_SENTENCES && later.hit.sentence != earlier.hit.sentence;
@@ -1229,8 +1292,7 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let Some(place) = record.place.as_ref().filter(|_| record.scope == Scope::Incident && !record.historical) else { continue };
         // A flood or an epidemic is as wide as it is told.
         let sick = matches!(record.kind, Kind::Ill | Kind::Affected) && ground.r.disease;
-        if sick || ground.extent(place) >= Extent::Quarter || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger))
-        {
+        if sick || ground.extent(place) >= Extent::Site || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger)) {
             continue;
         }
         // "by army shelling and rebel rocket fire in Aleppo": two attacks, of which only one is told next.
@@ -1252,7 +1314,12 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let own = ground.r.tokens.within(place.text).start;
         let part = !place.inferred && record.part_of.is_none() && own > 0 && attach::is_half(ground.r, own - 1);
         let same = |p: &FigurePlace| is_same_place(ground.r, p, place);
-        if let Some((_, finer, _)) = last.as_ref().filter(|(coarse, _, until)| same(coarse) && s <= *until && !part) {
+        // Of a quarter only the block of a street is a finer place.
+        let quarter = ground.extent(place) >= Extent::Quarter;
+        let fine_enough = |p: &FigurePlace| !quarter || is_of_a_block(ground.r, p);
+        let known =
+            |(coarse, finer, until): &&(FigurePlace, FigurePlace, usize)| same(coarse) && s <= *until && !part && fine_enough(finer);
+        if let Some((_, finer, _)) = last.as_ref().filter(known) {
             kept[k].record.place = Some(FigurePlace { inferred: true, ..finer.clone() });
             continue;
         }
@@ -1269,7 +1336,8 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let limit = kept[k + 1..].iter().take(REACH).find(|d| d.hit.sentence > s && elsewhere(d)).map_or(usize::MAX, |d| d.hit.sentence);
         let told_last = record.mentions.last().map_or(s, |m| ground.r.tokens.sentence_of(ground.r.tokens.within(*m).start));
         let limit = limit.min(told_last.min(s + SENTENCES) + SENTENCES + 1).min(ground.r.tokens.sentences.len());
-        if let Some(finer) = ground.finer(place, record.time.as_ref(), s + 1, limit) {
+        let finer = ground.finer(place, record.time.as_ref(), s + 1, limit).filter(fine_enough);
+        if let Some(finer) = finer {
             last = Some((place.clone(), finer.clone(), s + EVENT_SENTENCES + SENTENCES));
             kept[k].record.place = Some(finer);
         }

@@ -152,16 +152,20 @@ pub fn other_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usi
     (same && told.next().is_none() && groups_agree(&d.record, &later.record)).then_some(k)
 }
 
-/// "The couple were shot", "all three died", "both victims": the sum of those who were told one by one. The last of them.
-pub fn sum_of_told(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
+/// "The couple were shot", "all three died", "both victims": the sum of those who were told one by one; the last of them first.
+pub fn sum_of_told(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Vec<usize> {
     const NEAR: usize = 6;
     let p = &later.hit.phrase;
     let definite = p.counted() && !p.other && !p.more && !p.partitive && is_determined(r, p, words!["the", "these", "both", "all"]);
-    let total = later.record.figure.value.filter(|v| definite && later.whole.is_none() && (2..=8).contains(v))?;
-    let hurt = |kind: Kind| kind == Kind::Killed || kind == Kind::Injured && later.record.kind == Kind::Injured;
-    let mut sum = 0;
+    let total = later.record.figure.value.filter(|v| definite && later.whole.is_none() && (2..=8).contains(v));
+    let Some(total) = total else { return Vec::new() };
+    // "Both died": whoever was hurt.
+    let fatal = later.hit.rule == "subject" && later.record.kind == Kind::Killed && is_determined(r, p, words!["both", "all"]);
+    let hurt = |kind: Kind| kind == Kind::Killed || kind == Kind::Injured && (later.record.kind == Kind::Injured || fatal);
+    let mut parts = Vec::new();
+    let (mut sum, mut dead) = (0, 0);
     let mut told = later.hit.sentence;
-    for d in kept.iter().rev().take(REACH) {
+    for (k, d) in kept.iter().enumerate().rev().take(REACH) {
         let at = last_told(r, d);
         if told.saturating_sub(at) > NEAR || d.hit.sentence != later.hit.sentence && of_another_event(r, d) {
             break;
@@ -173,14 +177,17 @@ pub fn sum_of_told(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usi
             continue;
         }
         if !matches!(d.record.status, Status::Actual | Status::Alleged) || d.record.historical || d.whole.is_some() {
-            return None;
+            return Vec::new();
         }
         sum += value;
+        dead += if d.record.kind == Kind::Killed { value } else { 0 };
+        parts.push(k);
         if sum >= total {
             break;
         }
     }
-    if sum == total { (0..kept.len()).rev().find(|k| hurt(kept[*k].record.kind)) } else { None }
+    // Who is dead already is not told of with the dying.
+    if sum == total && (!fatal || dead == 0 || dead == total) { parts } else { Vec::new() }
 }
 
 /// "Two people were shot. A man and a woman died", "two were shot, and both died": nobody who was shot is alive. The first
@@ -238,16 +245,18 @@ pub fn whole_of_one(r: &Reading<'_>, kept: &[Draft], k: usize) -> Option<usize> 
 
 /// "shot his wife and then himself", told as a murder-suicide that killed two: she is one of them.
 pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> {
-    if !hurt.hit.active || !r.norm_is(hurt.hit.trigger, words!["shot", "stabbed", "strangled", "beat"]) {
+    if !(hurt.hit.active || hurt.hit.rule == "reflexive") || !r.norm_is(hurt.hit.trigger, words!["shot", "stabbed", "strangled", "beat"]) {
         return None;
     }
     (0..kept.len()).take(REACH).find(|k| {
         let d = &kept[*k];
         let told = || beside(r, d).any(|i| r.norm(i) == "murder-suicide" || r.reads(i, words!["murder", "-", "suicide"]));
+        // "shot his wife and then himself. Both died": she is one of the two.
+        let both = || d.hit.sentence == hurt.hit.sentence + 1 && is_determined(r, &d.hit.phrase, words!["both"]);
         d.record.kind == Kind::Killed
             && d.record.figure.value >= Some(2)
             && d.hit.sentence.abs_diff(hurt.hit.sentence) <= SENTENCES
-            && told()
+            && (told() || both())
     })
 }
 

@@ -68,8 +68,11 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
     let of_victims = |name: (usize, usize)| (name.0..name.1).any(|i| heads(i) && !(generic(i) && name.1 - name.0 > 1) || named(i));
     let free = |name: (usize, usize)| {
         // "A gunman killed four people before police shot him": hurt later himself.
-        let hurt =
-            |h: &Hit| overlaps(name, (h.phrase.start, h.phrase.end)) && !(h.trigger > hit.trigger && name.1 <= hit.trigger && hit.active);
+        let hurt = |h: &Hit| {
+            // "killed his sons and himself"
+            let later = h.trigger > hit.trigger || h.rule == "reflexive" && h.phrase.core != hit.phrase.core;
+            overlaps(name, (h.phrase.start, h.phrase.end)) && !(later && name.1 <= hit.trigger && hit.active)
+        };
         !of_victims(name) && !hits.iter().any(hurt) && name.0 >= start && name.1 <= end
     };
     let silent = |name: (usize, usize)| !sources.iter().any(|s| overlaps(name, s.name));
@@ -410,7 +413,7 @@ fn is_same_noun(a: &str, b: &str) -> bool {
     long.strip_prefix(short).is_some_and(|rest| rest.bytes().all(|b| b == b's'))
 }
 
-fn published(r: &Reading<'_>, agent: Agent) -> Perpetrator {
+pub fn published(r: &Reading<'_>, agent: Agent) -> Perpetrator {
     let entity = (agent.name.0..agent.name.1).find_map(|i| r.entity_at(i)).map(|m| m.entity);
     Perpetrator { text: r.span(agent.name.0, agent.name.1), entity, certainty: agent.certainty }
 }

@@ -70,7 +70,15 @@ const COMPASS: Words = words![
 const NAMED_SITES: Words = words![
     "airport", "ave", "ave.", "avenue", "blvd", "blvd.", "boulevard", "bridge", "cathedral", "church", "clinic", "drive", "highway",
     "hospital", "hotel", "lane", "mall", "market", "mosque", "prison", "road", "square", "stadium", "station", "street", "synagogue",
-    "temple"
+    "temple", "apartments", "plaza", "motel", "inn", "tavern", "parkway", "pkwy", "turnpike", "expressway", "freeway", "school", "rd",
+    "rd.", "ln", "pike", "terrace", "trail", "dr.", "ct.", "st."
+];
+
+/// Of these the map has a namesake of their first words only by chance: "Springfield Avenue".
+const NAMESAKES: Words = words![
+    "ave", "ave.", "avenue", "blvd", "blvd.", "boulevard", "drive", "highway", "lane", "road", "street", "parkway", "pkwy", "turnpike",
+    "expressway", "freeway", "rd", "rd.", "ln", "pike", "terrace", "trail", "apartments", "school", "plaza", "motel", "inn", "tavern",
+    "mall", "hotel", "church"
 ];
 
 /// With which a site ends or a settlement begins.
@@ -102,7 +110,7 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
     for m in &r.entities.mentions {
         let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
         let named = match r.entities.of(m).kind {
-            EntityKind::Fac => !is_no_name(r, start, end),
+            EntityKind::Fac => !is_no_name(r, start, end) && (r.norm(end - 1) != "school" || is_scene_at(r, start)),
             EntityKind::Gpe | EntityKind::Loc => free(start, end) && is_located(r, start) && !is_no_name(r, start, end),
             _ => false,
         };
@@ -115,6 +123,7 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
     for i in (0..r.tokens.len()).filter(|i| r.passes(*i, &GROUND)) {
         found.extend(site(r, i).or_else(|| settlement(r, i)).filter(ground));
     }
+    found.extend(r.which(0..r.tokens.len(), words!["block", "blocks"]).filter_map(|i| block(r, i)).filter(ground));
     found.extend(named_again(r, &found));
     // The longer name of two that overlap.
     found.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
@@ -187,8 +196,25 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
         true => Extent::Quarter,
         false => site_extent(r, start, name_end),
     };
-    let place = (start..name_end).find_map(|k| r.places.mention_at(k)).map(|m| m.place);
+    let place = (start..name_end).find_map(|k| r.places.mention_at(k)).map(|m| m.place).filter(|_| !r.norm_is(i, NAMESAKES));
+    if r.norm(i) == "school" && (r.is_capital(i + 1) || !is_scene_at(r, start)) {
+        return None;
+    }
     (start < name_end && !begins && !people).then_some(spot(r, start, end, place, extent))
+}
+
+/// "was shot at Oakfield High School"; not "two pupils at Oakfield High School", which is where they learn, wherever it was.
+fn is_scene_at(r: &Reading<'_>, start: usize) -> bool {
+    const LEARN: Words = words![
+        "studying", "studied", "studies", "enrolled", "grader", "taught", "teaches", "worked", "works", "freshman", "sophomore", "junior",
+        "senior", "freshmen", "sophomores", "juniors", "seniors", "attended", "graduate"
+    ];
+    let at = start.saturating_sub(1 + usize::from(start > 0 && r.is(start - 1, Class::ARTICLE)));
+    let who = at.saturating_sub(1);
+    at > 0
+        && r.norm_is(at, words!["at", "outside", "near", "inside"])
+        && !r.is(who, Class::PERSON_ONE.and(Class::PERSON_MANY))
+        && !r.norm_is(who, LEARN)
 }
 
 /// The ground of a site: "the Kenya-Somalia border crossing" may be any of them.
@@ -204,6 +230,21 @@ fn is_name_part(r: &Reading<'_>, i: usize) -> bool {
     r.is_capital(i) && !r.is_punctuation(i) && r.numeral_at(i).is_none() && !r.is(i, small)
         || r.norm(i) == "-" && i > 0 && r.is_capital(i + 1) && (r.is_capital(i - 1) || r.norm_is(i - 1, PARTICLES))
         || r.norm_is(i, PARTICLES) && r.norm(i + 1) == "-"
+}
+
+/// "the 1200 block of Abbott Court", "the 600 and 700 blocks of North 30th Street": the street.
+fn block(r: &Reading<'_>, i: usize) -> Option<Spot> {
+    let named =
+        |k: usize| r.tokens.date_at(k).is_none() && is_name_part(r, k) || r.is_capital(k) && r.tokens.flags(k).has(Flags::ABBREVIATION);
+    let ranked = |k: usize| r.numeral_at(k).is_some() && is_name_part(r, k + 1);
+    if r.norm(i + 1) != "of" || !(named(i + 2) || ranked(i + 2)) {
+        return None;
+    }
+    let start = i + 2;
+    // A street ends with its word, the abbreviation of which may end the sentence.
+    let closed = |k: usize| k > start && r.norm_is(k - 1, NAMED_SITES) && !r.norm_is(k, COMPASS);
+    let end = (start..start + NAME_TOKENS_MAX + 1).take_while(|k| (named(*k) || ranked(*k)) && !closed(*k)).last()? + 1;
+    Some(spot(r, start, end, None, Extent::Site))
 }
 
 /// "the village of X", where neither the map nor the tagger has it.

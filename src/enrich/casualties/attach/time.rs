@@ -75,9 +75,19 @@ fn is_of_the_telling(r: &Reading<'_>, d: &DateMention, sources: &[Source], from:
             // "in critical condition Friday": how they are since.
             || r.norm_is(k, words!["condition", "statement", "report", "conference"])
     });
-    said || r.norm_is(end, words!["announced", "quoted"])
+    said || is_told_to(r, i, end, from)
+        || r.norm_is(end, words!["announced", "quoted"])
         || r.reads(end, words!["claimed", "responsibility"])
         || sources.iter().any(|s| s.verb == end && !is_reported(end) && s.name.1 <= i && i - s.name.1 <= 1)
+}
+
+/// "told the state news agency on Monday", "told reporters Tuesday": the day `start..end` on which somebody was told.
+fn is_told_to(r: &Reading<'_>, start: usize, end: usize, from: usize) -> bool {
+    const LISTENER_TOKENS_MAX: usize = 7;
+    let other = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::FINITE).and(Class::SUBJECT_VERB).and(Class::SUBORDINATOR);
+    let listener = |k: &usize| !r.is_punctuation(*k) && !r.is(*k, other.and(Class::CONJUNCTION)) && r.tokens.date_at(*k).is_none();
+    let told = (start.saturating_sub(LISTENER_TOKENS_MAX).max(from)..start).rev().take_while(listener).any(|k| r.norm(k) == "told");
+    told && r.norm(end) != "'s"
 }
 
 /// The day of the event where the figure's sentence names none: of the sentence before that tells the event, or after a
@@ -116,7 +126,13 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
             let range = r.tokens.sentences.get(*k).map_or(0..0, |s| s.start as usize..s.end as usize);
             !begins_another(r, range.start, range.end)
         };
-        if index <= LEAD && !so_far { (index + 1..=index + LEAD).take_while(same).find_map(day) } else { None }
+        // "The strike was carried out on Tuesday": that one.
+        let dated = |k: &usize| {
+            let range = r.tokens.sentences.get(*k).map_or(0..0, |s| s.start as usize..s.end as usize);
+            tells_again(r, range.start, range.end) && r.any(range, words!["happened", "occurred", "carried", "took"])
+        };
+        let mut next = (index + 1..=index + LEAD).take_while(same).filter(|k| !so_far || dated(k));
+        if index <= LEAD { next.find_map(day) } else { None }
     })
 }
 

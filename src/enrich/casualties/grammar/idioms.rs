@@ -19,6 +19,7 @@ impl Sentence<'_, '_> {
             "recovering" => self.recovering(t),
             "taking" if self.takes_own_life(t) => {}
             "himself" | "herself" if t > self.from && r.norm(t - 1) == "on" => self.turned_on_himself(t),
+            "himself" | "herself" if t > self.from && r.norm_is(t - 1, words!["and", "then"]) => self.and_himself(t),
             "hitting" | "striking" => self.hitting(t),
             "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"

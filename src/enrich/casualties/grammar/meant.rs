@@ -201,6 +201,21 @@ impl Sentence<'_, '_> {
         self.take(k, kind, verb, "reflexive", false);
     }
 
+    /// "shot his wife and then himself": who did both; the reflexive stands at `at`.
+    pub(super) fn and_himself(&mut self, at: usize) {
+        const NAMED_TOKENS_MAX: usize = 5;
+        let r = self.r;
+        let joined = (self.from..at).rev().take_while(|i| r.norm_is(*i, words!["and", "then", ","])).last().unwrap_or(at);
+        // "shot his wife, Rosa Amado, and then himself"
+        let before = |h: &&Hit| h.active && h.phrase.end <= joined && joined - h.phrase.end <= NAMED_TOKENS_MAX;
+        let Some(h) = self.hits.iter().rfind(before).filter(|h| matches!(h.kind, Kind::Killed | Kind::Injured)) else { return };
+        let (kind, verb) = (h.kind, h.trigger);
+        if let Some(k) = self.who_did_it_to_himself(verb, at).filter(|k| self.taken[*k].is_none()) {
+            self.phrases[k].categories |= 1 << Category::Perpetrator as u32;
+            self.take(k, kind, verb, "reflexive", false);
+        }
+    }
+
     /// The one person of the clause whose own hand the verb at `t` tells of; "himself" stands at `at`.
     fn who_did_it_to_himself(&self, t: usize, at: usize) -> Option<usize> {
         let r = self.r;

@@ -100,7 +100,9 @@ impl Sentence<'_, '_> {
             "shot" | "shots" => {
                 r.norm(t + 1) == "put"
                     || r.norm(t + 1) == "down" && !self.shot_down_people(t)
-                    || r.norm(t + 1) == "at" && !(self.passive(t) && (r.is(t + 2, Class::ARTICLE) || r.is_capital(t + 2)))
+                    || r.norm(t + 1) == "at"
+                        && !(self.passive(t) && (r.is(t + 2, Class::ARTICLE) || r.is_capital(t + 2)))
+                        && !self.shot_at_a_gathering(t)
                     || r.reads(t + 1, words!["to", "fame"])
                     || self.starting_at(t + 1).is_some_and(|k| self.phrases[k].elliptical()) && !self.phrases_of_violence(t)
             }
@@ -138,6 +140,23 @@ impl Sentence<'_, '_> {
             "wound" => r.norm(t + 1) == "up",
             _ => false,
         }
+    }
+
+    /// "Five people shot at a cookout": nobody shoots at one; not "two gunmen shot at the mall guard".
+    fn shot_at_a_gathering(&self, t: usize) -> bool {
+        const WORDS_MAX: usize = 6;
+        const GATHERINGS: Words = words![
+            "cookout", "party", "barbecue", "concert", "festival", "parade", "vigil", "funeral", "wedding", "tailgate", "gathering",
+            "game", "picnic", "celebration", "reunion", "carnival", "fair", "event", "pool", "mall", "park", "nightclub", "club",
+            "playground", "campground", "beach", "racetrack", "intersection", "rally"
+        ];
+        let r = self.r;
+        let armed = |p: &Phrase| p.categories_of(Category::Perpetrator) || p.categories_of(Category::ArmedGroup);
+        let hurt =
+            self.ending_at(t).is_some_and(|k| self.phrases[k].counted() && !armed(&self.phrases[k]) && self.phrases[k].head.is_some());
+        let stop = Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::PREPOSITION);
+        let words = (t + 2..(t + 2 + WORDS_MAX).min(self.to)).take_while(|i| !r.is_punctuation(*i) && !r.is(*i, stop));
+        hurt && words.last().is_some_and(|last| r.norm_is(last, GATHERINGS))
     }
 
     /// "600 injured owls", "1,100 dead ash trees": a noun of no table follows.

@@ -277,8 +277,10 @@ impl Sentence<'_, '_> {
             // "The driver, Karim Haddad, was kidnapped, but released"
             p.end += usize::from(p.count == Count::Name && r.norm(p.end) == ",");
             let been = r.is(p.end, Class::BE) || r.is(p.end, Class::HAVE) && r.is(p.end + 1, Class::BE);
-            been && !self.governed(*k)
+            // "A mother of three was caught in the crossfire and"
+            been && (!self.governed(*k) || self.outer(*k).is_some_and(|o| o != *k))
         })?;
+        let k = self.outer(k).unwrap_or(k);
         let cut = (self.phrases[k].end..and).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm(i) == ";");
         let participle = (self.phrases[k].end..(self.phrases[k].end + 5).min(and)).any(|i| {
             r.is(i, Class::PAST)

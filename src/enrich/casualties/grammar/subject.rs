@@ -395,7 +395,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Phrase `k`, or the one that it hangs on by a preposition.
-    fn outer(&self, k: usize) -> Option<usize> {
+    pub(super) fn outer(&self, k: usize) -> Option<usize> {
         let p = &self.phrases[k];
         if let Some(part) = k.checked_sub(1).filter(|b| self.phrases[*b].end == p.core && self.phrases[*b].partitive) {
             return Some(part);

@@ -1,5 +1,6 @@
 //! The productions that tell how the hurt fare: taken to hospital, treated for burns, struck by a bullet, in critical condition.
 
+use super::phrasal::CUTS;
 use super::*;
 
 /// Verbs by which the hurt come to a hospital.
@@ -265,19 +266,24 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let floor = t.saturating_sub(6).max(self.from);
         let Some(at) = (floor..t).rev().find(|i| r.norm(*i) == "in") else { return };
-        // "were in stable condition after they were shot"
-        let shot = || r.any(at + 1..t, words!["stable", "good", "fair"]) && self.violence_near();
+        // "were in stable condition after they were shot", "one is in critical condition, two are in fair condition"
+        let shot = || r.any(at + 1..t, words!["stable", "good", "fair"]) && (self.told || !self.hits.is_empty() || self.violence_near());
         let grave = r.any(at + 1..t, words!["critical", "serious", "grave", "life-threatening"]) || shot();
         let plain = (at + 1..t).all(|i| {
             r.norm_is(i, words!["a", "critical", "serious", "grave", "life-threatening", "stable", "but", "and", "very", "good", "fair"])
         });
-        if !(grave && plain && self.passive(at)) {
+        // "was listed in serious condition"
+        let listed = at > self.from && r.norm_is(at - 1, words!["listed", "described", "reported", "hospitalized", "hospitalised"]);
+        let verb = at - usize::from(listed);
+        if !(grave && plain && self.passive(verb)) {
             return;
         }
         let known = self.hits.len();
-        let _ = self.direct(at, Kind::Injured, "subject");
+        let _ = self.direct(verb, Kind::Injured, "subject");
+        // "Her passenger is in serious condition": somebody else than who was told of.
+        let owned = |h: &Hit| r.is(h.phrase.core, Class::POSSESSIVE) && h.phrase.head.is_some() && (self.told || known > 0);
         // "five of the wounded": a part told as such.
-        if let Some(h) = self.hits.get(known)
+        if let Some(h) = self.hits.get(known).filter(|h| !owned(h))
             && (matches!(h.phrase.count, Count::Name | Count::Definite | Count::Plural)
                 || h.phrase.partitive && h.phrase.modifier_kind.is_some())
         {
@@ -287,7 +293,7 @@ impl Sentence<'_, '_> {
             }
             self.hits.truncate(known);
         }
-        self.rename(at, "condition");
+        self.rename(verb, "condition");
     }
 
     /// "three people were hurt, one critically": one of the three.
@@ -337,9 +343,27 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let fire =
             (self.from..t).any(|i| r.word(i).cause == Some(Cause::Firearms) || r.norm_is(i, words!["fire", "shots", "fired", "shooting"]));
-        if let Some(k) = self.starting_at(t + 1).filter(|k| fire && self.phrases[*k].counted()) {
+        let people = |p: &Phrase| p.counted() || p.count == Count::One && p.head.is_some();
+        if let Some(k) = self.starting_at(t + 1).filter(|k| fire && people(&self.phrases[*k])) {
             self.take_joined(k, Kind::Injured, t, "object", true);
         }
+    }
+
+    /// "Six workers suffered cuts", "suffered cuts to their pay": not of the skin.
+    pub(super) fn suffers_in_money(&self, t: usize) -> bool {
+        const AFTER: usize = 6;
+        const PAID: Words = words![
+            "workers", "worker", "employees", "employee", "teachers", "teacher", "staff", "families", "households", "members", "nurses",
+            "pensioners", "students", "officials", "officers", "departments", "firefighters", "police"
+        ];
+        const MONEY: Words = words![
+            "pay", "wages", "salaries", "salary", "hours", "benefits", "funding", "budget", "budgets", "pensions", "jobs", "spending",
+            "income", "aid", "rations"
+        ];
+        let r = self.r;
+        let more = r.norm(t + 2) == "and" && r.norm_is(t + 3, CUTS);
+        let people = self.ending_at(t).and_then(|k| self.phrases[k].head);
+        r.any(t + 1..(t + AFTER).min(self.to), MONEY) || !more && people.is_none_or(|h| r.norm_is(h, PAID))
     }
 
     /// "28 soldiers were put out of action", "the unit put 28 soldiers out of action"

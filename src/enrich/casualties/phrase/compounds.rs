@@ -1,10 +1,11 @@
 //! Single words between a number or article and the head that need a look at their neighbours.
 
 use super::super::super::text::{Numeral, Quantity, Role};
-use super::super::figure::Category;
+use super::super::figure::{Category, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::nouns::{is_agent_noun, is_plain_noun};
+use super::nouns::{Nouns, is_agent_noun, is_plain_noun, nouns};
+use super::{Count, Phrase, build};
 
 /// "weapons" of "a weapons dealer", "IED" of "an IED facilitator": a thing that only says of what the person after it is one.
 pub(super) fn is_compound(r: &Reading<'_>, k: usize) -> bool {
@@ -118,4 +119,16 @@ pub(super) fn by_title(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> 
     }
     let deputy = bits & official != 0 && (start..end).any(|k| r.norm(k) == "deputy");
     if deputy { bits & !(1 << Category::Police as u32) } else { bits }
+}
+
+/// "Both died", "both guards were"; not "both soldiers and civilians", which is so many of both.
+pub(super) fn both(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let two = Count::Number(Quantity::Cardinal(2));
+    let died = || r.is(i + 1, Class::SUBJECT_VERB) && r.word(i + 1).kind == Some(Kind::Killed);
+    if r.is(i + 1, Class::BE.and(Class::HAVE)) || died() {
+        return Some(build(r, i, i, i + 1, &Nouns { end: i + 1, ..Nouns::default() }, two));
+    }
+    let n = nouns(r, i + 1, to, true);
+    let people = n.head.filter(|h| !n.thing && !r.is(*h, Class::COUNT_NOUN) && !r.norm_is(n.end, words!["and", "or"]));
+    people.map(|_| build(r, i, i, n.end, &n, two))
 }

@@ -23,7 +23,7 @@ use super::figure::{Category, Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
 pub use compounds::past_age;
-use compounds::{has_year_digits, is_one_of_ages, is_year};
+use compounds::{both, has_year_digits, is_one_of_ages, is_year};
 use hedge::{Before, after_number, before_number};
 pub use homes::{arrivals, homes};
 pub use nouns::is_plain_noun;
@@ -198,11 +198,8 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if let Some(p) = name(r, i, to) {
         return Some(p);
     }
-    if r.norm_is(i, words!["both"]) && !r.is(i + 1, Class::PREPOSITION.and(Class::BE)) {
-        let n = nouns(r, i + 1, to, true);
-        // "both soldiers and civilians": so many of both.
-        let people = n.head.filter(|h| !n.thing && !r.is(*h, Class::COUNT_NOUN) && !r.norm_is(n.end, words!["and", "or"]));
-        return people.map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))));
+    if r.norm_is(i, words!["both"]) && !r.is(i + 1, Class::PREPOSITION) {
+        return both(r, i, to);
     }
     // "Save the Children": an article within a name.
     let inside = || r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i && r.entities.of(m).kind == EntityKind::Org);

@@ -218,7 +218,9 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
         Quantity::Ordinal(nth) if nth >= 2 => Some(nth),
         _ => None,
     });
-    if let Some(nth) = ordinal.filter(|_| r.norm(i) == "the") {
+    // "the couple's second son" was the second to be born.
+    let born = || (i + 1..head).any(|k| r.norm(k) == "'s" && r.numeral_at(k + 1).is_some());
+    if let Some(nth) = ordinal.filter(|_| r.norm(i) == "the" && !born()) {
         let mut phrase = build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(nth)));
         phrase.ordinal = true;
         return Some(phrase);

@@ -1,6 +1,10 @@
 //! Harm that several words say together, none of which is harm by itself: "were blown up", "fell to their deaths".
 
+mod wounding;
+
 use super::*;
+pub(super) use wounding::CUTS;
+use wounding::*;
 
 /// How the words stand to the people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,17 +26,7 @@ const THEIR: Words = words!["their", "his", "her"];
 const DEATHS: Words = words!["deaths", "death"];
 const LIVES: Words = words!["lives", "life"];
 const HOMES: Words = words!["homes", "houses", "home"];
-const INJURIES: Words =
-    words!["injuries", "wounds", "burns", "cuts", "bruises", "fractures", "concussions", "shock", "exposure", "hypothermia"];
-const CUTS: Words = words!["cuts", "bruises", "fractures", "concussion", "concussions", "lacerations", "abrasions"];
 const SIDES: Words = words!["left", "right", "lower", "upper"];
-const SLIGHT: Words = words!["minor", "slight", "light", "severe", "serious", "only", "bullet", "gunshot", "superficial"];
-const LIMBS: Words =
-    words!["limbs", "legs", "arms", "hands", "feet", "eyes", "sight", "eyesight", "hearing", "leg", "arm", "hand", "foot", "eye"];
-const BONES: Words = words![
-    "leg", "legs", "arm", "arms", "wrist", "wrists", "ankle", "hip", "collarbone", "jaw", "nose", "ribs", "shoulder", "foot", "knee",
-    "pelvis", "spine", "lungs", "back", "elbow"
-];
 const FALLS: Words =
     words!["fell", "fall", "falling", "slipped", "tripped", "crash", "crashed", "accident", "jumped", "jumping", "tumbled", "landed"];
 const CARE: Words = words!["treatment", "attention", "care"];
@@ -70,7 +64,12 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["off"], words!["both"], LIMBS, words!["of"]], Injured, Ahead),
             Phrasal(&[words!["the", "both"], LIMBS, words!["off"]], Injured, Ahead),
         ],
-        "suffered" | "sustained" | "received" => &[Phrasal(&[CUTS], Injured, Active), Phrasal(&[SLIGHT, CUTS], Injured, Active)],
+        "suffered" | "sustained" | "received" => &[
+            Phrasal(&[CUTS], Injured, Active),
+            Phrasal(&[SLIGHT, CUTS], Injured, Active),
+            Phrasal(&[BROKEN, BONES], Injured, Active),
+            Phrasal(&[words!["a"], BROKEN, BONES], Injured, Active),
+        ],
         "slit" => &[Phrasal(&[words!["the"], THROATS, words!["of"]], Killed, Ahead)],
         "isolated" => {
             &[Phrasal(&[words!["by"], DISASTERS], Trapped, Passive), Phrasal(&[words!["by"], words!["the"], DISASTERS], Trapped, Passive)]
@@ -80,7 +79,11 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["by"], words!["the"], DISASTERS], Affected, Passive),
             Phrasal(&[words!["in"], words!["the"], words!["crossfire"]], Injured, Passive),
             Phrasal(&[words!["in"], words!["the", "his", "her"], WHERE_HIT], Injured, Passive),
+            Phrasal(BY_A_CAR, Injured, Passive),
+            Phrasal(BY_A_KIND_OF_CAR, Injured, Passive),
         ],
+        "struck" => &[Phrasal(BY_A_CAR, Injured, Passive), Phrasal(BY_A_KIND_OF_CAR, Injured, Passive)],
+        "run" => &[Phrasal(&[words!["over"], words!["by"]], Injured, Passive)],
         "riddled" => &[Phrasal(&[words!["with"], BULLETS], Killed, Passive), Phrasal(&[words!["with"], BULLETS], Killed, Around)],
         "mowed" | "mown" | "gunned" | "hunted" => &[Phrasal(&[words!["down"], words!["by", "in", "as", "on"]], Killed, Passive)],
         "put" => &[
@@ -281,11 +284,9 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
     }
 }
 
-const WHERE_HIT: Words = words![
-    "head", "face", "neck", "chest", "back", "stomach", "abdomen", "shoulder", "arm", "hand", "leg", "legs", "thigh", "knee", "foot",
-    "hip", "buttocks", "torso", "groin", "ankle"
-];
 const CRIMES: Words = words!["murder", "murders", "killing", "killings", "assassination", "kidnapping", "bombing", "attack", "death"];
+const BY_A_CAR: &[Words] = &[words!["by"], words!["a", "an", "the", "another"], VEHICLES];
+const BY_A_KIND_OF_CAR: &[Words] = &[words!["by"], words!["a", "an", "the", "another"], KINDS_OF_VEHICLE, VEHICLES];
 const BACK_HOME: &[Words] =
     &[words!["back"], words!["to"], THEIR, words!["homes", "houses", "home", "villages", "towns", "communities", "places", "areas"]];
 const FROM_HOME: &[Words] =
@@ -339,7 +340,8 @@ impl Sentence<'_, '_> {
             }
             // Guests sleep outside, too, and everybody goes home.
             // Budgets suffer cuts, too.
-            let of_money = *kind == Injured && r.norm_is(t + rest.len(), words!["cuts"]) && !self.violence_near();
+            let of_money =
+                *kind == Injured && r.norm_is(t + rest.len(), words!["cuts"]) && self.suffers_in_money(t) && !self.violence_near();
             let outside = *kind == Homeless && r.norm_is(t + rest.len(), words!["outside", "outdoors"]);
             // Who breaks an arm may break another's: only in a fall or crash it is his own.
             let alone = r.norm_is(t, words!["broke", "fractured", "injured"]) && !r.any(self.from..self.to, FALLS);

@@ -1,0 +1,122 @@
+//! Whom the police hold for it: "Tomas Vidal was charged with murder", where no sentence says of the hurt who did it.
+
+use super::super::figure::{Certainty, Perpetrator};
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::agents::Agent;
+use super::perpetrator::published;
+use super::persons::person_before;
+use crate::enrich::text::Role;
+
+/// Said of somebody before or behind his name.
+const HELD: Words = words!["charged", "arrested", "accused", "indicted", "arraigned", "suspect", "suspected", "convicted", "sentenced"];
+
+/// Of what he must stand accused.
+const CRIMES: Words = words![
+    "murder", "murders", "manslaughter", "homicide", "shooting", "shootings", "stabbing", "killings", "slaying", "assault", "death",
+    "deaths", "shot", "stabbed", "killed", "murdering", "crash", "battery", "wounding", "endangerment", "dui", "dwi", "killing"
+];
+
+/// Who is looked for or let go.
+const NOT_HELD: Words = words!["acquitted", "cleared", "unrelated", "dropped", "released", "outstanding"];
+
+/// Before what he stands accused of.
+const LINKS: Words = words!["with", "in", "for", "over", "of", "on"];
+
+/// The only one whom the article tells as charged with harm, or arrested for it; by name where it has one.
+pub fn charged(r: &Reading<'_>) -> Option<Perpetrator> {
+    let mut named: Option<(usize, usize)> = None;
+    let mut nameless: Option<(usize, usize)> = None;
+    for i in r.which(0..r.tokens.len(), HELD) {
+        let (from, to) = r.sentence(r.tokens.sentence_of(i));
+        let Some(who) = held_at(r, i, from, to).filter(|_| is_for_harm(r, i, from, to)) else { continue };
+        let entity = |name: (usize, usize)| r.person_at(name.1 - 1).map(|m| m.entity);
+        let first = if entity(who).is_some() { &mut named } else { &mut nameless };
+        match first {
+            Some(before) if entity(*before) != entity(who) || entity(who).is_none() && !is_again(r, *before, who) => return None,
+            Some(_) => {}
+            None => *first = Some(who),
+        }
+    }
+    named.or(nameless).map(|name| published(r, Agent { name, certainty: Certainty::Suspected }))
+}
+
+/// "A man … the man"
+fn is_again(r: &Reading<'_>, before: (usize, usize), who: (usize, usize)) -> bool {
+    r.norm(before.1 - 1) == r.norm(who.1 - 1)
+}
+
+/// A word of harm in the sentence or beside it, and none that takes it back.
+fn is_for_harm(r: &Reading<'_>, i: usize, from: usize, to: usize) -> bool {
+    const NEAR: usize = 30;
+    let near = i.saturating_sub(NEAR)..i + NEAR;
+    let own = near.start.max(from)..near.end.min(to);
+    // "In 2013 his brother was arrested": for something else.
+    let long_ago = r.norm(from) == "in" && r.numeral_at(from + 1).is_some_and(|n| n.role == Role::Year);
+    // "charged with selling the gun": that alone.
+    let crime = if r.any(i + 1..i + 7, words!["with"]) { r.any(i..own.end, CRIMES) } else { r.any(near, CRIMES) };
+    crime && !long_ago && !r.any(own, NOT_HELD) && !(i.saturating_sub(4).max(from)..i).any(|k| r.is_not(k))
+}
+
+/// Of whom the word at `i` tells: "Vidal, 30, has been charged", "charged 30-year-old Tomas Vidal", "the suspect, Tomas Vidal,".
+fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
+    const NAME_DISTANCE_MAX: usize = 8;
+    let person = |k: usize| r.person_at(k).map(|m| (m.tokens.start as usize, m.tokens.end as usize)).filter(|n| n.0 >= from && n.1 <= to);
+    let mut end = i;
+    while end > from && r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) {
+        end -= 1;
+    }
+    let suspect = r.norm(i) == "suspect";
+    if !suspect && (end..i).any(|k| r.is(k, Class::BE)) {
+        let end = before_age_and_home(r, end, from);
+        let name = person(end.checked_sub(1)?).or_else(|| nameless_before(r, i, end, from))?;
+        let joined = name.0 > from && r.norm(name.0 - 1) == "and";
+        return if joined { joined_before(r, name.0, from).map(|start| (start, name.1)) } else { Some(name) };
+    }
+    // "charged a 16-year-old with murder"
+    if !suspect && r.is(i + 1, Class::ARTICLE) {
+        let with = (i + 2..(i + 2 + NAME_DISTANCE_MAX).min(to)).find(|k| r.norm_is(*k, LINKS))?;
+        let plain = (i + 2..with).all(|k| !r.is_punctuation(k) || r.norm(k) == "-");
+        let person = r.is(with - 1, Class::PERSON_ONE) && r.norm(with - 1) != "suspect" || r.norm(with - 1) == "old";
+        return (plain && person).then_some((i + 1, with));
+    }
+    // "arrested 26-year-old Tomas Vidal", "the suspect, Tomas Vidal,", "identified the suspect as Tomas Vidal"
+    let plain =
+        |k: &usize| r.numeral_at(*k).is_some() || r.norm_is(*k, words![",", "as", "-", "year", "years", "old", "man", "identified"]);
+    let first = (i + 1..(i + 1 + NAME_DISTANCE_MAX).min(to)).find(|k| !plain(k) || r.person_at(*k).is_some())?;
+    person(first).filter(|n| n.0 == first && r.norm(n.1) != "'s")
+}
+
+/// "Vidal, 30, of Oakfield, Texas, was": where the name ends.
+fn before_age_and_home(r: &Reading<'_>, end: usize, from: usize) -> usize {
+    const HOME_TOKENS_MAX: usize = 6;
+    let mut end = end;
+    let comma = |k: usize| k > from && r.norm(k - 1) == ",";
+    let floor = end.saturating_sub(HOME_TOKENS_MAX).max(from + 1);
+    let home = |of: &usize| r.norm(*of) == "of" && (of + 1..end).all(|k| r.is_capital(k) || r.norm(k) == ",");
+    if let Some(of) = (floor..end).rev().find(home) {
+        end = of;
+    }
+    let aged = end - usize::from(comma(end));
+    if aged > from + 2 && r.numeral_at(aged - 1).is_some() && comma(aged - 1) { aged - 2 } else { end }
+}
+
+/// "A man was charged with", "a teenager has been arrested in": the noun phrase that ends before `end`.
+fn nameless_before(r: &Reading<'_>, held: usize, end: usize, from: usize) -> Option<(usize, usize)> {
+    let of_what = r.any(held + 1..held + 4, LINKS) && r.norm(held + 1) != "and";
+    let person = |n: &(usize, usize)| {
+        !r.is(n.0, Class::POSSESSIVE)
+            && !r.norm_is(n.1 - 1, words!["suspect", "suspects"])
+            && r.is(n.1 - 1, Class::PERSON_ONE.and(Class::PERSON_MANY))
+            && !r.is(n.1 - 1, Class::SOURCE)
+    };
+    person_before(r, end, from).filter(|n| of_what && person(n))
+}
+
+/// "Tomas Vidal and Hugo Diaz were", "a man and a woman were": where the first of two begins.
+fn joined_before(r: &Reading<'_>, start: usize, from: usize) -> Option<usize> {
+    let and = start.checked_sub(1).filter(|a| *a > from && r.norm(*a) == "and")?;
+    let named = r.person_at(and - 1).map(|m| m.tokens.start as usize).filter(|s| *s >= from);
+    named.or_else(|| person_before(r, and, from).map(|n| n.0))
+}

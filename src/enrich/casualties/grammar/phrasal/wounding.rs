@@ -1,0 +1,30 @@
+//! The words of wounds, of where they are and of what runs people over.
+
+use super::super::super::words::Words;
+
+pub const INJURIES: Words =
+    words!["injuries", "wounds", "burns", "cuts", "bruises", "fractures", "concussions", "shock", "exposure", "hypothermia"];
+pub const CUTS: Words = words![
+    "cuts", "bruises", "fractures", "concussion", "concussions", "lacerations", "abrasions", "scrapes", "scratches", "sprains", "bruising",
+    "whiplash"
+];
+pub const BROKEN: Words = words!["broken", "fractured", "sprained", "dislocated", "shattered"];
+pub const BONES: Words = words![
+    "bones", "legs", "arms", "ribs", "leg", "arm", "ankle", "ankles", "wrist", "wrists", "nose", "jaw", "collarbone", "pelvis", "hip",
+    "rib", "hand", "foot", "neck", "back", "skull", "shoulder", "knee", "finger", "fingers", "spine", "elbow", "lungs"
+];
+pub const VEHICLES: Words = words![
+    "car", "truck", "van", "bus", "train", "vehicle", "pickup", "suv", "taxi", "cab", "motorcycle", "tram", "trolley", "semi", "minivan",
+    "driver", "sedan", "lorry", "motorist", "jeep", "tractor", "trailer", "streetcar", "ambulance", "snowplow", "forklift", "motorbike"
+];
+pub const KINDS_OF_VEHICLE: Words = words![
+    "drunken", "drunk", "passing", "speeding", "school", "city", "freight", "commuter", "passenger", "pickup", "delivery", "garbage",
+    "dump", "stolen", "fleeing", "parked", "runaway", "subway", "tow", "cement", "moving", "getaway", "suspected"
+];
+pub const SLIGHT: Words = words!["minor", "slight", "light", "severe", "serious", "only", "bullet", "gunshot", "superficial"];
+pub const LIMBS: Words =
+    words!["limbs", "legs", "arms", "hands", "feet", "eyes", "sight", "eyesight", "hearing", "leg", "arm", "hand", "foot", "eye"];
+pub const WHERE_HIT: Words = words![
+    "head", "face", "neck", "chest", "back", "stomach", "abdomen", "shoulder", "arm", "hand", "leg", "legs", "thigh", "knee", "foot",
+    "hip", "buttocks", "torso", "groin", "ankle"
+];
