@@ -137,7 +137,10 @@ fn draft_sentence(
         let (update, previous) = qualify::update(r, hit, from, to);
         let source = attach::source_of(r, hit, &sources, from, to);
         let speaker = match source {
-            Some(s) if s.pronoun => reconcile::last_source(speakers, sentence).map(|s| s.name).or_else(|| person_before(r, s.name.0)),
+            Some(s) if s.pronoun => reconcile::last_source(speakers, sentence)
+                .map(|s| s.name)
+                .or_else(|| person_before(r, s.name.0))
+                .or_else(|| quoted_by(r, s.verb)),
             Some(s) => Some(s.name),
             // A quotation that goes on: whoever spoke last.
             None if r.norm_is(from, words!["\"", "''", "``"]) => reconcile::last_source(speakers, sentence).map(|s| s.name),
@@ -194,6 +197,14 @@ fn earlier_date(r: &Reading<'_>, i: usize) -> Option<Date> {
     let k = r.tokens.dates.partition_point(|d| (d.tokens.end as usize) <= i);
     let d = r.tokens.dates.get(k.checked_sub(1)?)?;
     (i - d.tokens.start as usize <= 80).then(|| d.resolve(r.published).0).flatten()
+}
+
+/// "he was quoted by Xinhua as saying", of whom nothing else is told: who quotes him.
+fn quoted_by(r: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
+    const WORDS_MAX: usize = 8;
+    let quoted = r.norm(verb) == "quoted" && r.norm(verb + 1) == "by";
+    let end = (verb + 3..verb + WORDS_MAX).find(|i| r.norm(*i) == "as").filter(|_| quoted)?;
+    Some((verb + 2, end))
 }
 
 /// The person named last before a pronoun, in its own sentence or the one before.

@@ -255,8 +255,12 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
 
 /// "During the operations 50 were killed": whose operations they were says the sentence before.
 fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
-    let before = r.tokens.sentences.get(r.tokens.sentence_of(from).checked_sub(1)?).filter(|_| names_the_attack(r, from, to))?;
-    let (start, end) = (before.start as usize, before.end as usize);
+    let mut index = r.tokens.sentence_of(from).checked_sub(1).filter(|_| names_the_attack(r, from, to))?;
+    // "Rebels attacked a post. Ten rebels were killed. Two guards were hurt in the attack.": the one between tells only of victims.
+    let told = r.sentence(index);
+    let of_victims = |i: usize| r.is(i, Class::PERSON_MANY) && r.is(i + 1, Class::BE) && r.word(i + 2).kind.is_some();
+    index -= usize::from(index > 0 && (told.0..told.1).any(of_victims) && !(told.0..told.1).any(|i| r.is(i, Class::ATTACK)));
+    let (start, end) = r.sentence(index);
     if leaves_open(r, start, end) {
         return None;
     }

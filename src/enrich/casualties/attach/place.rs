@@ -75,6 +75,12 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
     let within = |s: &&Spot| s.extent > Extent::Unit && country(s).is_some() && country(s) == country(chosen) && s.start < reach;
     let finer = if chosen.extent == Extent::Country { located_in(chosen.end, end).find(within) } else { None };
     let chosen = finer.unwrap_or(chosen);
+    // "Aleppo has been ravaged by a war that has killed 300,000": not there alone.
+    let war =
+        |i: usize| i > from && r.norm_is(i - 1, words!["war", "conflict", "uprising"]) && !(i..hit.trigger).any(|k| r.is_punctuation(k));
+    if hit.active && chosen.start < hit.trigger && r.which(from..hit.trigger, words!["that", "which"]).any(war) {
+        return spots_in(start, end).find(|s| s.extent == Extent::Country).map(|s| as_place(r, s, false));
+    }
     let found = as_place(r, chosen, false);
     // A building or street in the same clause is finer than the town.
     Some(match facility(r, spots_in(start, end)).filter(|_| chosen.extent < Extent::Site) {

@@ -284,7 +284,9 @@ fn spot(r: &Reading<'_>, start: usize, end: usize, place: Option<PlaceId>, exten
 
 /// "Air Raid" and "SANA" are no ground, whatever the tagger says.
 fn is_no_name(r: &Reading<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|i| r.is(i, Class::ATTACK)) || end == start + 1 && r.is(start, Class::SOURCE)
+    (start..end).any(|i| r.is(i, Class::ATTACK))
+        || end > start + 1 && r.tokens.date_at(end - 1).is_some()
+        || end == start + 1 && r.is(start, Class::SOURCE)
 }
 
 /// A hospital is where the hurt are taken, unless it was hit itself.

@@ -27,7 +27,7 @@ use compounds::{both, has_year_digits, is_one_of_ages, is_year};
 use hedge::{Before, after_number, before_number};
 pub use homes::{arrivals, homes};
 pub use nouns::is_plain_noun;
-use nouns::{Nouns, nouns, refine};
+use nouns::{Nouns, nouns, nouns_of, refine};
 use uncounted::{aged_person, determined, headline, is_of_days, most_of, name, nth_of_year, one_death, plural, stands_for_one, zero};
 
 /// How a phrase counts.
@@ -358,7 +358,7 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         }
     }
     let one = matches!(numeral.quantity, Quantity::Cardinal(1));
-    let n = nouns(r, at, to, !(one || partitive));
+    let n = nouns_of(r, core, at, to, !(one || partitive));
     // "three of the five plans", "11 of the 60 stranded whales": parts of what is no group of people.
     let whole = r.numeral_at(at).filter(|n| partitive && is_count(n)).map(|n| n.tokens.end as usize);
     let of_things = whole.is_some_and(|end| {

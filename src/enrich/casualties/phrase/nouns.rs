@@ -38,6 +38,12 @@ pub(super) struct Nouns {
     pub(super) thing: bool,
 }
 
+/// The nouns from token `at` that the number at `core` counts; none where a comma is lost: "dozens mostly women and children".
+pub(super) fn nouns_of(r: &Reading<'_>, core: usize, at: usize, to: usize, bare: bool) -> Nouns {
+    let tens = at == core + 1 && r.norm_is(core, words!["tens", "dozens", "scores", "hundreds", "thousands"]);
+    if tens && r.norm_is(at, words!["mostly", "mainly"]) { Nouns { end: at, ..Nouns::default() } } else { nouns(r, at, to, bare) }
+}
+
 /// Reads modifiers and head from `i` on. `many`: the head must be a plural.
 pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
     let mut n = Nouns { end: i, ..Nouns::default() };
