@@ -178,7 +178,7 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "townspeople scholars clubgoers beachgoers interpreters translators elders unionists patrons jesuits friars missionaries mourners commuters labourers laborers fishermen patients shepherds merchants traders staff employees guests customers spectators fans locals cyclists hikers parishioners churchgoers revellers",
+        "townspeople scholars congregants clubgoers beachgoers interpreters translators elders unionists patrons jesuits friars missionaries mourners commuters labourers laborers fishermen patients shepherds merchants traders staff employees guests customers spectators fans locals cyclists hikers parishioners churchgoers revellers",
         MANY,
         Category::Civilian,
     ),

@@ -277,7 +277,12 @@ pub fn opposite_sex(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     let sex = |d: &Draft| {
         let p = &d.hit.phrase;
         let beside = if p.count == Count::Name && p.start >= 2 && r.norm(p.start - 1) == "," { r.word(p.start - 2).categories } else { 0 };
-        (p.categories | beside) & SEXES
+        let young = match head_of(r, d) {
+            "boy" | "boys" | "son" | "sons" | "grandson" | "stepson" | "schoolboy" => 1 << Category::Men as u32,
+            "girl" | "girls" | "daughter" | "daughters" | "granddaughter" | "stepdaughter" | "schoolgirl" => 1 << Category::Women as u32,
+            _ => 0,
+        };
+        (p.categories | beside | young) & SEXES
     };
     let (x, y) = (sex(a), sex(b));
     x != 0 && y != 0 && x & y == 0

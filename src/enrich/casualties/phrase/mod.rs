@@ -302,6 +302,8 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     // "he looks to be about 17, gets shot"
     let looks =
         core >= 2 && after == "," && r.norm_is(core - 1, words!["about", "around"]) && r.norm_is(core - 2, words!["be", "was", "is"]);
+    // "in her early 20's"
+    let looks = looks || core > 0 && after == "'s" && r.norm_is(core - 1, words!["early", "mid", "late", "his", "her", "their"]);
     let growing = looks || core >= 2 && r.norm_is(core - 1, words!["was", "is"]) && r.norm_is(core - 2, words!["he", "she", "i"]);
     // "32 of them children under 10"
     let grown = core >= 2

@@ -26,9 +26,6 @@ const THEIR: Words = words!["their", "his", "her"];
 const DEATHS: Words = words!["deaths", "death"];
 const LIVES: Words = words!["lives", "life"];
 const HOMES: Words = words!["homes", "houses", "home"];
-const SIDES: Words = words!["left", "right", "lower", "upper"];
-const FALLS: Words =
-    words!["fell", "fall", "falling", "slipped", "tripped", "crash", "crashed", "accident", "jumped", "jumping", "tumbled", "landed"];
 const CARE: Words = words!["treatment", "attention", "care"];
 const DISASTERS: Words = words![
     "floods", "flood", "flooding", "floodwaters", "landslides", "landslide", "mudslides", "snow", "snowfall", "rains", "drought", "storm",
@@ -79,6 +76,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["by"], words!["the"], DISASTERS], Affected, Passive),
             Phrasal(&[words!["in"], words!["the"], words!["crossfire"]], Injured, Passive),
             Phrasal(&[words!["in"], words!["the", "his", "her"], WHERE_HIT], Injured, Passive),
+            Phrasal(&[words!["in"], words!["the", "his", "her"], SIDES, WHERE_HIT], Injured, Passive),
             Phrasal(BY_A_CAR, Injured, Passive),
             Phrasal(BY_A_KIND_OF_CAR, Injured, Passive),
         ],
