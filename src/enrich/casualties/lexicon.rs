@@ -183,7 +183,7 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "dean vicar curate nuncio sexton parson scholar interpreter translator unionist patron jesuit friar missionary labourer laborer fisherman shepherd merchant trader neighbour neighbor lecturer professor lawyer engineer pastor priest imam monk cleric nun guest customer fan cyclist hiker clerk hairdresser shopkeeper peasant campesino chauffeur farmhand goatherd entrepreneur undergraduate apprentice intern attorney rabbi mullah sheikh deacon actress copilot stewardess stowaway stevedore lifeguard beggar prostitute addict servant concierge bellboy governess seamstress blacksmith goldsmith passerby",
+        "sacristan dean vicar curate nuncio sexton parson scholar interpreter translator unionist patron jesuit friar missionary labourer laborer fisherman shepherd merchant trader neighbour neighbor lecturer professor lawyer engineer pastor priest imam monk cleric nun guest customer fan cyclist hiker clerk hairdresser shopkeeper peasant campesino chauffeur farmhand goatherd entrepreneur undergraduate apprentice intern attorney rabbi mullah sheikh deacon actress copilot stewardess stowaway stevedore lifeguard beggar prostitute addict servant concierge bellboy governess seamstress blacksmith goldsmith passerby",
         ONE,
         Category::Civilian,
     ),

@@ -132,6 +132,11 @@ pub fn is_deed(r: &Reading<'_>, k: usize, from: usize) -> bool {
     deed.is_some_and(|d| (d.saturating_sub(REACH).max(from)..d).any(|i| act(i) || r.norm_is(i, words!["crime", "bullets", "shots"])))
 }
 
+/// "the murder", "the killings".
+fn is_murder(r: &Reading<'_>, i: usize) -> bool {
+    r.norm_is(i, words!["murder", "murders", "assassination", "killing", "killings", "execution"])
+}
+
 /// Who claims the act, is blamed for it or is held responsible; `name` is the actor's, which begins at `whole` with all that
 /// describes him, behind what ends at `link`.
 pub fn responsible(r: &Reading<'_>, name: (usize, usize), (whole, link): (usize, usize), from: usize, to: usize) -> Option<Agent> {
@@ -140,7 +145,10 @@ pub fn responsible(r: &Reading<'_>, name: (usize, usize), (whole, link): (usize,
     // "A Kurdish group, the TAK, claimed responsibility", "the front, which claimed credit"
     let after = end + usize::from(r.norm(end) == ",");
     let claims = verb_after(r, after + usize::from(r.norm_is(after, words!["which", "who"])), to);
-    let act = || (claims + 2..claims + 7).take_while(|i| !r.is(*i, Class::PREPOSITION)).any(|i| r.is(i, Class::ATTACK));
+    // "claimed the murder of a judge"; not "claimed the murder was the work of others"
+    let clause = || (claims + 2..to).take_while(|i| !r.is_punctuation(*i));
+    let murder = |i: usize| is_murder(r, i) && !clause().any(|k| r.is(k, Class::BE));
+    let act = || (claims + 2..claims + 7).take_while(|i| !r.is(*i, Class::PREPOSITION)).any(|i| r.is(i, Class::ATTACK) || murder(i));
     let an_attack = || r.norm_is(claims + 1, words!["the", "a", "an", "this", "that"]) && act();
     if r.norm_is(claims, words!["claimed", "claims"]) && (r.norm_is(claims + 1, words!["responsibility", "credit"]) || an_attack()) {
         return (before(1) != "no").then_some(Agent { name, certainty: Certainty::Claimed });

@@ -102,6 +102,11 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
     if r.norm(start).ends_with("ly") && start + 1 < end {
         start += 1;
     }
+    // "A band of thieves stabbed"
+    let band = start.checked_sub(2).filter(|b| *b > from && r.norm(b + 1) == "of" && r.norm_is(*b, BANDS) && r.is(b - 1, Class::ARTICLE));
+    if let Some(band) = band {
+        return Some((band - 1, end));
+    }
     // "reported that on 10 March alleged members killed"
     let opens = |i: usize| r.tokens.date_at(i).is_some() || r.norm(i) == "that";
     let whole = determiner(start)
@@ -137,6 +142,8 @@ pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
     (name.0 < name.1).then_some(Agent { name, certainty })
 }
 
+const BANDS: Words = words!["group", "gang", "pair", "mob", "crowd", "band"];
+
 /// Past forms of what attackers do before they kill.
 pub const MOVES: Words = words![
     "set", "drove", "rode", "ran", "burst", "put", "threw", "blew", "broke", "crept", "came", "swept", "cut", "shot", "flew", "got",
@@ -161,7 +168,7 @@ pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     if !participle || !r.is(from, Class::ARTICLE) && count.is_none() {
         return None;
     }
-    let band = r.norm_is(from + 1, words!["group", "gang", "pair", "mob", "crowd"]) && r.norm(from + 2) == "of";
+    let band = r.norm_is(from + 1, BANDS) && r.norm(from + 2) == "of";
     let first = count.unwrap_or(from + if band { 3 } else { 1 });
     // "A man walked into": what he did ends the phrase.
     let act = |k: usize| r.norm_is(k, MOVES) || k > first && is_person(r, k - 1) && r.norm(k).ends_with("ed");

@@ -27,7 +27,7 @@
 //! reflexive  = phrase … verb ("himself" | "herself"): subject           "a boy accidentally shot himself"
 //! pronoun    = verb ("him" | "her" | "them"): object, of whom the clause before tells  "when gunmen shot him"
 //! shifted    = object behind an aside, a date or a place                "kidnapped yesterday two engineers"
-//! aboard     = phrase "aboard" … "no survivors"                          "a plane with 107 people on board; nobody survived"
+//! aboard     = phrase "aboard" … ("no survivors" | "all the passengers died")  "a plane with 107 people on board; nobody survived"
 //! homes      = number homes be (evacuated | uninhabitable) | "residents of" number homes …  "the evacuation of 60 homes"
 //! arrived    = number "new arrivals" | phrase "arrived" … camp | "population of" camp … number | phrase "had to leave"
 //! hands      = "took" number "prisoners" | phrase be "in the hands of" the holders | "the whereabouts of" phrase be unknown
