@@ -277,6 +277,19 @@ impl Sentence<'_, '_> {
         if p.modifier_kind == Some(Kind::Displaced) && kind != Kind::Refugees { Kind::Displaced } else { kind }
     }
 
+    /// "over 700 local cases", "has recorded hundreds of cases" in an article on an epidemic; not what the police record.
+    fn of_the_sick(&self, p: &Phrase, h: usize) -> bool {
+        const LAW: Words = words![
+            "police", "court", "courts", "law", "crime", "crimes", "theft", "fraud", "abuse", "violence", "violations", "complaints",
+            "charges", "lawsuit", "judge", "legal", "criminal", "rape", "assault"
+        ];
+        const LOCAL: Words = words!["local", "daily", "severe", "transmitted", "symptomatic", "asymptomatic", "domestic", "community"];
+        let r = self.r;
+        let counts = words!["recorded", "reported", "logged", "registered", "detected", "clocking", "clocked"];
+        let told = r.any(p.start..h, LOCAL) || r.any(p.start.saturating_sub(2).max(self.from)..p.start, counts);
+        told && r.norm(h + 1) != "of" && !r.any(self.from..self.to, LAW)
+    }
+
     /// A harm noun is a figure with a number; without one only where the sentence says that it happened.
     pub(super) fn counts_harm(&self, k: usize, kind: Kind) -> bool {
         let r = self.r;
@@ -307,7 +320,7 @@ impl Sentence<'_, '_> {
                         words!["confirmed", "infected", "infections", "new", "active", "outbreak", "positive", "imported", "tested"],
                     )
             });
-            if p.counted() && r.disease && health {
+            if p.counted() && r.disease && (health || self.of_the_sick(p, h)) {
                 return true;
             }
             let around = p.start.saturating_sub(8).max(self.from)..(p.end + 8).min(self.to);
