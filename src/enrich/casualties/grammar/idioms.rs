@@ -38,7 +38,7 @@ impl Sentence<'_, '_> {
                     self.toll(t, kind);
                 }
             }
-            "housing" | "hosting" | "hosts" | "accommodating" | "house" | "hold" | "held" | "housed" | "shelters" | "shelter"
+            "housing" | "hosting" | "hosts" | "host" | "accommodating" | "house" | "hold" | "held" | "housed" | "shelters" | "shelter"
                 if self.hosting(t) => {}
             "number" | "figure" | "total" | "count" => self.number(t, before),
             "remains" if r.norm(t + 1) == "of" => self.remains(t),
