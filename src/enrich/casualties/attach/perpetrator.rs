@@ -380,6 +380,8 @@ pub fn is_object(r: &Reading<'_>, start: usize, floor: usize) -> bool {
     if met >= floor && start > floor && r.norm_is(met, MET) {
         return true;
     }
+    // "A truck hit a patrol killing two": the article is in the name.
+    let start = start + usize::from(r.norm_is(start, words!["a", "an", "the"]));
     let named = (floor..start).rev().take_while(|i| r.is_capital(*i)).last().unwrap_or(start);
     named >= floor + 2 && r.norm_is(named - 1, words!["a", "an", "the"]) && r.norm_is(named - 2, STRUCK)
 }

@@ -7,7 +7,7 @@ use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::agents::{Agent, UNITS, actor};
 use super::claims::{act_before, before_by, is_deed, is_otherwise};
-use super::perpetrator::is_second_of_two;
+use super::perpetrator::{is_object, is_second_of_two};
 use super::subjects::BRACKET_TOKENS_MAX;
 use crate::enrich::text::Flags;
 
@@ -115,7 +115,8 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
         || r.norm(start - 1).ends_with("ly")
         || r.is(end - 1, Class::PERSON_MANY) && opens(start - 1);
     let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after", "when"])
-        || is_second_of_two(r, start, from);
+        || is_second_of_two(r, start, from)
+        || r.is(trigger, Class::GERUND) && is_object(r, start, from);
     (whole && !governed).then_some((start, end))
 }
 

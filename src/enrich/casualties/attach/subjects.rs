@@ -145,14 +145,16 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
             || is_second_of_two(r, first, floor);
         // "looking for the gunman who killed four"
         let governed = governed && !(r.norm(end) == "who" && at == trigger);
-        let object = at != trigger && is_object(r, first, floor);
+        let object = (at != trigger || r.is(trigger, Class::GERUND)) && is_object(r, first, floor);
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
         let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
         // "Police identified the victims": what they do after it.
         let police = (start..end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0);
         let on_duty = police && at != trigger && r.norm_is(at, DUTIES);
         let calls_on = r.norm(at) == "called" && r.norm_is(at + 1, words!["on", "for", "upon"]);
-        let judges = at != trigger && (r.norm_is(at, JUDGES) || calls_on);
+        // "The army regretted that its fire had killed two"
+        let its_own = r.norm(at + 1) == "that" && r.norm_is(at + 2, words!["its", "their", "it", "they"]);
+        let judges = at != trigger && (r.norm_is(at, JUDGES) && !its_own || calls_on);
         // "the US-backed offensive by rebels killed"
         let judges = judges || attack && r.norm(at + 1) == "by";
         let refused = governed || object || bare_nation || person || on_duty || judges;
