@@ -16,7 +16,7 @@ use super::failpoint::{self, Point};
 use super::offsets::{Ledger, NextOffset, NotOpened, Ticket};
 use super::panics::caught;
 use super::publisher::{Outgoing, Publisher, Sent};
-use super::rate::{Bucket, Suppress};
+use super::rate::{Bucket, CommitTimes, Suppress};
 use super::records;
 use super::trouble::{Trouble, is_fenced, is_records_fault, mend};
 use crate::enrich::Scratch;
@@ -30,7 +30,7 @@ use crate::process::{ProcessOptions, process};
 use crate::record::{Offset, PartitionId, Position, Record};
 use crate::settings::{Delivery, Settings};
 
-/// A batch whose lane had no time to spare is open so many times as long as the last commit took: a lane stands still while
+/// A batch whose lane had no time to spare is open so many times as long as a commit takes: a lane stands still while
 /// it commits a transaction.
 const PACE: u32 = 4;
 /// … but at most so long, unless the interval is longer.
@@ -94,8 +94,7 @@ pub struct Batch {
     idle: Duration,
     /// When it last had to.
     rested_at: Instant,
-    /// How long the last commit took.
-    commit_took: Duration,
+    commit_times: CommitTimes,
     /// The group is asked to take offsets and has not answered (at_least_once).
     under_way: Option<UnderWay>,
     /// Since when the group has refused offsets.
@@ -132,7 +131,7 @@ impl Batch {
             rested: false,
             idle: Duration::ZERO,
             rested_at: Instant::now(),
-            commit_took: Duration::ZERO,
+            commit_times: CommitTimes::default(),
             under_way: None,
             refused_since: None,
             tally: Tally::default(),
@@ -165,8 +164,9 @@ impl Batch {
         if self.under_way.is_some() {
             return Some(now + ANSWER);
         }
-        let has_time = (opened + interval).max(now + self.commit_took.saturating_sub(self.idle));
-        Some(has_time.min(opened + interval.max((self.commit_took * PACE).min(PACE_MAX))))
+        let commit = self.commit_times.usual();
+        let has_time = (opened + interval).max(now + commit.saturating_sub(self.idle));
+        Some(has_time.min(opened + interval.max((commit * PACE).min(PACE_MAX))))
     }
 
     /// Whether the batch must be committed now: it is full, or its time is over and no commit is under way.
@@ -570,7 +570,7 @@ impl Batch {
     }
 
     fn committed(&mut self, next: Vec<(NextOffset, Option<i64>)>, records: u64, took: Duration) {
-        self.commit_took = took;
+        self.commit_times.add(took);
         self.view.meters.commits.add(1);
         self.view.meters.commit_ms.record(ms(took));
         log_event!(COMMITTED, lane = self.view.lane, records = records, took_ms = ms(took));

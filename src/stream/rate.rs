@@ -1,4 +1,4 @@
-//! Rates: repeated log lines are held back, dead letters are limited, attempts wait longer each time.
+//! Rates: repeated log lines are held back, dead letters are limited, attempts wait longer each time, commits are paced.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
@@ -82,6 +82,25 @@ pub fn backoff(attempt: u32) -> Duration {
     Duration::from_millis(full_ms / 2 + fastrand::u64(0..=full_ms / 2))
 }
 
+/// How long commits take, by the last few.
+#[derive(Debug, Default)]
+pub struct CommitTimes {
+    last: [Duration; 4],
+}
+
+impl CommitTimes {
+    pub fn add(&mut self, took: Duration) {
+        self.last.rotate_right(1);
+        self.last[0] = took;
+    }
+
+    /// What a commit takes at least for some time now: one that a pause of the broker or of the machine has made long says
+    /// nothing of the next, and a batch that waited for as much time to spare would hand the pause on to its readers.
+    pub fn usual(&self) -> Duration {
+        self.last.into_iter().min().unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,6 +135,18 @@ mod tests {
             bucket.take(now);
             assert!(!bucket.is_empty(now));
         }
+    }
+
+    #[test]
+    fn one_slow_commit_is_forgotten_and_a_slow_broker_is_not() {
+        let ms = Duration::from_millis;
+        let mut times = CommitTimes::default();
+        for took in [8, 9, 200, 10, 8, 300, 7] {
+            times.add(ms(took));
+            assert!(times.usual() <= ms(8), "{times:?}");
+        }
+        [90, 80, 120, 100].into_iter().for_each(|took| times.add(ms(took)));
+        assert_eq!(times.usual(), ms(80));
     }
 
     #[test]
