@@ -210,7 +210,9 @@ impl Sentence<'_, '_> {
                     "housed", "sheltered", "lodged", "remain", "remained", "hosted", "brought", "transferred", "transported", "residing",
                     "stayed", "stay", "occupying", "spent", "evacuated", "inside", "outside", "ferried", "airlifted", "flown", "bused"
                 ],
-            ) && !(r.norm_is(*i, words!["inside", "outside"]) && r.norm_is(*i - 1, words!["staying", "living", "sheltering"]))
+            ) && !(r.norm_is(*i, words!["inside", "outside"])
+                && *i > self.from
+                && r.norm_is(*i - 1, words!["staying", "living", "sheltering"]))
                 || r.is(*i, Class::BE) && r.norm_is(*i + 1, words!["in", "at", "inside"])
         }) {
             if self.hits.iter().any(|h| h.trigger == verb) {
