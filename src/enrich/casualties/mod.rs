@@ -150,13 +150,9 @@ fn draft_sentence(
         let evidence = r.span(hit.phrase.start, evidence_end(r, hit));
         let perpetrator = attach::perpetrator(r, hit, scope == Scope::Cumulative, &told);
         let by = perpetrator.as_ref().map_or(0..0, |p| r.tokens.within(p.text));
-        let bits = match hit.phrase.categories {
-            0 => match implied_group(r, hit, hits, to) {
-                0 => of_them(r, hit, from, &by),
-                bits => bits,
-            },
-            bits => bits,
-        };
+        let said = |bits: u32| (bits != 0).then_some(bits);
+        let bits = said(hit.phrase.categories).or_else(|| said(implied_group(r, hit, hits, to)));
+        let bits = bits.unwrap_or_else(|| of_them(r, hit, from, &by));
         // "her daughter Miranda" is named as well.
         let named = hit.phrase.count == Count::Name
             || hit.phrase.count == Count::Definite && hit.phrase.head.is_some_and(|h| h + 1 < hit.phrase.end);

@@ -34,20 +34,16 @@ pub fn led_in(r: &Reading<'_>, name: (usize, usize), floor: usize) -> usize {
 pub fn described_from(r: &Reading<'_>, start: usize, floor: usize) -> usize {
     const WORDS_MAX: usize = 5;
     const NO_ADJECTIVE: Class = Class::CONJUNCTION.and(Class::BE).and(Class::PREPOSITION).and(Class::VERB).and(Class::SUBORDINATOR);
-    let counts = |i: usize| {
-        let k = r.tokens.numerals.partition_point(|n| n.tokens.end as usize <= i);
-        r.tokens.numerals.get(k).is_some_and(|n| n.tokens.start as usize <= i && is_count(n))
-    };
     let described = |i: usize| {
         let unknown = r.word(i).class == Class::NONE
             && r.tokens.flags(i).has(Flags::LETTER)
             && (!r.norm(i).ends_with("ing") || r.norm(i).ends_with("wing"))
             && !r.norm_is(i, words!["what", "how"]);
-        counts(i)
-            || unknown
+        unknown
             || r.norm_is(i, QUOTES)
             || r.norm_is(i, words!["presumed", "alleged", "suspected"])
             || r.is(i, Class::ARTICLE.and(Class::MODIFIER)) && !r.is(i, NO_ADJECTIVE)
+            || r.tokens.numeral_at(i).is_some_and(is_count)
     };
     let first = (start.saturating_sub(WORDS_MAX).max(floor)..start).rev().take_while(|i| described(*i)).last().unwrap_or(start);
     first + usize::from(r.norm_is(first, QUOTES))

@@ -150,7 +150,7 @@ pub fn responsible(r: &Reading<'_>, name: (usize, usize), (whole, link): (usize,
     let murder = |i: usize| is_murder(r, i) && !clause().any(|k| r.is(k, Class::BE));
     let act = || (claims + 2..claims + 7).take_while(|i| !r.is(*i, Class::PREPOSITION)).any(|i| r.is(i, Class::ATTACK) || murder(i));
     let an_attack = || r.norm_is(claims + 1, words!["the", "a", "an", "this", "that"]) && act();
-    if r.norm_is(claims, words!["claimed", "claims"]) && (r.norm_is(claims + 1, words!["responsibility", "credit"]) || an_attack()) {
+    if r.norm_is(claims, words!["claimed", "claims"]) && (r.norm_is(claims + 1, THE_DEED) || an_attack()) {
         return (before(1) != "no").then_some(Agent { name, certainty: Certainty::Claimed });
     }
     if claims_it(r, end) {
@@ -190,12 +190,18 @@ fn is_told_of(r: &Reading<'_>, link: usize, from: usize, verbs: Words) -> bool {
     verb.is_some_and(|v| (v + 1..link).any(act))
 }
 
+/// What is claimed of a deed.
+const THE_DEED: Words = words!["responsibility", "credit"];
+
+/// Where tokens `from..to` tell that somebody claims the deed: "claiming responsibility", "claims credit".
+pub fn claims_of_the_deed(r: &Reading<'_>, from: usize, to: usize) -> impl Iterator<Item = usize> {
+    r.which(from..to, words!["claiming", "claimed", "claims"]).filter(|i| r.norm_is(i + 1, THE_DEED))
+}
+
 /// "The front today sent letters claiming responsibility": whose letters they are.
 pub fn claims_from_afar(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     const REACH: usize = 6;
-    let claim = r
-        .which(from..to, words!["claiming", "claimed", "claims"])
-        .find(|i| *i > from && r.norm_is(i + 1, words!["responsibility", "credit"]))?;
+    let claim = claims_of_the_deed(r, from + 1, to).next()?;
     let nobody = r.any(
         claim.saturating_sub(REACH).max(from)..claim,
         words!["no", "nobody", "none", "not", "yet", "denied", "denies", "denying", "one", "anyone", "without"],

@@ -10,7 +10,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agents::{Agent, actor, agents, as_told};
-use super::claims::{claims_it, one_of_theirs};
+use super::claims::{claims_it, claims_of_the_deed, one_of_theirs};
 use super::persons::{accused, person_before};
 use super::segment;
 use super::sources::Source;
@@ -211,9 +211,7 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
         }
         let theirs = || r.which(from..end, words!["its", "their"]).any(|its| one_of_theirs(r, its, end));
         let told_by_it = || r.which(from..end, words!["said", "says"]).any(|said| claims_it(r, said));
-        let claims =
-            || r.which(from..end, words!["claimed", "claims", "claiming"]).any(|i| r.norm_is(i + 1, words!["responsibility", "credit"]));
-        let claimed = claims() || told_by_it() || theirs();
+        let claimed = claims_of_the_deed(r, from, end).next().is_some() || told_by_it() || theirs();
         let blamed = || {
             r.any(
                 from..end,

@@ -66,8 +66,7 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         // "the United States" has no verb.
         if !r.is(i, Class::REPORT)
             || r.is_capital(i) && r.entity_at(i).is_some()
-            || r.norm_is(i, words!["claiming", "claimed", "claim", "claims"])
-                && r.any(i + 1..i + 4 + 3 * usize::from(r.norm(i) == "claimed" && has_count(r, i + 1)), words!["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"])
+            || claims_a_deed(r, i)
             || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
             // "announced that it will investigate the death": of its own doings.
             || r.norm(i) == "announced" && is_plan(r, i + 1 + usize::from(r.norm(i + 1) == "that"))
@@ -406,9 +405,13 @@ fn looks_like_source(r: &Reading<'_>, start: usize, end: usize) -> bool {
     })
 }
 
-/// A number of people stands within two words of token `i`.
-fn has_count(r: &Reading<'_>, i: usize) -> bool {
-    (i..i + 3).any(|k| r.numeral_at(k).is_some_and(is_count))
+/// "claimed responsibility", "claimed the lives of", "claimed 100 lives": a verb that says nothing to anybody.
+fn claims_a_deed(r: &Reading<'_>, verb: usize) -> bool {
+    const DEEDS: Words =
+        words!["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"];
+    let counted = || r.norm(verb) == "claimed" && (verb + 1..verb + 4).any(|k| r.numeral_at(k).is_some_and(is_count));
+    let reach = || if counted() { 7 } else { 4 };
+    r.norm_is(verb, words!["claiming", "claimed", "claim", "claims"]) && r.any(verb + 1..verb + reach(), DEEDS)
 }
 
 /// The end of a source's name that begins at `start`.

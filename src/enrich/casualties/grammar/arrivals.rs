@@ -53,7 +53,7 @@ impl Sentence<'_, '_> {
     pub(super) fn arrived(&mut self, t: usize) {
         let r = self.r;
         let camp = || (t + 1..(t + 8).min(self.to)).take_while(|i| !r.is_punctuation(*i)).any(|i| self.is_camp(i));
-        let q = (self.from..t).rev().take_while(|i| r.is(*i, Class::HAVE.and(Class::BE)) || self.adverb(*i)).last().unwrap_or(t);
+        let q = self.group_start(t, Class::HAVE.and(Class::BE));
         let flight = || r.any(self.from..self.to, FLIGHT) && r.norm_is(t + 1, words!["in", "at", "from", "into"]);
         let people = self.ending_at(q).filter(|k| self.may_flee(*k));
         if let Some(k) = people.filter(|_| camp() || flight()) {
@@ -106,8 +106,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let had = t.checked_sub(2).filter(|h| *h > self.from && r.norm(t - 1) == "to" && r.norm_is(*h, words!["had", "have"]));
         let Some(had) = had.filter(|_| self.leaves_for_good(t - 1)) else { return };
-        let verb = Class::HAVE.and(Class::MODAL);
-        let q = (self.from..=had).rev().take_while(|i| r.is(*i, verb) || self.adverb(*i)).last().unwrap_or(had);
+        let q = self.group_start(had + 1, Class::HAVE.and(Class::MODAL));
         if let Some(k) = self.subject_before(q).filter(|k| self.lives_there(*k)) {
             self.take(k, Kind::Displaced, t, "forced", false);
         }

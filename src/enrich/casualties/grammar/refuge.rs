@@ -97,8 +97,7 @@ impl Sentence<'_, '_> {
 
     /// "Some 150 residents were asked to leave"
     fn told_to_leave(&mut self, t: usize) {
-        let verb = Class::BE.and(Class::HAVE);
-        let q = (self.from..t).rev().take_while(|i| self.r.is(*i, verb) || self.adverb(*i)).last().unwrap_or(t);
+        let q = self.group_start(t, Class::BE.and(Class::HAVE));
         if let Some(k) = self.subject_before(q).filter(|k| self.lives_there(*k)) {
             self.take(k, Kind::Evacuated, t, "forced", false);
         }

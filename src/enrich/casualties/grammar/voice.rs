@@ -17,6 +17,11 @@ impl Sentence<'_, '_> {
         made && self.starting_at(t + 1).is_some_and(|k| self.phrases[k].head.is_some())
     }
 
+    /// Where the verb group of the verb at `t` begins, whose other words are of this class or adverbs.
+    pub(super) fn group_start(&self, t: usize, class: Class) -> usize {
+        (self.from..t).rev().take_while(|i| self.r.is(*i, class) || self.adverb(*i)).last().unwrap_or(t)
+    }
+
     /// An adverb, of the table or by its ending beside a participle: "mercilessly massacred"; or a prefix with its hyphen.
     pub(super) fn adverb(&self, i: usize) -> bool {
         let r = self.r;
