@@ -317,7 +317,7 @@ const HARMS: &[Row] = &[
         Kind::Killed,
     ),
     of("dead lifeless", Class::ADJECTIVE, Kind::Killed),
-    of("deaths fatalities bodies corpses cadavers hangings homicides femicides", Class::COUNT_NOUN, Kind::Killed),
+    of("deaths fatalities bodies corpses cadavers hangings homicides femicides suicides", Class::COUNT_NOUN, Kind::Killed),
     of("fatality body corpse cadaver homicide", Class::COUNT_NOUN, Kind::Killed),
     of("murders assassinations executions killings", Class::COUNT_NOUN, Kind::Killed),
     of("kidnappings abductions", Class::COUNT_NOUN, Kind::Abducted),
@@ -507,7 +507,7 @@ const SOURCES: &[Row] = &[row(
 
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
-    "lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
+    "coroner coroners examiner lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities himself herself ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
      survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran run struck slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit diagnosed bars ordered ordering",
     Class::IDIOM,
@@ -522,7 +522,7 @@ const BEGINNINGS: &[Row] = &[
          settlements severely sites telling told",
         PIVOT,
     ),
-    begins("no none nobody no-one lots plenty most majority both another every each he she him her", PHRASE),
+    begins("no none nobody no-one lots plenty most majority both neither another every each he she him her", PHRASE),
 ];
 
 const TABLES: &[&[Row]] = &[PEOPLE, HARMS, SYNTAX, VIOLENCE, SOURCES, IDIOMS, BEGINNINGS];

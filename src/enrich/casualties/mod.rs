@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod words;
+mod young;
 
 mod accused;
 mod attach;
@@ -152,7 +153,7 @@ fn draft_sentence(
         let by = perpetrator.as_ref().map_or(0..0, |p| r.tokens.within(p.text));
         let said = |bits: u32| (bits != 0).then_some(bits);
         let bits = said(hit.phrase.categories).or_else(|| said(implied_group(r, hit, hits, to)));
-        let bits = bits.unwrap_or_else(|| of_them(r, hit, from, &by));
+        let bits = phrase::of_the_police(r, &hit.phrase, bits.unwrap_or_else(|| of_them(r, hit, from, &by)));
         // "her daughter Miranda" is named as well.
         let named = hit.phrase.count == Count::Name
             || hit.phrase.count == Count::Definite && hit.phrase.head.is_some_and(|h| h + 1 < hit.phrase.end);

@@ -26,6 +26,8 @@ pub struct Reading<'a> {
     marks: Vec<u8>,
     /// For each [`BLOCK`] of tokens the words in it; made when first asked for.
     blocks: OnceCell<Vec<Sieve>>,
+    /// The article speaks of police and hardly of an army; looked for when first asked.
+    of_police: OnceCell<bool>,
 }
 
 /// Tokens.
@@ -99,7 +101,7 @@ impl<'a> Reading<'a> {
                 mark(first, m.tokens.start, TITLE);
             }
         }
-        Reading { tokens, entities, places, published, disease, words, marks, blocks: OnceCell::new() }
+        Reading { tokens, entities, places, published, disease, words, marks, blocks: OnceCell::new(), of_police: OnceCell::new() }
     }
 
     fn has(&self, i: usize, mark: u8) -> bool {
@@ -140,6 +142,15 @@ impl<'a> Reading<'a> {
     pub fn is_violent(&self, i: usize) -> bool {
         let word = self.word(i);
         word.is(Class::ATTACK) || word.cause.is_some_and(|c| c != Cause::Disease)
+    }
+
+    pub fn is_of_police(&self) -> bool {
+        const POLICE: Words = words!["police", "deputy", "deputies", "sheriff", "sheriff's", "trooper", "troopers", "policeman", "cops"];
+        const ARMY: Words = words![
+            "army", "soldier", "soldiers", "troops", "military", "rebels", "insurgents", "militants", "guerrillas", "battalion", "brigade"
+        ];
+        let told = |words: Words| self.which(0..self.tokens.len(), words).count();
+        *self.of_police.get_or_init(|| told(POLICE) > 2 * told(ARMY))
     }
 
     /// "cases" where no disease is told of: of a court.

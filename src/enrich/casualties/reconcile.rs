@@ -10,6 +10,7 @@ use super::phrase::{Count, Phrase};
 use super::reading::Reading;
 use super::retold;
 use super::words::Words;
+use super::young;
 
 /// A figure under work, with where it came from.
 #[derive(Debug, Clone)]
@@ -30,7 +31,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     let mut became: Vec<usize> = Vec::with_capacity(drafts.len());
     // The record of the figure before and its sentence.
     let mut before: Option<(usize, usize)> = None;
-    for draft in drafts {
+    for mut draft in drafts {
         let sentence = draft.hit.sentence;
         let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(&ground, &kept[*k], &draft));
         let partner = before.filter(|(k, s)| *s == sentence && kept[*k].hit.sentence < sentence);
@@ -50,8 +51,11 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
             && !r.is(draft.hit.phrase.core, Class::POSSESSIVE)
             && let Some(k) = holding(r, &kept, &draft)
         {
-            became.push(k);
-            continue;
+            let Some(whole) = retold::member_in_condition(r, &kept, &draft) else {
+                became.push(k);
+                continue;
+            };
+            draft.whole = became.iter().position(|b| *b == whole);
         }
         let k = same.unwrap_or(kept.len());
         match same {
@@ -69,6 +73,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     link_others_in_hospital(r, &mut kept);
     link_told_before(r, &mut kept);
     carry_over(&ground, &mut kept);
+    young::note(r, &mut kept);
     name_the_charged(r, &mut kept);
     contradict(&mut kept);
     kept.into_iter().map(|d| d.record).collect()
@@ -530,7 +535,9 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let officer = |d: &Draft| retold::OFFICERS.contains(&head_of(r, d));
     let officers = officer(earlier) && officer(later);
     let told_by_deed = |f: &CasualtyFigure| *f.group.categories == [Category::Perpetrator];
-    let suspects = a.kind == Kind::Detained && again && (told_by_deed(a) || told_by_deed(b));
+    // "A man was arrested. The suspect was taken into custody"
+    let the_suspect = later.hit.phrase.count == Count::Definite && pointed && told_by_deed(b);
+    let suspects = a.kind == Kind::Detained && (again && (told_by_deed(a) || told_by_deed(b)) || the_suspect);
     let agree = (again || times_agree(a, b) || retold::pointed_out(r, later))
         && (groups_agree(a, b)
             || retold::the_man(r, earlier, later)
@@ -646,7 +653,7 @@ fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
 }
 
 /// "A 20-year-old man" is not "a man, 31".
-fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
+pub fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     let age = |p: &Phrase| {
         let told = |n: &&Numeral| {
             let (start, end) = (n.tokens.start as usize, n.tokens.end as usize);
@@ -664,7 +671,9 @@ fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     // "her grandmother" is not "Dana Reed, 9,".
     const GROWN: Words = words!["man", "woman", "mother", "father", "grandmother", "grandfather", "wife", "husband", "grandparent"];
     let child = |p: &Phrase, q: &Phrase| age(p).is_some_and(|n| n <= 12) && q.head.is_some_and(|h| r.norm_is(h, GROWN));
-    matches!((age(a), age(b)), (Some(x), Some(y)) if x != y) || child(a, b) || child(b, a)
+    // "a teen" is not "the 21-year-old woman".
+    let teen = |p: &Phrase, q: &Phrase| age(p).is_some_and(|n| n >= 20) && q.head.is_some_and(|h| r.norm_is(h, words!["teen", "teenager"]));
+    matches!((age(a), age(b)), (Some(x), Some(y)) if x != y) || child(a, b) || child(b, a) || teen(a, b) || teen(b, a)
 }
 
 pub fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
@@ -695,7 +704,9 @@ fn groups_equal(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
 
 pub fn groups_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     let (x, y) = (&a.group.categories, &b.group.categories);
-    (x.is_empty() || y.is_empty() || x.iter().any(|c| y.contains(c)))
+    // Whoever is arrested is a suspect.
+    let suspects = |c: &Categories| a.kind == Kind::Detained && **c == [Category::Perpetrator];
+    (x.is_empty() || y.is_empty() || x.iter().any(|c| y.contains(c)) || suspects(x) || suspects(y))
         && (a.group.nationality.is_none() || b.group.nationality.is_none() || a.group.nationality == b.group.nationality)
 }
 

@@ -7,7 +7,8 @@ use super::figure::*;
 use super::lexicon::Class;
 use super::phrase::Count;
 use super::reading::Reading;
-use super::reconcile::{Draft, REACH, groups_agree, head_of, is_determined, last_told, places_agree, times_agree};
+use super::reconcile::{Draft, REACH, ages_differ, groups_agree, head_of, is_determined, last_told, places_agree, times_agree};
+use super::young::age_of;
 use crate::enrich::text::Quantity;
 
 /// How far back "several people" or "the couple" may point. Sentences.
@@ -156,11 +157,12 @@ pub fn other_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usi
 pub fn sum_of_told(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Vec<usize> {
     const NEAR: usize = 6;
     let p = &later.hit.phrase;
-    let definite = p.counted() && !p.other && !p.more && !p.partitive && is_determined(r, p, words!["the", "these", "both", "all"]);
+    let definite =
+        p.counted() && !p.other && !p.more && !p.partitive && is_determined(r, p, words!["the", "these", "both", "all", "neither"]);
     let total = later.record.figure.value.filter(|v| definite && later.whole.is_none() && (2..=8).contains(v));
     let Some(total) = total else { return Vec::new() };
     // "Both died": whoever was hurt.
-    let fatal = later.hit.rule == "subject" && later.record.kind == Kind::Killed && is_determined(r, p, words!["both", "all"]);
+    let fatal = later.hit.rule == "subject" && later.record.kind == Kind::Killed && is_determined(r, p, words!["both", "all", "neither"]);
     let hurt = |kind: Kind| kind == Kind::Killed || kind == Kind::Injured && (later.record.kind == Kind::Injured || fatal);
     let mut parts = Vec::new();
     let (mut sum, mut dead) = (0, 0);
@@ -200,7 +202,7 @@ pub fn all_died(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> 
     let all = |d: &Draft| {
         d.record.figure.value == Some(number)
             && after(d, 3 * NEAR)
-            && is_determined(r, &d.hit.phrase, words!["both", "all"])
+            && is_determined(r, &d.hit.phrase, words!["both", "all", "neither"])
             && !d.hit.phrase.other
     };
     if let Some(k) = (0..kept.len()).find(|k| dead(&&kept[*k]) && all(&kept[*k])) {
@@ -252,7 +254,7 @@ pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> 
         let d = &kept[*k];
         let told = || beside(r, d).any(|i| r.norm(i) == "murder-suicide" || r.reads(i, words!["murder", "-", "suicide"]));
         // "shot his wife and then himself. Both died": she is one of the two.
-        let both = || d.hit.sentence == hurt.hit.sentence + 1 && is_determined(r, &d.hit.phrase, words!["both"]);
+        let both = || d.hit.sentence == hurt.hit.sentence + 1 && is_determined(r, &d.hit.phrase, words!["both", "neither"]);
         d.record.kind == Kind::Killed
             && d.record.figure.value >= Some(2)
             && d.hit.sentence.abs_diff(hurt.hit.sentence) <= SENTENCES
@@ -416,4 +418,41 @@ pub fn civilian_beside(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     let civilian = |d: &Draft| *d.record.group.categories == [Civilian] && !matches!(head_of(r, d), "civilian" | "citizen" | "villager");
     let body = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Elderly));
     civilian(a) && body(b) || civilian(b) && body(a)
+}
+
+/// "Four people were shot. A man of 41 is in critical condition": the four, where he can be one of them whom nobody told of yet.
+pub fn member_in_condition(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
+    const SENTENCES: usize = 25;
+    const PLAIN: &[&str] =
+        &["", "victim", "victims", "person", "people", "persons", "others", "patient", "patients", "casualties", "cases"];
+    let p = &later.hit.phrase;
+    let told = |d: &Draft| d.record.status == Status::Actual && !d.record.historical && d.record.kind == Kind::Injured;
+    let aged = later.record.mentions.first().is_some_and(|m| age_of(r, *m).is_some());
+    // "They found a man with gunshot wounds": perhaps him who is dead.
+    let found = r.norm_is(later.hit.trigger, words!["with", "suffering"]);
+    let dead = |d: &Draft| d.record.kind == Kind::Killed && d.record.figure.value != Some(0) && !d.record.historical;
+    let unclear = || found && kept.iter().rev().take(REACH).any(dead);
+    // "Two men were shot. One man is in critical condition": which of them, is not told.
+    let new = p.count == Count::One || p.counted() && !p.value_is_one();
+    let described = !p.partitive && !p.other && (aged || new && !unclear());
+    let value = later.record.figure.value.filter(|_| described && told(later) && !PLAIN.contains(&head_of(r, later)))?;
+    let whole = (0..kept.len()).rev().take(REACH).find(|w| {
+        let d = &kept[*w];
+        told(d)
+            && d.whole.is_none()
+            && d.hit.phrase.counted()
+            && d.record.figure.value.is_some_and(|v| v > value && v <= 20)
+            && d.hit.sentence < later.hit.sentence
+            && later.hit.sentence - d.hit.sentence <= SENTENCES
+            && groups_agree(&d.record, &later.record)
+            && !opposite_sex(r, d, later)
+            && (aged || p.counted() || d.record.group.categories != later.record.group.categories)
+    })?;
+    let parts = kept[whole + 1..].iter().filter(|d| told(d) && d.record.figure.value < kept[whole].record.figure.value);
+    let sum: u64 = parts.clone().filter_map(|d| d.record.figure.value).sum();
+    // "A man was hit in the leg", "the two men": perhaps he, or one of them.
+    let beside = |d: &Draft| d.hit.sentence == later.hit.sentence;
+    let again = |d: &Draft| groups_agree(&d.record, &later.record) && !ages_differ(r, &d.hit.phrase, p) && !beside(d);
+    let room = kept[whole].record.figure.value.is_some_and(|total| sum.saturating_add(value) <= total);
+    (room && !parts.clone().any(again) && !of_another_event(r, later)).then_some(whole)
 }

@@ -50,6 +50,12 @@ impl Sentence<'_, '_> {
     /// "No one survived", "killing everyone on board": said of the plane or boat with 107 people aboard, they are dead.
     pub(super) fn all_aboard(&mut self, t: usize) {
         let r = self.r;
+        if r.norm(t) == "survived"
+            && let Some(k) = self.ending_at(t).filter(|k| r.norm(self.phrases[*k].core) == "neither")
+        {
+            self.take(k, Kind::Killed, t, "subject", false);
+            return;
+        }
         let nobody = |i: usize| r.norm_is(i, words!["none", "nobody"]) || r.reads(i, words!["no", "one"]);
         let dead = match r.norm(t).as_str() {
             "survivors" => t > self.from && r.norm(t - 1) == "no",

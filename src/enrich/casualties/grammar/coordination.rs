@@ -98,7 +98,7 @@ impl Sentence<'_, '_> {
             let opens = self.phrases[left].start;
             // "Diaz, Haddad and Amado were", "the priests Diaz, Haddad and Amado were"
             let group = self.ending_at(opens).is_some_and(|g| self.phrases[g].count == Count::Plural);
-            let clause = || self.r.is(opens - 1, Class::SUBORDINATOR);
+            let clause = || self.r.is(opens - 1, Class::SUBORDINATOR.and(Class::REPORT));
             let listed = first != k && (opens == self.from || self.r.is_punctuation(opens - 1) || group || clause());
             let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted() && !listed;
             // "lost their lives and five were wounded"
@@ -175,8 +175,10 @@ impl Sentence<'_, '_> {
         let named = self.phrases[k].count == Count::Name;
         let mut at = if named { self.before_titles(k).min(self.start_with_title(k)) } else { self.phrases[k].start };
         let mut joined = false;
+        // "Jana Ames, 27; and Kelly Frost"
+        let parted = |at: usize| named && self.r.norm(at - 1) == ";" && at >= self.from + 3 && self.r.numeral_at(at - 2).is_some();
         loop {
-            if at > self.from && self.r.norm_is(at - 1, words![",", "and", "or", "plus"]) {
+            if at > self.from && (self.r.norm_is(at - 1, words![",", "and", "or", "plus"]) || parted(at)) {
                 at -= 1;
             } else if at >= self.from + 3 && self.r.reads(at - 3, words!["as", "well", "as"]) {
                 at -= 3;

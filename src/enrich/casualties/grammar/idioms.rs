@@ -94,6 +94,18 @@ impl Sentence<'_, '_> {
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Injured, "subject");
             }
+            // "A teen remains in the hospital"
+            "hospital"
+                if t >= self.from + 3
+                    && r.reads(t - 2, words!["in", "the"])
+                    && r.norm_is(t - 3, words!["remains", "remain", "remained"]) =>
+            {
+                let known = self.hits.len();
+                if self.violence_near() || self.told {
+                    let _ = self.direct(t - 2, Kind::Injured, "condition");
+                    self.keep_described(known);
+                }
+            }
             "hospital" | "hospitals" | "clinic" if r.any(t.saturating_sub(5).max(self.from)..t, words!["to", "treated"]) => {
                 self.taken_to_hospital(t)
             }
@@ -176,6 +188,8 @@ impl Sentence<'_, '_> {
                 let _ = self.direct(t - 1, Kind::Ill, "subject") || self.subject(t - 1, Kind::Ill);
             }
             "survive" => self.not_surviving(t),
+            "coroner" | "coroners" => self.named_by_coroner(t),
+            "examiner" if t > self.from && r.norm(t - 1) == "medical" => self.named_by_coroner(t),
             "survivors" | "survived" | "aboard" | "board" => self.all_aboard(t),
             "all" => {
                 self.all_of_them(t, before);
@@ -330,56 +344,6 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "The dead were two soldiers and a driver", "The wounded include a child", "The victims were identified as …": parts of
-    /// what was told before.
-    fn named_as(&mut self, t: usize, before: Option<&Hit>) {
-        let r = self.r;
-        if t > self.from + 1 && r.is(t - 2, Class::PREPOSITION) {
-            return;
-        }
-        let kind = match r.norm(t).as_str() {
-            "fatalities" => Kind::Killed,
-            // Of what was told last.
-            // "Four were wounded. Those victims are"
-            "victims" => {
-                match self.hits.last().map(|h| h.kind).or(before.map(|h| if r.norm(t - 1) == "those" { h.kind } else { self.victims })) {
-                    Some(kind @ (Kind::Killed | Kind::Injured)) => kind,
-                    _ => return,
-                }
-            }
-            "hostages" => Kind::Abducted,
-            _ => match r.word(t).kind {
-                Some(kind) => kind,
-                None => return,
-            },
-        };
-        // "identified the victims as Rosa Amado and …"
-        if r.norm(t + 1) == "as" && t >= self.from + 2 && r.norm_is(t - 2, words!["identified", "named", "identify"]) {
-            self.named_one_by_one(t, t + 2, kind);
-            return;
-        }
-        let within = r.norm_is(t + 1, words!["in", "of", "from", "at", "on"]) || r.tokens.date_at(t + 1).is_some();
-        // "The wounded newsmen are"
-        let noun = r.is(t, Class::ADJECTIVE.and(Class::PAST)) && r.is(t + 1, Class::PERSON_MANY) && !within;
-        let last = t + if within { 8 } else { 2 + usize::from(noun) };
-        let Some(verb) = (t + 1..last.min(self.to))
-            .take_while(|i| !r.is_punctuation(*i))
-            .find(|i| r.is(*i, Class::BE) || r.norm_is(*i, words!["include", "included", "includes"]) || r.norm(*i + 1) == "been")
-        else {
-            return;
-        };
-        // "The victims in stable condition include a boy"
-        let kind = if (t + 1..verb).any(|i| r.norm(i) == "condition") { Kind::Injured } else { kind };
-        // "have been identified as"
-        let verb = verb + usize::from(r.norm(verb + 1) == "been");
-        let at = if r.norm_is(verb, words!["include", "included", "includes", "were", "are", "been"]) { verb + 1 } else { return };
-        let at = if r.norm_is(at, words!["identified", "named"]) && r.norm(at + 1) == "as" { at + 2 } else { at };
-        let name = |k: usize| self.phrases[k].count == Count::Name;
-        if !noun || self.titled_at(at).is_some_and(name) {
-            self.named_one_by_one(t, at, kind);
-        }
-    }
-
     /// "Four people were killed. They are Rosa Amado, …": the names of the only people whom the sentence before counts.
     pub(super) fn they_are(&mut self) {
         let r = self.r;
@@ -393,18 +357,6 @@ impl Sentence<'_, '_> {
         if held && many && name.is_some() {
             self.named_one_by_one(self.from + 1, self.from + 2, kind);
         }
-    }
-
-    /// Those told of before by their names, from token `at` on.
-    fn named_one_by_one(&mut self, t: usize, at: usize, kind: Kind) {
-        // "Those hurt were 28 and 31": their ages.
-        let people = |k: &usize| {
-            self.phrases[*k].has_value() && (self.phrases[*k].head.is_some() || self.r.numeral_at(self.phrases[*k].core).is_none())
-        };
-        let Some(k) = self.titled_at(at).filter(people) else { return };
-        let first = self.hits.len();
-        self.take_joined(k, kind, t, "among", false);
-        self.parts_since(first);
     }
 
     /// "found the remains of 11 people"

@@ -52,10 +52,18 @@ impl Sentence<'_, '_> {
     pub(super) fn before_ages(&self, q: usize) -> Option<usize> {
         const TOKENS_MAX: usize = 10;
         let r = self.r;
-        if q < self.from + 3 || r.norm(q - 1) != "," {
+        if q < self.from + 3 {
             return None;
         }
         let age = |i: usize| r.numeral_at(i).is_some() || r.norm_is(i, words![",", "and", "ages", "aged", "both"]);
+        // "Two men ages 20 and 27 were taken to hospital"
+        if r.numeral_at(q - 1).is_some() {
+            let open = (q.saturating_sub(TOKENS_MAX).max(self.from)..q - 1).rev().take_while(|i| age(*i)).last()?;
+            return self.ending_at(open).filter(|k| r.norm_is(open, words!["ages", "aged"]) && self.phrases[*k].head.is_some());
+        }
+        if r.norm(q - 1) != "," {
+            return None;
+        }
         let open = (q.saturating_sub(TOKENS_MAX).max(self.from)..q - 1).rev().take_while(|i| age(*i)).last()?;
         let k = self.ending_at(open).filter(|_| r.norm(open) == ",")?;
         ((open + 1..q - 1).any(|i| r.numeral_at(i).is_some()) && self.phrases[k].head.is_some()).then_some(k)

@@ -43,6 +43,7 @@ mod homes;
 mod idioms;
 mod lists;
 mod meant;
+mod named;
 mod nouns;
 mod pairs;
 mod parts;
@@ -176,8 +177,9 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         for &i in &order {
             let mut hit = s.hits[i].clone();
             hit.part_of = hit.part_of.map(|p| base + place(p));
-            killed |= matches!(hit.kind, Kind::Killed | Kind::Casualties);
-            hurt |= hit.kind == Kind::Injured;
+            let somebody = hit.phrase.count != Count::Zero;
+            killed |= somebody && matches!(hit.kind, Kind::Killed | Kind::Casualties);
+            hurt |= somebody && hit.kind == Kind::Injured;
             all.push(hit);
         }
     }

@@ -303,7 +303,10 @@ impl Sentence<'_, '_> {
             return false;
         }
         // "with ten prior arrests"
-        if kind == Kind::Detained && !r.is(p.end, Class::BE) && r.any(p.start..h, words!["prior", "previous", "past"]) {
+        // "He had three minor arrests": his own, of long ago.
+        let his = || p.start > self.from && r.norm_is(p.start - 1, words!["had", "has"]) && p.count != Count::Zero;
+        let before = || !r.is(p.end, Class::BE) && (r.any(p.start..h, words!["prior", "previous", "past"]) || his());
+        if kind == Kind::Detained && before() {
             return false;
         }
         if r.norm_is(h, DEEDS) {

@@ -442,7 +442,7 @@ impl Sentence<'_, '_> {
         let p = &self.phrases[k];
         if p.partitive {
             let at = p.end;
-            return self.r.is(at, Class::PAST.and(Class::SUBJECT_VERB)) && self.r.word(at).kind.is_some();
+            return self.r.is(at, Class::PAST.and(Class::SUBJECT_VERB)) && self.r.word(at).kind.is_some() || self.told_of_apart(k);
         }
         false
     }

@@ -83,7 +83,7 @@ impl Sentence<'_, '_> {
         } else {
             t + 1
         };
-        let ago = r.numeral_at(at).is_some_and(|n| r.norm(n.tokens.end as usize + 1) == "ago");
+        let ago = r.numeral_at(at).is_some_and(|n| r.norm_is(n.tokens.end as usize + 1, words!["ago", "later", "earlier"]));
         at >= self.to
             || ago
             || r.is_punctuation(at)
@@ -205,6 +205,12 @@ impl Sentence<'_, '_> {
         if let Some(named) = self.named_before_apposition(q).or_else(|| self.before_aside(q)).or_else(|| self.before_supposed_age(q)) {
             return Some(named);
         }
+        if q > self.from
+            && r.numeral_at(q - 1).is_some()
+            && let Some(aged) = self.before_ages(q)
+        {
+            return Some(aged);
+        }
         // "was carrying 107 people, all of whom died"
         if q >= self.from + 4 && r.reads(q - 2, words!["of", "whom"]) && r.norm_is(q - 3, words!["all", "both"]) {
             return self.ending_at(q - 3 - usize::from(r.norm(q - 4) == ","));
@@ -268,7 +274,7 @@ impl Sentence<'_, '_> {
                 if clause && p.count == Count::Name && p.end < q && (p.end..q).all(|i| r.is_punctuation(i) || r.numeral_at(i).is_some()) {
                     return Some(k);
                 }
-                if !verbs && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some()) {
+                if !verbs && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some() || self.nobody_there(p)) {
                     // "a man suspected of shooting two women in Mobile was killed"
                     return self.accused_before(k).unwrap_or_else(|| self.antecedent(k).or_else(|| Some(self.part_before(k))));
                 }
@@ -360,7 +366,7 @@ impl Sentence<'_, '_> {
         let start = self.phrases[k].start;
         self.phrases[k].counted()
             && self.part_told_beside(k)
-            && (start == self.from || self.r.norm_is(start - 1, words!["and", "but", ";", "where"]))
+            && (start == self.from || self.r.norm_is(start - 1, words!["and", "but", ";", "where"]) || self.told_of_apart(k))
             && (self.taken.iter().take(k).all(Option::is_none) || self.r.is(self.phrases[k].end, Class::BE.and(Class::HAVE)))
     }
 

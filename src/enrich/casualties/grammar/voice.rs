@@ -92,4 +92,21 @@ impl Sentence<'_, '_> {
                     .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::CONJUNCTION.and(Class::SUBORDINATOR)))
                     .any(|i| r.is(i, verb))
     }
+
+    /// "No one inside the store was hurt", "none of them was"
+    pub(super) fn nobody_there(&self, p: &Phrase) -> bool {
+        const THERE: Words = words!["in", "inside", "at", "on", "near", "them", "aboard", "involved"];
+        p.count == Count::Zero && self.r.norm_is(p.end, THERE)
+    }
+
+    /// "Four people were shot, one of them was killed": a verb of its own behind the comma.
+    pub(super) fn told_of_apart(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        let verb = p.end + 1;
+        p.start > self.from
+            && self.r.norm(p.start - 1) == ","
+            && self.r.is(p.end, Class::BE)
+            && self.r.is(verb, Class::PAST)
+            && self.r.word(verb).kind.is_some()
+    }
 }

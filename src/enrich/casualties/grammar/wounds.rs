@@ -2,11 +2,12 @@
 
 use super::phrasal::CUTS;
 use super::*;
+use crate::enrich::text::Role;
 
 /// Verbs by which the hurt come to a hospital.
 const CARRIED: Words = words![
     "taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown", "treated", "carried", "took", "taking", "flew",
-    "ferried"
+    "ferried", "drove"
 ];
 
 impl Sentence<'_, '_> {
@@ -42,7 +43,9 @@ impl Sentence<'_, '_> {
         // In an outbreak those in hospital are sick; one patient is no figure.
         let kind = if r.disease && !(self.from..self.to).any(|i| r.is_violent(i)) { Kind::Ill } else { Kind::Injured };
         let known = self.hits.len();
-        if self.passive(verb) {
+        if r.norm_is(verb + 1, words!["himself", "herself", "themselves"]) {
+            let _ = (self.told || self.violence_near()) && self.direct(verb, kind, "condition");
+        } else if r.norm(verb) != "drove" && self.passive(verb) {
             let _ = self.subject(verb, kind);
         } else if let Some(k) = self.starting_at(verb + 1).filter(|k| self.phrases[*k].counted()) {
             // "Ambulances took 14 people to hospital"
@@ -51,7 +54,9 @@ impl Sentence<'_, '_> {
             if straight && !self.has_own_verb(k) {
                 self.take(k, kind, verb, "object", false);
             }
-        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) && !r.norm_is(verb, words!["took", "flew", "taking"]) {
+        } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted())
+            && !r.norm_is(verb, words!["took", "flew", "taking", "drove"])
+        {
             let _ = self.direct(verb, kind, "subject");
         }
         if kind == Kind::Ill || r.norm(verb) == "treated" {
@@ -140,8 +145,16 @@ impl Sentence<'_, '_> {
         if grave && self.phrases.iter().any(|p| p.count == Count::Zero && p.end <= verb) {
             return;
         }
+        // "A man of 20 with a gunshot wound to the foot"
+        let shot = |k: usize| {
+            let p = &self.phrases[k];
+            r.norm(verb) == "with"
+                && p.count == Count::One
+                && p.head.is_some()
+                && r.norm_is(t - 1, words!["gunshot", "bullet", "stab", "shotgun"])
+        };
         if (verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
-            || r.norm_is(verb, words!["with", "had", "have"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted())
+            || r.norm_is(verb, words!["with", "had", "have"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted() || shot(k))
         {
             return;
         }
@@ -173,7 +186,8 @@ impl Sentence<'_, '_> {
         }
         // "Two are in a critical condition, the other three have minor injuries": told of before.
         let others = r.norm_is(verb, words!["had", "with"]) && self.ending_at(verb).is_some_and(|k| self.phrases[k].other);
-        if (r.norm(verb) == "have" || others) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].partitive) {
+        let one = r.norm(verb) == "with" && self.ending_at(verb).is_some_and(|k| self.phrases[k].count == Count::One);
+        if (r.norm(verb) == "have" || others || one) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].partitive) {
             self.rename(verb, "condition");
         }
     }
@@ -270,7 +284,13 @@ impl Sentence<'_, '_> {
         let shot = || r.any(at + 1..t, words!["stable", "good", "fair"]) && (self.told || !self.hits.is_empty() || self.violence_near());
         let grave = r.any(at + 1..t, words!["critical", "serious", "grave", "life-threatening"]) || shot();
         let plain = (at + 1..t).all(|i| {
-            r.norm_is(i, words!["a", "critical", "serious", "grave", "life-threatening", "stable", "but", "and", "very", "good", "fair"])
+            r.norm_is(
+                i,
+                words![
+                    "a", "critical", "serious", "grave", "life-threatening", "stable", "but", "and", "very", "good", "fair", ",",
+                    "extremely", "guarded", "satisfactory"
+                ],
+            )
         });
         // "was listed in serious condition"
         let listed = at > self.from && r.norm_is(at - 1, words!["listed", "described", "reported", "hospitalized", "hospitalised"]);
@@ -279,21 +299,41 @@ impl Sentence<'_, '_> {
             return;
         }
         let known = self.hits.len();
-        let _ = self.direct(verb, Kind::Injured, "subject");
+        if !self.direct(verb, Kind::Injured, "subject")
+            && let Some(k) = self.aged_before(verb)
+        {
+            self.take(k, Kind::Injured, verb, "condition", false);
+        }
         // "Her passenger is in serious condition": somebody else than who was told of.
         let owned = |h: &Hit| r.is(h.phrase.core, Class::POSSESSIVE) && h.phrase.head.is_some() && (self.told || known > 0);
-        // "five of the wounded": a part told as such.
-        if let Some(h) = self.hits.get(known).filter(|h| !owned(h))
-            && (matches!(h.phrase.count, Count::Name | Count::Definite | Count::Plural)
-                || h.phrase.partitive && h.phrase.modifier_kind.is_some())
-        {
-            let core = h.phrase.core;
-            if let Some(k) = self.phrases.iter().position(|p| p.core == core) {
-                self.taken[k] = None;
-            }
-            self.hits.truncate(known);
+        if !self.hits.get(known).is_some_and(owned) {
+            self.keep_described(known);
         }
         self.rename(verb, "condition");
+    }
+
+    /// Drops the hits after the first `known` where they begin with somebody of whom the article told: "the woman is in critical
+    /// condition", "five of the wounded". "The 21-year-old is", "Ana Diaz, 21, is": who that is, is told here.
+    pub(super) fn keep_described(&mut self, known: usize) {
+        let Some(p) = self.hits.get(known).map(|h| h.phrase) else { return };
+        let told_of = matches!(p.count, Count::Name | Count::Definite | Count::Plural) && !(self.told && self.is_aged(&p));
+        if told_of || p.partitive && p.modifier_kind.is_some() {
+            self.drop_hits(known);
+        }
+    }
+
+    /// "the 21-year-old woman", "Ana Diaz, 21,"
+    fn is_aged(&self, p: &Phrase) -> bool {
+        let age = |i: usize| self.r.numeral_at(i).is_some_and(|n| n.role == Role::Age);
+        (p.core..p.end).any(age) || self.r.norm(p.end) == "," && self.r.numeral_at(p.end + 1).is_some()
+    }
+
+    /// "Ana Diaz, 21, is": whose age stands before the verb group that ends at `verb`.
+    fn aged_before(&self, verb: usize) -> Option<usize> {
+        let r = self.r;
+        let q = (self.from..verb).rev().find(|i| !(r.is(*i, Class::BE.and(Class::HAVE)) || self.adverb(*i)))?;
+        let aged = self.told && q >= self.from + 2 && r.norm(q) == "," && r.norm(q - 2) == "," && r.numeral_at(q - 1).is_some();
+        self.ending_at(q.checked_sub(2)?).filter(|k| aged && self.phrases[*k].count == Count::Name)
     }
 
     /// "three people were hurt, one critically": one of the three.
@@ -317,13 +357,16 @@ impl Sentence<'_, '_> {
     /// "one man died and three others are recovering"
     pub(super) fn recovering(&mut self, t: usize) {
         let r = self.r;
-        let closed = t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::PREPOSITION);
-        let hurt = closed && self.passive(t) && (self.from..self.to).any(|i| r.is_violent(i));
+        let closed = t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::PREPOSITION.and(Class::SUBORDINATOR));
+        let hurt = closed && self.passive(t) && self.violence_near();
         let mut q = t;
         while q > self.from && r.is(q - 1, Class::BE.and(Class::ADVERB)) && self.ending_at(q).is_none() {
             q -= 1;
         }
-        if hurt && let Some(k) = self.ending_at(q).filter(|k| self.phrases[*k].counted() || self.phrases[*k].count == Count::One) {
+        // "Three people, including a girl, are recovering"
+        let behind_aside = || if q > self.from && r.norm(q - 1) == "," { self.subject_before(q) } else { None };
+        let counted = |k: &usize| self.phrases[*k].counted() || self.phrases[*k].count == Count::One;
+        if hurt && let Some(k) = self.ending_at(q).or_else(behind_aside).filter(counted) {
             self.take(k, Kind::Injured, t, "condition", false);
             self.coordinate_left(k, Kind::Injured, t, "condition");
         }

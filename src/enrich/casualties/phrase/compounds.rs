@@ -121,9 +121,22 @@ pub(super) fn by_title(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> 
     if deputy { bits & !(1 << Category::Police as u32) } else { bits }
 }
 
+/// "Neither survived", "neither of them survived": both are dead.
+fn neither(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    const TOKENS_MAX: usize = 5;
+    let end = (i + 1..(i + TOKENS_MAX).min(to)).find(|k| r.norm(*k) == "survived")?;
+    // "Neither survived the first round"
+    let closed = end + 1 >= to || r.is_punctuation(end + 1) || r.is(end + 1, Class::PREPOSITION) || r.is_violent(end + 2);
+    let people = end == i + 1 || r.norm(i + 1) == "of" || r.is(end - 1, Class::PERSON_ONE);
+    (people && closed).then(|| build(r, i, i, end, &Nouns { end, ..Nouns::default() }, Count::Number(Quantity::Cardinal(2))))
+}
+
 /// "Both died", "both guards were"; not "both soldiers and civilians", which is so many of both.
 pub(super) fn both(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let two = Count::Number(Quantity::Cardinal(2));
+    if r.norm(i) == "neither" {
+        return neither(r, i, to);
+    }
     let died = || r.is(i + 1, Class::SUBJECT_VERB) && r.word(i + 1).kind == Some(Kind::Killed);
     if r.is(i + 1, Class::BE.and(Class::HAVE)) || died() {
         return Some(build(r, i, i, i + 1, &Nouns { end: i + 1, ..Nouns::default() }, two));

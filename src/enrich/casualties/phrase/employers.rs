@@ -4,6 +4,7 @@ use super::super::figure::Category;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
+use super::Phrase;
 
 const ARMED: Words = words![
     "isis", "isil", "daesh", "qaeda", "qaida", "shabab", "shabaab", "hamas", "hezbollah", "taliban", "nusra", "haqqani", "pkk", "houthi",
@@ -18,6 +19,20 @@ pub fn is_of_armed_group(r: &Reading<'_>, i: usize) -> bool {
     let name = (i.saturating_sub(WORDS_MAX)..i).rev().find(|k| !r.norm_is(*k, between));
     r.norm_is(i, words!["leader", "commander", "facilitator", "fighter", "member", "chief"])
         && name.is_some_and(|k| r.norm_is(k, ARMED) || k > 0 && r.reads(k - 1, words!["islamic", "state"]))
+}
+
+/// "Two officers were hurt", "Officer Ana Diaz": of the police, where the article speaks of police and hardly of an army.
+pub fn of_the_police(r: &Reading<'_>, p: &Phrase, bits: u32) -> u32 {
+    use Category::{Civilian, Military, Police};
+    const RANKS: Words = words!["officer", "officers", "detective", "detectives", "sergeant", "sergeants", "lieutenant", "lieutenants"];
+    const OTHERS: Words = words![
+        "army", "navy", "naval", "marine", "military", "guard", "corrections", "correctional", "correction", "prison", "jail", "probation",
+        "parole", "customs", "intelligence", "immigration", "court", "press", "public", "executive", "security", "medical", "health",
+        "loan", "school"
+    ];
+    let ranked = bits & !(1 << Military as u32 | 1 << Civilian as u32) == 0 && r.any(p.core..p.end, RANKS);
+    let theirs = ranked && !r.any(p.start.saturating_sub(1)..p.end, OTHERS) && r.is_of_police();
+    if theirs { 1 << Police as u32 } else { bits }
 }
 
 /// Whose people they are: "Red Cross workers", "members of parliament", "civil servants", "UN soldiers".

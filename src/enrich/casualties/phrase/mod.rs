@@ -24,6 +24,7 @@ use super::lexicon::Class;
 use super::reading::{Reading, is_count};
 pub use compounds::past_age;
 use compounds::{both, has_year_digits, is_one_of_ages, is_year};
+pub use employers::of_the_police;
 use hedge::{Before, after_number, before_number};
 pub use homes::{arrivals, homes};
 pub use nouns::is_plain_noun;
@@ -198,7 +199,7 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if let Some(p) = name(r, i, to) {
         return Some(p);
     }
-    if r.norm_is(i, words!["both"]) && !r.is(i + 1, Class::PREPOSITION) {
+    if r.norm(i) == "neither" || r.norm(i) == "both" && !r.is(i + 1, Class::PREPOSITION) {
         return both(r, i, to);
     }
     // "Save the Children": an article within a name.

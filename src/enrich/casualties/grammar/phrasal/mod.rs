@@ -80,7 +80,13 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(BY_A_CAR, Injured, Passive),
             Phrasal(BY_A_KIND_OF_CAR, Injured, Passive),
         ],
-        "struck" => &[Phrasal(BY_A_CAR, Injured, Passive), Phrasal(BY_A_KIND_OF_CAR, Injured, Passive)],
+        "struck" => &[
+            Phrasal(&[words!["in"], words!["the"], words!["crossfire"]], Injured, Passive),
+            Phrasal(&[words!["in"], words!["the", "his", "her"], WHERE_HIT], Injured, Passive),
+            Phrasal(&[words!["in"], words!["the", "his", "her"], SIDES, WHERE_HIT], Injured, Passive),
+            Phrasal(BY_A_CAR, Injured, Passive),
+            Phrasal(BY_A_KIND_OF_CAR, Injured, Passive),
+        ],
         "run" => &[Phrasal(&[words!["over"], words!["by"]], Injured, Passive)],
         "riddled" => &[Phrasal(&[words!["with"], BULLETS], Killed, Passive), Phrasal(&[words!["with"], BULLETS], Killed, Around)],
         "mowed" | "mown" | "gunned" | "hunted" => &[Phrasal(&[words!["down"], words!["by", "in", "as", "on"]], Killed, Passive)],
@@ -283,8 +289,6 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
 }
 
 const CRIMES: Words = words!["murder", "murders", "killing", "killings", "assassination", "kidnapping", "bombing", "attack", "death"];
-const BY_A_CAR: &[Words] = &[words!["by"], words!["a", "an", "the", "another"], VEHICLES];
-const BY_A_KIND_OF_CAR: &[Words] = &[words!["by"], words!["a", "an", "the", "another"], KINDS_OF_VEHICLE, VEHICLES];
 const BACK_HOME: &[Words] =
     &[words!["back"], words!["to"], THEIR, words!["homes", "houses", "home", "villages", "towns", "communities", "places", "areas"]];
 const FROM_HOME: &[Words] =
@@ -297,8 +301,6 @@ const INTO_A_CAR: &[Words] = &[
 ];
 const SOMEWHERE: &[Words] = &[words!["to"], words!["an"], words!["unknown", "undisclosed"], words!["location", "place", "destination"]];
 const TO_SAFETY: &[Words] = &[words!["to"], words!["safety"]];
-const BULLETS: Words = words!["bullets", "bullet", "gunfire", "shrapnel"];
-const THROATS: Words = words!["throats", "throat"];
 const LOST: Words = words!["destroyed", "washed", "swept", "flattened", "razed", "burned", "burnt", "demolished"];
 const FELL: &[Phrasal] = &[
     Phrasal(&[words!["under"], words!["a"], words!["hail"]], Killed, Active),

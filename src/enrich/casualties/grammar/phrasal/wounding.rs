@@ -31,3 +31,7 @@ pub const WHERE_HIT: Words = words![
 pub const SIDES: Words = words!["left", "right", "lower", "upper"];
 pub const FALLS: Words =
     words!["fell", "fall", "falling", "slipped", "tripped", "crash", "crashed", "accident", "jumped", "jumping", "tumbled", "landed"];
+pub const BULLETS: Words = words!["bullets", "bullet", "gunfire", "shrapnel"];
+pub const THROATS: Words = words!["throats", "throat"];
+pub const BY_A_CAR: &[Words] = &[words!["by"], words!["a", "an", "the", "another"], VEHICLES];
+pub const BY_A_KIND_OF_CAR: &[Words] = &[words!["by"], words!["a", "an", "the", "another"], KINDS_OF_VEHICLE, VEHICLES];

@@ -1,0 +1,53 @@
+//! Who is a child, by the age that stands beside a name or by a word that tells no age.
+
+use super::super::Span;
+use super::super::text::{Quantity, Role};
+use super::figure::{Categories, Category, Unit};
+use super::reading::Reading;
+use super::reconcile::{Draft, head_of};
+
+/// Years.
+const GROWN: u64 = 18;
+
+/// "Ana Diaz, 12,", "a teenager": children; "his 24-year-old son" is none.
+pub fn note(r: &Reading<'_>, kept: &mut [Draft]) {
+    for d in kept.iter_mut().filter(|d| d.hit.phrase.value_is_one() && d.record.figure.unit == Unit::Persons) {
+        let told = d.record.mentions.iter().filter_map(|m| age_of(r, *m));
+        let ages =
+            told.fold(None, |ages: Option<(u64, u64)>, age| ages.map(|(low, high)| (low.min(age), high.max(age))).or(Some((age, age))));
+        let head = head_of(r, d);
+        let categories = &d.record.group.categories;
+        let child = categories.contains(&Category::Children);
+        let now = match ages {
+            Some((_, oldest)) if !child && oldest < GROWN => Some(Category::Children),
+            Some((youngest, _)) if child && youngest >= GROWN => match head {
+                "son" | "boy" | "grandson" | "stepson" => Some(Category::Men),
+                "daughter" | "girl" | "granddaughter" | "stepdaughter" => Some(Category::Women),
+                _ => continue,
+            },
+            None if categories.is_empty() && matches!(head, "teen" | "teenager") => Some(Category::Children),
+            _ => continue,
+        };
+        d.record.group.categories = of_age(categories, now);
+    }
+}
+
+/// Without what they say of age and sex, and with this.
+fn of_age(categories: &Categories, now: Option<Category>) -> Categories {
+    let others = categories.iter().copied().filter(|c| !matches!(c, Category::Children | Category::Men | Category::Women));
+    others.chain(now).collect()
+}
+
+/// The age within or behind these words, in full years.
+pub fn age_of(r: &Reading<'_>, mention: Span) -> Option<u64> {
+    let words = r.tokens.within(mention);
+    let behind = words.end + usize::from(r.norm(words.end) == ",");
+    let numeral = words.chain(Some(behind)).filter_map(|i| r.numeral_at(i)).find(|n| n.role == Role::Age)?;
+    let end = numeral.tokens.end as usize;
+    let short = |i: usize| r.norm_is(i, words!["month", "months", "week", "weeks", "day", "days"]);
+    match numeral.quantity {
+        Quantity::Cardinal(_) if short(end) || r.norm(end) == "-" && short(end + 1) => Some(0),
+        Quantity::Cardinal(age) => Some(age),
+        _ => None,
+    }
+}
