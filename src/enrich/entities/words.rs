@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::cluster::Cluster;
 use super::evidence;
+use super::features;
 use super::lexicon::{self, Entry, Known, Lexicon, NAME_TOKENS_MAX, name_list, word_list};
 use super::model::Model;
 use super::vocabulary::{Met, Vocabulary};
@@ -247,6 +248,8 @@ fn case_of(tokens: &Tokens, sentence: Range<usize>) -> Case {
     }
 }
 
+const COMMON: u16 = 1 << word_list("common");
+
 impl Word {
     /// The word beyond a sentence's end.
     pub fn outside(met: Met) -> Word {
@@ -258,9 +261,18 @@ impl Word {
         *self = Word { letters: self.letters, next: self.next, ..*kept };
     }
 
+    /// Running text hardly ever writes it with a capital.
+    fn is_common(&self) -> bool {
+        self.lists & COMMON != 0
+    }
+
+    /// Whether it may stand between the words of a name: not "said", nor "city".
+    fn joins(&self) -> bool {
+        self.shape != shape::LOWER || !self.is_common() || JOINTS.contains(&self.hash)
+    }
+
     /// The word of token `i`, of which the lists know so much.
     pub fn of(tokens: &Tokens, i: usize, case: Case, known: Known, met: Met) -> Word {
-        const COMMON: u16 = 1 << word_list("common");
         let Known { entry, cluster } = known;
         let (norm, token) = (tokens.norm(i).as_bytes(), &tokens.all[i]);
         let shape = shape_of(norm, token.flags, case);
@@ -287,6 +299,22 @@ impl Word {
         }
     }
 }
+
+/// Common words that stand between the words of names.
+const JOINTS: [u64; 12] = [
+    word_hash(b"of"),
+    word_hash(b"and"),
+    word_hash(b"the"),
+    word_hash(b"for"),
+    word_hash(b"in"),
+    word_hash(b"to"),
+    word_hash(b"on"),
+    word_hash(b"with"),
+    word_hash(b"a"),
+    word_hash(b"an"),
+    word_hash(b"from"),
+    POSSESSIVE,
+];
 
 /// Lists whose names are known even where they are written in lower case.
 const NAMED_IN_LOWER: u32 = 1 << name_list("country") | 1 << name_list("city") | 1 << name_list("norp") | 1 << name_list("admin");
@@ -357,9 +385,10 @@ fn mark(norm: &[u8]) -> u8 {
     }
 }
 
-/// Marks the tokens that may be part of a name: capitalised ones and the one or two tokens between two of them, all
-/// tokens where case says nothing, particles that lead to a capital ("al-", "bin", "van der"), what a hyphen joins to a
-/// capital ("Shih-chung"), numbers and full stops beside a capital ("Apollo 11"), and known places in lower case.
+/// Marks the tokens that may be part of a name: capitalised ones, but for a common word that opens the sentence, and the
+/// one or two tokens between two of them that names hold; all tokens where case says nothing, particles that lead to a
+/// capital ("al-", "bin", "van der"), what a hyphen joins to a capital ("Shih-chung"), numbers and full stops beside a
+/// capital ("Apollo 11"), and known places in lower case.
 fn mark_active(words: &mut Words, tokens: &Tokens) {
     const PARTICLE: u16 = 1 << word_list("particle");
     const HYPHEN: u8 = shape::MARK + 2;
@@ -379,13 +408,15 @@ fn mark_active(words: &mut Words, tokens: &Tokens) {
             let word = &words.distinct[words.of[i] as usize];
             let capital = tokens.all[i].flags.has(Flags::CAPITAL);
             let place = word.shape == shape::LOWER && word.names != 0;
-            if !(capital || (leads && word.lists & PARTICLE != 0) || place) {
+            let joined = right - i <= 3 && (i + 1..right).all(|k| words.at(k).joins());
+            let opens = !joined && word.is_common() && word.entry.names() == 0 && features::is_first(words, &(start..end), i);
+            if !((capital && !opens) || (leads && word.lists & PARTICLE != 0) || place) {
                 leads &= word.shape == HYPHEN;
                 continue;
             }
             leads = true;
             words.active[i] = true;
-            if right - i <= 3 {
+            if joined {
                 words.active[i..right].fill(true);
             }
             right = i;
