@@ -40,7 +40,7 @@ struct Set([Slot; WAYS]);
 #[repr(C, align(64))]
 struct Sums {
     /// A bit for each place and after them for each part.
-    made: u64,
+    made: u32,
     places: [Labels; Place::ALL.len()],
     parts: [Sum; Part::ALL.len()],
 }
@@ -114,7 +114,7 @@ impl Vocabulary {
         }
         self.known = known;
         for (word, met) in distinct.iter_mut().zip(&met) {
-            word.complete(&self.words[met.0 as usize]);
+            word.complete(&self.words[met.0 as usize], self.sums[met.0 as usize].made);
         }
         self.met = met;
     }
@@ -160,7 +160,7 @@ impl Vocabulary {
     /// makes of all that were asked for: the rows of many sums are fetched together.
     #[inline]
     pub fn want_place(&mut self, word: &Word, place: Place) {
-        if self.wants(word.met, place as usize) {
+        if self.wants(word, place as usize) {
             self.gathered.gather(|features| features::beside(word, place, |f| features.push(f)));
         }
     }
@@ -168,19 +168,22 @@ impl Vocabulary {
     /// Asks for what a word says of the class of a name that it is a part of or stands beside.
     #[inline]
     pub fn want_part(&mut self, word: &Word, part: Part) {
-        if self.wants(word.met, Place::ALL.len() + part as usize) {
+        if self.wants(word, Place::ALL.len() + part as usize) {
             self.gathered.gather(|features| features::part(word, part, |f| features.push(f)));
         }
     }
 
-    /// Whether a sum is to be made, which is then noted.
+    /// Whether a sum is to be made, which is then noted. Nearly all were made in earlier articles, as the word knows itself.
     #[inline]
-    fn wants(&mut self, met: Met, k: usize) -> bool {
-        let sums = &mut self.sums[met.0 as usize];
+    fn wants(&mut self, word: &Word, k: usize) -> bool {
+        if word.made & 1 << k != 0 {
+            return false;
+        }
+        let sums = &mut self.sums[word.met.0 as usize];
         let wanted = sums.made & 1 << k == 0;
         if wanted {
             sums.made |= 1 << k;
-            self.wanted.push((met, k));
+            self.wanted.push((word.met, k));
         }
         wanted
     }

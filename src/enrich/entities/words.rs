@@ -54,6 +54,8 @@ pub struct Word {
     next: u32,
     /// Where its sums lie.
     pub met: Met,
+    /// Which of them were made in earlier articles: a bit for each.
+    pub made: u32,
 }
 
 const _: () = assert!(size_of::<Word>() == LINE);
@@ -256,9 +258,9 @@ impl Word {
         Word { hash: 0x2545_f491_4f6c_dd1d, shape: shape::OUTSIDE, met, ..Word::default() }
     }
 
-    /// Takes all but what the article says from the same word of another article.
-    pub fn complete(&mut self, kept: &Word) {
-        *self = Word { letters: self.letters, next: self.next, ..*kept };
+    /// Takes all but what the article says from the same word of another article, of whose sums these are made.
+    pub fn complete(&mut self, kept: &Word, made: u32) {
+        *self = Word { letters: self.letters, next: self.next, made, ..*kept };
     }
 
     /// Running text hardly ever writes it with a capital.
