@@ -12,6 +12,7 @@ mod countries;
 mod figure;
 mod grammar;
 mod lexicon;
+mod members;
 mod phrase;
 mod qualify;
 mod reading;
@@ -225,7 +226,7 @@ fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
         }
     }
     // "killed a guard and wounded three other people": who they are is not said.
-    let people = p.head.is_some_and(|h| r.norm_is(h, words!["people", "persons"]));
+    let people = p.head.is_some_and(|h| r.norm_is(h, words!["people", "persons", "person"]));
     let stands_in = p.elliptical() || (p.other || p.more || p.partitive) && !people;
     if !stands_in {
         return 0;

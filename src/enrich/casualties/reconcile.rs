@@ -6,6 +6,7 @@ use super::attach::{self, Extent, Ground, Source};
 use super::figure::*;
 use super::grammar::Hit;
 use super::lexicon::Class;
+use super::members;
 use super::phrase::{Count, Phrase};
 use super::reading::Reading;
 use super::retold;
@@ -36,7 +37,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(&ground, &kept[*k], &draft));
         let partner = before.filter(|(k, s)| *s == sentence && kept[*k].hit.sentence < sentence);
         let same = same.or_else(|| partner.and_then(|(k, _)| retold::pair_again(r, &kept, k, &draft)));
-        let same = same.or_else(|| retold::other_again(r, &kept, &draft));
+        let same = same.or_else(|| retold::other_again(r, &kept, &draft)).or_else(|| members::only_victim_again(r, &kept, &draft));
         let told = if same.is_none() { retold::sum_of_told(r, &kept, &draft) } else { Vec::new() };
         if let Some(last) = told.first().copied() {
             // "A man and a woman were shot. Both died."
@@ -51,7 +52,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
             && !r.is(draft.hit.phrase.core, Class::POSSESSIVE)
             && let Some(k) = holding(r, &kept, &draft)
         {
-            let Some(whole) = retold::member_in_condition(r, &kept, &draft) else {
+            let Some(whole) = members::member_in_condition(r, &kept, &draft) else {
                 became.push(k);
                 continue;
             };
@@ -591,7 +592,7 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
 }
 
 /// "A student", "the 15-year-old", "the man": nothing that one person could not be.
-fn grown_alike(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+pub fn grown_alike(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     use Category::{Children, Civilian, Men, Women};
     let plain = |f: &CasualtyFigure| f.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Civilian));
     let opposite = |x: Category, y: Category| a.group.categories.contains(&x) && b.group.categories.contains(&y);

@@ -7,8 +7,7 @@ use super::figure::*;
 use super::lexicon::Class;
 use super::phrase::Count;
 use super::reading::Reading;
-use super::reconcile::{Draft, REACH, ages_differ, groups_agree, head_of, is_determined, last_told, places_agree, times_agree};
-use super::young::age_of;
+use super::reconcile::{Draft, REACH, groups_agree, head_of, is_determined, last_told, places_agree, times_agree};
 use crate::enrich::text::Quantity;
 
 /// How far back "several people" or "the couple" may point. Sentences.
@@ -72,7 +71,12 @@ pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
     let told = |d: &Draft| d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical;
     // "several" of a witness may be the two whom the police count.
     let few = matches!((a.figure.value, b.figure.low), (Some(v), Some(low)) if v >= 2 && low <= 3);
-    let vague = b.figure.value.is_none() && b.figure.share.is_none() && !p.other && !p.more && !p.partitive && later.whole.is_none();
+    let vague = b.figure.value.is_none()
+        && b.figure.share.is_none()
+        && (!p.other || earlier.hit.phrase.other)
+        && !p.more
+        && !p.partitive
+        && later.whole.is_none();
     vague
         && few
         && told(earlier)
@@ -418,41 +422,4 @@ pub fn civilian_beside(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     let civilian = |d: &Draft| *d.record.group.categories == [Civilian] && !matches!(head_of(r, d), "civilian" | "citizen" | "villager");
     let body = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Elderly));
     civilian(a) && body(b) || civilian(b) && body(a)
-}
-
-/// "Four people were shot. A man of 41 is in critical condition": the four, where he can be one of them whom nobody told of yet.
-pub fn member_in_condition(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
-    const SENTENCES: usize = 25;
-    const PLAIN: &[&str] =
-        &["", "victim", "victims", "person", "people", "persons", "others", "patient", "patients", "casualties", "cases"];
-    let p = &later.hit.phrase;
-    let told = |d: &Draft| d.record.status == Status::Actual && !d.record.historical && d.record.kind == Kind::Injured;
-    let aged = later.record.mentions.first().is_some_and(|m| age_of(r, *m).is_some());
-    // "They found a man with gunshot wounds": perhaps him who is dead.
-    let found = r.norm_is(later.hit.trigger, words!["with", "suffering"]);
-    let dead = |d: &Draft| d.record.kind == Kind::Killed && d.record.figure.value != Some(0) && !d.record.historical;
-    let unclear = || found && kept.iter().rev().take(REACH).any(dead);
-    // "Two men were shot. One man is in critical condition": which of them, is not told.
-    let new = p.count == Count::One || p.counted() && !p.value_is_one();
-    let described = !p.partitive && !p.other && (aged || new && !unclear());
-    let value = later.record.figure.value.filter(|_| described && told(later) && !PLAIN.contains(&head_of(r, later)))?;
-    let whole = (0..kept.len()).rev().take(REACH).find(|w| {
-        let d = &kept[*w];
-        told(d)
-            && d.whole.is_none()
-            && d.hit.phrase.counted()
-            && d.record.figure.value.is_some_and(|v| v > value && v <= 20)
-            && d.hit.sentence < later.hit.sentence
-            && later.hit.sentence - d.hit.sentence <= SENTENCES
-            && groups_agree(&d.record, &later.record)
-            && !opposite_sex(r, d, later)
-            && (aged || p.counted() || d.record.group.categories != later.record.group.categories)
-    })?;
-    let parts = kept[whole + 1..].iter().filter(|d| told(d) && d.record.figure.value < kept[whole].record.figure.value);
-    let sum: u64 = parts.clone().filter_map(|d| d.record.figure.value).sum();
-    // "A man was hit in the leg", "the two men": perhaps he, or one of them.
-    let beside = |d: &Draft| d.hit.sentence == later.hit.sentence;
-    let again = |d: &Draft| groups_agree(&d.record, &later.record) && !ages_differ(r, &d.hit.phrase, p) && !beside(d);
-    let room = kept[whole].record.figure.value.is_some_and(|total| sum.saturating_add(value) <= total);
-    (room && !parts.clone().any(again) && !of_another_event(r, later)).then_some(whole)
 }

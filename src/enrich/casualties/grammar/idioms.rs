@@ -12,6 +12,12 @@ impl Sentence<'_, '_> {
                 let _ = self.direct(t - 3, Kind::Injured, "subject");
             }
             "lives" => self.lives(t),
+            // "found two gunshot victims"
+            "victims" if t > self.from && r.norm(t - 1) == "gunshot" => {
+                if let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) {
+                    self.take(k, Kind::Injured, t, "condition", false);
+                }
+            }
             // "claimed nine victims"
             "victims" if self.claimed_victims(t) => self.lives(t),
             "destroyed" | "destroying" => self.destroyed(t),
@@ -21,6 +27,7 @@ impl Sentence<'_, '_> {
             "himself" | "herself" if t > self.from && r.norm(t - 1) == "on" => self.turned_on_himself(t),
             "himself" | "herself" if t > self.from && r.norm_is(t - 1, words!["and", "then"]) => self.and_himself(t),
             "hitting" | "striking" => self.hitting(t),
+            "struck" | "hit" if !self.passive(t) => self.struck_by_a_bullet(t),
             "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
             | "uprooting" | "drove" | "chased" | "chasing" | "expelled" | "expelling" | "obliged" | "hounded" | "made" | "thrown"
@@ -94,18 +101,7 @@ impl Sentence<'_, '_> {
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Injured, "subject");
             }
-            // "A teen remains in the hospital"
-            "hospital"
-                if t >= self.from + 3
-                    && r.reads(t - 2, words!["in", "the"])
-                    && r.norm_is(t - 3, words!["remains", "remain", "remained"]) =>
-            {
-                let known = self.hits.len();
-                if self.violence_near() || self.told {
-                    let _ = self.direct(t - 2, Kind::Injured, "condition");
-                    self.keep_described(known);
-                }
-            }
+            "hospital" if t >= self.from + 3 && r.reads(t - 2, words!["in", "the"]) => self.in_the_hospital(t),
             "hospital" | "hospitals" | "clinic" if r.any(t.saturating_sub(5).max(self.from)..t, words!["to", "treated"]) => {
                 self.taken_to_hospital(t)
             }

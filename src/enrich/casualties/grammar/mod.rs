@@ -217,6 +217,8 @@ impl Sentence<'_, '_> {
         self.dead_and_wounded();
         self.found_dead();
         self.remaining_in_hospital();
+        self.compared();
+        self.of_this_sentence();
         for h in 0..self.hits.len() {
             let core = self.hits[h].phrase.core;
             // Killed after being injured: one record.

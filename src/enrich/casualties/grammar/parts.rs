@@ -388,7 +388,7 @@ impl Sentence<'_, '_> {
                 || (i > self.from + 1
                     && r.norm_is(i - 2, words!["among", "of"])
                     && r.norm_is(i - 1, words!["them", "whom", "these", "which"]))
-                || r.norm(i - 1) == ":");
+                || r.norm(i - 1) == ":" && !(p.end == i + 1 && r.is(i, Class::SOURCE)));
         opened.then(|| Opening::Including(i - 1))
     }
 

@@ -192,6 +192,20 @@ impl Sentence<'_, '_> {
         self.ending_at(at).filter(|k| self.phrases[*k].head.is_some())
     }
 
+    /// "126 people were killed, compared to 111 last year": as many as then.
+    pub(super) fn compared(&mut self) {
+        let r = self.r;
+        let hurt = |h: &&Hit| h.phrase.counted() && h.part_of.is_none() && matches!(h.kind, Kind::Killed | Kind::Injured);
+        let Some(last) = self.hits.iter().rfind(hurt) else { return };
+        let (kind, trigger, active, end) = (last.kind, last.trigger, last.active, last.phrase.end.max(last.trigger));
+        let with = |i: &usize| r.norm_is(i + 1, words!["to", "with"]);
+        let Some(at) = r.which(end..self.to, words!["compared"]).find(with) else { return };
+        let number = |k: &usize| self.phrases[*k].elliptical() && !self.phrases[*k].partitive;
+        if let Some(k) = self.starting_at(at + 2).filter(number) {
+            self.take(k, kind, trigger, "gapped", active);
+        }
+    }
+
     /// "4,000 people, mostly farmers, who": the people, not the examples of phrase `k`.
     pub(super) fn before_examples(&self, k: usize) -> usize {
         let start = self.phrases[self.first_joined(k)].start;

@@ -95,6 +95,44 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "Ana Diaz, 22, was shot and taken to a hospital, where she died": the only person of whom the sentence told before.
+    pub(super) fn of_this_sentence(&mut self) {
+        let r = self.r;
+        for h in 0..self.hits.len() {
+            let p = self.hits[h].phrase;
+            if self.hits[h].kind != Kind::Killed || p.head.is_some() || !r.norm_is(p.core, words!["he", "she"]) {
+                continue;
+            }
+            let other_sex = if r.norm(p.core) == "he" { Category::Women } else { Category::Men };
+            let person = |k: &usize| {
+                let q = &self.phrases[*k];
+                let somebody = |h: usize| !r.norm_is(h, words!["someone", "somebody", "anyone", "general"]);
+                let named = q.count == Count::Name || !is_plain_noun(r, q.end);
+                q.end <= p.start && q.value_is_one() && q.head.is_some_and(somebody) && !q.partitive && named
+            };
+            let mut told = (0..self.phrases.len()).filter(person);
+            let (Some(k), other) = (told.next(), told.next()) else { continue };
+            let one = self.phrases[k];
+            // "A 27-year-old man, identified as Tomas Vidal,"
+            let named = |o: usize| {
+                let between = one.end..self.phrases[o].start;
+                self.phrases[o].count == Count::Name && between.clone().all(|i| r.norm_is(i, words![",", "identified", "as", "named"]))
+            };
+            if other.is_some_and(|o| !named(o)) || told.next().is_some() {
+                continue;
+            }
+            // "The chief said that he died"
+            let said = (one.end..p.start).any(|i| r.is(i, Class::REPORT));
+            let hurt = self.taken[k].is_none_or(|kind| kind == Kind::Injured);
+            if said || !hurt || one.categories_of(other_sex) || r.norm(one.end) == "'s" {
+                continue;
+            }
+            self.hits.iter_mut().filter(|o| o.phrase.core == one.core).for_each(|o| o.rule = "");
+            self.taken[k] = Some(Kind::Killed);
+            self.hits[h].phrase = one;
+        }
+    }
+
     /// "Their bodies were found on Friday."
     pub(super) fn their_bodies(&mut self) {
         let r = self.r;

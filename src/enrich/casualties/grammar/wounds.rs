@@ -140,6 +140,13 @@ impl Sentence<'_, '_> {
             self.rename(carried, "condition");
             return;
         }
+        let gunshot = r.norm_is(t - 1, words!["gunshot", "bullet", "stab", "shotgun"]);
+        if r.norm(verb) == "with"
+            && let Some(came) = self.came_with(verb).filter(|_| gunshot)
+        {
+            let _ = self.direct(came, Kind::Injured, "condition");
+            return;
+        }
         // "None of the victims suffered life-threatening wounds": they were hurt.
         let grave = r.any(verb..t, words!["life", "life-threatening", "threatening", "serious", "severe", "major", "critical"]);
         if grave && self.phrases.iter().any(|p| p.count == Count::Zero && p.end <= verb) {
@@ -148,10 +155,7 @@ impl Sentence<'_, '_> {
         // "A man of 20 with a gunshot wound to the foot"
         let shot = |k: usize| {
             let p = &self.phrases[k];
-            r.norm(verb) == "with"
-                && p.count == Count::One
-                && p.head.is_some()
-                && r.norm_is(t - 1, words!["gunshot", "bullet", "stab", "shotgun"])
+            r.norm(verb) == "with" && p.count == Count::One && p.head.is_some() && gunshot
         };
         if (verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
             || r.norm_is(verb, words!["with", "had", "have"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted() || shot(k))
@@ -192,6 +196,41 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "A teen remains in the hospital", "a third is in the hospital"
+    pub(super) fn in_the_hospital(&mut self, t: usize) {
+        let r = self.r;
+        let lies = r.norm_is(t - 3, words!["remains", "remain", "remained"]) || self.passive(t - 2);
+        let known = self.hits.len();
+        if lies && r.norm(t + 1) != "with" && (self.violence_near() || self.told) {
+            let _ = self.direct(t - 2, Kind::Injured, "condition");
+            self.keep_described(known);
+        }
+    }
+
+    /// "A bullet went through a wall and struck a woman"
+    pub(super) fn struck_by_a_bullet(&mut self, t: usize) {
+        const REACH: usize = 16;
+        let r = self.r;
+        let people = |k: &usize| {
+            let p = &self.phrases[*k];
+            p.head.is_some() && (p.counted() || p.count == Count::One) && p.kind.is_none()
+        };
+        let Some(k) = self.starting_at(t + 1).filter(people) else { return };
+        let bullet = words!["bullet", "bullets", "pellets", "gunfire", "shrapnel", "ricochet"];
+        if r.any(t.saturating_sub(REACH).max(self.from)..t, bullet) && !self.ending_at(t).is_some_and(|k| self.phrases[k].has_value()) {
+            self.take_joined(k, Kind::Injured, t, "object", false);
+        }
+    }
+
+    /// "A man showed up at a clinic with a gunshot wound": the verb by which he came there.
+    fn came_with(&self, with: usize) -> Option<usize> {
+        const WORDS_MAX: usize = 8;
+        const CAME: Words = words!["arrived", "showed", "walked", "came", "turned", "appeared"];
+        let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
+        let near = (with.saturating_sub(WORDS_MAX).max(self.from)..with).rev();
+        near.take_while(|i| !self.r.is(*i, stop)).find(|i| self.r.norm_is(*i, CAME))
+    }
+
     /// "was flown to Carle with serious injuries": the verb, where nothing else tells of those whom it carried.
     fn carried_before(&self, with: usize) -> Option<usize> {
         const WORDS_MAX: usize = 8;
@@ -223,6 +262,9 @@ impl Sentence<'_, '_> {
         let Some(k) = self.starting_at(found + 1).filter(|k| !self.passive(found) && self.phrases[*k].has_value()) else { return false };
         let other = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION)) || r.norm_is(i, words!["dead", ";", ","]);
         let end = self.phrases[k].end;
+        // "found Tomas Vidal, 41, with a gunshot wound"
+        let past = end + 2 + usize::from(r.norm(end + 2) == ",");
+        let end = if past == verb && r.norm(end) == "," && r.numeral_at(end + 1).is_some() { past } else { end };
         end <= verb && !(end..verb).any(other) && self.take(k, Kind::Injured, verb, "condition", false).is_some()
     }
 

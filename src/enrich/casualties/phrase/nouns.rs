@@ -378,7 +378,9 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
         bits &= !(1 << Military as u32);
     }
     // "her 9-year-old brother"
-    if (start..end).any(|k| is_childs_age(r, k)) {
+    // "a teenage girl", "two teenaged males"
+    let young = |k: usize| r.norm_is(k, words!["teenage", "teenaged", "teen"]) && k + 1 < end;
+    if (start..end).any(|k| is_childs_age(r, k) || young(k)) {
         bits = bits & !(1 << Men as u32 | 1 << Women as u32) | 1 << Children as u32;
     }
     for k in start..end {

@@ -1,0 +1,73 @@
+//! One victim among those told of: a member of a number, or the only one whom the article has.
+
+use super::figure::*;
+use super::phrase::Count;
+use super::reading::Reading;
+use super::reconcile::{Draft, REACH, ages_differ, groups_agree, grown_alike, head_of, last_told, times_agree};
+use super::retold::{attackers, of_another_event, opposite_sex};
+use super::young::age_of;
+
+/// "Four people were shot. A man of 41 is in critical condition": the four, where he can be one of them whom nobody told of yet.
+pub fn member_in_condition(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
+    const SENTENCES: usize = 25;
+    const PLAIN: &[&str] =
+        &["", "victim", "victims", "person", "people", "persons", "others", "patient", "patients", "casualties", "cases"];
+    let p = &later.hit.phrase;
+    let told = |d: &Draft| d.record.status == Status::Actual && !d.record.historical && d.record.kind == Kind::Injured;
+    let aged = later.record.mentions.first().is_some_and(|m| age_of(r, *m).is_some());
+    // "They found a man with gunshot wounds": perhaps him who is dead.
+    let found = r.norm_is(later.hit.trigger, words!["with", "suffering"]);
+    let dead = |d: &Draft| d.record.kind == Kind::Killed && d.record.figure.value != Some(0) && !d.record.historical;
+    let unclear = || found && kept.iter().rev().take(REACH).any(dead);
+    // "Two men were shot. One man is in critical condition": which of them, is not told.
+    let new = p.count == Count::One || p.counted() && !p.value_is_one();
+    let described = !p.partitive && !p.other && (aged || new && !unclear());
+    let value = later.record.figure.value.filter(|_| described && told(later) && !PLAIN.contains(&head_of(r, later)))?;
+    let whole = (0..kept.len()).rev().take(REACH).find(|w| {
+        let d = &kept[*w];
+        told(d)
+            && d.whole.is_none()
+            && d.hit.phrase.counted()
+            && d.record.figure.value.is_some_and(|v| v > value && v <= 20)
+            && d.hit.sentence < later.hit.sentence
+            && later.hit.sentence - d.hit.sentence <= SENTENCES
+            && groups_agree(&d.record, &later.record)
+            && !opposite_sex(r, d, later)
+            && (aged || p.counted() || d.record.group.categories != later.record.group.categories)
+    })?;
+    let parts = kept[whole + 1..].iter().filter(|d| told(d) && d.record.figure.value < kept[whole].record.figure.value);
+    let sum: u64 = parts.clone().filter_map(|d| d.record.figure.value).sum();
+    // "A man was hit in the leg", "the two men": perhaps he, or one of them.
+    let beside = |d: &Draft| d.hit.sentence == later.hit.sentence;
+    let again = |d: &Draft| groups_agree(&d.record, &later.record) && !ages_differ(r, &d.hit.phrase, p) && !beside(d);
+    let room = kept[whole].record.figure.value.is_some_and(|total| sum.saturating_add(value) <= total);
+    (room && !parts.clone().any(again) && !of_another_event(r, later)).then_some(whole)
+}
+
+/// "A man was hurt. … the boy shot his father": of the attacker's kin, the only victim of whom the article told.
+pub fn only_victim_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
+    const FAR: usize = 12;
+    const KIN_OF_ONE: &[&str] = &[
+        "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "girlfriend", "boyfriend", "friend", "cousin",
+        "dad", "mom", "stepfather", "stepson", "stepdaughter", "grandson", "granddaughter", "baby", "child",
+    ];
+    let (p, t) = (&later.hit.phrase, later.hit.trigger);
+    // "Their mother was flown to a hospital"
+    let theirs = later.hit.rule == "condition" && r.norm(p.core) == "their";
+    let kin = (later.hit.active && r.norm_is(p.core, words!["his", "her"]) || theirs) && KIN_OF_ONE.contains(&head_of(r, later));
+    if !kin || p.other || r.any(t.saturating_sub(3)..t, words!["also", "then", "previously"]) || of_another_event(r, later) {
+        return None;
+    }
+    let mut lone = (0..kept.len()).filter(|k| kept[*k].record.kind == later.record.kind).take(REACH);
+    let (Some(k), None) = (lone.next(), lone.next()) else { return None };
+    let d = &kept[k];
+    let near = later.hit.sentence > d.hit.sentence && later.hit.sentence - last_told(r, d) <= FAR;
+    let known = !d.record.group.categories.is_empty() && !later.record.group.categories.is_empty();
+    let person = d.hit.phrase.value_is_one() && d.hit.rule != "reflexive" && !attackers(d);
+    let alike = groups_agree(&d.record, &later.record) || grown_alike(&d.record, &later.record);
+    let same = near && known && person && alike && d.record.historical == later.record.historical;
+    let apart = opposite_sex(r, d, later)
+        || ages_differ(r, &d.hit.phrase, p)
+        || d.record.group.entity.is_some() && later.record.group.entity.is_some();
+    (same && !apart && times_agree(&d.record, &later.record)).then_some(k)
+}
