@@ -14,7 +14,7 @@ impl Sentence<'_, '_> {
             "lives" => self.lives(t),
             // "found two gunshot victims"
             "victims" if t > self.from && r.norm(t - 1) == "gunshot" => {
-                if let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) {
+                if let Some(k) = self.ending_at(t + 1).filter(|k| matches!(self.phrases[*k].count, Count::Number(Quantity::Cardinal(_)))) {
                     self.take(k, Kind::Injured, t, "condition", false);
                 }
             }

@@ -69,6 +69,15 @@ impl Sentence<'_, '_> {
         ((open + 1..q - 1).any(|i| r.numeral_at(i).is_some()) && self.phrases[k].head.is_some()).then_some(k)
     }
 
+    /// "four children, ages 8, 10 and 14": the ages of those told before.
+    pub(super) fn is_age(&self, p: &Phrase) -> bool {
+        const TOKENS_MAX: usize = 10;
+        let r = self.r;
+        let listed = |i: &usize| r.numeral_at(*i).is_some() || r.norm_is(*i, words![",", "and", "of"]);
+        let mut back = (p.start.saturating_sub(TOKENS_MAX).max(self.from)..p.start).rev().skip_while(listed);
+        p.elliptical() && back.next().is_some_and(|i| r.norm_is(i, words!["ages", "aged"]))
+    }
+
     /// "Seven were wounded, two seriously", "three of them critically": how badly, of a number without a noun.
     pub(super) fn badly_hurt(&self, k: usize) -> bool {
         let r = self.r;

@@ -80,7 +80,9 @@ impl Sentence<'_, '_> {
                 h.phrase.categories |= p.categories;
                 continue;
             }
-            let Some(opening) = self.opening(k).filter(|_| !self.speaks(k) && !self.describes_name(k)) else { continue };
+            let Some(opening) = self.opening(k).filter(|_| !self.speaks(k) && !self.describes_name(k) && !self.is_age(&p)) else {
+                continue;
+            };
             let Some(whole) = self.whole_before(p.start, opening) else { continue };
             if self.hits[whole].phrase.value_is_one() && !p.value_is_one() {
                 continue;
