@@ -9,6 +9,7 @@ mod young;
 mod accused;
 mod attach;
 mod countries;
+mod event;
 mod figure;
 mod grammar;
 mod lexicon;

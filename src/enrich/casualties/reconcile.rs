@@ -3,6 +3,7 @@
 
 use super::super::text::{Numeral, Quantity, Role, Tokens};
 use super::attach::{self, Extent, Ground, Source};
+use super::event;
 use super::figure::*;
 use super::grammar::Hit;
 use super::lexicon::Class;
@@ -75,7 +76,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     link_told_before(r, &mut kept);
     carry_over(&ground, &mut kept);
     young::note(r, &mut kept);
-    name_the_charged(r, &mut kept);
+    event::settle(&ground, &mut kept);
     contradict(&mut kept);
     kept.into_iter().map(|d| d.record).collect()
 }
@@ -1193,50 +1194,6 @@ fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     }
 }
 
-/// "Two were shot. … Tomas Vidal was charged with murder": who did it, where no sentence says so of them; also where it is only
-/// "the gunman".
-fn name_the_charged(r: &Reading<'_>, kept: &mut [Draft]) {
-    const FIRST: usize = REACH;
-    const ANYBODY: Words = words!["suspect", "gunman", "shooter", "man", "attacker", "driver", "assailant", "killer", "teen", "teenager"];
-    let generic = |p: &Perpetrator| {
-        let words = r.tokens.within(p.text);
-        r.norm(words.start) == "the" && words.last().is_some_and(|i| r.norm_is(i, ANYBODY))
-    };
-    let person = |p: &Perpetrator| r.tokens.within(p.text).any(|i| r.person_at(i).is_some());
-    let by_a_crime = |f: &CasualtyFigure| {
-        use Cause::{Accident, Beat, Firearms, Primitive, Torture, Vehicle};
-        matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties)
-            && matches!(f.cause, None | Some(Accident | Beat | Firearms | Primitive | Torture | Vehicle))
-            && matches!(f.status, Status::Actual | Status::Alleged)
-            && f.scope == Scope::Incident
-            && !f.historical
-            && !f.group.categories.iter().any(|c| matches!(c, Category::Perpetrator | Category::ArmedGroup))
-    };
-    let open = |d: &Draft| {
-        by_a_crime(&d.record)
-            && d.record.perpetrator.as_ref().is_none_or(generic)
-            && d.hit.rule != "reflexive"
-            && !r.norm_is(d.hit.trigger, words!["hanged", "executed", "execution"])
-            && !retold::of_another_event(r, d)
-    };
-    if !kept.iter().take(FIRST).any(open) {
-        return;
-    }
-    let Some(charged) = attach::charged(r) else { return };
-    let theirs = |d: &Draft| d.record.perpetrator.as_ref().filter(|p| person(p) && p.entity != charged.entity).is_some();
-    // Somebody else is named for some of it, or the charged are themselves among the hurt.
-    let hurt = |d: &Draft| charged.entity.is_some() && d.record.group.entity == charged.entity && by_a_crime(&d.record);
-    if kept.iter().any(|d| theirs(d) || hurt(d)) {
-        return;
-    }
-    for d in kept.iter_mut().take(FIRST).filter(|d| open(d)) {
-        let keeps = d.record.perpetrator.is_some() && charged.entity.is_none();
-        if !keeps {
-            d.record.perpetrator = Some(charged.clone());
-        }
-    }
-}
-
 /// Whether an earlier record tells of the event of a later one.
 fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let near = later.hit.sentence.abs_diff(earlier.hit.sentence) <= EVENT_SENTENCES && later.hit.sentence != earlier.hit.sentence;
@@ -1273,7 +1230,9 @@ fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
         return;
     }
     f.time = f.time.take().or_else(|| previous.time.clone());
-    let theirs = previous.perpetrator.as_ref().filter(|p| !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind));
+    let himself = |p: &Perpetrator| p.entity.is_some() && p.entity == f.group.entity;
+    let theirs =
+        previous.perpetrator.as_ref().filter(|p| !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind) && !himself(p));
     f.perpetrator = f.perpetrator.take().or_else(|| theirs.cloned());
     f.cause = f.cause.or(previous.cause);
 }
@@ -1357,7 +1316,7 @@ fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 }
 
 /// One place of the map, or one name.
-fn is_same_place(r: &Reading<'_>, a: &FigurePlace, b: &FigurePlace) -> bool {
+pub fn is_same_place(r: &Reading<'_>, a: &FigurePlace, b: &FigurePlace) -> bool {
     a.place.is_some() && a.place == b.place || attach::same_words(r, a.text, b.text)
 }
 

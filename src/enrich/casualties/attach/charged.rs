@@ -10,7 +10,16 @@ use super::persons::person_before;
 use crate::enrich::text::Role;
 
 /// Said of somebody before or behind his name.
-const HELD: Words = words!["charged", "arrested", "accused", "indicted", "arraigned", "suspect", "suspected", "convicted", "sentenced"];
+const HELD: Words = words![
+    "charged", "arrested", "accused", "indicted", "arraigned", "suspect", "suspected", "convicted", "sentenced", "faces", "face", "facing",
+    "shooter", "gunman", "attacker", "assailant", "killer"
+];
+
+/// What he is called.
+const DOERS: Words = words!["suspect", "shooter", "gunman", "attacker", "assailant", "killer"];
+
+/// What he faces.
+const CHARGES: Words = words!["charge", "charges", "count", "counts"];
 
 /// Of what he must stand accused.
 const CRIMES: Words = words![
@@ -34,17 +43,22 @@ pub fn charged(r: &Reading<'_>) -> Option<Perpetrator> {
         let entity = |name: (usize, usize)| r.person_at(name.1 - 1).map(|m| m.entity);
         let first = if entity(who).is_some() { &mut named } else { &mut nameless };
         match first {
-            Some(before) if entity(*before) != entity(who) || entity(who).is_none() && !is_again(r, *before, who) => return None,
+            Some(before) if !is_again(r, *before, who) && (entity(*before) != entity(who) || entity(who).is_none()) => return None,
             Some(_) => {}
             None => *first = Some(who),
         }
     }
-    named.or(nameless).map(|name| published(r, Agent { name, certainty: Certainty::Suspected }))
+    named.or(nameless).map(|name| published(r, Agent { name: without_home(r, name), certainty: Certainty::Suspected }))
 }
 
 /// "A man … the man"
 fn is_again(r: &Reading<'_>, before: (usize, usize), who: (usize, usize)) -> bool {
-    r.norm(before.1 - 1) == r.norm(who.1 - 1)
+    r.norm(without_home(r, before).1 - 1) == r.norm(without_home(r, who).1 - 1)
+}
+
+/// "Tomas Vidal of Oakfield": his name alone, where the tagger takes his home for a part of it.
+fn without_home(r: &Reading<'_>, name: (usize, usize)) -> (usize, usize) {
+    (name.0, r.which(name.0 + 1..name.1, words!["of"]).next().unwrap_or(name.1))
 }
 
 /// A word of harm in the sentence or beside it, and none that takes it back.
@@ -55,20 +69,25 @@ fn is_for_harm(r: &Reading<'_>, i: usize, from: usize, to: usize) -> bool {
     // "In 2013 his brother was arrested": for something else.
     let long_ago = r.norm(from) == "in" && r.numeral_at(from + 1).is_some_and(|n| n.role == Role::Year);
     // "charged with selling the gun": that alone.
-    let crime = if r.any(i + 1..i + 7, words!["with"]) { r.any(i..own.end, CRIMES) } else { r.any(near, CRIMES) };
+    let crime = r.norm_is(i, words!["shooter", "gunman"])
+        || if r.any(i + 1..i + 7, words!["with"]) { r.any(i..own.end, CRIMES) } else { r.any(near, CRIMES) };
     crime && !long_ago && !r.any(own, NOT_HELD) && !(i.saturating_sub(4).max(from)..i).any(|k| r.is_not(k))
 }
 
 /// Of whom the word at `i` tells: "Vidal, 30, has been charged", "charged 30-year-old Tomas Vidal", "the suspect, Tomas Vidal,".
 fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
-    const NAME_DISTANCE_MAX: usize = 8;
+    const NAME_DISTANCE_MAX: usize = 10;
     let person = |k: usize| r.person_at(k).map(|m| (m.tokens.start as usize, m.tokens.end as usize)).filter(|n| n.0 >= from && n.1 <= to);
     let mut end = i;
     while end > from && r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) {
         end -= 1;
     }
-    let suspect = r.norm(i) == "suspect";
-    if !suspect && (end..i).any(|k| r.is(k, Class::BE)) {
+    let suspect = r.norm_is(i, DOERS);
+    if r.norm_is(i, words!["faces", "face", "facing"]) && !r.any(i + 1..(i + 9).min(to), CHARGES) {
+        return None;
+    }
+    let faces = r.norm_is(i, words!["faces", "face", "facing"]);
+    if !suspect && (faces || (end..i).any(|k| r.is(k, Class::BE))) {
         let end = before_age_and_home(r, end, from);
         let name = person(end.checked_sub(1)?).or_else(|| nameless_before(r, i, end, from))?;
         let joined = name.0 > from && r.norm(name.0 - 1) == "and";
@@ -85,7 +104,23 @@ fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, 
     let plain =
         |k: &usize| r.numeral_at(*k).is_some() || r.norm_is(*k, words![",", "as", "-", "year", "years", "old", "man", "identified"]);
     let first = (i + 1..(i + 1 + NAME_DISTANCE_MAX).min(to)).find(|k| !plain(k) || r.person_at(*k).is_some())?;
-    person(first).filter(|n| n.0 == first && r.norm(n.1) != "'s")
+    // "the suspect, Vidal said"
+    let behind = person(first).filter(|n| n.0 == first && r.norm(n.1) != "'s" && !r.is(n.1, Class::REPORT));
+    behind.or_else(|| if suspect { named_as(r, i, from).and_then(person) } else { None })
+}
+
+/// "Tomas Vidal, who has been named as the lone suspect": the last word of his name before "named".
+fn named_as(r: &Reading<'_>, suspect: usize, from: usize) -> Option<usize> {
+    const REACH: usize = 6;
+    let named = r.which(suspect.saturating_sub(REACH).max(from)..suspect, words!["named", "identified", "considered"]).next_back()?;
+    let mut end = named;
+    while end > from && r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) {
+        end -= 1;
+    }
+    let who = end < named && end > from && r.norm(end - 1) == "who";
+    end -= usize::from(who);
+    end -= usize::from(who && end > from && r.norm(end - 1) == ",");
+    before_age_and_home(r, end, from).checked_sub(1).filter(|_| end < named)
 }
 
 /// "Vidal, 30, of Oakfield, Texas, was": where the name ends.

@@ -7,12 +7,15 @@ mod bands;
 mod cause;
 mod charged;
 mod claims;
+mod incident;
 mod perpetrator;
 mod persons;
 mod place;
 mod scene;
+mod shooter;
 mod sources;
 mod spots;
+mod streets;
 mod subjects;
 mod time;
 
@@ -30,11 +33,13 @@ pub use agents::{agents, side_in_capitals};
 pub use attribution::{attribution, source_of};
 pub use cause::{cause, cause_told_before, dies_by_nobody, is_unwilled};
 pub use charged::charged;
+pub use incident::{Scene, are_many, main_scene, scenes};
 pub use perpetrator::{MUTUAL, Told, are_one_side, attacker_told_before, perpetrator, tells_two_attacks};
 pub use place::{is_countrywide, nearby_place, place, place_of_source, place_told_before};
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_several_events};
+pub use shooter::{is_unarmed, shooter};
 pub use sources::{Source, sources};
-pub use spots::{Extent, Spot, is_half, spots};
+pub use spots::{Extent, Spot, is_half, spot_of, spots};
 pub use time::{is_compared, nearby_time, time, time_of_war};
 
 /// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.

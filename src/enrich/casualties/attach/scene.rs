@@ -10,7 +10,7 @@ use super::spots::{Extent, LINKS, Spot, between, is_located, spot_of};
 use crate::enrich::locations::{Place, PlaceId, distance_km};
 
 /// Nouns of events that are no violence.
-const EVENTS: Words =
+pub const EVENTS: Words =
     words!["crash", "accident", "incident", "explosion", "fire", "quake", "earthquake", "collapse", "operation", "operations"];
 
 /// Verbs that say where an event was.
@@ -153,6 +153,11 @@ impl Ground<'_, '_> {
         let (x, y) = (self.extent(a), self.extent(b));
         let outer = if x.max(y) == Extent::Quarter { Extent::Country } else { x.min(y) };
         x != y && self.is_inside(a.place, b.place, outer)
+    }
+
+    /// Whether the map lets `inner` lie in `outer`.
+    pub fn is_within(&self, outer: &FigurePlace, inner: &FigurePlace) -> bool {
+        self.is_inside(outer.place, inner.place, self.extent(outer))
     }
 
     /// Whether the map lacks one of two places, and nothing says that they lie in two countries.

@@ -6,9 +6,11 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::{Sieve, Words};
 use super::agents::side_in_capitals;
+use super::incident::{masthead, venue_from};
+use super::streets::{ENDS, block, is_lane, is_number, numbered_corner, street};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::{MentionKind, Place, PlaceId, PlaceMention};
-use crate::enrich::text::Flags;
+use crate::enrich::text::{Flags, Quantity};
 
 /// How much ground a name covers, widest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,13 +63,13 @@ const SITES: Words = words![
     "town", "village"
 ];
 
-const COMPASS: Words = words![
+pub const COMPASS: Words = words![
     "southern", "northern", "eastern", "western", "central", "southeastern", "southwestern", "northeastern", "northwestern", "south",
     "north", "east", "west"
 ];
 
 /// Capitalised words that close the name of a street or building.
-const NAMED_SITES: Words = words![
+pub const NAMED_SITES: Words = words![
     "airport", "ave", "ave.", "avenue", "blvd", "blvd.", "boulevard", "bridge", "cathedral", "church", "clinic", "drive", "highway",
     "hospital", "hotel", "lane", "mall", "market", "mosque", "prison", "road", "square", "stadium", "station", "street", "synagogue",
     "temple", "apartments", "plaza", "motel", "inn", "tavern", "parkway", "pkwy", "turnpike", "expressway", "freeway", "school", "rd",
@@ -82,18 +84,21 @@ const NAMESAKES: Words = words![
 ];
 
 /// With which a site ends or a settlement begins.
-static GROUND: Sieve = Sieve::of(&[SITES, NAMED_SITES, CUES[3].0, CUES[4].0, CUES[5].0]);
+static GROUND: Sieve = Sieve::of(&[SITES, NAMED_SITES, CUES[3].0, CUES[4].0, CUES[5].0, ENDS[0], ENDS[1], ENDS[2]]);
 
 /// Words between a name and its site word: "the Oakfield gas field".
 const BETWEEN: Words =
     words!["air", "residential", "military", "refugee", "gas", "oil", "border", "train", "railway", "bus", "police", "army"];
 
 /// The longest name beside a site word. Tokens.
-const NAME_TOKENS_MAX: usize = 5;
+pub const NAME_TOKENS_MAX: usize = 5;
 
 /// Every spot of the article, in text order; they do not overlap.
 pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
+    let ground = |s: &Spot| !is_care(r, s.start, s.end) && !is_aside(r, s.start, s.end);
+    // Of two of the same words the first stays: "the 3000 block of Miami" is a street.
     let mut found: Vec<Spot> = Vec::with_capacity(r.places.mentions.len());
+    found.extend(r.which(0..r.tokens.len(), words!["block", "blocks"]).filter_map(|i| block(r, i)).filter(ground));
     for m in &r.places.mentions {
         let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
         let here = m.kind == MentionKind::Literal && !speaks(r, m) || m.kind == MentionKind::Metonym && is_located(r, start);
@@ -103,7 +108,8 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
         // "at Swakopmund's Cottage Clinic"
         let cared = || r.entity_at(start).is_some_and(|m| is_care(r, m.tokens.start as usize, m.tokens.end as usize));
         if here && real && !is_aside(r, start, end) && !is_care(r, start, end) && !cared() {
-            found.push(spot(r, start, end, Some(m.place), extent(r, start, end, Some(r.places.of(m)))));
+            let named = || spot(r, start, end, Some(m.place), extent(r, start, end, Some(r.places.of(m))));
+            found.push(venue_from(r, start, end).unwrap_or_else(named));
         }
     }
     let free = |start: usize, end: usize| (start..end).all(|i| r.places.mention_at(i).is_none());
@@ -115,19 +121,25 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
             _ => false,
         };
         if named && !is_care(r, start, end) && !is_aside(r, start, end) {
-            let wide = if r.entities.of(m).kind == EntityKind::Fac { site_extent(r, start, end) } else { extent(r, start, end, None) };
+            // "the Garfield Park neighborhood"
+            let quarter = r.norm(end - 1) == "park" && r.norm_is(end, CUES[5].0);
+            let wide =
+                if r.entities.of(m).kind == EntityKind::Fac && !quarter { site_extent(r, start, end) } else { extent(r, start, end, None) };
             found.push(spot(r, start, end, None, wide));
         }
     }
-    let ground = |s: &Spot| !is_care(r, s.start, s.end) && !is_aside(r, s.start, s.end);
     for i in (0..r.tokens.len()).filter(|i| r.passes(*i, &GROUND)) {
-        found.extend(site(r, i).or_else(|| settlement(r, i)).filter(ground));
+        found.extend(site(r, i).or_else(|| settlement(r, i)).or_else(|| street(r, i)).filter(ground));
     }
-    found.extend(r.which(0..r.tokens.len(), words!["block", "blocks"]).filter_map(|i| block(r, i)).filter(ground));
+    let ranks = r.tokens.numerals.iter().filter(|n| matches!(n.quantity, Quantity::Ordinal(_)));
+    found.extend(ranks.filter_map(|n| numbered_corner(r, n.tokens.start as usize, n.tokens.end as usize)));
     found.extend(named_again(r, &found));
     // The longer name of two that overlap.
     found.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end)));
     found.dedup_by(|later, kept| later.start < kept.end);
+    if let Some(name) = masthead(r) {
+        found.retain(|s| s.start < name || s.start >= r.tokens.prose_start as usize);
+    }
     // Where somebody lives, things happen only where the article names no other ground.
     let elsewhere = |s: &Spot| s.extent >= Extent::City && is_located(r, s.start) && !is_home(r, s.start);
     if found.iter().any(elsewhere) {
@@ -224,27 +236,12 @@ fn site_extent(r: &Reading<'_>, start: usize, end: usize) -> Extent {
 }
 
 /// A capitalised word, or what joins two: "Tal al-Noor".
-fn is_name_part(r: &Reading<'_>, i: usize) -> bool {
+pub fn is_name_part(r: &Reading<'_>, i: usize) -> bool {
     const PARTICLES: Words = words!["al", "el", "ad", "as", "ar", "an", "ash"];
     let small = Class::PREPOSITION.and(Class::BE).and(Class::HAVE).and(Class::ARTICLE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR);
     r.is_capital(i) && !r.is_punctuation(i) && r.numeral_at(i).is_none() && !r.is(i, small)
         || r.norm(i) == "-" && i > 0 && r.is_capital(i + 1) && (r.is_capital(i - 1) || r.norm_is(i - 1, PARTICLES))
         || r.norm_is(i, PARTICLES) && r.norm(i + 1) == "-"
-}
-
-/// "the 1200 block of Abbott Court", "the 600 and 700 blocks of North 30th Street": the street.
-fn block(r: &Reading<'_>, i: usize) -> Option<Spot> {
-    let named =
-        |k: usize| r.tokens.date_at(k).is_none() && is_name_part(r, k) || r.is_capital(k) && r.tokens.flags(k).has(Flags::ABBREVIATION);
-    let ranked = |k: usize| r.numeral_at(k).is_some() && is_name_part(r, k + 1);
-    if r.norm(i + 1) != "of" || !(named(i + 2) || ranked(i + 2)) {
-        return None;
-    }
-    let start = i + 2;
-    // A street ends with its word, the abbreviation of which may end the sentence.
-    let closed = |k: usize| k > start && r.norm_is(k - 1, NAMED_SITES) && !r.norm_is(k, COMPASS);
-    let end = (start..start + NAME_TOKENS_MAX + 1).take_while(|k| (named(*k) || ranked(*k)) && !closed(*k)).last()? + 1;
-    Some(spot(r, start, end, None, Extent::Site))
 }
 
 /// "the village of X", where neither the map nor the tagger has it.
@@ -263,7 +260,7 @@ fn settlement(r: &Reading<'_>, i: usize) -> Option<Spot> {
     (!known).then(|| spot(r, start, end, None, extent))
 }
 
-fn spot(r: &Reading<'_>, start: usize, end: usize, place: Option<PlaceId>, extent: Extent) -> Spot {
+pub fn spot(r: &Reading<'_>, start: usize, end: usize, place: Option<PlaceId>, extent: Extent) -> Spot {
     const DIRECTIONS: Words = words![
         "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "kilometres", "kilometers",
         "miles"
@@ -290,11 +287,11 @@ fn is_no_name(r: &Reading<'_>, start: usize, end: usize) -> bool {
 }
 
 /// A hospital is where the hurt are taken, unless it was hit itself.
-fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
+pub fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
     let before = start.saturating_sub(usize::from(start > 0 && r.is(start - 1, Class::ARTICLE)));
     let hit = before > 0 && r.norm_is(before - 1, words!["hit", "struck", "targeted", "targeting", "bombed", "shelled", "attacked", "on"]);
     let attacked = r.is(end, Class::ATTACK);
-    r.any(start..end + 1, words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical"])
+    r.any(start..end + 1, words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical", "trauma"])
         && !hit
         && !attacked
 }
@@ -325,7 +322,7 @@ fn own_extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>, 
             _ => told,
         };
     }
-    if end > start + 1 && r.norm_is(end - 1, NAMED_SITES) {
+    if end > start + 1 && (r.norm_is(end - 1, NAMED_SITES) || is_lane(r, start, end - 1)) {
         return Extent::Site;
     }
     match place {
@@ -376,9 +373,10 @@ fn is_home(r: &Reading<'_>, start: usize) -> bool {
     let lived = |i: usize| {
         let verb = r.norm_is(i, words!["lived", "lives", "resided", "resides", "born", "raised"])
             || r.norm(i) == "up" && i > 0 && r.norm_is(i - 1, words!["grew", "grown"]);
-        verb && r.norm_is(i + 1, words!["in", "on", "at", "near"])
+        let place = i + 1 + usize::from(r.norm_is(i + 1, words!["nearby", "there"]));
+        verb && r.norm_is(place, words!["in", "on", "at", "near"])
     };
-    (first..start).any(of) || (first.saturating_sub(2)..start).any(lived)
+    (first..start).any(of) || (first.saturating_sub(3)..start).any(lived)
 }
 
 /// "Turkey said": a government, not a place.
@@ -427,7 +425,7 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
             || r.is_capital(i)
             || r.norm(i + 1) == "-"
             // "at 12 Orchard Lane"
-            || r.numeral_at(i).is_some() && i > 0 && r.norm_is(i - 1, words!["at", "near", "to"]);
+            || i > 0 && r.norm_is(i - 1, words!["at", "near", "to", "-"]) && is_number(r, i);
         if !passes {
             return false;
         }

@@ -1,0 +1,226 @@
+//! Where one incident was, as the sentences around its figures tell it once: "the shooting happened in the 400 block of Hill
+//! Street", "officers were called to a home on Lake Road", "gunfire rang out at the Blue Moon Lounge".
+
+use super::super::figure::{FigurePlace, Kind};
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::place::as_place;
+use super::same_words;
+use super::scene::{EVENTS, begins_another};
+use super::spots::{Extent, Spot, is_care, is_located, is_name_part, spot};
+use crate::enrich::entities::EntityKind;
+use crate::enrich::text::Flags;
+
+/// Ground of which a sentence says that an incident was there.
+#[derive(Debug, Clone)]
+pub struct Scene {
+    pub place: FigurePlace,
+    pub extent: Extent,
+    pub sentence: usize,
+    /// Its sentence turns to an incident of its own.
+    pub another: bool,
+    /// Only somewhere near it.
+    pub beside: bool,
+    how: How,
+}
+
+impl Scene {
+    /// How far from it the article may tell its figures. Sentences.
+    pub fn reach(&self) -> usize {
+        if self.how == How::Happened { 40 } else { 25 }
+    }
+}
+
+/// How plainly it is said, least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum How {
+    /// "shots rang out", "opened fire"
+    Fired,
+    /// "was shot in", "a shooting at", "officers responded to"
+    Told,
+    /// "the shooting happened at"
+    Happened,
+}
+
+/// Verbs of an event.
+const HAPPENED: Words = words!["happened", "occurred", "unfolded", "erupted", "reported", "place", "began", "started"];
+
+/// What those do who come to help.
+const CAME: Words = words![
+    "responded", "called", "dispatched", "sent", "summoned", "arrived", "respond", "responding", "barged", "burst", "broke", "invaded"
+];
+
+const FIRE: Words = words!["opened", "fired", "gunfire", "gunshots", "shots", "fight", "argument", "party"];
+
+/// What is told of somebody or of another time and ground than the incident's.
+const NOT_THERE: Words = words![
+    "arrested", "captured", "apprehended", "custody", "drove", "driven", "driving", "fled", "ran", "walked", "taken", "transported",
+    "rushed", "airlifted", "flown", "lived", "lives", "living", "resides", "resided", "born", "worked", "works", "employed", "attended",
+    "student", "vigil", "memorial", "funeral", "gathered", "stopped", "surrendered", "booked", "jailed", "pronounced", "who", "whose",
+    "crashed", "crashing", "pulled", "parked", "home", "based", "headquartered", "principal", "pastor", "owner", "manager", "spokesman",
+    "spokeswoman", "chief", "sergeant", "detective", "appeared", "arraigned", "scheduled", "died", "later", "spotted", "traced", "seen",
+    "treated", "treatment", "admitted", "referred", "shifted", "declared", "succumbed", "member", "members"
+];
+
+/// How far before a name may stand what says that it is the scene. Tokens.
+const REACH: usize = 28;
+
+/// Every scene that the article tells, the best of each sentence, in text order; of the headline only where the text tells none.
+pub fn scenes(r: &Reading<'_>, spots: &[Spot]) -> Vec<Scene> {
+    let mut found: Vec<Scene> = Vec::new();
+    let venues = venues(r, spots);
+    let within = |s: &Spot| venues.iter().any(|v| v.start <= s.start && s.end <= v.end);
+    let mut all: Vec<&Spot> = spots.iter().filter(|s| s.extent >= Extent::Town && !within(s)).chain(&venues).collect();
+    all.sort_by_key(|s| s.start);
+    for s in all {
+        let sentence = r.tokens.sentence_of(s.start);
+        let (from, to) = r.sentence(sentence);
+        if s.place.is_none() && !within(s) && !is_ground(r, s.start) {
+            continue;
+        }
+        let Some(how) = how(r, s.start, from).or_else(|| attacked_there(r, s.end, to)) else { continue };
+        let turns = || r.any(s.start.saturating_sub(REACH).max(from)..s.start, words!["later", "earlier", "another"]);
+        let another = begins_another(r, from, to) || turns();
+        let scene = Scene { place: as_place(r, s, true), extent: s.extent, sentence, another, beside: s.beside, how };
+        match found.last_mut().filter(|last| last.sentence == sentence) {
+            Some(last) if (last.extent, !last.beside) < (scene.extent, !scene.beside) => *last = scene,
+            Some(_) => {}
+            None => found.push(scene),
+        }
+    }
+    let told = |s: &Scene| r.tokens.sentences.get(s.sentence).is_some_and(|s| s.start >= r.tokens.prose_start);
+    if found.iter().any(told) {
+        found.retain(told);
+    }
+    found
+}
+
+/// The scene of the article's incident: the finest ground, of that what is said most plainly, and first.
+pub fn main_scene(scenes: &[Scene]) -> Option<&Scene> {
+    scenes.iter().filter(|s| !s.another).rev().max_by_key(|s| (s.extent, !s.beside, s.how))
+}
+
+/// Whether these are the scenes of many incidents: "eight people were wounded in weekend shootings".
+pub fn are_many(r: &Reading<'_>, scenes: &[Scene]) -> bool {
+    const LEAD: usize = 3;
+    const MANY: usize = 4;
+    const INCIDENTS: Words = words!["shootings", "stabbings", "crashes", "homicides", "killings", "attacks", "murders", "incidents"];
+    let sites = scenes.iter().filter(|s| s.extent == Extent::Site && !s.beside && s.how > How::Fired);
+    let mut names: Vec<&FigurePlace> = Vec::new();
+    for s in sites {
+        if names.len() < MANY && !names.iter().any(|n| same_words(r, n.text, s.place.text)) {
+            names.push(&s.place);
+        }
+    }
+    let lead = r.tokens.sentences.get(LEAD).map_or(r.tokens.len(), |s| s.start as usize);
+    names.len() >= MANY || names.len() > 1 && r.any(0..lead.max(r.tokens.prose_start as usize), INCIDENTS)
+}
+
+/// "was sitting on a porch in the 400 block of Hill Street when a man opened fire": what says it stands behind the name.
+fn attacked_there(r: &Reading<'_>, end: usize, to: usize) -> Option<How> {
+    let reach = |from: usize| from..(from + REACH / 2).min(to);
+    let fires = |k: usize| {
+        let act = r.norm_is(k, words!["opened", "fired", "shot", "stabbed", "shooting", "firing", "gunfire", "gunshots"]);
+        act || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured))
+    };
+    r.which(reach(end), words!["when", "as"]).any(|when| reach(when).any(fires)).then_some(How::Told)
+}
+
+/// What says that the incident was at the name at token `start`: the nearest word before it that can.
+fn how(r: &Reading<'_>, start: usize, from: usize) -> Option<How> {
+    let floor = start.saturating_sub(REACH).max(from);
+    let event = |k: usize| r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR.and(Class::PAST)) || r.norm_is(k, EVENTS);
+    for k in (floor..start).rev() {
+        if r.norm_is(k, NOT_THERE) && !is_home_there(r, k) {
+            return None;
+        }
+        if r.norm_is(k, HAPPENED) {
+            let it = k > from && r.norm_is(k - 1, words!["it", "this", "incident"]);
+            let told = || it || (k.saturating_sub(REACH / 2).max(from)..k).any(|i| event(i) || r.norm_is(i, words!["gunfire", "shots"]));
+            let took = r.norm(k) != "place" || k > from && r.norm_is(k - 1, words!["took", "taken", "taking"]);
+            if took && told() {
+                return Some(How::Happened);
+            }
+        } else if r.norm_is(k, CAME) {
+            return r.any(k + 1..start, words!["to", "at", "in", "into"]).then_some(How::Told);
+        } else if event(k) || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured)) || r.norm_is(k, words!["shot", "stabbed"]) {
+            return Some(How::Told);
+        } else if r.norm_is(k, FIRE) {
+            return Some(How::Fired);
+        } else if r.is(k, Class::REPORT) {
+            return None;
+        }
+    }
+    None
+}
+
+/// A preposition of place governs it; "of" only behind a word for ground: "the corner of", not "a member of".
+fn is_ground(r: &Reading<'_>, start: usize) -> bool {
+    const OF: Words = words![
+        "block", "blocks", "corner", "intersection", "side", "vicinity", "centre", "center", "lot", "area", "front", "floor", "end",
+        "north", "south", "east", "west", "outskirts", "entrance", "middle", "stretch", "lanes", "neighborhood", "part"
+    ];
+    let before = start - usize::from(start > 0 && r.is(start - 1, Class::ARTICLE));
+    is_located(r, start) && (before < 2 || r.norm(before - 1) != "of" || r.norm_is(before - 2, OF))
+}
+
+/// "at a home on Lake Road", "inside a home in": no "home of somebody".
+fn is_home_there(r: &Reading<'_>, k: usize) -> bool {
+    r.norm(k) == "home" && k > 0 && (r.is(k - 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::MODIFIER)) || r.norm(k - 1) == "'s")
+}
+
+/// "at High Noon Gun Range", "outside the Blue Moon Lounge", "known as the Blue Moon": names in capitals where something can be,
+/// known to nobody.
+fn venues(r: &Reading<'_>, spots: &[Spot]) -> Vec<Spot> {
+    let prose = r.tokens.prose_start as usize;
+    let known_as = |i: &usize| r.norm(*i) != "as" || *i > 0 && r.norm_is(*i - 1, words!["known"]);
+    let at = r.which(prose..r.tokens.len(), words!["at", "outside", "inside", "as"]).filter(known_as);
+    let longer = |v: &Spot| {
+        let mut within = spots.iter().filter(|s| s.extent == Extent::Site && s.start < v.end && v.start < s.end);
+        within.all(|s| v.start < s.start && s.end <= v.end)
+    };
+    at.filter_map(|i| venue(r, i + 1)).filter(longer).collect()
+}
+
+/// "at Aurora Hill Bar and Grill": a name of the map, tokens `start..end`, with which the name of a venue begins.
+pub fn venue_from(r: &Reading<'_>, start: usize, end: usize) -> Option<Spot> {
+    let led = start > 0 && is_name_part(r, end) && r.norm_is(start - 1, words!["at", "outside", "inside"]);
+    if led { venue(r, start).filter(|v| v.start == start && v.end > end + 1) } else { None }
+}
+
+fn venue(r: &Reading<'_>, first: usize) -> Option<Spot> {
+    const TOKENS_MAX: usize = 7;
+    const NO_GROUND: Words = words![
+        "trauma", "health", "police", "sheriff", "department", "court", "jail", "party", "festival", "day", "army", "forces", "council"
+    ];
+    let start = first + usize::from(r.is(first, Class::ARTICLE));
+    if !r.is_capital(start) || r.is_shouted(start) || r.tokens.date_at(start).is_some() {
+        return None;
+    }
+    let to = r.sentence(r.tokens.sentence_of(start)).1.min(start + TOKENS_MAX);
+    let joins = |k: usize| r.norm_is(k, words!["and", "&", "of", "'s"]) && is_name_part(r, k + 1);
+    let part = |k: &usize| {
+        r.tokens.date_at(*k).is_none() && is_name_part(r, *k) || joins(*k) || r.numeral_at(*k).is_some() && r.is_capital(*k - 1)
+    };
+    let end = (start..to).take_while(part).last()? + 1;
+    let person = || (start..end).any(|k| r.person_at(k).is_some_and(|m| m.tokens.end as usize >= end));
+    let refused = r.any(start..end, NO_GROUND) || (start..end).any(|k| r.is(k, Class::ATTACK.and(Class::ACTOR)));
+    let of_the_map = r
+        .place_at(start)
+        .is_some_and(|m| r.places.of(m).geonameid.is_some() && m.tokens.start as usize <= start && m.tokens.end as usize >= end);
+    let refused = refused || of_the_map;
+    let known = || r.entity_at(start).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Fac | EntityKind::Org));
+    // "at the Little Portugal home that she shared"
+    let refused = refused || r.norm_is(end, words!["home", "house", "residence", "resident", "native", "time", "area", "region"]);
+    let whole = end >= start + 2 || known();
+    (whole && !refused && !person() && !is_care(r, start, end)).then(|| spot(r, start, end, None, Extent::Site))
+}
+
+/// "Two shot at a mall - KXYZ News 5 Oakfield, Texas": where the name of who brings it begins in the headline.
+pub fn masthead(r: &Reading<'_>) -> Option<usize> {
+    const BROADCASTER: Words = words!["news", "tv", "radio", "weather", "sports", "fm", "am", "channel", "com"];
+    let prose = r.tokens.prose_start as usize;
+    let dash = r.which(0..prose, words!["-", "|", "\u{2013}", "\u{2014}"]).rfind(|i| r.tokens.flags(*i).has(Flags::SPACE_BEFORE))?;
+    r.any(dash..prose, BROADCASTER).then_some(dash)
+}

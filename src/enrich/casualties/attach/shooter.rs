@@ -1,0 +1,73 @@
+//! Who did it, as a sentence without a figure tells: "a man in a hood opened fire", "two men in a van fired shots".
+
+use super::super::figure::{Category, Perpetrator};
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::agents::{Agent, as_told};
+use super::perpetrator::published;
+use super::persons::person_before;
+use super::scene::begins_another;
+use super::subjects::active_subject;
+use crate::enrich::entities::EntityKind;
+
+/// The first who opens fire and is neither police nor hurt himself; nobody where police fire too.
+pub fn shooter(r: &Reading<'_>) -> Option<Perpetrator> {
+    const FIRES: Words = words!["opened", "fired", "began", "started", "pulled", "drew", "returned", "exchanged"];
+    let mut found: Option<Agent> = None;
+    for verb in r.which(r.tokens.prose_start as usize..r.tokens.len(), FIRES).filter(|i| fires(r, *i)) {
+        let (from, to) = r.sentence(r.tokens.sentence_of(verb));
+        let Some(agent) = subject(r, verb, from) else { continue };
+        if is_unarmed(r, &published(r, agent)) {
+            let other = begins_another(r, from, to) || r.any(from..verb, NOT_HE);
+            // "a man walked up and opened fire"
+            let whole = !r.any(agent.name.0..agent.name.1, NOBODY) && r.norm(agent.name.1 - 1) != "and";
+            found = found.or(Some(agent).filter(|_| !other && whole));
+        } else {
+            return None;
+        }
+    }
+    found.map(|agent| published(r, agent))
+}
+
+/// Of whom nobody knows more, and who did not do it.
+const NOT_HE: Words = words!["anyone", "nobody", "who", "whoever", "whether", "if", "unclear"];
+
+/// Of whom it says no more than that he is one.
+const NOBODY: Words = words!["someone", "somebody", "some", "person", "individual"];
+
+/// A person, and neither of the police nor of an armed side, who may shoot whoever shot others.
+pub fn is_unarmed(r: &Reading<'_>, who: &Perpetrator) -> bool {
+    const STATE: u32 = 1 << Category::Military as u32 | 1 << Category::Police as u32 | 1 << Category::SecurityForces as u32;
+    const ON_DUTY: Words =
+        words!["officer", "officers", "deputy", "deputies", "police", "trooper", "troopers", "agents", "guard", "authorities"];
+    const ARMED: u32 = STATE | 1 << Category::ArmedGroup as u32;
+    const SHOOTERS: Words = words!["gunman", "gunmen", "shooter", "shooters"];
+    let of_a_side = |i: usize| {
+        let side = r.is(i, Class::ACTOR) && !r.is(i, Class::PERSON_ONE) || r.demonym_at(i).is_some() || r.word(i).categories & ARMED != 0;
+        let group = r.entity_at(i).is_some_and(|m| r.entities.of(m).kind != EntityKind::Person);
+        side || group || r.norm_is(i, ON_DUTY)
+    };
+    r.tokens.within(who.text).all(|i| r.norm_is(i, SHOOTERS) || !of_a_side(i))
+}
+
+/// "opened fire", "fired shots into", "began shooting", "pulled out a gun"
+fn fires(r: &Reading<'_>, verb: usize) -> bool {
+    const ARMS: Words = words!["gun", "handgun", "pistol", "weapon", "rifle", "knife", "shotgun", "revolver", "firearm"];
+    const AT: Words = words![
+        "shots", "shot", "at", "into", "on", "several", "multiple", "rounds", "indiscriminately", "toward", "towards", "a", "one", "two",
+        "three"
+    ];
+    match r.norm(verb).as_str() {
+        "opened" | "returned" => r.norm(verb + 1) == "fire",
+        "exchanged" => r.norm_is(verb + 1, words!["gunfire", "fire", "shots"]),
+        "began" | "started" => r.norm_is(verb + 1, words!["shooting", "firing"]),
+        "fired" => r.norm_is(verb + 1, AT) && !r.is(verb - usize::from(verb > 0), Class::BE),
+        _ => r.any(verb + 1..verb + 6, ARMS),
+    }
+}
+
+fn subject(r: &Reading<'_>, verb: usize, from: usize) -> Option<Agent> {
+    let person = person_before(r, verb, from).map(|name| Agent { name, certainty: as_told(r, name) });
+    person.or_else(|| active_subject(r, verb, from, |_| true))
+}

@@ -1,0 +1,217 @@
+//! What an article tells once of its incident, given to every figure of it: the finest place, and who did it.
+
+use super::attach::{self, Extent, Ground, Scene};
+use super::figure::*;
+use super::lexicon::Class;
+use super::reading::Reading;
+use super::reconcile::{Draft, REACH, is_same_place};
+use super::retold;
+use super::words::Words;
+
+/// Who did it, and where, for every figure of the incident.
+pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    let r = ground.r;
+    // An old case may be all that the article tells.
+    let past = kept.iter().find(|d| is_of_an_incident(d)).is_some_and(|d| d.record.historical);
+    let wide = |d: &Draft| is_of_an_incident(d) && (past || !d.record.historical) && coarse(ground, d);
+    let by_nobody = |d: &Draft| is_by_a_crime(r, d, past) && d.record.perpetrator.as_ref().is_none_or(|p| is_anybody(r, p));
+    let (placeless, doerless) = (kept.iter().any(wide), kept.iter().take(REACH).any(by_nobody));
+    if !placeless && !doerless {
+        return;
+    }
+    let one = tells_one_incident(ground, kept);
+    let scenes = if one { attach::scenes(r, ground.spots) } else { Vec::new() };
+    let roundup = attach::are_many(r, &scenes);
+    if doerless {
+        settle_doers(r, kept, past, one && !roundup, by_nobody);
+    }
+    if placeless {
+        settle_places(ground, kept, &scenes, roundup, wide);
+    }
+}
+
+/// A scene holds from its sentence on to where another incident begins; of many incidents only for the next few.
+fn settle_places(ground: &Ground<'_, '_>, kept: &mut [Draft], scenes: &[Scene], roundup: bool, wide: impl Fn(&Draft) -> bool) {
+    const SENTENCES: usize = 4;
+    let r = ground.r;
+    let Some(main) = attach::main_scene(scenes) else { return };
+    let town = kept.iter().filter(|d| is_of_an_incident(d)).find_map(|d| d.record.place.clone().map(|p| (p, d.record.clone())));
+    for d in kept.iter_mut().filter(|d| wide(d)) {
+        let s = d.hit.sentence;
+        let turned = scenes.iter().rfind(|x| x.another && x.sentence <= s && x.sentence > main.sentence);
+        let scene = if roundup {
+            scenes.iter().rfind(|x| !x.beside && x.sentence <= s && s - x.sentence <= SENTENCES)
+        } else {
+            turned.or(Some(main).filter(|_| !retold::of_another_event(r, d)))
+        };
+        let (from, to) = r.sentence(s);
+        let several = attach::tells_several_events(r, from, to) || tells_of_others(r, d);
+        let Some(scene) = scene.filter(|scene| !several && fits(ground, d, scene, town.as_ref())) else { continue };
+        // The map's street of that name may be in another town.
+        let town = d.record.place.take();
+        let here = scene.place.place.filter(|_| town.as_ref().is_none_or(|t| ground.is_within(t, &scene.place)));
+        d.record.place =
+            Some(FigurePlace { place: here.or(town.and_then(|t| t.place)), inferred: scene.sentence != s, ..scene.place.clone() });
+    }
+}
+
+/// Of more people no street or house is the whole scene.
+const PEOPLE: u64 = 60;
+
+/// No war, and not several towns in which people were hurt: one incident, or some of one town.
+fn tells_one_incident(ground: &Ground<'_, '_>, kept: &[Draft]) -> bool {
+    use Category::{ArmedGroup, Military, Peacekeeper, Protester};
+    let at_war = |d: &Draft| {
+        let sides = d.record.group.categories.iter().any(|c| matches!(c, ArmedGroup | Military | Peacekeeper | Protester));
+        sides || d.record.cause == Some(Cause::Explosives)
+    };
+    let arms = |d: &Draft| {
+        matches!(d.record.cause, Some(Cause::Aerial | Cause::Drone | Cause::HeavyWeapons | Cause::SuicideAttack | Cause::Chemical))
+    };
+    let many = |d: &Draft| d.record.figure.value.or(d.record.figure.low) > Some(PEOPLE);
+    if 2 * kept.iter().filter(|d| at_war(d)).count() > kept.len() || kept.iter().any(|d| many(d) || arms(d)) {
+        return false;
+    }
+    let told = kept.iter().filter(|d| is_of_an_incident(d)).filter_map(|d| d.record.place.as_ref());
+    let mut towns = told.filter(|p| !p.inferred && p.place.is_some() && ground.extent(p) > Extent::Unit).take(REACH);
+    let Some(first) = towns.next() else { return true };
+    let (mut here, mut elsewhere) = (1, 0);
+    for town in towns {
+        *(if is_same_place(ground.r, first, town) || ground.nested(first, town) { &mut here } else { &mut elsewhere }) += 1;
+    }
+    here > elsewhere
+}
+
+/// Somebody was hurt in one incident.
+fn is_of_an_incident(d: &Draft) -> bool {
+    let f = &d.record;
+    matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties)
+        && f.scope == Scope::Incident
+        && !matches!(f.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger))
+}
+
+/// Its place is wider than a street or a house, or only somewhere near it.
+fn coarse(ground: &Ground<'_, '_>, d: &Draft) -> bool {
+    d.record.place.as_ref().is_none_or(|p| p.inferred || ground.extent(p) < Extent::Site || is_beside(ground, p))
+}
+
+fn is_beside(ground: &Ground<'_, '_>, place: &FigurePlace) -> bool {
+    attach::spot_of(ground.r, ground.spots, place).is_some_and(|s| s.beside)
+}
+
+/// "was charged in the shootings", of two: of no single one.
+fn tells_of_others(r: &Reading<'_>, d: &Draft) -> bool {
+    const NEAR: usize = 10;
+    let near = d.hit.phrase.core.saturating_sub(NEAR)..d.hit.phrase.end + NEAR;
+    d.record.figure.value != Some(1) && r.any(near, words!["shootings", "stabbings", "crashes", "attacks", "fires", "killings"])
+}
+
+/// Told of two times of which one is no slip of the day: the one is background.
+fn weeks_apart(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    const DAYS: i32 = 10;
+    let start = |f: &CasualtyFigure| f.time.as_ref().and_then(|t| t.start);
+    let day = |date: jiff::civil::Date| i32::from(date.year()) * 365 + i32::from(date.day_of_year());
+    start(a).zip(start(b)).is_some_and(|(x, y)| (day(x) - day(y)).abs() > DAYS)
+}
+
+/// The scene can lie in the figure's place, and that in the town of the article's incident.
+fn fits(ground: &Ground<'_, '_>, d: &Draft, scene: &Scene, town: Option<&(FigurePlace, CasualtyFigure)>) -> bool {
+    let far = d.hit.sentence.abs_diff(scene.sentence) > scene.reach();
+    if far || town.is_some_and(|(_, first)| weeks_apart(first, &d.record)) {
+        return false;
+    }
+    let Some(place) = &d.record.place else { return true };
+    if is_same_place(ground.r, place, &scene.place) {
+        return false;
+    }
+    let r = ground.r;
+    let (words, name) = (r.tokens.within(place.text), r.tokens.within(scene.place.text));
+    // "at Aurora Hill Grill": the map's Aurora is a part of the name.
+    if name.start <= words.start && words.end <= name.end {
+        return true;
+    }
+    let extent = ground.extent(place);
+    if extent >= scene.extent {
+        return scene.extent == Extent::Site && (place.inferred || is_beside(ground, place));
+    }
+    if scene.extent < Extent::Quarter && extent > Extent::Unit {
+        return false;
+    }
+    let of_the_town = town.is_none_or(|(t, _)| is_same_place(ground.r, place, t) || ground.nested(place, t));
+    // A quarter's namesakes are many.
+    let known = place.inferred || scene.extent == Extent::Site || extent <= Extent::Unit;
+    of_the_town && known && (scene.extent == Extent::Site || ground.is_within(place, &scene.place))
+}
+
+/// "Two were shot. … Tomas Vidal was charged with murder", "… a man in a hood opened fire": who did it, where no sentence says so of
+/// them; by his name also where it is only "the gunman".
+fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open: impl Fn(&Draft) -> bool) {
+    let named = attach::charged(r).filter(|charged| {
+        // Somebody else is named for some of it, or the charged are themselves among the hurt.
+        let other = |d: &Draft| d.record.perpetrator.as_ref().is_some_and(|p| is_a_person(r, p) && p.entity != charged.entity);
+        let hurt = |d: &Draft| charged.entity.is_some() && d.record.group.entity == charged.entity && is_by_a_crime(r, d, past);
+        !kept.iter().any(|d| other(d) || hurt(d))
+    });
+    let told = || if one { told_of_another(r, kept, past).or_else(|| attach::shooter(r)) } else { None };
+    let charged = named.is_some();
+    let Some(doer) = named.or_else(told) else { return };
+    // "Twelve drowned": by nobody, whoever shot others.
+    let by_him = |d: &Draft| charged || d.record.cause != Some(Cause::Accident) && !attach::dies_by_nobody(r, d.hit.trigger);
+    for d in kept.iter_mut().take(REACH).filter(|d| open(d) && by_him(d)) {
+        let keeps = d.record.perpetrator.as_ref().is_some_and(|p| doer.entity.is_none() || !is_as_old(r, p, &doer));
+        let himself = doer.entity.is_some() && doer.entity == d.record.group.entity;
+        if !keeps && !himself {
+            d.record.perpetrator = Some(doer.clone());
+        }
+    }
+}
+
+/// The only one whom the figures of the incident name so far.
+fn told_of_another(r: &Reading<'_>, kept: &[Draft], past: bool) -> Option<Perpetrator> {
+    let told = || kept.iter().take(REACH).filter(|d| is_by_a_crime(r, d, past)).filter_map(|d| d.record.perpetrator.as_ref());
+    // "her boyfriend" may have a name.
+    let kin = |p: &Perpetrator| r.is(r.tokens.within(p.text).start, Class::POSSESSIVE);
+    let first = told().find(|p| is_a_person(r, p)).or_else(|| told().find(|p| !is_anybody(r, p))).or_else(|| told().next())?;
+    let same = |p: &Perpetrator| {
+        let named = is_a_person(r, first) && kin(p);
+        named || is_anybody(r, p) || p.entity.is_some() && p.entity == first.entity || attach::same_words(r, p.text, first.text)
+    };
+    (attach::is_unarmed(r, first) && told().all(same)).then(|| first.clone())
+}
+
+/// "the gunman", "a 16-year-old", "Teenager": whoever he is.
+fn is_anybody(r: &Reading<'_>, p: &Perpetrator) -> bool {
+    const ANYBODY: Words = words![
+        "suspect", "gunman", "shooter", "man", "attacker", "driver", "assailant", "killer", "teen", "teenager", "boy", "woman", "girl",
+        "male", "the", "a", "an", "-", "year", "years", "old", "alleged", "suspected"
+    ];
+    r.tokens.within(p.text).all(|i| r.norm_is(i, ANYBODY) || r.numeral_at(i).is_some())
+}
+
+/// "a 3-year-old boy" is not "Tomas Vidal, 24,".
+fn is_as_old(r: &Reading<'_>, p: &Perpetrator, named: &Perpetrator) -> bool {
+    const NEAR: usize = 4;
+    let name = r.tokens.within(named.text);
+    let beside = name.start.saturating_sub(NEAR)..name.end + NEAR;
+    let aged = |i: usize| beside.clone().any(|k| r.numeral_at(k).is_some() && r.norm(k) == r.norm(i));
+    r.tokens.within(p.text).all(|i| r.numeral_at(i).is_none() || aged(i))
+}
+
+fn is_a_person(r: &Reading<'_>, p: &Perpetrator) -> bool {
+    r.tokens.within(p.text).any(|i| r.person_at(i).is_some())
+}
+
+/// Hurt by what somebody stands charged with, as far as its own sentence goes.
+fn is_by_a_crime(r: &Reading<'_>, d: &Draft, past: bool) -> bool {
+    use Cause::{Accident, Beat, Firearms, Primitive, Torture, Vehicle};
+    let f = &d.record;
+    matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties)
+        && matches!(f.cause, None | Some(Accident | Beat | Firearms | Primitive | Torture | Vehicle))
+        && matches!(f.status, Status::Actual | Status::Alleged)
+        && f.scope == Scope::Incident
+        && (past || !f.historical)
+        && !f.group.categories.iter().any(|c| matches!(c, Category::Perpetrator | Category::ArmedGroup))
+        && d.hit.rule != "reflexive"
+        && !r.norm_is(d.hit.trigger, words!["hanged", "executed", "execution"])
+        && !retold::of_another_event(r, d)
+}
