@@ -81,6 +81,9 @@ fn longest(words: &Words, i: usize, limit: usize, lists: u32, written: impl Fn(&
         return None;
     }
     let mut end = (entry.names() & lists != 0 && capital(i)).then_some(i + 1);
+    if words.begins_no_longer(i) {
+        return end;
+    }
     let mut key = lexicon::extend(0, words.at(i).hash);
     for j in i + 1..limit.min(i + NAME_TOKENS_MAX) {
         if !entry.is_prefix() {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cluster::Cluster;
 use super::evidence;
 use super::features;
-use super::lexicon::{self, Entry, Known, Lexicon, NAME_TOKENS_MAX, name_list, word_list};
+use super::lexicon::{self, Entry, Known, Lexicon, NAME_LISTS, NAME_TOKENS_MAX, name_list, word_list};
 use super::model::Model;
 use super::vocabulary::{Met, Vocabulary};
 use crate::enrich::aligned::LINE;
@@ -112,11 +112,18 @@ impl Words {
         &self.distinct[self.of[i] as usize]
     }
 
+    /// Whether no listed name of several words begins at token `i`: [`find_names`] would have found it. Of words in lower
+    /// case and marks it does not tell.
+    pub fn begins_no_longer(&self, i: usize) -> bool {
+        const FIRST: u64 = spread((1 << NAME_LISTS.len()) - 1) << 1;
+        self.names[i] & FIRST == 0 && !matches!(self.at(i).shape, shape::LOWER | shape::MARK..)
+    }
+
     /// The lists that the words of a name, all of them, stand in.
     pub fn lists(&self, name: Range<usize>, lexicon: Lexicon<'_>) -> u32 {
         match name.len() {
             1 => self.at(name.start).entry.names(),
-            2..=NAME_TOKENS_MAX if self.at(name.start).entry.is_prefix() => {
+            2..=NAME_TOKENS_MAX if self.at(name.start).entry.is_prefix() && !self.begins_no_longer(name.start) => {
                 lexicon.entry(name.fold(0, |key, i| lexicon::extend(key, self.at(i).hash))).names()
             }
             _ => 0,
@@ -322,7 +329,7 @@ const JOINTS: [u64; 12] = [
 const NAMED_IN_LOWER: u32 = 1 << name_list("country") | 1 << name_list("city") | 1 << name_list("norp") | 1 << name_list("admin");
 
 /// Puts bit `b` at `4 * b`.
-fn spread(mut lists: u32) -> u64 {
+const fn spread(mut lists: u32) -> u64 {
     let mut names = 0;
     while lists != 0 {
         names |= 1 << (4 * lists.trailing_zeros());
