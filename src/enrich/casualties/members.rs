@@ -69,5 +69,5 @@ pub fn only_victim_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Opti
     let apart = opposite_sex(r, d, later)
         || ages_differ(r, &d.hit.phrase, p)
         || d.record.group.entity.is_some() && later.record.group.entity.is_some();
-    (same && !apart && times_agree(&d.record, &later.record)).then_some(k)
+    (same && !apart && times_agree(r, &d.record, &later.record)).then_some(k)
 }

@@ -34,6 +34,7 @@ use super::text::{DateMention, Role, Tokens};
 pub use figure::*;
 use grammar::Hit;
 use phrase::Count;
+use qualify::Now;
 use reading::Reading;
 use reconcile::Draft;
 pub use silence::{Silence, silences};
@@ -45,14 +46,14 @@ pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Op
     if hits.is_empty() {
         return Vec::new();
     }
-    let reference = published.or_else(|| latest_year(&r));
+    let now = Now { reference: published.or_else(|| latest_year(&r)), undated: published.is_none() && tells_the_day(&r) };
     let spots = attach::spots(&r);
     let mut drafts = Vec::with_capacity(hits.len());
     let mut speakers: Vec<(usize, attach::Source)> = Vec::new();
     let mut i = 0;
     while i < hits.len() {
         let end = (i..hits.len()).find(|k| hits[*k].sentence != hits[i].sentence).unwrap_or(hits.len());
-        draft_sentence(&r, &spots, &hits, i..end, reference, &mut speakers, &mut drafts);
+        draft_sentence(&r, &spots, &hits, i..end, now, &mut speakers, &mut drafts);
         i = end;
     }
     point_at_drafts(hits.len(), &mut drafts);
@@ -76,7 +77,7 @@ fn draft_sentence(
     spots: &[attach::Spot],
     hits: &[Hit],
     of_sentence: Range<usize>,
-    reference: Option<Date>,
+    now: Now,
     speakers: &mut Vec<(usize, attach::Source)>,
     drafts: &mut Vec<Draft>,
 ) {
@@ -176,7 +177,7 @@ fn draft_sentence(
             update,
             previous,
             status,
-            historical: qualify::historical(r, from, to, time.as_ref().and_then(|t| t.start), time.as_ref().and_then(|t| t.end), reference),
+            historical: qualify::historical(r, from, to, time.as_ref(), now),
             time,
             attribution,
             part_of: None,
@@ -274,6 +275,13 @@ fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
     let start = start + usize::from(r.norm(start) == "of");
     let start = start + usize::from(r.is_punctuation(start));
     (start <= head).then(|| r.span(start, head + 1))
+}
+
+/// The first date, in the lead, is of no year: "on Thursday", "last month".
+fn tells_the_day(r: &Reading<'_>) -> bool {
+    const LEAD: usize = 3;
+    let end = r.tokens.sentences.get(LEAD - 1).or(r.tokens.sentences.last()).map_or(0, |s| s.end);
+    r.tokens.dates.first().is_some_and(|d| d.tokens.end <= end && matches!(d.resolve(None), (None, None, _)))
 }
 
 /// Without a publication date, the latest year that the article names.

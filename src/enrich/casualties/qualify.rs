@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::text::{DateMention, Quantity, Role};
 use super::attach::is_compared;
-use super::figure::{Cause, Figure, Kind, Qualifier, Scope, Update};
+use super::figure::{Cause, Figure, FigureTime, Kind, Qualifier, Scope, Update};
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase};
@@ -93,7 +93,9 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     // "The tally stands at 9,300 cases, with 84 deaths", "leaving fatalities at 5,226": of an epidemic until now.
     let so_far = hit.total || r.any(from..p.start.max(from), words!["tally", "cumulative", "overall"]);
     let epidemic_total = hit.kind == Kind::Killed && r.disease && so_far && !r.any(from..to, words!["new"]);
-    if p.ordinal || tally || epidemic_total && (hit.total || hit.rule == "counted_noun") {
+    // "139,000 cases and more than 8,500 deaths"
+    let of_cases = || hit.kind == Kind::Killed && r.disease && hit.rule == "counted_noun" && beside_cases(r, hit, from, to);
+    if p.ordinal || tally || time.is_none() && of_cases() || epidemic_total && (hit.total || hit.rule == "counted_noun") {
         return Scope::Cumulative;
     }
     if is_rate(r, from, to, p) {
@@ -130,7 +132,17 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
                 return Scope::Stock;
             }
         }
-        Kind::Detained if r.norm(hit.trigger) == "holding" || r.norm_is(hit.trigger + 1, words!["detention", "bars"]) => {
+        Kind::Detained
+            if r.norm(hit.trigger) == "holding"
+                || hit.rule == "state"
+                || r.norm_is(hit.trigger + 1, words!["detention", "bars", "jail", "prison"])
+                || r.any(p.end..hit.trigger.max(p.end), words!["remain", "remains", "remained"]) =>
+        {
+            return Scope::Stock;
+        }
+        Kind::Returned
+            if hit.rule == "state" && r.any(from..to, words!["live", "living", "lives", "reside", "residing", "hosts", "hosted"]) =>
+        {
             return Scope::Stock;
         }
         Kind::Abducted if r.norm(hit.trigger + 2) == "hands" => return Scope::Stock,
@@ -148,7 +160,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
                 let start = d.tokens.start as usize;
                 !d.open && !d.is_longer_than_day() && start == p.end + 1 && r.norm_is(p.end, words!["for", "on"])
             };
-            let fresh = !total && (p.more || r.any(from..to, words!["new"]) || time.is_some_and(of_day));
+            let fresh = !total && (p.more || p.count == Count::One || r.any(from..to, words!["new"]) || time.is_some_and(of_day));
             return if fresh { Scope::Incident } else { Scope::Cumulative };
         }
         _ => {}
@@ -201,6 +213,14 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         return Scope::Cumulative;
     }
     Scope::Incident
+}
+
+/// Deaths told with the cases of an epidemic, and not as those of a day.
+fn beside_cases(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
+    const NEAR: usize = 10;
+    let (start, end) = (hit.phrase.start, hit.phrase.end);
+    let near = start.saturating_sub(NEAR).max(from)..(end + NEAR).min(to);
+    r.any(near, words!["cases", "infections"]) && !r.any(from..to, words!["new", "daily", "day", "hours", "fresh"])
 }
 
 /// "has sickened 900 and killed": the verb at `t` stands in the perfect.
@@ -375,13 +395,34 @@ fn previous(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<u64> {
     None
 }
 
+/// When the story was written, for all that is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Now {
+    /// The publication date, or the end of the latest year that the article names.
+    pub reference: Option<Date>,
+    /// Without a publication date: the lead tells the day and no year.
+    pub undated: bool,
+}
+
 /// The event was over before the story: another year, or words that say so.
-pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, end: Option<Date>, reference: Option<Date>) -> bool {
+pub fn historical(r: &Reading<'_>, from: usize, to: usize, time: Option<&FigureTime>, now: Now) -> bool {
+    let (start, end, reference) = (time.and_then(|t| t.start), time.and_then(|t| t.end), now.reference);
     let perfect = r
         .which(from..to, words!["has", "have"])
         .any(|i| (i + 1..(i + 4).min(to)).any(|k| r.word(k).kind.is_some() && r.is(k, Class::PAST)));
     if perfect {
         return false;
+    }
+    // "In 2015 a quake killed 200" in news of a Thursday: a year is named where it is another.
+    let running = || {
+        let of_year = |t: &FigureTime| r.norm(r.tokens.within(t.text).start.wrapping_sub(1)) == "of";
+        r.any(from..to, words!["alone"])
+            || time.is_some_and(of_year)
+            || r.reading(from..to, words!["so", "far"]).next().is_some()
+            || r.reading(from..to, words!["to", "date"]).next().is_some()
+    };
+    if now.undated && end.is_some() && time.is_some_and(|t| t.precision.0 >= 4) && !running() {
+        return true;
     }
     let named_year = (from..to).filter_map(|i| r.numeral_at(i)).find_map(|n| match (n.role, n.quantity) {
         (Role::Year, Quantity::Cardinal(y)) if !is_compared(r, n.tokens.start as usize, from) => Some(y as i16),

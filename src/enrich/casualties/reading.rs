@@ -73,6 +73,11 @@ impl<'a> Reading<'a> {
             disease |= word.cause == Some(Cause::Disease);
         }
         let mut marks: Vec<u8> = words.iter().map(|word| word.begins).collect();
+        // "its first case of cholera"
+        if disease {
+            const CASE: u64 = word_hash(b"case");
+            tokens.all.iter().zip(&mut marks).filter(|(token, _)| token.hash == CASE).for_each(|(_, mark)| *mark |= lexicon::HARM);
+        }
         let shouted: Vec<_> = tokens.sentences.iter().filter(|s| is_shouted(tokens, s)).collect();
         // "seven US soldiers", "WHO officials": names in capitals that are small words otherwise.
         let small = Class::PRONOUN.and(Class::SUBORDINATOR);

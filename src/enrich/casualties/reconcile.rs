@@ -387,7 +387,7 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     }
     groups_agree(a, b)
         && places_agree(ground, a, b)
-        && (times_agree(a, b) || retold::definite_again(r, earlier, later))
+        && (times_agree(r, a, b) || retold::definite_again(r, earlier, later))
         && (scopes_agree(a, b, small) || a.status == Status::Alleged && b.scope != Scope::Rate)
         && (!small || a.figure.value.is_some() || sources_agree(r, a, b))
 }
@@ -540,7 +540,7 @@ fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     // "A man was arrested. The suspect was taken into custody"
     let the_suspect = later.hit.phrase.count == Count::Definite && pointed && told_by_deed(b);
     let suspects = a.kind == Kind::Detained && (again && (told_by_deed(a) || told_by_deed(b)) || the_suspect);
-    let agree = (again || times_agree(a, b) || retold::pointed_out(r, later))
+    let agree = (again || times_agree(r, a, b) || retold::pointed_out(r, later))
         && (groups_agree(a, b)
             || retold::the_man(r, earlier, later)
             || young
@@ -736,10 +736,17 @@ fn is_of_a_block(r: &Reading<'_>, p: &FigurePlace) -> bool {
     start >= 2 && r.norm(start - 1) == "of" && r.norm_is(start - 2, words!["block", "blocks"])
 }
 
-pub fn times_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+pub fn times_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    const MONTHS: Words = words![
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.",
+        "feb.", "aug.", "sept.", "oct.", "nov.", "dec."
+    ];
+    // Of a year that nobody names: "On November 15", "in October".
+    let month = |t: &FigureTime| r.tokens.within(t.text).find(|i| r.norm_is(*i, MONTHS)).map(|i| r.norm(i).as_str().get(..3));
     match (&a.time, &b.time) {
         (Some(x), Some(y)) => match (x.start, x.end, y.start, y.end) {
             (Some(s), Some(e), Some(t), Some(f)) => s <= f && t <= e,
+            (None, _, None, _) => month(x).zip(month(y)).is_none_or(|(m, n)| m == n),
             _ => true,
         },
         _ => true,
@@ -1014,7 +1021,7 @@ fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 && groups_agree(&whole.record, &part.record)
                 && !retold::opposite_sex(r, whole, part)
                 && (headline_again(r, whole, part) || several && leads || places_agree(ground, &whole.record, &part.record))
-                && times_agree(&whole.record, &part.record);
+                && times_agree(r, &whole.record, &part.record);
             if member {
                 rest -= value;
                 kept[k].record.part_of = Some(w);
@@ -1076,7 +1083,7 @@ fn link_told_before(r: &Reading<'_>, kept: &mut [Draft]) {
                 && whole.hit.sentence - d.hit.sentence <= SENTENCES
                 && d.record.status == whole.record.status
                 && d.record.historical == whole.record.historical
-                && times_agree(&d.record, &whole.record)
+                && times_agree(r, &d.record, &whole.record)
                 && groups_agree(&d.record, &whole.record)
         };
         let sum: u64 = parts.iter().map(|k| kept[*k].record.figure.value.unwrap_or(total)).sum();
@@ -1209,7 +1216,7 @@ fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
         && held(earlier) == held(later)
         && !earlier.record.historical
         && places_agree(ground, &earlier.record, &later.record)
-        && times_agree(&earlier.record, &later.record)
+        && times_agree(r, &earlier.record, &later.record)
 }
 
 /// Takes from another record of the same event what this one does not say; a place of its own makes it another event.

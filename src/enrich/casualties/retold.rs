@@ -88,7 +88,7 @@ pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
         && b.group.categories.iter().all(|c| a.group.categories.contains(c))
         && a.group.categories.iter().all(|c| matches!(c, Category::Civilian | Category::Men | Category::Women | Category::Children))
         && places_agree(ground, a, b)
-        && times_agree(a, b)
+        && times_agree(ground.r, a, b)
         && !of_another_event(r, later)
 }
 

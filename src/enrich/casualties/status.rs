@@ -2,7 +2,7 @@
 
 use super::super::text::Quantity;
 use super::accused::accusation;
-use super::figure::Status;
+use super::figure::{Kind, Status};
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::phrase::Count;
@@ -53,6 +53,10 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
         return Status::Negated;
     }
     let t = hit.trigger;
+    // "six possible cases"
+    if hit.kind == Kind::Ill && r.any(p.core..p.end, words!["possible"]) {
+        return Status::Possible;
+    }
     let (low, high) = (t.min(p.start), t.max(p.end));
     // The verb group, and the words that govern it on the left.
     let left = low.saturating_sub(7).max(from);

@@ -148,6 +148,8 @@ fn is_identifier(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bo
         && matches!(quantity, Quantity::Cardinal(_))
         && matches!(t.norm(start + 1), "/" | "-")
         && t.flags(start).has(Flags::DIGIT)
+        // "14-thousand prisoners"
+        && t.flags(start + 2).has(Flags::DIGIT)
     {
         return true;
     }

@@ -50,7 +50,8 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
         let done = p.end.max(if hit.trigger < p.end + 3 { hit.trigger + 1 } else { p.end });
         let shared = next < end && next >= done && next - done <= 4 && r.norm_is(done, words!["and", ","]) && hit.rule != "gapped";
         let after = cores().filter(|c| *c > next).min().unwrap_or(end);
-        if shared { located_in(next, end).find(|s| s.start < after) } else { None }
+        // "killing 260,000 in Somalia alone": of those only.
+        if shared { located_in(next, end).find(|s| s.start < after && r.norm(s.end) != "alone") } else { None }
     });
     // "was detained by the police from Tilak Nagar", "were uprooted from Drodro"
     let taken =

@@ -57,10 +57,10 @@ static CUED: Sieve = Sieve::of(&[CUES[0].0, CUES[1].0, CUES[2].0, CUES[3].0, CUE
 
 /// Lower-case words that make a site of the capitalised words before them.
 const SITES: Words = words![
-    "airbase", "airport", "airfield", "area", "avenue", "barracks", "base", "bazaar", "bridge", "camp", "checkpoint", "crossing", "dam",
-    "district", "farm", "field", "highway", "intersection", "junction", "market", "mine", "mosque", "neighborhood", "neighbourhood",
-    "park", "port", "prison", "quarter", "refinery", "road", "roundabout", "square", "stadium", "station", "street", "suburb", "temple",
-    "town", "village"
+    "airbase", "airport", "airfield", "culvert", "flyover", "overpass", "underpass", "area", "avenue", "barracks", "base", "bazaar",
+    "bridge", "camp", "checkpoint", "crossing", "dam", "district", "farm", "field", "highway", "intersection", "junction", "market",
+    "mine", "mosque", "neighborhood", "neighbourhood", "park", "port", "prison", "quarter", "refinery", "road", "roundabout", "square",
+    "stadium", "station", "street", "suburb", "temple", "town", "village"
 ];
 
 pub const COMPASS: Words = words![

@@ -39,14 +39,16 @@ impl Sentence<'_, '_> {
     pub(super) fn arrivals(&mut self, t: usize) {
         let r = self.r;
         let near = t.saturating_sub(5).max(self.from)..t;
-        let told = r.norm(t + 1) != "of"
-            && !r.is(t + 1, Class::THING)
-            && r.any(self.from..self.to, DISPLACED)
-            && !r.any(self.from..self.to, TRAVELLERS);
+        let told = r.norm(t + 1) != "of" && !r.is(t + 1, Class::THING) && self.of_the_displaced();
         let found = if told { near.clone().find_map(|i| arrivals(r, i, self.from, self.to)) } else { None };
         if let Some(phrase) = found.filter(|p| p.head == Some(t)) {
             self.hits.push(self.hit(phrase, Kind::Displaced, t, "counted_noun"));
         }
+    }
+
+    /// The sentence tells of the displaced, and not of travellers.
+    pub(super) fn of_the_displaced(&self) -> bool {
+        self.r.any(self.from..self.to, DISPLACED) && !self.r.any(self.from..self.to, TRAVELLERS)
     }
 
     /// "640 households arrived in Monguno camp", "2,300 Burundians arrived in Rwanda, fleeing violence"
@@ -54,7 +56,10 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let camp = || (t + 1..(t + 8).min(self.to)).take_while(|i| !r.is_punctuation(*i)).any(|i| self.is_camp(i));
         let q = self.group_start(t, Class::HAVE.and(Class::BE));
-        let flight = || r.any(self.from..self.to, FLIGHT) && r.norm_is(t + 1, words!["in", "at", "from", "into"]);
+        // "3,415 ind. (683 HHs) arrived in Goma"
+        let q = self.before_bracket(q).unwrap_or(q);
+        let fled = || r.any(self.from..self.to, FLIGHT) || r.any(q.saturating_sub(2)..t, words!["ind.", "inds.", "hh", "hhs"]);
+        let flight = || r.norm_is(t + 1, words!["in", "at", "from", "into"]) && fled();
         let people = self.ending_at(q).filter(|k| self.may_flee(*k));
         if let Some(k) = people.filter(|_| camp() || flight()) {
             self.take(k, Kind::Displaced, t, "subject", false);

@@ -166,6 +166,48 @@ impl Sentence<'_, '_> {
         record || filmed
     }
 
+    /// "the king pardoned 1,200 prisoners", "an amnesty for 300 inmates": those who are held go free.
+    pub(super) fn pardoned(&mut self, t: usize) {
+        let r = self.r;
+        let people = match r.norm(t).as_str() {
+            "pardoned" if self.passive(t) => self.ending_at(self.group_start(t, Class::BE.and(Class::HAVE))),
+            "pardoned" => self.starting_at(t + 1),
+            _ if r.norm_is(t + 1, words!["of", "for", "to"]) && !self.demanded(t) => self.starting_at(t + 2),
+            _ => None,
+        };
+        if let Some(k) = people.filter(|k| self.phrases[*k].counted() && self.phrases[*k].categories_of(Category::Prisoner)) {
+            self.take(k, Kind::Released, t, "object", true);
+        }
+    }
+
+    /// "left thousands of people in jail", "400 activists are in prison": for politics, no convicts.
+    pub(super) fn jailed(&mut self, t: usize) {
+        const POLITICS: Words = words![
+            "political", "politically", "activists", "protest", "protests", "protesters", "demonstrators", "coup", "repression", "dissent",
+            "dissidents", "opposition", "opponents", "journalists", "unrest", "uprising", "crackdown", "critics"
+        ];
+        if self.r.any(self.from..self.to, POLITICS) {
+            let known = self.hits.len();
+            let _ = self.direct(t - 1, Kind::Detained, "subject");
+            self.keep_counted(known);
+        }
+    }
+
+    /// "are in police custody", "was remanded in custody": where the words for it begin, if they say that it goes on.
+    fn in_custody(&self, t: usize) -> Option<usize> {
+        const KEPT: Words = words!["remanded", "kept", "placed"];
+        let r = self.r;
+        let whose = |i: usize| {
+            r.norm_is(
+                i,
+                words!["police", "military", "federal", "state", "army", "military", "immigration", "remand", "government", "judicial"],
+            ) || r.demonym_at(i).is_some()
+        };
+        let at = (t.saturating_sub(2).max(self.from)..t).rev().take_while(|i| whose(*i)).last().unwrap_or(t).checked_sub(1)?;
+        let kept = at > self.from && r.norm_is(at - 1, KEPT) && self.passive(at - 1);
+        (at > self.from && r.norm_is(at, words!["in", "under"])).then(|| at - usize::from(kept))
+    }
+
     /// "were taken into custody"
     pub(super) fn custody(&mut self, t: usize) {
         let r = self.r;
@@ -175,14 +217,13 @@ impl Sentence<'_, '_> {
             let have = (t.saturating_sub(5).max(self.from)..t).find(|i| r.is(*i, Class::HAVE));
             have.is_some_and(|h| h > self.from && r.is_not(h - 1))
         };
-        if t > self.from && r.norm(t - 1) == "in" && nobody() {
-            return;
-        }
-        if t > self.from && r.norm(t - 1) == "in" {
-            // "the death of a man in custody"
-            let dead = self.ending_at(t - 1).is_some_and(|k| self.taken[k] == Some(Kind::Killed));
-            if !dead {
-                let _ = self.direct(t - 1, Kind::Detained, "subject");
+        if let Some(at) = self.in_custody(t) {
+            // "the death of a man in custody", "two deaths in police custody"
+            let dead = self.ending_at(at).is_some_and(|k| {
+                self.taken[k] == Some(Kind::Killed) || self.phrases[k].head.is_some_and(|h| r.is(h, Class::COUNT_NOUN.and(Class::ACT_NOUN)))
+            });
+            if !dead && !nobody() {
+                let _ = self.direct(at, Kind::Detained, "subject");
             }
             return;
         }

@@ -2,6 +2,7 @@
 //! leaving their occupants homeless"; and who comes home. A home that is only damaged or destroyed counts nobody.
 
 use super::super::phrase::homes;
+use super::refuge::{FLIGHT, PLAIN};
 use super::*;
 
 /// Those who live in them.
@@ -146,6 +147,20 @@ impl Sentence<'_, '_> {
         )
     }
 
+    /// "54,000 people have returned to Mosul": so many, or in a sentence on flight.
+    fn back_in_town(&self, t: usize) -> bool {
+        const MANY: u64 = 1_000;
+        let r = self.r;
+        if r.norm(t + 1) != "to" || r.place_at(t + 2).is_none() {
+            return false;
+        }
+        let q = (self.from..t).rev().take_while(|i| r.is(*i, Class::HAVE.and(Class::ADVERB))).last().unwrap_or(t);
+        let q = self.before_bracket(q).unwrap_or(q);
+        let Some(p) = self.ending_at(q).map(|k| self.phrases[k]).filter(|p| p.counted()) else { return false };
+        let many = matches!(p.count, Count::Number(Quantity::Cardinal(n)) if n >= MANY);
+        p.head.is_some_and(|h| r.norm_is(h, PLAIN) || r.is(h, Class::UNIT)) && (many || r.any(self.from..self.to, FLIGHT))
+    }
+
     /// "returned home", "returned to their villages".
     pub(super) fn homecoming(&self, t: usize) -> bool {
         let r = self.r;
@@ -162,7 +177,8 @@ impl Sentence<'_, '_> {
         let abroad = r.norm(t + 1) == "from" && r.place_at(t + 2).is_some() && people();
         r.norm(t + 1) == "home"
             || abroad
-            || fled && (t + 1 >= self.to || r.is_punctuation(t + 1))
+            || self.back_in_town(t)
+            || fled && (t + 1 >= self.to || r.is_punctuation(t + 1) || r.reads(t + 1, words!["so", "far"]))
             || (fled && r.norm(t + 1) == "to" && (r.is_capital(t + 2) || r.is(t + 2, Class::POSSESSIVE.and(Class::ARTICLE))))
             || (r.norm(t + 1) == "to"
                 && r.is(t + 2, Class::POSSESSIVE)

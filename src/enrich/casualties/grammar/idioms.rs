@@ -108,6 +108,10 @@ impl Sentence<'_, '_> {
             "center" | "centre" if r.norm_is(t.saturating_sub(1), words!["trauma", "medical"]) => self.taken_to_hospital(t),
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
+            "jail" | "prison" if t > self.from && r.norm(t - 1) == "in" => self.jailed(t),
+            "pardoned" | "pardon" | "amnesty" => self.pardoned(t),
+            "case" => self.single_case(t),
+            "caseload" if r.disease => self.toll(t, Kind::Ill),
             "detention" | "bars" if t > self.from && r.norm_is(t - 1, words!["in", "behind"]) => {
                 let known = self.hits.len();
                 let _ = self.direct(t - 1, Kind::Detained, "subject");

@@ -45,6 +45,7 @@ mod lists;
 mod meant;
 mod named;
 mod nouns;
+mod outbreaks;
 mod pairs;
 mod parts;
 mod phrasal;
@@ -52,6 +53,7 @@ mod phrases;
 mod prisoners;
 mod refuge;
 mod sense;
+mod shares;
 mod shifted;
 mod subject;
 mod they;
@@ -191,12 +193,15 @@ impl Sentence<'_, '_> {
         let mut told = before.is_some_and(|h| h.sentence + 1 == self.index);
         for t in self.from..self.to {
             if self.r.is_pivot(t) {
-                told |= self.r.word(t).kind.is_some() || self.r.norm_is(t, words!["need", "arrivals"]) && self.r.norm(t + 1) == ":";
+                told |= self.r.word(t).kind.is_some()
+                    || self.r.norm_is(t, words!["need", "arrivals"]) && self.r.norm(t + 1) == ":"
+                    || self.r.norm(t) == "prisoners" && self.r.norm(t.wrapping_sub(1)) == "political";
                 self.productions_at(t, before);
             }
         }
         // The others go by a word of harm, by what was found or by the sentence before.
-        if !told && self.hits.is_empty() {
+        let of_these = || before.is_some_and(|h| h.sentence + 1 == self.index) && self.r.norm(self.from) == "of";
+        if !told && self.hits.is_empty() && !of_these() {
             return;
         }
         self.their_bodies();
@@ -208,6 +213,7 @@ impl Sentence<'_, '_> {
         self.parts_of_figures();
         self.of_whom();
         self.of_whole();
+        self.of_these(before);
         self.gapped();
         self.parts_apart();
         self.listed_parts();

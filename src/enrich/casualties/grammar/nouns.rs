@@ -11,6 +11,9 @@ const INSTITUTIONS: Words = words![
 /// Acts counted in place of those to whom they are done.
 const DEEDS: Words = words!["murders", "assassinations", "executions", "killings", "kidnappings", "abductions"];
 
+/// How the stranded get out.
+const LIFTED: Words = words!["airlifted", "airlift", "airlifting", "evacuated", "evacuating", "ferried", "flew", "winched"];
+
 impl Sentence<'_, '_> {
     /// "142 murders were reported": a number of acts that nobody knew of before, and with which nobody is charged.
     fn counts_deeds(&self, p: &Phrase, head: usize) -> bool {
@@ -45,15 +48,7 @@ impl Sentence<'_, '_> {
         if self.in_somebody(t) {
             return true;
         }
-        let demanded = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated)
-            && self.r.any(
-                t.saturating_sub(6).max(self.from)..t,
-                words![
-                    "for", "demand", "demanded", "demanding", "demands", "urge", "urged", "seek", "seeking", "sought", "ensure", "secure",
-                    "securing", "negotiate", "request", "requested", "possible", "call", "calls", "called"
-                ],
-            );
-        if demanded {
+        if matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated) && self.demanded(t) {
             return false;
         }
         let aside = if self.r.norm(of + 1) == "," { (of + 2..(of + 11).min(self.to)).find(|i| self.r.norm(*i) == ",") } else { None };
@@ -67,6 +62,15 @@ impl Sentence<'_, '_> {
         }
         self.take_joined(k, kind, t, "act_of", false);
         true
+    }
+
+    /// "urged the release of": what the act at `t` tells of is only wanted.
+    pub(super) fn demanded(&self, t: usize) -> bool {
+        const WANTED: Words = words![
+            "for", "demand", "demanded", "demanding", "demands", "urge", "urged", "seek", "seeking", "sought", "ensure", "secure",
+            "securing", "negotiate", "request", "requested", "possible", "call", "calls", "called"
+        ];
+        self.r.any(t.saturating_sub(6).max(self.from)..t, WANTED)
     }
 
     /// "lodged in the body of the boy", "touching the body of the deceased": nobody of whom the sentence tells is dead.
@@ -202,6 +206,7 @@ impl Sentence<'_, '_> {
                 } else if r.is(h, Class::STATE_NOUN)
                     && p.counted()
                     && self.taken[k].is_none()
+                    && (p.partitive || !matches!(p.count, Count::Number(Quantity::Share(_))))
                     && (r.norm(h) != "seekers" || r.norm(h - 1) == "asylum")
                 {
                     let kind = self.state_kind(&p, kind);
@@ -220,12 +225,22 @@ impl Sentence<'_, '_> {
                     self.hits[i].part_of = Some(i);
                     self.hits[i].phrase.categories |= self.categories_after(p.end);
                 }
+            } else if self.taken[k].is_none()
+                && p.counted()
+                && h > p.core
+                && r.norm(h - 1) == "political"
+                && r.norm(h - 2) != "-"
+                && p.categories_of(Category::Prisoner)
+            {
+                self.take(k, Kind::Detained, h, "state", false);
             } else if matches!(p.modifier_kind, Some(Kind::Abducted | Kind::Detained))
                 && p.counted()
                 && self.taken[k].is_none()
                 && (r.norm_is(p.start.saturating_sub(1), words!["rescued", "rescuing"]) || self.given_back(p.start))
             {
                 self.take(k, Kind::Released, h, "state", false);
+            } else if p.modifier_kind == Some(Kind::Trapped) && self.taken[k].is_none() && r.norm_is(p.start.saturating_sub(1), LIFTED) {
+                self.take(k, Kind::Evacuated, p.start - 1, "object", true);
             } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k])
                 && (kind != Kind::Affected || self.violence_near())
                 && matches!(
@@ -283,11 +298,29 @@ impl Sentence<'_, '_> {
             "police", "court", "courts", "law", "crime", "crimes", "theft", "fraud", "abuse", "violence", "violations", "complaints",
             "charges", "lawsuit", "judge", "legal", "criminal", "rape", "assault"
         ];
-        const LOCAL: Words = words!["local", "daily", "severe", "transmitted", "symptomatic", "asymptomatic", "domestic", "community"];
+        const LOCAL: Words = words![
+            "local", "daily", "severe", "transmitted", "symptomatic", "asymptomatic", "domestic", "community", "possible", "probable",
+            "suspected"
+        ];
         let r = self.r;
-        let counts = words!["recorded", "reported", "logged", "registered", "detected", "clocking", "clocked"];
+        let counts = words![
+            "recorded", "reported", "logged", "registered", "detected", "clocking", "clocked", "suffered", "seen", "tallied", "counted",
+            "documented", "confirmed"
+        ];
         let told = r.any(p.start..h, LOCAL) || r.any(p.start.saturating_sub(2).max(self.from)..p.start, counts);
         told && r.norm(h + 1) != "of" && !r.any(self.from..self.to, LAW)
+    }
+
+    /// "grew by no more than 4,000 cases", "an increase of 300 deaths": how much more there are, and not how many.
+    fn is_a_change(&self, start: usize) -> bool {
+        const MOVED: Words = words![
+            "grew", "grown", "rose", "risen", "fell", "fallen", "increased", "decreased", "dropped", "declined", "varied", "up", "down"
+        ];
+        const CHANGES: Words = words!["increase", "decrease", "drop", "rise", "fall", "variation", "variations", "difference", "decline"];
+        let r = self.r;
+        let Some(link) = start.checked_sub(1).filter(|l| *l > self.from) else { return false };
+        r.norm(link) == "by" && r.any(link.saturating_sub(4).max(self.from)..link, MOVED)
+            || r.norm(link) == "of" && r.norm_is(link - 1, CHANGES)
     }
 
     /// A harm noun is a figure with a number; without one only where the sentence says that it happened.
@@ -298,8 +331,8 @@ impl Sentence<'_, '_> {
         // "167,645 deaths" beside births and a population: everybody who died.
         let census = r.norm(h) == "deaths"
             && r.any(self.from..self.to, words!["births", "population", "annual", "mortality"])
-            && !(self.from..self.to).any(|i| r.word(i).cause.is_some());
-        if census {
+            && !(self.from..self.to).any(|i| r.word(i).cause.is_some() || r.disease && r.norm_is(i, words!["cases", "infections"]));
+        if census || self.is_a_change(p.start) {
             return false;
         }
         // "with ten prior arrests"

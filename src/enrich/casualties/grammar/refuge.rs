@@ -107,7 +107,7 @@ impl Sentence<'_, '_> {
     pub(super) fn leaving(&self, t: usize, at: usize) -> Option<Kind> {
         const HOMES: Words = words![
             "homes", "houses", "home", "house", "villages", "village", "land", "lands", "residences", "towns", "town", "dwellings",
-            "shelters"
+            "shelters", "shacks", "huts", "apartments", "flats"
         ];
         let r = self.r;
         let told = r.norm_is(t, ORDERS);
@@ -279,8 +279,9 @@ impl Sentence<'_, '_> {
     pub(super) fn hosted(&mut self, t: usize) {
         let r = self.r;
         let from = t.saturating_sub(5).max(self.from);
-        let stay =
-            words!["moved", "staying", "stay", "living", "live", "sheltering", "sheltered", "hosted", "taken", "relocated", "refuge"];
+        let stay = words![
+            "moved", "move", "staying", "stay", "living", "live", "sheltering", "sheltered", "hosted", "taken", "relocated", "refuge"
+        ];
         // "a further 27,000 are with relatives"
         let away = (self.from..self.to).any(|i| matches!(r.word(i).kind, Some(Kind::Displaced | Kind::Evacuated | Kind::Homeless)));
         let with = |i: usize| away && r.is(i, Class::BE) && r.norm(i + 1) == "with";
@@ -289,7 +290,10 @@ impl Sentence<'_, '_> {
         if (verb + 1..t).any(|i| r.norm(i) == "by") && !r.norm_is(verb, words!["hosted", "sheltered"]) {
             return;
         }
-        let counted = self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) || self.passive(verb);
+        // "had to move in with relatives"
+        let had = verb >= self.from + 2 && r.norm(verb - 1) == "to" && r.norm_is(verb - 2, words!["had", "have", "forced"]);
+        let verb = if had { verb - 2 } else { verb };
+        let counted = self.ending_at(verb).is_some_and(|k| self.phrases[k].counted()) || self.passive(verb) || had;
         if counted && !self.hits.iter().any(|h| h.trigger == verb) {
             let _ = self.direct(verb, Kind::Displaced, "subject") || self.subject(verb, Kind::Displaced);
             // Where they are now.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::phrase::is_of_dwellers;
 use super::*;
 
 /// Words of a match, in which somebody is hurt who is no casualty.
@@ -340,6 +341,12 @@ impl Sentence<'_, '_> {
     /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.
     pub(super) fn tells(&self, k: usize, kind: Kind, trigger: usize, rule: &'static str) -> bool {
         let p = &self.phrases[k];
+        // "40 percent of people who catch it die": of people in general.
+        if matches!(p.count, Count::Number(Quantity::Share(_))) && p.head.is_some_and(|h| is_of_dwellers(self.r, p.core, h)) {
+            use Kind::*;
+            return matches!(kind, Displaced | Evacuated | Homeless | Returned | InNeed | Refugees)
+                || kind == Affected && self.violence_near();
+        }
         if matches!(p.count, Count::One | Count::Definite | Count::Name) {
             let generic = p.head.is_some_and(|h| self.r.norm_is(h, words!["someone", "somebody", "anyone", "anybody", "everyone"]));
             let left = p.start > self.from && self.r.norm_is(p.start - 1, words!["left", "leaving", "leaves"]);
@@ -397,7 +404,9 @@ impl Sentence<'_, '_> {
                 self.from..trigger,
                 words!["often", "frequently", "routinely", "regularly", "usually", "typically", "indiscriminately"],
             );
-        if at_large || habit {
+        // "Sikhs who were displaced by Partition also migrated"
+        let background = kind == Kind::Displaced && self.r.norm(p.end) == "who";
+        if at_large || habit || background {
             return false;
         }
         let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
@@ -410,6 +419,12 @@ impl Sentence<'_, '_> {
             "subject" | "object" | "reduced" => {
                 let hostage = kind == Kind::Abducted && self.r.any(trigger..trigger + 2, words!["hostage", "captive"]);
                 violent && !going_on && !question && (hostage || self.phrases_of_violence(trigger) || self.violence_near())
+            }
+            // "Women were among the dead"
+            "among" => {
+                let told =
+                    (self.told || !self.hits.is_empty() || self.violence_near()) && !self.r.any(self.from..trigger, words!["whether"]);
+                told && p.head.is_some() && matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties)
             }
             _ => false,
         }

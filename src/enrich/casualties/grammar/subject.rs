@@ -355,9 +355,11 @@ impl Sentence<'_, '_> {
             return false;
         }
         let start = if self.phrases[first].count == Count::Name { self.before_titles(first) } else { self.phrases[first].start };
-        // "including field commanders"
-        let noun = start > self.from + 1 && self.phrases[first].count == Count::Plural && is_plain_noun(self.r, start - 1);
-        let start = start - usize::from(noun);
+        // "including field commanders", "including party MP and former president Rosa Amado"
+        let titles = &self.phrases[first];
+        let bare = titles.count == Count::Plural || titles.value_is_one() && titles.count != Count::Name && titles.head == Some(start);
+        let noun = |i: usize| is_plain_noun(self.r, i) || self.r.is_capital(i) && !self.r.is(i, Class::VERB.and(Class::BE));
+        let start = start - usize::from(bare && start > self.from + 1 && noun(start - 1));
         start > self.from && self.r.norm_is(start - 1, ASIDES)
     }
 

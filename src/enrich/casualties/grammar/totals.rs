@@ -1,5 +1,6 @@
 //! The productions `toll` and `label`: totals, the numbers that they rise to, and lines of tables.
 
+use super::super::phrase::is_passed;
 use super::*;
 
 impl Sentence<'_, '_> {
@@ -45,7 +46,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let rising = words![
             "rose", "risen", "climbed", "reached", "rise", "rises", "jumped", "totalled", "totaled", "stood", "stands", "grew",
-            "surpassed", "topped", "amount", "amounted"
+            "surpassed", "topped", "amount", "amounted", "passed", "crossed", "exceeded"
         ];
         let left = || {
             let verb = words!["leaving", "keeping", "bringing", "putting"];
@@ -93,14 +94,16 @@ impl Sentence<'_, '_> {
         let population = i > self.from + 1 && self.r.reads(i - 2, words!["population", "of"]);
         i > self.from
             && !population
-            && (self.r.norm_is(
-                i - 1,
-                words![
-                    "to", "at", "of", "reached", "passed", "hits", "tops", "nears", "passes", "reaches", "totalled", "totaled", "exceeds",
-                    "exceeded", "topped", "surpassed", "stands", "stood", "hit", "become", "as", ":", "reaching", "past", "beyond", "is",
-                    "was", "least"
-                ],
-            ) || self.r.is(i - 1, Class::BE)
+            && (is_passed(self.r, i + usize::from(self.r.norm(i) == "the"))
+                || self.r.norm_is(
+                    i - 1,
+                    words![
+                        "to", "at", "of", "reached", "passed", "hits", "tops", "nears", "passes", "reaches", "totalled", "totaled",
+                        "exceeds", "exceeded", "topped", "surpassed", "stands", "stood", "hit", "become", "as", ":", "reaching", "past",
+                        "beyond", "is", "was", "least"
+                    ],
+                )
+                || self.r.is(i - 1, Class::BE)
                 || self.r.norm_is(i, words!["exceeded", "surpassed", "topped"]))
     }
 
@@ -229,7 +232,7 @@ impl Sentence<'_, '_> {
         // "Evacuation total people: 3,614"
         let act = word.is(Class::ACT_NOUN) && matches!(word.kind, Some(Kind::Displaced | Kind::Evacuated));
         // "New arrivals: 1,840", "People in need: 3.3 million"
-        if self.r.norm(i) == "arrivals" && i > self.from && self.r.norm(i - 1) == "new" {
+        if self.r.norm(i) == "arrivals" && (i > self.from && self.r.norm(i - 1) == "new" || self.of_the_displaced()) {
             return Some(Kind::Displaced);
         }
         if self.r.norm(i) == "need" && i > self.from && self.r.norm(i - 1) == "in" {

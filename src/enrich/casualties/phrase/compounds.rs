@@ -56,7 +56,7 @@ pub(super) fn is_one_of_ages(r: &Reading<'_>, core: usize) -> bool {
 
 /// "11,400 sheltering in schools", "13.5 million require food": where a number without a noun has its verb.
 pub(super) fn is_state_of_many(r: &Reading<'_>, k: usize) -> bool {
-    r.norm_is(k, words!["sheltering", "staying", "residing"]) && r.is(k + 1, Class::PREPOSITION)
+    r.norm_is(k, words!["sheltering", "staying", "residing", "live", "stay", "reside"]) && r.is(k + 1, Class::PREPOSITION)
         || r.norm(k) == "taken" && r.norm_is(k + 1, words!["prisoner", "hostage", "captive"])
         || r.norm_is(k, words!["need", "require", "face"]) && !r.is(k + 1, Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::UNIT))
 }
@@ -68,6 +68,18 @@ pub(super) fn past_insertion(r: &Reading<'_>, k: usize, first: usize) -> Option<
         "(" if k == first && r.numeral_at(k + 1).is_some() && r.norm(k + 2) == ")" => Some(k + 3),
         _ => None,
     }
+}
+
+/// "all 107 aboard the plane", "the 107 on board": where the words for the place of a number without a noun end.
+pub(super) fn past_aboard(r: &Reading<'_>, at: usize) -> usize {
+    let end = match r.norm(at).as_str() {
+        "aboard" => at + 1,
+        "on" if r.norm(at + 1) == "board" => at + 2,
+        _ => return at,
+    };
+    let vessel = end + 1;
+    let named = r.is(end, Class::ARTICLE) && (r.is(vessel, Class::THING) || is_plain_noun(r, vessel));
+    if named { vessel + 1 } else { end }
 }
 
 pub(super) fn is_quote(r: &Reading<'_>, k: usize) -> bool {

@@ -15,6 +15,7 @@ mod hedge;
 mod homes;
 mod nations;
 mod nouns;
+mod shares;
 mod uncounted;
 
 use super::super::entities::EntityKind;
@@ -23,12 +24,14 @@ use super::figure::{Category, Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
 pub use compounds::past_age;
-use compounds::{both, has_year_digits, is_one_of_ages, is_year};
+use compounds::{both, has_year_digits, is_one_of_ages, is_year, past_aboard};
 pub use employers::of_the_police;
 use hedge::{Before, after_number, before_number};
 pub use homes::{arrivals, homes};
 pub use nouns::is_plain_noun;
 use nouns::{Nouns, nouns, nouns_of, refine};
+use shares::share_of;
+pub use shares::{is_of_dwellers, is_passed};
 use uncounted::{aged_person, determined, headline, is_of_days, most_of, name, nth_of_year, one_death, plural, stands_for_one, zero};
 
 /// How a phrase counts.
@@ -246,6 +249,9 @@ const AGES_MAX: usize = 10;
 fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Option<Phrase> {
     let core = numeral.tokens.start as usize;
     let mut at = numeral.tokens.end as usize;
+    if let Some(share) = share_of(r, numeral, floor, to) {
+        return Some(share);
+    }
     // "1,562. 967 infections": the end of a broken number.
     let digits = |k: usize, more: bool| r.norm(k).bytes().all(|b| b.is_ascii_digit() || more && b == b',');
     if core >= 2
@@ -323,7 +329,10 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
                 && (r.numeral_at(at + 2).is_some_and(is_count)
                     || r.is(at + 2, Class::ADJECTIVE.and(Class::PAST).and(Class::STATE_NOUN)) && r.word(at + 2).kind.is_some())
             || r.is(at + 1, Class::STATE_NOUN));
-    let percent = numeral.role == Role::Percent && (of_people || r.is(at, Class::BE) && core > 0 && r.norm(core - 1) == ",");
+    // "Of these, 61 per cent stay with relatives"
+    let whole_told = core > 0 && r.norm(core - 1) == ",";
+    let told_after = |at: usize| whole_told && (r.is(at, Class::BE) || r.norm_is(at, words!["stay", "live", "have", "had", "reside"]));
+    let percent = numeral.role == Role::Percent && (of_people || told_after(at));
     let hedged = if is_count(numeral) { after_number(r, at, to) } else { None };
     if let Some((_, end)) = hedged {
         at = end;
@@ -369,16 +378,19 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         let m = nouns(r, end, to, true);
         m.thing || m.head.is_none() && r.is(end, Class::THING)
     });
-    if n.thing || of_things {
+    // "passed the 10,000 mark"
+    let marked = n.thing && r.norm_is(at, words!["mark", "milestone"]) && is_passed(r, core);
+    if n.thing && !marked || of_things {
         return None;
     }
     // "two Kenyan and three Ugandan drivers": the head stands in the second.
     let shared =
         n.head.is_none() && (at..at + 3).any(|k| r.demonym_at(k).is_some() && r.norm(k + 1) == "and" && r.numeral_at(k + 2).is_some());
     let n = if shared { Nouns { end: at + 1, ..n } } else { n };
+    let n = if marked { Nouns { end: at, ..Nouns::default() } } else { n };
     let share = matches!(numeral.quantity, Quantity::Share(_));
     // A share of nothing: unless it stands after its whole, "Of the 250 dead, 60 percent were".
-    if n.head.is_none() && !partitive && share && !(r.is(numeral.tokens.end as usize, Class::BE) && core > 0 && r.norm(core - 1) == ",") {
+    if n.head.is_none() && !partitive && share && !told_after(numeral.tokens.end as usize) {
         return None;
     }
     // "2018 US soldier killed": a year before a headline.
@@ -432,18 +444,6 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         phrase.more = true;
     }
     Some(phrase)
-}
-
-/// "all 107 aboard the plane", "the 107 on board": where the words for the place of a number without a noun end.
-fn past_aboard(r: &Reading<'_>, at: usize) -> usize {
-    let end = match r.norm(at).as_str() {
-        "aboard" => at + 1,
-        "on" if r.norm(at + 1) == "board" => at + 2,
-        _ => return at,
-    };
-    let vessel = end + 1;
-    let named = r.is(end, Class::ARTICLE) && (r.is(vessel, Class::THING) || is_plain_noun(r, vessel));
-    if named { vessel + 1 } else { end }
 }
 
 /// "five of the president's guards", "two of Vidal's aides": past the owner before what is counted.

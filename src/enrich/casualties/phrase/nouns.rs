@@ -248,6 +248,8 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             // "newly displaced", "internally displaced people"
         } else if r.norm(k) == "-" || r.is_capital(k) || r.demonym_at(k).is_some() || word.is(Class::ACTOR.and(Class::ADVERB)) {
             // "ISIS fighters", "UN-backed", "Kurdish"
+        } else if many && k == i && is_deed(r, k) {
+            break;
         } else {
             unknown += 1;
             if unknown > 2 || !plausible_modifier(r.norm(k).as_str()) {
@@ -271,6 +273,13 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
         n.thing = true;
     }
     n
+}
+
+/// "hundreds rounded up", "dozens trampled to death": what is done to those whom a bare number counts.
+fn is_deed(r: &Reading<'_>, k: usize) -> bool {
+    r.is(k, Class::IDIOM)
+        && r.norm(k).ends_with("ed")
+        && (r.is(k + 1, Class::PREPOSITION) || r.norm_is(k + 1, words!["up", "away", "alive", "out"]))
 }
 
 /// Things whose names end like those of people.

@@ -44,7 +44,11 @@ pub(super) fn stands_for_one(r: &Reading<'_>, i: usize) -> bool {
     let lost = |k: usize| r.norm(k) == "lost" && r.is(k + 1, Class::POSSESSIVE) && r.norm(k + 2) == "life";
     let died = |k: usize| r.is(k, Class::SUBJECT_VERB) || r.reads(k, words!["passed", "away"]) || lost(k);
     let adverb = |k: usize| r.is(k, Class::ADVERB) || r.norm(k).ends_with("ly");
-    r.norm_is(i, words!["he", "she"]) && (r.is(i + 1, Class::BE.and(Class::HAVE)) || died(i + 1) || adverb(i + 1) && died(i + 2))
+    r.norm_is(i, words!["he", "she"])
+        && (r.is(i + 1, Class::BE.and(Class::HAVE))
+            || died(i + 1)
+            || r.norm_is(i + 1, words!["suffered", "sustained"])
+            || adverb(i + 1) && died(i + 2))
         || r.norm_is(i, words!["him", "her"]) && r.norm(i + 1) == "dead"
 }
 

@@ -1,8 +1,10 @@
 //! Harm that several words say together, none of which is harm by itself: "were blown up", "fell to their deaths".
 
+mod needs;
 mod wounding;
 
 use super::*;
+use needs::*;
 pub(super) use wounding::CUTS;
 use wounding::*;
 
@@ -25,19 +27,6 @@ struct Phrasal(&'static [Words], Kind, Voice);
 const THEIR: Words = words!["their", "his", "her"];
 const DEATHS: Words = words!["deaths", "death"];
 const LIVES: Words = words!["lives", "life"];
-const HOMES: Words = words!["homes", "houses", "home"];
-const CARE: Words = words!["treatment", "attention", "care"];
-const DISASTERS: Words = words![
-    "floods", "flood", "flooding", "floodwaters", "landslides", "landslide", "mudslides", "snow", "snowfall", "rains", "drought", "storm",
-    "storms", "cyclone", "typhoon", "hurricane", "earthquake", "quake", "tsunami", "disaster", "disasters",
-];
-const SHELTERS: Words = words!["schools", "churches", "mosques", "hotels", "tents", "halls", "stadiums", "gymnasiums", "temples"];
-const HALLS: Words = words!["school", "church", "mosque", "gymnasium", "stadium", "temple", "hall", "monastery", "convent"];
-const HUNGER: Words = words!["hunger", "starvation", "famine", "malnutrition"];
-const FOOD: Words = words!["food", "water"];
-const SHORTAGES: Words = words!["insecurity", "shortages", "shortage", "crisis"];
-const DEGREES: Words = words!["acute", "severe", "extreme", "high", "serious", "crisis", "critical"];
-const ILLNESSES: Words = words!["cholera", "measles", "malaria", "dengue", "ebola", "typhoid", "polio", "diphtheria", "anthrax", "mpox"];
 
 use Kind::*;
 use Voice::*;
@@ -122,7 +111,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "gone" | "went" => &[
             Phrasal(&[words!["home"]], Returned, Active),
             Phrasal(BACK_HOME, Returned, Active),
-            Phrasal(&[words!["back"], words!["to"]], Returned, Active),
+            Phrasal(&[words!["back"], words!["to", "without", "on", "after", "since", "when", "last", "this"]], Returned, Active),
         ],
         "go" | "come" | "came" => &[Phrasal(BACK_HOME, Returned, Active)],
         "sought" | "seeking" => &[
@@ -142,6 +131,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "allowed" => &[
             Phrasal(&[words!["to"], words!["leave", "go"]], Released, Passive),
             Phrasal(&[words!["to"], words!["leave", "go"]], Released, Around),
+            Phrasal(&[words!["back", "home"]], Returned, Passive),
         ],
         "regained" | "recovered" => &[Phrasal(&[THEIR, words!["freedom", "liberty"]], Released, Active)],
         "embraced" | "attained" => &[Phrasal(&[words!["martyrdom", "shahadat"]], Killed, Active)],
@@ -209,6 +199,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
             Phrasal(&[words!["out"]], Evacuated, Ahead),
+            Phrasal(&[words!["out"], words!["of"]], Evacuated, Passive),
         ],
         "led" => &[
             Phrasal(TO_SAFETY, Evacuated, Passive),
@@ -239,7 +230,12 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "injured" => &[Phrasal(&[THEIR, BONES], Injured, Active), Phrasal(&[THEIR, SIDES, BONES], Injured, Active)],
         "broke" | "fractured" => &[Phrasal(&[THEIR, BONES], Injured, Active), Phrasal(&[THEIR, SIDES, BONES], Injured, Active)],
         "knocked" => &[Phrasal(&[words!["unconscious"]], Injured, Passive)],
-        "left" => &[Phrasal(&[words!["with"], INJURIES], Injured, Passive), Phrasal(&[words!["with"], SLIGHT, INJURIES], Injured, Passive)],
+        "left" => &[
+            Phrasal(&[words!["short"], words!["of"], FOOD], InNeed, Around),
+            Phrasal(&[words!["without"], FOOD], InNeed, Around),
+            Phrasal(&[words!["with"], INJURIES], Injured, Passive),
+            Phrasal(&[words!["with"], SLIGHT, INJURIES], Injured, Passive),
+        ],
         "escaped" => &[
             Phrasal(&[words!["with"], SLIGHT, INJURIES], Injured, Active),
             Phrasal(&[words!["from"], THEIR, words!["captors", "kidnappers", "abductors"]], Released, Active),
@@ -301,7 +297,6 @@ const INTO_A_CAR: &[Words] = &[
 ];
 const SOMEWHERE: &[Words] = &[words!["to"], words!["an"], words!["unknown", "undisclosed"], words!["location", "place", "destination"]];
 const TO_SAFETY: &[Words] = &[words!["to"], words!["safety"]];
-const LOST: Words = words!["destroyed", "washed", "swept", "flattened", "razed", "burned", "burnt", "demolished"];
 const FELL: &[Phrasal] = &[
     Phrasal(&[words!["under"], words!["a"], words!["hail"]], Killed, Active),
     Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Active),
@@ -345,7 +340,12 @@ impl Sentence<'_, '_> {
             let outside = *kind == Homeless && r.norm_is(t + rest.len(), words!["outside", "outdoors"]);
             // Who breaks an arm may break another's: only in a fall or crash it is his own.
             let alone = r.norm_is(t, words!["broke", "fractured", "injured"]) && !r.any(self.from..self.to, FALLS);
-            if alone || of_money || outside && !self.violence_near() || *kind == Returned && rest.len() <= 2 && !self.displaced_before(t) {
+            let out = *kind == Evacuated && r.reads(t, words!["moved", "out"]);
+            if alone
+                || of_money
+                || (outside || out) && !self.violence_near()
+                || *kind == Returned && rest.len() <= 2 && !self.displaced_before(t)
+            {
                 continue;
             }
             match voice {

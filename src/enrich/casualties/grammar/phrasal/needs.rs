@@ -1,0 +1,19 @@
+//! The words of disasters, hunger and illness, and of where people are put up.
+
+use super::super::super::words::Words;
+
+pub const DISASTERS: Words = words![
+    "floods", "flood", "flooding", "floodwaters", "landslides", "landslide", "mudslides", "snow", "snowfall", "rains", "drought", "storm",
+    "storms", "cyclone", "typhoon", "hurricane", "earthquake", "quake", "tsunami", "disaster", "disasters",
+];
+pub const SHELTERS: Words = words!["schools", "churches", "mosques", "hotels", "tents", "halls", "stadiums", "gymnasiums", "temples"];
+pub const HALLS: Words = words!["school", "church", "mosque", "gymnasium", "stadium", "temple", "hall", "monastery", "convent"];
+pub const HUNGER: Words = words!["hunger", "starvation", "famine", "malnutrition"];
+pub const FOOD: Words = words!["food", "water"];
+pub const SHORTAGES: Words = words!["insecurity", "shortages", "shortage", "crisis"];
+pub const DEGREES: Words = words!["acute", "severe", "extreme", "high", "serious", "crisis", "critical"];
+pub const ILLNESSES: Words =
+    words!["cholera", "measles", "malaria", "dengue", "ebola", "typhoid", "polio", "diphtheria", "anthrax", "mpox"];
+pub const CARE: Words = words!["treatment", "attention", "care"];
+pub const HOMES: Words = words!["homes", "houses", "home"];
+pub const LOST: Words = words!["destroyed", "washed", "swept", "flattened", "razed", "burned", "burnt", "demolished"];
