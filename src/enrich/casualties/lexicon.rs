@@ -316,7 +316,7 @@ const HARMS: &[Row] = &[
         Class::SUBJECT_VERB,
         Kind::Killed,
     ),
-    of("dead lifeless", Class::ADJECTIVE, Kind::Killed),
+    of("dead lifeless dead-on-arrival", Class::ADJECTIVE, Kind::Killed),
     of("deaths fatalities bodies corpses cadavers hangings homicides femicides suicides", Class::COUNT_NOUN, Kind::Killed),
     of("fatality body corpse cadaver homicide", Class::COUNT_NOUN, Kind::Killed),
     of("murders assassinations executions killings", Class::COUNT_NOUN, Kind::Killed),

@@ -62,7 +62,8 @@ pub fn only_victim_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Opti
     let (Some(k), None) = (lone.next(), lone.next()) else { return None };
     let d = &kept[k];
     let near = later.hit.sentence > d.hit.sentence && later.hit.sentence - last_told(r, d) <= FAR;
-    let known = !d.record.group.categories.is_empty() && !later.record.group.categories.is_empty();
+    let friend = head_of(r, later) == "friend";
+    let known = !d.record.group.categories.is_empty() && (friend || !later.record.group.categories.is_empty());
     let person = d.hit.phrase.value_is_one() && d.hit.rule != "reflexive" && !attackers(d);
     let alike = groups_agree(&d.record, &later.record) || grown_alike(&d.record, &later.record);
     let same = near && known && person && alike && d.record.historical == later.record.historical;

@@ -165,7 +165,9 @@ fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec<usi
             k.hit.sentence.abs_diff(d.hit.sentence) <= if sole { 25 } else { 6 }
                 && !kin
                 && !(d.hit.phrase.other || d.hit.phrase.elliptical())
-                && (groups_agree(&k.record, &d.record) || later_told(k, d) && grown_alike(&k.record, &d.record))
+                && (groups_agree(&k.record, &d.record)
+                    || later_told(k, d) && grown_alike(&k.record, &d.record)
+                    || sole && retold::civilian_beside(r, k, d))
                 && !ages_differ(r, &k.hit.phrase, &d.hit.phrase)
         }
     };

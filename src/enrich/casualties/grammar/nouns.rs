@@ -338,6 +338,12 @@ impl Sentence<'_, '_> {
         // "with ten prior arrests"
         // "He had three minor arrests": his own, of long ago.
         let his = || p.start > self.from && r.norm_is(p.start - 1, words!["had", "has"]) && p.count != Count::Zero;
+        // "Multiple arrests were expected"
+        let to_come =
+            r.is(p.end, Class::BE) && r.norm_is(p.end + 1, words!["expected", "likely", "pending", "planned", "possible", "imminent"]);
+        if kind == Kind::Detained && to_come {
+            return false;
+        }
         let before = || !r.is(p.end, Class::BE) && (r.any(p.start..h, words!["prior", "previous", "past"]) || his());
         if kind == Kind::Detained && before() {
             return false;

@@ -283,7 +283,11 @@ impl Sentence<'_, '_> {
             && trigger != p.end + 1;
         let not_left =
             near(p.start, 1, words!["leave", "leaving", "left"]) && near(p.start, 4, words!["not", "never", "without", "didn't", "don't"]);
-        let at_any_time = !p.counted() && near(p.start.min(trigger), 8, words!["whenever", "anytime"]);
+        // "Any time one of our students is hurt"
+        let anybody = !p.counted() || p.partitive;
+        let any_time = |i: usize| r.reads(i, words!["any", "time"]) || r.norm_is(i, words!["whenever", "anytime"]);
+        let first = p.start.min(trigger);
+        let at_any_time = anybody && (first.saturating_sub(8).max(self.from)..first).any(any_time);
         let match_injury = kind == Kind::Injured && !p.counted() && r.any(self.from..self.to, SPORT) && !self.phrases_of_violence(trigger);
         // "shares crashed, hurting thousands of investors"
         let poorer = kind == Kind::Injured

@@ -100,7 +100,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         for h in 0..self.hits.len() {
             let p = self.hits[h].phrase;
-            if self.hits[h].kind != Kind::Killed || p.head.is_some() || !r.norm_is(p.core, words!["he", "she"]) {
+            if !matches!(self.hits[h].kind, Kind::Killed | Kind::Injured) || p.head.is_some() || !r.norm_is(p.core, words!["he", "she"]) {
                 continue;
             }
             let other_sex = if r.norm(p.core) == "he" { Category::Women } else { Category::Men };
@@ -123,12 +123,14 @@ impl Sentence<'_, '_> {
             }
             // "The chief said that he died"
             let said = (one.end..p.start).any(|i| r.is(i, Class::REPORT));
-            let hurt = self.taken[k].is_none_or(|kind| kind == Kind::Injured);
+            // Who is only hurt by his name is somebody told of before.
+            let dies = self.hits[h].kind == Kind::Killed;
+            let hurt = self.taken[k].map_or(dies || one.count != Count::Name, |kind| kind == Kind::Injured && dies);
             if said || !hurt || one.categories_of(other_sex) || r.norm(one.end) == "'s" {
                 continue;
             }
             self.hits.iter_mut().filter(|o| o.phrase.core == one.core).for_each(|o| o.rule = "");
-            self.taken[k] = Some(Kind::Killed);
+            self.taken[k] = Some(self.hits[h].kind);
             self.hits[h].phrase = one;
         }
     }

@@ -173,7 +173,8 @@ impl Sentence<'_, '_> {
                 r.norm_is(verb, words!["suffered", "sustained", "received"]) && self.active(verb, kind, "subject")
             };
         // "three men and two women suffered gunshot wounds"
-        if let Some(core) = self.hits.get(known).filter(|h| h.phrase.counted() && h.phrase.head.is_some()).map(|h| h.phrase.core)
+        let many = |p: &Phrase| p.head.is_some() && (p.counted() || p.has_value() && r.norm_is(t, words!["wounds", "injuries"]));
+        if let Some(core) = self.hits.get(known).filter(|h| many(&h.phrase)).map(|h| h.phrase.core)
             && r.norm_is(verb, words!["suffered", "sustained", "received"])
             && let Some(k) = self.phrases.iter().position(|p| p.core == core)
         {
