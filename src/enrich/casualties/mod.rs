@@ -34,7 +34,6 @@ use super::text::{DateMention, Role, Tokens};
 pub use figure::*;
 use grammar::Hit;
 use phrase::Count;
-use qualify::Now;
 use reading::Reading;
 use reconcile::Draft;
 pub use silence::{Silence, silences};
@@ -46,18 +45,22 @@ pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Op
     if hits.is_empty() {
         return Vec::new();
     }
-    let now = Now { reference: published.or_else(|| latest_year(&r)), undated: published.is_none() && tells_the_day(&r) };
+    let reference = published.or_else(|| latest_year(&r));
     let spots = attach::spots(&r);
     let mut drafts = Vec::with_capacity(hits.len());
     let mut speakers: Vec<(usize, attach::Source)> = Vec::new();
     let mut i = 0;
     while i < hits.len() {
         let end = (i..hits.len()).find(|k| hits[*k].sentence != hits[i].sentence).unwrap_or(hits.len());
-        draft_sentence(&r, &spots, &hits, i..end, now, &mut speakers, &mut drafts);
+        draft_sentence(&r, &spots, &hits, i..end, reference, &mut speakers, &mut drafts);
         i = end;
     }
     point_at_drafts(hits.len(), &mut drafts);
-    reconcile::reconcile(&r, &spots, drafts)
+    let mut figures = reconcile::reconcile(&r, &spots, drafts);
+    if published.is_none() && tells_the_day(&r) {
+        figures.iter_mut().for_each(|f| f.historical |= qualify::is_of_another_year(&r, f));
+    }
+    figures
 }
 
 /// Parts point at hits; a hit without a figure has no draft, so that the two are numbered differently.
@@ -77,7 +80,7 @@ fn draft_sentence(
     spots: &[attach::Spot],
     hits: &[Hit],
     of_sentence: Range<usize>,
-    now: Now,
+    reference: Option<Date>,
     speakers: &mut Vec<(usize, attach::Source)>,
     drafts: &mut Vec<Draft>,
 ) {
@@ -177,7 +180,7 @@ fn draft_sentence(
             update,
             previous,
             status,
-            historical: qualify::historical(r, from, to, time.as_ref(), now),
+            historical: qualify::historical(r, from, to, time.as_ref().and_then(|t| t.start), time.as_ref().and_then(|t| t.end), reference),
             time,
             attribution,
             part_of: None,

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::text::{DateMention, Quantity, Role};
 use super::attach::is_compared;
-use super::figure::{Cause, Figure, FigureTime, Kind, Qualifier, Scope, Update};
+use super::figure::{CasualtyFigure, Cause, Figure, Kind, Qualifier, Scope, Update};
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase};
@@ -395,34 +395,28 @@ fn previous(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Option<u64> {
     None
 }
 
-/// When the story was written, for all that is known.
-#[derive(Debug, Clone, Copy)]
-pub struct Now {
-    /// The publication date, or the end of the latest year that the article names.
-    pub reference: Option<Date>,
-    /// Without a publication date: the lead tells the day and no year.
-    pub undated: bool,
+/// "In 2015 a quake killed 200" in news of a Thursday that names no year: another year than this.
+pub fn is_of_another_year(r: &Reading<'_>, f: &CasualtyFigure) -> bool {
+    let Some(time) = f.time.as_ref().filter(|t| t.end.is_some() && t.precision.0 >= 4) else { return false };
+    let date = r.tokens.within(time.text);
+    let (from, to) = r.sentence(r.tokens.sentence_of(date.start));
+    let own = f.mentions.iter().any(|m| (from..to).contains(&r.tokens.within(*m).start));
+    let running = r.any(from..to, words!["alone"])
+        || r.norm(date.start.wrapping_sub(1)) == "of"
+        || r.reading(from..to, words!["so", "far"]).next().is_some()
+        || r.reading(from..to, words!["to", "date"]).next().is_some();
+    own && !running && !in_the_perfect(r, from, to)
+}
+
+/// "has killed": until now.
+fn in_the_perfect(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    r.which(from..to, words!["has", "have"]).any(|i| (i + 1..(i + 4).min(to)).any(|k| r.word(k).kind.is_some() && r.is(k, Class::PAST)))
 }
 
 /// The event was over before the story: another year, or words that say so.
-pub fn historical(r: &Reading<'_>, from: usize, to: usize, time: Option<&FigureTime>, now: Now) -> bool {
-    let (start, end, reference) = (time.and_then(|t| t.start), time.and_then(|t| t.end), now.reference);
-    let perfect = r
-        .which(from..to, words!["has", "have"])
-        .any(|i| (i + 1..(i + 4).min(to)).any(|k| r.word(k).kind.is_some() && r.is(k, Class::PAST)));
-    if perfect {
+pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, end: Option<Date>, reference: Option<Date>) -> bool {
+    if in_the_perfect(r, from, to) {
         return false;
-    }
-    // "In 2015 a quake killed 200" in news of a Thursday: a year is named where it is another.
-    let running = || {
-        let of_year = |t: &FigureTime| r.norm(r.tokens.within(t.text).start.wrapping_sub(1)) == "of";
-        r.any(from..to, words!["alone"])
-            || time.is_some_and(of_year)
-            || r.reading(from..to, words!["so", "far"]).next().is_some()
-            || r.reading(from..to, words!["to", "date"]).next().is_some()
-    };
-    if now.undated && end.is_some() && time.is_some_and(|t| t.precision.0 >= 4) && !running() {
-        return true;
     }
     let named_year = (from..to).filter_map(|i| r.numeral_at(i)).find_map(|n| match (n.role, n.quantity) {
         (Role::Year, Quantity::Cardinal(y)) if !is_compared(r, n.tokens.start as usize, from) => Some(y as i16),
