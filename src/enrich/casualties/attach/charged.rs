@@ -83,6 +83,10 @@ fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, 
         end -= 1;
     }
     let suspect = r.norm_is(i, DOERS);
+    // "another suspect, identified as": not whom they hold.
+    if suspect && i > from && r.norm_is(i - 1, words!["another", "second", "third", "other"]) {
+        return None;
+    }
     if r.norm_is(i, words!["faces", "face", "facing"]) && !r.any(i + 1..(i + 9).min(to), CHARGES) {
         return None;
     }

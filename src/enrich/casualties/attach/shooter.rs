@@ -13,7 +13,7 @@ use crate::enrich::entities::EntityKind;
 
 /// The first who opens fire and is neither police nor hurt himself; nobody where police fire too.
 pub fn shooter(r: &Reading<'_>) -> Option<Perpetrator> {
-    const FIRES: Words = words!["opened", "fired", "began", "started", "pulled", "drew", "returned", "exchanged"];
+    const FIRES: Words = words!["opened", "fired", "began", "started", "pulled", "drew", "returned", "exchanged", "shot"];
     let mut found: Option<Agent> = None;
     for verb in r.which(r.tokens.prose_start as usize..r.tokens.len(), FIRES).filter(|i| fires(r, *i)) {
         let (from, to) = r.sentence(r.tokens.sentence_of(verb));
@@ -60,6 +60,8 @@ fn fires(r: &Reading<'_>, verb: usize) -> bool {
     ];
     match r.norm(verb).as_str() {
         "opened" | "returned" => r.norm(verb + 1) == "fire",
+        // "two men walked up and shot them"
+        "shot" => r.norm_is(verb + 1, words!["him", "her", "them"]),
         "exchanged" => r.norm_is(verb + 1, words!["gunfire", "fire", "shots"]),
         "began" | "started" => r.norm_is(verb + 1, words!["shooting", "firing"]),
         "fired" => r.norm_is(verb + 1, AT) && !r.is(verb - usize::from(verb > 0), Class::BE),
@@ -68,6 +70,7 @@ fn fires(r: &Reading<'_>, verb: usize) -> bool {
 }
 
 fn subject(r: &Reading<'_>, verb: usize, from: usize) -> Option<Agent> {
+    let from = r.which(from..verb, words!["when", "as", "that"]).next_back().map_or(from, |when| when + 1);
     let person = person_before(r, verb, from).map(|name| Agent { name, certainty: as_told(r, name) });
     person.or_else(|| active_subject(r, verb, from, |_| true))
 }

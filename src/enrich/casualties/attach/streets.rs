@@ -69,7 +69,8 @@ pub fn numbered_corner(r: &Reading<'_>, start: usize, end: usize) -> Option<Spot
     if !led || !r.norm_is(end, words!["and", "&"]) || r.tokens.date_at(start).is_some() {
         return None;
     }
-    let last = (end + 1..end + 1 + NAME_TOKENS_MAX).take_while(|k| is_part(r, *k) && r.tokens.date_at(*k).is_none()).last()?;
+    let to = r.sentence(r.tokens.sentence_of(start)).1;
+    let last = (end + 1..to.min(end + 1 + NAME_TOKENS_MAX)).take_while(|k| is_part(r, *k) && r.tokens.date_at(*k).is_none()).last()?;
     Some(Spot { start, end: last + 1, place: None, extent: Extent::Site, beside: false })
 }
 
