@@ -501,7 +501,7 @@ const VIOLENCE: &[Row] = &[
 
 /// Who can say so.
 const SOURCES: &[Row] = &[row(
-    "spokesman spokeswoman spokesperson officials official ministry minister police army military government observatory monitor monitors monitoring activists activist witnesses witness residents resident refugees report reports statement agency media television tv radio newspaper sources source doctors doctor medics hospital authorities commander commanders general governor mayor chief director head president envoy rights groups group organisation organization un unicef unhcr relatives villagers rescuers rebels militants militia survivors group's network centre center commission committee department office command force forces sheriff prosecutor prosecutors coroner investigators official's embassy leader leaders lawyer lawyers paper study data figures documents charity ngo watchdog workers council parliament coalition company operator fishermen locals eyewitness eyewitnesses correspondent journalist reporter minister's analysts intelligence cabinet opposition campaigners gendarmerie coastguard coastguards prefect lawmaker lawmakers guerrillas paramedics agencies firefighters service services defence defense union unions airline church ambassador sana federation association institute foundation detectives diplomats ministers team teams inquiry investigation bureau",
+    "spokesman spokeswoman spokesperson officials official ministry minister police army military government observatory monitor monitors monitoring activists activist witnesses witness residents resident refugees report reports statement agency media television tv radio newspaper sources source doctors doctor medics hospital authorities commander commanders general governor mayor chief director head president envoy rights groups group organisation organization un unicef unhcr relatives villagers rescuers rebels militants militia survivors group's network centre center commission committee department office command force forces sheriff prosecutor prosecutors coroner investigators official's embassy leader leaders lawyer lawyers paper study data figures documents charity ngo watchdog workers council parliament coalition alliance mission diocese archdiocese company operator fishermen locals eyewitness eyewitnesses correspondent journalist reporter minister's analysts intelligence cabinet opposition campaigners gendarmerie coastguard coastguards prefect lawmaker lawmakers guerrillas paramedics agencies firefighters service services defence defense union unions airline church ambassador sana federation association institute foundation detectives diplomats ministers team teams inquiry investigation bureau",
     Class::SOURCE,
 )];
 
@@ -517,7 +517,7 @@ const IDIOMS: &[Row] = &[row(
 const BEGINNINGS: &[Row] = &[
     // Only in a sentence that has a word of harm as well.
     begins(
-        "case abductors accommodating all allowed areas came come go let received went captives center centre chasing critically dwellings expelling families friends gravely hold \
+        "case abductors accommodating all allowed areas came come go let received went captives center centre chasing critically dwellings expelling families friends gravely hold holds \
          hosting hosts house housing huts instructed keeping kept made numbered arrived asked asking broke fractured leave vacate leading causing prompting saw population recovering seriously \
          settlements severely sites telling told",
         PIVOT,

@@ -151,7 +151,7 @@ fn draft_sentence(
             Some(s) => Some(s.name),
             // A quotation that goes on: whoever spoke last.
             None if r.norm_is(from, words!["\"", "''", "``"]) => reconcile::last_source(speakers, sentence).map(|s| s.name),
-            None => None,
+            None => attach::quoting(r, hit.phrase.core, sentence),
         };
         let attribution = speaker.map(|name| attach::attribution(r, name));
         let evidence = r.span(hit.phrase.start, evidence_end(r, hit));
@@ -159,6 +159,10 @@ fn draft_sentence(
         let by = perpetrator.as_ref().map_or(0..0, |p| r.tokens.within(p.text));
         let said = |bits: u32| (bits != 0).then_some(bits);
         let bits = said(hit.phrase.categories).or_else(|| said(implied_group(r, hit, hits, to)));
+        // "Two soldiers died in the east. A third died in the north."
+        let further = hit.phrase.other && hit.phrase.elliptical();
+        let before = drafts.last().filter(|d| further && d.hit.sentence + 1 == sentence && d.hit.kind == hit.kind);
+        let bits = bits.or_else(|| said(before.map_or(0, |d| d.hit.phrase.categories & !lexicon::sex_and_age())));
         let bits = phrase::of_the_police(r, &hit.phrase, bits.unwrap_or_else(|| of_them(r, hit, from, &by)));
         // "her daughter Miranda" is named as well.
         let named = hit.phrase.count == Count::Name

@@ -133,7 +133,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
             }
         }
         Kind::Detained
-            if r.norm(hit.trigger) == "holding"
+            if r.norm_is(hit.trigger, words!["holding", "hold", "holds"])
                 || hit.rule == "state"
                 || r.norm_is(hit.trigger + 1, words!["detention", "bars", "jail", "prison"])
                 || r.any(p.end..hit.trigger.max(p.end), words!["remain", "remains", "remained"]) =>
@@ -183,6 +183,11 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         return Scope::Cumulative;
     }
     let vast = perfect && p.counted() && hit.kind == Kind::Killed && figure(r, p).and_then(|f| f.value.or(f.low)) >= Some(20_000);
+    // "The raids have claimed hundreds of lives"
+    let perfect = perfect || r.norm_is(hit.trigger, words!["lives"]) && perfect_before(r, hit.trigger, from);
+    let many = |low: Option<u64>| low >= Some(200);
+    let lives = hit.rule == "lives" && perfect && figure(r, p).is_some_and(|f| f.value.is_none() && many(f.low));
+    let vast = vast || lives && time.is_none();
     if vast && !(from..to).any(sudden) || time.is_some_and(so_far) && hit.rule == "counted_noun" {
         return Scope::Cumulative;
     }
@@ -239,6 +244,8 @@ fn is_displaced_now(r: &Reading<'_>, hit: &Hit) -> bool {
 /// A noun of one attack, accident or disaster.
 fn tells_one_event(r: &Reading<'_>, k: usize) -> bool {
     r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
+        // "the murder of eight aid workers in August"
+        || r.norm_is(k, words!["murder", "massacre", "assassination", "kidnapping", "abduction"]) && r.norm(k + 1) == "of"
         || r.is(k, Class::ATTACK)
             && !r.norm(k).ends_with('s')
             && !r.norm_is(k, words!["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
@@ -330,6 +337,8 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
             )
             && !(r.norm(i) == "siege" && r.any(i.saturating_sub(3)..i, words!["end", "ended", "ending", "broke", "hotel"]))
             && !r.norm_is(i, words!["crackdown", "campaign", "offensive", "crisis"])
+            // "a network of sources to monitor the conflict"
+            && !r.any(i.saturating_sub(3)..i, words!["monitor", "monitors", "monitoring", "tracks", "tracking", "documents", "documenting"])
     }) || r.which(from..to, words!["offensive", "campaign", "crackdown", "uprising"]).any(near)
         && r.any(from..to, words!["has", "have", "since"])
         || r.reading(from..to, words!["so", "far"]).next().is_some() && r.any(from..to, words!["year", "month", "war", "conflict"])
@@ -419,7 +428,12 @@ pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, 
         return false;
     }
     let named_year = (from..to).filter_map(|i| r.numeral_at(i)).find_map(|n| match (n.role, n.quantity) {
-        (Role::Year, Quantity::Cardinal(y)) if !is_compared(r, n.tokens.start as usize, from) => Some(y as i16),
+        // "the deadliest attack since 2012"
+        (Role::Year, Quantity::Cardinal(y))
+            if !is_compared(r, n.tokens.start as usize, from) && r.norm((n.tokens.start as usize).saturating_sub(1)) != "since" =>
+        {
+            Some(y as i16)
+        }
         _ => None,
     });
     if let (None, Some(year), Some(reference)) = (start, named_year, reference)

@@ -60,6 +60,12 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
             draft.whole = became.iter().position(|b| *b == whole);
         }
         let k = same.unwrap_or(kept.len());
+        // "12 died on Monday, bringing the number to 45", of which the article told before: the 12 are some of them.
+        if same.is_some() && draft.hit.total && draft.record.update == Some(Update::NewTotal) {
+            let some = |d: &Draft| d.hit.sentence == sentence && d.record.kind == draft.record.kind && d.whole.is_none();
+            let part = (k + 1..kept.len()).rev().find(|p| some(&kept[*p]) && kept[*p].record.figure.value < draft.record.figure.value);
+            part.into_iter().for_each(|p| kept[p].whole = Some(became.len()));
+        }
         match same {
             Some(k) => absorb(&ground, &mut kept[k], draft),
             None => kept.push(draft),
@@ -371,6 +377,11 @@ fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
     // "killed two guards. Two other guards died"
     let more = || same_heads(r, earlier, later) && head_of(r, later) != "others" && later.hit.phrase.counted();
+    // "Another 100 were taken to one hospital and 100 more to others"
+    let added = |p: &Phrase| p.more || p.start < p.core && r.norm(p.core - 1) == "another";
+    if one_sentence && added(&later.hit.phrase) && b.figure.value.is_some() && later.hit.phrase.end - later.hit.phrase.core <= 2 {
+        return false;
+    }
     let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && (near || more()) && !than_another_kind(r, later);
     if retold::vague_again(ground, earlier, later) || retold::my_own(r, earlier, later) {
         return true;
@@ -838,6 +849,11 @@ fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
             other => other,
         };
         kept[k].record.part_of = target.filter(|t| *t != k && !larger(&kept[k].record, &kept[*t].record));
+        // "Ten soldiers died. Seven of them …": soldiers, too.
+        let theirs = kept[k].record.part_of.filter(|_| kept[k].hit.phrase.partitive && kept[k].record.group.categories.is_empty());
+        if let Some(t) = theirs {
+            kept[k].record.group.categories = kept[t].record.group.categories;
+        }
     }
     for k in 1..kept.len() {
         // "The other four": the rest of a figure told before.
@@ -866,8 +882,17 @@ fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
         }
     }
     for k in 0..kept.len() {
+        // "… shot dead four soldiers. It brings to 51 the number killed this year."
+        let brings = |s: usize| {
+            let (from, to) = r.sentence(s);
+            r.norm_is(from, words!["it", "that", "this", "the", "their", "his", "these"])
+                && r.any(from..to, words!["brings", "bring", "brought", "raises", "raised", "takes"])
+        };
         let leads = k + 1 < kept.len()
-            && kept[k + 1].hit.sentence == kept[k].hit.sentence
+            && (kept[k + 1].hit.sentence == kept[k].hit.sentence
+                || kept[k + 1].hit.sentence == kept[k].hit.sentence + 1
+                    && kept[k + 1].record.kind == kept[k].record.kind
+                    && brings(kept[k + 1].hit.sentence))
             && kept[k + 1].record.update == Some(Update::NewTotal)
             && kept[k].record.figure.value < kept[k + 1].record.figure.value;
         if !(kept[k].record.update == Some(Update::Increment) || leads) || kept[k].record.part_of.is_some() {
@@ -905,8 +930,9 @@ fn link_sums(r: &Reading<'_>, kept: &mut [Draft]) {
                 break;
             }
             let Some(value) = part.figure.value else { continue };
-            // "The other man": linked by his words.
-            if part.part_of == Some(w) && kept[k].hit.sentence != kept[w].hit.sentence && kept[k].hit.phrase.other {
+            // "The other man", "twenty of them": linked by their words.
+            let p = &kept[k].hit.phrase;
+            if part.part_of == Some(w) && kept[k].hit.sentence != kept[w].hit.sentence && (p.other || p.partitive) {
                 sum += value;
                 linked += 1;
                 continue;
@@ -1239,7 +1265,10 @@ fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
         return;
     }
     f.time = f.time.take().or_else(|| previous.time.clone());
-    let himself = |p: &Perpetrator| p.entity.is_some() && p.entity == f.group.entity;
+    // "A guard shot four soldiers. The attacker was killed."
+    let by_own_hand = || r.any(r.tokens.within(f.sentence), words!["himself", "herself", "themselves"]);
+    let attacker = f.kind == Kind::Killed && f.group.categories.contains(&Category::Perpetrator) && !by_own_hand();
+    let himself = |p: &Perpetrator| attacker || p.entity.is_some() && p.entity == f.group.entity;
     let theirs =
         previous.perpetrator.as_ref().filter(|p| !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind) && !himself(p));
     f.perpetrator = f.perpetrator.take().or_else(|| theirs.cloned());
@@ -1396,6 +1425,7 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
         if let Some(whole) = kept[k].record.part_of {
             let w = kept[whole].record.clone();
             let named = kept[k].hit.phrase.count == Count::Name;
+            let kept_apart = kept[k].hit.phrase.core < kept[whole].hit.phrase.core && kept[k].hit.trigger != kept[whole].hit.trigger;
             let f = &mut kept[k].record;
             f.time = f.time.take().or(w.time);
             f.place = f.place.take().or(w.place);
@@ -1405,8 +1435,10 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
                 f.group.nationality = f.group.nationality.or(w.group.nationality);
             }
             f.attribution = f.attribution.take().or(w.attribution);
+            // "12 died on Monday, bringing the number to 45": of that day.
+            let adds = f.update == Some(Update::Increment) || w.update == Some(Update::NewTotal) && kept_apart;
             if f.status == Status::Actual && f.scope == Scope::Incident {
-                f.scope = if f.update == Some(Update::Increment) { f.scope } else { w.scope };
+                f.scope = if adds { f.scope } else { w.scope };
             }
         }
     }

@@ -82,6 +82,11 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
             _ => Status::Hypothetical,
         };
     }
+    // "There could be more than 300 wounded"
+    let there = p.start >= from + 3 && r.norm(p.start - 1) == "be" && r.norm(p.start - 3) == "there";
+    if there && r.norm_is(p.start - 2, words!["could", "may", "might"]) {
+        return Status::Possible;
+    }
     // "118 families are to be relocated", "were due to be freed"
     let due = words!["is", "are", "was", "were", "due", "set", "scheduled", "slated", "planned"];
     if t > p.end && (p.end..t).any(|i| r.norm_is(i, due) && r.reads(i + 1, words!["to", "be"])) {
@@ -133,10 +138,14 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     if r.any(from..low, words!["simulated", "drill", "exercise", "fictional", "imagined"]) {
         return Status::Hypothetical;
     }
-    if r.which(from..low, words!["rejected", "dismissed", "refuted"])
-        .any(|i| r.norm_is(i + 1, words!["reports", "claims", "accusations", "allegations"]))
-    {
-        return Status::Denied;
+    let heard = words!["rejected", "dismissed", "refuted", "investigating", "assessing", "probing", "examining", "checking", "verifying"];
+    let told = words!["reports", "claims", "accusations", "allegations"];
+    if let Some(i) = r.which(from..low, heard).find(|i| r.norm_is(i + 1, told)) {
+        return match r.norm_is(i, words!["rejected", "dismissed", "refuted"]) {
+            true => Status::Denied,
+            false if r.norm(i + 1) == "reports" => Status::Possible,
+            false => Status::Alleged,
+        };
     }
     // "one person had died, but that proved to be incorrect"
     let refuted = r

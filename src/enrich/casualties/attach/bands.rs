@@ -41,6 +41,8 @@ pub fn described_from(r: &Reading<'_>, start: usize, floor: usize) -> usize {
             && !r.norm_is(i, words!["what", "how"]);
         unknown
             || r.norm_is(i, QUOTES)
+            // "IS militants"
+            || r.norm(i) == "is" && r.tokens.flags(i).has(Flags::UPPER) && !r.is_shouted(i)
             || r.norm_is(i, words!["presumed", "alleged", "suspected"])
             || r.is(i, Class::ARTICLE.and(Class::MODIFIER)) && !r.is(i, NO_ADJECTIVE)
             || r.tokens.numeral_at(i).is_some_and(is_count)
@@ -56,7 +58,7 @@ pub fn member_of(r: &Reading<'_>, start: usize, floor: usize) -> Option<usize> {
     const OF_A_FORCE: Words = words![
         "unit", "units", "members", "member", "elements", "branch", "wing", "brigade", "squad", "fighters", "fighter", "soldiers",
         "troops", "militants", "gunmen", "militiamen", "men", "snipers", "commandos", "group", "groups", "band", "gang", "column",
-        "detachment", "commando", "terrorists", "guerrillas"
+        "detachment", "commando", "terrorists", "guerrillas", "man", "officer", "officers"
     ];
     let of = start.checked_sub(1).filter(|of| *of > floor && r.norm_is(*of, words!["of", "from"]) && r.norm_is(*of - 1, OF_A_FORCE))?;
     let mut first = of - 1;

@@ -11,6 +11,7 @@ mod incident;
 mod perpetrator;
 mod persons;
 mod place;
+mod quotes;
 mod scene;
 mod shooter;
 mod sources;
@@ -36,6 +37,7 @@ pub use charged::charged;
 pub use incident::{Scene, are_many, main_scene, scenes};
 pub use perpetrator::{MUTUAL, Told, are_one_side, attacker_told_before, perpetrator, tells_two_attacks};
 pub use place::{is_countrywide, nearby_place, place, place_of_source, place_told_before};
+pub use quotes::quoting;
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_several_events};
 pub use shooter::{is_unarmed, shooter};
 pub use sources::{Source, sources};
@@ -63,7 +65,10 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
     let p = &hit.phrase;
     let code = |m: &PlaceMention| r.places.of(m).country_code.and_then(alpha3);
     if let Some(m) = (p.core..p.end).find_map(|i| r.demonym_at(i)) {
-        return code(m);
+        // "38 American and Afghan soldiers": of two nations.
+        let mixed =
+            r.which(p.core..p.head.unwrap_or(p.core).min(p.end), words!["and"]).any(|i| r.place_at(i - 1).or(r.place_at(i + 1)).is_some());
+        return if mixed { None } else { code(m) };
     }
     if let Some(m) = demonym_before(r, hit, from).or_else(|| demonym_apposed(r, hit)) {
         return code(m);
@@ -133,7 +138,9 @@ fn demonym_apposed<'a>(r: &Reading<'a>, hit: &Hit) -> Option<&'a PlaceMention> {
     const WORDS_MAX: usize = 3;
     let p = &hit.phrase;
     if p.partitive && p.head.is_none() {
-        return r.demonym_at(p.end).filter(|_| r.norm_is(p.end - 1, words!["them", "whom"]));
+        // "seven of them, all Americans,"
+        let all = usize::from(r.norm(p.end) == "," && r.norm_is(p.end + 1, words!["all", "both"])) * 2;
+        return r.demonym_at(p.end + all).filter(|_| r.norm_is(p.end - 1, words!["them", "whom"]));
     }
     let apposed = p.count == Count::Name && r.norm(p.end) == "," && r.norm_is(p.end + 1, words!["a", "an"]);
     let noun = |i: &usize| r.is(*i, Class::PERSON_ONE) || r.is_punctuation(*i);

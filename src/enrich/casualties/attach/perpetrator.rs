@@ -10,11 +10,12 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agents::{Agent, actor, agents, as_told};
+use super::bands::member_of;
 use super::claims::{claims_it, claims_of_the_deed, one_of_theirs};
 use super::persons::{accused, person_before};
 use super::segment;
 use super::sources::Source;
-use super::subjects::{active_subject, verb_after};
+use super::subjects::{GARB_TOKENS_MAX, active_subject, verb_after};
 
 /// What one sentence (tokens `from..to`) tells: its figures, who does violence in it, who is its source.
 pub struct Told<'a> {
@@ -137,8 +138,12 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
     }
     let other_side = |a: &Agent| !are_one_side(r, a.name.0..a.name.1, hit.phrase.categories);
     let attacked = || attacker_after(r, hit.trigger, end).filter(|a| usable(a.name));
-    let around = || told.named_later(r).or_else(|| named_before(r, from, to)).filter(other_side);
-    by_clause.copied().or_else(attacked).or_else(around)
+    // "A bomber blew himself up in a bazaar; four died": the clause before counts nobody.
+    let leads = || start > from && r.norm(start - 1) == ";" && !hits.iter().any(|h| h.phrase.core < start);
+    let before = || if leads() { agents.iter().find(|a| a.name.1 < start).copied().or_else(|| hostile(r, from, start)) } else { None };
+    let around = || told.named_later(r).or_else(|| named_before(r, from, to));
+    let elsewhere = || before().or_else(around).filter(other_side);
+    by_clause.copied().or_else(attacked).or_else(elsewhere)
 }
 
 /// Where "a toll of 12 dead" begins whose number stands at `start`.
@@ -174,26 +179,41 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     let clause = |i: &usize| !(r.norm(*i) == "," && r.norm(i + 1) == "and");
     let when = (trigger..(trigger + REACH).min(to)).take_while(clause).find(|i| r.norm_is(*i, words!["when", "after", "as"]))?;
     // "when demonstrators threw stones", "when two young men opened fire", "when a man approached her and shot her"
-    let hostile = |i: usize| r.norm_is(i, HOSTILE) || (i..(i + 4).min(to)).any(|and| r.norm(and) == "and" && r.norm_is(and + 1, HOSTILE));
+    let hostile = |i: usize| {
+        r.norm_is(i, HOSTILE) || turns_his_gun(r, i) || (i..(i + 4).min(to)).any(|and| r.norm(and) == "and" && r.norm_is(and + 1, HOSTILE))
+    };
     if let Some(name) = (when + 2..(when + REACH).min(to)).find_map(|verb| {
         let someone = |n: &(usize, usize)| r.norm_is(n.0, words!["someone", "somebody"]) || r.norm_is(n.0 + 1, words!["shooter"]);
-        let person = || person_before(r, verb, when + 1).filter(|n| n.0 == when + 1 && n.1 == verb && !someone(n));
+        let person = || {
+            let (start, end) = person_before(r, verb, when + 1)?;
+            // "when a member of the police turned"
+            let start = member_of(r, start, when + 1).or_else(|| member_of(r, start + 1, when + 1)).unwrap_or(start);
+            Some((start, end)).filter(|n| n.0 == when + 1 && n.1 == verb && !someone(n))
+        };
         if hostile(verb) { person() } else { None }
     }) {
         return Some(Agent { name, certainty: as_told(r, name) });
     }
-    let (start, end) = (when + 1..(when + 5).min(to)).find_map(|i| actor(r, i, when + 1, to))?;
+    let (start, end) = (when + 1..(when + REACH - 2).min(to)).find_map(|i| actor(r, i, when + 1, to))?;
+    let start = member_of(r, start, when + 1).unwrap_or(start);
     // "a Boko Haram suicide bomber blew himself up"
     let bomber = |i: usize| r.norm_is(i, words!["suicide", "car", "bomber", "bombers"]);
     let verb = (end..(end + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)) && !bomber(*i))?;
-    let leads = (when + 1..start).all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB)) || r.is_capital(i));
+    let counted = |i: usize| r.numeral_at(i).is_some() || r.norm_is(i, words!["some", "about"]);
+    let leads = (when + 1..start).all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB)) || r.is_capital(i) || counted(i));
     // The article is the bomber's.
     let start = start + usize::from(bomber(end) && r.norm_is(start, words!["a", "an"]));
     // "when soldiers entered the campus and began shooting"
     let began = |i: usize| r.norm_is(i, words!["began", "started"]) && r.norm_is(i + 1, words!["shooting", "firing", "shelling"]);
     let then = (verb..(verb + REACH).min(to)).any(|and| r.norm(and) == "and" && began(and + 1));
-    (leads && (r.norm_is(verb, HOSTILE) || began(verb) || then))
+    (leads && (r.norm_is(verb, HOSTILE) || turns_his_gun(r, verb) || began(verb) || then))
         .then_some(Agent { name: (start, end), certainty: as_told(r, (start, end)) })
+}
+
+/// "when a guard turned his weapon on them"
+fn turns_his_gun(r: &Reading<'_>, verb: usize) -> bool {
+    const GUNS: Words = words!["gun", "guns", "weapon", "weapons", "rifle", "rifles", "pistol", "fire"];
+    r.norm(verb) == "turned" && r.is(verb + 1, Class::POSSESSIVE) && (verb + 2..verb + 4).any(|i| r.norm_is(i, GUNS))
 }
 
 /// How far behind its event a claim of responsibility stands. Sentences.
@@ -302,10 +322,17 @@ fn hostile(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     let act = |i: usize| (i + 1..(i + 5).min(to)).any(|k| r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR));
     let with_act =
         |i: usize| r.norm_is(i, words!["launched", "staged", "opened", "threw", "conducted", "perpetrated", "mounted"]) && act(i);
-    let verb = (from + 1..to).find(|i| r.norm_is(*i, ATTACKS) || with_act(*i))?;
+    let verb = (from + 1..to).find(|i| r.norm_is(*i, ATTACKS) || with_act(*i) || r.norm(*i) == "blew" && blows_up(r, *i))?;
     let doer = active_subject(r, verb, from, |_| true)?;
-    let near = verb_after(r, doer.name.1, verb) == verb;
+    // "A bomber on a motorcycle blew himself up"
+    let clad = || r.norm_is(doer.name.1, words!["on", "in", "wearing", "riding"]) && doer.name.1 + GARB_TOKENS_MAX > verb;
+    let near = verb_after(r, doer.name.1, verb) == verb || clad();
     (near && !r.any(verb..to, words!["clash", "clashes", "battle", "fighting"])).then_some(doer)
+}
+
+/// "blew himself up", "blew up his car"
+fn blows_up(r: &Reading<'_>, blew: usize) -> bool {
+    r.norm_is(blew + 1, words!["himself", "herself", "themselves"]) || r.norm(blew + 1) == "up" && r.is(blew + 2, Class::POSSESSIVE)
 }
 
 /// "the strikes": of what was told before.
@@ -361,7 +388,9 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
 /// "It was not clear who was behind the attack": whoever is named beside that did not do it, for all that is known.
 fn leaves_open(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const OPEN: Words = words!["clear", "unclear", "known", "unknown"];
-    r.which(from..to, OPEN).any(|i| r.norm_is(i + 1, words!["who", "which", "whose"])) || r.any(from..to, words!["whether"])
+    r.which(from..to, OPEN).any(|i| r.norm_is(i + 1, words!["who", "which", "whose"]))
+        || r.any(from..to, words!["whether"])
+        || r.which(from..to, words!["asked"]).any(|i| r.norm(i + 1) == "about")
 }
 
 /// "destroyed a Pan Am jet over Lockerbie, killing 270": what begins at `start` is the object of the verb before.

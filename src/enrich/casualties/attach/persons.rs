@@ -87,7 +87,9 @@ fn self_styled(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
 /// "A former pupil shot two teachers", "Her husband then killed": the noun phrase of a person right before `trigger`.
 pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
     let end = (from + 1..=trigger).rev().find(|k| !r.is(*k - 1, Class::ADVERB.and(Class::HAVE)))?;
-    if !is_person(r, end - 1) {
+    // "An Afghan shot dead two"
+    let national = || end >= from + 2 && r.norm_is(end - 2, words!["a", "an"]) && r.demonym_at(end - 1).is_some();
+    if !is_person(r, end - 1) && !national() {
         return None;
     }
     let floor = end.saturating_sub(PERSON_TOKENS_MAX).max(from);
@@ -127,8 +129,14 @@ pub fn person_clad(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usiz
     let stops = Class::BE.and(Class::REPORT).and(Class::SUBORDINATOR).and(Class::VERB);
     let plain = |i: &usize| !r.is_punctuation(*i) && !r.is(*i, stops);
     let end = trigger - (from..trigger).rev().take_while(|i| r.is(*i, Class::ADVERB.and(Class::HAVE))).count();
-    let garb = (end.saturating_sub(REACH).max(from + 1)..end).rev().take_while(plain).find(|i| r.norm_is(*i, GARB))?;
+    let garb = (end.saturating_sub(REACH).max(from + 1)..end).rev().take_while(plain).find(|i| r.norm_is(*i, GARB) || in_garb(r, *i))?;
     person_before(r, garb, from).map(|(start, _)| (start, end))
+}
+
+/// "in police uniform", "in a mask"
+fn in_garb(r: &Reading<'_>, i: usize) -> bool {
+    const WORN: Words = words!["uniform", "uniforms", "fatigues", "masks", "mask", "camouflage", "disguise", "clothes", "clothing"];
+    r.norm(i) == "in" && (i + 1..i + 4).any(|k| r.norm_is(k, WORN))
 }
 
 /// Who is accused: "a teenager suspected of killing two", "charged the man with murdering a nurse".

@@ -26,7 +26,22 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
     if let Some(m) = counting.and_then(|source| (source.name.0..source.name.1).find_map(|i| r.place_at(i))) {
         return Some(FigurePlace { text: m.span, place: Some(m.place), inferred: false });
     }
-    let told = |s: &&Spot| !sources.iter().any(|source| s.start < source.name.1 && source.name.0 < s.end || by(s, source));
+    // "Russia has lost 12 men": whose they are.
+    let loses =
+        |s: &Spot| hit.rule == "lost" && s.end <= hit.trigger && (s.end..hit.trigger).all(|i| r.is(i, Class::HAVE.and(Class::ADVERB)));
+    // "the governor of Baghlan was killed in Nahrin": over which he rules.
+    let ruled = |s: &Spot| {
+        s.start >= 2
+            && r.norm(s.start - 1) == "of"
+            && r.norm_is(s.start - 2, words!["governor", "mayor", "bishop", "archbishop", "ruler", "emir"])
+    };
+    let ruled = |s: &Spot| ruled(s) && between(spots, from, to).iter().any(|other| !ruled(other) && is_located(r, other.start));
+    let told = |s: &&Spot| {
+        !sources.iter().any(|source| s.start < source.name.1 && source.name.0 < s.end || by(s, source))
+            && !loses(s)
+            && !is_of_a_network(r, s)
+            && !ruled(s)
+    };
     let spots_in = |from: usize, to: usize| between(spots, from, to).iter().filter(told);
     let located_in =
         |from: usize, to: usize| spots_in(from, to).filter(|s| is_located(r, s.start) || is_struck(r, s.end) || is_hit(r, s.start));
@@ -88,6 +103,14 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
         Some(text) => FigurePlace { text, ..found },
         None => found,
     })
+}
+
+/// "which relies on a network of sources inside Syria": where those are who tell a monitor.
+fn is_of_a_network(r: &Reading<'_>, s: &Spot) -> bool {
+    s.start >= 2
+        && r.norm_is(s.start - 1, words!["inside", "in", "across", "throughout"])
+        && r.norm_is(s.start - 2, words!["sources", "activists", "contacts", "informants"])
+        && r.any(s.start.saturating_sub(8)..s.start, words!["relies", "network"])
 }
 
 /// "in the deadliest such attack in Syria": among all that happened there.

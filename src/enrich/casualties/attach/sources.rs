@@ -63,6 +63,24 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
             }
             continue;
         }
+        // "he was cited by the agency as saying"
+        if r.norm(i) == "saying"
+            && i > from
+            && r.norm(i - 1) == "as"
+            && let Some(cited) = cited_before(r, i, from)
+            && let Some(name) = name_before(r, cited, from)
+        {
+            found.push(Source { name, verb: i, leads: false, pronoun: false });
+            continue;
+        }
+        // "claims by the governor that 64 died"
+        if r.norm_is(i, words!["claims", "claim", "reports", "report"]) && r.norm_is(i + 1, words!["by", "from"]) {
+            let end = name_end(r, i + 2, to);
+            if r.norm(end) == "that" && looks_like_source(r, i + 2, end) {
+                found.push(Source { name: (i + 2, end), verb: i, leads: true, pronoun: false });
+                continue;
+            }
+        }
         // "the United States" has no verb.
         if !r.is(i, Class::REPORT)
             || r.is_capital(i) && r.entity_at(i).is_some()
@@ -106,6 +124,7 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
             found.push(Source { name: (start, end), verb: i, leads, pronoun });
         } else if r.norm_is(i, words!["said", "says", "reported", "reports", "added", "told"])
             && i > from
+            && r.norm(i + 1) != "that"
             && (r.is_punctuation(i - 1) || r.is(i - 1, Class::ADVERB) || inverted.is_some())
         {
             let end = name_end(r, i + 1, to);
@@ -115,6 +134,13 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         }
     }
     found
+}
+
+/// "was cited by X" before the "as saying" that ends at `saying`: where its verb begins.
+fn cited_before(r: &Reading<'_>, saying: usize, from: usize) -> Option<usize> {
+    const REACH: usize = 10;
+    let cited = (saying.saturating_sub(REACH).max(from + 1)..saying).rev().find(|i| r.norm(*i) == "cited")?;
+    (r.is(cited - 1, Class::BE) && r.norm(cited + 1) == "by").then_some(cited - 1)
 }
 
 /// "…, said the mayor of X.": the name after a verb of saying that closes the sentence; a person or body by name.
@@ -250,7 +276,7 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
     // "the Meridian Foundation (MF), a rights group, said"
     let shut = if open > from + 3 && r.norm(open - 1) == ")" && r.norm(open - 3) == "(" { open - 3 } else { open };
     let m = r.entity_at(shut - 1).filter(|m| m.tokens.end as usize == shut)?;
-    let body = shut < open && r.entities.of(m).kind == EntityKind::Org;
+    let body = (shut < open || r.norm_is(open + 1, words!["a", "an"])) && r.entities.of(m).kind == EntityKind::Org;
     let who = (body || matches!(r.entities.of(m).kind, EntityKind::Person))
         && (r.is(open + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::SOURCE).and(Class::PERSON_ONE)) || r.norm(open + 1) == "who")
         && (open + 1..close).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE)) || r.norm(i) == "who");
@@ -302,12 +328,17 @@ fn after_people(r: &Reading<'_>, start: usize, end: usize, from: usize) -> usize
 /// "a city of 18 million residents reported": so many do not speak.
 fn is_population(r: &Reading<'_>, i: usize) -> bool {
     const SPEAKERS_MAX: u64 = 1_000;
-    r.tokens.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(n) if n > SPEAKERS_MAX))
+    let year = || r.tokens.date_at(i).is_some();
+    r.tokens.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(n) if n > SPEAKERS_MAX)) && !year()
 }
 
 /// What may stand inside a source's name, read from its end to the left.
 fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     let w = r.word(i);
+    // "killed in the last 24 hours media reported"
+    if r.tokens.date_at(i).is_some() && !r.is_capital(i) {
+        return false;
+    }
     if r.is_punctuation(i) {
         return r.norm_is(i, words!["-", "'s"]) || r.norm(i) == "'" && i > 0 && r.norm(i - 1).ends_with('s');
     }
@@ -423,6 +454,12 @@ fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
         let verb = w.is(Class::REPORT) && !w.is(Class::SOURCE);
         if (r.is_punctuation(i) && !r.norm_is(i, words!["-", "'s"])) || break_word || verb {
             break;
+        }
+        // "According to the Rahma Agency ten men were killed": a lost comma.
+        if i > start + 1 && r.numeral_at(i).is_some_and(is_count) && r.entity_at(i).is_none_or(|m| m.tokens.start as usize == i) {
+            const HEDGES: Words = words!["at", "least", "more", "than", "some", "about", "around", "over", "up", "to", "nearly", "almost"];
+            let hedges = (start + 1..i).rev().take_while(|k| r.norm_is(*k, HEDGES)).count();
+            return i - hedges;
         }
         // "a source at Taiz Police Command"
         let office = r.norm(i) == "at"

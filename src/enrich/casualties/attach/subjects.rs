@@ -8,12 +8,15 @@ use super::agents::{Agent, actor, as_told, shares_its_fire};
 use super::bands::{QUOTES, described_from, member_of};
 use super::perpetrator::{is_object, is_second_of_two, meant_by_pronoun};
 use super::persons::{MOVES, person_before, person_clad, person_who_opens};
+use crate::enrich::text::Flags;
 
 /// After the name of a person: what hurts the people whom the clause tells of.
 const OPENS_FIRE: Words = words!["opened", "fired", "shot", "stabbed", "stormed", "rammed", "detonated", "attacked"];
 
+const DASHES: Words = words!["-", "--", "\u{2013}", "\u{2014}"];
+
 /// How far behind an attacker the verb may stand, after what he wears or rides. Tokens.
-const GARB_TOKENS_MAX: usize = 7;
+pub const GARB_TOKENS_MAX: usize = 7;
 
 /// How long an aside of a subject is at most. Tokens.
 pub const BRACKET_TOKENS_MAX: usize = 14;
@@ -30,6 +33,10 @@ pub fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
         at = (at + 2..trigger.min(at + RELATIVE_TOKENS_MAX)).find(|i| r.norm(*i) == ",").map_or(at + 2, |i| i + 1);
     } else if r.norm(at) == "who" {
         at += 1;
+    }
+    // "The front - a rival of IS - abducted"; "a rival of IS - the front - abducted"
+    if r.norm_is(at, DASHES) && r.tokens.flags(at).has(Flags::SPACE_BEFORE) {
+        at = (at + 1..trigger.min(at + BRACKET_TOKENS_MAX)).find(|i| r.norm_is(*i, DASHES)).map_or(at + 1, |i| i + 1);
     }
     // "a police unit, supported by coalition troops, captured"
     if r.norm(at) == "," {
@@ -146,6 +153,14 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         // "looking for the gunman who killed four"
         let governed = governed && !(r.norm(end) == "who" && at == trigger);
         let object = (at != trigger || r.is(trigger, Class::GERUND)) && is_object(r, first, floor);
+        // "hit a tent where supporters had met and wounded 30", "a bus that rebels had stopped, killing six"
+        let aside = first > floor
+            && at != trigger
+            && (r.norm(first - 1) == "where"
+                || r.norm_is(first - 1, words!["that", "which"])
+                    && r.is(trigger, Class::GERUND)
+                    && r.norm(end) == "had"
+                    && !(first >= floor + 2 && r.is(first - 2, Class::REPORT.and(Class::VERB))));
         let bare_nation = r.demonym_at(end - 1).is_some() && !attack;
         let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
         // "Police identified the victims": what they do after it.
@@ -157,7 +172,7 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         let judges = at != trigger && (r.norm_is(at, JUDGES) && !its_own || calls_on);
         // "the US-backed offensive by rebels killed"
         let judges = judges || attack && r.norm(at + 1) == "by";
-        let refused = governed || object || bare_nation || person || on_duty || judges;
+        let refused = governed || aside || object || bare_nation || person || on_duty || judges;
         if refused || shares_its_fire(r, (start, end), floor) || !free((start, end)) {
             continue;
         }

@@ -4,6 +4,7 @@ use super::super::figure::{FigureTime, Kind};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::perpetrator::Told;
 use super::scene::{LEAD, begins_another, tells_again};
 use super::segment;
@@ -48,6 +49,7 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
             && !(marked && !d.is_longer_than_day() && d.resolve(None).0.is_none())
             && !anchor(d)
             && !heading(r, d)
+            && !is_compared_to_others(r, d, p.end)
             && !r.norm_is(d.tokens.end as usize, words!["report", "reports", "survey", "study", "statement", "interview", "census"])
     };
     let after = inside(p.end, end).find(own);
@@ -71,7 +73,8 @@ fn is_of_the_telling(r: &Reading<'_>, d: &DateMention, sources: &[Source], from:
     let (i, end) = (d.tokens.start as usize, d.tokens.end as usize);
     let is_reported = |verb: usize| r.norm_is(verb, words!["reported"]);
     let said = i.checked_sub(1).filter(|k| *k >= from).is_some_and(|k| {
-        r.is(k, Class::REPORT) && !is_reported(k)
+        // "Media reported on March 22 that": when it was told.
+        r.is(k, Class::REPORT) && (!is_reported(k) || r.norm(end) == "that")
             // "in critical condition Friday": how they are since.
             || r.norm_is(k, words!["condition", "statement", "report", "conference"])
     });
@@ -79,6 +82,20 @@ fn is_of_the_telling(r: &Reading<'_>, d: &DateMention, sources: &[Source], from:
         || r.norm_is(end, words!["announced", "quoted"])
         || r.reads(end, words!["claimed", "responsibility"])
         || sources.iter().any(|s| s.verb == end && !is_reported(end) && s.name.1 <= i && i - s.name.1 <= 1)
+}
+
+/// "12 died, the deadliest attack since 2012", "…, the worst day of this year": what it is the worst of.
+fn is_compared_to_others(r: &Reading<'_>, d: &DateMention, end: usize) -> bool {
+    const REACH: usize = 10;
+    const MOST: Words =
+        words!["deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest", "highest", "first", "fiercest", "costliest", "most"];
+    let start = d.tokens.start as usize;
+    if !d.is_longer_than_day() || start < end {
+        return false;
+    }
+    let floor = start.saturating_sub(REACH).max(end);
+    let most = r.which(floor..start, MOST).find(|i| r.norm_is(i - 1, words!["the", "its", "their"]));
+    most.is_some_and(|i| i >= 2 && (r.norm(start) == "since" || r.norm(i - 2) == ",") && !(i..start).any(|k| r.is_punctuation(k)))
 }
 
 /// "told the state news agency on Monday", "told reporters Tuesday": the day `start..end` on which somebody was told.

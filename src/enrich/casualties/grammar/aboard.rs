@@ -46,6 +46,13 @@ fn travellers_died(r: &Reading<'_>, all: usize, from: usize, to: usize) -> Optio
     died.then_some((head + 1, verb))
 }
 
+/// Where the number of "84 passengers and a crew of six" stands, after the passengers.
+fn crew_after(r: &Reading<'_>, end: usize) -> Option<usize> {
+    let of = end + 3;
+    let crew = r.norm(end) == "and" && r.is(end + 1, Class::ARTICLE.and(Class::POSSESSIVE)) && r.reads(end + 2, words!["crew", "of"]);
+    (crew && r.numeral_at(of + 1).is_some()).then_some(of + 1)
+}
+
 impl Sentence<'_, '_> {
     /// "No one survived", "killing everyone on board": said of the plane or boat with 107 people aboard, they are dead.
     pub(super) fn all_aboard(&mut self, t: usize) {
@@ -105,6 +112,9 @@ impl Sentence<'_, '_> {
         if let Some(k) = self.phrases.iter().position(aboard) {
             self.take(k, Kind::Killed, self.phrases[k].end, "aboard", false);
             self.coordinate_left(k, Kind::Killed, self.phrases[k].end, "aboard");
+            if let Some(crew) = crew_after(r, self.phrases[k].end).and_then(|at| self.starting_at(at)) {
+                self.take(crew, Kind::Killed, self.phrases[k].end, "aboard", false);
+            }
             return true;
         }
         let Some(before) = self.index.checked_sub(1) else { return false };
@@ -116,7 +126,8 @@ impl Sentence<'_, '_> {
         let joined = |k: &usize| {
             found[*k].counted() && found[*k].head.is_some() && r.norm(found[*k].end) == "and" && found[*k].end + 1 == found[*k + 1].start
         };
-        for phrase in k.checked_sub(1).filter(joined).into_iter().chain([k]).map(|k| found[k]) {
+        let crew = crew_after(r, found[k].end).and_then(|at| found.iter().position(|p| p.start == at));
+        for phrase in k.checked_sub(1).filter(joined).into_iter().chain([k]).chain(crew).map(|k| found[k]) {
             self.hits.push(Hit { sentence: before, ..self.hit(phrase, Kind::Killed, phrase.end, "aboard") });
         }
         true

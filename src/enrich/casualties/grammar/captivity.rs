@@ -71,7 +71,8 @@ impl Sentence<'_, '_> {
         let armed = 1 << Category::ArmedGroup as u32;
         let r = self.r;
         // "Azerbaijani forces"
-        let national = r.norm(i) == "forces" && i > self.from && r.demonym_at(i - 1).is_some();
+        const ALLIES: Words = words!["coalition", "allied", "government", "security", "alliance", "international", "isaf", "nato"];
+        let national = r.norm(i) == "forces" && i > self.from && (r.demonym_at(i - 1).is_some() || r.norm_is(i - 1, ALLIES));
         if national || r.norm_is(i, STATE) {
             Some(Kind::Detained)
         } else if r.word(i).categories & armed != 0 || r.norm_is(i, ABDUCTORS) {
@@ -105,7 +106,12 @@ impl Sentence<'_, '_> {
         let now = match self.r.norm(t).as_str() {
             "holding" => t > self.from && self.r.is(t - 1, Class::BE.and(Class::ADVERB)),
             // "The rebels continue to hold a Swiss engineer"
-            "hold" | "holds" => goes_on && self.holder_before(t - 1) == Some(Kind::Abducted),
+            "hold" | "holds" if goes_on => self.holder_before(t - 1) == Some(Kind::Abducted),
+            // "Coalition forces hold 7,300 prisoners of war"
+            "hold" | "holds" => {
+                let caught = 1 << Category::Prisoner as u32 | 1 << Category::ArmedGroup as u32;
+                self.phrases[k].counted() && self.phrases[k].categories & caught != 0 && self.holder_before(t) == Some(Kind::Detained)
+            }
             _ => false,
         };
         if people

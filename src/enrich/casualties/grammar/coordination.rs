@@ -62,6 +62,11 @@ impl Sentence<'_, '_> {
             if calling {
                 return;
             }
+            // "After the murder of Luis Diaz, the 400 judges went on strike": others, of whom the clause tells something else.
+            let begins = self.r.norm(self.phrases[next].start - 1) == "," && self.r.norm(self.phrases[next].start) == "the";
+            if begins && !active && q.counted() && self.r.is(trigger, Class::ACT_NOUN) {
+                return;
+            }
             // "holding Luis Diaz and Hugo Prado, the mayors of Tobar and Belisca": what they are.
             if self.phrases[last].count == Count::Name && q.counted() && self.r.is(q.core, Class::ARTICLE) {
                 return;

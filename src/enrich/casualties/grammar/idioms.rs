@@ -96,7 +96,7 @@ impl Sentence<'_, '_> {
             "free" if t > self.from && r.norm(t - 1) == "set" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Released, "subject") || self.subject(t - 1, Kind::Released);
             }
-            "holding" | "held" | "hold" | "kept" | "keeping" => self.holding(t),
+            "holding" | "held" | "hold" | "holds" | "kept" | "keeping" => self.holding(t),
             "hostage" | "captive" | "hostages" if t > self.from => self.took(t),
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Injured, "subject");

@@ -255,7 +255,7 @@ impl Sentence<'_, '_> {
         if self.households_of_homes(t, kind) || self.inside_phrase(t) || self.self_inflicted(t, kind) || self.idiomatic(t) {
             return;
         }
-        if self.second_of_pair(t) || self.dead_or_held(t) {
+        if self.second_of_pair(t) || self.dead_or_held(t) || self.fled_in_vain(t, kind) || !counted && self.among_some(t) {
             return;
         }
         let known = self.hits.len();

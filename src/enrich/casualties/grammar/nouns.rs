@@ -376,7 +376,10 @@ impl Sentence<'_, '_> {
         }
         if r.norm_is(h, words!["bodies", "body", "corpses", "corpse", "cadavers", "cadaver", "remains"]) {
             // "the body of Ana Diaz": counted as her.
-            let named = r.norm(p.end) == "of" && self.starting_at(p.end + 1).is_some_and(|q| self.taken[q] == Some(Kind::Killed));
+            // "the body of union leader Oscar Paz"
+            let known = |q: usize| self.taken[q] == Some(Kind::Killed);
+            let titled = |at: usize| self.titled_at(at).is_some_and(|q| self.phrases[q].value_is_one() && known(q));
+            let named = r.norm(p.end) == "of" && (self.starting_at(p.end + 1).is_some_and(known) || titled(p.end + 1));
             let institution = r.any(p.core..h, INSTITUTIONS);
             if named || institution || self.in_somebody(h) {
                 return false;
@@ -398,10 +401,17 @@ impl Sentence<'_, '_> {
             }
             let received = p.counted() && (p.start.saturating_sub(2).max(self.from)..p.start).any(|i| r.norm(i) == "received");
             let seen = received || p.counted() && r.any(p.end..(p.end + 5).min(self.to), words!["seen", "strewn"]);
+            // "saw dozens of bodies", "had seen 12 bodies"
+            let seen = seen || p.counted() && p.start > self.from && r.norm_is(p.start - 1, words!["saw", "seen", "seeing", "counting"]);
             let found = found
                 || (self.from..self.to).any(|i| r.reads(i, words!["turned", "up"]) || p.counted() && r.reads(i, words!["left", "behind"]));
             let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");
             return (found || seen || dead) && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
+        }
+        // "Such raids cause many deaths": in general.
+        let general = matches!(p.count, Count::Number(Quantity::Vague(_))) && p.start > self.from;
+        if general && r.norm_is(p.start - 1, words!["cause", "causes"]) && !r.any(self.from..p.start, words!["did", "to"]) {
+            return false;
         }
         match p.count {
             Count::Number(Quantity::Share(_)) => false,

@@ -60,4 +60,25 @@ impl Sentence<'_, '_> {
             && self.ending_at(t).is_none_or(|k| !self.phrases[k].counted())
             && self.starting_at(t + 2).is_some_and(|k| self.phrases[k].counted())
     }
+
+    /// "108 casualties, 45 dead and 63 wounded": the two that add up to them.
+    pub(super) fn dead_and_wounded(&mut self) {
+        let number = |h: &Hit| match h.phrase.count {
+            Count::Number(Quantity::Cardinal(n)) => n,
+            _ => 0,
+        };
+        for w in 0..self.hits.len() {
+            let whole = self.hits[w].phrase;
+            if self.hits[w].kind != Kind::Casualties || self.r.norm(whole.end) != "," {
+                continue;
+            }
+            let of = |kind: Kind| self.hits.iter().position(|h| h.kind == kind && h.phrase.core > whole.end && h.part_of.is_none());
+            if let (Some(dead), Some(hurt)) = (of(Kind::Killed), of(Kind::Injured))
+                && number(&self.hits[dead]).saturating_add(number(&self.hits[hurt])) == number(&self.hits[w])
+            {
+                self.hits[dead].part_of = Some(w);
+                self.hits[hurt].part_of = Some(w);
+            }
+        }
+    }
 }

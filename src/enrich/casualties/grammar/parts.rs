@@ -66,6 +66,7 @@ impl Sentence<'_, '_> {
     /// `… ("including" | "among them") phrase …`, `part "of" ("them" | "whom")`
     pub(super) fn breakdowns(&mut self, before: Option<&Hit>) {
         self.part_of_sentence_before(before);
+        let r = self.r;
         for k in 0..self.phrases.len() {
             if self.taken[k].is_some() || self.phrases[k].count == Count::Zero || self.is_title_of_next(k) {
                 continue;
@@ -111,6 +112,11 @@ impl Sentence<'_, '_> {
                     let kind = told.unwrap_or(kind);
                     if let Some(h) = self.take(k, kind, trigger, rule, active) {
                         self.hits[h].part_of = Some(whole);
+                        // "twelve insurgents, among them two commanders"
+                        let ranks = words!["commanders", "commander", "leaders", "leader", "members", "officers", "officer"];
+                        if p.categories == 0 && p.head.is_some_and(|h| r.norm_is(h, ranks)) {
+                            self.hits[h].phrase.categories = self.hits[whole].phrase.categories;
+                        }
                         if opening == Opening::OfThem || p.elliptical() {
                             self.hits[h].phrase.categories |= self.categories_after(p.end);
                         }
@@ -131,6 +137,14 @@ impl Sentence<'_, '_> {
             && r.norm_is(self.from + 2, words![","]);
         let first = self.hits.iter().position(|h| opened && h.phrase.start == self.from + 3 && h.kind == kind);
         if let Some(h) = first.filter(|h| self.hits[*h].phrase.counted()) {
+            self.hits[h].part_of = Some(h);
+        }
+        // "Ten soldiers died. Seven of them were killed in the east."
+        let theirs = |h: &Hit| {
+            let p = &h.phrase;
+            p.partitive && p.start <= self.from + 1 && r.norm_is(self.last_of_part(p), words!["them"])
+        };
+        if let Some(h) = self.hits.iter().position(|h| h.kind == kind && theirs(h) && !h.phrase.value_is_one() && h.part_of.is_none()) {
             self.hits[h].part_of = Some(h);
         }
         let Some(k) = (0..self.phrases.len()).find(|k| self.phrases[*k].partitive) else { return };
@@ -185,27 +199,6 @@ impl Sentence<'_, '_> {
                     rest -= n;
                     self.hits[h].part_of = Some(w);
                 }
-            }
-        }
-    }
-
-    /// "108 casualties, 45 dead and 63 wounded": the two that add up to them.
-    pub(super) fn dead_and_wounded(&mut self) {
-        let number = |h: &Hit| match h.phrase.count {
-            Count::Number(Quantity::Cardinal(n)) => n,
-            _ => 0,
-        };
-        for w in 0..self.hits.len() {
-            let whole = self.hits[w].phrase;
-            if self.hits[w].kind != Kind::Casualties || self.r.norm(whole.end) != "," {
-                continue;
-            }
-            let of = |kind: Kind| self.hits.iter().position(|h| h.kind == kind && h.phrase.core > whole.end && h.part_of.is_none());
-            if let (Some(dead), Some(hurt)) = (of(Kind::Killed), of(Kind::Injured))
-                && number(&self.hits[dead]).saturating_add(number(&self.hits[hurt])) == number(&self.hits[w])
-            {
-                self.hits[dead].part_of = Some(w);
-                self.hits[hurt].part_of = Some(w);
             }
         }
     }

@@ -72,6 +72,14 @@ impl Sentence<'_, '_> {
             }
             return;
         }
+        // "with half the population forced from their homes"
+        if !told && r.norm(t + 1) == "from" {
+            let people = self.ending_at(t).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some());
+            if let (Some(k), Some(kind)) = (people, self.leaving(t, t + 1)) {
+                self.take(k, kind, t, "forced", false);
+                return;
+            }
+        }
         if !(t + 2..=self.to).any(|i| self.leaving(t, i).is_some() || told && self.leaves_for_good(i)) {
             return;
         }

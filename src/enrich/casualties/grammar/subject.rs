@@ -33,7 +33,8 @@ impl Sentence<'_, '_> {
         if r.is(t, Class::FINITE) && !r.is(t, Class::PAST.and(Class::ADJECTIVE)) {
             return false;
         }
-        if self.r.norm(t) == "shot" && self.shoots_as(k, t) {
+        // "Gunmen abducted, tortured and killed two engineers": they did it.
+        if self.acts_in_a_row(k, t) || r.norm(t) == "shot" && self.shoots_as(k, t) {
             return false;
         }
         // "The army captured in the north", "the striker killed off", "the gunman killed himself": an agent, not a victim.

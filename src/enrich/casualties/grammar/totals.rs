@@ -29,8 +29,12 @@ impl Sentence<'_, '_> {
                     // "casualties amount to four dead and nine wounded"
                     let dead = kind == Kind::Casualties && r.word(p.end).kind == Some(Kind::Killed);
                     let kind = if dead { Kind::Killed } else { kind };
+                    let known = self.categories_of_number(t, p.start);
                     if let Some(h) = self.take(k, kind, t, "toll", false) {
                         self.hits[h].total = true;
+                        if p.elliptical() {
+                            self.hits[h].phrase.categories |= known;
+                        }
                         let unit = self.unit_named(t, p.start).filter(|_| p.elliptical());
                         self.hits[h].phrase.unit = unit.unwrap_or(p.unit);
                     }
@@ -125,6 +129,8 @@ impl Sentence<'_, '_> {
                 "victims" | "dead" => Some(Kind::Killed),
                 "sheltering" | "shelters" | "camps" => Some(Kind::Displaced),
                 "forced" | "driven" => self.leaving(i, i + 1),
+                // "personnel who have died"
+                "died" if r.is(i - 1, Class::HAVE) => Some(Kind::Killed),
                 _ => word.kind.filter(|_| word.is(form)),
             }
         });
@@ -158,12 +164,27 @@ impl Sentence<'_, '_> {
         if let Some(k) =
             self.ending_at(left).filter(|k| self.phrases[*k].elliptical() && r.norm(self.phrases[*k].start.saturating_sub(1)) == "to")
         {
+            let known = self.categories_of_number(t, end);
             if let Some(h) = self.take(k, kind, t, "toll", false) {
                 self.hits[h].total = true;
+                self.hits[h].phrase.categories |= known;
             }
             return;
         }
         self.toll(t, kind);
+    }
+
+    /// "the number of foreign troops killed": who are counted after the word at `t`, before `end`.
+    fn categories_of_number(&self, t: usize, end: usize) -> u32 {
+        const WORDS_MAX: usize = 5;
+        let r = self.r;
+        if !(r.norm_is(t, words!["number", "total"]) && r.norm(t + 1) == "of") {
+            return 0;
+        }
+        let noun = |i: &usize| r.is(*i, Class::PERSON_MANY.and(Class::MODIFIER)) || r.is_capital(*i) || r.word(*i).class == Class::NONE;
+        let people =
+            (t + 2..end.min(t + 2 + WORDS_MAX)).take_while(noun).find(|i| r.is(*i, Class::PERSON_MANY) || r.norm(*i) == "civilian");
+        people.map_or(0, |i| r.word(i).categories)
     }
 
     /// `harm-word { person-noun } (":" | "total") number`: a line of a bulletin or a table.

@@ -109,4 +109,33 @@ impl Sentence<'_, '_> {
             && self.r.is(verb, Class::PAST)
             && self.r.word(verb).kind.is_some()
     }
+
+    /// Whether armed men at phrase `k` are the subject of the verbs "abducted, tortured and killed" from `t` on, whose object follows.
+    pub(super) fn acts_in_a_row(&self, k: usize, t: usize) -> bool {
+        const VERBS_MAX: usize = 8;
+        let r = self.r;
+        if r.norm(t + 1) != "," || self.phrases[k].count != Count::Plural {
+            return false;
+        }
+        let armed = self.phrases[k].head.is_some_and(|h| r.is(h, Class::ACTOR));
+        let verb = |i: usize| r.is(i, Class::PAST) || r.norm(i).ends_with("ed");
+        let row = |i: &usize| verb(*i) || r.norm_is(*i, words![",", "and", "then"]);
+        let end = (t + 1..(t + VERBS_MAX).min(self.to)).find(|i| !row(i));
+        armed && end.is_some_and(|end| verb(end - 1) && self.starting_at(end).is_some_and(|o| self.phrases[o].has_value()))
+    }
+
+    /// "killed nine people, including four children fleeing the town", "killed 30 rebels fleeing from Mosul": they did not get away.
+    pub(super) fn fled_in_vain(&self, t: usize, kind: Kind) -> bool {
+        let harmed = |k: usize| {
+            let start = self.phrases[k].start;
+            self.taken[k].is_some() || start > self.from && self.r.norm(start - 1) == "including" && !self.hits.is_empty()
+        };
+        kind == Kind::Displaced && self.r.norm(t) == "fleeing" && self.ending_at(t).is_some_and(harmed)
+    }
+
+    /// "Among killed militants is the commander": he is counted.
+    pub(super) fn among_some(&self, t: usize) -> bool {
+        let be = words!["is", "was", "are", "were"];
+        t > self.from && self.r.norm(t - 1) == "among" && self.r.norm_is(t + 2, be)
+    }
 }

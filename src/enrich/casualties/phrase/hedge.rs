@@ -1,6 +1,8 @@
 //! The hedge and the determiners before a number.
 
+use super::super::super::text::{Numeral, Quantity};
 use super::super::figure::Qualifier;
+use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::{Sieve, Words};
 
@@ -138,4 +140,14 @@ pub(super) fn after_number(r: &Reading<'_>, at: usize, to: usize) -> Option<(Qua
         _ => return None,
     };
     (end <= to).then_some((qualifier, end))
+}
+
+/// The "of" after a number that ends at `at`; of "half the population", where it is left out, the token before the noun phrase.
+pub fn of_after(r: &Reading<'_>, numeral: &Numeral, at: usize, to: usize) -> Option<usize> {
+    let half = matches!(numeral.quantity, Quantity::Share(_)) && r.norm(numeral.tokens.start as usize) == "half";
+    if at < to && r.norm(at) == "of" {
+        Some(at)
+    } else {
+        (half && at < to && at == numeral.tokens.end as usize && r.is(at, Class::ARTICLE.and(Class::POSSESSIVE))).then(|| at - 1)
+    }
 }

@@ -26,7 +26,7 @@ use super::reading::{Reading, is_count};
 pub use compounds::past_age;
 use compounds::{both, has_year_digits, is_one_of_ages, is_year, past_aboard};
 pub use employers::of_the_police;
-use hedge::{Before, after_number, before_number};
+use hedge::{Before, after_number, before_number, of_after};
 pub use homes::{arrivals, homes};
 pub use nouns::is_plain_noun;
 use nouns::{Nouns, nouns, nouns_of, refine};
@@ -345,19 +345,19 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     if r.is_punctuation(at) && r.norm(at + 1) == "of" && matches!(numeral.quantity, Quantity::Vague(_)) {
         at += 1;
     }
-    if at < to && r.norm(at) == "of" {
-        let of_number = r.numeral_at(at + 1).is_some_and(is_count);
-        let owner = past_owner(r, at + 1);
+    if let Some(of) = of_after(r, numeral, at, to) {
+        let of_number = r.numeral_at(of + 1).is_some_and(is_count);
+        let owner = past_owner(r, of + 1);
         let determined = of_number
             || owner.is_some()
-            || r.is(at + 1, Class::ARTICLE.and(Class::POSSESSIVE))
-            || r.norm_is(at + 1, words!["them", "whom", "which", "those", "us"]);
+            || r.is(of + 1, Class::ARTICLE.and(Class::POSSESSIVE))
+            || r.norm_is(of + 1, words!["them", "whom", "which", "those", "us"]);
         let vague = !matches!(numeral.quantity, Quantity::Cardinal(_) | Quantity::Ordinal(_));
         if !determined && !vague {
             return None;
         }
         partitive = determined;
-        at += 1;
+        at = of + 1;
         if r.norm_is(at, words!["them", "whom", "which", "us", "these", "those"]) {
             at += 1;
             if r.norm(at) == "were" && r.is(at + 1, Class::PERSON_MANY.and(Class::PERSON_ONE)) {

@@ -44,6 +44,11 @@ pub(super) fn nouns_of(r: &Reading<'_>, core: usize, at: usize, to: usize, bare:
     if tens && r.norm_is(at, words!["mostly", "mainly"]) { Nouns { end: at, ..Nouns::default() } } else { nouns(r, at, to, bare) }
 }
 
+/// "U.S." in "38 U.S. and Afghan troops"
+fn names_a_country(r: &Reading<'_>, i: usize) -> bool {
+    r.tokens.flags(i).has(Flags::UPPER) && r.place_at(i).is_some_and(|m| r.places.of(m).is_country())
+}
+
 /// Reads modifiers and head from `i` on. `many`: the head must be a plural.
 pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
     let mut n = Nouns { end: i, ..Nouns::default() };
@@ -147,7 +152,7 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             && r.numeral_at(k + 1).is_none()
             && (k + 1..k + 3).any(|x| r.is(x, Class::PERSON_MANY.and(Class::COUNT_NOUN)))
             && (r.is(k + 1, Class::MODIFIER.and(Class::ACTOR).and(Class::PERSON_ONE)) || r.demonym_at(k + 1).is_some())
-            && (r.is(k - 1, Class::MODIFIER.and(Class::ACTOR)) || r.demonym_at(k - 1).is_some());
+            && (r.is(k - 1, Class::MODIFIER.and(Class::ACTOR)) || r.demonym_at(k - 1).is_some() || names_a_country(r, k - 1));
         if joined {
             k += 1;
             continue;

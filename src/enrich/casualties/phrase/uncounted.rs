@@ -338,6 +338,22 @@ pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
     follows.then(|| Phrase { kind: None, unit: Unit::Persons, ..build(r, i, i, end, &n, count) })
 }
 
+/// "did not injure any civilians", "without causing casualties": where a plural at `start` begins of whom there were none.
+fn denied_from(r: &Reading<'_>, start: usize, floor: usize) -> Option<usize> {
+    const CAUSES: Words = words!["cause", "causing", "inflict", "inflicting", "suffer", "suffering", "sustaining", "taking", "report"];
+    const VERB_TOKENS_MAX: usize = 3;
+    let before = start.checked_sub(1).filter(|b| *b >= floor)?;
+    let any = r.norm(before) == "any";
+    let verb = if any { before.checked_sub(1)? } else { before };
+    if !(r.norm_is(verb, CAUSES) || any && r.word(verb).kind.is_some() && r.is(verb, Class::FINITE.and(Class::GERUND))) {
+        return None;
+    }
+    let denied = |i: &usize| r.norm(*i) == "without" || any && r.is_not(*i);
+    let small = |i: &usize| denied(i) || r.is(*i, Class::ADVERB) || r.norm(*i).ends_with("ly");
+    let not = (verb.saturating_sub(VERB_TOKENS_MAX)..verb).rev().take_while(small).find(denied)?;
+    if any { Some(before) } else { (not >= floor).then_some(not) }
+}
+
 /// `{ modifier } plural-head` with the head at `i`.
 pub(super) fn plural(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
     let mut start = i;
@@ -351,6 +367,9 @@ pub(super) fn plural(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Opti
     }
     if start > floor && r.norm(start - 1) == "without" && r.is(i, Class::COUNT_NOUN) {
         return Some(build(r, start - 1, start, n.end, &n, Count::Zero));
+    }
+    if let Some(first) = denied_from(r, start, floor) {
+        return Some(build(r, first, start, n.end, &n, Count::Zero));
     }
     if r.norm_is(i, words!["family", "household"]) {
         return None;

@@ -1,0 +1,30 @@
+//! A quotation that goes over several sentences: whose words they are.
+
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::sources::{Source, sources};
+use crate::enrich::text::Flags;
+
+/// Who says what stands in quotes around token `at`, where the quotation goes over several sentences: "… It hit a bus. Four
+/// died. We fled," a farmer said.
+pub fn quoting(r: &Reading<'_>, at: usize, sentence: usize) -> Option<(usize, usize)> {
+    const SENTENCES: usize = 4;
+    const REACH: usize = 14;
+    const MARKS: Words = words!["\"", "''", "``", "\u{201c}", "\u{201d}"];
+    let first = r.sentence(sentence.saturating_sub(SENTENCES)).0;
+    let open = r.which(first..at, MARKS).next_back().filter(|i| !r.tokens.flags(i + 1).has(Flags::SPACE_BEFORE))?;
+    // "The farmer said: "It hit a bus. Four died.""
+    let (begin, end) = r.sentence(r.tokens.sentence_of(open));
+    let led = |s: &Source| s.leads && !s.pronoun && s.verb < open && open - s.verb <= 4;
+    if let Some(s) = sources(r, begin, end).into_iter().find(led) {
+        return Some(s.name);
+    }
+    let last = (sentence + SENTENCES).min(r.tokens.sentences.len() - 1);
+    let close = r.which(at..r.sentence(last).1, MARKS).next().filter(|i| *i > open && !r.tokens.flags(*i).has(Flags::SPACE_BEFORE))?;
+    let index = r.tokens.sentence_of(close);
+    // In its own sentence the source is known already.
+    let (from, to) = r.sentence(index.max(sentence + 1).min(last));
+    let near = |s: &Source| s.verb > close && s.verb < close + REACH && s.name.0 > close && !s.pronoun && !s.leads;
+    let said = |from: usize| sources(r, from, to).into_iter().find(near).map(|s| s.name);
+    said(close + 1).or_else(|| if from > close { said(from) } else { None })
+}
