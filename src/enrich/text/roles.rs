@@ -266,17 +266,20 @@ fn is_supposed_age(t: &Tokens, start: usize) -> bool {
         )
 }
 
-/// "Name Surname, 34, said".
+/// "Name Surname, 34, said", "Name Surname and Name Surname, both 34, of Town".
 fn is_apposed_age(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
+    let shared = matches!(before(t, start, 1), "both" | "all" | "each");
+    let whose = t.norm(end) == "from" || (t.norm(end) == "of" && t.flags(end + 1).has(Flags::CAPITAL));
+    let comma = start.saturating_sub(1 + usize::from(shared));
     matches!(quantity, Quantity::Cardinal(1..=110))
         && end == start + 1
         && t.flags(start).has(Flags::DIGIT)
-        && start >= 2
-        && t.norm(start - 1) == ","
-        && matches!(t.norm(end), "," | "." | ")" | ";")
-        && t.flags(start - 2).has(Flags::CAPITAL)
-        && points::month(t.norm(start - 2)).is_none()
-        && !t.flags(start - 2).has(Flags::UPPER)
+        && comma >= 1
+        && t.norm(comma) == ","
+        && (matches!(t.norm(end), "," | "." | ")" | ";") || shared && whose)
+        && t.flags(comma - 1).has(Flags::CAPITAL)
+        && points::month(t.norm(comma - 1)).is_none()
+        && !t.flags(comma - 1).has(Flags::UPPER)
 }
 
 /// "1990s", "30s": `digits` digits, the last of them zero, and "s".
