@@ -73,7 +73,6 @@ const KNOW_KAFKA: &[(&str, &str)] = &[
 const LONG: &[(&str, &str)] = &[
     ("src/assemble.rs", "the contract, one function a record of it"),
     ("src/enrich/casualties/lexicon.rs", "a table of words"),
-    ("src/enrich/casualties/reconcile.rs", "the merging rules, in their order"),
     ("src/enrich/text/points.rs", "the points of time expressions, rule by rule"),
     ("src/enrich/text/roles.rs", "a table of words"),
     ("src/enrich/text/tokenise.rs", "one loop and the kinds of token that it meets"),

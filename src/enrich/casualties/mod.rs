@@ -4,21 +4,17 @@
 
 #[macro_use]
 mod words;
-mod young;
 
 mod accused;
 mod attach;
 mod countries;
-mod event;
 mod figure;
 mod grammar;
 mod lexicon;
-mod members;
 mod phrase;
 mod qualify;
 mod reading;
 mod reconcile;
-mod retold;
 mod silence;
 mod status;
 

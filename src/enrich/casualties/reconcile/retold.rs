@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::attach::{self, Ground};
-use super::figure::*;
-use super::lexicon::Class;
-use super::phrase::Count;
-use super::reading::Reading;
-use super::reconcile::{Draft, REACH, groups_agree, head_of, is_determined, last_told, places_agree, times_agree};
+use super::super::attach::{self, Ground};
+use super::super::figure::*;
+use super::super::lexicon::Class;
+use super::super::phrase::Count;
+use super::super::reading::Reading;
+use super::agree::{groups_agree, head_of, places_agree, times_agree};
+use super::same::{is_determined, last_told};
+use super::{Draft, REACH};
 use crate::enrich::text::Quantity;
 
 /// How far back "several people" or "the couple" may point. Sentences.

@@ -1,11 +1,14 @@
 //! One victim among those told of: a member of a number, or the only one whom the article has.
 
-use super::figure::*;
-use super::phrase::Count;
-use super::reading::Reading;
-use super::reconcile::{Draft, REACH, ages_differ, groups_agree, grown_alike, head_of, last_told, times_agree};
+use super::super::figure::*;
+use super::super::phrase::Count;
+use super::super::reading::Reading;
+use super::agree::{groups_agree, head_of, times_agree};
 use super::retold::{attackers, of_another_event, opposite_sex};
+use super::same::last_told;
+use super::single::{ages_differ, grown_alike};
 use super::young::age_of;
+use super::{Draft, REACH};
 
 /// "Four people were shot. A man of 41 is in critical condition": the four, where he can be one of them whom nobody told of yet.
 pub fn member_in_condition(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {

@@ -1,10 +1,11 @@
 //! Who is a child, by the age that stands beside a name or by a word that tells no age.
 
-use super::super::Span;
-use super::super::text::{Quantity, Role};
-use super::figure::{Categories, Category, Unit};
-use super::reading::Reading;
-use super::reconcile::{Draft, head_of};
+use super::super::figure::{Categories, Category, Unit};
+use super::super::reading::Reading;
+use super::Draft;
+use super::agree::head_of;
+use crate::enrich::Span;
+use crate::enrich::text::{Quantity, Role};
 
 /// Years.
 const GROWN: u64 = 18;

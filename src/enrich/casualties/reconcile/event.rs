@@ -1,12 +1,13 @@
 //! What an article tells once of its incident, given to every figure of it: the finest place, and who did it.
 
-use super::attach::{self, Extent, Ground, Scene};
-use super::figure::*;
-use super::lexicon::Class;
-use super::reading::Reading;
-use super::reconcile::{Draft, REACH, is_same_place};
+use super::super::attach::{self, Extent, Ground, Scene};
+use super::super::figure::*;
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::places::is_same_place;
 use super::retold;
-use super::words::Words;
+use super::{Draft, REACH};
 
 /// Who did it, and where, for every figure of the incident.
 pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft]) {

@@ -1,0 +1,94 @@
+//! Whether what two figures say of the group, the place, the time, the scope and the source can be true of one figure.
+
+use super::super::attach::{self, Ground};
+use super::super::figure::*;
+use super::super::phrase::Phrase;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::Draft;
+
+pub fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
+    noun(r, &d.hit.phrase)
+}
+
+pub fn noun<'a>(r: &Reading<'a>, p: &Phrase) -> &'a str {
+    p.head.map_or("", |h| r.norm(h).as_str())
+}
+
+/// The same people by their words: equal categories, or one side says no more than "people".
+pub fn groups_alike(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.record, &later.record);
+    if groups_equal(a, b) {
+        return true;
+    }
+    let plain = |d: &Draft| {
+        d.record.group.categories.is_empty()
+            && matches!(head_of(r, d), "" | "people" | "person" | "others" | "persons" | "victims" | "victim")
+    };
+    let grown = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Category::Men | Category::Women | Category::Civilian));
+    (plain(earlier) && grown(later)) || (plain(later) && grown(earlier))
+}
+
+pub fn groups_equal(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    a.group.categories == b.group.categories
+}
+
+pub fn groups_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    let (x, y) = (&a.group.categories, &b.group.categories);
+    // Whoever is arrested is a suspect.
+    let suspects = |c: &Categories| a.kind == Kind::Detained && **c == [Category::Perpetrator];
+    (x.is_empty() || y.is_empty() || x.iter().any(|c| y.contains(c)) || suspects(x) || suspects(y))
+        && (a.group.nationality.is_none() || b.group.nationality.is_none() || a.group.nationality == b.group.nationality)
+}
+
+pub fn places_agree(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    match (&a.place, &b.place) {
+        (Some(x), Some(y)) if on_two_blocks(ground.r, x, y) => false,
+        (Some(x), Some(y)) if !x.inferred && !y.inferred => {
+            x.place.is_some() && x.place == y.place
+                || attach::same_words(ground.r, x.text, y.text)
+                || ground.nested(x, y)
+                || ground.is_off_map(x, y)
+        }
+        _ => true,
+    }
+}
+
+/// "in the 400 block of Hill Street" and "in the 900 block of Lake Avenue": two events.
+pub fn on_two_blocks(r: &Reading<'_>, a: &FigurePlace, b: &FigurePlace) -> bool {
+    let here = |p: &FigurePlace| !p.inferred && is_of_a_block(r, p);
+    here(a) && here(b) && !attach::same_words(r, a.text, b.text)
+}
+
+pub fn is_of_a_block(r: &Reading<'_>, p: &FigurePlace) -> bool {
+    let start = r.tokens.within(p.text).start;
+    start >= 2 && r.norm(start - 1) == "of" && r.norm_is(start - 2, words!["block", "blocks"])
+}
+
+pub fn times_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    const MONTHS: Words = words![
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.",
+        "feb.", "aug.", "sept.", "oct.", "nov.", "dec."
+    ];
+    // Of a year that nobody names: "On November 15", "in October".
+    let month = |t: &FigureTime| r.tokens.within(t.text).find(|i| r.norm_is(*i, MONTHS)).map(|i| r.norm(i).as_str().get(..3));
+    match (&a.time, &b.time) {
+        (Some(x), Some(y)) => match (x.start, x.end, y.start, y.end) {
+            (Some(s), Some(e), Some(t), Some(f)) => s <= f && t <= e,
+            (None, _, None, _) => month(x).zip(month(y)).is_none_or(|(m, n)| m == n),
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+pub fn scopes_agree(a: &CasualtyFigure, b: &CasualtyFigure, small: bool) -> bool {
+    a.scope == b.scope || (!small && !matches!((a.scope, b.scope), (Scope::Rate, _) | (_, Scope::Rate)))
+}
+
+pub fn sources_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    match (&a.attribution, &b.attribution) {
+        (Some(x), Some(y)) => (x.entity.is_some() && x.entity == y.entity) || attach::same_words(r, x.text, y.text),
+        _ => true,
+    }
+}

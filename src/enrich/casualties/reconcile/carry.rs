@@ -1,0 +1,226 @@
+//! What the other sentences of an event, and the other figures of a sentence, say of a figure.
+
+use super::super::attach::{self, Ground};
+use super::super::figure::*;
+use super::super::phrase::Count;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::agree::{places_agree, times_agree};
+use super::places::{is_same_place, main_country, refine_places};
+use super::same::last_told;
+use super::{Draft, REACH};
+
+/// How far an event reaches. Sentences.
+pub const EVENT_SENTENCES: usize = 5;
+
+/// Within one event, what one sentence says of time, place, perpetrator and cause holds for the others.
+pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    let r = ground.r;
+    let country = main_country(r);
+    share_within_sentences(r, kept);
+    for k in 0..kept.len() {
+        let (before, rest) = kept.split_at_mut(k);
+        let Some(draft) = rest.first_mut() else { continue };
+        let (from, to) = r.sentence(draft.hit.sentence);
+        let wide = draft.record.place.is_none() && attach::is_countrywide(r, from, to);
+        if wide {
+            draft.record.place = country.clone();
+        }
+        if draft.record.scope == Scope::Incident && !draft.record.historical {
+            if draft.record.place.is_none() {
+                draft.record.place = attach::place_told_before(r, ground.spots, draft.hit.sentence);
+            }
+            let previous = before.iter().rev().take(REACH).find(|p| !wide && same_event(ground, p, draft));
+            let by_nobody = attach::dies_by_nobody(r, draft.hit.trigger);
+            if let Some(previous) = previous.filter(|p| !by_nobody || p.record.cause.is_none_or(attach::is_unwilled)) {
+                inherit(r, &mut draft.record, &previous.record);
+            }
+            // The figure of an event that the sentence before tells without one.
+            let first = previous.is_none()
+                && draft.hit.sentence <= attach::LEAD
+                && !before.iter().any(|d| d.hit.sentence + 1 == draft.hit.sentence);
+            let here = draft.record.place.as_ref().is_none_or(|p| p.inferred);
+            if first && here && matches!(draft.record.kind, Kind::Killed | Kind::Injured | Kind::Casualties) {
+                draft.record.cause = draft.record.cause.or_else(|| attach::cause_told_before(r, draft.hit.sentence));
+                if draft.record.perpetrator.is_none() {
+                    let attacker = attach::attacker_told_before(r, draft.hit.sentence);
+                    draft.record.perpetrator = attacker.filter(|p| !is_of_one_side(r, p, &draft.record));
+                }
+            }
+            if draft.record.time.is_none() && draft.record.part_of.is_none() {
+                draft.record.time = attach::nearby_time(r, draft.hit.sentence);
+            }
+        }
+        if let Some(whole) = draft.record.part_of.and_then(|w| before.get(w)) {
+            // What the whole has learnt from the sentences around it.
+            let f = &mut draft.record;
+            f.time = f.time.take().or_else(|| whole.record.time.clone());
+            f.perpetrator = f.perpetrator.take().or_else(|| whole.record.perpetrator.clone());
+            f.cause = f.cause.or(whole.record.cause);
+        }
+        let f = &mut draft.record;
+        if f.scope == Scope::Cumulative && f.time.is_none() {
+            f.time = attach::time_of_war(r, draft.hit.sentence);
+        }
+        if f.place.is_none() {
+            let large = f.figure.value.or(f.figure.low).is_none_or(|v| v >= 1000);
+            let source = || f.attribution.as_ref().and_then(|a| attach::place_of_source(r, ground.spots, a.text));
+            let held = is_held(f.kind);
+            let near = || attach::nearby_place(r, ground.spots, draft.hit.sentence, held).or_else(source);
+            f.place = if matches!(f.scope, Scope::Cumulative | Scope::Stock) && large {
+                country.clone().or_else(near)
+            } else {
+                near().or_else(|| country.clone())
+            };
+        }
+    }
+    name_the_doer_before(ground, kept);
+    refine_places(ground, kept);
+}
+
+/// "20 were killed in a raid", and then "the raid, by militiamen, wounded nine": one event, one perpetrator.
+fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    const NEXT: usize = 4;
+    let hurt = |d: &Draft| matches!(d.record.kind, Kind::Killed | Kind::Injured | Kind::Casualties);
+    for k in (0..kept.len()).rev() {
+        let (before, after) = kept.split_at_mut(k + 1);
+        let Some(draft) = before.last_mut().filter(|d| hurt(d) && d.record.perpetrator.is_none()) else { continue };
+        let (from, to) = ground.r.sentence(draft.hit.sentence);
+        let single = draft.record.scope == Scope::Incident && !attach::tells_two_attacks(ground.r, from, to);
+        if !single || draft.record.historical || draft.record.status == Status::Negated {
+            continue;
+        }
+        let again = |d: &Draft| {
+            let (from, to) = ground.r.sentence(d.hit.sentence);
+            attach::tells_again(ground.r, from, to) && !attach::begins_another(ground.r, from, to)
+        };
+        let here = |d: &Draft| match (&d.record.place, &draft.record.place) {
+            (Some(a), Some(b)) => is_same_place(ground.r, a, b),
+            _ => true,
+        };
+        // A headline's figure told again, beside one that has learnt it.
+        let told_there = last_told(ground.r, draft);
+        let later = after
+            .iter()
+            .take(NEXT)
+            .filter(|d| hurt(d) && here(d) && (again(d) || d.hit.sentence == told_there) && same_event(ground, d, draft));
+        let theirs = later.filter_map(|d| d.record.perpetrator.as_ref()).find(|p| !is_of_one_side(ground.r, p, &draft.record));
+        draft.record.perpetrator = theirs.cloned();
+    }
+}
+
+/// Whether an earlier record tells of the event of a later one.
+fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    let near = later.hit.sentence.abs_diff(earlier.hit.sentence) <= EVENT_SENTENCES && later.hit.sentence != earlier.hit.sentence;
+    // "two soldiers who were abducted last Friday", and who then died: each at its own time.
+    let r = ground.r;
+    let told_aside = |d: &Draft| (d.hit.trigger.saturating_sub(4)..d.hit.trigger).any(|i| r.norm(i) == "who");
+    let held = |d: &Draft| match d.record.kind {
+        Kind::Detained | Kind::Released => true,
+        Kind::Abducted => told_aside(d),
+        _ => false,
+    };
+    near && earlier.record.scope == Scope::Incident
+        && held(earlier) == held(later)
+        && !earlier.record.historical
+        && places_agree(ground, &earlier.record, &later.record)
+        && times_agree(r, &earlier.record, &later.record)
+}
+
+/// Takes from another record of the same event what this one does not say; a place of its own makes it another event.
+fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
+    // "clashes killed 40" after an air raid of one side: another event, by both.
+    let mutual = |f: &CasualtyFigure| r.any(r.tokens.within(f.sentence), attach::MUTUAL);
+    if f.perpetrator.is_none() && previous.perpetrator.is_some() && mutual(f) && !mutual(previous) {
+        return;
+    }
+    let place_of_its_own = match (&f.place, &previous.place) {
+        (Some(mine), Some(other)) => !mine.inferred && mine.place != other.place,
+        _ => false,
+    };
+    if f.place.is_none() {
+        f.place = previous.place.clone().map(|p| FigurePlace { inferred: true, ..p });
+    }
+    if place_of_its_own {
+        return;
+    }
+    f.time = f.time.take().or_else(|| previous.time.clone());
+    // "A guard shot four soldiers. The attacker was killed."
+    let by_own_hand = || r.any(r.tokens.within(f.sentence), words!["himself", "herself", "themselves"]);
+    let attacker = f.kind == Kind::Killed && f.group.categories.contains(&Category::Perpetrator) && !by_own_hand();
+    let himself = |p: &Perpetrator| attacker || p.entity.is_some() && p.entity == f.group.entity;
+    let theirs =
+        previous.perpetrator.as_ref().filter(|p| !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind) && !himself(p));
+    f.perpetrator = f.perpetrator.take().or_else(|| theirs.cloned());
+    f.cause = f.cause.or(previous.cause);
+}
+
+/// "Police arrested a suspect in the murder of two": who holds the one did not kill the others.
+fn is_held(kind: Kind) -> bool {
+    matches!(kind, Kind::Detained | Kind::Released)
+}
+
+/// "Troops killed 25 militants; two soldiers died": who did the one did not do the other.
+fn is_of_one_side(r: &Reading<'_>, perpetrator: &Perpetrator, hurt: &CasualtyFigure) -> bool {
+    let hurt = hurt.group.categories.iter().fold(0, |bits, c| bits | 1 << *c as u32);
+    attach::are_one_side(r, r.tokens.within(perpetrator.text), hurt)
+}
+
+/// Words between two acts that are not by the same people.
+const ANOTHER_ACT: Words = words!["before", "suspected", "accused", "convicted", "charged", "wanted"];
+
+/// Figures of one sentence are of one event, unless they name places of their own.
+fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
+    let mut k = 0;
+    while k < kept.len() {
+        let end = (k..kept.len()).find(|i| kept[*i].hit.sentence != kept[k].hit.sentence).unwrap_or(kept.len());
+        let named = kept[k..end].iter().find(|d| d.record.perpetrator.is_some());
+        let perpetrator = named.and_then(|d| d.record.perpetrator.clone());
+        let reach = |d: &Draft| (d.hit.phrase.core.min(d.hit.trigger), d.hit.phrase.core.max(d.hit.trigger));
+        let arrested = named.is_some_and(|d| is_held(d.record.kind));
+        let (named, act) = named.map_or((0, (0, 0)), |d| (d.hit.phrase.core, reach(d)));
+        let cause = kept[k..end].iter().filter(|d| d.record.kind != Kind::Abducted).find_map(|d| d.record.cause);
+        for d in &mut kept[k..end] {
+            // "… left two dead before police shot the attacker": two acts.
+            let mut acts = d.hit.phrase.core.min(named)..d.hit.phrase.core.max(named);
+            // Looked for only between two figures of one sentence, so that the cost stays linear.
+            let (low, high) = reach(d);
+            // "arrested a man suspected of killing two"
+            let mut apart = (low.min(act.0)..high.max(act.1)).filter(|i| r.norm_is(*i, ANOTHER_ACT));
+            let mut one_act = || {
+                perpetrator.is_some()
+                    && arrested == is_held(d.record.kind)
+                    && !acts.any(|i| r.norm_is(i, words!["while", "when"]))
+                    && apart.next().is_none()
+            };
+            let own = perpetrator.as_ref().is_some_and(|p| is_of_one_side(r, p, &d.record));
+            let by_nobody = attach::dies_by_nobody(r, d.hit.trigger);
+            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && !own && !by_nobody && one_act() {
+                d.record.perpetrator = perpetrator.clone();
+            }
+            d.record.cause = d.record.cause.or(cause.filter(|cause| !by_nobody || attach::is_unwilled(*cause)));
+        }
+        k = end;
+    }
+    for k in 0..kept.len() {
+        if let Some(whole) = kept[k].record.part_of {
+            let w = kept[whole].record.clone();
+            let named = kept[k].hit.phrase.count == Count::Name;
+            let kept_apart = kept[k].hit.phrase.core < kept[whole].hit.phrase.core && kept[k].hit.trigger != kept[whole].hit.trigger;
+            let f = &mut kept[k].record;
+            f.time = f.time.take().or(w.time);
+            f.place = f.place.take().or(w.place);
+            f.perpetrator = f.perpetrator.take().or(w.perpetrator);
+            // "three Swiss tourists: Urs Meier, …": each of them is one.
+            if named {
+                f.group.nationality = f.group.nationality.or(w.group.nationality);
+            }
+            f.attribution = f.attribution.take().or(w.attribution);
+            // "12 died on Monday, bringing the number to 45": of that day.
+            let adds = f.update == Some(Update::Increment) || w.update == Some(Update::NewTotal) && kept_apart;
+            if f.status == Status::Actual && f.scope == Scope::Incident {
+                f.scope = if adds { f.scope } else { w.scope };
+            }
+        }
+    }
+}

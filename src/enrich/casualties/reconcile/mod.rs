@@ -1,0 +1,191 @@
+//! One article's figures made consistent: the same figure told again becomes a mention, what the event's other
+//! sentences say is carried over, rivals contradict, parts find their whole.
+
+mod agree;
+mod carry;
+mod event;
+mod members;
+mod parts;
+mod places;
+mod retold;
+mod same;
+mod single;
+mod wounded;
+mod young;
+
+use super::attach::{self, Ground, Source};
+use super::figure::*;
+use super::grammar::Hit;
+use super::lexicon::Class;
+use super::reading::Reading;
+use crate::enrich::text::Tokens;
+use carry::carry_over;
+use parts::{link_members, link_others_in_hospital, link_parts, link_sums, link_told_before};
+use same::is_same;
+use wounded::{drop_all_who_were_shot, drop_wounded_who_died, holding};
+
+/// A figure under work, with where it came from.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    pub record: CasualtyFigure,
+    pub hit: Hit,
+    /// Which of the article's hits that is.
+    pub nth: usize,
+    /// Index of the draft of which it is a part; of none where that one gave no figure.
+    pub whole: Option<usize>,
+}
+
+/// Merges, carries over and links the drafts; they stand in text order.
+pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
+    let ground = Ground { r, spots };
+    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    // For each draft the index of the record into which it went.
+    let mut became: Vec<usize> = Vec::with_capacity(drafts.len());
+    // The record of the figure before and its sentence.
+    let mut before: Option<(usize, usize)> = None;
+    for mut draft in drafts {
+        let sentence = draft.hit.sentence;
+        let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(&ground, &kept[*k], &draft));
+        let partner = before.filter(|(k, s)| *s == sentence && kept[*k].hit.sentence < sentence);
+        let same = same.or_else(|| partner.and_then(|(k, _)| retold::pair_again(r, &kept, k, &draft)));
+        let same = same.or_else(|| retold::other_again(r, &kept, &draft)).or_else(|| members::only_victim_again(r, &kept, &draft));
+        let told = if same.is_none() { retold::sum_of_told(r, &kept, &draft) } else { Vec::new() };
+        if let Some(last) = told.first().copied() {
+            // "A man and a woman were shot. Both died."
+            let died = draft.record.kind == Kind::Killed;
+            told.into_iter().filter(|_| died).for_each(|k| kept[k].record.kind = Kind::Killed);
+            became.push(last);
+            continue;
+        }
+        // "The victims were taken to hospital" after it was told who was hurt: how they are, nobody new.
+        if same.is_none()
+            && draft.hit.rule == "condition"
+            && !r.is(draft.hit.phrase.core, Class::POSSESSIVE)
+            && let Some(k) = holding(r, &kept, &draft)
+        {
+            let Some(whole) = members::member_in_condition(r, &kept, &draft) else {
+                became.push(k);
+                continue;
+            };
+            draft.whole = became.iter().position(|b| *b == whole);
+        }
+        let k = same.unwrap_or(kept.len());
+        // "12 died on Monday, bringing the number to 45", of which the article told before: the 12 are some of them.
+        if same.is_some() && draft.hit.total && draft.record.update == Some(Update::NewTotal) {
+            let some = |d: &Draft| d.hit.sentence == sentence && d.record.kind == draft.record.kind && d.whole.is_none();
+            let part = (k + 1..kept.len()).rev().find(|p| some(&kept[*p]) && kept[*p].record.figure.value < draft.record.figure.value);
+            part.into_iter().for_each(|p| kept[p].whole = Some(became.len()));
+        }
+        match same {
+            Some(k) => absorb(&ground, &mut kept[k], draft),
+            None => kept.push(draft),
+        }
+        became.push(k);
+        before = Some((k, sentence));
+    }
+    let became = drop_wounded_who_died(r, &mut kept, became);
+    let became = drop_all_who_were_shot(r, &mut kept, became);
+    link_parts(r, &mut kept, &became);
+    link_sums(r, &mut kept);
+    link_members(&ground, &mut kept);
+    link_others_in_hospital(r, &mut kept);
+    link_told_before(r, &mut kept);
+    carry_over(&ground, &mut kept);
+    young::note(r, &mut kept);
+    event::settle(&ground, &mut kept);
+    contradict(&mut kept);
+    kept.into_iter().map(|d| d.record).collect()
+}
+
+/// How many records back a figure is compared. Keeps the cost linear in articles of thousands of figures.
+pub const REACH: usize = 60;
+
+/// Adds a later telling to its record: a mention, and whatever the record did not know.
+fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
+    let (a, b) = (&mut record.record, later.record);
+    a.mentions.extend(b.mentions);
+    a.historical |= b.historical;
+    // "accused of killing her husband", "the order to kill him", "feared dead", and then that he was killed: a fact.
+    if matches!(a.status, Status::Alleged | Status::Hypothetical | Status::Possible) && b.status == Status::Actual {
+        a.status = Status::Actual;
+    }
+    let fuller = b.figure.value.is_some() || b.figure.share.is_none() && a.figure.low == Some(2) && b.figure.low > a.figure.low;
+    if a.figure.value.is_none() && a.figure.share.is_none() && fuller {
+        a.figure = b.figure;
+    }
+    if a.figure.qualifier == Qualifier::Exact && b.figure.qualifier != Qualifier::Exact && b.figure.value == a.figure.value {
+        a.figure = b.figure;
+    }
+    // "a suspect", and then "an 18-year-old man"
+    let suspect = !a.group.categories.is_empty() && a.group.categories.iter().all(|c| *c == Category::Perpetrator);
+    for c in b.group.categories.iter().copied() {
+        if suspect && matches!(c, Category::Men | Category::Women | Category::Children) {
+            a.group.categories.push(c);
+        }
+        if !a.group.categories.contains(&c) && a.group.categories.is_empty() {
+            a.group.categories.push(c);
+        }
+    }
+    a.group.nationality = a.group.nationality.or(b.group.nationality);
+    a.group.entity = a.group.entity.or(b.group.entity);
+    // "The rebels denied that they had killed the mayor": they did not, for all that is told.
+    a.perpetrator = a.perpetrator.take().or(b.perpetrator.filter(|_| b.status != Status::Denied));
+    a.cause = match (a.cause, b.cause) {
+        (None | Some(Cause::Explosives), Some(Cause::SuicideAttack)) => b.cause,
+        _ => a.cause.or(b.cause),
+    };
+    let finer = match (&a.place, &b.place) {
+        (Some(x), Some(y)) => !y.inferred && ground.extent(y) > ground.extent(x),
+        _ => false,
+    };
+    if finer || b.place.is_some() && a.place.as_ref().is_none_or(|p| p.inferred) {
+        a.place = b.place;
+    }
+    a.time = a.time.take().or(b.time);
+    a.attribution = a.attribution.take().or(b.attribution);
+    a.update = a.update.or(b.update);
+    a.previous = a.previous.or(b.previous);
+    record.whole = record.whole.or(later.whole);
+}
+
+/// Two sources, two figures of one thing.
+fn contradict(kept: &mut [Draft]) {
+    for k in 1..kept.len() {
+        for i in (k.saturating_sub(6)..k).rev() {
+            let (a, b) = (&kept[i].record, &kept[k].record);
+            let rival = a.kind == b.kind
+                && a.scope == b.scope
+                && a.part_of.is_none()
+                && b.part_of.is_none()
+                && a.update.is_none()
+                && !a.historical
+                && !b.historical
+                && a.figure.value.is_some()
+                && b.figure.value.is_some()
+                && a.figure.value != b.figure.value
+                && a.group.categories == b.group.categories
+                && kept[k].hit.sentence - kept[i].hit.sentence <= 1
+                && matches!((&a.attribution, &b.attribution), (Some(x), Some(y)) if x.text != y.text && (x.entity.is_none() || x.entity != y.entity))
+                && match (&a.place, &b.place) {
+                    (Some(x), Some(y)) => x.place == y.place,
+                    _ => true,
+                };
+            if rival {
+                kept[i].record.contradicts.push(k);
+                kept[k].record.contradicts.push(i);
+                break;
+            }
+        }
+    }
+}
+
+/// The source that a pronoun stands for, or that goes on speaking in the sentence after.
+pub fn last_source(sources: &[(usize, Source)], sentence: usize) -> Option<&Source> {
+    sources.iter().rev().find(|(s, source)| !source.pronoun && *s <= sentence && sentence - *s <= 3).map(|(_, source)| source)
+}
+
+/// The sentence's span.
+pub fn sentence_span(tokens: &Tokens, index: usize) -> super::super::Span {
+    let s = &tokens.sentences[index];
+    tokens.span(s.start as usize..s.end as usize)
+}

@@ -1,0 +1,316 @@
+//! Which figures are parts of which.
+
+use super::super::attach::Ground;
+use super::super::figure::*;
+use super::super::phrase::Count;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::agree::{groups_agree, head_of, places_agree, times_agree};
+use super::same::headline_again;
+use super::{Draft, REACH, retold};
+use crate::enrich::text::Quantity;
+
+/// Turns the grammar's parts into ids; a part of an increment's total; a part whose whole is gone stands alone.
+pub fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
+    for k in 0..kept.len() {
+        let Some(whole) = kept[k].whole else { continue };
+        let target = became.get(whole).copied().filter(|t| *t < kept.len());
+        // "among the dead" points at itself: the last whole of its kind before it.
+        let target = match target {
+            Some(t) if t == k => (0..k)
+                .rev()
+                .find(|i| {
+                    kept[*i].record.kind == kept[k].record.kind
+                        && kept[*i].whole.is_none()
+                        && kept[*i].record.figure.value.or(kept[*i].record.figure.low) > kept[k].record.figure.value
+                })
+                .or_else(|| {
+                    (k + 1..kept.len()).find(|i| {
+                        kept[*i].hit.sentence == kept[k].hit.sentence
+                            && kept[*i].record.kind == kept[k].record.kind
+                            && kept[*i].whole.is_none()
+                    })
+                }),
+            other => other,
+        };
+        kept[k].record.part_of = target.filter(|t| *t != k && !larger(&kept[k].record, &kept[*t].record));
+        // "Ten soldiers died. Seven of them …": soldiers, too.
+        let theirs = kept[k].record.part_of.filter(|_| kept[k].hit.phrase.partitive && kept[k].record.group.categories.is_empty());
+        if let Some(t) = theirs {
+            kept[k].record.group.categories = kept[t].record.group.categories;
+        }
+    }
+    for k in 1..kept.len() {
+        // "The other four": the rest of a figure told before.
+        let p = &kept[k].hit.phrase;
+        let rest = p.other && p.counted() && (p.start..p.core).any(|i| r.norm(i) == "the") && kept[k].record.part_of.is_none();
+        if rest {
+            let (kind, value, sentence) = (kept[k].record.kind, kept[k].record.figure.value, kept[k].hit.sentence);
+            let is_whole = |w: &Draft| {
+                w.record.kind == kind && w.record.part_of.is_none() && w.record.figure.value > value && sentence - w.hit.sentence <= 8
+            };
+            let siblings = |w: usize| (w + 1..k).filter(|i| kept[*i].record.kind == kind && kept[*i].record.part_of.is_none());
+            let sum = |w: usize| siblings(w).filter_map(|i| kept[i].record.figure.value).sum::<u64>() + value.unwrap_or(0);
+            let candidates = k.saturating_sub(8)..k;
+            let exact = candidates.clone().rev().find(|w| is_whole(&kept[*w]) && kept[*w].record.figure.value == Some(sum(*w)));
+            let parts: Vec<usize> = exact.map(|w| siblings(w).collect()).unwrap_or_default();
+            let whole = exact.or_else(|| candidates.rev().find(|w| is_whole(&kept[*w])));
+            for part in parts {
+                kept[part].record.part_of = whole;
+            }
+            kept[k].record.part_of = whole;
+        }
+    }
+    for k in 1..kept.len() {
+        if let Some(whole) = retold::whole_of_one(r, kept, k) {
+            kept[k].record.part_of = Some(whole);
+        }
+    }
+    for k in 0..kept.len() {
+        // "… shot dead four soldiers. It brings to 51 the number killed this year."
+        let brings = |s: usize| {
+            let (from, to) = r.sentence(s);
+            r.norm_is(from, words!["it", "that", "this", "the", "their", "his", "these"])
+                && r.any(from..to, words!["brings", "bring", "brought", "raises", "raised", "takes"])
+        };
+        let leads = k + 1 < kept.len()
+            && (kept[k + 1].hit.sentence == kept[k].hit.sentence
+                || kept[k + 1].hit.sentence == kept[k].hit.sentence + 1
+                    && kept[k + 1].record.kind == kept[k].record.kind
+                    && brings(kept[k + 1].hit.sentence))
+            && kept[k + 1].record.update == Some(Update::NewTotal)
+            && kept[k].record.figure.value < kept[k + 1].record.figure.value;
+        if !(kept[k].record.update == Some(Update::Increment) || leads) || kept[k].record.part_of.is_some() {
+            continue;
+        }
+        let end = (k + 4).min(kept.len());
+        let total = (k + 1..end).find(|t| {
+            kept[*t].hit.total && kept[*t].record.kind == kept[k].record.kind && kept[*t].hit.sentence <= kept[k].hit.sentence + 1
+        });
+        // "rose to 17 after two more victims died"
+        let told = || {
+            let alike = |t: &usize| {
+                kept[*t].hit.total && kept[*t].record.kind == kept[k].record.kind && kept[*t].hit.sentence == kept[k].hit.sentence
+            };
+            (k.saturating_sub(2)..k).rev().find(alike)
+        };
+        kept[k].record.part_of = total.or_else(told);
+    }
+}
+
+/// A total told first and its parts after: they add up to it, each for itself.
+pub fn link_sums(r: &Reading<'_>, kept: &mut [Draft]) {
+    const PARTS_MAX: usize = 8;
+    for w in 0..kept.len() {
+        let Some(total) = kept[w].record.figure.value.filter(|v| *v >= 2) else { continue };
+        if kept[w].record.part_of.is_some() {
+            continue;
+        }
+        let kind = kept[w].record.kind;
+        let mut parts = Vec::new();
+        let (mut sum, mut linked) = (0, 0);
+        for k in w + 1..kept.len().min(w + 1 + 3 * PARTS_MAX) {
+            let part = &kept[k].record;
+            if kept[k].hit.sentence - kept[w].hit.sentence > 8 || parts.len() == PARTS_MAX {
+                break;
+            }
+            let Some(value) = part.figure.value else { continue };
+            // "The other man", "twenty of them": linked by their words.
+            let p = &kept[k].hit.phrase;
+            if part.part_of == Some(w) && kept[k].hit.sentence != kept[w].hit.sentence && (p.other || p.partitive) {
+                sum += value;
+                linked += 1;
+                continue;
+            }
+            if part.kind != kind
+                || part.part_of.is_some()
+                || part.historical
+                || part.status != kept[w].record.status && !(kept[w].record.status == Status::Alleged && part.status == Status::Actual)
+                || kept[k].hit.sentence == kept[w].hit.sentence
+                || value >= total
+                || retold::opposite_sex(r, &kept[w], &kept[k])
+            {
+                continue;
+            }
+            parts.push(k);
+            sum += value;
+            if sum >= total {
+                break;
+            }
+        }
+        // "three men and two women dead": those of one verb add up to it.
+        if sum != total || parts.len() + linked < 2 {
+            parts = parts_of_one_verb(r, kept, w, total);
+            (sum, linked) = (if parts.is_empty() { 0 } else { total }, 0);
+        }
+        if sum == total && parts.len() + linked >= 2 {
+            for k in parts {
+                kept[k].record.part_of = Some(w);
+                if kept[k].record.group.categories.is_empty() {
+                    kept[k].record.group.categories = kept[w].record.group.categories;
+                }
+            }
+        }
+    }
+}
+
+/// The records after the total `w` that one verb of a later sentence takes, where they add up to it.
+fn parts_of_one_verb(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64) -> Vec<usize> {
+    const SENTENCES: usize = 8;
+    let whole = &kept[w];
+    let fits = |k: &usize| {
+        let d = &kept[*k];
+        d.record.kind == whole.record.kind
+            && d.record.part_of.is_none()
+            && !d.record.historical
+            && d.record.status == whole.record.status
+            && d.hit.sentence > whole.hit.sentence
+            && d.hit.sentence - whole.hit.sentence <= SENTENCES
+            && d.record.figure.value.is_some_and(|v| v < total)
+            && groups_agree(&whole.record, &d.record)
+            && !retold::opposite_sex(r, whole, d)
+    };
+    let mut parts: Vec<usize> = Vec::new();
+    let mut sum = 0;
+    for k in (w + 1..kept.len().min(w + REACH)).filter(fits) {
+        if parts.last().is_some_and(|last| kept[*last].hit.trigger != kept[k].hit.trigger) {
+            if sum == total && parts.len() >= 2 {
+                return parts;
+            }
+            parts.clear();
+            sum = 0;
+        }
+        sum += kept[k].record.figure.value.unwrap_or(0);
+        parts.push(k);
+    }
+    if sum == total && parts.len() >= 2 { parts } else { Vec::new() }
+}
+
+/// The victims of a total told in the headline or the lead, named or described one by one: parts of it, as far as they go.
+pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    let r = ground.r;
+    const SENTENCES: usize = 25;
+    // Of a number told further down.
+    const NEAR: usize = 4;
+    const INCIDENTS: Words = words![
+        "shootings", "homicides", "murders", "killings", "deaths", "crashes", "stabbings", "incidents", "accidents", "fires", "attacks"
+    ];
+    let lead = |d: &Draft| d.hit.sentence <= 2 || d.hit.phrase.core < r.tokens.prose_start as usize;
+    for w in 0..kept.len() {
+        let whole = &kept[w];
+        let Some(total) = whole.record.figure.value.filter(|v| (2..=20).contains(v)) else { continue };
+        let single = whole.record.scope == Scope::Incident
+            && !whole.record.historical
+            && matches!(whole.record.kind, Kind::Killed | Kind::Injured | Kind::Detained);
+        let (leads, reach) = if lead(whole) { (true, SENTENCES) } else { (false, NEAR) };
+        if !single {
+            continue;
+        }
+        // "Three dead in two shootings": each of its own.
+        let several = r.any(retold::beside(r, whole), INCIDENTS);
+        let mut rest =
+            total - kept.iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum::<u64>().min(total);
+        for k in w + 1..kept.len().min(w + 1 + REACH) {
+            let (whole, part) = (&kept[w], &kept[k]);
+            let Some(value) = part.record.figure.value.filter(|v| *v > 0 && *v <= rest && *v < total) else { continue };
+            let p = &part.hit.phrase;
+            let described = matches!(p.count, Count::One | Count::Definite | Count::Name)
+                || p.count == Count::Number(Quantity::Cardinal(1))
+                    && p.head.is_some()
+                    && !p.partitive
+                    && leads
+                    && retold::is_of_the_scene(ground, whole, part);
+            let member = (described || leads && died_somewhere(r, part))
+                && part.record.kind == whole.record.kind
+                && part.record.part_of.is_none()
+                && part.hit.sentence > whole.hit.sentence
+                && part.hit.sentence - whole.hit.sentence <= reach
+                && (leads || retold::is_of_the_scene(ground, whole, part))
+                && part.record.status == whole.record.status
+                && !part.record.historical
+                && (!part.hit.phrase.other || part.hit.phrase.count == Count::One && retold::rank(r, part) <= total)
+                && (!retold::of_another_event(r, part) || several)
+                && part.record.scope == whole.record.scope
+                && groups_agree(&whole.record, &part.record)
+                && !retold::opposite_sex(r, whole, part)
+                && (headline_again(r, whole, part) || several && leads || places_agree(ground, &whole.record, &part.record))
+                && times_agree(r, &whole.record, &part.record);
+            if member {
+                rest -= value;
+                kept[k].record.part_of = Some(w);
+            }
+        }
+    }
+}
+
+/// "Two died at the scene", "one man was pronounced dead at a hospital": some of those whom the headline counts.
+fn died_somewhere(r: &Reading<'_>, part: &Draft) -> bool {
+    const TOKENS: usize = 6;
+    let p = &part.hit.phrase;
+    let plain = p.head.is_none()
+        || matches!(head_of(r, part), "people" | "persons" | "person" | "victims" | "victim" | "man" | "men" | "woman" | "women");
+    let there = r.any(part.hit.trigger..part.hit.trigger + TOKENS, words!["scene", "hospital", "hospitals", "later", "instantly"]);
+    part.record.kind == Kind::Killed && p.counted() && !p.other && plain && there
+}
+
+/// "Two other victims were taken to hospital" after it was told that five were hurt: some of the five, and not on top of them.
+pub fn link_others_in_hospital(r: &Reading<'_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 25;
+    for k in 1..kept.len() {
+        let part = &kept[k];
+        let told = part.hit.rule == "condition" && part.hit.phrase.other && part.hit.phrase.counted() && part.record.part_of.is_none();
+        if !told || retold::of_another_event(r, part) {
+            continue;
+        }
+        let whole = |w: &usize| {
+            let d = &kept[*w];
+            d.record.kind == part.record.kind
+                && d.record.part_of.is_none()
+                && d.record.figure.value > part.record.figure.value
+                && d.record.status == part.record.status
+                && d.record.scope == part.record.scope
+                && d.record.historical == part.record.historical
+                && part.hit.sentence > d.hit.sentence
+                && part.hit.sentence - d.hit.sentence <= SENTENCES
+                && groups_agree(&d.record, &part.record)
+        };
+        kept[k].record.part_of = (k.saturating_sub(REACH)..k).rev().find(whole);
+    }
+}
+
+/// "Man, woman dead", and then "two people were killed": all of whom the article told so far are the two.
+pub fn link_told_before(r: &Reading<'_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 25;
+    const PARTS_MAX: usize = 8;
+    for w in 1..kept.len().min(REACH) {
+        let whole = &kept[w];
+        let p = &whole.hit.phrase;
+        let plain =
+            p.counted() && !(p.other || p.more || p.partitive) && matches!(head_of(r, whole), "people" | "persons" | "victims" | "");
+        let single = |d: &Draft| d.record.kind == whole.record.kind && d.record.part_of.is_none() && d.record.scope == Scope::Incident;
+        let Some(total) = whole.record.figure.value.filter(|v| plain && (2..=20).contains(v) && single(whole)) else { continue };
+        let parts: Vec<usize> = (0..w).filter(|k| single(&kept[*k])).collect();
+        let fits = |k: &usize| {
+            let d = &kept[*k];
+            d.hit.sentence < whole.hit.sentence
+                && whole.hit.sentence - d.hit.sentence <= SENTENCES
+                && d.record.status == whole.record.status
+                && d.record.historical == whole.record.historical
+                && times_agree(r, &d.record, &whole.record)
+                && groups_agree(&d.record, &whole.record)
+        };
+        let sum: u64 = parts.iter().map(|k| kept[*k].record.figure.value.unwrap_or(total)).sum();
+        if sum == total && (2..=PARTS_MAX).contains(&parts.len()) && parts.iter().all(fits) && !retold::of_another_event(r, whole) {
+            for k in parts {
+                kept[k].record.part_of = Some(w);
+            }
+        }
+    }
+}
+
+fn larger(part: &CasualtyFigure, whole: &CasualtyFigure) -> bool {
+    match (part.figure.value.or(part.figure.low), whole.figure.value.or(whole.figure.high)) {
+        (Some(p), Some(w)) => p > w,
+        _ => false,
+    }
+}

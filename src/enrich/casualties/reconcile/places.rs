@@ -1,0 +1,110 @@
+//! Places made finer by what the rest of the article says.
+
+use super::super::attach::{self, Extent, Ground};
+use super::super::figure::*;
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::agree::is_of_a_block;
+use super::carry::EVENT_SENTENCES;
+use super::same::last_told;
+use super::{Draft, REACH};
+
+/// "in Aleppo", and a sentence later "the attack hit the Shahba district": the finer place is the event's, on all its
+/// records.
+pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 5;
+    // How far behind the place of one of several events its victims are told.
+    const PART_SENTENCES: usize = 3;
+    // A first sentence so short is a headline.
+    const HEADLINE_TOKENS: usize = 12;
+    // The place that was made finer last, what it became, and up to which sentence that holds.
+    let mut last: Option<(FigurePlace, FigurePlace, usize)> = None;
+    for k in 0..kept.len() {
+        let (s, record) = (kept[k].hit.sentence, &kept[k].record);
+        let Some(place) = record.place.as_ref().filter(|_| record.scope == Scope::Incident && !record.historical) else { continue };
+        // A flood or an epidemic is as wide as it is told.
+        let sick = matches!(record.kind, Kind::Ill | Kind::Affected) && ground.r.disease;
+        if sick || ground.extent(place) >= Extent::Site || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger)) {
+            continue;
+        }
+        // "by army shelling and rebel rocket fire in Aleppo": two attacks, of which only one is told next.
+        let (from, to) = ground.r.sentence(s);
+        let events = |(from, to): (usize, usize)| attach::tells_several_events(ground.r, from, to);
+        if attach::tells_two_attacks(ground.r, from, to) || tells_of_several_places(ground.r, from, to) || events((from, to)) {
+            continue;
+        }
+        // "Two shootings wounded eight. The first was on X Street.": its victims are told after it.
+        let several = |d: &Draft| events(ground.r.sentence(last_told(ground.r, d)));
+        if record.part_of.is_some_and(|w| w < k && several(&kept[w])) {
+            let found = ground.finer(place, record.time.as_ref(), s.saturating_sub(PART_SENTENCES), s + 1);
+            if found.is_some() {
+                kept[k].record.place = found;
+            }
+            continue;
+        }
+        // "in west Aleppo": not where the other half was hit.
+        let own = ground.r.tokens.within(place.text).start;
+        let part = !place.inferred && record.part_of.is_none() && own > 0 && attach::is_half(ground.r, own - 1);
+        let same = |p: &FigurePlace| is_same_place(ground.r, p, place);
+        // Of a quarter only the block of a street is a finer place.
+        let quarter = ground.extent(place) >= Extent::Quarter;
+        let fine_enough = |p: &FigurePlace| !quarter || is_of_a_block(ground.r, p);
+        let known =
+            |(coarse, finer, until): &&(FigurePlace, FigurePlace, usize)| same(coarse) && s <= *until && !part && fine_enough(finer);
+        if let Some((_, finer, _)) = last.as_ref().filter(known) {
+            kept[k].record.place = Some(FigurePlace { inferred: true, ..finer.clone() });
+            continue;
+        }
+        // A figure with ground of its own is of another event, or a part of this one, unless its words point back.
+        let back = |d: &Draft, p: &FigurePlace| {
+            let (from, to) = ground.r.sentence(d.hit.sentence);
+            // After a headline the lead gives the place in full.
+            let first = &ground.r.tokens.sentences[kept[k].hit.sentence];
+            let headline = kept[k].hit.phrase.core < ground.r.tokens.prose_start as usize || first.len() <= HEADLINE_TOKENS;
+            let lead = kept[k].hit.sentence == 0 && headline && d.hit.sentence <= 2;
+            ground.nested(place, p) && (lead || attach::tells_again(ground.r, from, to))
+        };
+        let elsewhere = |d: &Draft| d.record.place.as_ref().is_some_and(|p| !p.inferred && !same(p) && !back(d, p)) || d.record.historical;
+        let limit = kept[k + 1..].iter().take(REACH).find(|d| d.hit.sentence > s && elsewhere(d)).map_or(usize::MAX, |d| d.hit.sentence);
+        let told_last = record.mentions.last().map_or(s, |m| ground.r.tokens.sentence_of(ground.r.tokens.within(*m).start));
+        let limit = limit.min(told_last.min(s + SENTENCES) + SENTENCES + 1).min(ground.r.tokens.sentences.len());
+        let finer = ground.finer(place, record.time.as_ref(), s + 1, limit).filter(fine_enough);
+        if let Some(finer) = finer {
+            last = Some((place.clone(), finer.clone(), s + EVENT_SENTENCES + SENTENCES));
+            kept[k].record.place = Some(finer);
+        }
+    }
+}
+
+/// One place of the map, or one name.
+pub fn is_same_place(r: &Reading<'_>, a: &FigurePlace, b: &FigurePlace) -> bool {
+    a.place.is_some() && a.place == b.place || attach::same_words(r, a.text, b.text)
+}
+
+/// "in different parts of the city"
+fn tells_of_several_places(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    const PARTS: Words =
+        words!["parts", "areas", "districts", "neighbourhoods", "neighborhoods", "quarters", "towns", "villages", "places", "locations"];
+    const SEVERAL: Words = words!["different", "several", "various", "many", "separate"];
+    r.any(from..to, PARTS) && (from..to).any(|i| r.norm_is(i, SEVERAL) && r.norm_is(i + 1, PARTS))
+}
+
+/// The country of which the article names the most places, for the totals of its war.
+pub fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
+    use crate::enrich::locations::MentionKind::{Demonym, Embedded};
+    // "peacekeepers from Bangladesh", "US drones": where they come from.
+    let side = |m: &crate::enrich::locations::PlaceMention| {
+        let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
+        start > 0 && r.norm(start - 1) == "from"
+            || r.is(end, Class::PERSON_MANY.and(Class::PERSON_ONE).and(Class::ACTOR).and(Class::ATTACK))
+            || attach::side_in_capitals(r, start)
+            || r.norm(end) == "-" && r.norm_is(end + 1, words!["led", "backed", "allied", "linked", "made", "based"])
+    };
+    let counts = r.places.by_country(|m| !matches!(m.kind, Demonym | Embedded) && !side(m));
+    let best = counts.iter().rev().max_by_key(|(_, n)| *n).map(|(code, _)| *code)?;
+    let country = |m: &&crate::enrich::locations::PlaceMention| r.places.of(m).is_country() && r.places.of(m).country_code == Some(best);
+    let named = r.places.mentions.iter().find(|m| country(m) && !matches!(m.kind, Demonym | Embedded) && !side(m));
+    let mention = named.or_else(|| r.places.mentions.iter().find(country))?;
+    Some(FigurePlace { text: mention.span, place: Some(mention.place), inferred: true })
+}

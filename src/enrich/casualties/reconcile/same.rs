@@ -1,0 +1,225 @@
+//! Whether a figure is one that was told before.
+
+use super::super::attach::{self, Extent, Ground};
+use super::super::figure::*;
+use super::super::lexicon::Class;
+use super::super::phrase::{Count, Phrase};
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::agree::{
+    groups_agree, groups_alike, groups_equal, head_of, on_two_blocks, places_agree, scopes_agree, sources_agree, times_agree,
+};
+use super::single::{one_person_twice, same_single};
+use super::{Draft, retold};
+
+/// The last sentence that tells of the record.
+pub fn last_told(r: &Reading<'_>, d: &Draft) -> usize {
+    d.record.mentions.last().map_or(d.hit.sentence, |m| r.tokens.sentence_of(r.tokens.within(*m).start))
+}
+
+/// Whether `later` tells the figure of `earlier` again.
+pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    let r = ground.r;
+    let (a, b) = (&earlier.record, &later.record);
+    if a.kind != b.kind
+        || a.figure.unit != b.figure.unit
+        || a.historical != b.historical
+            && !(b.historical && (headline_again(r, earlier, later) || retold::dated_later(r, earlier, later)))
+            && !(a.historical && retold::of_the_same_past(r, earlier, later))
+        || a.status == Status::Negated && b.status != Status::Negated
+    {
+        return false;
+    }
+    let one_sentence = later.hit.sentence == earlier.hit.sentence;
+    if one_sentence && one_person_twice(r, &earlier.hit.phrase, &later.hit.phrase) {
+        return true;
+    }
+    // A headline that runs into its first sentence tells the figure twice; two equal figures of one verb are two figures.
+    let anew = one_sentence && begins_anew(r, earlier, later);
+    if one_sentence
+        && !anew
+        && (later.hit.trigger == earlier.hit.trigger || later.hit.rule == "gapped" || b.figure.value.is_none_or(|v| v < 3))
+    {
+        return false;
+    }
+    if earlier.hit.phrase.value_is_one() && later.hit.phrase.value_is_one() {
+        return same_single(ground, earlier, later) || anew && places_agree(ground, a, b);
+    }
+    let same_value = match (a.figure.value, b.figure.value) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) if a.figure.share.is_some() || b.figure.share.is_some() => a.figure.share == b.figure.share && groups_agree(a, b),
+        (None, None) => a.figure.low == b.figure.low && a.figure.high == b.figure.high && a.figure.qualifier == b.figure.qualifier,
+        _ => false,
+    };
+    let same_value =
+        same_value || rounded(a, b) && later.hit.sentence - earlier.hit.sentence <= 2 && groups_equal(a, b) && a.scope == b.scope;
+    // "killing a number of them": of those whom its own sentence tells of.
+    let of_them = later.hit.phrase.partitive && r.norm_is(later.hit.phrase.end.saturating_sub(1), words!["them"]);
+    if of_them && b.figure.value.is_none() && b.figure.share.is_none() && later.hit.active {
+        return false;
+    }
+    let back = pointed_back(r, earlier, later) || theirs(r, earlier, later);
+    let same_value = same_value || counted_after(r, earlier, later) || back;
+    let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
+    // "killed two guards. Two other guards died"
+    let more = || same_heads(r, earlier, later) && head_of(r, later) != "others" && later.hit.phrase.counted();
+    // "Another 100 were taken to one hospital and 100 more to others"
+    let added = |p: &Phrase| p.more || p.start < p.core && r.norm(p.core - 1) == "another";
+    if one_sentence && added(&later.hit.phrase) && b.figure.value.is_some() && later.hit.phrase.end - later.hit.phrase.core <= 2 {
+        return false;
+    }
+    let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && (near || more()) && !than_another_kind(r, later);
+    if retold::vague_again(ground, earlier, later) || retold::my_own(r, earlier, later) {
+        return true;
+    }
+    if !same_value || on_top {
+        return false;
+    }
+    if headline_again(r, earlier, later) && groups_agree(a, b) && (a.figure.value.is_some() || sources_agree(r, a, b)) {
+        return true;
+    }
+    // "Three teens were killed", then "killed all three"
+    let all = later.hit.phrase.elliptical() && is_determined(r, &later.hit.phrase, words!["all", "both"]) && a.figure.value.is_some();
+    let small = !all && a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
+    if small && !(groups_alike(r, earlier, later) && told_again(ground, earlier, later)) {
+        return false;
+    }
+    groups_agree(a, b)
+        && places_agree(ground, a, b)
+        && (times_agree(r, a, b) || retold::definite_again(r, earlier, later))
+        && (scopes_agree(a, b, small) || a.status == Status::Alleged && b.scope != Scope::Rate)
+        && (!small || a.figure.value.is_some() || sources_agree(r, a, b))
+}
+
+/// "Two citizens injured in mortar attack Two citizens were injured when": a headline that ran into its sentence.
+fn begins_anew(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.hit.phrase, &later.hit.phrase);
+    let words = |p: &Phrase| (p.core..p.end).map(|i| r.norm(i).as_str());
+    earlier.hit.rule == "reduced"
+        && b.core > earlier.hit.trigger
+        && b.count != Count::Name
+        && b.head.is_some()
+        && r.is_capital(b.core)
+        && !r.is_punctuation(b.core - 1)
+        && words(a).eq(words(b))
+}
+
+/// The headline or the lead says "several fighters", the next sentences say how many.
+fn counted_after(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.record.figure, &later.record.figure);
+    let vague = a.value.is_none() && a.share.is_none() && a.low.is_some();
+    let opening = earlier.hit.sentence == 0 || earlier.hit.phrase.core < r.tokens.prose_start as usize;
+    // "kill insurgents", then "several militants"
+    let fewer = a.low == Some(2) && b.value.is_none() && b.share.is_none() && b.low > a.low && later.whole.is_none();
+    if vague && opening && fewer {
+        return later.hit.sentence - earlier.hit.sentence <= 2
+            && groups_equal(&earlier.record, &later.record)
+            && !earlier.record.group.categories.is_empty();
+    }
+    vague
+        && opening
+        // "Scores" of a headline may be 38, "dozens" 17.
+        && b.value.zip(a.low).is_some_and(|(v, low)| v >= low || low >= 20 && v >= low.div_ceil(4) * 2 && v >= 16)
+        && later.hit.sentence - earlier.hit.sentence <= 2
+        && (same_heads(r, earlier, later) && groups_equal(&earlier.record, &later.record)
+            || head_of(r, earlier).is_empty()
+                && earlier.record.group.categories.is_empty()
+                && a.low >= Some(20)
+                && later.whole.is_none())
+}
+
+fn same_heads(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let head = head_of(r, earlier);
+    !head.is_empty() && head == head_of(r, later) || head == "others" && later.hit.phrase.other
+}
+
+/// "the attack, which killed civilians": people without a number, of whom the article has told.
+fn pointed_back(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let t = later.hit.trigger;
+    later.hit.phrase.count == Count::Plural
+        && later.hit.rule == "object"
+        && t > 0
+        && r.norm_is(t - 1, words!["which", "that"])
+        && earlier.record.figure.value >= Some(2)
+}
+
+/// "their three children", then "their children": the same, if nobody counts them anew.
+pub fn theirs(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    p.count == Count::Plural
+        && r.is(p.core, Class::POSSESSIVE)
+        && earlier.record.figure.value >= Some(2)
+        && earlier.hit.phrase.head.is_some()
+        && head_of(r, earlier) == head_of(r, later)
+}
+
+/// "killed two people and injured 13 others": others than the dead, so that they may be the injured told of before.
+pub fn than_another_kind(r: &Reading<'_>, later: &Draft) -> bool {
+    const REACH: usize = 12;
+    let p = &later.hit.phrase;
+    let from = r.tokens.sentences.get(later.hit.sentence).map_or(0, |s| s.start as usize);
+    (p.start.saturating_sub(REACH).max(from)..p.start).any(|i| {
+        let kind = r.word(i).kind;
+        i != later.hit.trigger && matches!(kind, Some(Kind::Killed | Kind::Injured)) && kind != Some(later.record.kind)
+    })
+}
+
+/// The later figure only rounds the earlier: "34 soldiers", then "more than 30 troops".
+fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
+    let (Some(exact), Some(round)) = (earlier.figure.value, later.figure.value) else { return false };
+    // "more than 30", then "at least 31"
+    if earlier.figure.qualifier == Qualifier::MoreThan && (20..1000).contains(&exact) && exact % 10 == 0 {
+        let closer = matches!(later.figure.qualifier, Qualifier::MoreThan | Qualifier::AtLeast);
+        return closer && round > exact && round - exact <= exact / 10;
+    }
+    if earlier.figure.qualifier != Qualifier::Exact || exact < 10 {
+        return false;
+    }
+    match later.figure.qualifier {
+        Qualifier::MoreThan | Qualifier::AtLeast => round < exact && exact - round <= exact / 5,
+        Qualifier::Nearly => round > exact && round - exact <= exact / 5,
+        Qualifier::Approximately => round.abs_diff(exact) <= exact / 10,
+        _ => false,
+    }
+}
+
+/// One of these words stands before the number.
+pub fn is_determined(r: &Reading<'_>, p: &Phrase, words: Words) -> bool {
+    (p.start..=p.core).any(|i| r.norm_is(i, words))
+}
+
+/// A small number is soon met by chance: it is the same figure unless the words set another event beside it.
+fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    let explicit = |d: &Draft| d.record.place.as_ref().filter(|p| !p.inferred).cloned();
+    if let (Some(x), Some(y)) = (explicit(earlier), explicit(later)) {
+        return !on_two_blocks(ground.r, &x, &y) && x.place == y.place
+            || ground.extent(&x).min(ground.extent(&y)) <= Extent::Unit
+            || ground.extent(&x) != ground.extent(&y)
+            || attach::same_words(ground.r, x.text, y.text);
+    }
+    let p = &later.hit.phrase;
+    let definite = is_determined(ground.r, p, words!["the", "these", "those", "all"]);
+    let causes = earlier.record.cause == later.record.cause || earlier.record.cause.is_none() || later.record.cause.is_none();
+    definite || earlier.hit.sentence <= 2 || later.hit.sentence - earlier.hit.sentence <= 4 || causes && !p.other
+}
+
+/// The figure of the headline, told in the text's first sentences: the headline's place, day and span are rough.
+pub fn headline_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const SENTENCES: usize = 6;
+    const HEADLINE_TOKENS: usize = 40;
+    let prose = r.tokens.prose_start as usize;
+    let country = |f: &CasualtyFigure| f.place.as_ref().and_then(|p| p.place).and_then(|id| r.places.all[id.0 as usize].country_code);
+    let abroad = matches!((country(&earlier.record), country(&later.record)), (Some(a), Some(b)) if a != b);
+    // "Miami's Overtown", then "Overtown": the headline has the word itself.
+    let named = later.record.place.as_ref().is_some_and(|p| {
+        let word = r.norm(r.tokens.within(p.text).start).as_str();
+        (0..prose.min(HEADLINE_TOKENS)).any(|i| r.norm(i) == word)
+    });
+    let steady = |s: Scope| matches!(s, Scope::Incident | Scope::Cumulative);
+    earlier.hit.phrase.core < prose
+        && later.hit.phrase.core >= prose
+        && later.hit.sentence - earlier.hit.sentence <= SENTENCES
+        && (!abroad || named)
+        && steady(earlier.record.scope)
+        && steady(later.record.scope)
+}

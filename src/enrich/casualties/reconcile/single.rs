@@ -1,0 +1,166 @@
+//! Whether one person told of is one who was told of before.
+
+use super::super::attach::Ground;
+use super::super::figure::*;
+use super::super::lexicon::Class;
+use super::super::phrase::{Count, Phrase};
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::agree::{groups_agree, groups_equal, head_of, noun, places_agree, times_agree};
+use super::places::is_same_place;
+use super::same::{headline_again, than_another_kind};
+use super::{Draft, retold};
+use crate::enrich::text::{Numeral, Quantity, Role};
+
+/// Two tellings of one person: the same name, a definite phrase or a name after it, or the headline told again.
+pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    let (r, a, b) = (ground.r, &earlier.record, &later.record);
+    if let (Some(x), Some(y)) = (a.group.entity, b.group.entity) {
+        return x == y || retold::one_name(r, earlier, later);
+    }
+    let again = headline_again(r, earlier, later);
+    let pointed = r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN)) || is_told_by_kin(r, earlier, later);
+    let young = later.hit.phrase.count == Count::Definite && pointed && grown_alike(a, b) || retold::civilian_beside(r, earlier, later);
+    let officer = |d: &Draft| retold::OFFICERS.contains(&head_of(r, d));
+    let officers = officer(earlier) && officer(later);
+    let told_by_deed = |f: &CasualtyFigure| *f.group.categories == [Category::Perpetrator];
+    // "A man was arrested. The suspect was taken into custody"
+    let the_suspect = later.hit.phrase.count == Count::Definite && pointed && told_by_deed(b);
+    let suspects = a.kind == Kind::Detained && (again && (told_by_deed(a) || told_by_deed(b)) || the_suspect);
+    let agree = (again || times_agree(r, a, b) || retold::pointed_out(r, later))
+        && (groups_agree(a, b)
+            || retold::the_man(r, earlier, later)
+            || young
+            || officers
+            || suspects
+            || retold::both_by_own_hand(r, earlier, later))
+        && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
+    // "1 killed, 4 wounded", then "wounding four and killing another"
+    let other = later.hit.phrase.other && !(again && (earlier.hit.phrase.other || than_another_kind(r, later)));
+    // "Man shot in crash", and then "one of the men in the car was shot"
+    let told = earlier.hit.phrase.count == Count::Definite || earlier.hit.phrase.partitive;
+    let part = retold::one_of_several(r, later) && earlier.hit.phrase.count == Count::One;
+    // "1 dead" of a headline, then "one of the victims was found dead"
+    let one = earlier.hit.phrase.counted() && matches!(head_of(r, later), "victims" | "people" | "");
+    let part = part || later.hit.phrase.partitive && !(again && (told || one) && groups_agree(a, b));
+    // "The gunman killed himself", who had killed a clerk: two people.
+    let by_another = |d: &Draft, o: &Draft| d.hit.rule == "reflexive" && o.hit.active && d.record.kind == Kind::Killed;
+    let apart = retold::opposite_sex(r, earlier, later)
+        || by_another(earlier, later)
+        || by_another(later, earlier)
+        || retold::one_did_it_to_the_other(r, earlier, later);
+    let indefinite = !matches!(later.hit.phrase.count, Count::Definite | Count::Name) && a.kind != Kind::Detained && !again;
+    let elsewhere = indefinite && (retold::of_another_event(r, later) || retold::of_another_event(r, earlier));
+    if !agree || other || part || apart || elsewhere {
+        return false;
+    }
+    match later.hit.phrase.count {
+        // "her mother": somebody else than whom the article told of.
+        Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) => {
+            let child = again && a.group.categories.contains(&Category::Children) && b.group.categories.contains(&Category::Children);
+            let kin = is_told_by_kin(r, earlier, later) || retold::is_the_relative(r, earlier, later);
+            head_of(r, earlier) == head_of(r, later) || child || is_his_body(r, later) || kin
+        }
+        Count::Definite | Count::Name => true,
+        // "One soldier was killed" after somebody with a name: another.
+        _ if earlier.hit.phrase.count == Count::Name && later.hit.phrase.counted() && !again => false,
+        _ => {
+            let near = officers && later.hit.phrase.count == Count::One && later.hit.sentence - earlier.hit.sentence <= 8;
+            let one_head = groups_equal(a, b) && head_of(r, earlier) == head_of(r, later) || near;
+            let summary = (earlier.hit.sentence <= 2 || a.kind == Kind::Detained) && !earlier.hit.phrase.other;
+            // "A smuggler was arrested in X. A leader was arrested in Y."
+            let explicit = |f: &CasualtyFigure| f.place.clone().filter(|p| !p.inferred);
+            let two_arrests = a.kind == Kind::Detained
+                && explicit(a).zip(explicit(b)).is_some_and(|(x, y)| !is_same_place(r, &x, &y) && !ground.nested(&x, &y));
+            let summary = (summary && !two_arrests) || retold::below_its_headline(r, earlier, later);
+            (again || places_agree(ground, a, b)) && (one_head || summary && a.status == b.status)
+                || retold::the_one_of_a_count(ground, earlier, later)
+        }
+    }
+}
+
+/// "A student", "the 15-year-old", "the man": nothing that one person could not be.
+pub fn grown_alike(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    use Category::{Children, Civilian, Men, Women};
+    let plain = |f: &CasualtyFigure| f.group.categories.iter().all(|c| matches!(c, Children | Men | Women | Civilian));
+    let opposite = |x: Category, y: Category| a.group.categories.contains(&x) && b.group.categories.contains(&y);
+    plain(a) && plain(b) && !opposite(Men, Women) && !opposite(Women, Men)
+}
+
+/// "His body was found": of whom the article told.
+fn is_his_body(r: &Reading<'_>, later: &Draft) -> bool {
+    r.norm_is(later.hit.phrase.core, words!["his", "her"]) && matches!(head_of(r, later), "body" | "corpse")
+}
+
+/// "My son was shot", says a mother; "fearing that her child was hurt": the child of whom the article told.
+pub fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const SENTENCES: usize = 25;
+    const CHILD: &[&str] =
+        &["son", "daughter", "child", "baby", "boy", "girl", "kid", "grandson", "granddaughter", "stepson", "stepdaughter"];
+    let owner = later.hit.phrase.core;
+    let head = head_of(r, later);
+    let near = matches!(head, "friend" | "brother" | "sister" | "cousin" | "husband" | "wife" | "mother" | "father" | "uncle" | "nephew");
+    let kin = CHILD.contains(&head) || near && r.norm_is(owner, words!["my", "our"]);
+    let child = earlier.record.group.categories.contains(&Category::Children);
+    let own = r.norm_is(owner, words!["my", "our"]);
+    let told = (own || r.norm_is(owner, words!["her", "his"]) && child) && later.hit.sentence > earlier.hit.sentence;
+    let named = later.hit.phrase.head.is_some_and(|h| h + 1 < later.hit.phrase.end);
+    kin && told && !named && later.hit.sentence - earlier.hit.sentence <= SENTENCES && earlier.record.status == later.record.status
+}
+
+/// Within a sentence: "a girl was taken to hospital after she was shot", "his daughter, Kay Moss,", "the victim, a boy of 12,".
+pub fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
+    if !(a.value_is_one() && b.value_is_one()) || b.counted() {
+        return false;
+    }
+    // "one of the people hurt, but not how he was hurt"
+    if a.counted() && a.partitive && b.head.is_none() && r.norm_is(b.core, words!["he", "she", "him", "her"]) {
+        return true;
+    }
+    if a.counted() {
+        // "One hiker, a woman from Texas, was killed"
+        let pause = (b.end..b.end + 6).find(|i| r.is_punctuation(*i)).is_some_and(|i| r.norm(i) == ",");
+        return a.head.is_some() && b.count == Count::One && r.norm(a.end) == "," && b.start == a.end + 1 && pause;
+    }
+    let pronoun = b.head.is_none() && r.norm_is(b.core, words!["he", "she", "him", "her"]);
+    let named = matches!(a.count, Count::One | Count::Definite) && b.count == Count::Name;
+    let victim = a.head.is_some_and(|h| r.norm_is(h, words!["victim", "deceased"])) && b.count == Count::One;
+    let apposed = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm_is(b.end, words![",", ";", "."]);
+    // "his uncle, President Diaz"
+    let kin = r.is(a.core, Class::POSSESSIVE) && a.count == Count::Definite && b.count == Count::Name;
+    let beside = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm(b.end) != "and";
+    // "a baby, an innocent baby"
+    let longer = b.end - b.core > a.end - a.core && (b.start..b.end).all(|i| r.numeral_at(i).is_none());
+    let again =
+        beside && longer && a.count == Count::One && b.count == Count::One && !b.other && noun(r, a) == noun(r, b) && a.head.is_some();
+    let opposite = match r.norm(b.core).as_str() {
+        "he" | "him" => a.categories_of(Category::Women) && !a.categories_of(Category::Men),
+        "she" | "her" => a.categories_of(Category::Men) && !a.categories_of(Category::Women),
+        _ => false,
+    };
+    pronoun && !a.other && !opposite || apposed && (named || victim) || kin && beside || again
+}
+
+/// "A 20-year-old man" is not "a man, 31".
+pub fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
+    let age = |p: &Phrase| {
+        let told = |n: &&Numeral| {
+            let (start, end) = (n.tokens.start as usize, n.tokens.end as usize);
+            // "another man, 28,", "a man, 28 years old,"; not "man, 11-year-old daughter dead".
+            let closed = r.norm_is(end, words![",", ".", ";", ")", "", "year", "years"]);
+            let beside = start > p.end && closed && r.norm(p.end) == "," && start == p.end + 1;
+            n.role == Role::Age && (start < p.end || closed || start > p.end + 1) || beside
+        };
+        let numeral = (p.start..p.end + 3).filter_map(|i| r.numeral_at(i)).find(told)?;
+        match numeral.quantity {
+            Quantity::Cardinal(n) => Some(n),
+            _ => None,
+        }
+    };
+    // "her grandmother" is not "Dana Reed, 9,".
+    const GROWN: Words = words!["man", "woman", "mother", "father", "grandmother", "grandfather", "wife", "husband", "grandparent"];
+    let child = |p: &Phrase, q: &Phrase| age(p).is_some_and(|n| n <= 12) && q.head.is_some_and(|h| r.norm_is(h, GROWN));
+    // "a teen" is not "the 21-year-old woman".
+    let teen = |p: &Phrase, q: &Phrase| age(p).is_some_and(|n| n >= 20) && q.head.is_some_and(|h| r.norm_is(h, words!["teen", "teenager"]));
+    matches!((age(a), age(b)), (Some(x), Some(y)) if x != y) || child(a, b) || child(b, a) || teen(a, b) || teen(b, a)
+}
