@@ -204,10 +204,8 @@ impl Sentence<'_, '_> {
         const KEPT: Words = words!["remanded", "kept", "placed"];
         let r = self.r;
         let whose = |i: usize| {
-            r.norm_is(
-                i,
-                words!["police", "military", "federal", "state", "army", "military", "immigration", "remand", "government", "judicial"],
-            ) || r.demonym_at(i).is_some()
+            r.norm_is(i, words!["police", "military", "federal", "state", "army", "immigration", "remand", "government", "judicial"])
+                || r.demonym_at(i).is_some()
         };
         let at = (t.saturating_sub(2).max(self.from)..t).rev().take_while(|i| whose(*i)).last().unwrap_or(t).checked_sub(1)?;
         let kept = at > self.from && r.norm_is(at - 1, KEPT) && self.passive(at - 1);
