@@ -453,7 +453,7 @@ pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, 
         || r.reading(from..to, words!["the", "last", "time"]).next().is_some()
 }
 
-pub fn days_between(a: Date, b: Date) -> i32 {
-    let days = |d: Date| d.year() as i32 * 365 + d.month() as i32 * 30 + d.day() as i32;
-    days(b) - days(a)
+/// Days from `a` to `b`.
+pub fn days_between(a: Date, b: Date) -> i64 {
+    a.duration_until(b).as_hours() / 24
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::evidence::is_capital;
 use super::index::Index;
-use super::lexicon::{self, NAME_TOKENS_MAX, word_list};
+use super::lexicon::{self, NAME_TOKENS_MAX};
 use super::words::{Words, shape};
 
 /// Names of an article by their words, and those that stand where capitals tell by their letters alone.
@@ -82,7 +82,6 @@ fn spelling(words: &Words, i: usize) -> u64 {
 
 /// Whether a name is one without its capitals too: several words, or one that is long and nobody's common word.
 fn tells_without_case(words: &Words, name: &Range<usize>) -> bool {
-    const COMMON: u16 = 1 << word_list("common");
     let word = words.at(name.start);
-    name.len() > 1 || (word.length > 3 && word.lists & COMMON == 0)
+    name.len() > 1 || (word.length > 3 && !word.is_common())
 }

@@ -271,7 +271,7 @@ impl Word {
     }
 
     /// Running text hardly ever writes it with a capital.
-    fn is_common(&self) -> bool {
+    pub fn is_common(&self) -> bool {
         self.lists & COMMON != 0
     }
 

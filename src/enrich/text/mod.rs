@@ -19,6 +19,7 @@ use super::{Document, Span};
 
 pub use dates::{DateMention, Precision};
 pub use numerals::{Numeral, Quantity, Role, Vague};
+pub use points::month;
 use vocabulary::Cue;
 
 /// A token's index in [`Tokens::all`].

@@ -140,7 +140,7 @@ pub(super) fn month_at(t: &Tokens, i: usize) -> Option<(usize, i8)> {
 }
 
 /// The month that a word names, 1 to 12.
-pub(super) fn month(word: &str) -> Option<i8> {
+pub fn month(word: &str) -> Option<i8> {
     Some(match word.strip_suffix('.').unwrap_or(word) {
         "january" | "jan" => 1,
         "february" | "feb" => 2,

@@ -87,10 +87,10 @@ fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, 
     if suspect && i > from && r.norm_is(i - 1, words!["another", "second", "third", "other"]) {
         return None;
     }
-    if r.norm_is(i, words!["faces", "face", "facing"]) && !r.any(i + 1..(i + 9).min(to), CHARGES) {
+    let faces = r.norm_is(i, words!["faces", "face", "facing"]);
+    if faces && !r.any(i + 1..(i + 9).min(to), CHARGES) {
         return None;
     }
-    let faces = r.norm_is(i, words!["faces", "face", "facing"]);
     if !suspect && (faces || (end..i).any(|k| r.is(k, Class::BE))) {
         let end = before_age_and_home(r, end, from);
         let name = person(end.checked_sub(1)?).or_else(|| nameless_before(r, i, end, from))?;

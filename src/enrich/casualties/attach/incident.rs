@@ -121,7 +121,7 @@ pub fn are_many(r: &Reading<'_>, scenes: &[Scene]) -> bool {
 fn attacked_there(r: &Reading<'_>, end: usize, to: usize) -> Option<How> {
     let reach = |from: usize| from..(from + REACH / 2).min(to);
     let fires = |k: usize| {
-        let act = r.norm_is(k, words!["opened", "fired", "shot", "stabbed", "shooting", "firing", "gunfire", "gunshots"]);
+        let act = r.norm_is(k, words!["opened", "fired", "shooting", "firing", "gunfire", "gunshots"]);
         act || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured))
     };
     r.which(reach(end), words!["when", "as"]).any(|when| reach(when).any(fires)).then_some(How::Told)
@@ -144,7 +144,7 @@ fn how(r: &Reading<'_>, start: usize, from: usize) -> Option<How> {
             }
         } else if r.norm_is(k, CAME) {
             return r.any(k + 1..start, words!["to", "at", "in", "into"]).then_some(How::Told);
-        } else if event(k) || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured)) || r.norm_is(k, words!["shot", "stabbed"]) {
+        } else if event(k) || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured)) {
             return Some(How::Told);
         } else if r.norm_is(k, FIRE) {
             return Some(How::Fired);

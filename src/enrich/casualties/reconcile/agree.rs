@@ -4,8 +4,8 @@ use super::super::attach::{self, Ground};
 use super::super::figure::*;
 use super::super::phrase::Phrase;
 use super::super::reading::Reading;
-use super::super::words::Words;
 use super::Draft;
+use crate::enrich::text::month;
 
 pub fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
     noun(r, &d.hit.phrase)
@@ -66,16 +66,12 @@ pub fn is_of_a_block(r: &Reading<'_>, p: &FigurePlace) -> bool {
 }
 
 pub fn times_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
-    const MONTHS: Words = words![
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan.",
-        "feb.", "aug.", "sept.", "oct.", "nov.", "dec."
-    ];
     // Of a year that nobody names: "On November 15", "in October".
-    let month = |t: &FigureTime| r.tokens.within(t.text).find(|i| r.norm_is(*i, MONTHS)).map(|i| r.norm(i).as_str().get(..3));
+    let told = |t: &FigureTime| r.tokens.within(t.text).find_map(|i| month(r.norm(i).as_str()));
     match (&a.time, &b.time) {
         (Some(x), Some(y)) => match (x.start, x.end, y.start, y.end) {
             (Some(s), Some(e), Some(t), Some(f)) => s <= f && t <= e,
-            (None, _, None, _) => month(x).zip(month(y)).is_none_or(|(m, n)| m == n),
+            (None, _, None, _) => told(x).zip(told(y)).is_none_or(|(m, n)| m == n),
             _ => true,
         },
         _ => true,

@@ -3,6 +3,7 @@
 use super::super::attach::{self, Extent, Ground, Scene};
 use super::super::figure::*;
 use super::super::lexicon::Class;
+use super::super::qualify::days_between;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::places::is_same_place;
@@ -109,10 +110,9 @@ fn tells_of_others(r: &Reading<'_>, d: &Draft) -> bool {
 
 /// Told of two times of which one is no slip of the day: the one is background.
 fn weeks_apart(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
-    const DAYS: i32 = 10;
+    const DAYS: i64 = 10;
     let start = |f: &CasualtyFigure| f.time.as_ref().and_then(|t| t.start);
-    let day = |date: jiff::civil::Date| i32::from(date.year()) * 365 + i32::from(date.day_of_year());
-    start(a).zip(start(b)).is_some_and(|(x, y)| (day(x) - day(y)).abs() > DAYS)
+    start(a).zip(start(b)).is_some_and(|(x, y)| days_between(x, y).abs() > DAYS)
 }
 
 /// The scene can lie in the figure's place, and that in the town of the article's incident.
