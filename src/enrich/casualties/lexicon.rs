@@ -507,7 +507,7 @@ const SOURCES: &[Row] = &[row(
 
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
-    "coroner coroners examiner lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
+    "coroner coroners examiner recovering gunshot lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities himself herself ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
      survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran run struck slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit diagnosed bars ordered ordering jail prison pardoned pardon amnesty caseload",
     Class::IDIOM,
@@ -517,12 +517,12 @@ const IDIOMS: &[Row] = &[row(
 const BEGINNINGS: &[Row] = &[
     // Only in a sentence that has a word of harm as well.
     begins(
-        "case abductors accommodating all allowed areas came come go let received went captives center centre chasing critically dwellings expelling families friends gravely hold holds \
-         hosting hosts house housing huts instructed keeping kept made numbered arrived asked asking broke fractured leave vacate leading causing prompting saw population recovering seriously \
-         settlements severely sites telling told",
+        "case abductors accommodating all allowed areas came come go let received went captives center centre chasing critical critically dwellings expelling families friends gravely hold holds \
+         hosting hosts house housing huts instructed keeping kept made numbered arrived asked asking broke fractured leave vacate leading causing prompting saw population seriously \
+         settlements severely sites stable telling told",
         PIVOT,
     ),
-    begins("no none nobody no-one lots plenty most majority both neither another every each he she him her", PHRASE),
+    begins("no none nobody no-one lots plenty most majority both neither another every each he she him her twin", PHRASE),
 ];
 
 const TABLES: &[&[Row]] = &[PEOPLE, HARMS, SYNTAX, VIOLENCE, SOURCES, IDIOMS, BEGINNINGS];

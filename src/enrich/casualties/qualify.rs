@@ -201,7 +201,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     let day = time.is_some() && r.reading(from..to, words!["this", "day", "in"]).next().is_some();
     if let Some(d) = time
         && (!d.open || this(d) || day)
-        && (single || day || names_one_event(r, from, to, d))
+        && (single || day || names_one_event(r, from, to, d) || is_judged(r, hit, from))
         && !matches!(hit.kind, Kind::Refugees)
     {
         return Scope::Incident;
@@ -218,6 +218,15 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         return Scope::Cumulative;
     }
     Scope::Incident
+}
+
+/// "pleaded guilty to killing his three cousins last year": one crime, if they are few.
+fn is_judged(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
+    const BACK: usize = 12;
+    const JUDGED: Words = words!["guilty", "convicted", "charged", "sentenced", "accused", "indicted"];
+    const FEW: u64 = 5;
+    let few = matches!(hit.phrase.count, Count::Number(Quantity::Cardinal(n)) if n <= FEW);
+    few && r.is(hit.trigger, Class::GERUND) && r.any(hit.trigger.saturating_sub(BACK).max(from)..hit.trigger, JUDGED)
 }
 
 /// Deaths told with the cases of an epidemic, and not as those of a day.

@@ -10,6 +10,12 @@ const ABDUCTORS: Words =
     words!["kidnappers", "captors", "pirates", "gang", "traffickers", "cartel", "cartels", "mafia", "mafias", "extraditables"];
 
 impl Sentence<'_, '_> {
+    /// "No arrests have been made", "no one is in custody": nothing happened to anybody.
+    pub(super) fn nobody_held(&self, p: &Phrase, kind: Kind) -> bool {
+        const ANYBODY: Words = words!["arrest", "arrests", "suspect", "suspects", "one", "person", "people", "charges"];
+        kind == Kind::Detained && p.count == Count::Zero && p.head.is_none_or(|h| self.r.norm_is(h, ANYBODY))
+    }
+
     /// "set two engineers free", "the five engineers are free" of whom the article told as kidnapped.
     pub(super) fn freed(&mut self, t: usize) -> bool {
         let r = self.r;

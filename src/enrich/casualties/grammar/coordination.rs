@@ -98,12 +98,12 @@ impl Sentence<'_, '_> {
                 hit.phrase.qualifier = qualifier;
             }
         }
-        let mut first = k;
+        let mut first = self.apposed_kin(k).unwrap_or(k);
         while let Some(left) = self.joined_left(first) {
             let opens = self.phrases[left].start;
             // "Diaz, Haddad and Amado were", "the priests Diaz, Haddad and Amado were"
             let group = self.ending_at(opens).is_some_and(|g| self.phrases[g].count == Count::Plural);
-            let clause = || self.r.is(opens - 1, Class::SUBORDINATOR.and(Class::REPORT));
+            let clause = || self.r.is(opens - 1, Class::SUBORDINATOR.and(Class::REPORT)) || self.r.norm_is(opens - 1, words!["and", "but"]);
             let listed = first != k && (opens == self.from || self.r.is_punctuation(opens - 1) || group || clause());
             let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted() && !listed;
             // "lost their lives and five were wounded"
@@ -140,6 +140,16 @@ impl Sentence<'_, '_> {
             self.take(left, kind, trigger, rule, false);
             first = left;
         }
+    }
+
+    /// "A boy and his father, Paul Renner, were shot": the kin whose name phrase `k` is.
+    fn apposed_kin(&self, k: usize) -> Option<usize> {
+        let p = &self.phrases[k];
+        let comma = p.start.checked_sub(1).filter(|c| p.count == Count::Name && *c > self.from && self.r.norm(*c) == ",")?;
+        self.ending_at(comma).filter(|kin| {
+            let q = &self.phrases[*kin];
+            q.count == Count::Definite && q.head.is_some() && self.r.is(q.core, Class::POSSESSIVE)
+        })
     }
 
     /// "Man, woman shot in Erie", as headlines join them.

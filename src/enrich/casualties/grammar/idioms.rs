@@ -13,11 +13,7 @@ impl Sentence<'_, '_> {
             }
             "lives" => self.lives(t),
             // "found two gunshot victims"
-            "victims" if t > self.from && r.norm(t - 1) == "gunshot" => {
-                if let Some(k) = self.ending_at(t + 1).filter(|k| matches!(self.phrases[*k].count, Count::Number(Quantity::Cardinal(_)))) {
-                    self.take(k, Kind::Injured, t, "condition", false);
-                }
-            }
+            "gunshot" if r.norm_is(t + 1, words!["victim", "victims"]) => self.found_victims(t + 1),
             // "claimed nine victims"
             "victims" if self.claimed_victims(t) => self.lives(t),
             "destroyed" | "destroying" => self.destroyed(t),
@@ -105,6 +101,9 @@ impl Sentence<'_, '_> {
             "hospital" | "hospitals" | "clinic" if r.any(t.saturating_sub(5).max(self.from)..t, words!["to", "treated"]) => {
                 self.taken_to_hospital(t)
             }
+            "hospital" | "clinic" if r.any(t.saturating_sub(3).max(self.from)..t, words!["at", "into"]) => self.came_to_hospital(t),
+            "treated" => self.treated_at(t),
+            "stable" | "critical" => self.fares(t),
             "center" | "centre" if r.norm_is(t.saturating_sub(1), words!["trauma", "medical"]) => self.taken_to_hospital(t),
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),

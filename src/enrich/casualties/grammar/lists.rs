@@ -41,9 +41,17 @@ impl Sentence<'_, '_> {
             if to && last.rule != "condition" {
                 continue;
             }
-            if let Some(h) = self.take(k, last.kind, last.trigger, "gapped", last.active) {
+            // "Two were taken to Mercy and one to Saint Luke's": of a number told before, where there is one.
+            let rule = if to { "condition" } else { "gapped" };
+            if let Some(h) = self.take(k, last.kind, last.trigger, rule, last.active) {
                 let hit = &mut self.hits[h];
                 (hit.phrase.categories, hit.phrase.unit, hit.part_of) = (last.phrase.categories, last.phrase.unit, last.part_of);
+                hit.phrase.partitive |= to;
+                if to {
+                    let victims = |p: &Phrase| p.head.is_some_and(|h| r.norm(h) == "victims");
+                    let first = |g: &&mut Hit| g.phrase.core == last.phrase.core && (g.phrase.elliptical() || victims(&g.phrase));
+                    self.hits.iter_mut().find(first).into_iter().for_each(|g| g.phrase.partitive = true);
+                }
             }
         }
     }

@@ -39,6 +39,7 @@ mod aboard;
 mod arrivals;
 mod captivity;
 mod coordination;
+mod fares;
 mod homes;
 mod idioms;
 mod lists;
@@ -327,7 +328,7 @@ impl Sentence<'_, '_> {
         let body = kind == Kind::Missing && p.head.is_some_and(|h| r.norm_is(h, words!["body", "bodies"]));
         // "faked her son's deaths, then fled"
         let body = body || kind == Kind::Displaced && p.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN));
-        let body = body || self.goes_otherwise(p, kind, trigger);
+        let body = body || self.goes_otherwise(p, kind, trigger) || self.nobody_held(p, kind);
         // "to ensure that no mother dies"
         let goal = p.count == Count::Zero
             && r.any(p.start.saturating_sub(4).max(self.from)..p.start, words!["ensure", "ensures", "ensuring", "sure", "hope", "hopes"]);

@@ -59,8 +59,10 @@ impl Sentence<'_, '_> {
         {
             let _ = self.direct(verb, kind, "subject");
         }
-        if kind == Kind::Ill || r.norm(verb) == "treated" {
+        if kind == Kind::Ill {
             self.keep_counted(known);
+        } else if r.norm(verb) == "treated" {
+            self.keep_new(known);
         }
         self.rename(verb, "condition");
     }
@@ -103,7 +105,9 @@ impl Sentence<'_, '_> {
     /// "suffered serious injuries", "were treated for gunshot wounds"
     pub(super) fn suffered(&mut self, t: usize) {
         let r = self.r;
-        let from = t.saturating_sub(6).max(self.from);
+        // "treated at St. Anne's for gunshot wounds"
+        let treated = t > self.from + 2 && r.norm(t - 2) == "for";
+        let from = t.saturating_sub(if treated { 9 } else { 6 }).max(self.from);
         // "causing burns to 11 passengers"
         if r.norm(t + 1) == "to"
             && r.norm(t) == "burns"
@@ -119,7 +123,7 @@ impl Sentence<'_, '_> {
             let _ = r.norm(t.saturating_sub(1)) != "no" && self.recovering_from(t);
             return;
         };
-        if r.norm_is(verb, words!["with", "suffering"]) && self.found_with(verb) {
+        if r.norm_is(verb, words!["with", "suffering"]) && self.found_with(verb) || r.norm(verb) == "with" && self.left_with(verb) {
             return;
         }
         if r.norm(verb) == "treated" && !self.passive(verb) || self.as_precaution(verb) {
@@ -214,7 +218,9 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let people = |k: &usize| {
             let p = &self.phrases[*k];
-            p.head.is_some() && (p.counted() || p.count == Count::One) && p.kind.is_none()
+            // "struck his wife"
+            let his = p.count == Count::Definite && r.is(p.core, Class::POSSESSIVE) && !self.told;
+            p.head.is_some() && (p.counted() || p.count == Count::One || his) && p.kind.is_none()
         };
         let Some(k) = self.starting_at(t + 1).filter(people) else { return };
         let bullet = words!["bullet", "bullets", "pellets", "gunfire", "shrapnel", "ricochet"];
@@ -226,7 +232,7 @@ impl Sentence<'_, '_> {
     /// "A man showed up at a clinic with a gunshot wound": the verb by which he came there.
     fn came_with(&self, with: usize) -> Option<usize> {
         const WORDS_MAX: usize = 8;
-        const CAME: Words = words!["arrived", "showed", "walked", "came", "turned", "appeared"];
+        const CAME: Words = words!["arrived", "showed", "walked", "came", "turned", "appeared", "went"];
         let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
         let near = (with.saturating_sub(WORDS_MAX).max(self.from)..with).rev();
         near.take_while(|i| !self.r.is(*i, stop)).find(|i| self.r.norm_is(*i, CAME))
@@ -341,18 +347,7 @@ impl Sentence<'_, '_> {
         if !(grave && plain && self.passive(verb)) {
             return;
         }
-        let known = self.hits.len();
-        if !self.direct(verb, Kind::Injured, "subject")
-            && let Some(k) = self.aged_before(verb)
-        {
-            self.take(k, Kind::Injured, verb, "condition", false);
-        }
-        // "Her passenger is in serious condition": somebody else than who was told of.
-        let owned = |h: &Hit| r.is(h.phrase.core, Class::POSSESSIVE) && h.phrase.head.is_some() && (self.told || known > 0);
-        if !self.hits.get(known).is_some_and(owned) {
-            self.keep_described(known);
-        }
-        self.rename(verb, "condition");
+        self.fare_told(verb);
     }
 
     /// Drops the hits after the first `known` where they begin with somebody of whom the article told: "the woman is in critical
@@ -372,7 +367,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "Ana Diaz, 21, is": whose age stands before the verb group that ends at `verb`.
-    fn aged_before(&self, verb: usize) -> Option<usize> {
+    pub(super) fn aged_before(&self, verb: usize) -> Option<usize> {
         let r = self.r;
         let q = (self.from..verb).rev().find(|i| !(r.is(*i, Class::BE.and(Class::HAVE)) || self.adverb(*i)))?;
         let aged = self.told && q >= self.from + 2 && r.norm(q) == "," && r.norm(q - 2) == "," && r.numeral_at(q - 1).is_some();
@@ -401,7 +396,8 @@ impl Sentence<'_, '_> {
     pub(super) fn recovering(&mut self, t: usize) {
         let r = self.r;
         let closed = t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::PREPOSITION.and(Class::SUBORDINATOR));
-        let hurt = closed && self.passive(t) && self.violence_near();
+        let fired = || r.any(self.from..self.to, words!["gun", "fired", "shots", "gunfire"]);
+        let hurt = closed && self.passive(t) && (self.violence_near() || fired());
         let mut q = t;
         while q > self.from && r.is(q - 1, Class::BE.and(Class::ADVERB)) && self.ending_at(q).is_none() {
             q -= 1;

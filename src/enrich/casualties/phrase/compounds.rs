@@ -146,8 +146,10 @@ fn neither(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
 /// "Both died", "both guards were"; not "both soldiers and civilians", which is so many of both.
 pub(super) fn both(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let two = Count::Number(Quantity::Cardinal(2));
-    if r.norm(i) == "neither" {
-        return neither(r, i, to);
+    match r.norm(i).as_str() {
+        "neither" => return neither(r, i, to),
+        "twin" => return twins(r, i, to),
+        _ => {}
     }
     let died = || r.is(i + 1, Class::SUBJECT_VERB) && r.word(i + 1).kind == Some(Kind::Killed);
     if r.is(i + 1, Class::BE.and(Class::HAVE)) || died() {
@@ -156,4 +158,13 @@ pub(super) fn both(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let n = nouns(r, i + 1, to, true);
     let people = n.head.filter(|h| !n.thing && !r.is(*h, Class::COUNT_NOUN) && !r.norm_is(n.end, words!["and", "or"]));
     people.map(|_| build(r, i, i, n.end, &n, two))
+}
+
+/// "Twin brothers", "twin 17-year-old sisters": two.
+fn twins(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age);
+    let at = age.map_or(i + 1, |n| past_age(r, n.tokens.end as usize));
+    let n = nouns(r, at, to, true);
+    let people = n.head.filter(|h| !n.thing && r.is(*h, Class::PERSON_MANY) && !r.is(*h, Class::PERSON_ONE));
+    people.map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))))
 }

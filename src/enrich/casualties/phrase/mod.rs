@@ -202,7 +202,7 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if let Some(p) = name(r, i, to) {
         return Some(p);
     }
-    if r.norm(i) == "neither" || r.norm(i) == "both" && !r.is(i + 1, Class::PREPOSITION) {
+    if r.norm_is(i, words!["neither", "twin"]) || r.norm(i) == "both" && !r.is(i + 1, Class::PREPOSITION) {
         return both(r, i, to);
     }
     // "Save the Children": an article within a name.
@@ -273,7 +273,7 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
     let after = r.norm(numeral.tokens.end as usize).as_str();
     let apposed = core >= 2
         && r.norm(core - 1) == ","
-        && matches!(after, "," | "." | "and" | "")
+        && matches!(after, "," | "." | ";" | "and" | "")
         && matches!(numeral.quantity, Quantity::Cardinal(1..=110))
         && (r.is(core - 2, Class::PERSON_ONE)
             || after == "," && r.norm_is(core - 2, words!["male", "female"])
@@ -301,7 +301,8 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
                 && (core.saturating_sub(6).max(floor)..core - 1).any(|k| share(k) && r.norm_is(k + 1, words!["the", "of"])));
     // "A bicyclist, 62, was killed", "the shooter, also 15, was": an age, of whatever noun.
     let also = core >= 2 && r.norm_is(core - 1, words!["also", "both"]) && r.norm(core - 2) == ",";
-    let aged = after == ","
+    // "both 24 and from Oakfield"
+    let aged = (after == "," || also && after == "and")
         && matches!(numeral.quantity, Quantity::Cardinal(2..=110))
         && (also || core > 0 && r.norm(core - 1) == "," && r.norm_is(at + 1, words!["was", "is", "has", "who"]));
     let apposed = apposed || beside || told || other || aged || is_one_of_ages(r, core);

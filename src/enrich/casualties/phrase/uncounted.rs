@@ -246,6 +246,8 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
         (true, false) => Count::Definite,
         (false, true) if r.is(head, Class::UNIT) && is_whole_family(r, head, n.end) => Count::One,
         (false, _) if r.is(head, Class::UNIT) => return None,
+        // "her twin sons"
+        (false, _) if r.norm(i + 1) == "twin" => Count::Number(Quantity::Cardinal(2)),
         (false, _) => Count::Plural,
     };
     let mut end = n.end;
@@ -325,7 +327,8 @@ fn is_harmed(r: &Reading<'_>, i: usize, end: usize) -> bool {
 
 /// "a 7-year-old", "the 19-year-old": the age stands for the person.
 pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
-    let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age && r.norm_is(i, words!["a", "an", "the"]))?;
+    let determiner = r.norm_is(i, words!["a", "an", "the", "another"]) || r.is(i, Class::POSSESSIVE);
+    let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age && determiner)?;
     let end = past_age(r, age.tokens.end as usize);
     let follows = r
         .is(end, Class::BE.and(Class::PAST).and(Class::HAVE).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::CONJUNCTION))
@@ -333,8 +336,9 @@ pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
         || r.norm(end) == "who"
         || r.is_punctuation(end);
     let categories = if is_childs_age(r, i + 1) { 1 << Category::Children as u32 } else { 0 };
-    let count = if r.norm(i) == "the" { Count::Definite } else { Count::One };
-    let n = Nouns { head: Some(end - 1), end, categories, ..Nouns::default() };
+    let definite = r.norm(i) == "the" || r.is(i, Class::POSSESSIVE);
+    let count = if definite { Count::Definite } else { Count::One };
+    let n = Nouns { head: Some(end - 1), end, categories, other: r.norm(i) == "another", ..Nouns::default() };
     follows.then(|| Phrase { kind: None, unit: Unit::Persons, ..build(r, i, i, end, &n, count) })
 }
 

@@ -24,8 +24,10 @@ pub fn member_in_condition(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Op
     let unclear = || found && kept.iter().rev().take(REACH).any(dead);
     // "Two men were shot. One man is in critical condition": which of them, is not told.
     let new = p.count == Count::One || p.counted() && !p.value_is_one();
-    let described = !p.partitive && !p.other && (aged || new && !unclear());
-    let value = later.record.figure.value.filter(|_| described && told(later) && !PLAIN.contains(&head_of(r, later)))?;
+    let described = !p.partitive && !p.other && (aged || new && !unclear()) && !PLAIN.contains(&head_of(r, later));
+    // "Two were taken to Mercy and one to Saint Luke's": told apart.
+    let some = p.partitive && !p.other && !r.any(p.core..p.end, words!["of"]);
+    let value = later.record.figure.value.filter(|_| (described || some) && told(later))?;
     let whole = (0..kept.len()).rev().take(REACH).find(|w| {
         let d = &kept[*w];
         told(d)

@@ -45,7 +45,7 @@ pub fn attackers(d: &Draft) -> bool {
 pub fn one_did_it_to_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const ANYBODY: &[&str] = &[
         "man", "woman", "boy", "girl", "teen", "teenager", "male", "female", "juvenile", "youth", "child", "brother", "friend", "officer",
-        "deputy", "soldier", "driver", "student", "person",
+        "deputy", "soldier", "driver", "student", "person", "old",
     ];
     let did = |a: &Draft, b: &Draft| {
         let head = head_of(r, b);
@@ -202,7 +202,7 @@ pub fn sum_of_told(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Vec<usize>
 /// of the dead.
 pub fn all_died(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> {
     const NEAR: usize = 2;
-    let number = hurt.record.figure.value.filter(|v| (2..=8).contains(v))?;
+    let number = hurt.record.figure.value.filter(|v| (2..=8).contains(v) && !hurt.hit.phrase.other)?;
     let after = |d: &Draft, sentences: usize| (1..=sentences).contains(&d.hit.sentence.saturating_sub(hurt.hit.sentence));
     let dead = |d: &&Draft| d.record.kind == Kind::Killed && d.record.status == Status::Actual && !d.record.historical;
     let all = |d: &Draft| {
@@ -243,7 +243,7 @@ pub fn whole_of_one(r: &Reading<'_>, kept: &[Draft], k: usize) -> Option<usize> 
             && whole.record.part_of.is_none()
             && whole.record.scope == d.record.scope
             && whole.record.status == d.record.status
-            && d.hit.sentence > whole.hit.sentence
+            && (d.hit.sentence > whole.hit.sentence || d.hit.sentence == whole.hit.sentence && d.hit.rule == "condition" && !rest)
             && d.hit.sentence - whole.hit.sentence <= if rest { SENTENCES } else { FAR }
             && whole.record.figure.value > d.record.figure.value
             && groups_agree(&whole.record, &d.record)

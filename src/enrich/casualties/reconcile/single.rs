@@ -57,7 +57,8 @@ pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
     match later.hit.phrase.count {
         // "her mother": somebody else than whom the article told of.
         Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) => {
-            let child = again && a.group.categories.contains(&Category::Children) && b.group.categories.contains(&Category::Children);
+            let lead = again || earlier.hit.sentence <= 1 && later.hit.sentence - earlier.hit.sentence <= 2;
+            let child = lead && a.group.categories.contains(&Category::Children) && b.group.categories.contains(&Category::Children);
             let kin = is_told_by_kin(r, earlier, later) || retold::is_the_relative(r, earlier, later);
             head_of(r, earlier) == head_of(r, later) || child || is_his_body(r, later) || kin
         }
@@ -149,7 +150,9 @@ pub fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
             // "another man, 28,", "a man, 28 years old,"; not "man, 11-year-old daughter dead".
             let closed = r.norm_is(end, words![",", ".", ";", ")", "", "year", "years"]);
             let beside = start > p.end && closed && r.norm(p.end) == "," && start == p.end + 1;
-            n.role == Role::Age && (start < p.end || closed || start > p.end + 1) || beside
+            // "a mother and her 2-year-old": another's.
+            let another = start > p.end && r.norm_is(p.end, words!["and", "or"]);
+            n.role == Role::Age && !another && (start < p.end || closed || start > p.end + 1) || beside
         };
         let numeral = (p.start..p.end + 3).filter_map(|i| r.numeral_at(i)).find(told)?;
         match numeral.quantity {

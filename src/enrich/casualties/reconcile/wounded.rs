@@ -25,6 +25,7 @@ pub fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> 
         d.hit.sentence == later.hit.sentence
             && d.record.kind == Kind::Injured
             && p.elliptical()
+            && d.hit.trigger != later.hit.trigger
             && d.record.figure.value > later.record.figure.value
     };
     let before = |k: &usize| (kept[*k].hit.sentence < later.hit.sentence || beside(&kept[*k])) && hurt(&kept[*k]);
@@ -49,6 +50,8 @@ pub fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec
     let later_told = |k: &Draft, d: &Draft| {
         k.hit.sentence > d.hit.sentence && k.hit.phrase.count == Count::Definite && r.norm(k.hit.phrase.start) == "the"
     };
+    // "Boy fatally shoots brother", and then "shot his three-year-old brother"
+    let in_headline = |k: &Draft| k.hit.sentence == 0 || k.hit.phrase.core < r.tokens.prose_start as usize;
     // "All four were shot in the head": the four who are dead.
     let all_of = |k: &Draft, d: &Draft| {
         let named = is_determined(r, &d.hit.phrase, words!["the"]) && head_of(r, k) == head_of(r, d);
@@ -95,6 +98,7 @@ pub fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec
                 && !kin
                 && !(d.hit.phrase.other || d.hit.phrase.elliptical())
                 && (groups_agree(&k.record, &d.record)
+                    || in_headline(k) && head_of(r, k) == head_of(r, d) && grown_alike(&k.record, &d.record)
                     || later_told(k, d) && grown_alike(&k.record, &d.record)
                     || sole && retold::civilian_beside(r, k, d))
                 && !ages_differ(r, &k.hit.phrase, &d.hit.phrase)
@@ -182,7 +186,10 @@ pub fn drop_all_who_were_shot(r: &Reading<'_>, kept: &mut Vec<Draft>, mut became
 fn lives_on(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
     let (p, q) = (&dead.hit.phrase, &hurt.hit.phrase);
     let heads_differ = head_of(r, dead) != head_of(r, hurt);
-    let slightly = r.any(hurt.hit.trigger.saturating_sub(2)..hurt.hit.trigger, words!["slightly", "lightly", "mildly"]);
+    let t = hurt.hit.trigger;
+    // "suffered non-life-threatening injuries"
+    let slightly = r.any(t.saturating_sub(2)..t, words!["slightly", "lightly", "mildly"])
+        || r.norm_is(t, words!["suffered", "sustained"]) && r.any(t + 1..t + 4, words!["non", "minor"]);
     let only_wounded = r.norm_is(hurt.hit.trigger, words!["injured", "wounded", "hurt", "wounding", "injuring"]);
     let determined = r.is(q.core, Class::ARTICLE.and(Class::POSSESSIVE)) || r.numeral_at(q.core).is_some();
     // "A boy died. Karim Haddad was hurt when": perhaps his name; not that of "another clerk", nor beside the dead.
@@ -229,7 +236,7 @@ fn is_his_companion(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
 
 /// What may be told of somebody who dies of it later.
 const SURVIVED: Words = words![
-    "shot", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported",
+    "shot", "shoots", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported",
     "airlifted", "suffered", "sustained", "admitted", "suffering", "found", "treated", "with",
 ];
 

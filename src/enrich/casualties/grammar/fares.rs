@@ -1,0 +1,105 @@
+//! How those fare who were hurt: "four more are stable", "were treated at Mercy", "showed up at a hospital", "left a clerk and a
+//! driver with gunshot wounds".
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// "One is critical and four more are stable", "a woman is listed as stable": the adjective at `t`.
+    pub(super) fn fares(&mut self, t: usize) {
+        const LISTED: Words = words!["listed", "reported", "described", "considered"];
+        let r = self.r;
+        let goes_on = Class::CONJUNCTION.and(Class::PREPOSITION).and(Class::SUBORDINATOR);
+        let closed = t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, goes_on) && r.norm(t + 1) != "of";
+        let listed = t >= self.from + 2 && r.norm(t - 1) == "as" && r.norm_is(t - 2, LISTED);
+        let verb = t - 2 * usize::from(listed);
+        if closed && self.passive(verb) && (self.told || !self.hits.is_empty() || self.violence_near()) {
+            self.fare_told(verb);
+        }
+    }
+
+    /// Of whom the verb group that ends at `verb` tells how they are.
+    pub(super) fn fare_told(&mut self, verb: usize) {
+        let r = self.r;
+        let known = self.hits.len();
+        if !self.direct(verb, Kind::Injured, "subject")
+            && let Some(k) = self.aged_before(verb)
+        {
+            self.take(k, Kind::Injured, verb, "condition", false);
+        }
+        // "Her passenger is in serious condition": somebody else than who was told of.
+        let owned = |h: &Hit| r.is(h.phrase.core, Class::POSSESSIVE) && h.phrase.head.is_some() && (self.told || known > 0);
+        if !self.hits.get(known).is_some_and(owned) {
+            self.keep_described(known);
+        }
+        // "a girl, two women and a man are in serious condition"
+        if let Some(p) = self.hits.get(known).map(|h| h.phrase).filter(|p| p.head.is_some() && p.count != Count::Definite)
+            && let Some(k) = self.phrases.iter().position(|q| q.core == p.core)
+        {
+            self.coordinate_left(k, Kind::Injured, verb, "condition");
+        }
+        self.rename(verb, "condition");
+    }
+
+    /// "Two men were treated at Mercy": in a house of which only the name stands there.
+    pub(super) fn treated_at(&mut self, t: usize) {
+        let r = self.r;
+        let named = r.norm_is(t + 1, words!["at", "in"]) && r.is_capital(t + 2) && self.passive(t);
+        if named && (self.told || self.violence_near()) && !self.as_precaution(t) {
+            let known = self.hits.len();
+            let _ = self.subject(t, Kind::Injured);
+            self.keep_new(known);
+            self.rename(t, "condition");
+        }
+    }
+
+    /// "Another victim showed up at the hospital", "a third person walked into a clinic"
+    pub(super) fn came_to_hospital(&mut self, t: usize) {
+        const WORDS_MAX: usize = 6;
+        const CAME: Words = words!["arrived", "showed", "walked", "came", "turned", "appeared", "checked"];
+        let r = self.r;
+        let Some(verb) = (t.saturating_sub(WORDS_MAX).max(self.from)..t).rev().find(|i| r.norm_is(*i, CAME)) else { return };
+        let q = self.group_start(verb, Class::HAVE.and(Class::BE));
+        let new = |k: &usize| {
+            let p = &self.phrases[*k];
+            let victim = p.head.is_some_and(|h| r.norm_is(h, words!["victim", "victims"]));
+            (p.other || victim) && (p.count == Count::One || p.counted()) && r.norm(p.start) != "the"
+        };
+        if let Some(k) = self.ending_at(q).filter(new).filter(|_| self.told || self.violence_near()) {
+            self.take(k, Kind::Injured, verb, "condition", false);
+        }
+    }
+
+    /// "left her daughter, her sister and a neighbour with gunshot wounds": all of them, up to the "with".
+    pub(super) fn left_with(&mut self, with: usize) -> bool {
+        let r = self.r;
+        let Some(last) = self.ending_at(with) else { return false };
+        let first = self.first_joined(last);
+        let before = self.phrases[first].start.checked_sub(1);
+        let left = before.is_some_and(|b| b >= self.from && r.norm_is(b, words!["left", "leaving", "leaves"]));
+        if !left || first == last || !(first..=last).all(|k| self.phrases[k].has_value()) {
+            return false;
+        }
+        for k in first..=last {
+            self.take(k, Kind::Injured, with, "object", false);
+        }
+        true
+    }
+
+    /// "found a gunshot victim", "found two gunshot victims"
+    pub(super) fn found_victims(&mut self, t: usize) {
+        let r = self.r;
+        let Some(k) = self.ending_at(t + 1) else { return };
+        let p = &self.phrases[k];
+        let found = || p.start > self.from && r.norm_is(p.start - 1, words!["found", "located", "discovered", "find"]);
+        if matches!(p.count, Count::Number(Quantity::Cardinal(_))) || p.count == Count::One && found() {
+            self.take(k, Kind::Injured, t, "condition", false);
+        }
+    }
+
+    /// Drops the hits after the first `known` where they begin with one who is neither counted nor one more.
+    pub(super) fn keep_new(&mut self, known: usize) {
+        if self.hits.get(known).is_some_and(|h| !h.phrase.counted() && !h.phrase.other) {
+            self.drop_hits(known);
+        }
+    }
+}
