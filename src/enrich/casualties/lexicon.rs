@@ -483,7 +483,7 @@ const VIOLENCE: &[Row] = &[
         Cause::Disease,
     ),
     by(
-        "earthquake earthquakes quake quakes tremor tremors aftershock aftershocks tsunami flood floods flooding hurricane cyclone typhoon tornado storm landslide landslides mudslide mudslides avalanche eruption volcano wildfire wildfires bushfire drought heatwave monsoon blizzard blizzards snowstorm snowstorms downpour downpours rainstorm rainstorms hailstorm sandstorm",
+        "earthquake earthquakes quake quakes tremor tremors aftershock aftershocks tsunami flood floods flooding floodwater floodwaters waterlogging inundation landslip landslips mudflow mudflows lahar hurricane cyclone typhoon tornado storm landslide landslides mudslide mudslides avalanche eruption volcano wildfire wildfires bushfire drought heatwave monsoon blizzard blizzards snowstorm snowstorms downpour downpours rainstorm rainstorms hailstorm sandstorm",
         Class::NONE,
         Cause::Disaster,
     ),
@@ -509,7 +509,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "coroner coroners examiner recovering gunshot lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities himself herself ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran run struck slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit diagnosed bars ordered ordering jail prison pardoned pardon amnesty caseload",
+     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran run struck slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit diagnosed bars ordered ordering jail prison pardoned pardon amnesty caseload abandoned deserted accommodation tarpaulins tarps stuck confined hiding",
     Class::IDIOM,
 )];
 
@@ -519,7 +519,8 @@ const BEGINNINGS: &[Row] = &[
     begins(
         "case abductors accommodating all allowed areas came come go let received went captives center centre chasing critical critically dwellings expelling families friends gravely hold holds \
          hosting hosts house housing huts instructed keeping kept made numbered arrived asked asking broke fractured leave vacate leading causing prompting saw population seriously \
-         settlements severely sites stable telling told",
+         settlements severely sites stable telling told \
+         safe safer unable yet experienced",
         PIVOT,
     ),
     begins("no none nobody no-one lots plenty most majority both neither another every each he she him her twin", PHRASE),

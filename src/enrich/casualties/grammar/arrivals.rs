@@ -1,7 +1,7 @@
 //! The productions that tell of people on the move by where they come to or must leave: new arrivals, who arrives in a camp, how
 //! many live there, who is told to go.
 
-use super::super::phrase::arrivals;
+use super::super::phrase::{arrivals, movements};
 use super::refuge::{FLIGHT, PLAIN};
 use super::*;
 
@@ -46,6 +46,23 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "triggered 6,100 displacements", "6,100 new displacements were recorded": each of one person, where there are so many.
+    pub(super) fn movements(&mut self, t: usize) {
+        let r = self.r;
+        let near = t.saturating_sub(6).max(self.from)..t;
+        let found = near.clone().find_map(|i| movements(r, i, self.from, self.to)).filter(|p| p.head == Some(t));
+        let many = |p: &Phrase| match p.count {
+            Count::Number(Quantity::Cardinal(n)) => n >= MANY,
+            Count::Number(Quantity::Vague(v)) => v.low.is_some_and(|low| low >= MANY),
+            Count::Number(Quantity::Range(low, _)) => low >= MANY,
+            _ => false,
+        };
+        let kind = r.word(t).kind.unwrap_or(Kind::Displaced);
+        if let Some(phrase) = found.filter(many) {
+            self.hits.push(self.hit(phrase, kind, t, "counted_noun"));
+        }
+    }
+
     /// The sentence tells of the displaced, and not of travellers.
     pub(super) fn of_the_displaced(&self) -> bool {
         self.r.any(self.from..self.to, DISPLACED) && !self.r.any(self.from..self.to, TRAVELLERS)
@@ -54,6 +71,15 @@ impl Sentence<'_, '_> {
     /// "640 households arrived in Monguno camp", "2,300 Burundians arrived in Rwanda, fleeing violence"
     pub(super) fn arrived(&mut self, t: usize) {
         let r = self.r;
+        // "1,345 newly arrived households were registered"
+        if r.norm_is(t.wrapping_sub(1), words!["newly", "recently"])
+            && let Some(k) = self.phrases.iter().position(|p| p.core < t && p.end > t).filter(|k| self.may_flee(*k))
+        {
+            if self.of_the_displaced() && !self.has_own_verb(k) {
+                self.take(k, Kind::Displaced, t, "state", false);
+            }
+            return;
+        }
         let camp = || (t + 1..(t + 8).min(self.to)).take_while(|i| !r.is_punctuation(*i)).any(|i| self.is_camp(i));
         let q = self.group_start(t, Class::HAVE.and(Class::BE));
         // "3,415 ind. (683 HHs) arrived in Goma"
@@ -66,7 +92,7 @@ impl Sentence<'_, '_> {
         }
     }
 
-    fn is_camp(&self, i: usize) -> bool {
+    pub(super) fn is_camp(&self, i: usize) -> bool {
         self.r.norm_is(i, CAMPS) && !(i > self.from && self.r.norm_is(i - 1, OTHERWISE))
     }
 
@@ -86,7 +112,9 @@ impl Sentence<'_, '_> {
         });
         let stop = Class::BE.and(Class::HAVE).and(Class::VERB).and(Class::SUBORDINATOR);
         let of_camp = || r.norm(t + 1) == "of" && (t + 2..(t + 8).min(self.to)).take_while(|i| !r.is(*i, stop)).any(|i| self.is_camp(i));
-        if own || of_camp() {
+        if before.is_some_and(|i| r.norm(i) == "affected") {
+            self.toll(t, Kind::Affected);
+        } else if own || of_camp() {
             let refugees = r.any(t.saturating_sub(3).max(self.from)..(t + 8).min(self.to), words!["refugee", "refugees"]);
             self.toll(t, if refugees { Kind::Refugees } else { Kind::Displaced });
         }
@@ -162,7 +190,9 @@ impl Sentence<'_, '_> {
         let r = self.r;
         match kind {
             Kind::Displaced => {
+                let armed = || [Category::Military, Category::ArmedGroup].iter().any(|c| p.categories_of(*c));
                 r.is(trigger, Class::SUBJECT_VERB) && [Category::Prisoner, Category::Perpetrator].iter().any(|c| p.categories_of(*c))
+                    || r.norm_is(trigger, words!["abandoned", "deserted", "left", "driven", "chased", "hounded"]) && armed()
             }
             Kind::Evacuated => {
                 r.norm_is(trigger, words!["relocated", "relocating", "relocation", "resettled"])

@@ -294,6 +294,8 @@ impl Sentence<'_, '_> {
         let floor = close.saturating_sub(BRACKET_MAX).max(self.from);
         let open = if r.norm(close) == ")" {
             (floor..close).rev().find(|i| r.norm(*i) == "(")
+        } else if r.norm(close) == "]" {
+            (floor..close).rev().find(|i| r.norm(*i) == "[")
         } else if r.norm_is(close, DASHES) {
             (floor..close).rev().find(|i| r.norm_is(*i, DASHES))
         } else {
@@ -381,6 +383,16 @@ impl Sentence<'_, '_> {
         let aged = self.phrases[k].count == Count::Name && r.norm(end) == "," && r.numeral_at(end + 1).is_some();
         if aged && r.norm_is(end + 2, words![",", ";", ".", ")", "and"]) {
             return end + 2;
+        }
+        // "six priests, four of whom were Spaniards, and two women"
+        if self.phrases[k].counted()
+            && r.norm(end) == ","
+            && let Some(n) = r.numeral_at(end + 1)
+            && r.reads(n.tokens.end as usize, words!["of", "whom"])
+        {
+            let first = n.tokens.end as usize + 2;
+            let close = (first..(first + 10).min(self.to)).find(|i| r.is_punctuation(*i));
+            return close.filter(|c| r.norm(*c) == "," && r.norm(c + 1) == "and").unwrap_or(end);
         }
         let next = self.starting_at(end + 1).map(|n| self.phrases[n]);
         let apposed = self.phrases[k].count == Count::Name

@@ -122,6 +122,11 @@ impl Sentence<'_, '_> {
             {
                 self.moved_to_safety(t)
             }
+            "ground" if t > self.from && r.norm_is(t - 1, words!["high", "elevated", "dry", "drier"]) => self.moved_to_safety(t),
+            "safe" | "safer" if r.norm_is(t + 1, words!["area", "place", "location", "locations", "ground", "grounds", "zone"]) => {
+                self.moved_to_safety(t + 1)
+            }
+            "displacements" | "evacuations" => self.movements(t),
             "injuries" | "wounds" | "burns" | "injury" | "wound" => self.suffered(t),
             "condition" => self.in_condition(t),
             "action" => self.out_of_action(t),
@@ -140,7 +145,9 @@ impl Sentence<'_, '_> {
             {
                 self.homes_lost(t)
             }
-            "sites" | "settlements" | "centres" | "centers" | "centre" | "center" | "tents" => self.in_camps(t),
+            "sites" | "settlements" | "centres" | "centers" | "centre" | "center" | "tents" | "tarpaulins" | "tarps" | "accommodation" => {
+                self.in_camps(t)
+            }
             "evacuate"
                 if t >= self.from + 2
                     && r.norm(t - 1) == "to"

@@ -195,7 +195,7 @@ impl Sentence<'_, '_> {
         for t in self.from..self.to {
             if self.r.is_pivot(t) {
                 told |= self.r.word(t).kind.is_some()
-                    || self.r.norm_is(t, words!["need", "arrivals"]) && self.r.norm(t + 1) == ":"
+                    || self.r.norm_is(t, words!["need", "arrivals", "shelters", "camps", "ecs"]) && self.r.norm(t + 1) == ":"
                     || self.r.norm(t) == "prisoners" && self.r.norm(t.wrapping_sub(1)) == "political";
                 self.productions_at(t, before);
             }

@@ -96,7 +96,8 @@ impl Sentence<'_, '_> {
         }
         // "injuries to four soldiers"
         let hurt = r.norm(t + 1) == "to" && r.norm_is(t, words!["injury", "injuries", "wounding"]);
-        if hurt && self.starting_at(t + 2).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some()) {
+        let people = |p: &Phrase| p.counted() && (p.head.is_some() || p.more || p.other);
+        if hurt && self.starting_at(t + 2).is_some_and(|k| people(&self.phrases[k])) {
             return Some(t + 1);
         }
         if !r.norm_is(t + 1, words!["on", "in", "at", "near", "during", "over", "last", "yesterday", "today", "this"]) {
@@ -401,6 +402,10 @@ impl Sentence<'_, '_> {
             }
             let received = p.counted() && (p.start.saturating_sub(2).max(self.from)..p.start).any(|i| r.norm(i) == "received");
             let seen = received || p.counted() && r.any(p.end..(p.end + 5).min(self.to), words!["seen", "strewn"]);
+            // "Five bodies with signs of torture appeared"
+            let appears = |i: usize| r.norm(i) == "appeared" && r.norm(i + 1) != "to";
+            let share = matches!(p.count, Count::Number(Quantity::Share(_)));
+            let seen = seen || p.counted() && !share && (p.end..(p.end + 6).min(self.to)).any(appears);
             // "saw dozens of bodies", "had seen 12 bodies"
             let seen = seen || p.counted() && p.start > self.from && r.norm_is(p.start - 1, words!["saw", "seen", "seeing", "counting"]);
             let found = found

@@ -13,6 +13,7 @@ impl Sentence<'_, '_> {
                 || r.is(at, Class::ARTICLE)
                 || r.numeral_at(at).is_some()
                 || r.is(at, Class::ADVERB)
+                || r.is(at, Class::MODIFIER) && r.word(at).kind.is_none()
                 || r.norm_is(at, words!["least", "than", "more", "at", "s", "'s"]))
         {
             at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);

@@ -129,13 +129,16 @@ impl Sentence<'_, '_> {
                 "leave" | "vacate" | "abandon" if told => {
                     (r.is(at + 2, Class::POSSESSIVE) && home(at + 3, at + 6)).then_some(Kind::Evacuated)
                 }
-                "flee" | "leave" | "abandon" | "vacate" | "fleeing" | "move" | "relocate" if !told => Some(Kind::Displaced),
+                "flee" | "leave" | "abandon" | "vacate" | "fleeing" | "move" | "relocate" | "migrate" if !told => Some(Kind::Displaced),
                 _ => (refuge || r.any(at + 1..at + 4, words!["shelters", "camps", "centres", "centers"])).then_some(Kind::Displaced),
             };
         }
         let refuge = r.norm(at) == "into" && r.any(at + 1..at + 4, words!["shelters", "camps", "centres", "centers"]);
-        let town =
-            r.reads(at, words!["out", "of"]) && r.place_at(at + 2).is_some() && !self.ending_at(at).is_some_and(|k| self.is_armed(k));
+        // "driven from Bambari by fighting", "chased them out of Solino"
+        let driven = r.norm_is(t, words!["driven", "chased", "forced", "hounded", "pushed"]);
+        let place = |i: usize| r.place_at(i).is_some() || driven && r.is_capital(i) && r.person_at(i).is_none();
+        let from = driven && r.norm(at) == "from" && r.place_at(at + 1).is_some() && self.violence_near();
+        let town = (from || r.reads(at, words!["out", "of"]) && place(at + 2)) && !self.ending_at(at).is_some_and(|k| self.is_armed(k));
         let out = town || r.norm_is(at, words!["from", "out"]) && home(at + 1, at + 4);
         // "sent 10,000 people across the border", "drove them into Chad"; "pushed 200 rebels into Chad" is a fight.
         let across = r.norm_is(at, words!["across", "over"]) && r.reads(at + 1, words!["the", "border"]);
@@ -144,6 +147,12 @@ impl Sentence<'_, '_> {
             && r.place_at(at + 1).is_some_and(|m| r.places.of(m).is_country());
         let abroad = (across || into) && !self.ending_at(at).is_some_and(|k| self.is_armed(k));
         (r.norm(at) == "fleeing" || refuge || out || abroad).then_some(if told { Kind::Evacuated } else { Kind::Displaced })
+    }
+
+    /// So many civilians that no crime is what they run from.
+    pub(super) fn are_civilians(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        p.counted() && p.head.is_some_and(|h| self.r.norm_is(h, words!["civilians", "refugees", "migrants", "villagers"]))
     }
 
     pub(super) fn is_armed(&self, k: usize) -> bool {
@@ -215,13 +224,20 @@ impl Sentence<'_, '_> {
                 words![
                     "moved", "taken", "accommodated", "shifted", "transferred", "sheltering", "staying", "went", "relocated", "living",
                     "housed", "sheltered", "lodged", "remain", "remained", "hosted", "brought", "transferred", "transported", "residing",
-                    "stayed", "stay", "occupying", "spent", "evacuated", "inside", "outside", "ferried", "airlifted", "flown", "bused"
+                    "stayed", "stay", "occupying", "spent", "evacuated", "inside", "outside", "ferried", "airlifted", "flown", "bused",
+                    "move"
                 ],
             ) && !(r.norm_is(*i, words!["inside", "outside"])
                 && *i > self.from
                 && r.norm_is(*i - 1, words!["staying", "living", "sheltering"]))
                 || r.is(*i, Class::BE) && r.norm_is(*i + 1, words!["in", "at", "inside"])
         }) {
+            // "helped 30 households move to a safe area"; where they are to move is a plan.
+            let movers = self.ending_at(verb).filter(|k| self.phrases[*k].counted());
+            if r.norm(verb) == "move" {
+                movers.map(|k| self.take(k, Kind::Evacuated, verb, "object", true));
+                return;
+            }
             if self.hits.iter().any(|h| h.trigger == verb) {
                 return;
             }
@@ -269,7 +285,8 @@ impl Sentence<'_, '_> {
     pub(super) fn without_shelter(&mut self, t: usize) {
         let r = self.r;
         let nowhere = r.norm(t) == "nowhere" && r.norm(t + 1) == "to" && r.norm_is(t + 2, words!["live", "go", "stay", "sleep"]);
-        let home = nowhere || r.any(t + 1..t + 4, words!["shelter", "home", "homes", "roof", "housing"]);
+        let place = r.norm(t + 2) == "place" && r.norm(t + 3) == "to" && r.norm_is(t + 4, words!["live", "stay", "sleep"]);
+        let home = nowhere || place || r.any(t + 1..t + 4, words!["shelter", "home", "homes", "roof", "housing"]);
         // "1,200 people were left without shelter"
         if home && t > self.from && r.is(t - 1, Class::BE.and(Class::ADVERB)) {
             let _ = self.direct(t, Kind::Homeless, "subject");
@@ -333,7 +350,9 @@ impl Sentence<'_, '_> {
         if r.reads(t + 1, words!["from", "the"]) && r.norm_is(t + 3, words!["rain", "sun", "heat", "cold", "wind", "snow", "weather"]) {
             return;
         }
-        let from = t.saturating_sub(7).max(self.from);
+        // "moved 75 households (360 people) to temporary shelters"
+        let bracket = if r.any(t.saturating_sub(7).max(self.from)..t, words![")"]) { 5 } else { 0 };
+        let from = t.saturating_sub(7 + bracket).max(self.from);
         let Some(verb) = (from..t).rev().find(|i| {
             r.norm_is(
                 *i,
@@ -343,7 +362,12 @@ impl Sentence<'_, '_> {
                     "placed", "shifted", "remain", "remained", "remains", "sent", "lodged", "transferred", "transported", "brought",
                     "residing", "reside", "stayed", "bused", "ferried", "crammed", "crowded", "packed", "camped", "camping", "evacuated"
                 ],
-            ) || r.is(*i, Class::BE) && *i + 4 > t && r.norm_is(t - 1, words!["in", "displacement", "relief", "evacuation", "temporary"])
+            ) || r.is(*i, Class::BE)
+                && *i + 4 > t
+                && r.norm_is(
+                    t - 1,
+                    words!["in", "displacement", "relief", "evacuation", "temporary", "public", "emergency", "municipal", "makeshift"],
+                )
         }) else {
             if r.norm_is(t, words!["camps", "shelters"]) && t > self.from {
                 self.people_in_sites(t, Kind::Displaced);
@@ -355,7 +379,7 @@ impl Sentence<'_, '_> {
             return;
         }
         // Soldiers and protesters live in tents by choice.
-        if r.norm(t) == "tents" {
+        if r.norm_is(t, words!["tents", "tarpaulins", "tarps"]) {
             let camper = Category::Military as u32;
             let own = [camper, Category::Protester as u32, Category::ArmedGroup as u32].iter().fold(0, |bits, c| bits | 1 << c);
             if self.phrases.iter().any(|p| p.categories & own != 0) || !self.nearly_in(verb, t) {
@@ -369,7 +393,7 @@ impl Sentence<'_, '_> {
             ],
         ) || site
             || r.norm(verb + 1) == "to"
-            || r.norm_is(t, words!["camps", "shelters", "tents"])
+            || r.norm_is(t, words!["camps", "shelters", "tents", "tarpaulins", "tarps"])
             || r.norm_is(verb, words!["sought", "seeking", "took", "taken", "taking"])
             || r.norm(t) == "refuge";
         if !refuge {
@@ -384,7 +408,7 @@ impl Sentence<'_, '_> {
         // "bused 240 residents to a reception centre"
         let moved =
             self.starting_at(verb + 1).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some() && !self.passive(verb));
-        if let Some(k) = moved.filter(|k| r.norm(self.phrases[*k].end) == "to") {
+        if let Some(k) = moved.filter(|k| r.norm(self.past_bracket(self.phrases[*k].end)) == "to") {
             self.take(k, kind, verb, "object", true);
             return;
         }

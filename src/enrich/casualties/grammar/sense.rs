@@ -112,7 +112,7 @@ impl Sentence<'_, '_> {
             "burned" => !self.passive(t) && !r.reads(t + 1, words!["to", "death"]),
             // To a place where they are treated, not away from danger.
             "evacuated" | "evacuating" => {
-                r.any(t + 1..(t + 9).min(self.to), words!["hospital", "hospitals", "medical", "treatment", "clinic"])
+                self.taken_to_be_treated(t)
                     || t > self.from && r.norm(t - 1) == "medically"
                     || self.passive(t) && self.phrases.iter().any(|p| p.end < t && p.modifier_kind == Some(Kind::Injured))
             }
@@ -125,7 +125,7 @@ impl Sentence<'_, '_> {
                 r.is(at, Class::POSSESSIVE) && r.norm_is(at + 1, words!["captors", "kidnappers", "abductors"])
                     || r.norm_is(t.wrapping_sub(1), words!["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
                     || r.reads(at, words!["the", "scene"])
-                    || r.reads(at, words!["on", "foot"])
+                    || r.reads(at, words!["on", "foot"]) && !self.ending_at(t).is_some_and(|k| self.lives_there(k) || self.are_civilians(k))
                     || r.norm_is(at, words!["police", "officers", "deputies"])
                     || r.norm(at) == "in" && r.any(at + 2..at + 4, words!["car", "vehicle", "truck", "van", "suv", "sedan"])
             }

@@ -165,6 +165,15 @@ impl Sentence<'_, '_> {
         close.is_some_and(|c| r.is(c + 1, Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBJECT_VERB)))
     }
 
+    /// "A bus overturned, and 19 of them were hurt": they open a clause of their own.
+    pub(super) fn of_them_alone(&self, k: usize) -> bool {
+        let start = self.phrases[k].start;
+        self.phrases[k].counted()
+            && self.part_told_beside(k)
+            && (start == self.from || self.r.norm_is(start - 1, words!["and", "but", ";", "where"]) || self.told_of_apart(k))
+            && (self.taken.iter().take(k).all(Option::is_none) || self.r.is(self.phrases[k].end, Class::BE.and(Class::HAVE)))
+    }
+
     /// "Six guards, all common criminals who had served before, were": whom what stands between commas before `q` describes.
     pub(super) fn before_aside(&self, q: usize) -> Option<usize> {
         let r = self.r;
@@ -291,12 +300,18 @@ impl Sentence<'_, '_> {
             // "The driver, Karim Haddad, was kidnapped, but released"
             p.end += usize::from(p.count == Count::Name && r.norm(p.end) == ",");
             let been = r.is(p.end, Class::BE) || r.is(p.end, Class::HAVE) && r.is(p.end + 1, Class::BE);
+            // "Two agents of the DAS were followed and": the DAS are nobody's name.
+            let body = p.count == Count::Name && r.norm(p.start.wrapping_sub(1)) == "the";
+            let been = !body && (been || p.counted() && p.head.is_some() && self.verb_follows(p.end, and));
             // "A mother of three was caught in the crossfire and"
             been && (!self.governed(*k) || self.outer(*k).is_some_and(|o| o != *k))
         })?;
         let k = self.outer(k).unwrap_or(k);
-        let cut = (self.phrases[k].end..and).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm(i) == ";");
-        let participle = (self.phrases[k].end..(self.phrases[k].end + 5).min(and)).any(|i| {
+        let end = self.phrases[k].end;
+        let end =
+            if r.is(end, Class::PREPOSITION) { (end..and).find(|i| r.is(*i, Class::BE.and(Class::HAVE))).unwrap_or(end) } else { end };
+        let cut = (end..and).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm(i) == ";");
+        let participle = (end..(end + 5).min(and)).any(|i| {
             r.is(i, Class::PAST)
                 || r.norm(i).ends_with("ed")
                 || r.norm_is(i, words!["hit", "struck", "caught", "taken", "run", "thrown", "cut", "shot"])

@@ -14,6 +14,8 @@ impl Sentence<'_, '_> {
         // "four agents from the local command kidnapped by rebels", "the three members of the brigade, freed today by the army"
         let by =
             self.r.is(t, Class::PAST) && (t + 1..t + 4).find(|i| !self.r.is(*i, Class::ADVERB)).is_some_and(|i| self.r.norm(i) == "by");
+        // "17 households (102 individuals) displaced at least once"
+        let q = if q == t { self.before_bracket(q).unwrap_or(q) } else { q };
         let direct = self.ending_at(q).or_else(|| {
             if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || by || self.aside_closes(t)) } else { None }
         });
@@ -103,6 +105,9 @@ impl Sentence<'_, '_> {
         let mut q = t;
         let mut group = false;
         if r.is(t, Class::SUBJECT_VERB) && t > self.from && r.norm(t - 1) == "to" {
+            if let Some(left) = self.left_for_home(t, kind) {
+                return self.direct(left, kind, "subject");
+            }
             // "have been able to return home"
             if t < self.from + 2 || !r.norm_is(t - 2, words!["able", "allowed"]) {
                 return false;
@@ -179,7 +184,9 @@ impl Sentence<'_, '_> {
         let mut q = q;
         if q > self.from && r.norm_is(q - 1, DASHES) {
             let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
-            q = (floor..q - 1)
+            // A dash of two signs may have come apart.
+            let close = q - 1 - usize::from(q >= self.from + 2 && r.norm_is(q - 2, DASHES));
+            q = (floor..close)
                 .rev()
                 .find(|i| r.norm_is(*i, DASHES) && (r.norm(*i) != "-" || r.tokens.flags(*i).has(Flags::SPACE_BEFORE)))?;
         }
@@ -244,7 +251,7 @@ impl Sentence<'_, '_> {
                 "who" | "whose" | "which" | "that" if depth == 0 => {
                     // The relative clause ends here; its antecedent is the subject, if the verb is not inside it alone.
                     let mut e = i;
-                    if e > floor && r.norm(e - 1) == "," {
+                    if e > floor && (r.norm(e - 1) == "," || r.norm_is(e - 1, DASHES)) {
                         e -= 1;
                     }
                     // "seven teachers, four of them women, who were killed": the teachers.
@@ -362,15 +369,6 @@ impl Sentence<'_, '_> {
         let noun = |i: usize| is_plain_noun(self.r, i) || self.r.is_capital(i) && !self.r.is(i, Class::VERB.and(Class::BE));
         let start = start - usize::from(bare && start > self.from + 1 && noun(start - 1));
         start > self.from && self.r.norm_is(start - 1, ASIDES)
-    }
-
-    /// "A bus overturned, and 19 of them were hurt": they open a clause of their own.
-    fn of_them_alone(&self, k: usize) -> bool {
-        let start = self.phrases[k].start;
-        self.phrases[k].counted()
-            && self.part_told_beside(k)
-            && (start == self.from || self.r.norm_is(start - 1, words!["and", "but", ";", "where"]) || self.told_of_apart(k))
-            && (self.taken.iter().take(k).all(Option::is_none) || self.r.is(self.phrases[k].end, Class::BE.and(Class::HAVE)))
     }
 
     /// "900 of the 9,000 displaced", "the majority of the 900 families": the part that ends where phrase `k` begins, or `k`.

@@ -1,6 +1,7 @@
 //! "They were freed hours later", "whose bodies were found", "who guarded her and a driver were": whom a pronoun or a clause with one stands
 //! for, in the sentence or the one before.
 
+use super::super::figure::Unit;
 use super::super::phrase::phrases;
 use super::*;
 
@@ -44,11 +45,34 @@ impl Sentence<'_, '_> {
         } else if r.reads(self.from, words!["all", "of", "them"]) {
             self.from + 3
         } else {
+            self.they_of_the_main_clause(t, kind);
             return;
         };
         let small = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm(i) == "all";
         if t <= self.from + SMALL_WORDS_MAX + 3 && (end..t).all(small) && (self.passive(t) || r.is(t, Class::SUBJECT_VERB)) {
             self.take_told_before(end, t, kind);
+        }
+    }
+
+    /// "The two men were in a car when they were abducted": the only people whom the sentence counts before, and who are its subject.
+    fn they_of_the_main_clause(&mut self, t: usize, kind: Kind) {
+        const LINKS: Words = words!["when", "before", "after", "as", "while", "where", "until"];
+        let r = self.r;
+        let q = self.group_start(t, Class::BE.and(Class::HAVE));
+        let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Abducted | Kind::Detained | Kind::Missing);
+        if !violent || q < self.from + 4 || r.norm(q - 1) != "they" || !r.norm_is(q - 2, LINKS) {
+            return;
+        }
+        if q == t && !r.is(t, Class::SUBJECT_VERB) || (q..t).any(|i| r.is_not(i)) {
+            return;
+        }
+        let mut counted = (0..self.phrases.partition_point(|p| p.end < q)).filter(|k| self.phrases[*k].counted());
+        let (Some(k), None) = (counted.next(), counted.next()) else { return };
+        let p = self.phrases[k];
+        let subject = self.verb_follows(p.end, q) || r.is(p.end, Class::PAST.and(Class::VERB).and(Class::SUBJECT_VERB));
+        let people = p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.unit == Unit::Persons && !p.value_is_one();
+        if subject && people && !p.partitive && !self.governed(k) {
+            self.take(k, kind, t, "subject", false);
         }
     }
 

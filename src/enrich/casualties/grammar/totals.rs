@@ -131,6 +131,8 @@ impl Sentence<'_, '_> {
                 "forced" | "driven" => self.leaving(i, i + 1),
                 // "personnel who have died"
                 "died" if r.is(i - 1, Class::HAVE) => Some(Kind::Killed),
+                // "people who have fled"
+                "fled" if r.is(i - 1, Class::HAVE) || r.norm(i - 1) == "who" => Some(Kind::Displaced),
                 _ => word.kind.filter(|_| word.is(form)),
             }
         });
@@ -189,7 +191,11 @@ impl Sentence<'_, '_> {
 
     /// `harm-word { person-noun } (":" | "total") number`: a line of a bulletin or a table.
     pub(super) fn labels(&mut self) {
-        const WORDS_MAX: usize = 6;
+        const WORDS_MAX: usize = 8;
+        const PLAIN: Words = words![
+            "total", "number", "no", "no.", "of", "internally", "newly", "estimated", "in", "still", "centres", "centers", "inside",
+            "outside", "as", "on", "date", "currently", "relief"
+        ];
         let r = self.r;
         for k in 0..self.phrases.len() {
             let p = self.phrases[k];
@@ -210,14 +216,7 @@ impl Sentence<'_, '_> {
                     found = found.or(Some((kind, i)));
                 } else if r.norm(sign) == ":" && (r.is_capital(i) || r.norm(i) == "in") && found.is_none() && i > self.from {
                     // "IDPs in Gao: 12,300"
-                } else if !(r.is(i, Class::PERSON_MANY.and(Class::UNIT).and(Class::MODIFIER).and(Class::ARTICLE))
-                    || r.norm_is(
-                        i,
-                        words![
-                            "total", "number", "no", "no.", "of", "internally", "newly", "estimated", "in", "still", "centres", "centers"
-                        ],
-                    ))
-                {
+                } else if !(r.is(i, Class::PERSON_MANY.and(Class::UNIT).and(Class::MODIFIER).and(Class::ARTICLE)) || r.norm_is(i, PLAIN)) {
                     found = None;
                     break;
                 }
@@ -258,6 +257,11 @@ impl Sentence<'_, '_> {
         }
         if self.r.norm(i) == "need" && i > self.from && self.r.norm(i - 1) == "in" {
             return Some(Kind::InNeed);
+        }
+        // "People in shelters: 2,011", "Inside ECs: 1,120 families"
+        let inside = i > self.from && self.r.norm_is(i - 1, words!["in", "inside", "outside", "relief"]);
+        if inside && self.r.norm_is(i, words!["shelters", "camps", "ecs"]) {
+            return Some(if self.r.norm(i) == "ecs" { Kind::Evacuated } else { Kind::Displaced });
         }
         word.kind.filter(|_| (word.is(harm) || act || self.r.norm(i) == "returned") && !self.r.is_lawsuit(i))
     }

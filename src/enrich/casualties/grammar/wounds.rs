@@ -287,7 +287,15 @@ impl Sentence<'_, '_> {
             let of_things = self.r.is(p.end, Class::ACTOR.and(Class::ATTACK)) || is_plain_noun(self.r, p.end);
             p.has_value() && p.head.is_some() && p.kind.is_none() && !of_things
         };
-        self.r.norm(t) == "shot" && !self.passive(t) && self.starting_at(t + 2).is_some_and(people)
+        if !self.passive(t) {
+            return self.r.norm(t) == "shot" && self.starting_at(t + 2).is_some_and(people);
+        }
+        // "Three leaders of the union have been shot down"; pilots are with their planes.
+        let flies =
+            |p: &Phrase| (p.core..p.end).any(|i| self.r.norm_is(i, words!["pilot", "pilots", "crew", "airmen", "airman", "crewmen"]));
+        let q = self.group_start(t, Class::BE.and(Class::HAVE));
+        let k = self.ending_at(q).or_else(|| self.before_complement(q));
+        k.is_some_and(|k| people(k) && !flies(&self.phrases[k]))
     }
 
     /// "The officer shot as the man charged", "his mother shot as he ran": they shoot; "the mother shot as she left" is shot.

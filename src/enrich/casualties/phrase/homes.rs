@@ -28,6 +28,13 @@ pub fn arrivals(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Ph
     counted(r, i, floor, to, words!["arrivals"])
 }
 
+/// "6,100 new displacements"; not mass displacements, which are events.
+pub fn movements(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
+    let found = counted(r, i, floor, to, words!["displacements", "evacuations"])?;
+    let events = words!["mass", "multiple", "repeated", "large", "medical", "successive"];
+    (!r.any(i..found.end, events)).then_some(found)
+}
+
 /// The `heads` that the numeral at token `i` counts.
 fn counted(r: &Reading<'_>, i: usize, floor: usize, to: usize, heads: Words) -> Option<Phrase> {
     let numeral = r.numeral_at(i).filter(|n| is_count(n))?;
@@ -36,7 +43,9 @@ fn counted(r: &Reading<'_>, i: usize, floor: usize, to: usize, heads: Words) -> 
     if r.norm(at) == "of" {
         at += 1 + usize::from(r.is(at + 1, Class::ARTICLE));
     }
-    let describes = |k: &usize| is_plain_noun(r, *k) || r.is(*k, Class::MODIFIER) || r.is_capital(*k) || r.norm(*k) == "nearby";
+    let describes = |k: &usize| {
+        is_plain_noun(r, *k) || r.is(*k, Class::MODIFIER) || r.is_capital(*k) || r.norm_is(*k, words!["nearby", "-", "related", "induced"])
+    };
     let home = (at..to.min(at + MODIFIERS_MAX + 1)).find(|k| r.norm_is(*k, heads))?;
     if !(at..home).all(|k| describes(&k)) || is_plain_noun(r, home + 1) {
         return None;

@@ -27,7 +27,7 @@ pub use compounds::past_age;
 use compounds::{both, has_year_digits, is_one_of_ages, is_year, past_aboard};
 pub use employers::of_the_police;
 use hedge::{Before, after_number, before_number, of_after};
-pub use homes::{arrivals, homes};
+pub use homes::{arrivals, homes, movements};
 pub use nouns::is_plain_noun;
 use nouns::{Nouns, nouns, nouns_of, refine};
 use shares::share_of;

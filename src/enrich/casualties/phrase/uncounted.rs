@@ -190,6 +190,10 @@ pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     if i > 0 && r.norm(i - 1) == "the" && r.norm_is(end, BEARERS) {
         return None;
     }
+    // "TWO AGENTS OF THE DAS": the letters of a body, where capitals say nothing.
+    if i > 0 && k == i && end == k + 1 && r.norm(i - 1) == "the" && r.is_shouted(i) {
+        return None;
+    }
     let n = Nouns { head: Some(end - 1), end, categories, ..Nouns::default() };
     let mut phrase = build(r, i, i, end, &n, Count::Name);
     phrase.kind = None;

@@ -1,9 +1,11 @@
 //! Harm that several words say together, none of which is harm by itself: "were blown up", "fell to their deaths".
 
+mod moving;
 mod needs;
 mod wounding;
 
 use super::*;
+use moving::moving;
 use needs::*;
 pub(super) use wounding::CUTS;
 use wounding::*;
@@ -55,12 +57,13 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[SLIGHT, CUTS], Injured, Active),
             Phrasal(&[BROKEN, BONES], Injured, Active),
             Phrasal(&[words!["a"], BROKEN, BONES], Injured, Active),
+            Phrasal(&[words!["damage"], words!["to"], THEIR, HOMES], Affected, Active),
+            Phrasal(&[words!["from"], DISASTERS], Affected, Active),
+            Phrasal(&[words!["from"], words!["the"], DISASTERS], Affected, Active),
         ],
         "slit" => &[Phrasal(&[words!["the"], THROATS, words!["of"]], Killed, Ahead)],
-        "isolated" => {
-            &[Phrasal(&[words!["by"], DISASTERS], Trapped, Passive), Phrasal(&[words!["by"], words!["the"], DISASTERS], Trapped, Passive)]
-        }
         "hit" => &[
+            Phrasal(&[], Affected, Ahead),
             Phrasal(&[words!["by"], DISASTERS], Affected, Passive),
             Phrasal(&[words!["by"], words!["the"], DISASTERS], Affected, Passive),
             Phrasal(&[words!["in"], words!["the"], words!["crossfire"]], Injured, Passive),
@@ -90,36 +93,6 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["alive"]], Killed, Around),
             Phrasal(&[words!["to"], words!["death"]], Killed, Around),
         ],
-        "slept" | "sleeping" | "sleep" => &[
-            Phrasal(&[words!["in"], words!["the"], words!["open"]], Homeless, Active),
-            Phrasal(&[words!["in"], words!["the"], words!["open"]], Homeless, Passive),
-            Phrasal(&[words!["outdoors", "outside"]], Homeless, Active),
-            Phrasal(&[words!["outdoors", "outside"]], Homeless, Passive),
-        ],
-        "spent" => &[
-            Phrasal(&[words!["the"], words!["night", "nights"], words!["outdoors", "outside"]], Homeless, Active),
-            Phrasal(&[words!["the"], words!["night", "nights"], words!["in"], words!["the"], words!["open"]], Homeless, Active),
-            Phrasal(&[words!["the"], words!["night", "nights"], words!["in", "at"], words!["a", "the"], HALLS], Evacuated, Active),
-            Phrasal(
-                &[words!["the"], words!["night", "nights"], words!["in"], words!["schools", "churches", "mosques", "gyms"]],
-                Evacuated,
-                Active,
-            ),
-        ],
-        "saw" => &[Phrasal(&[THEIR, HOMES, LOST], Homeless, Active)],
-        "housed" | "lodged" => &[Phrasal(&[words!["in", "at"], words!["a", "the"], HALLS], Evacuated, Passive)],
-        "gone" | "went" => &[
-            Phrasal(&[words!["home"]], Returned, Active),
-            Phrasal(BACK_HOME, Returned, Active),
-            Phrasal(&[words!["back"], words!["to", "without", "on", "after", "since", "when", "last", "this"]], Returned, Active),
-        ],
-        "go" | "come" | "came" => &[Phrasal(BACK_HOME, Returned, Active)],
-        "sought" | "seeking" => &[
-            Phrasal(&[words!["safety"]], Displaced, Active),
-            Phrasal(&[words!["safety"]], Displaced, Passive),
-            Phrasal(&[words!["asylum"]], Refugees, Active),
-        ],
-        "ran" => &[Phrasal(&[words!["for"], THEIR, LIVES], Displaced, Active)],
         "passed" => &[Phrasal(&[words!["away"]], Killed, Active)],
         "handed" => &[Phrasal(&[words!["over"], words!["to"]], Released, Passive), Phrasal(&[words!["over"]], Released, Ahead)],
         "turned" => &[
@@ -135,9 +108,6 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         ],
         "regained" | "recovered" => &[Phrasal(&[THEIR, words!["freedom", "liberty"]], Released, Active)],
         "embraced" | "attained" => &[Phrasal(&[words!["martyrdom", "shahadat"]], Killed, Active)],
-        "airlifted" | "flown" | "bused" | "bussed" | "flew" => {
-            &[Phrasal(TO_SAFETY, Evacuated, Passive), Phrasal(TO_SAFETY, Evacuated, Around)]
-        }
         "forced" | "forcing" | "bundled" | "shoved" => &[
             Phrasal(INTO_A_CAR, Abducted, Passive),
             Phrasal(INTO_A_CAR, Abducted, Around),
@@ -193,14 +163,6 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["with"], words!["them"]], Abducted, Ahead),
         ],
         "takes" => &[Phrasal(&[words!["own"], words!["life"]], Killed, Active), Phrasal(&[THEIR, words!["own"], LIVES], Killed, Active)],
-        "moved" => &[
-            Phrasal(BACK_HOME, Returned, Active),
-            Phrasal(&[words!["to"], words!["shelters"]], Evacuated, Around),
-            Phrasal(TO_SAFETY, Evacuated, Passive),
-            Phrasal(TO_SAFETY, Evacuated, Around),
-            Phrasal(&[words!["out"]], Evacuated, Ahead),
-            Phrasal(&[words!["out"], words!["of"]], Evacuated, Passive),
-        ],
         "led" => &[
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
@@ -231,6 +193,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "broke" | "fractured" => &[Phrasal(&[THEIR, BONES], Injured, Active), Phrasal(&[THEIR, SIDES, BONES], Injured, Active)],
         "knocked" => &[Phrasal(&[words!["unconscious"]], Injured, Passive)],
         "left" => &[
+            Phrasal(&[THEIR, SETTLEMENTS], Displaced, Active),
             Phrasal(&[words!["short"], words!["of"], FOOD], InNeed, Around),
             Phrasal(&[words!["without"], FOOD], InNeed, Around),
             Phrasal(&[words!["with"], INJURIES], Injured, Passive),
@@ -260,33 +223,15 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "contracted" | "caught" => {
             &[Phrasal(&[ILLNESSES], Ill, Active), Phrasal(&[words!["the", "a"], words!["disease", "virus", "infection"]], Ill, Active)]
         }
-        "face" | "faces" | "faced" => &[
-            Phrasal(&[HUNGER], InNeed, Active),
-            Phrasal(&[FOOD, SHORTAGES], InNeed, Active),
-            Phrasal(&[DEGREES, HUNGER], InNeed, Active),
-            Phrasal(&[DEGREES, FOOD, SHORTAGES], InNeed, Active),
-        ],
-        "facing" => &[
-            Phrasal(&[HUNGER], InNeed, Active),
-            Phrasal(&[HUNGER], InNeed, Passive),
-            Phrasal(&[FOOD, SHORTAGES], InNeed, Passive),
-            Phrasal(&[DEGREES, HUNGER], InNeed, Passive),
-            Phrasal(&[DEGREES, FOOD, SHORTAGES], InNeed, Passive),
-        ],
-        "had" => &[
-            Phrasal(&[words!["to"], words!["leave", "abandon", "vacate"], THEIR, HOMES], Displaced, Active),
-            Phrasal(&[words!["to"], words!["flee"]], Displaced, Active),
-            Phrasal(&[words!["to"], words!["spend"], words!["the"], words!["night"]], Evacuated, Active),
-            Phrasal(&[THEIR, HOMES, LOST], Homeless, Active),
-            Phrasal(&[THEIR, THROATS, words!["slit", "cut"]], Killed, Active),
-        ],
-        _ => &[],
+        _ => moving(first),
     }
 }
 
+const KILLERS: Words = words![
+    "assassins", "assassin", "killers", "killer", "gunmen", "hitmen", "bullets", "murderers", "guerrillas", "terrorists", "bomb",
+    "snipers", "sniper"
+];
 const CRIMES: Words = words!["murder", "murders", "killing", "killings", "assassination", "kidnapping", "bombing", "attack", "death"];
-const BACK_HOME: &[Words] =
-    &[words!["back"], words!["to"], THEIR, words!["homes", "houses", "home", "villages", "towns", "communities", "places", "areas"]];
 const FROM_HOME: &[Words] =
     &[words!["from"], THEIR, words!["homes", "houses", "home", "house", "office", "offices", "beds", "bed", "car", "dormitories"]];
 const BY_FORCE: &[Words] = &[words!["away"], words!["by"], words!["force"]];
@@ -301,6 +246,13 @@ const FELL: &[Phrasal] = &[
     Phrasal(&[words!["under"], words!["a"], words!["hail"]], Killed, Active),
     Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Active),
     Phrasal(&[words!["in"], words!["combat", "battle", "action"]], Killed, Active),
+    Phrasal(&[words!["in"], words!["the"], words!["line"], words!["of"], words!["duty"]], Killed, Active),
+    Phrasal(&[words!["victim", "victims"], words!["to"], KILLERS], Killed, Active),
+    Phrasal(
+        &[words!["victim", "victims"], words!["to"], words!["the", "a", "hired", "unidentified", "unknown", "paid"], KILLERS],
+        Killed,
+        Active,
+    ),
     Phrasal(
         &[words!["in"], words!["the", "an"], words!["fighting", "battle", "battles", "clashes", "ambush", "attack", "assault"]],
         Killed,
@@ -333,17 +285,14 @@ impl Sentence<'_, '_> {
             if *kind == Released && !self.sets_free(t) {
                 continue;
             }
-            // Guests sleep outside, too, and everybody goes home.
             // Budgets suffer cuts, too.
             let of_money =
                 *kind == Injured && r.norm_is(t + rest.len(), words!["cuts"]) && self.suffers_in_money(t) && !self.violence_near();
-            let outside = *kind == Homeless && r.norm_is(t + rest.len(), words!["outside", "outdoors"]);
             // Who breaks an arm may break another's: only in a fall or crash it is his own.
             let alone = r.norm_is(t, words!["broke", "fractured", "injured"]) && !r.any(self.from..self.to, FALLS);
-            let out = *kind == Evacuated && r.reads(t, words!["moved", "out"]);
             if alone
                 || of_money
-                || (outside || out) && !self.violence_near()
+                || self.moves_otherwise(t, rest, *kind)
                 || *kind == Returned && rest.len() <= 2 && !self.displaced_before(t)
             {
                 continue;
@@ -378,7 +327,7 @@ impl Sentence<'_, '_> {
                     let joined = |k: &usize| self.joined_left(k + 1) == Some(*k) && self.phrases[k + 1].has_value();
                     let Some(last) =
                         std::iter::successors(Some(k), |k| Some(*k).filter(|k| k + 1 < self.phrases.len() && joined(k)).map(|k| k + 1))
-                            .find(|k| follows(self.phrases[*k].end))
+                            .find(|k| follows(self.past_bracket(self.phrases[*k].end)))
                     else {
                         continue;
                     };
@@ -389,7 +338,7 @@ impl Sentence<'_, '_> {
                 }
                 Ahead if follows(t + 1) && !self.passive(t) => {
                     // "cut off 300 people from aid" strands nobody.
-                    let from = |k: usize| *kind == Trapped && r.norm(self.phrases[k].end) == "from";
+                    let from = |k: usize| *kind == Trapped && self.cut_off_from_something(self.phrases[k].end);
                     let people = |k: &usize| {
                         let p = &self.phrases[*k];
                         let owner = r.norm_is(p.end, words!["'", "'s"]);
