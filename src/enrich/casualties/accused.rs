@@ -16,7 +16,7 @@ const VERBS: &[(Words, &str)] = &[
     (words!["accused", "accuse", "accuses", "accusing"], "of"),
     (words!["suspect", "suspects", "suspected", "convicted", "acquitted"], "of"),
     (words!["charged", "charge", "charges", "charging"], "with"),
-    (words!["blamed", "blame", "blames", "blaming"], "for"),
+    (words!["blamed", "blame", "blames", "blaming", "arrested", "arrest", "arrests", "detained", "jailed", "held"], "for"),
 ];
 
 /// Words that leave it open whether the accused did it.

@@ -5,10 +5,11 @@ use super::super::figure::{FigurePlace, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
+use super::extent::Extent;
 use super::place::as_place;
 use super::same_words;
-use super::scene::{EVENTS, begins_another};
-use super::spots::{Extent, Spot, is_care, is_located, is_name_part, spot};
+use super::scene::{EVENTS, begins_another, tells_of_several_places, tells_of_some};
+use super::spots::{Spot, is_care, is_located, is_name_part, spot};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::text::Flags;
 
@@ -60,7 +61,8 @@ const NOT_THERE: Words = words![
     "student", "vigil", "memorial", "funeral", "gathered", "stopped", "surrendered", "booked", "jailed", "pronounced", "who", "whose",
     "crashed", "crashing", "pulled", "parked", "home", "based", "headquartered", "principal", "pastor", "owner", "manager", "spokesman",
     "spokeswoman", "chief", "sergeant", "detective", "appeared", "arraigned", "scheduled", "died", "later", "spotted", "traced", "seen",
-    "treated", "treatment", "admitted", "referred", "shifted", "declared", "succumbed", "member", "members"
+    "treated", "treatment", "admitted", "referred", "shifted", "declared", "succumbed", "member", "members", "filed", "lodged",
+    "registered", "case", "complaint"
 ];
 
 /// How far before a name may stand what says that it is the scene. Tokens.
@@ -77,6 +79,10 @@ pub fn scenes(r: &Reading<'_>, spots: &[Spot]) -> Vec<Scene> {
         let sentence = r.tokens.sentence_of(s.start);
         let (from, to) = r.sentence(sentence);
         if s.place.is_none() && !within(s) && !is_ground(r, s.start) {
+            continue;
+        }
+        // "operations in several other places, including X camp"
+        if tells_of_several_places(r, from, to) || tells_of_some(r, from, to) {
             continue;
         }
         let Some(how) = how(r, s.start, from).or_else(|| attacked_there(r, s.end, to)) else { continue };

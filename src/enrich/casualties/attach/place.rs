@@ -5,10 +5,11 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
+use super::extent::Extent;
 use super::scene::{tells_again, tells_of_a_career};
 use super::segment;
 use super::sources::Source;
-use super::spots::{Extent, LINKS, STRUCK, Spot, between, is_hit, is_located, is_struck};
+use super::spots::{COMPASS, LINKS, STRUCK, Spot, between, is_hit, is_located, is_struck};
 use crate::enrich::Span;
 use crate::enrich::locations::Place;
 
@@ -56,7 +57,7 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
     // "40 people died: 25 in Homs": of the parts.
     let listed = |s: &&Spot| s.start > next && r.any(p.end..next.min(end), words![":"]);
     let before = || {
-        let apart = |s: &&Spot| !in_relative_clause(r, s, start, p.start);
+        let apart = |s: &&Spot| !in_relative_clause(r, s, start, p.start) && !is_compared_with(r, s, start);
         last_group(r, located_in(previous.min(p.start), p.start).filter(apart))
             .or_else(|| last_group(r, located_in(start, p.start).filter(apart)))
     };
@@ -74,22 +75,31 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
     let out_of =
         if taken { spots_in(hit.trigger, end).find(|s| s.extent > Extent::Country && r.norm(s.start - 1) == "from") } else { None };
     let own = own.or(out_of);
+    // "arrested two Ghanaians, Togo's radio said": the land is told by who arrests.
+    let arrest = hit.kind == Kind::Detained;
     let chosen = own
         .map(|s| finest_after(r, spots, s, if s.start < next { next } else { end }))
         .or_else(before)
         .or_else(|| after.filter(|s| !listed(s)).map(|s| finest_after(r, spots, s, end)))
         .or_else(|| spots_in(start, p.start).rfind(|s| !is_origin(r, s) && s.extent != Extent::Country))
-        .or_else(|| spots_in(start, end).find(|s| !is_origin(r, s) && !is_ally(r, s) && !listed(s) && !meant_for(r, s)))
+        .or_else(|| {
+            let elsewhere =
+                |s: &&Spot| is_ally(r, s) || meant_for(r, s) || is_compared_with(r, s, start) || arrest && s.extent == Extent::Country;
+            spots_in(start, end).find(|s| !is_origin(r, s) && !listed(s) && !elsewhere(s))
+        })
         .or_else(|| {
             // "A ferry sank off Palawan; 12 drowned": the clause before counts nobody.
             let goes_on = start > from && r.norm(start - 1) == ";" && !cores().any(|c| c < start);
             if goes_on { last_group(r, located_in(from, start)) } else { None }
         })?;
-    // "in the north of Mali … near Gao": what the same clause says finer.
-    let country = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).and_then(|p| p.country_code);
+    // "in the north of Mali … near Gao", "crossing the Nile on rafts near X": what the same clause says finer.
+    let of = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize));
+    let country = |s: &Spot| of(s).and_then(|p| p.country_code);
     let reach = if chosen.start < next { next } else { end };
-    let within = |s: &&Spot| s.extent > Extent::Unit && country(s).is_some() && country(s) == country(chosen) && s.start < reach;
-    let finer = if chosen.extent == Extent::Country { located_in(chosen.end, end).find(within) } else { None };
+    let land = of(chosen).is_some_and(|p| matches!(p.feature_class, Some('H' | 'T')));
+    let inside = |s: &Spot| land || country(s).is_some() && country(s) == country(chosen);
+    let within = |s: &&Spot| s.extent > Extent::Unit && inside(s) && s.start < reach;
+    let finer = if chosen.extent == Extent::Country || land { located_in(chosen.end, end).find(within) } else { None };
     let chosen = finer.unwrap_or(chosen);
     // "Aleppo has been ravaged by a war that has killed 300,000": not there alone.
     let war =
@@ -99,7 +109,7 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
     }
     let found = as_place(r, chosen, false);
     // A building or street in the same clause is finer than the town.
-    Some(match facility(r, spots_in(start, end)).filter(|_| chosen.extent < Extent::Site) {
+    Some(match facility(r, hit.trigger, spots_in(start, end)).filter(|_| chosen.extent < Extent::Site) {
         Some(text) => FigurePlace { text, ..found },
         None => found,
     })
@@ -127,13 +137,18 @@ fn in_relative_clause(r: &Reading<'_>, s: &Spot, start: usize, to: usize) -> boo
     opened.is_some_and(|i| i > start && r.norm(i - 1) == "," && r.any(s.start..to, words![","]))
 }
 
-/// The first named building, street or square of `spots` where something can happen.
-fn facility<'s>(r: &Reading<'_>, mut spots: impl Iterator<Item = &'s Spot>) -> Option<Span> {
+/// The first named building, street or square of `spots` where something can happen; `trigger` tells what.
+fn facility<'s>(r: &Reading<'_>, trigger: usize, mut spots: impl Iterator<Item = &'s Spot>) -> Option<Span> {
     const AT: Words = words!["at", "on", "in", "near", "outside", "inside", "hit", "targeted", "struck", "bombed", "shelled", "attacked"];
     let site = spots.find(|s| {
-        let before = s.start.wrapping_sub(1);
-        let before = if r.is(before, Class::ARTICLE) { before.wrapping_sub(1) } else { before };
-        s.extent == Extent::Site && !s.beside && r.norm_is(before, AT)
+        if s.extent != Extent::Site || s.beside {
+            return false;
+        }
+        let described = |i: &usize| r.is(*i, Class::ARTICLE.and(Class::MODIFIER)) || r.norm_is(*i, words!["crowded", "packed", "busy"]);
+        let before = (s.start.saturating_sub(4)..s.start).rev().find(|i| !described(i));
+        // "mourned the ten dead, as a lorry was held at X crossing": another act.
+        let of_another = |i: usize| i > 0 && i - 1 != trigger && r.word(i - 1).kind == Some(Kind::Detained);
+        before.is_some_and(|i| r.norm_is(i, AT) && !of_another(i))
     });
     site.map(|s| r.span(s.start, s.end))
 }
@@ -156,7 +171,8 @@ pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize, held: bool) -
             return None;
         }
         let least = if told { Extent::Unit } else { Extent::Country };
-        let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start) && s.extent >= least);
+        let continent = |s: &Spot| s.place.is_some_and(|id| r.places.all[id.0 as usize].feature_code == Some("CONT"));
+        let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start) && s.extent >= least && !continent(s));
         last_group(r, all).map(|s| as_place(r, s, true))
     };
     let around = |told: bool| {
@@ -227,19 +243,24 @@ fn last_group<'s>(r: &Reading<'_>, all: impl DoubleEndedIterator<Item = &'s Spot
 }
 
 /// "in Syria's Idlib", "in the province of Aleppo, in the town of X": a smaller place that follows at once.
-fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: usize) -> &'s Spot {
+pub fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: usize) -> &'s Spot {
+    const NEAR_TOKENS_MAX: usize = 4;
     let (mut best, mut left) = (s, s);
     for right in between(spots, s.end, end) {
         if !are_linked(r, left, right) || are_neighbours(r, left, right) {
             break;
         }
-        if !right.beside && right.extent > best.extent {
+        // "on the X-Y road near Z"
+        let near = || best.extent <= Extent::Region && r.any(right.start.saturating_sub(NEAR_TOKENS_MAX)..right.start, words!["near"]);
+        if right.extent > best.extent && (!right.beside || near()) {
             best = right;
         }
         left = right;
     }
     best
 }
+
+const IN_HAND: Words = words!["held", "controlled", "occupied", "besieged"];
 
 /// "X and Y": two places of which neither holds the other.
 fn are_neighbours(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
@@ -248,11 +269,17 @@ fn are_neighbours(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
 
 /// Only words of a chain of places stand between two spots.
 fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
-    const GAP_TOKENS_MAX: usize = 8;
+    const GAP_TOKENS_MAX: usize = 10;
     right.start.saturating_sub(left.end) <= GAP_TOKENS_MAX
         && (left.end..right.start).all(|i| {
             r.norm_is(i, LINKS)
-                || r.norm_is(i, words!["and", "capital", "s", "towns", "around"])
+                || r.norm_is(i, words!["and", "capital", "s", "towns", "around", "about", "some", "just", "part", "parts", "(", ")"])
+                // "a village to the west from X"
+                // "the town of Y in rebel-held X"
+                || r.norm(i + 1) == "-" && r.norm_is(i + 2, IN_HAND)
+                || r.norm_is(i, IN_HAND)
+                || r.norm(i) == "to" && r.norm_is(i + 1, words!["the"])
+                || r.norm(i) == "from" && r.norm_is(i - 1, COMPASS)
                 // "In X, a town on the banks of Y"
                 || r.norm_is(i, words!["a", "banks", "shore", "shores", "on", "small", "residential", "km", "kilometres", "kilometers", "miles"])
                 || r.numeral_at(i).is_some()

@@ -5,8 +5,9 @@ use super::super::figure::{FigurePlace, FigureTime};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::place::as_place;
-use super::spots::{Extent, LINKS, Spot, between, is_located, spot_of};
+use super::extent::Extent;
+use super::place::{as_place, finest_after};
+use super::spots::{LINKS, Spot, between, is_located, spot_of};
 use crate::enrich::locations::{Place, PlaceId, distance_km};
 
 /// Nouns of events that are no violence.
@@ -41,6 +42,27 @@ pub fn tells_several_events(r: &Reading<'_>, from: usize, to: usize) -> bool {
     ];
     let counted = |i: usize| r.numeral_at(i).is_some_and(|n| is_count(n) && r.norm(i) != "one");
     r.which(from + 1..to, EVENTS).any(|i| (i.saturating_sub(2).max(from)..i).any(counted))
+}
+
+/// "in different parts of the city", "and other areas", "its surrounding villages"
+pub fn tells_of_several_places(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    const PARTS: Words =
+        words!["parts", "areas", "districts", "neighbourhoods", "neighborhoods", "quarters", "towns", "villages", "places", "locations"];
+    const SEVERAL: Words =
+        words!["different", "several", "various", "many", "separate", "other", "surrounding", "neighbouring", "neighboring", "multiple"];
+    r.which(from + 1..to, PARTS).any(|i| r.norm_is(i - 1, SEVERAL))
+}
+
+/// "Most of the deaths were in X": some of those told before, not all.
+pub fn tells_of_some(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    r.which(from..to, words!["most", "majority", "half"]).any(|i| r.norm(i + 1) == "of")
+}
+
+/// "The number of those killed in X", "the toll in X": of those told before.
+fn tells_of_the_toll(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    const HURT: Words = words!["killed", "dead", "deaths", "victims", "casualties", "wounded", "injured"];
+    let of_them = |i: usize| r.norm(i + 1) == "of" && (i + 2..i + 6).any(|k| r.norm_is(k, HURT));
+    r.any(from..to, words!["toll"]) || r.which(from..to, words!["number"]).any(of_them)
 }
 
 /// Whether tokens `from..to` turn to another event.
@@ -97,13 +119,14 @@ impl Ground<'_, '_> {
             if begins_another(r, start, end) || another_day && !background() {
                 return None;
             }
-            if another_day || tells_of_a_career(r, start, end) {
+            let of_more = || tells_of_several_places(r, start, end) || tells_of_some(r, start, end);
+            if another_day || tells_of_a_career(r, start, end) || of_more() {
                 continue;
             }
             let happens = r.any(start..end, TOOK_PLACE);
             // After a headline its first sentences tell the same at length.
             let lead = from <= LEAD && index <= LEAD && (start..end).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some());
-            if !happens && !lead && !tells_again(r, start, end) {
+            if !happens && !lead && !tells_again(r, start, end) && !tells_of_the_toll(r, start, end) {
                 continue;
             }
             let governed = |s: &Spot| {
@@ -120,7 +143,10 @@ impl Ground<'_, '_> {
             let apart = |s: &Spot| {
                 let known = |t: &&Spot| t.place.is_some() && t.extent > Extent::Country;
                 let beside = || between(self.spots, s.end, end).iter().find(known);
-                (s.place.is_none() || s.extent == Extent::Site) && beside().is_some_and(|t| !self.is_inside(place.place, t.place, outer))
+                // A town that the map lacks may be anywhere.
+                let lost = || place.place.is_none() && outer > Extent::Country;
+                (s.place.is_none() || s.extent == Extent::Site)
+                    && beside().is_some_and(|t| lost() || !self.is_inside(place.place, t.place, outer))
             };
             // "depots were hit in X and Y": one scene is in one town.
             let one_of_two = |s: &Spot| {
@@ -133,7 +159,7 @@ impl Ground<'_, '_> {
                 s.extent > outer && !s.beside && governed(s) && !apart(s) && !one_of_two(s) && self.is_inside(place.place, s.place, outer)
             });
             if let Some(s) = inside.next() {
-                let found = as_place(r, s, true);
+                let found = as_place(r, finest_after(r, self.spots, s, end), true);
                 return Some(FigurePlace { place: found.place.or(place.place.filter(|_| s.extent == Extent::Site)), ..found });
             }
         }

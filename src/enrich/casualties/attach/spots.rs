@@ -1,29 +1,18 @@
 //! Spots: the names in an article where something can happen, each with how much ground it covers. They are places of
 //! the map, sites that the tagger names, and names beside a word for a site ("the Oakfield airbase").
 
-use super::super::figure::FigurePlace;
+use super::super::figure::{FigurePlace, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::{Sieve, Words};
 use super::agents::side_in_capitals;
+use super::extent::{CUES, Extent, extent, site_extent};
+use super::houses::{HOUSES, OLD, house};
 use super::incident::{masthead, venue_from};
-use super::streets::{ENDS, block, is_lane, is_number, numbered_corner, street};
+use super::streets::{ENDS, block, is_number, numbered_corner, street};
 use crate::enrich::entities::EntityKind;
-use crate::enrich::locations::{MentionKind, Place, PlaceId, PlaceMention};
+use crate::enrich::locations::{MentionKind, PlaceId, PlaceMention};
 use crate::enrich::text::{Flags, Quantity};
-
-/// How much ground a name covers, widest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Extent {
-    Country,
-    Unit,
-    Region,
-    City,
-    District,
-    Town,
-    Quarter,
-    Site,
-}
 
 /// A name of ground, at tokens `start..end`.
 #[derive(Debug, Clone, Copy)]
@@ -36,24 +25,6 @@ pub struct Spot {
     /// "near X", "east of X": only a point of reference.
     pub beside: bool,
 }
-
-/// Words beside a name ("the town of X", "X province") that say what it is.
-const CUES: &[(Words, Extent)] = &[
-    (words!["province", "provinces", "governorate", "state", "county", "countryside", "prefecture", "oblast"], Extent::Unit),
-    (words!["region", "valley", "mountains", "desert", "peninsula", "suburbs"], Extent::Region),
-    (words!["city", "capital"], Extent::City),
-    (
-        words![
-            "district", "subdistrict", "municipality", "tehsil", "upazila", "upazilla", "thana", "taluk", "taluka", "mandal", "woreda",
-            "barangay", "subcounty", "township"
-        ],
-        Extent::District,
-    ),
-    (words!["town", "towns", "village", "villages", "hamlet"], Extent::Town),
-    (words!["neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "quarter", "suburb"], Extent::Quarter),
-];
-
-static CUED: Sieve = Sieve::of(&[CUES[0].0, CUES[1].0, CUES[2].0, CUES[3].0, CUES[4].0, CUES[5].0]);
 
 /// Lower-case words that make a site of the capitalised words before them.
 const SITES: Words = words![
@@ -84,7 +55,7 @@ const NAMESAKES: Words = words![
 ];
 
 /// With which a site ends or a settlement begins.
-static GROUND: Sieve = Sieve::of(&[SITES, NAMED_SITES, CUES[3].0, CUES[4].0, CUES[5].0, ENDS[0], ENDS[1], ENDS[2]]);
+static GROUND: Sieve = Sieve::of(&[OLD, HOUSES, SITES, NAMED_SITES, CUES[3].0, CUES[4].0, CUES[5].0, ENDS[0], ENDS[1], ENDS[2]]);
 
 /// Words between a name and its site word: "the Oakfield gas field".
 const BETWEEN: Words =
@@ -129,7 +100,7 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
         }
     }
     for i in (0..r.tokens.len()).filter(|i| r.passes(*i, &GROUND)) {
-        found.extend(site(r, i).or_else(|| settlement(r, i)).or_else(|| street(r, i)).filter(ground));
+        found.extend(site(r, i).or_else(|| settlement(r, i)).or_else(|| street(r, i)).or_else(|| house(r, i)).filter(ground));
     }
     let ranks = r.tokens.numerals.iter().filter(|n| matches!(n.quantity, Quantity::Ordinal(_)));
     found.extend(ranks.filter_map(|n| numbered_corner(r, n.tokens.start as usize, n.tokens.end as usize)));
@@ -184,6 +155,7 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     if of_another || !street && (r.is_capital(i) || explodes || !r.norm_is(i, SITES)) {
         return None;
     }
+
     let name_end = if !street && i > 0 && r.norm_is(i - 1, BETWEEN) { i - 1 } else { i };
     let floor = i.saturating_sub(NAME_TOKENS_MAX);
     let mut start = name_end;
@@ -197,8 +169,15 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     let faith =
         |k: usize| r.norm_is(k, words!["sunni", "shia", "shiite", "christian", "muslim", "jewish", "catholic", "hindu", "sikh", "coptic"]);
     let faithful = (start..name_end).all(faith);
-    let people =
-        faithful || (start..name_end).any(|k| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some());
+    // "in the Armenian district"
+    let national = name_end == start + 1
+        && r.norm_is(i, words!["district", "quarter", "neighborhood", "neighbourhood"])
+        && !(r.norm(i + 1) == "of" && r.is_capital(i + 2))
+        && r.is(start.saturating_sub(1), Class::ARTICLE)
+        && is_located(r, start);
+    let people = !national && faithful
+        || !national
+            && (start..name_end).any(|k| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some());
     // "the Corliss area" is Corliss; the site word belongs to the name of a site alone.
     let bare = r.norm_is(i, words!["area", "district", "neighborhood", "neighbourhood", "quarter", "suburb", "town", "village"]);
     let end = if bare { name_end } else { i + 1 };
@@ -227,12 +206,6 @@ fn is_scene_at(r: &Reading<'_>, start: usize) -> bool {
         && r.norm_is(at, words!["at", "outside", "near", "inside"])
         && !r.is(who, Class::PERSON_ONE.and(Class::PERSON_MANY))
         && !r.norm_is(who, LEARN)
-}
-
-/// The ground of a site: "the Kenya-Somalia border crossing" may be any of them.
-fn site_extent(r: &Reading<'_>, start: usize, end: usize) -> Extent {
-    let country = |k: usize| r.norm(k) == "-" || r.place_at(k).is_some_and(|m| r.places.of(m).is_country());
-    if (start..end).filter(|k| r.is_capital(*k) || r.norm(*k) == "-").all(country) { Extent::Country } else { Extent::Site }
 }
 
 /// A capitalised word, or what joins two: "Tal al-Noor".
@@ -296,53 +269,7 @@ pub fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
         && !attacked
 }
 
-/// "the Aleppo town of Azaz": the second is the town, whatever the first is.
-fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> Extent {
-    let of = r.norm_is(end, words!["suburb", "town", "village", "city"]) && r.norm(end + 1) == "of" && r.is_capital(end + 2);
-    if of { own_extent(r, start, end, place, None).min(Extent::City) } else { own_extent(r, start, end, place, Some(end)) }
-}
-
-/// How much ground a name covers by the words beside it, of which `next` may be one, and by the map.
-fn own_extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>, next: Option<usize>) -> Extent {
-    let cue = |i: usize| if r.passes(i, &CUED) { CUES.iter().find(|(words, _)| r.norm_is(i, *words)).map(|(_, e)| *e) } else { None };
-    // "Hamra, a suburb of Beirut": Beirut is none.
-    let named = start >= 2 && r.norm_is(start - 1, words!["of"]) && !r.norm_is(start.wrapping_sub(3), words!["a", "an"]);
-    let led = if named { cue(start - 2) } else { None };
-    let apposed = if start >= 1 && !r.is_punctuation(start - 1) { cue(start - 1) } else { None };
-    // "the Tripoli suburb of Janzour", "the Baghdad district of Karrada": no name of a suburb.
-    let large = place.is_some_and(|p| matches!(p.feature_code, Some("PPLC" | "PPLA")));
-    let followed =
-        next.filter(|i| !r.is_punctuation(*i)).and_then(cue).filter(|e| !(matches!(e, Extent::Quarter | Extent::District) && large));
-    let inside = (start..end).find_map(|i| cue(i).filter(|_| end > start + 1));
-    if let Some(told) = led.or(followed).or(inside).or(apposed) {
-        // "the city of X" may be a metropolis; a country stays one.
-        return match place {
-            Some(place) if place.is_country() => Extent::Country,
-            None if told == Extent::Region => Extent::Town,
-            _ => told,
-        };
-    }
-    if end > start + 1 && (r.norm_is(end - 1, NAMED_SITES) || is_lane(r, start, end - 1)) {
-        return Extent::Site;
-    }
-    match place {
-        // "West Africa" is wider.
-        Some(place) if place.is_country() || place.feature_code == Some("CONT") => Extent::Country,
-        Some(place) if place.country_code.is_none() && matches!(place.feature_class, Some('L' | 'A')) => Extent::Country,
-        Some(place) => match (place.feature_class, place.feature_code) {
-            (Some('A'), Some("ADM1")) | (Some('A'), None) => Extent::Unit,
-            (Some('A'), _) => Extent::District,
-            (Some('L' | 'H' | 'T'), _) => Extent::Region,
-            (Some('P'), Some(code)) if code == "PPLC" || code == "PPLA" => Extent::City,
-            (Some('P'), Some("PPLX")) => Extent::Quarter,
-            (Some('S' | 'R'), _) => Extent::Site,
-            _ => Extent::Town,
-        },
-        None => Extent::Town,
-    }
-}
-
-/// "The Britain-based monitor", "(banned in Russia)", a lone "Southern", "gunmen positioned in X": no place of an event.
+/// "The Britain-based monitor", "(banned in Russia)", a lone "Southern": no place of an event.
 fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
     let opened = r.which(start.saturating_sub(8)..start, words!["(", ")"]).next_back();
     (r.norm(end) == "-"
@@ -352,9 +279,18 @@ fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
         || r.norm(end) == "based"
         || (end == start + 1 && r.norm_is(start, COMPASS))
         || opened.is_some_and(|i| r.norm(i) == "(")
-        || start >= 2
-            && r.norm_is(start - 1, words!["in", "at", "from", "near"])
-            && r.norm_is(start - 2, words!["positioned", "stationed", "based", "deployed", "headquartered"])
+        || start >= 2 && is_of_others(r, start)
+        // "DAMASCUS (Agency) Ten people were hurt": where it was written.
+        || r.norm(end) == "(" && r.norm(end + 2) == ")" && r.is_capital(end + 1) && r.tokens.flags(start).has(Flags::UPPER)
+}
+
+/// "gunmen positioned in X", "told reporters in X", "with the family name of X".
+fn is_of_others(r: &Reading<'_>, start: usize) -> bool {
+    const AWAY: Words = words![
+        "positioned", "stationed", "based", "deployed", "headquartered", "conference", "briefing", "reporters", "journalists", "interview"
+    ];
+    r.norm_is(start - 1, words!["in", "at", "from", "near"]) && r.norm_is(start - 2, AWAY)
+        || r.norm_is(start - 1, words!["of"]) && r.norm_is(start - 2, words!["name", "surname", "names"])
 }
 
 /// "John Reyes, 24, of Mesa,", "who lived in Mesa": where somebody is at home.
@@ -379,10 +315,14 @@ fn is_home(r: &Reading<'_>, start: usize) -> bool {
     (first..start).any(of) || (first.saturating_sub(3)..start).any(lived)
 }
 
-/// "Turkey said": a government, not a place.
+/// "Turkey said", "Turkey has also called for": a government, not a place.
 fn speaks(r: &Reading<'_>, m: &PlaceMention) -> bool {
+    const CALLS: Words = words!["called", "accused", "condemned", "denied", "urged", "warned", "demanded", "vowed", "asked", "backed"];
+    const WORDS_MAX: usize = 3;
     let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
-    r.is(end, Class::REPORT) && !(start > 0 && r.is(start - 1, Class::PREPOSITION))
+    let verb = || (end..end + WORDS_MAX).find(|i| !r.is(*i, Class::HAVE.and(Class::ADVERB)));
+    let calls = || r.places.of(m).is_country() && verb().is_some_and(|i| r.norm_is(i, CALLS) || i > end && r.is(i, Class::REPORT));
+    (r.is(end, Class::REPORT) || calls()) && !(start > 0 && r.is(start - 1, Class::PREPOSITION))
 }
 
 /// The spots in `from..to`.
@@ -409,10 +349,10 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
                 "against", "to", "through", "between", "along"
             ],
         ) {
-            return !(r.norm(i) == "to" && i > 0 && is_bound_for(r, i));
+            return !(r.norm(i) == "to" && i > 0 && is_bound_for(r, i) || r.norm(i) == "of" && comes_from(r, i));
         }
         if r.norm(i) == "from" {
-            return false;
+            return i > 0 && r.norm_is(i - 1, words!["arrested", "detained", "nabbed", "apprehended", "abducted", "kidnapped"]);
         }
         // "raided the town of X", "shelled X"
         if r.norm_is(i, words!["attacked", "raided", "stormed", "shelled", "bombed", "bombarded", "overran", "besieged"]) {
@@ -420,7 +360,10 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
         }
         let passes = r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::CONJUNCTION))
             || r.norm_is(i, LINKS)
-            || r.norm_is(i, words!["-held", "held", "capital", "nearby", "coastal", "island", "border", "port", "towns"])
+            || r.norm_is(i, words![
+                    "-held", "held", "capital", "nearby", "coastal", "island", "border", "port", "towns", "neighboring", "neighbouring",
+                    "adjacent", "same"
+                ])
             || r.places.mention_at(i).is_some()
             || r.is_capital(i)
             || r.norm(i + 1) == "-"
@@ -433,12 +376,22 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
     false
 }
 
+/// "evacuees from the northern towns of X": what the "of" at token `i` names is where they come from.
+fn comes_from(r: &Reading<'_>, i: usize) -> bool {
+    const TOWNS: Words = words!["town", "towns", "city", "cities", "village", "villages", "province", "provinces", "district", "districts"];
+    let of_towns = i > 1 && r.norm_is(i - 1, TOWNS);
+    let before = (i.saturating_sub(5)..i.saturating_sub(1))
+        .rev()
+        .find(|k| !r.is(*k, Class::ARTICLE.and(Class::MODIFIER)) && !r.norm_is(*k, COMPASS));
+    of_towns && before.is_some_and(|k| r.norm(k) == "from" && !r.word(k.saturating_sub(1)).kind.is_some_and(|kind| kind != Kind::Displaced))
+}
+
 /// "travelling from Meru to X", "on the way to X", "according to X": what the "to" at token `i` names is not where things happen.
 fn is_bound_for(r: &Reading<'_>, i: usize) -> bool {
     const TOWARDS: Words = words![
         "according", "way", "route", "bound", "headed", "heading", "travelling", "traveling", "travelled", "traveled", "going", "trip",
         "journey", "flight", "flying", "flown", "airlifted", "transferred", "transported", "rushed", "driving", "return", "returning",
-        "returned"
+        "returned", "affiliated", "linked", "loyal", "belonging", "related", "tied", "allied"
     ];
     r.norm_is(i - 1, TOWARDS) || (i.saturating_sub(4)..i).rev().take_while(|k| !r.is_punctuation(*k)).any(|k| r.norm(k) == "from")
 }

@@ -2,7 +2,8 @@
 
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::spots::{COMPASS, Extent, NAME_TOKENS_MAX, NAMED_SITES, Spot, is_name_part, spot};
+use super::extent::Extent;
+use super::spots::{COMPASS, NAME_TOKENS_MAX, NAMED_SITES, Spot, is_name_part, spot};
 use crate::enrich::text::{Flags, Quantity};
 
 /// Last words of a street's name and of nothing else.

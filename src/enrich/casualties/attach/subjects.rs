@@ -83,7 +83,7 @@ const DUTIES: Words = words![
 
 /// "Guards at the embassy shot", "Soldiers of the 4th Brigade killed": a subject that opens its clause, with where or whose it is.
 fn stands_somewhere(r: &Reading<'_>, start: usize, end: usize, floor: usize, trigger: usize) -> bool {
-    const WORDS_MAX: usize = 7;
+    const WORDS_MAX: usize = 9;
     let at = r.norm_is(end, words!["at", "of", "from", "outside", "inside", "near", "guarding", "manning", "in"]);
     let start = start - usize::from(start > floor && r.is(start - 1, Class::ARTICLE));
     let opens = start == floor

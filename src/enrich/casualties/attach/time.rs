@@ -55,6 +55,13 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
     let after = inside(p.end, end).find(own);
     let before = inside(start, p.start).rfind(own);
     let far = |d: &DateMention| (d.tokens.start as usize).saturating_sub(p.end.max(hit.trigger)) > 12;
+    // "yesterday (July 27, 2022)"
+    let in_brackets = |d: &'r DateMention| {
+        let end = d.tokens.end as usize;
+        let full = if r.norm(end) == "(" { inside(end + 1, end + 2).next() } else { None };
+        full.filter(|f| r.norm(f.tokens.end as usize) == ")" && d.resolve(r.published).0.is_none())
+    };
+    let after = after.map(|d| in_brackets(d).unwrap_or(d));
     match (before, after) {
         (Some(b), Some(a)) if far(a) => Some(b),
         (_, Some(a)) => Some(a),

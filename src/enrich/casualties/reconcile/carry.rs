@@ -1,6 +1,6 @@
 //! What the other sentences of an event, and the other figures of a sentence, say of a figure.
 
-use super::super::attach::{self, Ground};
+use super::super::attach::{self, Extent, Ground};
 use super::super::figure::*;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
@@ -59,6 +59,14 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             f.cause = f.cause.or(whole.record.cause);
         }
         let f = &mut draft.record;
+        if f.place.as_ref().is_none_or(|p| ground.extent(p) < Extent::Town) {
+            let meant = attach::place_meant(r, ground.spots, from, to);
+            let finer = |m: &FigurePlace| f.place.as_ref().is_none_or(|p| ground.extent(m) > ground.extent(p) && ground.is_within(p, m));
+            f.place = meant.filter(finer).or(f.place.take());
+        }
+        if f.kind == Kind::Detained && f.place.is_none() {
+            f.place = f.perpetrator.as_ref().and_then(|p| attach::land_of(r, p.text));
+        }
         if f.scope == Scope::Cumulative && f.time.is_none() {
             f.time = attach::time_of_war(r, draft.hit.sentence);
         }

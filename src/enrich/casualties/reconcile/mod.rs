@@ -135,7 +135,7 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
         _ => a.cause.or(b.cause),
     };
     let finer = match (&a.place, &b.place) {
-        (Some(x), Some(y)) => !y.inferred && ground.extent(y) > ground.extent(x),
+        (Some(x), Some(y)) => !y.inferred && ground.extent(y) > ground.extent(x) && !adds_up(ground.r, &later.hit),
         _ => false,
     };
     if finer || b.place.is_some() && a.place.as_ref().is_none_or(|p| p.inferred) {
@@ -146,6 +146,12 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     a.update = a.update.or(b.update);
     a.previous = a.previous.or(b.previous);
     record.whole = record.whole.or(later.whole);
+}
+
+/// "12 died in X, bringing the toll in the city to 45": X is where the 12 died.
+fn adds_up(r: &Reading<'_>, hit: &Hit) -> bool {
+    let (from, _) = r.sentence(hit.sentence);
+    hit.total && r.any(from..hit.phrase.start, words!["bringing", "brings", "brought", "raising", "taking", "pushing"])
 }
 
 /// Two sources, two figures of one thing.

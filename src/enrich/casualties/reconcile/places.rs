@@ -4,7 +4,6 @@ use super::super::attach::{self, Extent, Ground};
 use super::super::figure::*;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::super::words::Words;
 use super::agree::is_of_a_block;
 use super::carry::EVENT_SENTENCES;
 use super::same::last_told;
@@ -31,7 +30,7 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         // "by army shelling and rebel rocket fire in Aleppo": two attacks, of which only one is told next.
         let (from, to) = ground.r.sentence(s);
         let events = |(from, to): (usize, usize)| attach::tells_several_events(ground.r, from, to);
-        if attach::tells_two_attacks(ground.r, from, to) || tells_of_several_places(ground.r, from, to) || events((from, to)) {
+        if attach::tells_two_attacks(ground.r, from, to) || attach::tells_of_several_places(ground.r, from, to) || events((from, to)) {
             continue;
         }
         // "Two shootings wounded eight. The first was on X Street.": its victims are told after it.
@@ -62,8 +61,13 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             // After a headline the lead gives the place in full.
             let first = &ground.r.tokens.sentences[kept[k].hit.sentence];
             let headline = kept[k].hit.phrase.core < ground.r.tokens.prose_start as usize || first.len() <= HEADLINE_TOKENS;
-            let lead = kept[k].hit.sentence == 0 && headline && d.hit.sentence <= 2;
-            ground.nested(place, p) && (lead || attach::tells_again(ground.r, from, to))
+            // "36 were killed in the province. In X alone 23 died."
+            let (a, b) = (&record.figure, &d.record.figure);
+            let some =
+                d.record.kind == record.kind && a.value.or(a.low) > b.value.or(b.low) && b.value.is_some() && d.record.part_of.is_none();
+            let again = d.record.kind == record.kind && a.value > Some(2) && a.value == b.value;
+            let lead = kept[k].hit.sentence == 0 && headline && d.hit.sentence <= 2 && !some;
+            ground.nested(place, p) && (lead || again || attach::tells_again(ground.r, from, to))
         };
         let elsewhere = |d: &Draft| d.record.place.as_ref().is_some_and(|p| !p.inferred && !same(p) && !back(d, p)) || d.record.historical;
         let limit = kept[k + 1..].iter().take(REACH).find(|d| d.hit.sentence > s && elsewhere(d)).map_or(usize::MAX, |d| d.hit.sentence);
@@ -80,14 +84,6 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 /// One place of the map, or one name.
 pub fn is_same_place(r: &Reading<'_>, a: &FigurePlace, b: &FigurePlace) -> bool {
     a.place.is_some() && a.place == b.place || attach::same_words(r, a.text, b.text)
-}
-
-/// "in different parts of the city"
-fn tells_of_several_places(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    const PARTS: Words =
-        words!["parts", "areas", "districts", "neighbourhoods", "neighborhoods", "quarters", "towns", "villages", "places", "locations"];
-    const SEVERAL: Words = words!["different", "several", "various", "many", "separate"];
-    r.any(from..to, PARTS) && (from..to).any(|i| r.norm_is(i, SEVERAL) && r.norm_is(i + 1, PARTS))
 }
 
 /// The country of which the article names the most places, for the totals of its war.
