@@ -29,6 +29,9 @@ const INVOLVED: Words = words!["involved", "implicated", "participating", "parti
 /// How many tokens the accused may take between the verb and the act.
 const ACCUSED_TOKENS_MAX: usize = 7;
 
+/// How far before a second act the first stands: "of killing two people and wounding three".
+const JOINED_TOKENS_MAX: usize = 8;
+
 /// The words around an act that accuse somebody of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Accusation {
@@ -49,7 +52,8 @@ impl Accusation {
     /// Where the accused end who stand before the verb: "a man who was later accused".
     pub fn accused_end(&self, r: &Reading<'_>, from: usize) -> usize {
         let mut end = self.verb;
-        while end > from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, words!["who", ","])) {
+        let small = words!["who", ",", "pleaded", "pled", "pleads"];
+        while end > from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, small)) {
             end -= 1;
         }
         // "Hsu, 55, is accused"
@@ -70,8 +74,18 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
     }
     let mut at = trigger;
     // "of ambushing and killing"
-    if at >= from + 2 && r.norm_is(at - 1, words!["and", "or"]) && r.norm(at - 2).ends_with("ing") {
-        at -= 2;
+    if at >= from + 2 && r.norm_is(at - 1, words!["and", "or"]) {
+        // "of killing two people and wounding three"
+        let ing = |i: &usize| {
+            r.is(*i, Class::GERUND) && r.norm(*i).ends_with("ing") && r.norm_is(i.wrapping_sub(1), words!["of", "with", "to", "for"])
+        };
+        let stop = Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR);
+        let back = (at.saturating_sub(JOINED_TOKENS_MAX).max(from + 1)..at - 1).rev();
+        if let Some(first) = back.take_while(|i| !r.is(*i, stop) && !r.is_punctuation(*i)).find(ing) {
+            at = first;
+        } else if r.norm(at - 2).ends_with("ing") {
+            at -= 2;
+        }
     }
     while at > from && (r.is(at - 1, Class::ADVERB) || r.norm(at - 1) == "the") {
         at -= 1;
@@ -92,6 +106,9 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
         let named = r.norm_is(link - 1, words!["believed", "thought", "alleged", "suspected", "known", "said"]);
         return named.then_some(Accusation { verb: link - 1, link, named_between: false });
     }
+    if let Some(verb) = pleaded(r, link, from) {
+        return Some(Accusation { verb, link, named_between: false });
+    }
     if !r.norm_is(link, words!["of", "for", "with"]) {
         return None;
     }
@@ -110,4 +127,26 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
     // "was charged on Tuesday by the attorney general with murdering": who accuses stands between them.
     let named_between = !r.any(verb + 1..link, words!["by"]);
     (verb + 1 < link).then_some(Accusation { verb, link, named_between })
+}
+
+/// "pleaded guilty on Monday to killing", "was sentenced to 20 years in prison for killing", "gets life for killing": the word that
+/// says so before the link.
+pub fn pleaded(r: &Reading<'_>, link: usize, from: usize) -> Option<usize> {
+    const SENTENCE_TOKENS_MAX: usize = 12;
+    let stop = Class::BE.and(Class::MODAL).and(Class::SUBORDINATOR).and(Class::CONJUNCTION);
+    let got = words!["gets", "got", "receives", "received"];
+    let plain = |i: &usize| (!r.is(*i, stop) || r.norm_is(*i, got)) && (!r.is_punctuation(*i) || r.norm_is(*i, words!["-", "'s", "'"]));
+    match r.norm(link).as_str() {
+        "to" => {
+            let dated = |i: usize| r.tokens.date_at(i).is_some() || r.norm(i) == "on";
+            let verb = (from..link).rev().find(|i| !dated(*i))?;
+            r.norm_is(verb, words!["guilty", "admitted", "admits", "confessed", "confesses"]).then_some(verb)
+        }
+        "for" => {
+            let back = (link.saturating_sub(SENTENCE_TOKENS_MAX).max(from)..link).rev().take_while(plain);
+            let term = |i: usize| r.norm_is(i, got) && r.any(i + 1..link, words!["life", "years"]);
+            back.into_iter().find(|i| r.norm_is(*i, words!["guilty", "sentenced"]) || term(*i))
+        }
+        _ => None,
+    }
 }

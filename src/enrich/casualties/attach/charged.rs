@@ -15,6 +15,9 @@ const HELD: Words = words![
     "shooter", "gunman", "attacker", "assailant", "killer"
 ];
 
+/// Asked where those leave it open.
+const SOUGHT: Words = words!["pleaded", "pled", "booked", "wanted", "charging", "warrant", "warrants", "custody", "suspects"];
+
 /// What he is called.
 const DOERS: Words = words!["suspect", "shooter", "gunman", "attacker", "assailant", "killer"];
 
@@ -27,6 +30,12 @@ const CRIMES: Words = words![
     "deaths", "shot", "stabbed", "killed", "murdering", "crash", "battery", "wounding", "endangerment", "dui", "dwi", "killing"
 ];
 
+/// Who may be held though nobody names him: "her boyfriend was charged".
+const PARTNERS: Words = words![
+    "husband", "wife", "boyfriend", "girlfriend", "son", "daughter", "father", "mother", "stepfather", "brother", "stepson", "uncle",
+    "grandson", "roommate", "neighbor", "ex-boyfriend", "ex-husband", "ex-girlfriend"
+];
+
 /// Who is looked for or let go.
 const NOT_HELD: Words = words!["acquitted", "cleared", "unrelated", "dropped", "released", "outstanding"];
 
@@ -35,20 +44,36 @@ const LINKS: Words = words!["with", "in", "for", "over", "of", "on"];
 
 /// The only one whom the article tells as charged with harm, or arrested for it; by name where it has one.
 pub fn charged(r: &Reading<'_>) -> Option<Perpetrator> {
-    let mut named: Option<(usize, usize)> = None;
-    let mut nameless: Option<(usize, usize)> = None;
-    for i in r.which(0..r.tokens.len(), HELD) {
+    let Ok((named, nameless)) = the_only_one(r, HELD) else { return None };
+    let (named, nameless) = match named {
+        Some(_) => (named, nameless),
+        None => the_only_one(r, SOUGHT).map_or((None, nameless), |(name, other)| (name, nameless.or(other))),
+    };
+    named.or(nameless).map(|name| published(r, Agent { name: without_home(r, name), certainty: Certainty::Suspected }))
+}
+
+type Names = (Option<(usize, usize)>, Option<(usize, usize)>);
+
+/// Of whom these words tell, with his name and without it; an error where they tell of two by name.
+fn the_only_one(r: &Reading<'_>, words: Words) -> Result<Names, ()> {
+    let prose = r.tokens.prose_start as usize;
+    let (mut named, mut nameless): Names = (None, None);
+    let mut several = false;
+    for i in r.which(0..r.tokens.len(), words) {
         let (from, to) = r.sentence(r.tokens.sentence_of(i));
         let Some(who) = held_at(r, i, from, to).filter(|_| is_for_harm(r, i, from, to)) else { continue };
         let entity = |name: (usize, usize)| r.person_at(name.1 - 1).map(|m| m.entity);
-        let first = if entity(who).is_some() { &mut named } else { &mut nameless };
+        let by_name = entity(who).is_some();
+        let first = if by_name { &mut named } else { &mut nameless };
         match first {
-            Some(before) if !is_again(r, *before, who) && (entity(*before) != entity(who) || entity(who).is_none()) => return None,
-            Some(_) => {}
-            None => *first = Some(who),
+            Some(before) if is_again(r, *before, who) || by_name && entity(*before) == entity(who) => {}
+            Some(_) if by_name => return Err(()),
+            // "Teen charged", says the headline, and the text more.
+            Some(before) if before.0 >= prose => several = true,
+            _ => *first = Some(who),
         }
     }
-    named.or(nameless).map(|name| published(r, Agent { name: without_home(r, name), certainty: Certainty::Suspected }))
+    Ok((named, nameless.filter(|_| !several)))
 }
 
 /// "A man … the man"
@@ -82,6 +107,17 @@ fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, 
     while end > from && r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) {
         end -= 1;
     }
+    match r.norm(i).as_str() {
+        "warrant" | "warrants" => return of_warrant(r, i, to),
+        "suspects" => return suspects_named(r, i, to),
+        "pleaded" | "pled" => {
+            let plea = r.norm_is(i + 1, words!["guilty", "no", "not"]);
+            return if plea { subject_of(r, end, from).or_else(|| nameless_before(r, i, end, from)) } else { None };
+        }
+        "custody" if i > from && r.norm(i - 1) == "in" => end = be_before(r, i - 1, from),
+        "custody" => return None,
+        _ => {}
+    }
     let suspect = r.norm_is(i, DOERS);
     // "another suspect, identified as": not whom they hold.
     if suspect && i > from && r.norm_is(i - 1, words!["another", "second", "third", "other"]) {
@@ -91,11 +127,29 @@ fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, 
     if faces && !r.any(i + 1..(i + 9).min(to), CHARGES) {
         return None;
     }
-    if !suspect && (faces || (end..i).any(|k| r.is(k, Class::BE))) {
+    // "Tomas Vidal, who is wanted for murder"
+    let who = end > from + 1 && r.norm(end - 1) == "who";
+    end -= usize::from(who);
+    end -= usize::from(who && r.norm(end - 1) == "," && r.norm_is(i, words!["wanted"]));
+    let wanted = r.norm(i) == "wanted" && !r.norm_is(i + 1, words!["for", "on", "in"]);
+    if !suspect && !wanted && (faces || (end..i).any(|k| r.is(k, Class::BE))) {
         let end = before_age_and_home(r, end, from);
-        let name = person(end.checked_sub(1)?).or_else(|| nameless_before(r, i, end, from))?;
+        let name = person(end.checked_sub(1)?)
+            .or_else(|| subject_of(r, end, from))
+            .or_else(|| told_before(r, end, from))
+            .or_else(|| nameless_before(r, i, end, from))?;
         let joined = name.0 > from && r.norm(name.0 - 1) == "and";
         return if joined { joined_before(r, name.0, from).map(|start| (start, name.1)) } else { Some(name) };
+    }
+    if wanted || r.norm_is(i, words!["custody", "booked"]) {
+        return None;
+    }
+    // "A man charged in the death of", "Tomas Vidal, charged with murder,"
+    if !suspect && end == i && r.norm_is(i + 1, LINKS) {
+        // "Man charged with murder": a headline, or a link to another article.
+        let headline = i < r.tokens.prose_start as usize || from == 0;
+        let told = |n: &(usize, usize)| headline || r.is(n.0, Class::ARTICLE) || r.numeral_at(n.0).is_some();
+        return nameless_before(r, i, i, from).filter(|n| told(n) && !r.is(n.0, Class::POSSESSIVE));
     }
     // "charged a 16-year-old with murder"
     if !suspect && r.is(i + 1, Class::ARTICLE) {
@@ -143,9 +197,17 @@ fn before_age_and_home(r: &Reading<'_>, end: usize, from: usize) -> usize {
 
 /// "A man was charged with", "a teenager has been arrested in": the noun phrase that ends before `end`.
 fn nameless_before(r: &Reading<'_>, held: usize, end: usize, from: usize) -> Option<(usize, usize)> {
-    let of_what = r.any(held + 1..held + 4, LINKS) && r.norm(held + 1) != "and";
+    // "A father is in custody after one of his sons was shot": nobody says for what.
+    if r.norm(held) == "custody" && !r.norm_is(held + 1, words!["for", "on", "in", "accused", "charged", "facing"]) {
+        return None;
+    }
+    // "faces capital murder charges in"
+    let reach = if r.norm_is(held, words!["faces", "face", "facing"]) { 8 } else { 4 };
+    let of_what = r.any(held + 1..held + reach, LINKS) && r.norm(held + 1) != "and";
+    let to = r.sentence(r.tokens.sentence_of(held)).1;
+    let partner = |n: &(usize, usize)| r.norm_is(n.1 - 1, PARTNERS) && r.any(held + 1..to, CRIMES);
     let person = |n: &(usize, usize)| {
-        !r.is(n.0, Class::POSSESSIVE)
+        (!r.is(n.0, Class::POSSESSIVE) || partner(n))
             && !r.norm_is(n.1 - 1, words!["suspect", "suspects"])
             && r.is(n.1 - 1, Class::PERSON_ONE.and(Class::PERSON_MANY))
             && !r.is(n.1 - 1, Class::SOURCE)
@@ -158,4 +220,75 @@ fn joined_before(r: &Reading<'_>, start: usize, from: usize) -> Option<usize> {
     let and = start.checked_sub(1).filter(|a| *a > from && r.norm(*a) == "and")?;
     let named = r.person_at(and - 1).map(|m| m.tokens.start as usize).filter(|s| *s >= from);
     named.or_else(|| person_before(r, and, from).map(|n| n.0))
+}
+
+/// Where the verb group that ends before `at` begins.
+fn be_before(r: &Reading<'_>, at: usize, from: usize) -> usize {
+    (from..at).rev().take_while(|k| r.is(*k, Class::BE.and(Class::HAVE).and(Class::ADVERB))).last().unwrap_or(at)
+}
+
+/// "Vidal appeared in court and pleaded guilty": who opens the sentence, where the verb that follows at `end` is joined to his.
+fn subject_of(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
+    const OPENING: usize = 4;
+    let person = |k: usize| r.person_at(k).map(|m| (m.tokens.start as usize, m.tokens.end as usize));
+    if end > from && r.norm(end - 1) == "and" {
+        return (from..from + OPENING).find_map(person).filter(|n| n.1 < end && !r.is(n.1, Class::REPORT));
+    }
+    person(before_age_and_home(r, end, from).checked_sub(1)?).filter(|n| n.0 >= from)
+}
+
+/// "He is charged with murder": the only person whom the sentence before names, and who does not speak there.
+fn told_before(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
+    if end != from + 1 || !r.norm_is(from, words!["he", "she"]) {
+        return None;
+    }
+    let (start, stop) = r.sentence(r.tokens.sentence_of(from.checked_sub(1)?));
+    let mut found: Option<(usize, usize)> = None;
+    let mut k = start;
+    while k < stop {
+        let Some(m) = r.person_at(k) else {
+            k += 1;
+            continue;
+        };
+        let name = (m.tokens.start as usize, m.tokens.end as usize);
+        let another = found.is_some_and(|f| r.person_at(f.0).map(|p| p.entity) != Some(m.entity));
+        let titled = name.0 > start && r.is(name.0 - 1, Class::SOURCE.and(Class::PERSON_ONE));
+        if another || titled || r.is(name.1, Class::REPORT) || name.0 > start && r.is(name.0 - 1, Class::REPORT) {
+            return None;
+        }
+        found = found.or(Some(name));
+        k = name.1.max(k + 1);
+    }
+    found
+}
+
+/// "an arrest warrant for Tomas Vidal", "warrants for the arrest of 30-year-old Tomas Vidal"
+fn of_warrant(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 8;
+    let link = r.which(i + 1..(i + REACH).min(to), words!["for"]).next()?;
+    let link = if r.reads(link + 1, words!["the", "arrest", "of"]) { link + 3 } else { link };
+    let small = |k: &usize| r.numeral_at(*k).is_some() || r.norm_is(*k, words!["-", "year", "years", "old"]);
+    let first = (link + 1..to).find(|k| !small(k) || r.person_at(*k).is_some())?;
+    r.person_at(first).map(|m| (m.tokens.start as usize, m.tokens.end as usize)).filter(|n| n.0 == first && n.1 <= to)
+}
+
+/// "The suspects are identified as Tomas Vidal, 30, and Hugo Diaz, 22": from the first name to the last.
+fn suspects_named(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 8;
+    let told = r.any(i + 1..(i + REACH).min(to), words!["identified", "named", "as", ":"]);
+    let mut first: Option<(usize, usize)> = None;
+    let mut k = i + 1;
+    let small = |k: usize| r.numeral_at(k).is_some() || r.norm_is(k, words![",", "and", "-", "year", "years", "old"]);
+    let mut last = 0;
+    while told && k < to {
+        match r.person_at(k).map(|m| (m.tokens.start as usize, m.tokens.end as usize)) {
+            Some(name) => {
+                first = first.or(Some(name));
+                (last, k) = (name.1, name.1.max(k + 1));
+            }
+            None if first.is_some() && !small(k) => break,
+            None => k += 1,
+        }
+    }
+    first.filter(|n| n.1 < last).map(|n| (n.0, last))
 }

@@ -104,7 +104,10 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
         let denied = r.any(name.1..hit.trigger, words!["denied", "denies", "deny"]);
         return (!denied).then_some(Agent { name, certainty: Certainty::Claimed });
     }
-    if hit.active && !listed || left {
+    // "made an arrest in the shooting that left two dead": the shooting did.
+    let relative = left && before > from + 1 && r.norm_is(before - 1, words!["that", "which"]);
+    let of_event = relative && (r.is(before - 2, Class::ATTACK) || r.word(before - 2).cause.is_some());
+    if (hit.active && !listed || left) && !of_event {
         let trigger = if left { before } else { hit.trigger };
         if let Some(agent) = active_subject(r, trigger, start, usable) {
             return Some(agent);

@@ -141,7 +141,8 @@ fn in_garb(r: &Reading<'_>, i: usize) -> bool {
 
 /// Who is accused: "a teenager suspected of killing two", "charged the man with murdering a nurse".
 pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
-    let proven = r.norm_is(of.verb, words!["convicted", "guilty", "jailed", "imprisoned", "sentenced"]);
+    let proven =
+        r.norm_is(of.verb, words!["convicted", "guilty", "jailed", "imprisoned", "sentenced", "admitted", "confessed", "gets", "got"]);
     let certainty = if proven { Certainty::ReportedAsFact } else { Certainty::Suspected };
     let end = if of.named_between { of.link } else { of.accused_end(r, from) };
     let floor = if of.named_between { of.verb + 1 } else { from };
@@ -161,7 +162,9 @@ pub const MOVES: Words = words![
 
 /// "A man drove a lorry into a crowd, killing 84", "A group of men broke in and shot": who opens the sentence, before a verb of his own.
 pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
-    let participle = trigger > from && (r.is(trigger, Class::GERUND) && r.norm(trigger - 1) == "," || r.norm(trigger - 1) == "and");
+    // "and accidentally shot"
+    let verb = (from..trigger).rev().find(|i| !r.is(*i, Class::ADVERB)).map_or(trigger, |i| i + 1);
+    let participle = verb > from && (r.is(verb, Class::GERUND) && r.norm(verb - 1) == "," || r.norm(verb - 1) == "and");
     let dateline = r.tokens.dateline.as_ref().filter(|d| d.contains(&(from as u32)));
     let mut from = dateline.map_or(from, |d| d.end as usize + 1);
     // "-- [TEXT] Several men"
@@ -185,10 +188,14 @@ pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
         k > first && is_person(r, k - 1) && r.norm_is(k, words!["riding", "wearing", "travelling", "traveling", "dressed", "clad"])
     };
     let end = (first..trigger.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !act(*k) && !clad(*k)).last()? + 1;
-    let moves = |k: usize| r.is(k, Class::VERB) || r.norm_is(k, MOVES) || r.norm(k).ends_with("ed");
+    let takes = |k: usize| r.norm_is(k, words!["found", "took", "picked", "got"]) && r.is(k + 1, Class::ARTICLE.and(Class::POSSESSIVE));
+    let moves = |k: usize| r.is(k, Class::VERB) || r.norm_is(k, MOVES) || r.norm(k).ends_with("ed") || takes(k);
     // "A man wearing a uniform turned his weapon on"
     let turned = || r.which(end + 1..trigger, words!["turned"]).any(|i| r.is(i + 1, Class::POSSESSIVE));
-    let acts = moves(end) || clad(end) && ((end + 1..trigger.min(end + PERSON_TOKENS_MAX)).any(moves) || turned());
+    // "a boy on Saturday found"
+    let dated = (end..trigger.min(end + PERSON_TOKENS_MAX)).find(|k| r.tokens.date_at(*k).is_none() && r.norm(*k) != "on").unwrap_or(end);
+    let acts =
+        moves(end) || dated > end && moves(dated) || clad(end) && ((end + 1..trigger.min(end + PERSON_TOKENS_MAX)).any(moves) || turned());
     // "A man turned a corner, and a lorry ran into the crowd, killing four": another's act.
     let another = r.which(end..trigger, words!["and"]).any(|i| r.is(i + 1, Class::ARTICLE) && r.norm(i - 1) == ",");
     let acts = acts && !another;

@@ -14,7 +14,7 @@ use crate::enrich::entities::EntityKind;
 /// The first who opens fire and is neither police nor hurt himself; nobody where police fire too.
 pub fn shooter(r: &Reading<'_>) -> Option<Perpetrator> {
     const FIRES: Words = words!["opened", "fired", "began", "started", "pulled", "drew", "returned", "exchanged", "shot"];
-    let mut found: Option<Agent> = None;
+    let mut found: Option<Agent> = accident(r);
     for verb in r.which(r.tokens.prose_start as usize..r.tokens.len(), FIRES).filter(|i| fires(r, *i)) {
         let (from, to) = r.sentence(r.tokens.sentence_of(verb));
         let Some(agent) = subject(r, verb, from) else { continue };
@@ -51,9 +51,10 @@ pub fn is_unarmed(r: &Reading<'_>, who: &Perpetrator) -> bool {
     r.tokens.within(who.text).all(|i| r.norm_is(i, SHOOTERS) || !of_a_side(i))
 }
 
+const ARMS: Words = words!["gun", "handgun", "pistol", "weapon", "rifle", "knife", "shotgun", "revolver", "firearm"];
+
 /// "opened fire", "fired shots into", "began shooting", "pulled out a gun"
 fn fires(r: &Reading<'_>, verb: usize) -> bool {
-    const ARMS: Words = words!["gun", "handgun", "pistol", "weapon", "rifle", "knife", "shotgun", "revolver", "firearm"];
     const AT: Words = words![
         "shots", "shot", "at", "into", "on", "several", "multiple", "rounds", "indiscriminately", "toward", "towards", "a", "one", "two",
         "three"
@@ -73,4 +74,25 @@ fn subject(r: &Reading<'_>, verb: usize, from: usize) -> Option<Agent> {
     let from = r.which(from..verb, words!["when", "as", "that"]).next_back().map_or(from, |when| when + 1);
     let person = person_before(r, verb, from).map(|name| Agent { name, certainty: as_told(r, name) });
     person.or_else(|| active_subject(r, verb, from, |_| true))
+}
+
+/// "A friend was playing with the gun when it went off": who held it.
+fn accident(r: &Reading<'_>) -> Option<Agent> {
+    const HANDLES: Words = words!["handling", "holding", "cleaning", "playing", "loading", "unloading", "showing", "carrying", "examining"];
+    const OFF: Words = words!["went", "goes", "go", "going"];
+    let off = |i: usize| r.norm_is(i, words!["discharged", "discharges"]) || r.norm(i) == "off" && i > 0 && r.norm_is(i - 1, OFF);
+    let prose = r.tokens.prose_start as usize..r.tokens.len();
+    let told = r.which(prose, words!["off", "discharged", "discharges"]).find(|i| off(*i))?;
+    let (from, to) = r.sentence(r.tokens.sentence_of(told));
+    let gun = |verb: usize| r.any(verb + 1..(verb + 6).min(to), ARMS) || r.any(verb.saturating_sub(8).max(from)..verb, ARMS);
+    let verb = r.which(from..told, HANDLES).find(|v| *v > from && r.is(*v - 1, Class::BE) && gun(*v))?;
+    let be = (from..verb).rev().take_while(|i| r.is(*i, Class::BE.and(Class::HAVE).and(Class::ADVERB))).last()?;
+    subject(r, be, from).or_else(|| named_before(r, be, from))
+}
+
+/// "Tomas Vidal was handling": a name.
+fn named_before(r: &Reading<'_>, end: usize, from: usize) -> Option<Agent> {
+    let m = r.person_at(end.checked_sub(1)?)?;
+    let name = (m.tokens.start as usize, m.tokens.end as usize);
+    (name.0 >= from && name.1 == end).then(|| Agent { name, certainty: as_told(r, name) })
 }

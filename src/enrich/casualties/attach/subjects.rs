@@ -78,8 +78,11 @@ const JUDGES: Words = words![
 const DUTIES: Words = words![
     "responded", "responding", "investigated", "identified", "released", "arrested", "charged", "found", "located", "received", "named",
     "arrived", "detained", "took", "recovered", "discovered", "searched", "sought", "issued", "interviewed", "rescued", "helped",
-    "treated", "visited", "seized", "confiscated", "learned", "believe", "believed"
+    "treated", "visited", "seized", "confiscated", "learned", "believe", "believed", "made", "called", "announced", "issued"
 ];
+
+/// Who else does what police do.
+const COLLEAGUES: Words = words!["authorities", "jury", "detectives", "investigators", "prosecutors", "officials", "deputies"];
 
 /// "Guards at the embassy shot", "Soldiers of the 4th Brigade killed": a subject that opens its clause, with where or whose it is.
 fn stands_somewhere(r: &Reading<'_>, start: usize, end: usize, floor: usize, trigger: usize) -> bool {
@@ -165,7 +168,8 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         let person = r.person_at(end - 1).is_some() && at != trigger && !r.norm_is(at, OPENS_FIRE);
         // "Police identified the victims": what they do after it.
         let police = (start..end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0);
-        let on_duty = police && at != trigger && r.norm_is(at, DUTIES);
+        let colleagues = || r.norm_is(end - 1, COLLEAGUES) && r.any(end..trigger, words!["that", "which", "who", "say", "accused"]);
+        let on_duty = at != trigger && r.norm_is(at, DUTIES) && (police || colleagues());
         let calls_on = r.norm(at) == "called" && r.norm_is(at + 1, words!["on", "for", "upon"]);
         // "The army regretted that its fire had killed two"
         let its_own = r.norm(at + 1) == "that" && r.norm_is(at + 2, words!["its", "their", "it", "they"]);
@@ -207,6 +211,9 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         }
     }
     let clad = || person_clad(r, trigger, from).filter(|n| free(*n));
-    let opening = || person_who_opens(r, trigger, from).filter(|n| free(*n));
+    // "With his father away, a boy found a gun and shot"
+    let aside = || r.which(floor..trigger, words![","]).rev().find(|c| r.is(c + 1, Class::ARTICLE));
+    let behind = || person_who_opens(r, trigger, aside()? + 1);
+    let opening = || person_who_opens(r, trigger, from).or_else(behind).filter(|n| free(*n));
     subject.or_else(clad).or_else(opening).map(|name| Agent { name, certainty: as_told(r, name) })
 }

@@ -63,7 +63,7 @@ mod units;
 mod voice;
 mod wounds;
 
-use super::accused::accusation;
+use super::accused::{accusation, pleaded};
 use super::figure::{Category, Cause, Kind, Qualifier};
 use super::lexicon::Class;
 use super::phrase::{Count, Phrase, is_plain_noun};

@@ -182,11 +182,12 @@ impl Sentence<'_, '_> {
     fn act_of_shooting(&self, t: usize) -> bool {
         let r = self.r;
         let at = if r.reads(t + 1, words!["to", "death"]) { t + 3 } else { t + 1 };
-        let object = self.starting_at(at).is_some_and(|k| {
-            self.phrases[k].head.is_some() && (self.phrases[k].counted() || r.is(at, Class::ARTICLE.and(Class::POSSESSIVE)))
-        });
-        let before = t - usize::from(t > self.from && r.norm(t - 1) == "allegedly");
-        object && before > self.from && r.norm_is(before - 1, words!["of", "by", "after", "before", "for", "and", ",", "with"])
+        let people = self.starting_at(at).map(|k| &self.phrases[k]).filter(|p| p.head.is_some());
+        let object = people.is_some_and(|p| p.counted() || r.is(at, Class::ARTICLE.and(Class::POSSESSIVE)));
+        let before = (self.from..t).rev().find(|i| !r.is(*i, Class::ADVERB)).unwrap_or(t);
+        // "pleaded guilty to shooting"
+        let led = words!["of", "by", "after", "before", "for", "and", ",", "with"];
+        object && before < t && (r.norm_is(before, led) || r.norm(before) == "to" && pleaded(r, before, self.from).is_some())
     }
 
     /// "the fatal shooting of a cashier"

@@ -6,6 +6,7 @@ use super::super::lexicon::Class;
 use super::super::qualify::days_between;
 use super::super::reading::Reading;
 use super::super::words::Words;
+use super::agree::head_of;
 use super::places::is_same_place;
 use super::retold;
 use super::{Draft, REACH};
@@ -111,8 +112,15 @@ fn tells_of_others(r: &Reading<'_>, d: &Draft) -> bool {
 /// Told of two times of which one is no slip of the day: the one is background.
 fn weeks_apart(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     const DAYS: i64 = 10;
+    days_apart(a, b, DAYS)
+}
+
+/// Within so many days who was hurt dies, told on the day of his death.
+const DAYS_OF_DYING: i64 = 2;
+
+fn days_apart(a: &CasualtyFigure, b: &CasualtyFigure, days: i64) -> bool {
     let start = |f: &CasualtyFigure| f.time.as_ref().and_then(|t| t.start);
-    start(a).zip(start(b)).is_some_and(|(x, y)| days_between(x, y).abs() > DAYS)
+    start(a).zip(start(b)).is_some_and(|(x, y)| days_between(x, y).abs() > days)
 }
 
 /// The scene can lie in the figure's place, and that in the town of the article's incident.
@@ -153,12 +161,19 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open
         let hurt = |d: &Draft| charged.entity.is_some() && d.record.group.entity == charged.entity && is_by_a_crime(r, d, past);
         !kept.iter().any(|d| other(d) || hurt(d))
     });
-    let told = || if one { told_of_another(r, kept, past).or_else(|| attach::shooter(r)) } else { None };
     let charged = named.is_some();
+    let teller = if charged || !one { None } else { told_of_another(r, kept, past) };
+    // Of whom another figure tells, did it on the day of that one.
+    let day = teller.as_ref().map(|(_, k)| kept[*k].record.clone());
+    let shooter = || attach::shooter(r).filter(|p| is_a_person(r, p) || !kept.iter().take(REACH).any(|d| is_told_by(r, p, d)));
+    let told = || if one { teller.map(|(doer, _)| doer).or_else(shooter) } else { None };
     let Some(doer) = named.or_else(told) else { return };
     // "Twelve drowned": by nobody, whoever shot others.
     let by_him = |d: &Draft| charged || d.record.cause != Some(Cause::Accident) && !attach::dies_by_nobody(r, d.hit.trigger);
     for d in kept.iter_mut().take(REACH).filter(|d| open(d) && by_him(d)) {
+        if day.as_ref().is_some_and(|f| days_apart(f, &d.record, DAYS_OF_DYING)) {
+            continue;
+        }
         let keeps = d.record.perpetrator.as_ref().is_some_and(|p| doer.entity.is_none() || !is_as_old(r, p, &doer));
         let himself = doer.entity.is_some() && doer.entity == d.record.group.entity;
         if !keeps && !himself {
@@ -167,17 +182,27 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open
     }
 }
 
-/// The only one whom the figures of the incident name so far.
-fn told_of_another(r: &Reading<'_>, kept: &[Draft], past: bool) -> Option<Perpetrator> {
-    let told = || kept.iter().take(REACH).filter(|d| is_by_a_crime(r, d, past)).filter_map(|d| d.record.perpetrator.as_ref());
+/// "A man was cleaning his gun when it went off": perhaps he is the one who was hurt.
+fn is_told_by(r: &Reading<'_>, p: &Perpetrator, d: &Draft) -> bool {
+    let meant = r.tokens.within(p.text);
+    let noun = meant.clone().last().map_or("", |i| r.norm(i).as_str());
+    is_of_an_incident(d) && noun == head_of(r, d)
+        || is_of_an_incident(d) && d.record.mentions.iter().any(|m| r.tokens.within(*m).any(|i| meant.contains(&i)))
+}
+
+/// The only one whom the figures of the incident name so far, and which of them does.
+fn told_of_another(r: &Reading<'_>, kept: &[Draft], past: bool) -> Option<(Perpetrator, usize)> {
+    let crimes = || kept.iter().take(REACH).enumerate().filter(|(_, d)| is_by_a_crime(r, d, past));
+    let told = || crimes().filter_map(|(k, d)| d.record.perpetrator.as_ref().map(|p| (p, k)));
     // "her boyfriend" may have a name.
     let kin = |p: &Perpetrator| r.is(r.tokens.within(p.text).start, Class::POSSESSIVE);
-    let first = told().find(|p| is_a_person(r, p)).or_else(|| told().find(|p| !is_anybody(r, p))).or_else(|| told().next())?;
+    let named = || told().find(|(p, _)| is_a_person(r, p)).or_else(|| told().find(|(p, _)| !is_anybody(r, p)));
+    let (first, k) = named().or_else(|| told().next())?;
     let same = |p: &Perpetrator| {
         let named = is_a_person(r, first) && kin(p);
         named || is_anybody(r, p) || p.entity.is_some() && p.entity == first.entity || attach::same_words(r, p.text, first.text)
     };
-    (attach::is_unarmed(r, first) && told().all(same)).then(|| first.clone())
+    (attach::is_unarmed(r, first) && told().all(|(p, _)| same(p))).then(|| (first.clone(), k))
 }
 
 /// "the gunman", "a 16-year-old", "Teenager": whoever he is.
