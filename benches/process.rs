@@ -16,8 +16,7 @@ use sitrep::decode::{self, Decoded};
 use sitrep::enrich::{self, Document, Scratch};
 use sitrep::event;
 use sitrep::knowledge::Knowledge;
-use sitrep::outcome::Outcome;
-use sitrep::process::{ProcessOptions, process};
+use sitrep::process::{ProcessOptions, TOGETHER, process_all};
 use sitrep::record::Record;
 
 const RUNS: usize = 7;
@@ -47,15 +46,17 @@ struct Bench<'a> {
 }
 
 impl Bench<'_> {
-    fn event(&self, line: &[u8]) -> Vec<u8> {
-        match process(&Record { value: Some(line), ..Record::default() }, self.knowledge, &self.options, &mut self.scratch.borrow_mut()) {
-            Outcome::Publish(publication) => publication.event,
-            Outcome::Tombstone | Outcome::Reject(_) => Vec::new(),
+    /// The events of some articles, which are not kept.
+    fn events(&self, lines: &[Vec<u8>]) {
+        for together in lines.chunks(TOGETHER) {
+            let records: Vec<Record<'_>> = together.iter().map(|line| Record { value: Some(line), ..Record::default() }).collect();
+            let scratch = &mut self.scratch.borrow_mut();
+            process_all(black_box(&records), self.knowledge, &self.options, scratch, |outcome| drop(black_box(outcome)));
         }
     }
 
     fn time(&self, lines: &[Vec<u8>]) -> Duration {
-        median(|| lines.iter().for_each(|line| drop(black_box(self.event(black_box(line))))))
+        median(|| self.events(lines))
     }
 
     fn whole(&self, lines: &[Vec<u8>]) {
@@ -64,6 +65,8 @@ impl Bench<'_> {
         row("  words a second", format!("{:.0}", words(lines) as f64 / took));
         row("  articles a second", format!("{:.0}", lines.len() as f64 / took));
         row("  megabytes a second", format!("{:.1}", bytes(lines) as f64 / took / 1e6));
+        let alone = median(|| lines.chunks(1).for_each(|line| self.events(line))).as_secs_f64();
+        row("  words a second, articles taken one by one", format!("{:.0}", words(lines) as f64 / alone));
     }
 
     /// Each step by itself over all articles, on what the steps before it gave.
@@ -167,7 +170,7 @@ impl Bench<'_> {
                 found += a.entities.all.len() + a.places.all.len() + a.casualties.len();
             }
         }
-        let allocations = measure(|| lines.iter().for_each(|line| drop(black_box(self.event(line))))).count_total;
+        let allocations = measure(|| self.events(lines)).count_total;
         println!("\nallocations of process");
         row("  an article", format!("{:.1}", allocations as f64 / lines.len() as f64));
         row("  an entity, place or figure", format!("{:.2}", allocations as f64 / f64::from(u32::try_from(found).unwrap_or(u32::MAX))));

@@ -14,6 +14,7 @@ pub mod event;
 mod hexadecimal;
 pub mod knowledge;
 pub mod outcome;
+mod panics;
 pub mod process;
 pub mod record;
 

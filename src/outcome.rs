@@ -13,6 +13,17 @@ pub enum Outcome {
     Tombstone,
     /// Send the record to the dead letters, bytes untouched.
     Reject(DecodeError),
+    /// The same, for a fault of this program's own.
+    Defect(Defect),
+}
+
+/// Processing panicked, with this text.
+#[derive(Debug, thiserror::Error)]
+#[error("a defect of this program, report it with this record; it panicked: {0}")]
+pub struct Defect(pub String);
+
+impl Defect {
+    pub const CODE: &'static str = "process_panicked";
 }
 
 /// One article's output.

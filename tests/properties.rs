@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use proptest::prelude::*;
 use serde_json::json;
+use sitrep::enrich::Scratch;
+use sitrep::process::{ProcessOptions, TOGETHER, process, process_all};
+use sitrep::record::Record;
 
 /// Words that the extraction looks at, and some that try to break it.
 const PIECES: &[&str] = &[
@@ -79,6 +82,22 @@ proptest! {
 
 /// Far beyond what any step takes that is linear in the article, even unoptimised.
 const HOSTILE_ARTICLE_MAX: Duration = Duration::from_secs(20);
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 24, ..ProptestConfig::default() })]
+
+    /// Records that are taken together have the outcomes, in their order, that each has alone.
+    #[test]
+    fn company_changes_no_outcome(values in prop::collection::vec(prop::option::weighted(0.9, any_record()), 0..2 * TOGETHER)) {
+        let records: Vec<Record<'_>> = values.iter().map(|value| Record { value: value.as_deref(), ..Record::default() }).collect();
+        let (options, mut scratch) = (ProcessOptions::default(), Scratch::default());
+        let mut together = Vec::new();
+        process_all(&records, &laws::KNOWLEDGE, &options, &mut scratch, |outcome| together.push(format!("{outcome:?}")));
+        let alone: Vec<String> =
+            records.iter().map(|record| format!("{:?}", process(record, &laws::KNOWLEDGE, &options, &mut scratch))).collect();
+        prop_assert!(together == alone);
+    }
+}
 
 #[test]
 fn a_figure_of_the_headline_ends_with_it() {

@@ -4,26 +4,27 @@
 //! workers in the same turn. So order is kept without a reorder buffer. The batches go round in a ring: their number
 //! bounds the memory and is the back-pressure.
 
+use std::error::Error;
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::slice;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use super::lines::{Batch, Framing, Line, Lines, Part};
+use super::progress::Progress;
 use super::{EXIT_REJECTED, EXIT_USAGE, say, standard_input};
 use crate::decode::DecodeError;
 use crate::enrich::Scratch;
 use crate::gazetteer_file::{self, OpenError};
 use crate::knowledge::Knowledge;
-use crate::outcome::Outcome;
-use crate::process::{ProcessOptions, process};
+use crate::outcome::{Defect, Outcome};
+use crate::process::{ProcessOptions, process_all};
 use crate::record::Record;
 
 /// Enrich articles from files or standard input: one event a line on standard output, in input order
@@ -105,7 +106,22 @@ struct Work {
 #[derive(Debug)]
 struct Reject {
     bytes: Range<usize>,
-    verdict: Option<(usize, u64, DecodeError)>,
+    verdict: Option<Verdict>,
+}
+
+/// Why a line is rejected, and which it is.
+#[derive(Debug)]
+struct Verdict {
+    input: usize,
+    number: u64,
+    code: &'static str,
+    reason: String,
+}
+
+impl Verdict {
+    fn of(line: &Line, code: &'static str, reason: &dyn Error) -> Verdict {
+        Verdict { input: line.input, number: line.number, code, reason: reason.to_string() }
+    }
 }
 
 pub fn run(arguments: Arguments) -> ExitCode {
@@ -289,34 +305,48 @@ fn read(paths: &[PathBuf], framing: Framing, bytes_max: usize, empties: &Receive
 
 /// Gives every line of the batch its one answer.
 fn answer(work: &mut Work, knowledge: &Knowledge, options: &ProcessOptions, scratch: &mut Scratch) {
-    for Line { input, number, bytes, part } in work.batch.lines.drain(..) {
-        let error = match part {
-            Part::Piece => {
-                work.rejects.push(Reject { bytes, verdict: None });
-                continue;
-            }
-            Part::LastPiece { line_bytes } => DecodeError::TooLarge { bytes: line_bytes, max: options.article_bytes_max },
-            Part::Whole => {
-                let record = Record { value: Some(&work.batch.bytes[bytes.clone()]), ..Record::default() };
-                match process(&record, knowledge, options, scratch) {
-                    Outcome::Publish(publication) => {
-                        work.events.extend_from_slice(&publication.event);
-                        work.events.push(b'\n');
-                        for row in &publication.casualty_rows {
-                            work.rows.extend_from_slice(row);
-                            work.rows.push(b'\n');
-                        }
-                        work.articles += 1;
-                        continue;
-                    }
-                    // A line always has a value.
-                    Outcome::Tombstone => continue,
-                    Outcome::Reject(error) => error,
+    let Work { batch, events, rows, rejects, articles } = work;
+    let whole = batch.lines.iter().filter(|line| line.part == Part::Whole);
+    let records: Vec<Record<'_>> =
+        whole.map(|line| Record { value: Some(&batch.bytes[line.bytes.clone()]), ..Record::default() }).collect();
+    let mut lines = batch.lines.iter();
+    process_all(&records, knowledge, options, scratch, |outcome| {
+        let Some(line) = next_whole(&mut lines, options.article_bytes_max, rejects) else { return };
+        let verdict = match outcome {
+            Outcome::Publish(publication) => {
+                events.extend_from_slice(&publication.event);
+                events.push(b'\n');
+                for row in &publication.casualty_rows {
+                    rows.extend_from_slice(row);
+                    rows.push(b'\n');
                 }
+                *articles += 1;
+                return;
+            }
+            // A line always has a value.
+            Outcome::Tombstone => return,
+            Outcome::Reject(error) => Verdict::of(line, error.code(), &error),
+            Outcome::Defect(defect) => Verdict::of(line, Defect::CODE, &defect),
+        };
+        rejects.push(Reject { bytes: line.bytes.clone(), verdict: Some(verdict) });
+    });
+    next_whole(&mut lines, options.article_bytes_max, rejects);
+}
+
+/// The next line that was read whole. What stands before it is rejected.
+fn next_whole<'a>(lines: &mut slice::Iter<'a, Line>, bytes_max: usize, rejects: &mut Vec<Reject>) -> Option<&'a Line> {
+    for line in lines {
+        let verdict = match line.part {
+            Part::Whole => return Some(line),
+            Part::Piece => None,
+            Part::LastPiece { line_bytes } => {
+                let error = DecodeError::TooLarge { bytes: line_bytes, max: bytes_max };
+                Some(Verdict::of(line, error.code(), &error))
             }
         };
-        work.rejects.push(Reject { bytes, verdict: Some((input, number, error)) });
+        rejects.push(Reject { bytes: line.bytes.clone(), verdict });
     }
+    None
 }
 
 /// Where something is written, with the name by which an error speaks of it.
@@ -377,14 +407,14 @@ impl Writer {
             if let Some(rejects) = &mut self.rejects {
                 rejects.write(&work.batch.bytes[bytes.clone()])?;
             }
-            let Some((input, number, error)) = verdict else { continue };
+            let Some(Verdict { input, number, code, reason }) = verdict else { continue };
             if let Some(rejects) = &mut self.rejects {
                 rejects.write(b"\n")?;
             }
             self.rejected += 1;
             let name = &self.inputs[*input];
             let place = if self.framing == Framing::Line { format!("{name}: line {number}") } else { name.clone() };
-            self.progress.suspend(|| say(format_args!("{place}: {}: {error}", error.code())));
+            self.progress.suspend(|| say(format_args!("{place}: {code}: {reason}")));
         }
         if let Some(rows) = &mut self.rows {
             rows.write(&work.rows)?;
@@ -412,54 +442,4 @@ impl Writer {
             say(format_args!("{} rejected, {} enriched; {kept}", self.rejected, self.progress.articles));
         }
     }
-}
-
-/// A bar on standard error where that is a terminal; nothing elsewhere.
-struct Progress {
-    bar: Option<ProgressBar>,
-    /// Events go to a terminal too: the bar makes room for them.
-    shares_terminal: bool,
-    articles: u64,
-}
-
-impl Progress {
-    fn new(bytes: Option<u64>) -> Progress {
-        let bar = io::stderr().is_terminal().then(|| match bytes {
-            Some(bytes) => ProgressBar::new(bytes).with_style(style("{bar:32} {percent:>3} %  {msg}  {bytes_per_sec}  {eta} left")),
-            None => ProgressBar::no_length().with_style(style("{spinner} {msg}  {bytes}  {bytes_per_sec}")),
-        });
-        Progress { bar, shares_terminal: io::stdout().is_terminal(), articles: 0 }
-    }
-
-    fn add(&mut self, bytes: u64, articles: u64) {
-        self.articles += articles;
-        if let Some(bar) = &self.bar {
-            bar.set_message(format!("{} articles", self.articles));
-            bar.inc(bytes);
-        }
-    }
-
-    fn suspend(&self, say: impl FnOnce()) {
-        match &self.bar {
-            Some(bar) => bar.suspend(say),
-            None => say(),
-        }
-    }
-
-    fn around_output<T>(&self, write: impl FnOnce() -> T) -> T {
-        match &self.bar {
-            Some(bar) if self.shares_terminal => bar.suspend(write),
-            _ => write(),
-        }
-    }
-
-    fn finish(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
-    }
-}
-
-fn style(template: &str) -> ProgressStyle {
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }

@@ -15,6 +15,7 @@ mod gazetteer;
 mod healthcheck;
 mod lines;
 mod man;
+mod progress;
 #[cfg(feature = "service")]
 mod replay;
 #[cfg(feature = "service")]

@@ -17,7 +17,7 @@ use crate::record::Record;
 use wire::{Field, Wire};
 
 /// Why a record is no article. Each code stands in the runbook; the record goes to the dead letters, bytes untouched.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Debug, Clone, thiserror::Error, PartialEq, Eq)]
 pub enum DecodeError {
     #[error("the value has {bytes} bytes and article_bytes_max is {max}; raise the limit or split the article")]
     TooLarge { bytes: usize, max: usize },

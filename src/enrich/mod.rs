@@ -1,5 +1,6 @@
 //! Article to annotations. Four steps in order; their signatures are the contract between them.
-//! Each borrows what it reads and owns what it returns.
+//! Each borrows what it reads and owns what it returns. Where there are several articles, each step is taken for all of
+//! them before the next ([`STEPS`]).
 
 pub(crate) mod aligned;
 pub mod casualties;
@@ -16,7 +17,7 @@ use crate::article::{Article, Warning, host};
 use crate::knowledge::Knowledge;
 use casualties::CasualtyFigure;
 use entities::Entities;
-use locations::{Focus, Places};
+use locations::{Focus, Gazetteer, Places};
 use text::Tokens;
 
 /// Title and text as one string, so that every step reads one thing and an entity is one across both.
@@ -69,20 +70,65 @@ pub struct Scratch {
     pub locations: locations::Memory,
 }
 
-/// Reads the article: tokens, then names, then places, then figures. Nothing is guessed from what is not English.
-pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowledge, scratch: &mut Scratch) -> (Tokens, Annotations) {
-    if !article.english {
-        return (Tokens::default(), Annotations::default());
-    }
-    let tokens = text::read_into(document, std::mem::take(&mut scratch.tokens));
-    let published = article.published.as_ref().map(|p| p.date);
-    let domain = article.source.as_ref().and_then(|s| s.domain.as_deref());
-    let home = domain.or_else(|| article.url.as_deref().and_then(host));
-    let mut warnings = Vec::new();
+/// An article between its steps.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    pub article: &'a Article<'a>,
+    pub document: &'a Document<'a>,
+    pub tokens: Tokens,
+    pub annotations: Annotations,
+}
 
-    let entities = entities::find(&tokens, knowledge, &mut scratch.entities);
-    let places = locations::find(&tokens, &entities, &knowledge.gazetteer, home, &mut scratch.locations, &mut warnings);
-    let casualties = casualties::find(&tokens, &entities, &places, published);
-    let focus = locations::focus(&tokens, &places, &casualties);
-    (tokens, Annotations { entities, places, focus, casualties, warnings })
+/// What is read of an article at once. Each step takes what those before it left.
+#[derive(Debug, Clone, Copy)]
+pub enum Step {
+    Text,
+    Entities,
+    Locations,
+    Casualties,
+}
+
+/// In their order.
+pub const STEPS: [Step; 4] = [Step::Text, Step::Entities, Step::Locations, Step::Casualties];
+
+impl<'a> Reading<'a> {
+    pub fn of(article: &'a Article<'a>, document: &'a Document<'a>) -> Reading<'a> {
+        Reading { article, document, tokens: Tokens::default(), annotations: Annotations::default() }
+    }
+
+    /// Takes one of the steps. Nothing is guessed from what is not English.
+    pub fn take(&mut self, step: Step, knowledge: &Knowledge, scratch: &mut Scratch) {
+        if !self.article.english {
+            return;
+        }
+        match step {
+            Step::Text => self.tokens = text::read_into(self.document, std::mem::take(&mut scratch.tokens)),
+            Step::Entities => self.annotations.entities = entities::find(&self.tokens, knowledge, &mut scratch.entities),
+            Step::Locations => self.locate(&knowledge.gazetteer, &mut scratch.locations),
+            Step::Casualties => self.count(),
+        }
+    }
+
+    fn locate(&mut self, gazetteer: &Gazetteer, memory: &mut locations::Memory) {
+        let domain = self.article.source.as_ref().and_then(|s| s.domain.as_deref());
+        let home = domain.or_else(|| self.article.url.as_deref().and_then(host));
+        let Annotations { entities, places, warnings, .. } = &mut self.annotations;
+        *places = locations::find(&self.tokens, entities, gazetteer, home, memory, warnings);
+    }
+
+    fn count(&mut self) {
+        let Annotations { entities, places, focus, casualties, .. } = &mut self.annotations;
+        let published = self.article.published.as_ref().map(|p| p.date);
+        *casualties = casualties::find(&self.tokens, entities, places, published);
+        *focus = locations::focus(&self.tokens, places, casualties);
+    }
+}
+
+/// Takes one article through all steps.
+pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowledge, scratch: &mut Scratch) -> (Tokens, Annotations) {
+    let mut reading = Reading::of(article, document);
+    for step in STEPS {
+        reading.take(step, knowledge, scratch);
+    }
+    (reading.tokens, reading.annotations)
 }

@@ -124,9 +124,10 @@ pub struct LaneView {
     taken: AtomicU64,
     /// Some of them are not committed yet.
     open: AtomicBool,
-    /// The record in hand: partition and offset; -1 for none.
+    /// The first of the records in hand, partition and offset, and their number; partition -1 for none.
     partition_in_hand: AtomicI64,
     offset_in_hand: AtomicI64,
+    records_in_hand: AtomicU64,
     wait: Mutex<Option<(Waiting, Instant)>>,
     partitions: Mutex<BTreeMap<PartitionId, PartitionView>>,
     /// When the lane last committed, after its birth; 0: never.
@@ -158,6 +159,7 @@ impl LaneView {
             open: AtomicBool::new(false),
             partition_in_hand: AtomicI64::new(-1),
             offset_in_hand: AtomicI64::new(-1),
+            records_in_hand: AtomicU64::new(0),
             wait: Mutex::new(None),
             partitions: Mutex::new(BTreeMap::new()),
             moved_ms: AtomicU64::new(0),
@@ -179,15 +181,18 @@ impl LaneView {
         ms(self.born.elapsed()).saturating_sub(self.heartbeat_ms.load(Ordering::Relaxed))
     }
 
-    pub fn take_in_hand(&self, record: Option<(PartitionId, Offset)>) {
-        let (partition, offset) = record.map_or((-1, -1), |(p, o)| (i64::from(p.0), o.0));
-        if record.is_some() {
-            // Written by the lane's thread alone.
-            self.taken.store(self.taken() + 1, Ordering::Relaxed);
-            self.open.store(true, Ordering::Relaxed);
-        }
-        self.partition_in_hand.store(partition, Ordering::Relaxed);
-        self.offset_in_hand.store(offset, Ordering::Relaxed);
+    /// The lane begins to work on so many records that it has taken from the client, this one first.
+    pub fn take_in_hand(&self, (partition, offset): (PartitionId, Offset), records: u64) {
+        // Written by the lane's thread alone.
+        self.taken.store(self.taken() + records, Ordering::Relaxed);
+        self.open.store(true, Ordering::Relaxed);
+        self.partition_in_hand.store(i64::from(partition.0), Ordering::Relaxed);
+        self.offset_in_hand.store(offset.0, Ordering::Relaxed);
+        self.records_in_hand.store(records, Ordering::Relaxed);
+    }
+
+    pub fn put_down(&self) {
+        self.partition_in_hand.store(-1, Ordering::Relaxed);
     }
 
     /// All that the lane has taken is committed.
@@ -200,9 +205,11 @@ impl LaneView {
         self.taken.load(Ordering::Relaxed)
     }
 
-    pub fn in_hand(&self) -> Option<(PartitionId, Offset)> {
+    /// The first of the records in hand, and how many they are.
+    pub fn in_hand(&self) -> Option<(PartitionId, Offset, u64)> {
         let partition = i32::try_from(self.partition_in_hand.load(Ordering::Relaxed)).ok().filter(|p| *p >= 0)?;
-        Some((PartitionId(partition), Offset(self.offset_in_hand.load(Ordering::Relaxed))))
+        let (offset, records) = (self.offset_in_hand.load(Ordering::Relaxed), self.records_in_hand.load(Ordering::Relaxed));
+        Some((PartitionId(partition), Offset(offset), records))
     }
 
     /// Until the guard is dropped the lane waits for `what`.

@@ -8,16 +8,16 @@ use std::time::Duration;
 use hdrhistogram::Histogram;
 
 use crate::decode::DecodeError;
+use crate::outcome::Defect;
 
 /// Codes with which the loop itself rejects a record, beside [`DecodeError::CODES`].
 pub const PUBLISH_TOO_LARGE: &str = "publish_too_large";
 pub const PUBLISH_REFUSED: &str = "publish_refused";
-pub const PROCESS_PANICKED: &str = "process_panicked";
 pub const TOMBSTONE_WITHOUT_KEY: &str = "tombstone_without_key";
 
 /// Every code that a dead letter can carry.
 pub fn reject_codes() -> impl Iterator<Item = &'static str> {
-    DecodeError::CODES.into_iter().chain([PROCESS_PANICKED, PUBLISH_TOO_LARGE, PUBLISH_REFUSED, TOMBSTONE_WITHOUT_KEY])
+    DecodeError::CODES.into_iter().chain([Defect::CODE, PUBLISH_TOO_LARGE, PUBLISH_REFUSED, TOMBSTONE_WITHOUT_KEY])
 }
 
 /// A number that only grows.
@@ -87,12 +87,17 @@ impl Durations {
     }
 
     pub fn record(&self, value: u64) {
+        self.record_times(value, 1);
+    }
+
+    /// The same value so many times.
+    pub fn record_times(&self, value: u64, times: u64) {
         if let Ok(mut histogram) = self.recent.lock() {
-            histogram.saturating_record(value.max(1));
+            histogram.saturating_record_n(value.max(1), times);
         }
         let bucket = self.unit.bounds.partition_point(|bound| *bound < value);
-        self.counts[bucket].add(1);
-        self.sum.add(value.min(DURATION_MAX));
+        self.counts[bucket].add(times);
+        self.sum.add(value.min(DURATION_MAX) * times);
     }
 
     /// Buckets of several lanes added up, each with its upper bound in seconds, and the sum in seconds.

@@ -78,7 +78,7 @@ const TOTALS: [Total; 11] = [
 type Time = (&'static str, &'static str, fn(&Meters) -> &Durations);
 
 const TIMES: [Time; 3] = [
-    ("sitrep_process_seconds", "One record, decode to assembled event", |m| &m.process_us),
+    ("sitrep_process_seconds", "One record, decode to assembled event; of records taken together, the mean", |m| &m.process_us),
     ("sitrep_end_to_end_seconds", "Record timestamp to commit", |m| &m.end_to_end_ms),
     ("sitrep_commit_seconds", "Drain, offsets and commit of one batch", |m| &m.commit_ms),
 ];

@@ -38,7 +38,10 @@ pub fn stalls(view: &LaneView, warn_ms: u64, now: Instant) -> Vec<Stalled> {
     let silent_ms = view.heartbeat_age_ms();
     if silent_ms >= warn_ms {
         let (partition, waits_for) = match view.in_hand() {
-            Some((partition, offset)) => (Some(partition), format!("the record at offset {} to be processed", offset.0)),
+            Some((partition, offset, 1)) => (Some(partition), format!("the record at offset {} to be processed", offset.0)),
+            Some((partition, offset, records)) => {
+                (Some(partition), format!("{records} records, the first at offset {}, to be processed", offset.0))
+            }
             None => (None, "the Kafka client to return".to_owned()),
         };
         return vec![Stalled { partition, waits_for, since_ms: silent_ms, rebuild_helps: false }];
@@ -223,8 +226,8 @@ mod tests {
         view.measured(PartitionId(1), measured(15, 15, 4));
         let take = |n: i64| {
             for offset in 0..n {
-                view.take_in_hand(Some((PartitionId(2), Offset(offset))));
-                view.take_in_hand(None);
+                view.take_in_hand((PartitionId(2), Offset(offset)), 1);
+                view.put_down();
             }
             view.beat();
             view.moved(PartitionId(2), Offset(n), None);
@@ -257,8 +260,8 @@ mod tests {
             view.measured(PartitionId(1), Measured { fetched: Some(Offset(16)), ..measured(16, 16, queued) });
             stalls(&view, 1000, later(1500)).len() == 1
         };
-        view.take_in_hand(Some((PartitionId(1), Offset(14))));
-        view.take_in_hand(None);
+        view.take_in_hand((PartitionId(1), Offset(14)), 1);
+        view.put_down();
         view.moved(PartitionId(1), Offset(10), None);
         assert!(stands_after(0), "records are taken and not committed");
         view.moved(PartitionId(1), Offset(15), None);

@@ -14,7 +14,6 @@ use super::client::{Consumer, Delivered};
 use super::commit::UnderWay;
 use super::failpoint::{self, Point};
 use super::offsets::{Ledger, NextOffset, NotOpened, Ticket};
-use super::panics::caught;
 use super::publisher::{Outgoing, Publisher, Sent};
 use super::rate::{Bucket, CommitTimes, Suppress};
 use super::records;
@@ -23,10 +22,11 @@ use crate::enrich::Scratch;
 use crate::knowledge::Knowledge;
 use crate::ops::events::log_event;
 use crate::ops::lane::{LaneView, Waiting};
-use crate::ops::meters::{PROCESS_PANICKED, PUBLISH_REFUSED, PUBLISH_TOO_LARGE, TOMBSTONE_WITHOUT_KEY, ms};
+use crate::ops::meters::{PUBLISH_REFUSED, PUBLISH_TOO_LARGE, TOMBSTONE_WITHOUT_KEY, ms};
 use crate::ops::summary::now_ms;
-use crate::outcome::{Outcome, Publication};
-use crate::process::{ProcessOptions, process};
+use crate::outcome::{Defect, Outcome, Publication};
+use crate::panics::caught;
+use crate::process::{ProcessOptions, TOGETHER, TOGETHER_BYTES, process_all};
 use crate::record::{Offset, PartitionId, Position, Record};
 use crate::settings::{Delivery, Settings};
 
@@ -60,6 +60,19 @@ enum Suspicion {
     Alone,
     /// Refused alone: goes to the dead letters.
     Convicted(&'static str),
+}
+
+/// A record that the ledger knows.
+type Held<'a, 'b> = ((PartitionId, Offset), &'a BorrowedMessage<'b>, Ticket);
+
+fn record_of<'a>(message: &'a BorrowedMessage<'_>, (partition, offset): (PartitionId, Offset)) -> Record<'a> {
+    let position = Position { topic: message.topic(), partition, offset };
+    Record { key: message.key(), value: message.payload(), timestamp_ms: message.timestamp().to_millis(), position: Some(position) }
+}
+
+/// What a record counts for the size of a batch.
+pub fn bytes_of(message: &BorrowedMessage<'_>) -> usize {
+    message.payload_len() + message.key_len()
 }
 
 /// What the batch adds to the meters once it is committed.
@@ -203,64 +216,96 @@ impl Batch {
         self.tally.records >= self.settings.commit.records_max || self.tally.bytes >= self.settings.commit.bytes_max
     }
 
-    /// Gives one record its outcome and hands what follows to the producer. Says when it was finished.
-    pub fn take(&mut self, message: &BorrowedMessage<'_>) -> Result<Instant, Trouble> {
-        let at = (PartitionId(message.partition()), Offset(message.offset()));
-        let timestamp_ms = message.timestamp().to_millis();
+    /// Whether a further record can be taken together with so many, which have so many bytes.
+    pub fn has_room(&mut self, records: usize, bytes: usize) -> bool {
+        let commit = &self.settings.commit;
+        // A record under suspicion is sent alone, and a lane pauses before it has sent too many dead letters.
+        self.suspects.is_empty()
+            && records < TOGETHER
+            && bytes < TOGETHER_BYTES
+            && self.tally.records + (records as u64) < commit.records_max
+            && self.tally.bytes + (bytes as u64) < commit.bytes_max
+            && self.dead_letters.allows(records + 1, Instant::now())
+    }
+
+    /// Gives each of the records its outcome and hands what follows to the producer.
+    pub fn take(&mut self, messages: &[BorrowedMessage<'_>]) -> Result<(), Trouble> {
         let began = Instant::now();
-        let ticket = match self.ledger.open(at.0, at.1, timestamp_ms) {
-            Ok(ticket) => ticket,
-            // Somebody else reads it.
-            Err(NotOpened::NotHeld) => return Ok(began),
-            Err(NotOpened::WentBack { read }) => {
-                let reason =
-                    format!("partition {} goes back from offset {} to {}: the topic was made again or cut", at.0.0, read.0, at.1.0);
-                return Err(Trouble::rebuild(reason));
-            }
-        };
+        // All of them stand in the ledger before anything can fail: what is given up is read again.
+        let mut held = Vec::with_capacity(messages.len());
+        for message in messages {
+            held.extend(self.open(message)?);
+        }
+        let Some(first) = held.first().map(|(at, ..)| *at) else { return Ok(()) };
         self.opened.get_or_insert(began);
-        self.view.take_in_hand(Some(at));
-        let suspicion = if self.suspects.is_empty() { None } else { self.suspects.get(&at).copied() };
+        self.view.take_in_hand(first, held.len() as u64);
+        let suspicion = self.suspects.get(&first).copied();
         let suspected = matches!(suspicion, Some(Suspicion::Suspect | Suspicion::Alone));
         if suspected {
             self.drain(self.patience())?;
-            self.suspects.insert(at, Suspicion::Alone);
+            self.suspects.insert(first, Suspicion::Alone);
         }
-        let position = Position { topic: message.topic(), partition: at.0, offset: at.1 };
-        let record = Record { key: message.key(), value: message.payload(), timestamp_ms, position: Some(position) };
-        let outcome = caught(|| {
-            failpoint::reach(Point::InProcess);
-            process(&record, &self.knowledge, &self.options, &mut self.scratch)
+        let records: Vec<Record<'_>> = held.iter().map(|(at, message, _)| record_of(message, *at)).collect();
+        let (knowledge, options, mut scratch) = (Arc::clone(&self.knowledge), self.options.clone(), std::mem::take(&mut self.scratch));
+        let mut answered = Ok(());
+        let mut answering = Duration::ZERO;
+        let mut unanswered = held.iter();
+        process_all(&records, &knowledge, &options, &mut scratch, |outcome| {
+            let begun = Instant::now();
+            if let (Ok(()), Some((_, message, ticket))) = (&answered, unanswered.next()) {
+                answered = self.answer(message, *ticket, outcome, suspicion);
+            }
+            answering += begun.elapsed();
         });
-        if outcome.is_err() {
-            // The scratch may be half written; all else is only read.
-            self.scratch = Scratch::default();
+        self.scratch = scratch;
+        answered?;
+        let each_us = u64::try_from((began.elapsed() - answering).as_micros()).unwrap_or(u64::MAX) / held.len() as u64;
+        self.view.meters.process_us.record_times(each_us, held.len() as u64);
+        self.view.put_down();
+        if suspected {
+            self.drain(self.patience())?;
+            self.suspects.remove(&first);
         }
-        let finished = Instant::now();
-        self.view.meters.process_us.record(u64::try_from((finished - began).as_micros()).unwrap_or(u64::MAX));
-        match (outcome, suspicion) {
+        Ok(())
+    }
+
+    /// Enters the record in the books; none where somebody else reads it.
+    fn open<'a, 'b>(&mut self, message: &'a BorrowedMessage<'b>) -> Result<Option<Held<'a, 'b>>, Trouble> {
+        let at = (PartitionId(message.partition()), Offset(message.offset()));
+        match self.ledger.open(at.0, at.1, message.timestamp().to_millis()) {
+            Ok(ticket) => Ok(Some((at, message, ticket))),
+            Err(NotOpened::NotHeld) => Ok(None),
+            Err(NotOpened::WentBack { read }) => {
+                let reason =
+                    format!("partition {} goes back from offset {} to {}: the topic was made again or cut", at.0.0, read.0, at.1.0);
+                Err(Trouble::rebuild(reason))
+            }
+        }
+    }
+
+    fn answer(
+        &mut self,
+        message: &BorrowedMessage<'_>,
+        ticket: Ticket,
+        outcome: Outcome,
+        suspicion: Option<Suspicion>,
+    ) -> Result<(), Trouble> {
+        let panicked = caught(|| failpoint::reach(Point::InProcess)).err();
+        match (panicked.map_or(outcome, |panic| Outcome::Defect(Defect(panic))), suspicion) {
             (_, Some(Suspicion::Convicted(code))) => {
                 let reason = "the topic refuses the event of this article; see max.message.bytes and cleanup.policy of the topic";
                 self.dead_letter(message, ticket, code, reason)?;
             }
-            (Ok(Outcome::Publish(publication)), _) => self.publish(message, ticket, &publication)?,
-            (Ok(Outcome::Tombstone), _) => self.tombstone(message, ticket)?,
-            (Ok(Outcome::Reject(error)), _) => self.dead_letter(message, ticket, error.code(), &error.to_string())?,
-            (Err(panic), _) => {
-                let reason = format!("a defect of this program, report it with this record; it panicked: {panic}");
-                self.dead_letter(message, ticket, PROCESS_PANICKED, &reason)?;
-            }
+            (Outcome::Publish(publication), _) => self.publish(message, ticket, &publication)?,
+            (Outcome::Tombstone, _) => self.tombstone(message, ticket)?,
+            (Outcome::Reject(error), _) => self.dead_letter(message, ticket, error.code(), &error.to_string())?,
+            (Outcome::Defect(defect), _) => self.dead_letter(message, ticket, Defect::CODE, &defect.to_string())?,
         }
         self.ledger.complete(ticket);
         self.tally.records += 1;
-        self.tally.bytes += (message.payload_len() + message.key_len()) as u64;
-        self.tally.timestamps_ms.extend(timestamp_ms);
-        self.view.take_in_hand(None);
-        if suspected {
-            self.drain(self.patience())?;
-            self.suspects.remove(&at);
-        }
-        Ok(finished)
+        self.tally.bytes += bytes_of(message) as u64;
+        self.tally.timestamps_ms.extend(message.timestamp().to_millis());
+        Ok(())
     }
 
     fn publish(&mut self, message: &BorrowedMessage<'_>, ticket: Ticket, publication: &Publication) -> Result<(), Trouble> {

@@ -10,12 +10,12 @@ use std::time::{Duration, Instant};
 use rdkafka::config::FromClientConfigAndContext as _;
 use rdkafka::consumer::Consumer as _;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::message::BorrowedMessage;
 use rdkafka::topic_partition_list::TopicPartitionList;
 
-use super::batch::Batch;
+use super::batch::{Batch, bytes_of};
 use super::client::{self, Consumer, ConsumerCallbacks, Producer, ProducerCallbacks, Rebalance};
 use super::failpoint::{self, Point};
-use super::panics::caught;
 use super::publisher::Publisher;
 use super::rate::{Suppress, backoff};
 use super::trouble::{Trouble, mend};
@@ -23,13 +23,14 @@ use crate::knowledge::Knowledge;
 use crate::ops::events::log_event;
 use crate::ops::lane::{LaneView, Waiting};
 use crate::ops::meters::ms;
+use crate::panics::caught;
 use crate::record::PartitionId;
 use crate::settings::{Delivery, Settings};
 
 /// One look at the consumer while nothing is to do.
 const IDLE: Duration = Duration::from_millis(100);
 /// Records between two looks at clock, delivery reports and orders.
-const BURST: u32 = 64;
+const BURST: usize = 64;
 /// Leaving the group takes at most so long; the session's end does it otherwise.
 const LEAVE: Duration = Duration::from_secs(3);
 /// A lane that worked so long counts its attempts anew.
@@ -188,7 +189,8 @@ impl<'a> Lane<'a> {
 
     /// A burst of records, then all that is due.
     fn turn(&mut self) -> Result<(), Trouble> {
-        for _ in 0..BURST {
+        let mut records = 0;
+        while records < BURST {
             let now = Instant::now();
             if self.batch.is_due(now) {
                 break;
@@ -199,12 +201,17 @@ impl<'a> Lane<'a> {
                 Some(until) => Duration::from_millis(ms(until - now) + 1).min(IDLE),
                 None => IDLE,
             };
-            let message = self.consumer.poll(wait);
-            self.batch.waited(now.elapsed(), message.is_some());
-            match message {
-                Some(Ok(message)) => {
-                    let finished = self.batch.take(&message)?;
-                    if self.batch.dead_letters.is_empty(finished) {
+            let first = self.consumer.poll(wait);
+            self.batch.waited(now.elapsed(), first.is_some());
+            records += 1;
+            match first {
+                Some(Ok(first)) => {
+                    let (messages, error) = ready(&self.consumer, &mut self.batch, first);
+                    records += messages.len() - 1;
+                    self.batch.take(&messages)?;
+                    drop(messages);
+                    error.map_or(Ok(()), |error| self.consumer_error(&error))?;
+                    if self.batch.dead_letters.is_empty(Instant::now()) {
                         break;
                     }
                 }
@@ -392,6 +399,24 @@ impl<'a> Lane<'a> {
             let _ = client::answer(&self.consumer, &asked);
         }
     }
+}
+
+/// The first message with those that need not be waited for, as many as the batch has room for; and what came instead of
+/// one more.
+fn ready<'a>(consumer: &'a Consumer, batch: &mut Batch, first: BorrowedMessage<'a>) -> (Vec<BorrowedMessage<'a>>, Option<KafkaError>) {
+    let mut bytes = bytes_of(&first);
+    let mut messages = vec![first];
+    while batch.has_room(messages.len(), bytes) {
+        match consumer.poll(Duration::ZERO) {
+            Some(Ok(message)) => {
+                bytes += bytes_of(&message);
+                messages.push(message);
+            }
+            Some(Err(error)) => return (messages, Some(error)),
+            None => break,
+        }
+    }
+    (messages, None)
 }
 
 fn partitions_of(list: &TopicPartitionList) -> Vec<PartitionId> {

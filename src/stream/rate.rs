@@ -57,8 +57,13 @@ impl Bucket {
     }
 
     pub fn is_empty(&mut self, now: Instant) -> bool {
+        !self.allows(1, now)
+    }
+
+    /// Whether so many can be taken now.
+    pub fn allows(&mut self, tokens: usize, now: Instant) -> bool {
         self.refill(now);
-        self.per_minute_max > 0 && self.tokens < 1.0
+        self.per_minute_max == 0 || self.tokens >= tokens as f64
     }
 
     /// A tenth is refilled (6 seconds' worth, at least one token): enough to go on.
