@@ -206,9 +206,12 @@ const PEOPLE: &[Row] = &[
     who("admirals commodores legionnaires peshmerga", MANY, Category::Military),
     who("mujahideen mujahedeen mujahidin fedayeen partisans contras talibs cadres", MANY, Category::ArmedGroup),
     who("bureaucrats functionaries attaches", MANY, Category::GovernmentOfficial),
-    row("bailiff informant investigator kingpin newlywed notary functionary princess breeder", ONE),
     row(
-        "bailiffs informants informers investigators kingpins newlyweds notaries princes princesses breeders actresses copilots deans guides experts archbishops bosses hopefuls impresarios marshals sheriffs spies tribespeople",
+        "bailiff informant investigator kingpin newlywed notary functionary princess breeder guide emperor emir sultan boss spy graduate academic critic native socialite billionaire millionaire oligarch mogul heiress expat eyewitness attendant principal model scout concierge rancher housemaid",
+        ONE,
+    ),
+    row(
+        "bailiffs informants informers investigators kingpins newlyweds notaries princes princesses breeders actresses copilots deans guides experts archbishops bosses hopefuls impresarios marshals sheriffs spies tribespeople veterans graduates academics critics natives socialites billionaires millionaires oligarchs moguls expats eyewitnesses attendants principals models ranchers housemaids boyfriends warlords astronauts twins",
         MANY,
     ),
     who("policeman policewoman constable cop trooper deputy sheriff patrolman gendarme", ONE, Category::Police),
@@ -281,7 +284,7 @@ const PEOPLE: &[Row] = &[
     who("elderly", MANY, Category::Elderly),
     who("pensioner", ONE, Category::Elderly),
     who("pensioners", MANY, Category::Elderly),
-    who("activist campaigner leader dissident", ONE, Category::Civilian),
+    who("activist campaigner leader dissident defender", ONE, Category::Civilian),
     who("activists campaigners leaders dissidents defenders", MANY, Category::Civilian),
     who("humanitarians", MANY, Category::AidWorker),
     row(
@@ -507,7 +510,7 @@ const SOURCES: &[Row] = &[row(
 
 /// Words at which a production begins that no word of harm begins.
 const IDIOMS: &[Row] = &[row(
-    "coroner coroners examiner recovering gunshot lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
+    "picked deprived jailed deceased coroner coroners examiner recovering gunshot lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities himself herself ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
      survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran run struck slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit diagnosed bars ordered ordering jail prison pardoned pardon amnesty caseload abandoned deserted accommodation tarpaulins tarps stuck confined hiding",
     Class::IDIOM,

@@ -9,6 +9,9 @@ const HELD_MAX: usize = 9;
 const ABDUCTORS: Words =
     words!["kidnappers", "captors", "pirates", "gang", "traffickers", "cartel", "cartels", "mafia", "mafias", "extraditables"];
 
+/// What a court does with whom it leaves in custody.
+const KEPT: Words = words!["remanded", "kept", "placed"];
+
 impl Sentence<'_, '_> {
     /// "No arrests have been made", "no one is in custody": nothing happened to anybody.
     pub(super) fn nobody_held(&self, p: &Phrase, kind: Kind) -> bool {
@@ -73,7 +76,8 @@ impl Sentence<'_, '_> {
     }
 
     fn holds(&self, i: usize) -> Option<Kind> {
-        const STATE: Words = words!["police", "authorities", "government", "army", "military", "troops", "officers", "soldiers", "regime"];
+        const STATE: Words =
+            words!["police", "authorities", "government", "army", "military", "troops", "officers", "soldiers", "regime", "agents"];
         let armed = 1 << Category::ArmedGroup as u32;
         let r = self.r;
         // "Azerbaijani forces"
@@ -178,6 +182,28 @@ impl Sentence<'_, '_> {
         record || filmed
     }
 
+    /// "led to the arrest of a nurse", "after the arrest of Omar Diaz": not a warrant for it, and no picture or talk of it.
+    pub(super) fn arrest_was_made(&self, act: usize) -> bool {
+        const TOLD: Words = words![
+            "announced", "announces", "announcing", "announce", "led", "resulted", "after", "following", "over", "since", "confirmed",
+            "police", "condemned", "reported", "saw", "said"
+        ];
+        const WANTED: Words = words![
+            "information", "warrant", "warrants", "reward", "tip", "tips", "ordered", "order", "orders", "seek", "seeks", "seeking", "if",
+            "possible", "planned", "attempted", "video", "footage"
+        ];
+        const REACH: usize = 7;
+        let r = self.r;
+        if !r.norm_is(act, words!["arrest", "arrests", "detention"]) || r.norm(act + 1) != "of" {
+            return false;
+        }
+        let opens = act == self.from + 1 && r.norm(self.from) == "the";
+        opens
+            || act > self.from
+                && r.any(act.saturating_sub(REACH - 3).max(self.from)..act, TOLD)
+                && !r.any(act.saturating_sub(REACH).max(self.from)..act, WANTED)
+    }
+
     /// "the king pardoned 1,200 prisoners", "an amnesty for 300 inmates": those who are held go free.
     pub(super) fn pardoned(&mut self, t: usize) {
         let r = self.r;
@@ -192,22 +218,53 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "left thousands of people in jail", "400 activists are in prison": for politics, no convicts.
+    /// "left thousands of people in jail", "400 activists are in prison", "the 90 people who are in prison": for politics, no convicts.
     pub(super) fn jailed(&mut self, t: usize) {
-        const POLITICS: Words = words![
-            "political", "politically", "activists", "protest", "protests", "protesters", "demonstrators", "coup", "repression", "dissent",
-            "dissidents", "opposition", "opponents", "journalists", "unrest", "uprising", "crackdown", "critics"
-        ];
-        if self.r.any(self.from..self.to, POLITICS) {
+        if self.of_politics() {
             let known = self.hits.len();
-            let _ = self.direct(t - 1, Kind::Detained, "subject");
+            let q = self.group_start(t - 1, Class::BE);
+            let who = q > self.from && self.r.norm(q - 1) == "who";
+            match self.ending_at(q.saturating_sub(1)).filter(|_| who) {
+                Some(k) => drop(self.take(k, Kind::Detained, t - 1, "subject", false)),
+                None => drop(self.direct(t - 1, Kind::Detained, "subject")),
+            }
             self.keep_counted(known);
         }
     }
 
+    /// "Hundreds of protesters have been jailed", "jailed 40 activists": no sentence of a court, which has a term or a crime.
+    pub(super) fn jailed_for_politics(&mut self, t: usize) {
+        const TERMS: Words = words!["years", "year", "months", "month", "weeks", "days", "life", "murder", "fraud", "theft", "rape"];
+        let r = self.r;
+        if !self.of_politics() || r.any(t + 1..(t + 8).min(self.to), TERMS) {
+            return;
+        }
+        let known = self.hits.len();
+        let _ = if self.passive(t) { self.subject(t, Kind::Detained) } else { self.object(t, Kind::Detained) };
+        self.keep_counted(known);
+    }
+
+    /// "More than 30 people were deprived of their liberty"
+    pub(super) fn deprived(&mut self, t: usize) {
+        let r = self.r;
+        let at = t + 2 + usize::from(r.is(t + 2, Class::POSSESSIVE));
+        if r.norm(t + 1) == "of" && r.norm_is(at, words!["liberty", "freedom"]) {
+            let known = self.hits.len();
+            let _ = if self.passive(t) { self.subject(t, Kind::Detained) } else { self.reduced(t, Kind::Detained) };
+            self.keep_counted(known);
+        }
+    }
+
+    fn of_politics(&self) -> bool {
+        const POLITICS: Words = words![
+            "political", "politically", "activists", "protest", "protests", "protesters", "demonstrators", "coup", "repression", "dissent",
+            "dissidents", "opposition", "opponents", "journalists", "unrest", "uprising", "crackdown", "critics", "rights", "dictatorship"
+        ];
+        self.r.any(self.from..self.to, POLITICS)
+    }
+
     /// "are in police custody", "was remanded in custody": where the words for it begin, if they say that it goes on.
     fn in_custody(&self, t: usize) -> Option<usize> {
-        const KEPT: Words = words!["remanded", "kept", "placed"];
         let r = self.r;
         let whose = |i: usize| {
             r.norm_is(i, words!["police", "military", "federal", "state", "army", "immigration", "remand", "government", "judicial"])
@@ -233,7 +290,7 @@ impl Sentence<'_, '_> {
                 self.taken[k] == Some(Kind::Killed) || self.phrases[k].head.is_some_and(|h| r.is(h, Class::COUNT_NOUN.and(Class::ACT_NOUN)))
             });
             if !dead && !nobody() {
-                let _ = self.direct(at, Kind::Detained, "subject");
+                let _ = self.direct(at, Kind::Detained, "subject") || r.norm_is(at, KEPT) && self.subject(at, Kind::Detained);
             }
             return;
         }

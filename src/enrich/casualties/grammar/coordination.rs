@@ -55,10 +55,13 @@ impl Sentence<'_, '_> {
             }
             // "the murder of his father, journalist and poet": what he was.
             let q = self.phrases[next];
-            let calling = q.count == Count::Definite
-                && q.head == Some(q.start)
-                && self.r.norm(q.start.saturating_sub(1)) == ","
-                && q.categories & !super::super::lexicon::sex_and_age() != 0;
+            let bare = q.count == Count::Definite && q.head == Some(q.start) && self.r.norm(q.start.saturating_sub(1)) == ",";
+            // "Omar Said, 17, son of Karim Said,": whose son he is.
+            if bare && named && self.r.norm(q.end) == "of" && self.r.norm_is(q.start, words!["son", "daughter", "wife", "widow", "brother"])
+            {
+                return;
+            }
+            let calling = bare && q.categories & !super::super::lexicon::sex_and_age() != 0;
             if calling {
                 return;
             }

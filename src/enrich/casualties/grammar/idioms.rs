@@ -88,6 +88,9 @@ impl Sentence<'_, '_> {
                 self.named_as(t, before)
             }
             "abducted" if t > self.from && r.norm(t - 1) == "those" && r.is(t + 1, Class::BE) => self.named_as(t, before),
+            "deceased" if r.norm(t.wrapping_sub(1)) == "the" && r.norm_is(t + 1, words!["were", "are", "include", "included"]) => {
+                self.named_as(t, before)
+            }
             "free" if self.freed(t) => {}
             "free" if t > self.from && r.norm(t - 1) == "set" && self.passive(t - 1) => {
                 let _ = self.direct(t - 1, Kind::Released, "subject") || self.subject(t - 1, Kind::Released);
@@ -108,6 +111,8 @@ impl Sentence<'_, '_> {
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
             "jail" | "prison" if t > self.from && r.norm(t - 1) == "in" => self.jailed(t),
+            "jailed" => self.jailed_for_politics(t),
+            "deprived" => self.deprived(t),
             "pardoned" | "pardon" | "amnesty" => self.pardoned(t),
             "case" => self.single_case(t),
             "caseload" if r.disease => self.toll(t, Kind::Ill),

@@ -325,7 +325,7 @@ impl Sentence<'_, '_> {
             r.is(p.end, Class::VERB.and(Class::PAST).and(Class::BE)) || r.norm(p.end).ends_with("ed") && r.word(p.end).class == Class::NONE;
         let harmless = words![
             "fell", "jumped", "set", "stepped", "slipped", "touched", "drank", "ate", "inhaled", "contracted", "caught", "collapsed",
-            "threw", "drew", "ran", "drove", "rode", "stole", "stood"
+            "threw", "drew", "ran", "drove", "rode", "stole", "stood", "fled", "escaped", "survived", "resisted"
         ];
         let verb = verb || r.norm_is(p.end, harmless);
         let other = (p.end..q).any(|i| r.is(i, Class::SUBORDINATOR) || r.norm_is(i, words![";", ","]));
@@ -353,7 +353,11 @@ impl Sentence<'_, '_> {
                 self.take(k, kind, t, "object", true);
             }
             // Told of in a sentence before: unless that sentence told already what happened.
-            None if !self.told && self.index > 0 && r.norm(at) != "them" && matches!(kind, Kind::Killed | Kind::Injured) => {
+            None if !self.told
+                && self.index > 0
+                && r.norm(at) != "them"
+                && matches!(kind, Kind::Killed | Kind::Injured | Kind::Abducted) =>
+            {
                 self.hits.push(Hit { active: true, ..self.hit(Phrase::pronoun(at), kind, t, "object") });
             }
             None => {}

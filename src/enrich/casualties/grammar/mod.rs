@@ -58,6 +58,7 @@ mod shares;
 mod shifted;
 mod subject;
 mod they;
+mod told;
 mod totals;
 mod units;
 mod voice;
@@ -135,6 +136,8 @@ struct Sentence<'r, 'a> {
     told: bool,
     /// The only people whom the sentence before counts.
     before: Option<Hit>,
+    /// The last sentence that gave a hit.
+    told_last: Option<usize>,
 }
 
 /// Finds the hits of every sentence, in text order.
@@ -153,6 +156,7 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         victims: Kind::Killed,
         told: false,
         before: None,
+        told_last: None,
     };
     let mut order: Vec<usize> = Vec::with_capacity(HITS_USUAL);
     for (index, sentence) in r.tokens.sentences.iter().enumerate() {
@@ -168,6 +172,7 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         s.taken.resize(to - from, None);
         s.hits.clear();
         s.before = only_people_of(&all, index.wrapping_sub(1));
+        s.told_last = all.last().map(|h| h.sentence);
         s.parse(all.last());
         let base = all.len();
         order.clear();
@@ -306,19 +311,8 @@ impl Sentence<'_, '_> {
         }
     }
 
-    pub(super) fn inside_phrase(&self, t: usize) -> bool {
-        let act = self.r.is(t, Class::ACT_NOUN);
-        if act && self.r.norm(t + 1) == "of" {
-            return false;
-        }
-        let k = self.phrases.partition_point(|p| p.end <= t);
-        let inside = |p: &Phrase| p.core <= t && p.head.is_some_and(|h| h >= t) && p.count != Count::Name;
-        // "the killings on Monday of two judges"
-        let acts = |p: &Phrase| act && !p.counted() && self.of_after(t).is_some();
-        self.phrases.get(k).is_some_and(|p| inside(p) && !acts(p))
-    }
-
     pub(super) fn take(&mut self, k: usize, kind: Kind, trigger: usize, rule: &'static str, active: bool) -> Option<usize> {
+        self.count_told(k, kind, trigger, rule);
         if !self.tells(k, kind, trigger, rule) {
             return None;
         }

@@ -11,7 +11,7 @@ impl Sentence<'_, '_> {
             return;
         }
         let kind = match r.norm(t).as_str() {
-            "fatalities" => Kind::Killed,
+            "fatalities" | "deceased" => Kind::Killed,
             // Of what was told last.
             // "Four were wounded. Those victims are"
             "victims" => {
@@ -62,7 +62,25 @@ impl Sentence<'_, '_> {
         let Some(k) = self.titled_at(at).filter(people) else { return };
         let first = self.hits.len();
         self.take_joined(k, kind, t, "among", false);
+        self.named_behind_clauses(k, kind, t);
         self.parts_since(first);
+    }
+
+    /// "Omar Said, 25, who was hit in the chest, and Karim Hadi, 28, who was shot": the names behind a clause.
+    fn named_behind_clauses(&mut self, first: usize, kind: Kind, t: usize) {
+        let r = self.r;
+        if self.phrases[first].count != Count::Name || self.taken[first] != Some(kind) {
+            return;
+        }
+        for k in first + 1..self.phrases.len() {
+            let p = self.phrases[k];
+            let joined = r.norm(p.start - 1) == "and" && r.norm_is(p.start - 2, words![",", ";"]) || r.norm(p.start - 1) == ";";
+            let end = p.end + if r.norm(p.end) == "," && r.numeral_at(p.end + 1).is_some() { 2 } else { 0 };
+            let described = r.norm(end) == "," && r.norm(end + 1) == "who" || end > p.end && (end >= self.to || r.is_punctuation(end));
+            if p.count == Count::Name && joined && described && self.taken[k].is_none() {
+                self.take(k, kind, t, "among", false);
+            }
+        }
     }
 
     /// "The coroner identified Rosa Amado, 31, and …", "was identified by the medical examiner as …": the dead.
@@ -84,6 +102,50 @@ impl Sentence<'_, '_> {
             && let Some(k) = self.starting_at(at)
         {
             self.take_joined(k, Kind::Killed, t, "among", false);
+        }
+    }
+
+    /// ", Tomas Vidal, 22,"
+    pub(super) fn only_names(&self, from: usize, to: usize) -> bool {
+        let r = self.r;
+        let aside = r.norm(from) == "," && to > from + 2 && r.norm(to - 1) == ",";
+        let name = || self.starting_at(from + 1).filter(|k| self.phrases[*k].count == Count::Name);
+        aside && name().is_some_and(|k| (self.phrases[k].end..to).all(|i| r.norm(i) == "," || r.numeral_at(i).is_some()))
+    }
+
+    /// "Abu Salim, a commander of the brigade, was killed": the name.
+    pub(super) fn named_before_apposition(&self, q: usize) -> Option<usize> {
+        let r = self.r;
+        let comma = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
+        let floor = comma.saturating_sub(14).max(self.from);
+        let open = (floor..comma).rev().find(|i| r.norm(*i) == ",")?;
+        let a = self.starting_at(open + 1)?;
+        // "Robert Gaines, 64, a retired mailman,"
+        let aged = open >= self.from + 2 && r.norm(open - 2) == "," && r.numeral_at(open - 1).is_some();
+        let name = self.ending_at(open - 2 * usize::from(aged)).filter(|k| self.phrases[*k].count == Count::Name);
+        // "two members of the escort, members of the secret police, were"
+        let counted = || {
+            (0..a).rev().find(|k| self.phrases[*k].counted()).filter(|k| {
+                let between = self.phrases[*k].end..open;
+                between.len() < 8 && between.clone().all(|i| !r.is_punctuation(i) && !r.is(i, Class::BE.and(Class::HAVE).and(Class::VERB)))
+            })
+        };
+        match self.phrases[a].count {
+            // "One of the children, a girl of three, died"
+            Count::One | Count::Definite => name.or_else(|| {
+                let one = Count::Number(Quantity::Cardinal(1));
+                self.ending_at(open).filter(|k| self.phrases[*k].partitive && self.phrases[*k].count == one)
+            }),
+            // "Senator Diaz, one of the candidates, was"
+            Count::Number(Quantity::Cardinal(1)) if self.phrases[a].partitive => name,
+            Count::Plural => name.or_else(counted),
+            // "90 percent of the residents, some 11,000 people, have"
+            Count::Number(Quantity::Cardinal(_)) => {
+                let many = |k: usize| matches!(self.phrases[k].count, Count::Plural | Count::Number(Quantity::Share(_)));
+                let general = self.phrases[a].head.is_some_and(|h| r.norm_is(h, words!["people", "persons", "individuals", "families"]));
+                (self.phrases[a].end == comma && general && self.ending_at(open).is_some_and(many)).then_some(a)
+            }
+            _ => None,
         }
     }
 }

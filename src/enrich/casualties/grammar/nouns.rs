@@ -191,7 +191,7 @@ impl Sentence<'_, '_> {
             let p = self.phrases[k];
             let Some(h) = p.head else { continue };
             let r = self.r;
-            if self.only_describes(k) || self.taken[k].is_none() && self.only_fits(k) {
+            if self.only_describes(k) || self.taken[k].is_none() && (self.only_fits(k) || self.only_tells(k)) {
                 continue;
             }
             if let Some(kind) = p.kind {
@@ -262,6 +262,22 @@ impl Sentence<'_, '_> {
                 self.take(k, kind, h, "state", false);
             }
         }
+    }
+
+    /// "said one of the injured", "the father of one of the wounded pupils": who is named as the source, of those told of before.
+    fn only_tells(&self, k: usize) -> bool {
+        const NEAR_TO_ONE: Words = words![
+            "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband", "uncle", "aunt", "cousin", "friend", "family",
+            "relative", "relatives", "parents", "lawyer", "colleague", "neighbour", "neighbor", "grandmother", "grandfather"
+        ];
+        let (r, p) = (self.r, &self.phrases[k]);
+        if !p.partitive || p.count != Count::Number(Quantity::Cardinal(1)) {
+            return false;
+        }
+        let before = p.start.checked_sub(1).filter(|b| *b > self.from);
+        let kin = before.is_some_and(|b| r.norm(b) == "of" && r.norm_is(b - 1, NEAR_TO_ONE));
+        let says = |i: usize| r.norm_is(i, words!["said", "says", "told", "tells", "recalled", "recounted"]);
+        kin || says(p.end) || before.is_some_and(says)
     }
 
     /// "killed 12 people, including four refugees", "among them two hostages": who they were of those killed.

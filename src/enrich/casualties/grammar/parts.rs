@@ -42,7 +42,7 @@ impl Sentence<'_, '_> {
         }
         let inverted = r.is(after, Class::BE) && t == self.from || (t > self.from && r.is_punctuation(t - 1) && r.is(after, Class::BE));
         if inverted {
-            if let Some(k) = self.starting_at(after + 1)
+            if let Some(k) = self.titled_at(after + 1)
                 && let Some(first) = self.take(k, kind, at, "among", false)
             {
                 self.coordinate_right(k, kind, at, false);

@@ -1,7 +1,5 @@
 //! What a word of harm means where it stands: "killed off", "shot dead", "released a statement", "died peacefully".
 
-use std::ops::Range;
-
 use super::super::phrase::is_of_dwellers;
 use super::*;
 
@@ -328,6 +326,7 @@ impl Sentence<'_, '_> {
             && r.norm(trigger).starts_with("evict")
             && (p.categories_of(Category::Military) || p.categories_of(Category::ArmedGroup));
         kind == Kind::Detained && self.not_held_now(p, trigger)
+            || self.only_wished(trigger)
             || driven_back
             || pass
             || customers
@@ -372,7 +371,9 @@ impl Sentence<'_, '_> {
             if ward || deceased {
                 return false;
             }
-            let meant = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated) && rule == "act_of";
+            let meant = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated)
+                && rule == "act_of"
+                && !(kind == Kind::Detained && self.arrest_was_made(trigger));
             if generic || natural || meant {
                 return false;
             }
@@ -435,19 +436,6 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// The sentence or one beside it names an attack or another cause than disease.
-    pub(super) fn violence_near(&self) -> bool {
-        self.and_neighbours().any(|i| self.r.is_violent(i))
-    }
-
-    /// The tokens of the sentence and of those beside it.
-    pub(super) fn and_neighbours(&self) -> Range<usize> {
-        let sentences = &self.r.tokens.sentences;
-        let from = sentences.get(self.index.saturating_sub(1)).map_or(self.from, |s| s.start as usize);
-        let to = sentences.get(self.index + 1).map_or(self.to, |s| s.end as usize);
-        from..to
-    }
-
     /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
     pub(super) fn unnatural(&self) -> bool {
         let ill = self.r.any(
@@ -467,7 +455,7 @@ impl Sentence<'_, '_> {
                     words![
                         "found", "combat", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck",
                         "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked", "responsibility",
-                        "charged", "pronounced", "homicide"
+                        "charged", "pronounced", "homicide", "toll"
                     ],
                 )
         })

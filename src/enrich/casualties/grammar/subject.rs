@@ -79,7 +79,7 @@ impl Sentence<'_, '_> {
     /// After a reduced participle: the end, a pause, or a preposition of place, time or agent.
     pub(super) fn clause_goes_on(&self, t: usize) -> bool {
         let r = self.r;
-        let at = if r.norm(t + 1) == "dead" {
+        let at = if r.norm_is(t + 1, words!["dead", "hostage", "captive", "prisoner"]) {
             t + 2
         } else if r.reads(t + 1, words!["to", "death"]) {
             t + 3
@@ -202,12 +202,21 @@ impl Sentence<'_, '_> {
             self.hits.iter().rfind(told).filter(|h| !of_agent(h)).map(|h| h.phrase.core)
         };
         let last = if q > self.from && r.norm_is(q - 1, words!["and", "but"]) { last() } else { None };
+        // "The driver fled but was later arrested"
+        let but = q > self.from && r.norm(q - 1) == "but" && r.is(q, Class::BE) && !r.is(q + 1, Class::NEGATION);
+        if but
+            && last.is_none()
+            && let Some(core) = self.subject_of_verb_before(q)
+        {
+            return self.phrases.iter().position(|p| p.core == core);
+        }
         if q > self.from && (r.norm(q - 1) == "and" || last.is_some()) {
             // "the nine soldiers were on a visit and were wounded"
             let other = || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.verb_follows(p.end, q)).map(|p| p.core);
             let core = last.or_else(other).or_else(|| self.subject_of_verb_before(q))?;
             let k = self.phrases.iter().position(|p| p.core == core)?;
-            let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted());
+            let agent = |p: &Phrase| r.norm(p.start - 1) == "by";
+            let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted() && !agent(p));
             return (!between).then_some(k);
         }
         if let Some(named) = self.named_before_apposition(q).or_else(|| self.before_aside(q)).or_else(|| self.before_supposed_age(q)) {
@@ -282,6 +291,10 @@ impl Sentence<'_, '_> {
                 if clause && p.count == Count::Name && p.end < q && (p.end..q).all(|i| r.is_punctuation(i) || r.numeral_at(i).is_some()) {
                     return Some(k);
                 }
+                // "after her son, Tomas, was shot": his name stands between.
+                if clause && r.is(p.core, Class::POSSESSIVE) && p.value_is_one() && self.only_names(p.end, q) {
+                    return Some(k);
+                }
                 if !verbs && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some() || self.nobody_there(p)) {
                     // "a man suspected of shooting two women in Mobile was killed"
                     return self.accused_before(k).unwrap_or_else(|| self.antecedent(k).or_else(|| Some(self.part_before(k))));
@@ -313,42 +326,6 @@ impl Sentence<'_, '_> {
             }
         }
         None
-    }
-
-    /// "Abu Salim, a commander of the brigade, was killed": the name.
-    fn named_before_apposition(&self, q: usize) -> Option<usize> {
-        let r = self.r;
-        let comma = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
-        let floor = comma.saturating_sub(14).max(self.from);
-        let open = (floor..comma).rev().find(|i| r.norm(*i) == ",")?;
-        let a = self.starting_at(open + 1)?;
-        // "Robert Gaines, 64, a retired mailman,"
-        let aged = open >= self.from + 2 && r.norm(open - 2) == "," && r.numeral_at(open - 1).is_some();
-        let name = self.ending_at(open - 2 * usize::from(aged)).filter(|k| self.phrases[*k].count == Count::Name);
-        // "two members of the escort, members of the secret police, were"
-        let counted = || {
-            (0..a).rev().find(|k| self.phrases[*k].counted()).filter(|k| {
-                let between = self.phrases[*k].end..open;
-                between.len() < 8 && between.clone().all(|i| !r.is_punctuation(i) && !r.is(i, Class::BE.and(Class::HAVE).and(Class::VERB)))
-            })
-        };
-        match self.phrases[a].count {
-            // "One of the children, a girl of three, died"
-            Count::One | Count::Definite => name.or_else(|| {
-                let one = Count::Number(Quantity::Cardinal(1));
-                self.ending_at(open).filter(|k| self.phrases[*k].partitive && self.phrases[*k].count == one)
-            }),
-            // "Senator Diaz, one of the candidates, was"
-            Count::Number(Quantity::Cardinal(1)) if self.phrases[a].partitive => name,
-            Count::Plural => name.or_else(counted),
-            // "90 percent of the residents, some 11,000 people, have"
-            Count::Number(Quantity::Cardinal(_)) => {
-                let many = |k: usize| matches!(self.phrases[k].count, Count::Plural | Count::Number(Quantity::Share(_)));
-                let general = self.phrases[a].head.is_some_and(|h| r.norm_is(h, words!["people", "persons", "individuals", "families"]));
-                (self.phrases[a].end == comma && general && self.ending_at(open).is_some_and(many)).then_some(a)
-            }
-            _ => None,
-        }
     }
 
     /// The phrase, or the first of those it is joined to, only lists examples of another: "including women and children",

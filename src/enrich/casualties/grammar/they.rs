@@ -236,8 +236,8 @@ impl Sentence<'_, '_> {
 
     /// The words from the sentence's beginning to `end` stand for the people of the sentence before.
     fn take_told_before(&mut self, end: usize, t: usize, kind: Kind) {
-        let Some(of) = self.before.as_ref().filter(|of| may_follow(of.kind, kind)) else { return };
-        let told = of.phrase;
+        let known = self.before.as_ref().filter(|of| may_follow(of.kind, kind)).map(|of| of.phrase);
+        let Some(told) = known.or_else(|| self.they_told(kind)) else { return };
         let phrase = Phrase {
             end,
             count: told.count,

@@ -1,5 +1,7 @@
 //! What stands inside a verb group, and whether it is passive.
 
+use std::ops::Range;
+
 use super::*;
 
 /// What a hyphen joins to a participle: "machine-gunned", "pre-emptively evacuated", "self-evacuated".
@@ -137,5 +139,43 @@ impl Sentence<'_, '_> {
     pub(super) fn among_some(&self, t: usize) -> bool {
         let be = words!["is", "was", "are", "were"];
         t > self.from && self.r.norm(t - 1) == "among" && self.r.norm_is(t + 2, be)
+    }
+
+    /// "ordered that the officer be shot": a bare "be", which no other verb leads.
+    pub(super) fn only_wished(&self, trigger: usize) -> bool {
+        let r = self.r;
+        let adverb = usize::from(trigger > self.from && r.norm(trigger - 1) != "be" && self.adverb(trigger - 1));
+        let be = trigger.wrapping_sub(1 + adverb);
+        if trigger < self.from + 2 + adverb || r.norm(be) != "be" {
+            return false;
+        }
+        let led = Class::MODAL.and(Class::NEGATION).and(Class::ADVERB);
+        !(r.is(be - 1, led) || r.norm_is(be - 1, words!["to", "'ll", "'d", "ll", "cannot", "and", "or", ","]))
+    }
+
+    /// The word at `t` is a modifier within a phrase: "the killed soldiers".
+    pub(super) fn inside_phrase(&self, t: usize) -> bool {
+        let act = self.r.is(t, Class::ACT_NOUN);
+        if act && self.r.norm(t + 1) == "of" {
+            return false;
+        }
+        let k = self.phrases.partition_point(|p| p.end <= t);
+        let inside = |p: &Phrase| p.core <= t && p.head.is_some_and(|h| h >= t) && p.count != Count::Name;
+        // "the killings on Monday of two judges"
+        let acts = |p: &Phrase| act && !p.counted() && self.of_after(t).is_some();
+        self.phrases.get(k).is_some_and(|p| inside(p) && !acts(p))
+    }
+
+    /// The sentence or one beside it names an attack or another cause than disease.
+    pub(super) fn violence_near(&self) -> bool {
+        self.and_neighbours().any(|i| self.r.is_violent(i))
+    }
+
+    /// The tokens of the sentence and of those beside it.
+    pub(super) fn and_neighbours(&self) -> Range<usize> {
+        let sentences = &self.r.tokens.sentences;
+        let from = sentences.get(self.index.saturating_sub(1)).map_or(self.from, |s| s.start as usize);
+        let to = sentences.get(self.index + 1).map_or(self.to, |s| s.end as usize);
+        from..to
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn is_compound(r: &Reading<'_>, k: usize) -> bool {
         k,
         words![
             "weapons", "arms", "explosives", "drugs", "drug", "narcotics", "communications", "logistics", "sports", "bomb", "ied",
-            "finance", "rocket"
+            "finance", "rocket", "tank", "vehicle"
         ],
     );
     thing && (r.is(k + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)) || is_agent_noun(r, k + 1, r.norm(k + 1).ends_with('s')))
@@ -167,4 +167,28 @@ fn twins(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let n = nouns(r, at, to, true);
     let people = n.head.filter(|h| !n.thing && r.is(*h, Class::PERSON_MANY) && !r.is(*h, Class::PERSON_ONE));
     people.map(|_| build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(2))))
+}
+
+/// "The duo were arrested", "police caught the trio": so many, told of before.
+pub(super) fn few_named(r: &Reading<'_>, i: usize) -> Option<Phrase> {
+    let many = match r.norm(i + 1).as_str() {
+        "duo" | "pair" => 2,
+        "trio" => 3,
+        "quartet" => 4,
+        _ => return None,
+    };
+    let verb = r.is(i + 2, Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::SUBJECT_VERB));
+    let object = i > 0 && r.word(i - 1).kind.is_some() && r.is(i - 1, Class::PAST.and(Class::GERUND).and(Class::FINITE));
+    if r.norm(i) != "the" || !(verb || object) {
+        return None;
+    }
+    let n = Nouns { head: Some(i + 1), end: i + 2, ..Nouns::default() };
+    Some(build(r, i, i, i + 2, &n, Count::Number(Quantity::Cardinal(many))))
+}
+
+/// "five of the president's guards", "two of Vidal's aides": past the owner before what is counted.
+pub(super) fn past_owner(r: &Reading<'_>, at: usize) -> Option<usize> {
+    let owner = (at + 1..at + 5).find(|k| r.norm_is(*k, words!["'s", "'"]))?;
+    let named = (at..owner).all(|k| r.is_capital(k) || r.is(k, Class::ARTICLE.and(Class::PERSON_ONE).and(Class::MODIFIER)));
+    named.then_some(owner + 1)
 }

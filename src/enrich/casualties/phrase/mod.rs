@@ -24,7 +24,7 @@ use super::figure::{Category, Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::{Reading, is_count};
 pub use compounds::past_age;
-use compounds::{both, has_year_digits, is_one_of_ages, is_year, past_aboard};
+use compounds::{both, few_named, has_year_digits, is_one_of_ages, is_year, past_aboard, past_owner};
 pub use employers::of_the_police;
 use hedge::{Before, after_number, before_number, of_after};
 pub use homes::{arrivals, homes, movements};
@@ -182,6 +182,11 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
             let n = Nouns { head: Some(couple), end: couple + 1, ..Nouns::default() };
             return Some(build(r, i, i, couple + 1, &n, Count::Number(Quantity::Cardinal(2))));
         }
+    }
+    if word.is(Class::ARTICLE)
+        && let Some(few) = few_named(r, i)
+    {
+        return Some(few);
     }
     if let Some(numeral) = r.numeral_at(i) {
         if let Some(p) = nth_of_year(r, i, numeral).or_else(|| one_death(r, i, numeral)) {
@@ -445,13 +450,6 @@ fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usize) -> Optio
         phrase.more = true;
     }
     Some(phrase)
-}
-
-/// "five of the president's guards", "two of Vidal's aides": past the owner before what is counted.
-fn past_owner(r: &Reading<'_>, at: usize) -> Option<usize> {
-    let owner = (at + 1..at + 5).find(|k| r.norm_is(*k, words!["'s", "'"]))?;
-    let named = (at..owner).all(|k| r.is_capital(k) || r.is(k, Class::ARTICLE.and(Class::PERSON_ONE).and(Class::MODIFIER)));
-    named.then_some(owner + 1)
 }
 
 fn build(r: &Reading<'_>, start: usize, core: usize, end: usize, n: &Nouns, count: Count) -> Phrase {

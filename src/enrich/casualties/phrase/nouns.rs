@@ -227,6 +227,9 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             // "14 IS fighters", "five stabbing victims"
         } else if r.norm(k) == "arrived" && k > i && r.norm_is(k - 1, words!["newly", "recently"]) && r.is(k + 1, head_many) {
             // "3,600 newly arrived IDPs"
+        } else if many && word.kind == Some(Kind::Detained) && word.is(Class::PAST) && r.is(k + 1, Class::PERSON_MANY) {
+            // "13 captured soldiers"
+            pending_kind = word.kind;
         } else if word.is(stop.and(Class::ARTICLE).and(Class::POSSESSIVE).and(Class::PRONOUN).and(Class::NEGATION))
             || word.is(Class::REPORT.and(Class::FINITE).and(Class::GERUND).and(Class::SUBJECT_VERB).and(Class::VERB))
         {

@@ -106,6 +106,9 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
             let harm = |or: usize| r.norm_is(or + 1, words!["casualties", "injuries", "deaths", "fatalities", "casualty"]);
             let second = second.filter(|or| !n.thing || harm(*or) && !(i + 1..*or).any(|k| r.is(k, Class::PREPOSITION)));
             let n = second.map_or(n, |or| nouns(r, or + 1, to, false));
+            if n.head.is_none() && is_bare_harm(r, i + 1) {
+                return Some(build(r, i, i, i + 1, &Nouns { end: i + 1, ..Nouns::default() }, Count::Zero));
+            }
             n.head?;
             // "gave no casualty figures": it denies the figures.
             if r.norm_is(
@@ -119,6 +122,13 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         _ => return None,
     };
     Some(build(r, i, i, end, &Nouns { end, ..Nouns::default() }, Count::Zero))
+}
+
+/// "no dead or wounded", "no reported injured": the word after "no" says what happened to nobody.
+fn is_bare_harm(r: &Reading<'_>, i: usize) -> bool {
+    let at = i + usize::from(r.norm_is(i, words!["reported", "confirmed", "known"]));
+    r.norm_is(at, words!["dead", "wounded", "injured"])
+        && (r.is_punctuation(at + 1) || r.norm(at + 1).is_empty() || r.is(at + 1, Class::PREPOSITION.and(Class::CONJUNCTION)))
 }
 
 /// "41 days with no murders": of days, not of one event.

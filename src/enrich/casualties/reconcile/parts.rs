@@ -80,7 +80,18 @@ pub fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
                     && brings(kept[k + 1].hit.sentence))
             && kept[k + 1].record.update == Some(Update::NewTotal)
             && kept[k].record.figure.value < kept[k + 1].record.figure.value;
-        if !(kept[k].record.update == Some(Update::Increment) || leads) || kept[k].record.part_of.is_some() {
+        // "rose to 44 after a worker died of his injuries"
+        let start = kept[k].hit.phrase.start;
+        let after = start > 0 && r.norm_is(start - 1, words!["after", "when"]);
+        let raises = after
+            && (k.saturating_sub(2)..k).any(|t| {
+                let total = &kept[t];
+                total.hit.total
+                    && total.record.kind == kept[k].record.kind
+                    && total.hit.sentence == kept[k].hit.sentence
+                    && total.record.figure.value > kept[k].record.figure.value
+            });
+        if !(kept[k].record.update == Some(Update::Increment) || leads || raises) || kept[k].record.part_of.is_some() {
             continue;
         }
         let end = (k + 4).min(kept.len());
@@ -249,6 +260,7 @@ fn died_somewhere(r: &Reading<'_>, part: &Draft) -> bool {
     let p = &part.hit.phrase;
     let plain = p.head.is_none()
         || matches!(head_of(r, part), "people" | "persons" | "person" | "victims" | "victim" | "man" | "men" | "woman" | "women");
+    let plain = plain && !p.more;
     let there = r.any(part.hit.trigger..part.hit.trigger + TOKENS, words!["scene", "hospital", "hospitals", "later", "instantly"]);
     part.record.kind == Kind::Killed && p.counted() && !p.other && plain && there
 }

@@ -169,7 +169,14 @@ pub fn sum_of_told(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Vec<usize>
     let Some(total) = total else { return Vec::new() };
     // "Both died": whoever was hurt.
     let fatal = later.hit.rule == "subject" && later.record.kind == Kind::Killed && is_determined(r, p, words!["both", "all", "neither"]);
-    let hurt = |kind: Kind| kind == Kind::Killed || kind == Kind::Injured && (later.record.kind == Kind::Injured || fatal);
+    let held = |kind: Kind| kind == later.record.kind && matches!(kind, Kind::Detained | Kind::Abducted);
+    let hurt = |kind: Kind| {
+        if matches!(later.record.kind, Kind::Killed | Kind::Injured) {
+            kind == Kind::Killed || kind == Kind::Injured && (later.record.kind == Kind::Injured || fatal)
+        } else {
+            held(kind)
+        }
+    };
     let mut parts = Vec::new();
     let (mut sum, mut dead) = (0, 0);
     let mut told = later.hit.sentence;

@@ -72,7 +72,9 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     if retold::vague_again(ground, earlier, later) || retold::my_own(r, earlier, later) {
         return true;
     }
-    if !same_value || on_top {
+    // "Two more people died": none of the two of whom the article told as a part.
+    let more = later.hit.phrase.more && earlier.whole.is_some();
+    if !same_value || on_top || more {
         return false;
     }
     if headline_again(r, earlier, later) && groups_agree(a, b) && (a.figure.value.is_some() || sources_agree(r, a, b)) {

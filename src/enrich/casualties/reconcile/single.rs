@@ -56,7 +56,7 @@ pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
     }
     match later.hit.phrase.count {
         // "her mother": somebody else than whom the article told of.
-        Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) => {
+        Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) && later.hit.phrase.head.is_some() => {
             let lead = again || earlier.hit.sentence <= 1 && later.hit.sentence - earlier.hit.sentence <= 2;
             let child = lead && a.group.categories.contains(&Category::Children) && b.group.categories.contains(&Category::Children);
             let kin = is_told_by_kin(r, earlier, later) || retold::is_the_relative(r, earlier, later);
@@ -104,7 +104,11 @@ pub fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let kin = CHILD.contains(&head) || near && r.norm_is(owner, words!["my", "our"]);
     let child = earlier.record.group.categories.contains(&Category::Children);
     let own = r.norm_is(owner, words!["my", "our"]);
-    let told = (own || r.norm_is(owner, words!["her", "his"]) && child) && later.hit.sentence > earlier.hit.sentence;
+    // "His mother said her son was shot"
+    let parent = owner > 5
+        && r.norm_is(owner - 1, words!["said", "says", "that"])
+        && r.any(owner - 5..owner, words!["mother", "father", "parents", "grandmother"]);
+    let told = (own || r.norm_is(owner, words!["her", "his", "their"]) && (child || parent)) && later.hit.sentence > earlier.hit.sentence;
     let named = later.hit.phrase.head.is_some_and(|h| h + 1 < later.hit.phrase.end);
     kin && told && !named && later.hit.sentence - earlier.hit.sentence <= SENTENCES && earlier.record.status == later.record.status
 }
@@ -139,7 +143,14 @@ pub fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
         "she" | "her" => a.categories_of(Category::Men) && !a.categories_of(Category::Women),
         _ => false,
     };
-    pronoun && !a.other && !opposite || apposed && (named || victim) || kin && beside || again
+    // "My son was shot," said a mother whose son Tomas was killed
+    let of_kin = r.is(a.core, Class::POSSESSIVE) && b.count == Count::Name && r.norm(b.core) == noun(r, a);
+    // "singer Tomas Vidal, known as Tomi, who died"
+    let alias = b.count == Count::Name
+        && b.start > a.end
+        && r.norm(b.start - 1) == "as"
+        && r.any(b.start.saturating_sub(6).max(a.end)..b.start, words!["known", "called", "nicknamed"]);
+    pronoun && !a.other && !opposite || alias || of_kin || apposed && (named || victim) || kin && beside || again
 }
 
 /// "A 20-year-old man" is not "a man, 31".

@@ -44,8 +44,12 @@ pub fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec
         return became;
     }
     let lone = |d: &Draft| d.hit.phrase.value_is_one() && d.record.figure.unit == Unit::Persons;
-    let violent = |d: &Draft| r.norm_is(d.hit.trigger, SURVIVED);
     let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && lone(&kept[*k])).take(REACH).collect();
+    // "killed her husband", and then that she is accused of stabbing her husband
+    let the_same = |d: &Draft| lone(d) && !head_of(r, d).is_empty() && dead.iter().all(|k| head_of(r, &kept[*k]) == head_of(r, d));
+    let violent = |d: &Draft| {
+        r.norm_is(d.hit.trigger, SURVIVED) || r.norm_is(d.hit.trigger, words!["shooting", "stabbing", "beating"]) && the_same(d)
+    };
     // "A student was shot. The 15-year-old died": of whom the sentences before tell.
     let later_told = |k: &Draft, d: &Draft| {
         k.hit.sentence > d.hit.sentence && k.hit.phrase.count == Count::Definite && r.norm(k.hit.phrase.start) == "the"

@@ -2,11 +2,13 @@
 
 mod moving;
 mod needs;
+mod whereto;
 mod wounding;
 
 use super::*;
 use moving::moving;
 use needs::*;
+use whereto::*;
 pub(super) use wounding::CUTS;
 use wounding::*;
 
@@ -149,6 +151,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         "took" | "take" | "taken" => &[
             Phrasal(&[THEIR, words!["own"], LIVES], Killed, Active),
             Phrasal(&[words!["ill", "sick"]], Ill, Passive),
+            Phrasal(&[words!["in"], words!["for"], words!["questioning", "interrogation"]], Detained, Passive),
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
             Phrasal(BY_FORCE, Abducted, Ahead),
@@ -218,7 +221,15 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
         ],
         "rounded" => &[Phrasal(&[words!["up"]], Detained, Ahead), Phrasal(&[words!["up"]], Detained, Passive)],
         "snatched" => &[Phrasal(&[words!["by"]], Abducted, Passive)],
-        "whisked" => &[Phrasal(&[words!["away"], words!["by"]], Abducted, Passive)],
+        "whisked" => &[
+            Phrasal(&[words!["away"], words!["by"]], Abducted, Passive),
+            Phrasal(&[words!["away"], words!["by"]], Detained, Passive),
+            Phrasal(&[words!["away"]], Abducted, Ahead),
+        ],
+        "picked" => &[
+            Phrasal(&[words!["up"], words!["by"], CAPTORS], Detained, Passive),
+            Phrasal(&[words!["up"], words!["by"], words!["the"], CAPTORS], Detained, Passive),
+        ],
         "diagnosed" => &[Phrasal(&[words!["with"], ILLNESSES], Ill, Passive)],
         "contracted" | "caught" => {
             &[Phrasal(&[ILLNESSES], Ill, Active), Phrasal(&[words!["the", "a"], words!["disease", "virus", "infection"]], Ill, Active)]
@@ -227,21 +238,6 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
     }
 }
 
-const KILLERS: Words = words![
-    "assassins", "assassin", "killers", "killer", "gunmen", "hitmen", "bullets", "murderers", "guerrillas", "terrorists", "bomb",
-    "snipers", "sniper"
-];
-const CRIMES: Words = words!["murder", "murders", "killing", "killings", "assassination", "kidnapping", "bombing", "attack", "death"];
-const FROM_HOME: &[Words] =
-    &[words!["from"], THEIR, words!["homes", "houses", "home", "house", "office", "offices", "beds", "bed", "car", "dormitories"]];
-const BY_FORCE: &[Words] = &[words!["away"], words!["by"], words!["force"]];
-const INTO_A_CAR: &[Words] = &[
-    words!["into"],
-    words!["a", "an", "the", "his", "their"],
-    words!["car", "vehicle", "van", "truck", "pickup", "jeep", "taxi", "minibus"],
-];
-const SOMEWHERE: &[Words] = &[words!["to"], words!["an"], words!["unknown", "undisclosed"], words!["location", "place", "destination"]];
-const TO_SAFETY: &[Words] = &[words!["to"], words!["safety"]];
 const FELL: &[Phrasal] = &[
     Phrasal(&[words!["under"], words!["a"], words!["hail"]], Killed, Active),
     Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Active),
