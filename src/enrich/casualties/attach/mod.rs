@@ -44,7 +44,7 @@ pub use perpetrator::{MUTUAL, Told, are_one_side, attacker_told_before, perpetra
 pub use place::{is_countrywide, nearby_place, place, place_of_source, place_told_before};
 pub use quotes::quoting;
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_of_several_places, tells_several_events};
-pub use shooter::{is_unarmed, shooter};
+pub use shooter::{handler, is_unarmed, shooter};
 pub use sources::{Source, sources};
 pub use spots::{Spot, is_half, spot_of, spots};
 pub use time::{is_compared, nearby_time, time, time_of_war};

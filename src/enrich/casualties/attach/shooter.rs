@@ -14,7 +14,7 @@ use crate::enrich::entities::EntityKind;
 /// The first who opens fire and is neither police nor hurt himself; nobody where police fire too.
 pub fn shooter(r: &Reading<'_>) -> Option<Perpetrator> {
     const FIRES: Words = words!["opened", "fired", "began", "started", "pulled", "drew", "returned", "exchanged", "shot"];
-    let mut found: Option<Agent> = accident(r);
+    let mut found: Option<Agent> = None;
     for verb in r.which(r.tokens.prose_start as usize..r.tokens.len(), FIRES).filter(|i| fires(r, *i)) {
         let (from, to) = r.sentence(r.tokens.sentence_of(verb));
         let Some(agent) = subject(r, verb, from) else { continue };
@@ -77,7 +77,7 @@ fn subject(r: &Reading<'_>, verb: usize, from: usize) -> Option<Agent> {
 }
 
 /// "A friend was playing with the gun when it went off": who held it.
-fn accident(r: &Reading<'_>) -> Option<Agent> {
+pub fn handler(r: &Reading<'_>) -> Option<Perpetrator> {
     const HANDLES: Words = words!["handling", "holding", "cleaning", "playing", "loading", "unloading", "showing", "carrying", "examining"];
     const OFF: Words = words!["went", "goes", "go", "going"];
     let off = |i: usize| r.norm_is(i, words!["discharged", "discharges"]) || r.norm(i) == "off" && i > 0 && r.norm_is(i - 1, OFF);
@@ -87,7 +87,7 @@ fn accident(r: &Reading<'_>) -> Option<Agent> {
     let gun = |verb: usize| r.any(verb + 1..(verb + 6).min(to), ARMS) || r.any(verb.saturating_sub(8).max(from)..verb, ARMS);
     let verb = r.which(from..told, HANDLES).find(|v| *v > from && r.is(*v - 1, Class::BE) && gun(*v))?;
     let be = (from..verb).rev().take_while(|i| r.is(*i, Class::BE.and(Class::HAVE).and(Class::ADVERB))).last()?;
-    subject(r, be, from).or_else(|| named_before(r, be, from))
+    subject(r, be, from).or_else(|| named_before(r, be, from)).map(|agent| published(r, agent))
 }
 
 /// "Tomas Vidal was handling": a name.

@@ -264,7 +264,11 @@ pub fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
     let before = start.saturating_sub(usize::from(start > 0 && r.is(start - 1, Class::ARTICLE)));
     let hit = before > 0 && r.norm_is(before - 1, words!["hit", "struck", "targeted", "targeting", "bombed", "shelled", "attacked", "on"]);
     let attacked = r.is(end, Class::ATTACK);
-    r.any(start..end + 1, words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical", "trauma"])
+    // "Grace St. Agnes Hospital": a name of which the map knows the first words.
+    const WORDS_MAX: usize = 5;
+    let goes_on = |i: &usize| r.is_capital(*i) && !r.is_punctuation(*i) || r.norm(*i) == "'s";
+    let past = (end..end + WORDS_MAX).take_while(goes_on).last().unwrap_or(end);
+    r.any(start..past + 1, words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical", "trauma"])
         && !hit
         && !attacked
 }

@@ -153,7 +153,7 @@ impl Sentence<'_, '_> {
             p.counted()
                 && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN))
                 && p.end + SHIFT_MAX >= at
-                && r.norm_is(p.end, words!["of", "from", "in", "at"])
+                && r.norm_is(p.end, words!["of", "from", "in", "at", "on"])
                 && (p.end + 1..at).all(plain)
         })
     }

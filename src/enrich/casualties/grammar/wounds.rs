@@ -345,7 +345,7 @@ impl Sentence<'_, '_> {
                 i,
                 words![
                     "a", "critical", "serious", "grave", "life-threatening", "stable", "but", "and", "very", "good", "fair", ",",
-                    "extremely", "guarded", "satisfactory"
+                    "extremely", "guarded", "satisfactory", "temporary"
                 ],
             )
         });

@@ -165,8 +165,10 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open
     let teller = if charged || !one { None } else { told_of_another(r, kept, past) };
     // Of whom another figure tells, did it on the day of that one.
     let day = teller.as_ref().map(|(_, k)| kept[*k].record.clone());
-    let shooter = || attach::shooter(r).filter(|p| is_a_person(r, p) || !kept.iter().take(REACH).any(|d| is_told_by(r, p, d)));
-    let told = || if one { teller.map(|(doer, _)| doer).or_else(shooter) } else { None };
+    let another = |p: &Perpetrator, fired: bool| is_a_person(r, p) || !kept.iter().take(REACH).any(|d| is_told_by(r, p, d, fired));
+    let shooter = || attach::shooter(r).filter(|p| another(p, true));
+    let fired = || shooter().or_else(|| attach::handler(r).filter(|p| another(p, false)));
+    let told = || if one { teller.map(|(doer, _)| doer).or_else(fired) } else { None };
     let Some(doer) = named.or_else(told) else { return };
     // "Twelve drowned": by nobody, whoever shot others.
     let by_him = |d: &Draft| charged || d.record.cause != Some(Cause::Accident) && !attach::dies_by_nobody(r, d.hit.trigger);
@@ -182,12 +184,13 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open
     }
 }
 
-/// "A man was cleaning his gun when it went off": perhaps he is the one who was hurt.
-fn is_told_by(r: &Reading<'_>, p: &Perpetrator, d: &Draft) -> bool {
+/// "A man was cleaning his gun when it went off": perhaps he is the one who was hurt; a man who opens fire on a man is not.
+fn is_told_by(r: &Reading<'_>, p: &Perpetrator, d: &Draft, fired: bool) -> bool {
     let meant = r.tokens.within(p.text);
-    let noun = meant.clone().last().map_or("", |i| r.norm(i).as_str());
-    is_of_an_incident(d) && noun == head_of(r, d)
-        || is_of_an_incident(d) && d.record.mentions.iter().any(|m| r.tokens.within(*m).any(|i| meant.contains(&i)))
+    let noun = meant.clone().last().unwrap_or(meant.start);
+    let alike = r.norm_is(noun, words!["victim"]) || r.norm(noun) == head_of(r, d) && !(fired && r.norm_is(noun, words!["man", "men"]));
+    let told = || d.record.mentions.iter().any(|m| r.tokens.within(*m).any(|i| meant.contains(&i)));
+    is_of_an_incident(d) && (alike || told())
 }
 
 /// The only one whom the figures of the incident name so far, and which of them does.

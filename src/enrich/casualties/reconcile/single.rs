@@ -27,7 +27,7 @@ pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
     // "A man was arrested. The suspect was taken into custody"
     let the_suspect = later.hit.phrase.count == Count::Definite && pointed && told_by_deed(b);
     let suspects = a.kind == Kind::Detained && (again && (told_by_deed(a) || told_by_deed(b)) || the_suspect);
-    let agree = (again || times_agree(r, a, b) || retold::pointed_out(r, later))
+    let agree = (again || times_agree(r, a, b) || retold::pointed_out(r, later) || by_the_same_word(r, earlier, later))
         && (groups_agree(a, b)
             || retold::the_man(r, earlier, later)
             || young
@@ -78,6 +78,17 @@ pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
                 || retold::the_one_of_a_count(ground, earlier, later)
         }
     }
+}
+
+/// "A star athlete was shot", and then "balloons rose on Monday, days after the athlete was shot": a word that few others go by.
+fn by_the_same_word(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const ANYBODY: &[&str] = &[
+        "", "man", "woman", "boy", "girl", "teen", "teenager", "child", "victim", "person", "officer", "suspect", "male", "female", "old",
+        "soldier", "policeman", "civilian", "resident", "driver", "gunman",
+    ];
+    let p = &later.hit.phrase;
+    let head = head_of(r, later);
+    p.count == Count::Definite && r.norm(p.start) == "the" && head == head_of(r, earlier) && !ANYBODY.contains(&head)
 }
 
 /// "A student", "the 15-year-old", "the man": nothing that one person could not be.
