@@ -140,7 +140,9 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
         return by_clause.filter(|a| a.name.0 > hit.trigger && a.name.0.saturating_sub(hit.trigger.max(hit.phrase.end)) <= 8).copied();
     }
     let other_side = |a: &Agent| !are_one_side(r, a.name.0..a.name.1, hit.phrase.categories);
-    let attacked = || attacker_after(r, hit.trigger, end).filter(|a| usable(a.name));
+    // "40 rebels were killed as the army advanced"; not its own men, and not bystanders
+    let enemies = |a: &Agent| a.certainty != Certainty::Possible || hit.phrase.categories & FIGHTERS != 0 && other_side(a);
+    let attacked = || attacker_after(r, hit.trigger, end).filter(|a| usable(a.name) && enemies(a));
     // "A bomber blew himself up in a bazaar; four died": the clause before counts nobody.
     let leads = || start > from && r.norm(start - 1) == ";" && !hits.iter().any(|h| h.phrase.core < start);
     let before = || if leads() { agents.iter().find(|a| a.name.1 < start).copied().or_else(|| hostile(r, from, start)) } else { None };
@@ -148,6 +150,9 @@ fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option
     let elsewhere = || before().or_else(around).filter(other_side);
     by_clause.copied().or_else(attacked).or_else(elsewhere)
 }
+
+/// Those who are killed in fighting by whoever gains ground.
+const FIGHTERS: u32 = 1 << Category::ArmedGroup as u32 | 1 << Category::Military as u32 | 1 << Category::SecurityForces as u32;
 
 /// Where "a toll of 12 dead" begins whose number stands at `start`.
 fn before_toll(r: &Reading<'_>, start: usize) -> usize {
@@ -199,9 +204,11 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     }
     let (start, end) = (when + 1..(when + REACH - 2).min(to)).find_map(|i| actor(r, i, when + 1, to))?;
     let start = member_of(r, start, when + 1).unwrap_or(start);
+    // "the Front (a branch of IS) fighters fired"
+    let after = past_brackets(r, end, to);
     // "a Boko Haram suicide bomber blew himself up"
-    let bomber = |i: usize| r.norm_is(i, words!["suicide", "car", "bomber", "bombers"]);
-    let verb = (end..(end + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)) && !bomber(*i))?;
+    let bomber = |i: usize| r.norm_is(i, words!["suicide", "car", "bomber", "bombers", "terrorists", "militants", "fighters"]);
+    let verb = (after..(after + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)) && !bomber(*i))?;
     let counted = |i: usize| r.numeral_at(i).is_some() || r.norm_is(i, words!["some", "about"]);
     let leads = (when + 1..start).all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB)) || r.is_capital(i) || counted(i));
     // The article is the bomber's.
@@ -209,8 +216,20 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     // "when soldiers entered the campus and began shooting"
     let began = |i: usize| r.norm_is(i, words!["began", "started"]) && r.norm_is(i + 1, words!["shooting", "firing", "shelling"]);
     let then = (verb..(verb + REACH).min(to)).any(|and| r.norm(and) == "and" && began(and + 1));
-    (leads && (r.norm_is(verb, HOSTILE) || turns_his_gun(r, verb) || began(verb) || then))
-        .then_some(Agent { name: (start, end), certainty: as_told(r, (start, end)) })
+    // "as the army advanced", where its enemies died
+    let gains = r.norm(when) == "as" && r.norm_is(verb, words!["advanced", "advance", "recaptured", "retook"]);
+    let certainty = if gains { Certainty::Possible } else { as_told(r, (start, end)) };
+    let acts = r.norm_is(verb, HOSTILE) || gains || turns_his_gun(r, verb) || began(verb) || then;
+    (leads && acts).then_some(Agent { name: (start, end), certainty })
+}
+
+/// The token after a name that ends at `end` and what stands in brackets behind it.
+fn past_brackets(r: &Reading<'_>, end: usize, to: usize) -> usize {
+    const TOKENS_MAX: usize = 9;
+    if r.norm(end) != "(" {
+        return end;
+    }
+    (end..to.min(end + TOKENS_MAX)).find(|i| r.norm(*i) == ")").map_or(end, |i| i + 1)
 }
 
 /// "when a guard turned his weapon on them"
@@ -338,9 +357,11 @@ fn blows_up(r: &Reading<'_>, blew: usize) -> bool {
     r.norm_is(blew + 1, words!["himself", "herself", "themselves"]) || r.norm(blew + 1) == "up" && r.is(blew + 2, Class::POSSESSIVE)
 }
 
-/// "the strikes": of what was told before.
+/// "the strikes", "the deliberate attack": of what was told before.
 fn names_the_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    r.which(from..to, words!["the"]).any(|i| r.is(i + 1, Class::ATTACK) && !r.is(i + 1, Class::ACTOR) && r.norm(i + 1) != "fire")
+    const PLAIN: Words = words!["deliberate", "same", "deadly", "overnight", "brutal", "air", "bloody", "heavy", "ferocious"];
+    let attack = |i: usize| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR) && r.norm(i) != "fire";
+    r.which(from..to, words!["the"]).any(|i| attack(i + 1) || r.norm_is(i + 1, PLAIN) && attack(i + 2))
 }
 
 /// "the murder", "this crime": of what was told before.

@@ -121,6 +121,10 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         // "Gunmen of al-Shabab killed"
         let of = (r.norm(end) == "of" && r.norm(end + 1) != "the").then(|| actor(r, end + 1, end + 1, trigger)).flatten();
         let end = of.filter(|(s, _)| *s == end + 1).map_or(end, |(_, e)| e);
+        // "Militants belonging to the Front shelled"
+        let to =
+            if r.reads(end, words!["belonging", "to"]) { (end + 2..end + 4).find_map(|k| actor(r, k, end + 2, trigger)) } else { None };
+        let end = to.map_or(end, |(_, e)| e);
         let at = verb_after(r, end, trigger);
         let attack = r.is(at, Class::ATTACK)
             || r.is(at, Class::MODIFIER) && r.is(at + 1, Class::ATTACK)
@@ -133,6 +137,10 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
                 first -= 1;
             }
         }
+        // "Units of the army and armed forces", "strikes on the army and rebels"
+        let own = first;
+        let joined = if first > floor + 1 && r.norm(first - 1) == "and" { actor(r, first - 2, floor, first - 1) } else { None };
+        let first = joined.filter(|(_, e)| *e == first - 1).map_or(first, |(s, _)| s);
         // "a unit of the Nigerien army", "fighters from the ADF": the whole is the one.
         let whole = member_of(r, described_from(r, first, floor), floor);
         let (start, first) = whole.map_or((start, first), |w| (w, w));
@@ -152,7 +160,8 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
                     "targeting", "outside", "around", "inside", "as", "like", "including", "fighting", "battling", "combating"
                 ],
             )
-            || is_second_of_two(r, first, floor);
+            || is_second_of_two(r, first, floor)
+            || is_second_of_two(r, own, floor);
         // "looking for the gunman who killed four"
         let governed = governed && !(r.norm(end) == "who" && at == trigger);
         let object = (at != trigger || r.is(trigger, Class::GERUND)) && is_object(r, first, floor);
