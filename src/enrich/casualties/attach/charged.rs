@@ -45,10 +45,9 @@ const LINKS: Words = words!["with", "in", "for", "over", "of", "on"];
 /// The only one whom the article tells as charged with harm, or arrested for it; by name where it has one.
 pub fn charged(r: &Reading<'_>) -> Option<Perpetrator> {
     let Ok((named, nameless)) = the_only_one(r, HELD) else { return None };
-    let (named, nameless) = match named {
-        Some(_) => (named, nameless),
-        None => the_only_one(r, SOUGHT).map_or((None, nameless), |(name, other)| (name, nameless.or(other))),
-    };
+    // Whom they look for may be another than whom they hold.
+    let sought = || the_only_one(r, SOUGHT).unwrap_or_default();
+    let (named, nameless) = if named.or(nameless).is_some() { (named, nameless) } else { sought() };
     named.or(nameless).map(|name| published(r, Agent { name: without_home(r, name), certainty: Certainty::Suspected }))
 }
 
@@ -208,7 +207,7 @@ fn nameless_before(r: &Reading<'_>, held: usize, end: usize, from: usize) -> Opt
     let partner = |n: &(usize, usize)| r.norm_is(n.1 - 1, PARTNERS) && r.any(held + 1..to, CRIMES);
     let person = |n: &(usize, usize)| {
         (!r.is(n.0, Class::POSSESSIVE) || partner(n))
-            && !r.norm_is(n.1 - 1, words!["suspect", "suspects"])
+            && !r.norm_is(n.1 - 1, words!["suspect", "suspects", "person", "people"])
             && r.is(n.1 - 1, Class::PERSON_ONE.and(Class::PERSON_MANY))
             && !r.is(n.1 - 1, Class::SOURCE)
     };
