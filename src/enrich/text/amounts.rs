@@ -123,7 +123,7 @@ pub(super) fn digits(t: &Tokens, i: usize) -> Option<(usize, Amount)> {
 const COUNTED_AFTER_DOT: &[&str] = &[
     "people", "persons", "civilians", "families", "households", "residents", "inhabitants", "villagers", "refugees", "migrants",
     "children", "women", "men", "soldiers", "troops", "workers", "prisoners", "victims", "deaths", "dead", "injured", "wounded",
-    "displaced", "homeless", "evacuees", "evacuated", "cases",
+    "displaced", "homeless", "evacuees", "evacuated", "cases", "idps", "returnees", "affected",
 ];
 
 /// "1.500 people": the full stop groups where people follow.
@@ -131,7 +131,10 @@ fn dotted_thousands(t: &Tokens, i: usize, number: &str) -> Option<Amount> {
     let (whole, group) = number.split_once('.')?;
     let grouped = (1..=3).contains(&whole.len()) && !whole.starts_with('0') && group.len() == 3 && t.norm(i) == number;
     let digits = || whole.bytes().chain(group.bytes()).all(|b| b.is_ascii_digit());
-    if !(grouped && digits() && COUNTED_AFTER_DOT.contains(&t.norm(i + 1))) {
+    // "Displaced persons: 45.000"
+    let counts = |k: usize| COUNTED_AFTER_DOT.contains(&t.norm(k));
+    let label = || i >= 2 && t.norm(i - 1) == ":" && counts(i - 2);
+    if !(grouped && digits() && (counts(i + 1) || label())) {
         return None;
     }
     Some(Amount::of(whole.parse::<u64>().ok()? * 1_000 + group.parse::<u64>().ok()?))

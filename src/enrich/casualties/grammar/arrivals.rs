@@ -97,7 +97,7 @@ impl Sentence<'_, '_> {
     }
 
     /// A number of plain people, of whom nothing says that they travel for their work.
-    fn may_flee(&self, k: usize) -> bool {
+    pub(super) fn may_flee(&self, k: usize) -> bool {
         let (r, p) = (self.r, &self.phrases[k]);
         p.counted() && p.head.is_some_and(|h| r.norm_is(h, PLAIN) || r.is(h, Class::UNIT) || r.demonym_at(h).is_some())
     }
@@ -126,7 +126,7 @@ impl Sentence<'_, '_> {
         let passes = |i: usize| self.adverb(i) || r.norm_is(i, words!["but", "and", "which", "that", ",", "now", "currently"]);
         let first = (self.from..t).rev().take_while(|i| passes(*i)).last().unwrap_or(t);
         let contrast = r.any(first..t, words!["but", "and"]);
-        let sites = if contrast { self.from..first } else { first.saturating_sub(1).max(self.from)..first };
+        let sites = if contrast { self.from..first } else { first.saturating_sub(2).max(self.from)..first };
         let hosts = sites.clone().any(|i| r.norm_is(i, words!["camps", "camp", "centres", "centers", "shelters", "site", "sites"]));
         // "The camp shelters are full": a noun.
         let people = |k: &usize| self.phrases[*k].counted() && !self.is_armed(*k);

@@ -55,13 +55,21 @@ impl Sentence<'_, '_> {
         let by = (t + 1..(t + HELD_MAX).min(self.to))
             .take_while(|i| !self.r.is_punctuation(*i) && !self.r.is(*i, Class::CONJUNCTION.and(Class::BE)))
             .find(|i| self.r.norm(*i) == "by");
-        let Some(kind) = by.filter(|_| self.passive(t)).and_then(|by| self.holder(by + 1, by + 6)) else { return false };
+        // "the three passengers held by armed men"
+        let beside = self.ending_at(t).is_some_and(|k| self.phrases[k].counted() && self.phrases[k].head.is_some());
+        let Some(kind) = by.filter(|_| beside || self.passive(t)).and_then(|by| self.holder(by + 1, by + 6)) else { return false };
         let known = self.hits.len();
-        let _ = self.subject(t, kind);
+        let _ = if beside { self.reduced(t, kind) } else { self.subject(t, kind) };
         if kind == Kind::Detained {
             self.keep_counted(known);
         }
         self.hits.len() > known
+    }
+
+    /// "seized by the police": arrested.
+    pub(super) fn seized_by(&self, t: usize, kind: Kind) -> Kind {
+        let seized = kind == Kind::Abducted && self.r.norm(t) == "seized" && self.r.norm(t + 1) == "by";
+        if seized { self.holder(t + 2, t + 8).unwrap_or(kind) } else { kind }
     }
 
     /// What those do with people whom the tokens `from..to` name: the state detains, others abduct.
@@ -85,7 +93,10 @@ impl Sentence<'_, '_> {
         let national = r.norm(i) == "forces" && i > self.from && (r.demonym_at(i - 1).is_some() || r.norm_is(i - 1, ALLIES));
         if national || r.norm_is(i, STATE) {
             Some(Kind::Detained)
-        } else if r.word(i).categories & armed != 0 || r.norm_is(i, ABDUCTORS) {
+        } else if r.word(i).categories & armed != 0
+            || r.norm_is(i, ABDUCTORS)
+            || r.norm(i) == "men" && i > self.from && r.norm_is(i - 1, words!["armed", "masked", "hooded"])
+        {
             Some(Kind::Abducted)
         } else {
             None
@@ -115,6 +126,8 @@ impl Sentence<'_, '_> {
         let goes_on = before(1, words!["still"]) || before(1, words!["to"]) && before(2, words!["continue", "continues", "continued"]);
         let now = match self.r.norm(t).as_str() {
             "holding" => t > self.from && self.r.is(t - 1, Class::BE.and(Class::ADVERB)),
+            // "The rebels have held five technicians since July"
+            "held" if before(1, words!["has", "have"]) && self.phrases[k].counted() => self.holder_before(t - 1) == Some(Kind::Abducted),
             // "The rebels continue to hold a Swiss engineer"
             "hold" | "holds" if goes_on => self.holder_before(t - 1) == Some(Kind::Abducted),
             // "Coalition forces hold 7,300 prisoners of war"

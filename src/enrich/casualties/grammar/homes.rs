@@ -161,6 +161,18 @@ impl Sentence<'_, '_> {
         p.head.is_some_and(|h| r.norm_is(h, PLAIN) || r.is(h, Class::UNIT)) && (many || r.any(self.from..self.to, FLIGHT))
     }
 
+    /// "the voluntary return of 13,000 refugees"
+    pub(super) fn return_of(&mut self, t: usize) {
+        let r = self.r;
+        let way = words!["voluntary", "spontaneous", "safe", "assisted", "forced"];
+        let people =
+            |k: &usize| self.phrases[*k].counted() && self.phrases[*k].head.is_some_and(|h| r.norm_is(h, PLAIN) || r.is(h, Class::UNIT));
+        let fled = r.norm_is(t.wrapping_sub(1), way) || r.any(self.from..self.to, words!["refugees", "displaced", "idps", "displacement"]);
+        if let Some(k) = self.starting_at(t + 2).filter(people).filter(|_| fled && !self.demanded(t)) {
+            self.take(k, Kind::Returned, t, "act_of", false);
+        }
+    }
+
     /// "returned home", "returned to their villages".
     pub(super) fn homecoming(&self, t: usize) -> bool {
         let r = self.r;

@@ -14,6 +14,12 @@ impl Sentence<'_, '_> {
             "lives" => self.lives(t),
             // "found two gunshot victims"
             "gunshot" if r.norm_is(t + 1, words!["victim", "victims"]) => self.found_victims(t + 1),
+            // "left three fatal victims"
+            "victims" if t > self.from && r.norm_is(t - 1, words!["fatal"]) => {
+                if let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) {
+                    self.take(k, Kind::Killed, t, "counted_noun", false);
+                }
+            }
             // "claimed nine victims"
             "victims" if self.claimed_victims(t) => self.lives(t),
             "destroyed" | "destroying" => self.destroyed(t),
@@ -116,6 +122,9 @@ impl Sentence<'_, '_> {
             "pardoned" | "pardon" | "amnesty" => self.pardoned(t),
             "case" => self.single_case(t),
             "caseload" if r.disease => self.toll(t, Kind::Ill),
+            // "IDP caseload: 12,600"
+            "caseload" if t > self.from && r.is(t - 1, Class::STATE_NOUN) => self.toll(t, r.word(t - 1).kind.unwrap_or(Kind::Displaced)),
+            "return" | "returns" if r.norm(t + 1) == "of" => self.return_of(t),
             "detention" | "bars" if t > self.from && r.norm_is(t - 1, words!["in", "behind"]) => {
                 let known = self.hits.len();
                 let _ = self.direct(t - 1, Kind::Detained, "subject");
@@ -146,13 +155,12 @@ impl Sentence<'_, '_> {
                 self.hosted(t)
             }
             "homes" | "houses" | "dwellings" | "house" | "shelters" | "tents" | "huts"
-                if r.norm(t + 1) == "of" || r.norm_is(t.saturating_sub(1), words!["whose"]) =>
+                if r.norm_is(t + 1, words!["of", "belonging", "owned"]) || r.norm_is(t.wrapping_sub(1), words!["whose", "'"]) =>
             {
                 self.homes_lost(t)
             }
-            "sites" | "settlements" | "centres" | "centers" | "centre" | "center" | "tents" | "tarpaulins" | "tarps" | "accommodation" => {
-                self.in_camps(t)
-            }
+            "sites" | "settlements" | "centres" | "centers" | "centre" | "center" | "tents" | "tarpaulins" | "tarps" | "accommodation"
+            | "embankment" | "embankments" => self.in_camps(t),
             "evacuate"
                 if t >= self.from + 2
                     && r.norm(t - 1) == "to"
@@ -260,6 +268,13 @@ impl Sentence<'_, '_> {
     /// `"lost" number armed-people`, `phrase "lost their lives"`
     pub(super) fn lost(&mut self, t: usize) {
         let r = self.r;
+        // "lost everything in the flood"
+        if r.norm(t) == "lost" && r.norm(t + 1) == "everything" {
+            let known = self.hits.len();
+            let _ = self.violence_near() && self.direct(t, Kind::Homeless, "subject");
+            self.keep_counted(known);
+            return;
+        }
         if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, words!["homes", "houses", "shelters", "dwellings", "tents"]) {
             let _ = self.direct(t, Kind::Homeless, "subject");
             return;

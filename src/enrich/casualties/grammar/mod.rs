@@ -265,7 +265,7 @@ impl Sentence<'_, '_> {
             return;
         }
         let known = self.hits.len();
-        let kind = self.combined(t, self.sharpened(t, kind));
+        let kind = self.seized_by(t, self.combined(t, self.sharpened(t, kind)));
         let verb = Class::FINITE.and(Class::PAST).and(Class::GERUND);
         let made_to_die = self.made_to_die(t) && self.object(t, kind);
         if made_to_die
@@ -300,7 +300,8 @@ impl Sentence<'_, '_> {
         }
         // "2,000 people have evacuated", "2,000 people self-evacuated"
         let themselves = t >= self.from + 2 && self.r.norm(t - 1) == "-" && self.r.norm(t - 2) == "self";
-        if self.r.norm(t) == "evacuated" && t > self.from && (self.r.is(t - 1, Class::HAVE) || themselves) {
+        let relocated = || self.r.norm(t) == "relocated" && !self.passive(t) && self.violence_near();
+        if t > self.from && (self.r.norm(t) == "evacuated" && (self.r.is(t - 1, Class::HAVE) || themselves) || relocated()) {
             let _ = self.direct(t, kind, "subject");
             self.keep_counted(known);
             return;

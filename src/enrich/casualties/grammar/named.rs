@@ -3,6 +3,24 @@
 use super::*;
 
 impl Sentence<'_, '_> {
+    /// "Two directors of the union, Pedro Rios and Luis Gil, were": they are as many as the names before `q`.
+    pub(super) fn counted_before_names(&self, q: usize) -> Option<usize> {
+        const TITLES_MAX: usize = 4;
+        const COMPLEMENT_MAX: usize = 10;
+        let r = self.r;
+        let comma = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
+        let last = self.ending_at(comma).filter(|k| self.phrases[*k].count == Count::Name)?;
+        let first = self.first_joined(last);
+        let start = self.phrases[first].start;
+        let open = (start.saturating_sub(TITLES_MAX).max(self.from)..start).rev().find(|i| r.norm(*i) == ",")?;
+        let names = (first..=last).filter(|k| self.phrases[*k].count == Count::Name).count() as u64;
+        let k = (0..first).rev().find(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())?;
+        let mut between = self.phrases[k].end..open;
+        let plain = |i: usize| !r.is_punctuation(i) && !r.is(i, Class::BE.and(Class::HAVE).and(Class::VERB));
+        let as_many = self.phrases[k].count == Count::Number(Quantity::Cardinal(names));
+        (names > 1 && as_many && self.phrases[k].end <= open && between.len() < COMPLEMENT_MAX && between.all(plain)).then_some(k)
+    }
+
     /// "The dead were two soldiers and a driver", "The wounded include a child", "The victims were identified as …": parts of
     /// what was told before.
     pub(super) fn named_as(&mut self, t: usize, before: Option<&Hit>) {

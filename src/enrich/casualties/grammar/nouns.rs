@@ -208,7 +208,7 @@ impl Sentence<'_, '_> {
                     && p.counted()
                     && self.taken[k].is_none()
                     && (p.partitive || !matches!(p.count, Count::Number(Quantity::Share(_))))
-                    && (r.norm(h) != "seekers" || r.norm(h - 1) == "asylum")
+                    && (r.norm(h) != "seekers" || r.norm(h - 1) == "asylum" || h >= 2 && r.norm(h - 1) == "-" && r.norm(h - 2) == "asylum")
                 {
                     let kind = self.state_kind(&p, kind);
                     let taken = self.take(k, kind, h, "state", false);
@@ -251,6 +251,7 @@ impl Sentence<'_, '_> {
                         | Kind::Affected
                         | Kind::Evacuated
                         | Kind::Homeless
+                        | Kind::Returned
                         | Kind::Missing
                         | Kind::Trapped
                         | Kind::Abducted

@@ -93,8 +93,12 @@ impl Sentence<'_, '_> {
         });
         let for_good = |i: usize| (told && self.leaves_for_good(i) && self.lives_there(k)).then_some(Kind::Evacuated);
         // "led 900 people to flee"; a guide leads others
-        let caused =
-            |i: usize| !r.norm_is(t, words!["led", "leading"]) || r.norm_is(i + 1, words!["flee", "evacuate"]) && !self.is_armed(k);
+        let caused = |i: usize| {
+            !r.norm_is(t, words!["led", "leading"])
+                || (r.norm_is(i + 1, words!["flee", "evacuate"])
+                    || r.norm(i + 1) == "leave" && r.place_at(i + 2).is_some() && self.violence_near())
+                    && !self.is_armed(k)
+        };
         let kind = at.clone().find_map(|i| self.leaving(t, i).filter(|_| caused(i)).or_else(|| for_good(i)));
         if let Some(kind) = kind.filter(|kind| !told || *kind == Kind::Evacuated)
             && !self.dwellers_forced(t, kind)
@@ -164,7 +168,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let fate = |range: std::ops::Range<usize>| {
             range.clone().find_map(|i| {
-                let lost = r.norm_is(i, DESTROYED).then_some(Kind::Homeless);
+                let lost = (r.norm_is(i, DESTROYED) || r.reads(i, words!["tore", "down"])).then_some(Kind::Homeless);
                 lost.or_else(|| r.norm_is(i, DAMAGED).then_some(Kind::Affected))
             })
         };
@@ -174,6 +178,15 @@ impl Sentence<'_, '_> {
             let end = self.phrases[k].end;
             let after = if r.is(end, Class::BE.and(Class::HAVE)) { fate(end..(end + 4).min(self.to)) } else { None };
             if let Some(kind) = after.or_else(|| fate(t.saturating_sub(5).max(self.from)..t)) {
+                self.take(k, kind, t, "object", false);
+            }
+            return;
+        }
+        // "houses belonging to five families collapsed"
+        if r.norm_is(t + 1, words!["belonging", "owned"]) {
+            let owners = self.starting_at(t + 3).filter(people);
+            if let Some((k, kind)) = owners.and_then(|k| fate(self.phrases[k].end..(self.phrases[k].end + 4).min(self.to)).map(|f| (k, f)))
+            {
                 self.take(k, kind, t, "object", false);
             }
             return;
@@ -201,8 +214,9 @@ impl Sentence<'_, '_> {
         if kind != Kind::Evacuated || !ordered && !r.norm_is(t + 1, words!["order", "orders", "warning", "warnings", "notice", "notices"]) {
             return false;
         }
-        let degree = usize::from(t > self.from && r.norm_is(t - 1, words!["mandatory", "compulsory", "voluntary", "an", "the"]));
-        let under = t.checked_sub(1 + degree).filter(|u| *u >= self.from && r.norm(*u) == "under");
+        let degree = |i: &usize| r.norm_is(*i, words!["mandatory", "compulsory", "voluntary", "an", "a", "the"]);
+        let first = (t.saturating_sub(2).max(self.from)..t).rev().take_while(degree).last().unwrap_or(t);
+        let under = first.checked_sub(1).filter(|u| *u >= self.from && r.norm(*u) == "under");
         if let Some(under) = under {
             return self.direct(under, kind, "subject");
         }
@@ -340,7 +354,12 @@ impl Sentence<'_, '_> {
         }
         let degree = usize::from(t > self.from && r.norm_is(t - 1, words!["urgent", "dire", "acute", "desperate", "immediate", "severe"]));
         let q = if t > self.from + degree && r.norm(t - 1 - degree) == "in" { t - 1 - degree } else { t };
-        let _ = self.direct(q, Kind::InNeed, "subject");
+        // "3.4 million people in Haiti need aid"
+        if !self.direct(q, Kind::InNeed, "subject")
+            && let Some(k) = self.before_complement(q).filter(|k| self.may_flee(*k))
+        {
+            self.take(k, Kind::InNeed, q, "subject", false);
+        }
     }
 
     /// "2.8 million people are living in displacement camps"
@@ -393,7 +412,7 @@ impl Sentence<'_, '_> {
             ],
         ) || site
             || r.norm(verb + 1) == "to"
-            || r.norm_is(t, words!["camps", "shelters", "tents", "tarpaulins", "tarps"])
+            || r.norm_is(t, words!["camps", "shelters", "tents", "tarpaulins", "tarps", "embankment", "embankments"])
             || r.norm_is(verb, words!["sought", "seeking", "took", "taken", "taking"])
             || r.norm(t) == "refuge";
         if !refuge {

@@ -123,7 +123,7 @@ impl Sentence<'_, '_> {
                 r.is(at, Class::POSSESSIVE) && r.norm_is(at + 1, words!["captors", "kidnappers", "abductors"])
                     || r.norm_is(t.wrapping_sub(1), words!["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
                     || r.reads(at, words!["the", "scene"])
-                    || r.reads(at, words!["on", "foot"]) && !self.ending_at(t).is_some_and(|k| self.lives_there(k) || self.are_civilians(k))
+                    || r.reads(at, words!["on", "foot"]) && !(0..self.phrases.len()).any(|k| self.lives_there(k) || self.are_civilians(k))
                     || r.norm_is(at, words!["police", "officers", "deputies"])
                     || r.norm(at) == "in" && r.any(at + 2..at + 4, words!["car", "vehicle", "truck", "van", "suv", "sedan"])
             }

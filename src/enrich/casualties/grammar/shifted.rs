@@ -1,5 +1,6 @@
 //! What stands between the words of a figure: between a verb and its object, between people and their verb.
 
+use super::meant::ASIDES;
 use super::*;
 
 /// Nouns for people taken together, before "of" and their number.
@@ -174,11 +175,40 @@ impl Sentence<'_, '_> {
             && (self.taken.iter().take(k).all(Option::is_none) || self.r.is(self.phrases[k].end, Class::BE.and(Class::HAVE)))
     }
 
+    /// The phrase, or the first of those it is joined to, only lists examples of another: "including women and children",
+    /// "mostly teachers", "two of them children".
+    pub(super) fn aside(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        if self.part_told_beside(k) {
+            return true;
+        }
+        let first = self.first_joined(k);
+        if first != k && (p.other || p.elliptical()) && self.has_own_verb(k) {
+            return false;
+        }
+        let start = if self.phrases[first].count == Count::Name { self.before_titles(first) } else { self.phrases[first].start };
+        // "including field commanders", "including party MP and former president Rosa Amado"
+        let titles = &self.phrases[first];
+        let bare = titles.count == Count::Plural || titles.value_is_one() && titles.count != Count::Name && titles.head == Some(start);
+        let noun = |i: usize| is_plain_noun(self.r, i) || self.r.is_capital(i) && !self.r.is(i, Class::VERB.and(Class::BE));
+        let start = start - usize::from(bare && start > self.from + 1 && noun(start - 1));
+        start > self.from && self.r.norm_is(start - 1, ASIDES)
+    }
+
     /// "Six guards, all common criminals who had served before, were": whom what stands between commas before `q` describes.
     pub(super) fn before_aside(&self, q: usize) -> Option<usize> {
         let r = self.r;
         let close = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
-        let opens = |i: &usize| r.norm(*i) == "," && r.norm_is(i + 1, words!["all", "both", "most", "mostly", "mainly", "none"]);
+        let opens = |i: &usize| {
+            r.norm(*i) == ","
+                && r.norm_is(
+                    i + 1,
+                    words![
+                        "all", "both", "most", "mostly", "mainly", "none", "presumably", "apparently", "probably", "allegedly",
+                        "reportedly", "possibly"
+                    ],
+                )
+        };
         let open = (close.saturating_sub(2 * SHIFT_MAX).max(self.from)..close).rev().find(opens)?;
         self.ending_at(open).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
     }
@@ -302,14 +332,19 @@ impl Sentence<'_, '_> {
             let been = r.is(p.end, Class::BE) || r.is(p.end, Class::HAVE) && r.is(p.end + 1, Class::BE);
             // "Two agents of the DAS were followed and": the DAS are nobody's name.
             let body = p.count == Count::Name && r.norm(p.start.wrapping_sub(1)) == "the";
-            let been = !body && (been || p.counted() && p.head.is_some() && self.verb_follows(p.end, and));
+            // "The four nuns who were robbed and"
+            let who = r.norm(p.end) == "who" && r.is(p.end + 1, Class::BE);
+            let been = !body && (been || who && p.counted() || p.counted() && p.head.is_some() && self.verb_follows(p.end, and));
             // "A mother of three was caught in the crossfire and"
             been && (!self.governed(*k) || self.outer(*k).is_some_and(|o| o != *k))
         })?;
         let k = self.outer(k).unwrap_or(k);
         let end = self.phrases[k].end;
-        let end =
-            if r.is(end, Class::PREPOSITION) { (end..and).find(|i| r.is(*i, Class::BE.and(Class::HAVE))).unwrap_or(end) } else { end };
+        let end = if r.is(end, Class::PREPOSITION) || r.norm(end) == "who" {
+            (end..and).find(|i| r.is(*i, Class::BE.and(Class::HAVE))).unwrap_or(end)
+        } else {
+            end
+        };
         let cut = (end..and).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm(i) == ";");
         let participle = (end..(end + 5).min(and)).any(|i| {
             r.is(i, Class::PAST)

@@ -1,6 +1,5 @@
 //! The productions whose people are the subject: `subject` and `reduced`, and how a subject is found.
 
-use super::meant::ASIDES;
 use super::*;
 
 impl Sentence<'_, '_> {
@@ -15,7 +14,7 @@ impl Sentence<'_, '_> {
         let by =
             self.r.is(t, Class::PAST) && (t + 1..t + 4).find(|i| !self.r.is(*i, Class::ADVERB)).is_some_and(|i| self.r.norm(i) == "by");
         // "17 households (102 individuals) displaced at least once"
-        let q = if q == t { self.before_bracket(q).unwrap_or(q) } else { q };
+        let q = self.before_bracket(q).unwrap_or(q);
         let direct = self.ending_at(q).or_else(|| {
             if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || by || self.aside_closes(t)) } else { None }
         });
@@ -219,7 +218,12 @@ impl Sentence<'_, '_> {
             let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted() && !agent(p));
             return (!between).then_some(k);
         }
-        if let Some(named) = self.named_before_apposition(q).or_else(|| self.before_aside(q)).or_else(|| self.before_supposed_age(q)) {
+        if let Some(named) = self
+            .counted_before_names(q)
+            .or_else(|| self.named_before_apposition(q))
+            .or_else(|| self.before_aside(q))
+            .or_else(|| self.before_supposed_age(q))
+        {
             return Some(named);
         }
         if q > self.from
@@ -326,26 +330,6 @@ impl Sentence<'_, '_> {
             }
         }
         None
-    }
-
-    /// The phrase, or the first of those it is joined to, only lists examples of another: "including women and children",
-    /// "mostly teachers", "two of them children".
-    pub(super) fn aside(&self, k: usize) -> bool {
-        let p = &self.phrases[k];
-        if self.part_told_beside(k) {
-            return true;
-        }
-        let first = self.first_joined(k);
-        if first != k && (p.other || p.elliptical()) && self.has_own_verb(k) {
-            return false;
-        }
-        let start = if self.phrases[first].count == Count::Name { self.before_titles(first) } else { self.phrases[first].start };
-        // "including field commanders", "including party MP and former president Rosa Amado"
-        let titles = &self.phrases[first];
-        let bare = titles.count == Count::Plural || titles.value_is_one() && titles.count != Count::Name && titles.head == Some(start);
-        let noun = |i: usize| is_plain_noun(self.r, i) || self.r.is_capital(i) && !self.r.is(i, Class::VERB.and(Class::BE));
-        let start = start - usize::from(bare && start > self.from + 1 && noun(start - 1));
-        start > self.from && self.r.norm_is(start - 1, ASIDES)
     }
 
     /// "900 of the 9,000 displaced", "the majority of the 900 families": the part that ends where phrase `k` begins, or `k`.

@@ -56,7 +56,8 @@ impl Sentence<'_, '_> {
             let verb = words!["leaving", "keeping", "bringing", "putting"];
             r.norm(t + 1) == "at" && r.numeral_at(t + 2).is_some() && r.any(t.saturating_sub(5).max(self.from)..t, verb)
         };
-        r.any(t + 1..(t + 12).min(self.to), rising) || left()
+        let are = || r.norm_is(t + 1, words!["were", "are"]) && r.numeral_at(t + 2).is_some() && t + 3 >= self.to.saturating_sub(1);
+        r.any(t + 1..(t + 12).min(self.to), rising) || left() || are()
     }
 
     /// What happened to those who "number" so many.
@@ -127,7 +128,9 @@ impl Sentence<'_, '_> {
             }
             match r.norm(i).as_str() {
                 "victims" | "dead" => Some(Kind::Killed),
-                "sheltering" | "shelters" | "camps" => Some(Kind::Displaced),
+                // "the number of people in camps"; "the number of camps" is of camps.
+                "sheltering" => Some(Kind::Displaced),
+                "shelters" | "camps" if r.norm(i - 1) != "of" => Some(Kind::Displaced),
                 "forced" | "driven" => self.leaving(i, i + 1),
                 // "personnel who have died"
                 "died" if r.is(i - 1, Class::HAVE) => Some(Kind::Killed),

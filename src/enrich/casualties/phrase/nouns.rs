@@ -212,7 +212,10 @@ pub(super) fn nouns(r: &Reading<'_>, i: usize, to: usize, many: bool) -> Nouns {
             n.more |= r.norm(k) == "more";
             n.other |= r.norm_is(k, words!["other", "another", "further", "additional"]);
             n.categories |= word.categories;
-            if word.is(Class::ADJECTIVE) || r.norm_is(k, words!["refugee", "idp"]) && r.is(k + 1, Class::UNIT) {
+            if word.is(Class::ADJECTIVE)
+                || r.norm_is(k, words!["refugee", "idp", "returnee"])
+                    && (r.is(k + 1, Class::UNIT) || r.norm_is(k + 1, words!["individuals", "persons", "people"]))
+            {
                 pending_kind = word.kind;
             }
             if n.more || n.other {
@@ -303,7 +306,7 @@ const AGENT_LIKE: &[&str] = &[
     "midfielder", "tiger", "panther", "spider", "oyster", "lobster", "beaver", "otter", "badger", "hamster", "plaster", "filter", "other",
     "another", "over", "under", "after", "fewer", "corridor", "trawler", "steamer", "tender", "ledger", "revolver", "silencer", "holster",
     "powder", "bumper", "locker", "cylinder", "freezer", "dresser", "bunker", "crater", "drawer", "elevator", "generator", "detector",
-    "projector", "airliner", "jetliner", "tumor", "harbor", "armor", "vapor", "transformer", "propeller", "booster",
+    "projector", "airliner", "jetliner", "tumor", "harbor", "armor", "vapor", "transformer", "propeller", "booster", "banner",
 ];
 
 /// An unknown noun that names people by what they do: "woodcutters", "a herder".

@@ -96,9 +96,14 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["to"], words!["death"]], Killed, Around),
         ],
         "passed" => &[Phrasal(&[words!["away"]], Killed, Active)],
-        "handed" => &[Phrasal(&[words!["over"], words!["to"]], Released, Passive), Phrasal(&[words!["over"]], Released, Ahead)],
+        "handed" => &[
+            Phrasal(&[words!["over"], words!["to"]], Released, Passive),
+            Phrasal(&[words!["over"], words!["to"]], Released, Around),
+            Phrasal(&[words!["over"]], Released, Ahead),
+        ],
         "turned" => &[
             Phrasal(&[words!["over"], words!["to"]], Released, Passive),
+            Phrasal(&[words!["over"], words!["to"]], Released, Around),
             Phrasal(&[words!["over"]], Released, Ahead),
             Phrasal(&[words!["up"], words!["dead", "murdered"]], Killed, Active),
         ],
@@ -155,6 +160,7 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
             Phrasal(BY_FORCE, Abducted, Ahead),
+            Phrasal(&[words!["by"], words!["force"]], Abducted, Passive),
             Phrasal(&[words!["away"], words!["by"]], Abducted, Passive),
             Phrasal(&[words!["away"]], Abducted, Ahead),
             Phrasal(FROM_HOME, Abducted, Passive),
@@ -203,6 +209,8 @@ fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["with"], SLIGHT, INJURIES], Injured, Passive),
         ],
         "escaped" => &[
+            Phrasal(&[FIGHTING], Displaced, Active),
+            Phrasal(&[words!["the"], FIGHTING], Displaced, Active),
             Phrasal(&[words!["with"], SLIGHT, INJURIES], Injured, Active),
             Phrasal(&[words!["from"], THEIR, words!["captors", "kidnappers", "abductors"]], Released, Active),
             Phrasal(&[words!["to"], words!["neighbouring", "neighboring", "safety", "safer", "nearby"]], Displaced, Active),
@@ -306,7 +314,10 @@ impl Sentence<'_, '_> {
                     }
                 }
                 Active if follows(t + 1) && !self.passive(t) => {
-                    let _ = self.direct(t, *kind, "subject") || self.active(t, *kind, "subject");
+                    // "have been able to go back to their homes"
+                    let able = t >= self.from + 2 && r.norm(t - 1) == "to" && r.norm_is(t - 2, words!["able", "allowed"]);
+                    let _ =
+                        self.direct(t - 2 * usize::from(able && *kind == Returned), *kind, "subject") || self.active(t, *kind, "subject");
                     // "his driver and two guards escaped with minor injuries"
                     if let Some(core) = self.hits.get(known).map(|h| h.phrase.core).filter(|_| harm)
                         && let Some(k) = self.phrases.iter().position(|p| p.core == core)

@@ -30,6 +30,11 @@ pub(super) fn moving(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["by"], DISASTERS], Trapped, Passive),
             Phrasal(&[words!["by"], words!["the"], DISASTERS], Trapped, Passive),
             Phrasal(&[], Trapped, Ahead),
+            Phrasal(&[], Trapped, Passive),
+        ],
+        "shifted" => &[
+            Phrasal(&[words!["to"], words!["a", "the", "nearby"], HALLS], Evacuated, Passive),
+            Phrasal(&[words!["to"], words!["a", "the", "nearby"], HALLS], Evacuated, Around),
         ],
         "stuck" => &[Phrasal(&[words!["in", "on", "at", "along", "between", "under", "there", "for", "after", "as"]], Trapped, Passive)],
         "confined" => &[
@@ -121,6 +126,7 @@ pub(super) fn moving(first: &str) -> &'static [Phrasal] {
             Phrasal(&[DEGREES, FOOD, SHORTAGES], InNeed, Passive),
         ],
         "had" => &[
+            Phrasal(&[THEIR, words!["roofs", "homes", "houses"], words!["blown", "damaged", "torn", "flooded"]], Affected, Active),
             Phrasal(&[words!["to"], words!["leave", "abandon", "vacate"], THEIR, HOMES], Displaced, Active),
             Phrasal(&[words!["to"], words!["flee"]], Displaced, Active),
             Phrasal(&[words!["to"], words!["spend"], words!["the"], words!["night"]], Evacuated, Active),
@@ -137,7 +143,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         match r.norm(t).as_str() {
             "hit" => rest.is_empty() && !self.disaster_before(t),
-            "isolated" => rest.is_empty() && (r.disease || !self.violence_near()),
+            "isolated" => rest.is_empty() && (r.disease || !(self.violence_near() || r.any(self.from..self.to, BLOCKED))),
             "stuck" => {
                 r.any(t + 1..t + 5, words!["traffic", "jam", "jams", "queue", "queues", "elevator", "lift", "lifts", "place"])
                     || !(self.violence_near() || r.any(self.from..self.to, BLOCKED))

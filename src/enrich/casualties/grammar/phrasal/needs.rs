@@ -8,7 +8,7 @@ pub const DISASTERS: Words = words![
     "eruption", "landslip", "landslips", "wildfire", "wildfires", "monsoon", "rain", "rainfall",
 ];
 pub const SHELTERS: Words = words!["schools", "churches", "mosques", "hotels", "tents", "halls", "stadiums", "gymnasiums", "temples"];
-pub const HALLS: Words = words!["school", "church", "mosque", "gymnasium", "stadium", "temple", "hall", "monastery", "convent"];
+pub const HALLS: Words = words!["school", "church", "mosque", "gymnasium", "stadium", "temple", "hall", "monastery", "convent", "chapel"];
 pub const KINDS_OF_HALL: Words = words![
     "municipal", "local", "nearby", "primary", "secondary", "high", "village", "town", "community", "sports", "parish", "barangay", "city",
     "public", "neighbouring", "neighboring"
@@ -18,6 +18,7 @@ pub const SETTLEMENTS: Words = words![
     "homes", "houses", "villages", "village", "communities", "community", "territories", "territory", "settlements", "settlement", "lands",
     "hamlets", "hamlet", "areas", "places", "towns"
 ];
+pub const FIGHTING: Words = words!["fighting", "violence", "shelling", "clashes", "war", "bombardment", "conflict", "bombing"];
 pub const WILDS: Words = words!["bush", "forest", "forests", "jungle", "mountains", "hills", "woods", "swamps", "marshes"];
 pub const HUNGER: Words = words!["hunger", "starvation", "famine", "malnutrition"];
 pub const FOOD: Words = words!["food", "water"];
