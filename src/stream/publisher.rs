@@ -28,6 +28,9 @@ const HURRY_AGAIN_MAX: Duration = Duration::from_millis(100);
 /// One look for delivery reports, and how long a client that is hurried may take to begin. Milliseconds.
 const GLANCE_MS: i32 = 1;
 
+/// Events served before it is asked why a transaction has failed.
+const LINES_BEHIND: usize = 100;
+
 /// Reports served between two bursts of records.
 const REPORTS_MAX: usize = 10_000;
 
@@ -225,6 +228,10 @@ impl Publisher {
     /// Why the open transaction has failed, if it has, and the topic that could not be added to it, if that is why. Beginning
     /// a transaction does nothing within one, but the client then says what is the matter.
     pub fn failure(&self) -> Option<(RDKafkaError, Option<String>)> {
+        // The line that names the topic is an event, too, and may wait behind others.
+        for _ in 0..LINES_BEHIND {
+            self.producer.poll(Duration::ZERO);
+        }
         let not_added = self.producer.context().take_not_added();
         if !self.in_transaction {
             return None;
