@@ -214,7 +214,7 @@ fn quoted_by(r: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
 fn person_before(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
     let sentence = r.tokens.sentence_of(i).saturating_sub(1);
     let floor = r.tokens.sentences.get(sentence).map_or(0, |s| s.start as usize);
-    (floor..i).rev().find_map(|k| r.person_at(k)).map(|m| (m.tokens.start as usize, m.tokens.end as usize))
+    (floor..i).rev().find_map(|k| r.person_name(k))
 }
 
 /// Who is meant where the phrase has no noun of its own: "ten rebels killed and 20 others injured", "casualties among the

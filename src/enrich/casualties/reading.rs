@@ -270,6 +270,16 @@ impl<'a> Reading<'a> {
         self.entity_at(i).filter(|m| self.entities.of(m).kind == EntityKind::Person)
     }
 
+    /// The tokens of the person's name of which token `i` is a part.
+    pub fn person_name(&self, i: usize) -> Option<(usize, usize)> {
+        self.person_at(i).map(|m| (m.tokens.start as usize, m.tokens.end as usize))
+    }
+
+    /// Where "has allegedly been" begins that ends before token `end`; `end` where nothing of that sort stands there.
+    pub fn auxiliaries_start(&self, end: usize, from: usize) -> usize {
+        (from..end).rev().find(|i| !self.is(*i, Class::BE.and(Class::HAVE).and(Class::ADVERB))).map_or(from.min(end), |i| i + 1)
+    }
+
     /// The span of tokens `start..end`.
     pub fn span(&self, start: usize, end: usize) -> Span {
         self.tokens.span(start..end)

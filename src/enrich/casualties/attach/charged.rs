@@ -101,11 +101,8 @@ fn is_for_harm(r: &Reading<'_>, i: usize, from: usize, to: usize) -> bool {
 /// Of whom the word at `i` tells: "Vidal, 30, has been charged", "charged 30-year-old Tomas Vidal", "the suspect, Tomas Vidal,".
 fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
     const NAME_DISTANCE_MAX: usize = 10;
-    let person = |k: usize| r.person_at(k).map(|m| (m.tokens.start as usize, m.tokens.end as usize)).filter(|n| n.0 >= from && n.1 <= to);
-    let mut end = i;
-    while end > from && r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) {
-        end -= 1;
-    }
+    let person = |k: usize| r.person_name(k).filter(|n| n.0 >= from && n.1 <= to);
+    let mut end = r.auxiliaries_start(i, from);
     match r.norm(i).as_str() {
         "warrant" | "warrants" => return of_warrant(r, i, to),
         "suspects" => return suspects_named(r, i, to),
@@ -113,7 +110,7 @@ fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, 
             let plea = r.norm_is(i + 1, words!["guilty", "no", "not"]);
             return if plea { subject_of(r, end, from).or_else(|| nameless_before(r, i, end, from)) } else { None };
         }
-        "custody" if i > from && r.norm(i - 1) == "in" => end = be_before(r, i - 1, from),
+        "custody" if i > from && r.norm(i - 1) == "in" => end = r.auxiliaries_start(i - 1, from),
         "custody" => return None,
         _ => {}
     }
@@ -170,10 +167,7 @@ fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, 
 fn named_as(r: &Reading<'_>, suspect: usize, from: usize) -> Option<usize> {
     const REACH: usize = 6;
     let named = r.which(suspect.saturating_sub(REACH).max(from)..suspect, words!["named", "identified", "considered"]).next_back()?;
-    let mut end = named;
-    while end > from && r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) {
-        end -= 1;
-    }
+    let mut end = r.auxiliaries_start(named, from);
     let who = end < named && end > from && r.norm(end - 1) == "who";
     end -= usize::from(who);
     end -= usize::from(who && end > from && r.norm(end - 1) == ",");
@@ -221,19 +215,13 @@ fn joined_before(r: &Reading<'_>, start: usize, from: usize) -> Option<usize> {
     named.or_else(|| person_before(r, and, from).map(|n| n.0))
 }
 
-/// Where the verb group that ends before `at` begins.
-fn be_before(r: &Reading<'_>, at: usize, from: usize) -> usize {
-    (from..at).rev().take_while(|k| r.is(*k, Class::BE.and(Class::HAVE).and(Class::ADVERB))).last().unwrap_or(at)
-}
-
 /// "Vidal appeared in court and pleaded guilty": who opens the sentence, where the verb that follows at `end` is joined to his.
 fn subject_of(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
     const OPENING: usize = 4;
-    let person = |k: usize| r.person_at(k).map(|m| (m.tokens.start as usize, m.tokens.end as usize));
     if end > from && r.norm(end - 1) == "and" {
-        return (from..from + OPENING).find_map(person).filter(|n| n.1 < end && !r.is(n.1, Class::REPORT));
+        return (from..from + OPENING).find_map(|k| r.person_name(k)).filter(|n| n.1 < end && !r.is(n.1, Class::REPORT));
     }
-    person(before_age_and_home(r, end, from).checked_sub(1)?).filter(|n| n.0 >= from)
+    r.person_name(before_age_and_home(r, end, from).checked_sub(1)?).filter(|n| n.0 >= from)
 }
 
 /// "He is charged with murder": the only person whom the sentence before names, and who does not speak there.
@@ -242,23 +230,12 @@ fn told_before(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize
         return None;
     }
     let (start, stop) = r.sentence(r.tokens.sentence_of(from.checked_sub(1)?));
-    let mut found: Option<(usize, usize)> = None;
-    let mut k = start;
-    while k < stop {
-        let Some(m) = r.person_at(k) else {
-            k += 1;
-            continue;
-        };
-        let name = (m.tokens.start as usize, m.tokens.end as usize);
-        let another = found.is_some_and(|f| r.person_at(f.0).map(|p| p.entity) != Some(m.entity));
-        let titled = name.0 > start && r.is(name.0 - 1, Class::SOURCE.and(Class::PERSON_ONE));
-        if another || titled || r.is(name.1, Class::REPORT) || name.0 > start && r.is(name.0 - 1, Class::REPORT) {
-            return None;
-        }
-        found = found.or(Some(name));
-        k = name.1.max(k + 1);
-    }
-    found
+    let mut people = (start..stop).filter_map(|k| r.person_at(k).filter(|m| m.tokens.start as usize == k));
+    let first = people.clone().next()?;
+    let beside = Class::SOURCE.and(Class::PERSON_ONE).and(Class::REPORT);
+    let speaks = |name: (usize, usize)| r.is(name.1, Class::REPORT) || name.0 > start && r.is(name.0 - 1, beside);
+    let alone = people.all(|m| m.entity == first.entity && !r.person_name(m.tokens.start as usize).is_some_and(speaks));
+    r.person_name(first.tokens.start as usize).filter(|_| alone)
 }
 
 /// "an arrest warrant for Tomas Vidal", "warrants for the arrest of 30-year-old Tomas Vidal"
@@ -268,7 +245,7 @@ fn of_warrant(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
     let link = if r.reads(link + 1, words!["the", "arrest", "of"]) { link + 3 } else { link };
     let small = |k: &usize| r.numeral_at(*k).is_some() || r.norm_is(*k, words!["-", "year", "years", "old"]);
     let first = (link + 1..to).find(|k| !small(k) || r.person_at(*k).is_some())?;
-    r.person_at(first).map(|m| (m.tokens.start as usize, m.tokens.end as usize)).filter(|n| n.0 == first && n.1 <= to)
+    r.person_name(first).filter(|n| n.0 == first && n.1 <= to)
 }
 
 /// "The suspects are identified as Tomas Vidal, 30, and Hugo Diaz, 22": from the first name to the last.
@@ -280,7 +257,7 @@ fn suspects_named(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)
     let small = |k: usize| r.numeral_at(k).is_some() || r.norm_is(k, words![",", "and", "-", "year", "years", "old"]);
     let mut last = 0;
     while told && k < to {
-        match r.person_at(k).map(|m| (m.tokens.start as usize, m.tokens.end as usize)) {
+        match r.person_name(k) {
             Some(name) => {
                 first = first.or(Some(name));
                 (last, k) = (name.1, name.1.max(k + 1));

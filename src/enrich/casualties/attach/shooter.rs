@@ -86,13 +86,12 @@ pub fn handler(r: &Reading<'_>) -> Option<Perpetrator> {
     let (from, to) = r.sentence(r.tokens.sentence_of(told));
     let gun = |verb: usize| r.any(verb + 1..(verb + 6).min(to), ARMS) || r.any(verb.saturating_sub(8).max(from)..verb, ARMS);
     let verb = r.which(from..told, HANDLES).find(|v| *v > from && r.is(*v - 1, Class::BE) && gun(*v))?;
-    let be = (from..verb).rev().take_while(|i| r.is(*i, Class::BE.and(Class::HAVE).and(Class::ADVERB))).last()?;
+    let be = r.auxiliaries_start(verb, from);
     subject(r, be, from).or_else(|| named_before(r, be, from)).map(|agent| published(r, agent))
 }
 
 /// "Tomas Vidal was handling": a name.
 fn named_before(r: &Reading<'_>, end: usize, from: usize) -> Option<Agent> {
-    let m = r.person_at(end.checked_sub(1)?)?;
-    let name = (m.tokens.start as usize, m.tokens.end as usize);
+    let name = r.person_name(end.checked_sub(1)?)?;
     (name.0 >= from && name.1 == end).then(|| Agent { name, certainty: as_told(r, name) })
 }

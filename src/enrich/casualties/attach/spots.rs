@@ -155,7 +155,6 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     if of_another || !street && (r.is_capital(i) || explodes || !r.norm_is(i, SITES)) {
         return None;
     }
-
     let name_end = if !street && i > 0 && r.norm_is(i - 1, BETWEEN) { i - 1 } else { i };
     let floor = i.saturating_sub(NAME_TOKENS_MAX);
     let mut start = name_end;
@@ -175,9 +174,8 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
         && !(r.norm(i + 1) == "of" && r.is_capital(i + 2))
         && r.is(start.saturating_sub(1), Class::ARTICLE)
         && is_located(r, start);
-    let people = !national && faithful
-        || !national
-            && (start..name_end).any(|k| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some());
+    let peopled = |k: usize| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some();
+    let people = !national && (faithful || (start..name_end).any(peopled));
     // "the Corliss area" is Corliss; the site word belongs to the name of a site alone.
     let bare = r.norm_is(i, words!["area", "district", "neighborhood", "neighbourhood", "quarter", "suburb", "town", "village"]);
     let end = if bare { name_end } else { i + 1 };

@@ -78,7 +78,7 @@ const JUDGES: Words = words![
 const DUTIES: Words = words![
     "responded", "responding", "investigated", "identified", "released", "arrested", "charged", "found", "located", "received", "named",
     "arrived", "detained", "took", "recovered", "discovered", "searched", "sought", "issued", "interviewed", "rescued", "helped",
-    "treated", "visited", "seized", "confiscated", "learned", "believe", "believed", "made", "called", "announced", "issued"
+    "treated", "visited", "seized", "confiscated", "learned", "believe", "believed", "made", "called", "announced"
 ];
 
 /// Who else does what police do.

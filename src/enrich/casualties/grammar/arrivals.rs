@@ -34,6 +34,11 @@ const WHEN: Words =
 /// From how many on "people" who must leave do not only leave a room.
 const MANY: u64 = 50;
 
+/// Soldiers or fighters.
+pub(super) fn armed(p: &Phrase) -> bool {
+    [Category::Military, Category::ArmedGroup].iter().any(|c| p.categories_of(*c))
+}
+
 impl Sentence<'_, '_> {
     /// "registered 1,840 new arrivals"
     pub(super) fn arrivals(&mut self, t: usize) {
@@ -49,8 +54,8 @@ impl Sentence<'_, '_> {
     /// "triggered 6,100 displacements", "6,100 new displacements were recorded": each of one person, where there are so many.
     pub(super) fn movements(&mut self, t: usize) {
         let r = self.r;
-        let near = t.saturating_sub(6).max(self.from)..t;
-        let found = near.clone().find_map(|i| movements(r, i, self.from, self.to)).filter(|p| p.head == Some(t));
+        let mut near = t.saturating_sub(6).max(self.from)..t;
+        let found = near.find_map(|i| movements(r, i, self.from, self.to)).filter(|p| p.head == Some(t));
         let many = |p: &Phrase| match p.count {
             Count::Number(Quantity::Cardinal(n)) => n >= MANY,
             Count::Number(Quantity::Vague(v)) => v.low.is_some_and(|low| low >= MANY),
@@ -190,9 +195,8 @@ impl Sentence<'_, '_> {
         let r = self.r;
         match kind {
             Kind::Displaced => {
-                let armed = || [Category::Military, Category::ArmedGroup].iter().any(|c| p.categories_of(*c));
                 r.is(trigger, Class::SUBJECT_VERB) && [Category::Prisoner, Category::Perpetrator].iter().any(|c| p.categories_of(*c))
-                    || r.norm_is(trigger, words!["abandoned", "deserted", "left", "driven", "chased", "hounded"]) && armed()
+                    || r.norm_is(trigger, words!["abandoned", "deserted", "left", "driven", "chased", "hounded"]) && armed(p)
             }
             Kind::Evacuated => {
                 r.norm_is(trigger, words!["relocated", "relocating", "relocation", "resettled"])

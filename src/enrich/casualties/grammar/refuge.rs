@@ -1,5 +1,6 @@
 //! The productions that tell of shelter: people in camps, with relatives, moved to safety, in need.
 
+use super::arrivals::armed;
 use super::*;
 
 /// Words of flight beside which even a few who cross a border are refugees.
@@ -160,7 +161,7 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn is_armed(&self, k: usize) -> bool {
-        [Category::Military, Category::ArmedGroup].iter().any(|c| self.phrases[k].categories_of(*c))
+        armed(&self.phrases[k])
     }
 
     /// "destroyed the homes of 300 people", "300 people whose houses were washed away"
