@@ -28,10 +28,10 @@ impl Default for ProcessOptions {
     }
 }
 
-/// So many records are at most taken through the steps together …
-pub const TOGETHER: usize = 64;
+/// So many records are at most taken through the steps together: more are no faster, and the first waits for the last …
+pub const TOGETHER: usize = 16;
 /// … while their values have so many bytes. A single one may be larger.
-pub const TOGETHER_BYTES: usize = 256 << 10;
+pub const TOGETHER_BYTES: usize = 64 << 10;
 
 /// Decides the record's one outcome. `scratch` is kept by the caller between calls; nothing depends on what is in it.
 pub fn process(record: &Record<'_>, knowledge: &Knowledge, options: &ProcessOptions, scratch: &mut Scratch) -> Outcome {

@@ -66,7 +66,7 @@ struct Room {
 
 impl Room {
     fn new(articles: usize, runs: usize) -> Room {
-        let cluster = Cluster::start(1);
+        let cluster = Cluster::start_as_shipped();
         let topics = Topics::named("bench");
         cluster.create_topic(&topics.articles, PARTITIONS, &[]);
         let mut feeder = Feeder::of(&cluster, &topics, PARTITIONS as usize);

@@ -23,7 +23,14 @@ pub struct Cluster {
     pub size: usize,
     /// Settings, logs and data of the nodes.
     pub folder: PathBuf,
+    java_options: &'static [&'static str],
 }
+
+/// What a test needs: up soon, and small.
+const SMALL: &[&str] = &["-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"];
+/// What Kafka's own start script says.
+const AS_SHIPPED: &[&str] =
+    &["-Xms1g", "-Xmx1g", "-server", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20", "-XX:InitiatingHeapOccupancyPercent=35"];
 
 struct Node {
     config: PathBuf,
@@ -56,11 +63,26 @@ impl Cluster {
         Cluster::start_on(size, &free_ports(size * 2), &[], &[])
     }
 
+    /// One node that runs as Kafka is shipped, to be measured.
+    pub fn start_as_shipped() -> Cluster {
+        Cluster::start_with(AS_SHIPPED, 1, &free_ports(2), &[], &[])
+    }
+
     /// Brokers on the first `size` ports, controllers on the others; with further lines for every `server.properties` and
     /// arguments for the formatting of the nodes' folders.
     pub fn start_on(size: usize, ports: &[u16], properties: &[(&str, &str)], format_arguments: &[&str]) -> Cluster {
+        Cluster::start_with(SMALL, size, ports, properties, format_arguments)
+    }
+
+    fn start_with(
+        java_options: &'static [&'static str],
+        size: usize,
+        ports: &[u16],
+        properties: &[(&str, &str)],
+        format_arguments: &[&str],
+    ) -> Cluster {
         if let Ok(bootstrap) = std::env::var("KAFKA_BOOTSTRAP") {
-            return Cluster { nodes: Mutex::default(), bootstrap, size, folder: PathBuf::new() };
+            return Cluster { nodes: Mutex::default(), bootstrap, size, folder: PathBuf::new(), java_options };
         }
         let jars = fetch();
         let folder = std::env::temp_dir().join(format!("sitrep-kafka-{}-{}", std::process::id(), free_ports(1)[0]));
@@ -71,7 +93,7 @@ impl Cluster {
             let config = folder.join(format!("node-{}.properties", i + 1));
             let data = folder.join(format!("data-{}", i + 1));
             fs::write(&config, server_properties(i, size, ports, &voters.join(","), &data, properties)).expect("node settings");
-            let mut format = java(&jars, "kafka.tools.StorageTool");
+            let mut format = java(SMALL, &jars, "kafka.tools.StorageTool");
             format.args(["format", "-t", "c2l0cmVwLXRlc3QtMDAwMQ", "-c"]).arg(&config).args(format_arguments);
             format.stdout(Stdio::null()).stderr(Stdio::piped());
             let output = format.output().expect("java runs");
@@ -79,7 +101,7 @@ impl Cluster {
             nodes.push(Node { config, port: ports[i], child: None });
         }
         let bootstrap: Vec<String> = nodes.iter().map(|n| format!("127.0.0.1:{}", n.port)).collect();
-        let cluster = Cluster { nodes: Mutex::new(nodes), bootstrap: bootstrap.join(","), size, folder };
+        let cluster = Cluster { nodes: Mutex::new(nodes), bootstrap: bootstrap.join(","), size, folder, java_options };
         for i in 0..size {
             cluster.start_node(i);
         }
@@ -117,7 +139,8 @@ impl Cluster {
 
     /// Runs one of Kafka's own tools, by its class, against the brokers; says what it printed.
     pub fn tool(&self, class: &str, arguments: &[&str]) -> String {
-        let output = java(&fetch(), class).args(["--bootstrap-server", &self.bootstrap]).args(arguments).output().expect("java runs");
+        let output =
+            java(SMALL, &fetch(), class).args(["--bootstrap-server", &self.bootstrap]).args(arguments).output().expect("java runs");
         let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{class} {arguments:?}: {said}");
         said
@@ -154,7 +177,7 @@ impl Cluster {
         let log = File::options().create(true).append(true).open(self.folder.join(format!("node-{}.log", i + 1))).expect("a log file");
         let mut nodes = self.nodes();
         let node = &mut nodes[i];
-        let mut command = java(&fetch(), "kafka.Kafka");
+        let mut command = java(self.java_options, &fetch(), "kafka.Kafka");
         command.arg(&node.config).stdin(Stdio::null()).stderr(log.try_clone().expect("a second handle")).stdout(log);
         node.child = Some(command.spawn().expect("java runs"));
     }
@@ -283,9 +306,9 @@ pub fn free_ports(n: usize) -> Vec<u16> {
     free
 }
 
-pub fn java(jars: &Path, class: &str) -> Command {
+fn java(options: &[&str], jars: &Path, class: &str) -> Command {
     let mut command = Command::new("java");
-    command.args(["-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"]).arg(format!("{}/*", jars.display())).arg(class);
+    command.args(options).arg("-cp").arg(format!("{}/*", jars.display())).arg(class);
     command
 }
 
