@@ -3,7 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::agents::past_initials;
+use super::actors::past_initials;
 use crate::enrich::text::Flags;
 
 /// How many words of such a name stand before its head.

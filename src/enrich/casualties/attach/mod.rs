@@ -1,12 +1,16 @@
 //! What belongs to a figure: who says so, who did it, by what, where, when, of which nation. Each is read from the
 //! figure's own clause first, then its sentence; [`super::reconcile`] carries the rest over from the event.
 
+mod actors;
 mod agents;
 mod attribution;
 mod bands;
+mod candidate;
 mod cause;
+mod chain;
 mod charged;
 mod claims;
+mod deed;
 mod extent;
 mod houses;
 mod incident;
@@ -17,6 +21,7 @@ mod place;
 mod quotes;
 mod scene;
 mod shooter;
+mod source_names;
 mod sources;
 mod spots;
 mod streets;
@@ -33,14 +38,16 @@ use super::lexicon::Class;
 use super::phrase::Count;
 use super::reading::Reading;
 
-pub use agents::{agents, side_in_capitals};
+pub use actors::side_in_capitals;
+pub use agents::agents;
 pub use attribution::{attribution, source_of};
 pub use cause::{cause, cause_told_before, dies_by_nobody, is_unwilled};
 pub use charged::charged;
+pub use deed::MUTUAL;
 pub use extent::Extent;
 pub use incident::{Scene, are_many, main_scene, scenes};
 pub use meant::{land_of, place_meant};
-pub use perpetrator::{MUTUAL, Told, are_one_side, attacker_told_before, perpetrator, tells_two_attacks};
+pub use perpetrator::{Told, are_one_side, attacker_told_before, perpetrator, tells_two_attacks};
 pub use place::{is_countrywide, nearby_place, place, place_of_source, place_told_before};
 pub use quotes::quoting;
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_of_several_places, tells_several_events};

@@ -3,19 +3,18 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::super::accused::accusation;
 use super::super::figure::{Category, Certainty, Kind, Perpetrator};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agents::{Agent, actor, agents, as_told};
-use super::bands::member_of;
+use super::actors::actor;
+use super::agents::{Agent, agents};
+use super::candidate::GARB_TOKENS_MAX;
 use super::claims::{claims_it, claims_of_the_deed, one_of_theirs};
-use super::persons::{accused, person_before};
-use super::segment;
+use super::deed::doer;
 use super::sources::Source;
-use super::subjects::{GARB_TOKENS_MAX, active_subject, verb_after};
+use super::subjects::{active_subject, verb_after};
 
 /// What one sentence (tokens `from..to`) tells: its figures, who does violence in it, who is its source.
 pub struct Told<'a> {
@@ -29,7 +28,7 @@ pub struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn named_later(&self, r: &Reading<'_>) -> Option<Agent> {
+    pub fn named_later(&self, r: &Reading<'_>) -> Option<Agent> {
         *self.later.get_or_init(|| named_later(r, self.to))
     }
 }
@@ -47,196 +46,12 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
     Some(published(r, claimed.unwrap_or(found)))
 }
 
-/// Who is named by "by" or as the attack's owner, or the subject of the active verb; never the hurt themselves, never who
-/// only tells of it.
-fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option<Agent> {
-    let Told { hits, agents, sources, from, to, .. } = *told;
-    if matches!(
-        hit.kind,
-        Kind::Refugees | Kind::Ill | Kind::Affected | Kind::InNeed | Kind::Returned | Kind::Missing | Kind::Released | Kind::Evacuated
-    ) {
-        return None;
-    }
-    let (start, end) = segment(r, hit.phrase.core, from, to);
-    let overlaps = |a: (usize, usize), b: (usize, usize)| a.0 < b.1 && b.0 < a.1;
-    let named = |i: usize| {
-        let part = |k: usize| Some(k) != hit.phrase.head && r.is_capital(k) && !r.is(k, Class::ARTICLE);
-        (hit.phrase.core..hit.phrase.end).any(|k| part(k) && r.norm(k) == r.norm(i))
-    };
-    let heads = |i: usize| hits.iter().any(|h| h.phrase.head.is_some_and(|k| k != i && is_same_noun(&r.norm(k), &r.norm(i))));
-    // "Shining Path members murdered three members of a family": others of that noun.
-    let generic = |i: usize| r.norm_is(i, words!["members", "member", "men", "people", "persons", "individuals", "youths"]);
-    let of_victims = |name: (usize, usize)| (name.0..name.1).any(|i| heads(i) && !(generic(i) && name.1 - name.0 > 1) || named(i));
-    let free = |name: (usize, usize)| {
-        // "A gunman killed four people before police shot him": hurt later himself.
-        let hurt = |h: &Hit| {
-            // "killed his sons and himself"
-            let later = h.trigger > hit.trigger || h.rule == "reflexive" && h.phrase.core != hit.phrase.core;
-            overlaps(name, (h.phrase.start, h.phrase.end)) && !(later && name.1 <= hit.trigger && hit.active)
-        };
-        !of_victims(name) && !hits.iter().any(hurt) && name.0 >= start && name.1 <= end
-    };
-    let silent = |name: (usize, usize)| !sources.iter().any(|s| overlaps(name, s.name));
-
-    let usable = |name: (usize, usize)| free(name) && silent(name);
-    if let Some(accusation) = accusation(r, hit.trigger, start) {
-        let refuted = accusation.is_refuted(r);
-        let others = |a: &Agent| !refuted && !overlaps(a.name, (hit.phrase.start, hit.phrase.end)) && !of_victims(a.name);
-        return accused(r, accusation, start).filter(others);
-    }
-    // "leaving 12 rebels dead": whoever left them.
-    let before = before_toll(r, hit.phrase.start).saturating_sub(1);
-    let left = !hit.active && r.norm_is(before, words!["leaving", "left", "leaves", "inflicting", "inflicted", "causing"]);
-    // "A child killed 7 people injured": a list without its commas, not what the child did.
-    let listed = r.is(hit.phrase.end, Class::PAST) && r.word(hit.phrase.end).kind.is_some();
-    // "after clashes that killed 40": both sides did.
-    if hit.active && hit.trigger > from + 1 && r.norm_is(hit.trigger - 1, words!["that", "which"]) && r.norm_is(hit.trigger - 2, MUTUAL) {
-        return None;
-    }
-    if let Some(name) = owner_of_raids(r, hit.trigger, start).filter(|n| hit.active && free(*n)) {
-        return Some(Agent { name, certainty: Certainty::Claimed });
-    }
-    // "The army said that it had killed 203 militants": who says so did it.
-    let speaker = meant_by_pronoun(r, hit.trigger, start).filter(|n| hit.active && free(*n) && !silent(*n));
-    let fights = |n: &(usize, usize)| (n.0..n.1).any(|i| r.is(i, Class::ACTOR) || r.reads(i, words!["islamic", "state"]));
-    if let Some(name) = speaker.filter(fights) {
-        // "The army denied that it had killed two shepherds."
-        let denied = r.any(name.1..hit.trigger, words!["denied", "denies", "deny"]);
-        return (!denied).then_some(Agent { name, certainty: Certainty::Claimed });
-    }
-    // "made an arrest in the shooting that left two dead": the shooting did.
-    let relative = left && before > from + 1 && r.norm_is(before - 1, words!["that", "which"]);
-    let of_event = relative && (r.is(before - 2, Class::ATTACK) || r.word(before - 2).cause.is_some());
-    if (hit.active && !listed || left) && !of_event {
-        let trigger = if left { before } else { hit.trigger };
-        if let Some(agent) = active_subject(r, trigger, start, usable) {
-            return Some(agent);
-        }
-    }
-    if hit.kind == Kind::Abducted && r.norm(hit.trigger) == "held" {
-        return holder_after(r, hit.trigger, to).filter(|a| !of_victims(a.name));
-    }
-    // "… left one dead before police shot the attacker": what a later clause tells is another act.
-    // "… died when a mortar fired by rebels hit": by what they died.
-    let by = |a: &Agent| a.name.0 > 0 && r.norm(a.name.0 - 1) == "by";
-    let later = |a: &Agent| {
-        // ", and Israel blamed Hezbollah": for what was just told.
-        let blamed = a.certainty == Certainty::Suspected && r.norm_is(a.name.0.saturating_sub(1), words!["blamed", "blames", "blaming"]);
-        !blamed
-            && r.which(hit.trigger..a.name.0, words!["before", "while", "when", "after"]).any(|i| match r.norm(i).as_str() {
-                "when" => !by(a),
-                "after" => r.is(i + 1, Class::PRONOUN) && !r.is(i + 1, Class::ARTICLE),
-                _ => true,
-            })
-    };
-    // Who claims an attack may be the source: "the group said it had carried out the attack".
-    let said = |a: &Agent| free(a.name) && (a.certainty == Certainty::Claimed || silent(a.name));
-    let by_clause = agents.iter().filter(|a| said(a) && !later(a)).min_by_key(|a| a.name.0.abs_diff(hit.trigger));
-    if by_clause.is_some() && tells_two_attacks(r, from, to) {
-        return None;
-    }
-    if cumulative {
-        // A total over months: only who is said to have done all of it.
-        return by_clause.filter(|a| a.name.0 > hit.trigger && a.name.0.saturating_sub(hit.trigger.max(hit.phrase.end)) <= 8).copied();
-    }
-    let other_side = |a: &Agent| !are_one_side(r, a.name.0..a.name.1, hit.phrase.categories);
-    // "40 rebels were killed as the army advanced"; not its own men, and not bystanders
-    let enemies = |a: &Agent| a.certainty != Certainty::Possible || hit.phrase.categories & FIGHTERS != 0 && other_side(a);
-    let attacked = || attacker_after(r, hit.trigger, end).filter(|a| usable(a.name) && enemies(a));
-    // "A bomber blew himself up in a bazaar; four died": the clause before counts nobody.
-    let leads = || start > from && r.norm(start - 1) == ";" && !hits.iter().any(|h| h.phrase.core < start);
-    let before = || if leads() { agents.iter().find(|a| a.name.1 < start).copied().or_else(|| hostile(r, from, start)) } else { None };
-    let around = || told.named_later(r).or_else(|| named_before(r, from, to));
-    let elsewhere = || before().or_else(around).filter(other_side);
-    by_clause.copied().or_else(attacked).or_else(elsewhere)
-}
-
-/// Those who are killed in fighting by whoever gains ground.
-const FIGHTERS: u32 = 1 << Category::ArmedGroup as u32 | 1 << Category::Military as u32 | 1 << Category::SecurityForces as u32;
-
-/// Where "a toll of 12 dead" begins whose number stands at `start`.
-fn before_toll(r: &Reading<'_>, start: usize) -> usize {
-    let of = start.saturating_sub(2);
-    if r.norm(of + 1) == "of" && r.norm_is(of, words!["toll", "balance", "total"]) {
-        of - usize::from(of > 0 && r.is(of - 1, Class::ARTICLE))
-    } else {
-        start
-    }
-}
-
-/// "were held for six hours by the rebels": who holds them.
-fn holder_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
-    const REACH: usize = 9;
-    let plain = |i: &usize| !r.is_punctuation(*i) && !r.is(*i, Class::CONJUNCTION.and(Class::BE).and(Class::SUBORDINATOR));
-    let by = (trigger + 1..(trigger + REACH).min(to)).take_while(plain).find(|i| r.norm(*i) == "by")?;
-    let name = (by + 1..(by + 4).min(to)).find_map(|i| actor(r, i, by + 1, to)).filter(|n| n.0 <= by + 2)?;
-    Some(Agent { name, certainty: as_told(r, name) })
-}
-
 /// What attackers do.
-const HOSTILE: Words = words![
+pub const HOSTILE: Words = words![
     "attacked", "opened", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "shot", "blew", "detonated", "hit", "struck",
     "targeted", "hurled", "threw", "rammed", "drove", "rocketed", "torched", "overran", "set", "burst", "broke", "launched", "dropped",
     "strafed", "machinegunned"
 ];
-
-/// "were killed when gunmen opened fire on their bus": who attacked in the clause that tells how.
-fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
-    const REACH: usize = 9;
-    // "were seized, and 12 died when police stormed the jail": of those before.
-    let clause = |i: &usize| !(r.norm(*i) == "," && r.norm(i + 1) == "and");
-    let when = (trigger..(trigger + REACH).min(to)).take_while(clause).find(|i| r.norm_is(*i, words!["when", "after", "as"]))?;
-    // "when demonstrators threw stones", "when two young men opened fire", "when a man approached her and shot her"
-    let hostile = |i: usize| {
-        r.norm_is(i, HOSTILE) || turns_his_gun(r, i) || (i..(i + 4).min(to)).any(|and| r.norm(and) == "and" && r.norm_is(and + 1, HOSTILE))
-    };
-    if let Some(name) = (when + 2..(when + REACH).min(to)).find_map(|verb| {
-        let someone = |n: &(usize, usize)| r.norm_is(n.0, words!["someone", "somebody"]) || r.norm_is(n.0 + 1, words!["shooter"]);
-        let person = || {
-            let (start, end) = person_before(r, verb, when + 1)?;
-            // "when a member of the police turned"
-            let start = member_of(r, start, when + 1).or_else(|| member_of(r, start + 1, when + 1)).unwrap_or(start);
-            Some((start, end)).filter(|n| n.0 == when + 1 && n.1 == verb && !someone(n))
-        };
-        if hostile(verb) { person() } else { None }
-    }) {
-        return Some(Agent { name, certainty: as_told(r, name) });
-    }
-    let (start, end) = (when + 1..(when + REACH - 2).min(to)).find_map(|i| actor(r, i, when + 1, to))?;
-    let start = member_of(r, start, when + 1).unwrap_or(start);
-    // "the Front (a branch of IS) fighters fired"
-    let after = past_brackets(r, end, to);
-    // "a Boko Haram suicide bomber blew himself up"
-    let bomber = |i: usize| r.norm_is(i, words!["suicide", "car", "bomber", "bombers", "terrorists", "militants", "fighters"]);
-    let verb = (after..(after + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)) && !bomber(*i))?;
-    let counted = |i: usize| r.numeral_at(i).is_some() || r.norm_is(i, words!["some", "about"]);
-    let leads = (when + 1..start).all(|i| r.is(i, Class::ARTICLE.and(Class::MODIFIER).and(Class::ADVERB)) || r.is_capital(i) || counted(i));
-    // The article is the bomber's.
-    let start = start + usize::from(bomber(end) && r.norm_is(start, words!["a", "an"]));
-    // "when soldiers entered the campus and began shooting"
-    let began = |i: usize| r.norm_is(i, words!["began", "started"]) && r.norm_is(i + 1, words!["shooting", "firing", "shelling"]);
-    let then = (verb..(verb + REACH).min(to)).any(|and| r.norm(and) == "and" && began(and + 1));
-    // "as the army advanced", where its enemies died
-    let gains = r.norm(when) == "as" && r.norm_is(verb, words!["advanced", "advance", "recaptured", "retook"]);
-    let certainty = if gains { Certainty::Possible } else { as_told(r, (start, end)) };
-    let acts = r.norm_is(verb, HOSTILE) || gains || turns_his_gun(r, verb) || began(verb) || then;
-    (leads && acts).then_some(Agent { name: (start, end), certainty })
-}
-
-/// The token after a name that ends at `end` and what stands in brackets behind it.
-fn past_brackets(r: &Reading<'_>, end: usize, to: usize) -> usize {
-    const TOKENS_MAX: usize = 9;
-    if r.norm(end) != "(" {
-        return end;
-    }
-    (end..to.min(end + TOKENS_MAX)).find(|i| r.norm(*i) == ")").map_or(end, |i| i + 1)
-}
-
-/// "when a guard turned his weapon on them"
-fn turns_his_gun(r: &Reading<'_>, verb: usize) -> bool {
-    const GUNS: Words = words!["gun", "guns", "weapon", "weapons", "rifle", "rifles", "pistol", "fire"];
-    r.norm(verb) == "turned" && r.is(verb + 1, Class::POSSESSIVE) && (verb + 2..verb + 4).any(|i| r.norm_is(i, GUNS))
-}
 
 /// How far behind its event a claim of responsibility stands. Sentences.
 const CLAIM_SENTENCES: usize = 8;
@@ -294,7 +109,7 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
 }
 
 /// "During the operations 50 were killed": whose operations they were says the sentence before.
-fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
+pub fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     let mut index = r.tokens.sentence_of(from).checked_sub(1).filter(|_| names_the_attack(r, from, to))?;
     // "Rebels attacked a post. Ten rebels were killed. Two guards were hurt in the attack.": the one between tells only of victims.
     let told = r.sentence(index);
@@ -336,7 +151,7 @@ pub fn attacker_told_before(r: &Reading<'_>, index: usize) -> Option<Perpetrator
 }
 
 /// "Guerrillas hurled bombs at the barracks": whoever attacks in this sentence, where nobody else does.
-fn hostile(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
+pub fn hostile(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     const ATTACKS: Words = words![
         "attacked", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "strafed", "machinegunned", "hurled", "detonated",
         "rocketed", "overran"
@@ -369,21 +184,6 @@ fn names_the_deed(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const DEEDS: Words =
         words!["crime", "murder", "murders", "assassination", "killing", "killings", "kidnapping", "abduction", "execution"];
     r.which(from..to, words!["the", "this"]).any(|i| r.norm_is(i + 1, DEEDS))
-}
-
-/// What two sides do to each other.
-pub const MUTUAL: Words = words!["clashes", "fighting", "battles", "infighting", "clash", "gunfight", "firefight", "shootout"];
-
-/// "The alliance said its raids had killed 25": whose raids they were, by their own account.
-fn owner_of_raids(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
-    const REACH: usize = 8;
-    let its = r.which(trigger.saturating_sub(REACH).max(from)..trigger, words!["its", "their"]).next_back()?;
-    let raid = (its + 1..(its + 4).min(trigger)).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR));
-    let said = its
-        .checked_sub(1 + usize::from(r.norm(its.wrapping_sub(1)) == "that"))
-        .filter(|said| *said > from && raid && r.is(*said, Class::REPORT))?;
-    let end = (from + 1..=said).rev().find(|end| !r.is(*end - 1, Class::HAVE.and(Class::ADVERB)))?;
-    actor(r, end - 1, from, end).filter(|(_, e)| *e == end)
 }
 
 /// The actor for whom a pronoun stands right before `trigger`: "before the soldiers left they shot ten people".
@@ -462,12 +262,6 @@ pub fn is_second_of_two(r: &Reading<'_>, start: usize, floor: usize) -> bool {
     let rivals = (floor..start).rev().find(|i| !plain(i)).is_some_and(|i| r.norm_is(i, words!["between", "no"]));
     let between = |k: usize| r.norm(k) == "between";
     rivals || start > floor && r.norm(start - 1) == "and" && (start.saturating_sub(TOKENS).max(floor)..start).any(between)
-}
-
-/// "soldier" and "soldiers": one is the other with an "s" after it.
-fn is_same_noun(a: &str, b: &str) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    long.strip_prefix(short).is_some_and(|rest| rest.bytes().all(|b| b == b's'))
 }
 
 pub fn published(r: &Reading<'_>, agent: Agent) -> Perpetrator {

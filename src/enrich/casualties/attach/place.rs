@@ -5,114 +5,219 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
+use super::chain::{finest_after, last_group};
 use super::extent::Extent;
 use super::scene::{tells_again, tells_of_a_career};
 use super::segment;
 use super::sources::Source;
-use super::spots::{COMPASS, LINKS, STRUCK, Spot, between, is_hit, is_located, is_struck};
+use super::spots::{STRUCK, Spot, between, is_hit, is_located, is_struck};
 use crate::enrich::Span;
-use crate::enrich::locations::Place;
 
 /// The place of a hit, from its clause, then its sentence. `hits` are those of the sentence.
 pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: &[Source], from: usize, to: usize) -> Option<FigurePlace> {
-    // "according to a doctor in X": where the doctor is.
-    let by = |s: &Spot, source: &Source| {
-        let lead = s.start.saturating_sub(1);
-        source.verb < source.name.0
-            && (lead == source.name.1 || lead == source.name.1 + 1)
-            && r.norm_is(source.name.1, words!["in", "at", "from"])
-    };
-    // "Lima reported 22 new infections"
-    let counting = sources.iter().rfind(|source| source.counts_its_own(r, hit));
-    if let Some(m) = counting.and_then(|source| (source.name.0..source.name.1).find_map(|i| r.place_at(i))) {
-        return Some(FigurePlace { text: m.span, place: Some(m.place), inferred: false });
+    if let Some(counting) = place_that_counts(r, hit, sources) {
+        return Some(counting);
     }
-    // "Russia has lost 12 men": whose they are.
-    let loses =
-        |s: &Spot| hit.rule == "lost" && s.end <= hit.trigger && (s.end..hit.trigger).all(|i| r.is(i, Class::HAVE.and(Class::ADVERB)));
-    // "the governor of Baghlan was killed in Nahrin": over which he rules.
-    let ruled = |s: &Spot| {
-        s.start >= 2
-            && r.norm(s.start - 1) == "of"
-            && r.norm_is(s.start - 2, words!["governor", "mayor", "bishop", "archbishop", "ruler", "emir"])
-    };
-    let ruled = |s: &Spot| ruled(s) && between(spots, from, to).iter().any(|other| !ruled(other) && is_located(r, other.start));
-    let told = |s: &&Spot| {
-        !sources.iter().any(|source| s.start < source.name.1 && source.name.0 < s.end || by(s, source))
-            && !loses(s)
-            && !is_of_a_network(r, s)
-            && !ruled(s)
-    };
-    let spots_in = |from: usize, to: usize| between(spots, from, to).iter().filter(told);
-    let located_in =
-        |from: usize, to: usize| spots_in(from, to).filter(|s| is_located(r, s.start) || is_struck(r, s.end) || is_hit(r, s.start));
-    let p = &hit.phrase;
+    let core = hit.phrase.core;
+    let (start, end) = segment(r, core, from, to);
     let cores = || hits.iter().map(|h| h.phrase.core);
-    let (start, end) = segment(r, p.core, from, to);
-    let next = cores().filter(|c| *c > p.core).min().unwrap_or(end);
-    let previous = cores().filter(|c| *c < p.core).max().unwrap_or(start).max(start);
-    let here = |s: &&Spot| !is_compared_with(r, s, p.end);
-    let own = located_in(p.end, end).filter(here).find(|s| s.start < next);
-    let after = own.or_else(|| if hit.rule == "gapped" { None } else { located_in(p.end, end).find(here) });
-    // "40 people died: 25 in Homs": of the parts.
-    let listed = |s: &&Spot| s.start > next && r.any(p.end..next.min(end), words![":"]);
-    let before = || {
-        let apart = |s: &&Spot| !in_relative_clause(r, s, start, p.start) && !is_compared_with(r, s, start);
-        last_group(r, located_in(previous.min(p.start), p.start).filter(apart))
-            .or_else(|| last_group(r, located_in(start, p.start).filter(apart)))
-    };
-    // "five dead and eight wounded in Jolo": the next figure's place is this one's.
-    let own = own.or_else(|| {
-        let done = p.end.max(if hit.trigger < p.end + 3 { hit.trigger + 1 } else { p.end });
-        let shared = next < end && next >= done && next - done <= 4 && r.norm_is(done, words!["and", ","]) && hit.rule != "gapped";
-        let after = cores().filter(|c| *c > next).min().unwrap_or(end);
-        // "killing 260,000 in Somalia alone": of those only.
-        if shared { located_in(next, end).find(|s| s.start < after && r.norm(s.end) != "alone") } else { None }
-    });
-    // "was detained by the police from Tilak Nagar", "were uprooted from Drodro"
-    let taken =
-        matches!(hit.kind, Kind::Detained | Kind::Abducted | Kind::Displaced) && hit.trigger >= p.end && r.is(hit.trigger, Class::PAST);
-    let out_of =
-        if taken { spots_in(hit.trigger, end).find(|s| s.extent > Extent::Country && r.norm(s.start - 1) == "from") } else { None };
-    let own = own.or(out_of);
-    // "arrested two Ghanaians, Togo's radio said": the land is told by who arrests.
-    let arrest = hit.kind == Kind::Detained;
-    let chosen = own
-        .map(|s| finest_after(r, spots, s, if s.start < next { next } else { end }))
-        .or_else(before)
-        .or_else(|| after.filter(|s| !listed(s)).map(|s| finest_after(r, spots, s, end)))
-        .or_else(|| spots_in(start, p.start).rfind(|s| !is_origin(r, s) && s.extent != Extent::Country))
-        .or_else(|| {
-            let elsewhere =
-                |s: &&Spot| is_ally(r, s) || meant_for(r, s) || is_compared_with(r, s, start) || arrest && s.extent == Extent::Country;
-            spots_in(start, end).find(|s| !is_origin(r, s) && !listed(s) && !elsewhere(s))
-        })
-        .or_else(|| {
-            // "A ferry sank off Palawan; 12 drowned": the clause before counts nobody.
-            let goes_on = start > from && r.norm(start - 1) == ";" && !cores().any(|c| c < start);
-            if goes_on { last_group(r, located_in(from, start)) } else { None }
-        })?;
-    // "in the north of Mali … near Gao", "crossing the Nile on rafts near X": what the same clause says finer.
-    let of = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize));
-    let country = |s: &Spot| of(s).and_then(|p| p.country_code);
-    let reach = if chosen.start < next { next } else { end };
-    let land = of(chosen).is_some_and(|p| matches!(p.feature_class, Some('H' | 'T')));
-    let inside = |s: &Spot| land || country(s).is_some() && country(s) == country(chosen);
-    let within = |s: &&Spot| s.extent > Extent::Unit && inside(s) && s.start < reach;
-    let finer = if chosen.extent == Extent::Country || land { located_in(chosen.end, end).find(within) } else { None };
-    let chosen = finer.unwrap_or(chosen);
-    // "Aleppo has been ravaged by a war that has killed 300,000": not there alone.
-    let war =
-        |i: usize| i > from && r.norm_is(i - 1, words!["war", "conflict", "uprising"]) && !(i..hit.trigger).any(|k| r.is_punctuation(k));
-    if hit.active && chosen.start < hit.trigger && r.which(from..hit.trigger, words!["that", "which"]).any(war) {
-        return spots_in(start, end).find(|s| s.extent == Extent::Country).map(|s| as_place(r, s, false));
+    let next = cores().filter(|c| *c > core).min().unwrap_or(end);
+    let previous = cores().filter(|c| *c < core).max().unwrap_or(start).max(start);
+    let clause = Clause { r, spots, hit, hits, sources, from, to, start, end, previous, next };
+    let named = clause.spot()?;
+    let chosen = clause.finer_than(named).unwrap_or(named);
+    if clause.is_ravaged(chosen) {
+        return clause.spots_in(start, end).find(|s| s.extent == Extent::Country).map(|s| as_place(r, s, false));
     }
     let found = as_place(r, chosen, false);
     // A building or street in the same clause is finer than the town.
-    Some(match facility(r, hit.trigger, spots_in(start, end)).filter(|_| chosen.extent < Extent::Site) {
+    let facility = if chosen.extent < Extent::Site { facility(r, hit.trigger, clause.spots_in(start, end)) } else { None };
+    Some(match facility {
         Some(text) => FigurePlace { text, ..found },
         None => found,
     })
+}
+
+/// "Lima reported 22 new infections": the town or country that counts its own.
+fn place_that_counts(r: &Reading<'_>, hit: &Hit, sources: &[Source]) -> Option<FigurePlace> {
+    let source = sources.iter().rfind(|source| source.counts_its_own(r, hit))?;
+    let m = (source.name.0..source.name.1).find_map(|i| r.place_at(i))?;
+    Some(FigurePlace { text: m.span, place: Some(m.place), inferred: false })
+}
+
+/// The clause of a figure, with what its sentence tells.
+struct Clause<'c, 'a> {
+    r: &'c Reading<'a>,
+    spots: &'c [Spot],
+    hit: &'c Hit,
+    hits: &'c [Hit],
+    sources: &'c [Source],
+    /// The tokens of the sentence.
+    from: usize,
+    to: usize,
+    /// The tokens of the clause.
+    start: usize,
+    end: usize,
+    /// The figures around this one: the last before it, the first after it; else where the clause begins and ends.
+    previous: usize,
+    next: usize,
+}
+
+impl<'c> Clause<'c, '_> {
+    /// The spot that says where it happened, from the surest to the least sure.
+    fn spot(&self) -> Option<&'c Spot> {
+        self.own()
+            .map(|s| finest_after(self.r, self.spots, s, self.reach(s)))
+            .or_else(|| self.before())
+            .or_else(|| self.beyond())
+            .or_else(|| self.bare_before())
+            .or_else(|| self.bare_anywhere())
+            .or_else(|| self.in_clause_before())
+    }
+
+    /// The spots in tokens `from..to` that may be where it happened.
+    fn spots_in(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &'c Spot> + Clone {
+        between(self.spots, from, to)
+            .iter()
+            .filter(|s| !self.is_of_a_source(s) && !self.loses(s) && !is_of_a_network(self.r, s) && !self.is_ruled(s))
+    }
+
+    /// Those of them that the words beside them make a place where something happens.
+    fn located_in(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &'c Spot> + Clone {
+        let r = self.r;
+        self.spots_in(from, to).filter(|s| is_located(r, s.start) || is_struck(r, s.end) || is_hit(r, s.start))
+    }
+
+    /// Part of a source's name, or "according to a doctor in X": where the doctor is.
+    fn is_of_a_source(&self, s: &Spot) -> bool {
+        let by = |source: &Source| {
+            let lead = s.start.saturating_sub(1);
+            source.verb < source.name.0
+                && (lead == source.name.1 || lead == source.name.1 + 1)
+                && self.r.norm_is(source.name.1, words!["in", "at", "from"])
+        };
+        self.sources.iter().any(|source| s.start < source.name.1 && source.name.0 < s.end || by(source))
+    }
+
+    /// "Russia has lost 12 men": whose they are.
+    fn loses(&self, s: &Spot) -> bool {
+        let hit = self.hit;
+        let auxiliary = |i: usize| self.r.is(i, Class::HAVE.and(Class::ADVERB));
+        hit.rule == "lost" && s.end <= hit.trigger && (s.end..hit.trigger).all(auxiliary)
+    }
+
+    /// "the governor of Baghlan was killed in Nahrin": over which he rules, where the sentence names another place.
+    fn is_ruled(&self, s: &Spot) -> bool {
+        let r = self.r;
+        let ruled = |s: &Spot| {
+            s.start >= 2
+                && r.norm(s.start - 1) == "of"
+                && r.norm_is(s.start - 2, words!["governor", "mayor", "bishop", "archbishop", "ruler", "emir"])
+        };
+        ruled(s) && between(self.spots, self.from, self.to).iter().any(|other| !ruled(other) && is_located(r, other.start))
+    }
+
+    /// How far the words go that belong to the figure's own place at `s`.
+    fn reach(&self, s: &Spot) -> usize {
+        if s.start < self.next { self.next } else { self.end }
+    }
+
+    /// What names the place of this figure, whatever stands before it.
+    fn own(&self) -> Option<&'c Spot> {
+        self.behind().find(|s| s.start < self.next).or_else(|| self.shared()).or_else(|| self.taken_from())
+    }
+
+    /// The places behind the figure.
+    fn behind(&self) -> impl Iterator<Item = &'c Spot> {
+        let end = self.hit.phrase.end;
+        self.located_in(end, self.end).filter(move |s| !is_compared_with(self.r, s, end))
+    }
+
+    /// "five dead and eight wounded in Jolo": the next figure's place is this one's.
+    fn shared(&self) -> Option<&'c Spot> {
+        const GAP_TOKENS_MAX: usize = 4;
+        let (r, hit, next) = (self.r, self.hit, self.next);
+        let end = hit.phrase.end;
+        let done = end.max(if hit.trigger < end + 3 { hit.trigger + 1 } else { end });
+        let joined =
+            next < self.end && next >= done && next - done <= GAP_TOKENS_MAX && r.norm_is(done, words!["and", ","]) && hit.rule != "gapped";
+        if !joined {
+            return None;
+        }
+        let after = self.hits.iter().map(|h| h.phrase.core).filter(|c| *c > next).min().unwrap_or(self.end);
+        // "killing 260,000 in Somalia alone": of those only.
+        self.located_in(next, self.end).find(|s| s.start < after && r.norm(s.end) != "alone")
+    }
+
+    /// "was detained by the police from Tilak Nagar", "were uprooted from Drodro"
+    fn taken_from(&self) -> Option<&'c Spot> {
+        let (r, hit) = (self.r, self.hit);
+        let taken = matches!(hit.kind, Kind::Detained | Kind::Abducted | Kind::Displaced)
+            && hit.trigger >= hit.phrase.end
+            && r.is(hit.trigger, Class::PAST);
+        let out_of = |s: &&Spot| s.extent > Extent::Country && r.norm(s.start - 1) == "from";
+        if taken { self.spots_in(hit.trigger, self.end).find(out_of) } else { None }
+    }
+
+    /// The places before the figure, behind the figure before it where they can be.
+    fn before(&self) -> Option<&'c Spot> {
+        let (r, start, to) = (self.r, self.start, self.hit.phrase.start);
+        let apart = |s: &&Spot| !in_relative_clause(r, s, start, to) && !is_compared_with(r, s, start);
+        let last = |from: usize| last_group(r, self.located_in(from, to).filter(apart));
+        last(self.previous.min(to)).or_else(|| last(start))
+    }
+
+    /// A place behind the next figure.
+    fn beyond(&self) -> Option<&'c Spot> {
+        let after = if self.hit.rule == "gapped" { None } else { self.behind().next() };
+        after.filter(|s| !self.is_listed(s)).map(|s| finest_after(self.r, self.spots, s, self.end))
+    }
+
+    /// "40 people died: 25 in Homs": of the parts.
+    fn is_listed(&self, s: &Spot) -> bool {
+        s.start > self.next && self.r.any(self.hit.phrase.end..self.next.min(self.end), words![":"])
+    }
+
+    /// A name before the figure, whatever stands beside it.
+    fn bare_before(&self) -> Option<&'c Spot> {
+        self.spots_in(self.start, self.hit.phrase.start).rfind(|s| !is_origin(self.r, s) && s.extent != Extent::Country)
+    }
+
+    /// The first name of the clause, whatever stands beside it.
+    fn bare_anywhere(&self) -> Option<&'c Spot> {
+        let r = self.r;
+        // "arrested two Ghanaians, Togo's radio said": the land is told by who arrests.
+        let of_arrest = |s: &Spot| self.hit.kind == Kind::Detained && s.extent == Extent::Country;
+        let elsewhere = |s: &Spot| is_ally(r, s) || meant_for(r, s) || is_compared_with(r, s, self.start) || of_arrest(s);
+        self.spots_in(self.start, self.end).find(|s| !is_origin(r, s) && !self.is_listed(s) && !elsewhere(s))
+    }
+
+    /// "A ferry sank off Palawan; 12 drowned": the clause before counts nobody.
+    fn in_clause_before(&self) -> Option<&'c Spot> {
+        let start = self.start;
+        let goes_on = start > self.from && self.r.norm(start - 1) == ";" && !self.hits.iter().any(|h| h.phrase.core < start);
+        if goes_on { last_group(self.r, self.located_in(self.from, start)) } else { None }
+    }
+
+    /// "in the north of Mali … near Gao", "crossing the Nile on rafts near X": what the same clause says finer.
+    fn finer_than(&self, chosen: &Spot) -> Option<&'c Spot> {
+        let of = |s: &Spot| s.place.and_then(|id| self.r.places.all.get(id.0 as usize));
+        let country = |s: &Spot| of(s).and_then(|p| p.country_code);
+        let reach = self.reach(chosen);
+        let land = of(chosen).is_some_and(|p| matches!(p.feature_class, Some('H' | 'T')));
+        let inside = |s: &Spot| land || country(s).is_some() && country(s) == country(chosen);
+        let within = |s: &&Spot| s.extent > Extent::Unit && inside(s) && s.start < reach;
+        if chosen.extent == Extent::Country || land { self.located_in(chosen.end, self.end).find(within) } else { None }
+    }
+
+    /// "Aleppo has been ravaged by a war that has killed 300,000": not there alone.
+    fn is_ravaged(&self, chosen: &Spot) -> bool {
+        let (r, trigger) = (self.r, self.hit.trigger);
+        let war = |that: usize| {
+            that > self.from && r.norm_is(that - 1, words!["war", "conflict", "uprising"]) && !(that..trigger).any(|k| r.is_punctuation(k))
+        };
+        self.hit.active && chosen.start < trigger && r.which(self.from..trigger, words!["that", "which"]).any(war)
+    }
 }
 
 /// "which relies on a network of sources inside Syria": where those are who tell a monitor.
@@ -215,76 +320,6 @@ pub fn place_of_source(r: &Reading<'_>, spots: &[Spot], source: Span) -> Option<
 
 pub fn as_place(r: &Reading<'_>, s: &Spot, inferred: bool) -> FigurePlace {
     FigurePlace { text: r.span(s.start, s.end), place: s.place, inferred }
-}
-
-/// The finest spot of the last group among `all`, places that stand side by side ("in the town of X in northern Y", "in
-/// X, Y and Z"); of equals the first. A country alone gives way to what stands before it.
-fn last_group<'s>(r: &Reading<'_>, all: impl DoubleEndedIterator<Item = &'s Spot> + Clone) -> Option<&'s Spot> {
-    // "in Guinea, in this part of Africa"
-    let land = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).is_some_and(Place::is_country);
-    let small = all.clone().rev().position(|s| s.extent != Extent::Country);
-    let passed = small.or_else(|| all.clone().rev().position(land)).unwrap_or(0);
-    let mut back = all.rev().skip(passed);
-    let mut best = back.next()?;
-    let mut right = best;
-    for left in back {
-        if !are_linked(r, left, right) {
-            break;
-        }
-        if (best.beside || !left.beside || best.extent <= Extent::Region)
-            && left.extent != Extent::Country
-            && (left.extent >= best.extent || are_neighbours(r, left, right) || best.beside && !left.beside && left.extent >= Extent::City)
-        {
-            best = left;
-        }
-        right = left;
-    }
-    Some(best)
-}
-
-/// "in Syria's Idlib", "in the province of Aleppo, in the town of X": a smaller place that follows at once.
-pub fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: usize) -> &'s Spot {
-    const NEAR_TOKENS_MAX: usize = 4;
-    let (mut best, mut left) = (s, s);
-    for right in between(spots, s.end, end) {
-        if !are_linked(r, left, right) || are_neighbours(r, left, right) {
-            break;
-        }
-        // "on the X-Y road near Z"
-        let near = || best.extent <= Extent::Region && r.any(right.start.saturating_sub(NEAR_TOKENS_MAX)..right.start, words!["near"]);
-        if right.extent > best.extent && (!right.beside || near()) {
-            best = right;
-        }
-        left = right;
-    }
-    best
-}
-
-const IN_HAND: Words = words!["held", "controlled", "occupied", "besieged"];
-
-/// "X and Y": two places of which neither holds the other.
-fn are_neighbours(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
-    r.any(left.end..right.start, words!["and"])
-}
-
-/// Only words of a chain of places stand between two spots.
-fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
-    const GAP_TOKENS_MAX: usize = 10;
-    right.start.saturating_sub(left.end) <= GAP_TOKENS_MAX
-        && (left.end..right.start).all(|i| {
-            r.norm_is(i, LINKS)
-                || r.norm_is(i, words!["and", "capital", "s", "towns", "around", "about", "some", "just", "part", "parts", "(", ")"])
-                // "a village to the west from X"
-                // "the town of Y in rebel-held X"
-                || r.norm(i + 1) == "-" && r.norm_is(i + 2, IN_HAND)
-                || r.norm_is(i, IN_HAND)
-                || r.norm(i) == "to" && r.norm_is(i + 1, words!["the"])
-                || r.norm(i) == "from" && r.norm_is(i - 1, COMPASS)
-                // "In X, a town on the banks of Y"
-                || r.norm_is(i, words!["a", "banks", "shore", "shores", "on", "small", "residential", "km", "kilometres", "kilometers", "miles"])
-                || r.numeral_at(i).is_some()
-                || r.demonym_at(i).is_some()
-        })
 }
 
 /// "aid for Gaza"

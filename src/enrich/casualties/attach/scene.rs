@@ -5,8 +5,9 @@ use super::super::figure::{FigurePlace, FigureTime};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
+use super::chain::finest_after;
 use super::extent::Extent;
-use super::place::{as_place, finest_after};
+use super::place::as_place;
 use super::spots::{LINKS, Spot, between, is_located, spot_of};
 use crate::enrich::locations::{Place, PlaceId, distance_km};
 

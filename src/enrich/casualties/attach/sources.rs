@@ -5,9 +5,8 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
+use super::source_names::{looks_like_source, name_before, name_end};
 use crate::enrich::entities::EntityKind;
-use crate::enrich::locations::MentionKind;
-use crate::enrich::text::Quantity;
 
 /// A source with the tokens for which it speaks.
 #[derive(Debug, Clone)]
@@ -35,105 +34,131 @@ impl Source {
     }
 }
 
-/// How far behind "quoted" it is told that he is the one who says it.
-const QUOTED_TOKENS_MAX: usize = 30;
-
 /// Every source of the sentence, in text order.
 pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
-    const CITING: Words = words!["according", "citing", "quoting"];
     let citing = r.any(from..to, words!["according", "citing", "quoting", "quoted"]);
     for i in from..to {
-        // "The paper quoted a doctor as saying"
-        let quoted = citing
-            && r.norm(i) == "quoted"
-            && !r.is(i.wrapping_sub(1), Class::BE)
-            && !r.is(i + 1, Class::PREPOSITION)
-            && r.any(i + 2..to.min(i + QUOTED_TOKENS_MAX), words!["saying"]);
-        if quoted || citing && r.norm_is(i, CITING) {
-            let start = if r.norm(i + 1) == "to" { i + 2 } else { i + 1 };
-            let (start, end) = author(r, start, name_end(r, start, to), to);
-            let toll = r.any(start..end, words!["toll", "tolls"]);
-            let counted_by = || r.norm(end - 1) == "toll" && (start..end - 1).any(|k| r.is_capital(k));
-            if toll && !counted_by() {
-                continue;
-            }
-            if end > start && !r.norm_is(start, words!["the", "plan"]) || end > start + 1 {
-                found.push(Source { name: (start, end), verb: i, leads: i == from, pronoun: false });
-            }
-            continue;
-        }
-        // "he was cited by the agency as saying"
-        if r.norm(i) == "saying"
-            && i > from
-            && r.norm(i - 1) == "as"
-            && let Some(cited) = cited_before(r, i, from)
-            && let Some(name) = name_before(r, cited, from)
-        {
-            found.push(Source { name, verb: i, leads: false, pronoun: false });
-            continue;
-        }
-        // "claims by the governor that 64 died"
-        if r.norm_is(i, words!["claims", "claim", "reports", "report"]) && r.norm_is(i + 1, words!["by", "from"]) {
-            let end = name_end(r, i + 2, to);
-            if r.norm(end) == "that" && looks_like_source(r, i + 2, end) {
-                found.push(Source { name: (i + 2, end), verb: i, leads: true, pronoun: false });
-                continue;
-            }
-        }
-        // "the United States" has no verb.
-        if !r.is(i, Class::REPORT)
-            || r.is_capital(i) && r.entity_at(i).is_some()
-            || claims_a_deed(r, i)
-            || (r.norm(i) == "denied" && i > from && r.is(i - 1, Class::HAVE))
-            // "announced that it will investigate the death": of its own doings.
-            || r.norm(i) == "announced" && is_plan(r, i + 1 + usize::from(r.norm(i + 1) == "that"))
-            // "the trial of the nurse accused of the murder", "men alleged to be rebels": they say nothing.
-            || r.norm_is(i, words!["accused", "alleged"]) && r.norm_is(i + 1, words!["of", "to"])
-        {
-            continue;
-        }
-        if r.is(i.wrapping_sub(1), Class::BE.and(Class::ARTICLE))
-            && !(r.norm_is(i, words!["saying", "quoted", "reporting"]) && r.norm(i + 1) != "period")
-        {
-            continue;
-        }
-        // "… who fled the area adding that": whoever spoke before goes on.
-        if r.norm_is(i, words!["adding", "saying", "noting", "stressing"]) && !found.is_empty() && !r.is_punctuation(i.wrapping_sub(1)) {
-            continue;
-        }
-        let inverted = inverted(r, i, to);
-        if let Some((start, end)) = name_before(r, i, from).filter(|_| inverted.is_none()) {
-            if found.last().is_some_and(|s| s.name == (start, end)) {
-                continue;
-            }
-            // "the source said": of whom it was told before.
-            let again = end == start + 2 && r.norm(start) == "the" && r.norm(start + 1) == "source";
-            let pronoun = end == start + 1 && r.is(start, Class::PRONOUN) || again;
-            // "'We counted 17 bodies,' an official said": whoever is quoted.
-            if pronoun && r.norm_is(start, words!["we", "i"]) {
-                continue;
-            }
-            // "was killed after he accused the army": he tells of something else.
-            if pronoun && start > from && r.norm_is(start - 1, words!["after", "before", "because", "when", "while"]) {
-                continue;
-            }
-            let leads = !(i + 1 >= to
-                || r.norm_is(i + 1, words![".", "\"", "''", ";", "!"])
-                || (r.norm_is(i + 1, words!["on", "in", "at"]) && start > from + 3));
-            found.push(Source { name: (start, end), verb: i, leads, pronoun });
-        } else if r.norm_is(i, words!["said", "says", "reported", "reports", "added", "told"])
-            && i > from
-            && r.norm(i + 1) != "that"
-            && (r.is_punctuation(i - 1) || r.is(i - 1, Class::ADVERB) || inverted.is_some())
-        {
-            let end = name_end(r, i + 1, to);
-            if end > i + 1 && looks_like_source(r, i + 1, end) {
-                found.push(Source { name: (i + 1, end), verb: i, leads: false, pronoun: false });
-            }
+        if citing && cites(r, i, to) {
+            found.extend(cited(r, i, from, to));
+        } else if let Some(source) = cited_as_saying(r, i, from).or_else(|| claiming(r, i, to)) {
+            found.push(source);
+        } else if tells(r, i, from) && !(goes_on(r, i) && !found.is_empty()) {
+            found.extend(teller(r, i, from, to, found.last()));
         }
     }
     found
+}
+
+/// "according to", "citing", "The paper quoted a doctor as saying": whether the source stands behind the word at `i`.
+fn cites(r: &Reading<'_>, i: usize, to: usize) -> bool {
+    /// How far behind "quoted" it is told that he is the one who says it.
+    const QUOTED_TOKENS_MAX: usize = 30;
+    let quoted = r.norm(i) == "quoted"
+        && !r.is(i.wrapping_sub(1), Class::BE)
+        && !r.is(i + 1, Class::PREPOSITION)
+        && r.any(i + 2..to.min(i + QUOTED_TOKENS_MAX), words!["saying"]);
+    quoted || r.norm_is(i, words!["according", "citing", "quoting"])
+}
+
+/// The source that is cited with the word at `verb`; "according to a toll" is none, "according to an AFP toll" is.
+fn cited(r: &Reading<'_>, verb: usize, from: usize, to: usize) -> Option<Source> {
+    let start = if r.norm(verb + 1) == "to" { verb + 2 } else { verb + 1 };
+    let (start, end) = author(r, start, name_end(r, start, to), to);
+    let toll = r.any(start..end, words!["toll", "tolls"]);
+    let counted_by = || r.norm(end - 1) == "toll" && (start..end - 1).any(|k| r.is_capital(k));
+    if toll && !counted_by() {
+        return None;
+    }
+    let named = end > start && !r.norm_is(start, words!["the", "plan"]) || end > start + 1;
+    named.then_some(Source { name: (start, end), verb, leads: verb == from, pronoun: false })
+}
+
+/// "he was cited by the agency as saying": he, of the "saying" at `verb`.
+fn cited_as_saying(r: &Reading<'_>, verb: usize, from: usize) -> Option<Source> {
+    if r.norm(verb) != "saying" || verb == from || r.norm(verb - 1) != "as" {
+        return None;
+    }
+    let name = name_before(r, cited_before(r, verb, from)?, from)?;
+    Some(Source { name, verb, leads: false, pronoun: false })
+}
+
+/// "claims by the governor that 64 died": the governor, of the "claims" at `verb`.
+fn claiming(r: &Reading<'_>, verb: usize, to: usize) -> Option<Source> {
+    if !r.norm_is(verb, words!["claims", "claim", "reports", "report"]) || !r.norm_is(verb + 1, words!["by", "from"]) {
+        return None;
+    }
+    let name = (verb + 2, name_end(r, verb + 2, to));
+    let that = r.norm(name.1) == "that" && looks_like_source(r, name.0, name.1);
+    that.then_some(Source { name, verb, leads: true, pronoun: false })
+}
+
+/// Whether somebody tells something with the word at `verb`.
+fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
+    // "the United States" has no verb.
+    r.is(verb, Class::REPORT)
+        && !(r.is_capital(verb) && r.entity_at(verb).is_some())
+        && !claims_a_deed(r, verb)
+        && !(r.norm(verb) == "denied" && verb > from && r.is(verb - 1, Class::HAVE))
+        // "announced that it will investigate the death": of its own doings.
+        && !(r.norm(verb) == "announced" && is_plan(r, verb + 1 + usize::from(r.norm(verb + 1) == "that")))
+        // "the trial of the nurse accused of the murder", "men alleged to be rebels": they say nothing.
+        && !(r.norm_is(verb, words!["accused", "alleged"]) && r.norm_is(verb + 1, words!["of", "to"]))
+        && !is_passive_or_noun(r, verb)
+}
+
+/// "was reported", "the report"; "is saying" is neither.
+fn is_passive_or_noun(r: &Reading<'_>, verb: usize) -> bool {
+    let saying = || r.norm_is(verb, words!["saying", "quoted", "reporting"]) && r.norm(verb + 1) != "period";
+    r.is(verb.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !saying()
+}
+
+/// "… who fled the area adding that": whoever spoke before goes on.
+fn goes_on(r: &Reading<'_>, verb: usize) -> bool {
+    r.norm_is(verb, words!["adding", "saying", "noting", "stressing"]) && !r.is_punctuation(verb.wrapping_sub(1))
+}
+
+/// Who tells something with the word at `verb`, before or behind it; `last` is the source before.
+fn teller(r: &Reading<'_>, verb: usize, from: usize, to: usize, last: Option<&Source>) -> Option<Source> {
+    let inverted = inverted(r, verb, to).is_some();
+    match name_before(r, verb, from).filter(|_| !inverted) {
+        Some(name) if last.is_some_and(|s| s.name == name) => None,
+        Some(name) => leading(r, name, verb, from, to),
+        None => closing(r, verb, from, to, inverted),
+    }
+}
+
+/// "the ministry said": the source whose name stands before its verb.
+fn leading(r: &Reading<'_>, name: (usize, usize), verb: usize, from: usize, to: usize) -> Option<Source> {
+    let (start, end) = name;
+    // "the source said": of whom it was told before.
+    let again = end == start + 2 && r.norm(start) == "the" && r.norm(start + 1) == "source";
+    let pronoun = end == start + 1 && r.is(start, Class::PRONOUN) || again;
+    // "'We counted 17 bodies,' an official said": whoever is quoted.
+    if pronoun && r.norm_is(start, words!["we", "i"]) {
+        return None;
+    }
+    // "was killed after he accused the army": he tells of something else.
+    if pronoun && start > from && r.norm_is(start - 1, words!["after", "before", "because", "when", "while"]) {
+        return None;
+    }
+    let closes = verb + 1 >= to
+        || r.norm_is(verb + 1, words![".", "\"", "''", ";", "!"])
+        || r.norm_is(verb + 1, words!["on", "in", "at"]) && start > from + 3;
+    Some(Source { name, verb, leads: !closes, pronoun })
+}
+
+/// "…, said the mayor of X": the source whose name stands behind its verb.
+fn closing(r: &Reading<'_>, verb: usize, from: usize, to: usize, inverted: bool) -> Option<Source> {
+    let behind = r.norm_is(verb, words!["said", "says", "reported", "reports", "added", "told"])
+        && verb > from
+        && r.norm(verb + 1) != "that"
+        && (r.is_punctuation(verb - 1) || r.is(verb - 1, Class::ADVERB) || inverted);
+    if !behind {
+        return None;
+    }
+    let name = (verb + 1, name_end(r, verb + 1, to));
+    (name.1 > name.0 && looks_like_source(r, name.0, name.1)).then_some(Source { name, verb, leads: false, pronoun: false })
 }
 
 /// "was cited by X" before the "as saying" that ends at `saying`: where its verb begins.
@@ -161,279 +186,9 @@ fn author(r: &Reading<'_>, start: usize, end: usize, to: usize) -> (usize, usize
     if reported && own > end + 1 && looks_like_source(r, end + 1, own) { (end + 1, own) } else { (start, end) }
 }
 
-/// A name that ends right before token `verb`: "the Britain-based Syrian Observatory for Human Rights", "activists in the town".
-fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
-    // "Officials are saying"
-    let goes_on = verb > from && r.is(verb - 1, Class::BE) && r.norm_is(verb, words!["saying", "reporting"]);
-    let mut end = verb - usize::from(goes_on);
-    while end > from
-        && (r.is(end - 1, Class::ADVERB.and(Class::HAVE)) || r.norm_is(end - 1, words!["also", "was", "been", "as", "however"]))
-        && r.entity_at(end - 1).is_none()
-    {
-        end -= 1;
-    }
-    // "the World Health Organization (WHO) said"
-    if end > from + 3 && r.norm(end - 1) == ")" && r.norm(end - 3) == "(" {
-        end -= 3;
-    }
-    if let Some(name) = before_a_day(r, end, from) {
-        return Some(name);
-    }
-    end = before_anonymity(r, end, from);
-    // "Police at first reported"
-    if end > from + 2 && r.reads(end - 2, words!["at", "first"]) {
-        end -= 2;
-    }
-    if end > from && r.is(end - 1, Class::PRONOUN) && !r.is(end - 1, Class::ARTICLE) {
-        return Some((end - 1, end));
-    }
-    if let Some(name) = apposed(r, end, from) {
-        return Some(name);
-    }
-    if let Some(which) = aside_about(r, end, from) {
-        return name_before(r, which, from);
-    }
-    // "the national news agency, Apsny, said"
-    let apposed = end > from + 3 && r.norm(end - 1) == ",";
-    if let Some(m) = r.entity_at(end.saturating_sub(2)).filter(|m| apposed && m.tokens.end as usize == end - 1)
-        && r.entities.of(m).kind == EntityKind::Org
-        && m.tokens.start as usize > from
-        && r.norm(m.tokens.start as usize - 1) == ","
-    {
-        return Some((m.tokens.start as usize, m.tokens.end as usize));
-    }
-    // An apposition: "Rami Abdel Rahman, the director of the Observatory, said"
-    let mut start = end;
-    let floor = end.saturating_sub(16).max(from);
-    while start > floor && part_of_name(r, start - 1) {
-        start -= 1;
-    }
-    while start < end && r.norm_is(start, SMALL) {
-        start += 1;
-    }
-    start = after_people(r, start, end, from);
-    if start == end || start > from && is_population(r, start - 1) {
-        return None;
-    }
-    let last = end - 1;
-    if end == start + 1 && r.is(start, Class::PRONOUN) {
-        return Some((start, end));
-    }
-    // The head: the last source word or name; what hangs on it by a preposition may follow.
-    if looks_like_source(r, start, end) && !r.is(last, Class::PREPOSITION) {
-        let start = trim_to_head(r, start, end);
-        return Some((start, end));
-    }
-    None
-}
-
-/// "Police on Tuesday said": a name that opens the clause, with the day between it and the verb.
-fn before_a_day(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
-    let day = r.tokens.date_at(end.checked_sub(1)?).map(|d| d.tokens.start as usize).filter(|day| *day > from)?;
-    let day = day - usize::from(r.norm(day - 1) == "on" && day - 1 > from);
-    let (start, end) = name_before(r, day, from)?;
-    // "A bomb hit the police station on Tuesday claiming two lives": no name.
-    let act = Class::VERB.and(Class::PAST).and(Class::SUBJECT_VERB);
-    let opens = start == from || r.is_punctuation(start - 1) || r.is(start - 1, Class::CONJUNCTION);
-    (opens && !(start..end).any(|i| !r.is_capital(i) && r.is(i, act))).then_some((start, end))
-}
-
-/// With which no name begins.
-const SMALL: Words = words!["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "'s", ",", "by"];
-
-/// How long an apposition before a verb of saying is at most. Tokens.
-const APPOSITION_TOKENS_MAX: usize = 16;
-
-/// "the mayor of Bankass, Moulaye Guindo, told", "Colonel Naw Bu, a spokesman for the army, said": title and name together.
-fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
-    let close = end.checked_sub(1).filter(|c| *c > from + 1 && r.norm(*c) == ",")?;
-    let floor = close.saturating_sub(APPOSITION_TOKENS_MAX).max(from);
-    let open = r.which(floor..close, words![","]).next_back().filter(|o| *o > from && *o + 1 < close)?;
-    let stop = Class::BE.and(Class::MODAL).and(Class::HAVE);
-    if (open + 1..close).any(|i| r.is(i, stop) && !r.is_capital(i)) && r.norm(open + 1) != "who" {
-        return None;
-    }
-    let named = (open + 1..close).all(|i| r.is_capital(i) || r.norm_is(i, words!["-", "al", "el", "de", "bin", "van", "von", "'"]))
-        && (r.person_at(close - 1).is_some() || r.entity_at(close - 1).is_none() && r.place_at(close - 1).is_none());
-    let before = |start: usize| {
-        let mut start = start;
-        while start > floor.saturating_sub(APPOSITION_TOKENS_MAX).max(from) && part_of_name(r, start - 1) {
-            start -= 1;
-        }
-        while start < open && r.norm_is(start, SMALL) {
-            start += 1;
-        }
-        start
-    };
-    let start = before(open);
-    // "went to the office, Ana Diaz": no title.
-    let act = Class::VERB.and(Class::PAST).and(Class::SUBJECT_VERB);
-    let named = named && !(start..open).any(|i| !r.is_capital(i) && r.is(i, act));
-    if named && start < open && (start..open).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE))) {
-        let start = trim_to_head(r, start, open);
-        return (!r.is(start, Class::PREPOSITION)).then_some((start, close));
-    }
-    // "the Meridian Foundation (MF), a rights group, said"
-    let shut = if open > from + 3 && r.norm(open - 1) == ")" && r.norm(open - 3) == "(" { open - 3 } else { open };
-    let m = r.entity_at(shut - 1).filter(|m| m.tokens.end as usize == shut)?;
-    let body = (shut < open || r.norm_is(open + 1, words!["a", "an"])) && r.entities.of(m).kind == EntityKind::Org;
-    let who = (body || matches!(r.entities.of(m).kind, EntityKind::Person))
-        && (r.is(open + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::SOURCE).and(Class::PERSON_ONE)) || r.norm(open + 1) == "who")
-        && (open + 1..close).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE)) || r.norm(i) == "who");
-    let mut first = m.tokens.start as usize;
-    while first > from
-        && r.is_capital(first - 1)
-        && !r.is_punctuation(first - 1)
-        && !r.is(first - 1, Class::PREPOSITION.and(Class::CONJUNCTION))
-    {
-        first -= 1;
-    }
-    who.then_some((first, close))
-}
-
-/// "The Observatory, which relies on sources inside Syria, said": where the aside about a body begins; the commas may be lost.
-fn aside_about(r: &Reading<'_>, end: usize, from: usize) -> Option<usize> {
-    const DOES: Words =
-        words!["relies", "monitors", "tracks", "documents", "records", "operates", "follows", "runs", "compiles", "gathers"];
-    const TOKENS_MAX: usize = 20;
-    let floor = end.saturating_sub(TOKENS_MAX).max(from + 1);
-    let which = r.which(floor..end, words!["which", "who"]).next_back()?;
-    // "which monitors said": they are the source.
-    let does = r.norm_is(which + 1, DOES) && which + 3 < end;
-    does.then(|| which - usize::from(which > from + 1 && r.norm(which - 1) == ","))
-}
-
-/// Without what is said of who wants no name: "an official who asked not to be named", "…, speaking on condition of anonymity,".
-fn before_anonymity(r: &Reading<'_>, end: usize, from: usize) -> usize {
-    const CLAUSE_TOKENS_MAX: usize = 14;
-    let last = if end > from && r.norm(end - 1) == "," { end - 1 } else { end };
-    if !(last > from && r.norm_is(last - 1, words!["named", "identified", "anonymity", "anonymously", "quoted"])) {
-        return end;
-    }
-    let floor = last.saturating_sub(CLAUSE_TOKENS_MAX).max(from);
-    let opens = |i: &usize| r.norm_is(*i, words!["who", "speaking", "requesting"]) || r.reads(*i, words!["on", "condition"]);
-    let Some(clause) = (floor..last).find(opens) else { return end };
-    if clause > from && r.norm(clause - 1) == "," { clause - 1 } else { clause }
-}
-
-/// The name without the people whom the sentence counts before it: "hurt 25 others Ali Omar told", "killing four
-/// civilians residents said", "hundreds of deaths aid agencies said".
-fn after_people(r: &Reading<'_>, start: usize, end: usize, from: usize) -> usize {
-    let counted = start > from && r.tokens.numeral_at(start - 1).is_some_and(|n| is_count(n) && n.tokens.end as usize == start);
-    let harm = (start..end).rev().find(|i| r.is(*i, Class::COUNT_NOUN) && r.word(*i).kind.is_some()).map(|i| i + 1);
-    let people = if counted && r.is(start, Class::PERSON_MANY) { Some(start + 1) } else { None };
-    harm.or(people).filter(|s| *s < end && looks_like_source(r, *s, end)).unwrap_or(start)
-}
-
-/// "a city of 18 million residents reported": so many do not speak.
-fn is_population(r: &Reading<'_>, i: usize) -> bool {
-    const SPEAKERS_MAX: u64 = 1_000;
-    let year = || r.tokens.date_at(i).is_some();
-    r.tokens.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(n) if n > SPEAKERS_MAX)) && !year()
-}
-
-/// What may stand inside a source's name, read from its end to the left.
-fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
-    let w = r.word(i);
-    // "killed in the last 24 hours media reported"
-    if r.tokens.date_at(i).is_some() && !r.is_capital(i) {
-        return false;
-    }
-    if r.is_punctuation(i) {
-        return r.norm_is(i, words!["-", "'s"]) || r.norm(i) == "'" && i > 0 && r.norm(i - 1).ends_with('s');
-    }
-    if r.tokens.numeral_at(i).is_some_and(is_count) && !r.norm_is(i, words!["one", "two", "three"]) {
-        return false;
-    }
-    let stop = Class::BE
-        .and(Class::MODAL)
-        .and(Class::REPORT)
-        .and(Class::CONJUNCTION)
-        .and(Class::SUBORDINATOR)
-        .and(Class::GERUND)
-        .and(Class::FINITE);
-    if w.is(Class::SOURCE) || r.entity_at(i).is_some() || r.is_capital(i) {
-        return !r.norm_is(i, words!["according", "citing", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
-    }
-    if w.is(stop) && !r.norm_is(i, words!["and"]) {
-        return false;
-    }
-    !(w.is(Class::PAST.and(Class::ADJECTIVE)) && w.kind.is_some() || w.is(Class::SUBJECT_VERB))
-}
-
-/// From the last article on that still leaves a source: not "… killed in the raid the army", but "the army".
-fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
-    let mut best = start;
-    // Between the start and the head, an article opens a new noun phrase unless "of", "for", "in" stands before it.
-    for i in start + 1..end {
-        let opens = r.is(i, Class::ARTICLE.and(Class::POSSESSIVE))
-            && !r.norm_is(i - 1, words!["of", "for", "in", "with", "on", "and", "at", "from", "near", "to", "by"]);
-        // "The Centre an NGO": an apposition whose commas are lost.
-        let apposed = r.norm_is(i, words!["a", "an"]) && (is_organisation(r, i - 1) || r.person_at(i - 1).is_some());
-        // "Save the Children": an article within a name.
-        let within = r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i);
-        if opens && !apposed && !within && looks_like_source(r, i, end) {
-            best = i;
-        }
-    }
-    if let Some(tail) = plural_after_place(r, best, end) {
-        return tail;
-    }
-    // A bare plural source after a place: "… in Hama rights groups said".
-    for i in (best..end).rev() {
-        if r.norm_is(i, words!["of", "for", "in", "from", "on", "at", "near", "with", "to"]) && i > best {
-            let inner = i + 1;
-            let before_is_source =
-                (best..i).any(|k| r.is(k, Class::SOURCE.and(Class::PERSON_ONE)) || r.person_at(k).is_some() || is_organisation(r, k));
-            if !before_is_source && looks_like_source(r, inner, end) && !r.is(inner, Class::ARTICLE) {
-                // Skip the place name itself.
-                let mut k = inner;
-                while k < end && r.place_at(k).is_some() {
-                    k += 1;
-                }
-                if k < end && looks_like_source(r, k, end) {
-                    return k;
-                }
-            }
-        }
-    }
-    best
-}
-
-/// Where a bare plural source follows a place of the clause: "… near the border with Chad local sources".
-fn plural_after_place(r: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
-    const TAIL_TOKENS_MAX: usize = 3;
-    let m = (end.saturating_sub(TAIL_TOKENS_MAX + 1).max(start)..end)
-        .rev()
-        .find_map(|i| r.place_at(i).filter(|m| m.kind == MentionKind::Literal))?;
-    let tail = m.tokens.end as usize;
-    let led = m.tokens.start > 0 && r.norm_is(m.tokens.start as usize - 1, words!["in", "with", "near", "to", "from", "at", "on"]);
-    let plain = tail < end && r.norm(end - 1).ends_with('s') && (tail..end).all(|i| !r.is(i, Class::PREPOSITION) && !r.is_capital(i));
-    (led && plain && looks_like_source(r, tail, end)).then_some(tail)
-}
-
-fn is_organisation(r: &Reading<'_>, i: usize) -> bool {
-    r.entity_at(i).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org))
-}
-
 /// "it will", "they would"
 fn is_plan(r: &Reading<'_>, it: usize) -> bool {
     r.is(it, Class::PRONOUN) && r.norm_is(it + 1, words!["will", "would"])
-}
-
-/// The World Health Organization in its initials.
-pub fn is_who(r: &Reading<'_>, i: usize) -> bool {
-    r.norm(i) == "who" && r.is_capital(i) && !r.is(i, Class::SUBORDINATOR)
-}
-
-fn looks_like_source(r: &Reading<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|i| {
-        r.is(i, Class::SOURCE.and(Class::PERSON_ONE))
-            || r.entities
-                .mention_at(i)
-                .is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Person | EntityKind::Gpe))
-            || is_who(r, i)
-    })
 }
 
 /// "claimed responsibility", "claimed the lives of", "claimed 100 lives": a verb that says nothing to anybody.
@@ -443,40 +198,4 @@ fn claims_a_deed(r: &Reading<'_>, verb: usize) -> bool {
     let counted = || r.norm(verb) == "claimed" && (verb + 1..verb + 4).any(|k| r.numeral_at(k).is_some_and(is_count));
     let reach = || if counted() { 7 } else { 4 };
     r.norm_is(verb, words!["claiming", "claimed", "claim", "claims"]) && r.any(verb + 1..verb + reach(), DEEDS)
-}
-
-/// The end of a source's name that begins at `start`.
-fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
-    let mut i = start;
-    while i < to && i < start + 14 {
-        let w = r.word(i);
-        let break_word = w.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR)) && !r.is_capital(i);
-        let verb = w.is(Class::REPORT) && !w.is(Class::SOURCE);
-        if (r.is_punctuation(i) && !r.norm_is(i, words!["-", "'s"])) || break_word || verb {
-            break;
-        }
-        // "According to the Rahma Agency ten men were killed": a lost comma.
-        if i > start + 1 && r.numeral_at(i).is_some_and(is_count) && r.entity_at(i).is_none_or(|m| m.tokens.start as usize == i) {
-            const HEDGES: Words = words!["at", "least", "more", "than", "some", "about", "around", "over", "up", "to", "nearly", "almost"];
-            let hedges = (start + 1..i).rev().take_while(|k| r.norm_is(*k, HEDGES)).count();
-            return i - hedges;
-        }
-        // "a source at Taiz Police Command"
-        let office = r.norm(i) == "at"
-            && r.is(i.wrapping_sub(1), Class::SOURCE.and(Class::PERSON_ONE))
-            && (i + 1..(i + 5).min(to))
-                .take_while(|k| r.is_capital(*k) || r.is(*k, Class::ARTICLE.and(Class::SOURCE)))
-                .any(|k| r.is(k, Class::SOURCE));
-        if office {
-            i += 1;
-            continue;
-        }
-        if r.norm_is(i, words!["on", "in", "at", "as", "after", "during", "by", "from"])
-            && !(r.norm_is(i, words!["in", "on", "from"]) && r.is(i + 1, Class::ARTICLE) && !r.is(i.saturating_sub(1), Class::PERSON_ONE))
-        {
-            break;
-        }
-        i += 1;
-    }
-    i
 }

@@ -5,7 +5,7 @@ use super::super::figure::{FigurePlace, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::{Sieve, Words};
-use super::agents::side_in_capitals;
+use super::actors::side_in_capitals;
 use super::extent::{CUES, Extent, extent, site_extent};
 use super::houses::{HOUSES, OLD, house};
 use super::incident::{masthead, venue_from};

@@ -1,0 +1,287 @@
+//! The noun phrase of an actor: "the Syrian regime army", "a Saudi-led airstrike", "forces loyal to the TPLF".
+
+use super::super::figure::Category;
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::bands::{BANNER_TOKENS_MAX, BANNERS, bears_a_banner, described_from};
+use crate::enrich::entities::EntityKind;
+use crate::enrich::locations::MentionKind;
+use crate::enrich::text::Flags;
+
+/// Who tells news and does no violence.
+const AGENCIES: Words = words!["afp", "ap", "reuters", "sana", "tass", "xinhua", "cnn", "bbc", "sputnik", "interfax", "apa"];
+
+/// How many words may describe those of whom a group is. Tokens.
+const BAND_TOKENS_MAX: usize = 7;
+
+/// Parts of a force that its name is followed by.
+pub const UNITS: Words = words![
+    "network", "group", "groups", "unit", "units", "patrol", "patrols", "planes", "drones", "tanks", "jets", "warplanes", "helicopters",
+    "aircraft", "snipers", "battalion", "brigade", "column", "columns", "fronts", "cell", "cells", "detachment", "detachments"
+];
+
+/// "Saudi-led", "Turkish-backed".
+const LED: Words = words!["led", "backed", "linked", "allied", "run", "supported", "trained", "aligned"];
+
+/// Categories of those who bear arms.
+const ARMED: u32 =
+    1 << Category::Military as u32 | 1 << Category::ArmedGroup as u32 | 1 << Category::Police as u32 | 1 << Category::SecurityForces as u32;
+
+/// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
+#[inline]
+pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
+    // Most words are refused here.
+    let word = r.word(i);
+    let may_act = word.is(Class::ACTOR.and(Class::PERSON_ONE).and(Class::PERSON_MANY)) || word.categories != 0 || r.is_named(i);
+    let may_act = may_act || r.norm_is(i, BANNERS) && bears_a_banner(r, i, from);
+    if may_act { actor_at(r, i, from, to) } else { None }
+}
+
+fn actor_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
+    let clause = Clause { r, from, to };
+    if !clause.acts(i) {
+        return None;
+    }
+    let start = clause.start(i);
+    let led = clause.is_led(i + 1);
+    let end = clause.end(if led { i + 3 } else { i + 1 });
+    // "a Russian air strike": the article is not of the nation.
+    let nation = (end == start + 1 || led && end == start + 3) && (r.demonym_at(start).is_some() || side_in_capitals(r, start));
+    let own_article = !nation && start > from && r.norm_is(start - 1, words!["the", "an", "a", "its", "his"]) && !clause.owns(start, end);
+    Some((start - usize::from(own_article), end))
+}
+
+/// The clause in which an actor stands.
+struct Clause<'c, 'a> {
+    r: &'c Reading<'a>,
+    from: usize,
+    to: usize,
+}
+
+impl Clause<'_, '_> {
+    /// Whether token `k` is the core of an actor's phrase: an army, armed people, a side's name.
+    fn acts(&self, k: usize) -> bool {
+        let r = self.r;
+        // "the last major fire", "a general strike": no ranks.
+        let rank = || r.norm_is(k, words!["major", "general", "private"]) && !r.is_capital(k);
+        r.is(k, Class::ACTOR) || r.word(k).categories & ARMED != 0 && !rank() || self.is_name(k) || self.is_unknown(k) || self.is_banner(k)
+    }
+
+    /// A name of those who can do violence: a body, a people, a person, a country that acts.
+    fn is_name(&self, k: usize) -> bool {
+        let r = self.r;
+        if !r.is_named(k) {
+            return false;
+        }
+        if side_in_capitals(r, k) {
+            return true;
+        }
+        if let Some(m) = r.place_at(k).filter(|m| m.kind == MentionKind::Literal) {
+            // A place does nothing; a country does where it is the subject or owns the attack.
+            return r.places.of(m).is_country() && !self.is_governed(k);
+        }
+        if r.norm_is(k, AGENCIES) {
+            return false;
+        }
+        let kind = r.entity_at(k).map(|m| r.entities.of(m).kind);
+        matches!(kind, Some(EntityKind::Org | EntityKind::Norp | EntityKind::Person))
+            || r.demonym_at(k).is_some()
+            || r.place_at(k).is_some_and(|m| m.kind == MentionKind::Metonym)
+    }
+
+    /// "in Mali", "left Mali": the word before it governs it.
+    fn is_governed(&self, k: usize) -> bool {
+        let opens = Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT);
+        k > self.from && !self.r.is_punctuation(k - 1) && !self.r.is(k - 1, opens)
+    }
+
+    /// "armed men", "masked youths"
+    fn is_unknown(&self, k: usize) -> bool {
+        k > self.from
+            && self.r.norm_is(k, words!["men", "man", "persons", "individuals", "youths"])
+            && self.r.norm_is(k - 1, words!["armed", "masked", "hooded", "unidentified", "unknown"])
+    }
+
+    /// "THE POPULAR FRONT"
+    fn is_banner(&self, k: usize) -> bool {
+        self.r.norm_is(k, BANNERS) && bears_a_banner(self.r, k, self.from)
+    }
+
+    /// Where the phrase around the core at token `i` begins, without its article.
+    fn start(&self, i: usize) -> usize {
+        let mut start = if self.is_banner(i) { self.banner_start(i) } else { i };
+        while self.reaches_left_of(start) {
+            start -= 1;
+        }
+        start = self.before_initials(start);
+        while self.is_joined_with_nation(start) {
+            start -= 2;
+            start -= usize::from(start > self.from && self.r.is(start - 1, Class::MODIFIER));
+        }
+        // "the X-led coalition"
+        let led = start >= self.from + 3
+            && self.r.norm_is(start - 1, words!["led", "backed", "linked", "allied"])
+            && self.r.norm(start - 2) == "-";
+        if led { start - 3 } else { start }
+    }
+
+    /// Where the name begins whose head is the banner at token `i`.
+    fn banner_start(&self, i: usize) -> usize {
+        let part = |k: usize| self.r.word(k).class == Class::NONE && self.r.tokens.flags(k).has(Flags::LETTER);
+        (i.saturating_sub(BANNER_TOKENS_MAX).max(self.from)..i).rev().take_while(|k| part(*k)).last().unwrap_or(i)
+    }
+
+    /// Whether the word before token `start` is of its phrase: "Syrian regime | army", "suicide | bombers".
+    fn reaches_left_of(&self, start: usize) -> bool {
+        let r = self.r;
+        // "KADUNA, Nigeria - Armed men": the dateline is none of them, whatever the tagger joins.
+        let dash = |k: usize| r.norm_is(k, words!["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(k).has(Flags::SPACE_BEFORE);
+        start > self.from
+            && !dash(start - 1)
+            && (r.is(start - 1, Class::MODIFIER) && !r.is(start - 1, Class::PREPOSITION.and(Class::ADVERB))
+                || self.acts(start - 1)
+                || r.norm(start - 1) == "air" && r.norm(start) == "force"
+                || r.norm(start - 1) == "death" && r.norm_is(start, words!["squad", "squads"])
+                || r.norm(start - 1) == "suicide"
+                || self.is_hyphen(start - 1) && start >= self.from + 2 && (self.acts(start - 2) || r.is_capital(start - 2)))
+    }
+
+    /// A "-" that joins the word after it to the one before.
+    fn is_hyphen(&self, k: usize) -> bool {
+        self.r.norm(k) == "-" && !self.r.tokens.flags(k + 1).has(Flags::SPACE_BEFORE)
+    }
+
+    /// "the Islamic State (IS) militant group": where the name begins whose initials stand before token `start`.
+    fn before_initials(&self, start: usize) -> usize {
+        let r = self.r;
+        let initials = start >= self.from + 4 && r.norm(start - 1) == ")" && r.norm(start - 3) == "(" && self.is_name(start - 4);
+        if !initials {
+            return start;
+        }
+        let last = start - 4;
+        last - (self.from..last).rev().take_while(|k| self.is_name(*k)).count()
+    }
+
+    /// "Afghan and | coalition forces": one force of two nations.
+    fn is_joined_with_nation(&self, start: usize) -> bool {
+        start >= self.from + 2 && self.r.norm(start - 1) == "and" && self.is_nation(start - 2) && self.is_force(start)
+    }
+
+    fn is_nation(&self, k: usize) -> bool {
+        let r = self.r;
+        r.demonym_at(k).is_some() && !r.norm(k).ends_with('s') || r.norm_is(k, words!["coalition", "nato", "isaf"])
+    }
+
+    /// "coalition forces": more than a nation's name begins at token `k`.
+    fn is_force(&self, k: usize) -> bool {
+        (k..(k + 3).min(self.to)).any(|x| self.r.is(x, Class::ACTOR) && !self.is_nation(x)) && self.acts(k)
+    }
+
+    /// "a Saudi-led airstrike", "Saudi-led coalition jets", "a Turkish-backed faction": the core before the "-" at token `k`
+    /// leads what follows.
+    fn is_led(&self, k: usize) -> bool {
+        let r = self.r;
+        let raid = |k: usize| r.norm(k) == "air" && r.is(k + 1, Class::ATTACK);
+        let whom = |k: usize| self.acts(k) || r.is(k, Class::MODIFIER.and(Class::ATTACK)) || raid(k);
+        k + 2 < self.to && r.norm(k) == "-" && r.norm_is(k + 1, LED) && whom(k + 2)
+    }
+
+    /// Where the phrase ends of which the words before token `end` are known.
+    fn end(&self, end: usize) -> usize {
+        let mut end = end;
+        while self.reaches_right_to(end) {
+            end += 1;
+        }
+        end = self.past_other_force(end);
+        while end < self.to && self.r.norm_is(end, UNITS) {
+            end += 1;
+        }
+        end = self.past_loyalty(end);
+        end = self.past_allies(end);
+        while end < self.to && self.r.is(end, Class::PERSON_MANY) && !self.r.is(end, Class::COUNT_NOUN.and(Class::STATE_NOUN)) {
+            end += 1;
+        }
+        self.past_members(end)
+    }
+
+    /// Whether token `end` is of the phrase before it.
+    fn reaches_right_to(&self, end: usize) -> bool {
+        let r = self.r;
+        let inner = end + 1 < self.to;
+        end < self.to
+            && (self.acts(end)
+                || r.is(end, Class::MODIFIER) && inner && self.acts(end + 1)
+                || r.norm(end) == "-"
+                    && !r.tokens.flags(end).has(Flags::SPACE_BEFORE)
+                    && inner
+                    && (self.acts(end + 1) || r.is(end + 1, Class::MODIFIER)))
+    }
+
+    /// "Afghan | and coalition forces"
+    fn past_other_force(&self, end: usize) -> usize {
+        let other = end + 1 < self.to && self.r.norm(end) == "and" && self.is_nation(end - 1) && self.is_force(end + 1);
+        if !other {
+            return end;
+        }
+        let first = end + 2;
+        first + (first..self.to).take_while(|k| self.acts(*k)).count()
+    }
+
+    /// "forces | loyal to the TPLF"
+    fn past_loyalty(&self, end: usize) -> usize {
+        const NAME_TOKENS_MAX: usize = 5;
+        let r = self.r;
+        if !r.reads(end, words!["loyal", "to"]) {
+            return end;
+        }
+        let name = end + 2 + usize::from(r.is(end + 2, Class::ARTICLE));
+        let last = (name..self.to.min(name + NAME_TOKENS_MAX)).take_while(|k| r.is_capital(*k)).last();
+        last.map_or(end, |k| k + 1)
+    }
+
+    /// "the army | and its allies"
+    fn past_allies(&self, end: usize) -> usize {
+        let r = self.r;
+        if end + 1 >= self.to || r.norm(end) != "and" {
+            return end;
+        }
+        let allies = end + 1 + usize::from(r.is(end + 1, Class::POSSESSIVE));
+        if r.norm_is(allies, words!["allies", "allied"]) { allies + 1 } else { end }
+    }
+
+    /// "a group | of 30 to 40 hooded men"
+    fn past_members(&self, end: usize) -> usize {
+        let r = self.r;
+        let band = r.norm_is(end - 1, words!["group", "gang", "band", "squad", "commando", "column"]) && r.norm(end) == "of";
+        if !band {
+            return end;
+        }
+        let mut near = end + 1..self.to.min(end + BAND_TOKENS_MAX);
+        let people = near.find(|k| r.is(*k, Class::PERSON_MANY) && !r.is(*k, Class::COUNT_NOUN));
+        people.filter(|k| described_from(r, *k, end + 1) == end + 1).map_or(end, |k| k + 1)
+    }
+
+    /// "a | rebel | mortar attack": the article before the actor is of the attack.
+    fn owns(&self, start: usize, end: usize) -> bool {
+        const MEANS: Words = words!["air", "missile", "rocket", "car", "suicide", "mortar"];
+        let r = self.r;
+        let owned = past_initials(r, end);
+        let attack =
+            || r.is(owned, Class::ATTACK) && !r.is(owned, Class::PAST) || r.norm_is(owned, MEANS) && r.is(owned + 1, Class::ATTACK);
+        r.norm_is(start - 1, words!["a", "an"]) && attack()
+    }
+}
+
+/// The token after a name that ends at `end` and its initials: "Islamic State (IS)".
+pub fn past_initials(r: &Reading<'_>, end: usize) -> usize {
+    if r.norm(end) == "(" && r.norm(end + 2) == ")" { end + 3 } else { end }
+}
+
+/// "a US drone", "UK troops": a country's initials beside what it fights with.
+pub fn side_in_capitals(r: &Reading<'_>, k: usize) -> bool {
+    let initials = r.tokens.flags(k).has(Flags::UPPER) && r.place_at(k).is_some_and(|m| r.places.of(m).is_country());
+    let arms =
+        |k: usize| r.is(k, Class::ATTACK.and(Class::ACTOR)) || r.norm_is(k, words!["missile", "missiles", "air", "warship", "drone"]);
+    initials && (arms(k + 1) || r.norm(k + 1) == "-" && r.norm_is(k + 2, LED) || r.is(k + 1, Class::MODIFIER) && arms(k + 2))
+}

@@ -1,0 +1,77 @@
+//! Places that stand side by side, "in the town of X in northern Y": which of them is meant.
+
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::extent::Extent;
+use super::spots::{COMPASS, LINKS, Spot, between};
+use crate::enrich::locations::Place;
+
+/// The finest spot of the last group among `all`, places that stand side by side ("in the town of X in northern Y", "in
+/// X, Y and Z"); of equals the first. A country alone gives way to what stands before it.
+pub fn last_group<'s>(r: &Reading<'_>, all: impl DoubleEndedIterator<Item = &'s Spot> + Clone) -> Option<&'s Spot> {
+    // "in Guinea, in this part of Africa"
+    let land = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).is_some_and(Place::is_country);
+    let small = all.clone().rev().position(|s| s.extent != Extent::Country);
+    let passed = small.or_else(|| all.clone().rev().position(land)).unwrap_or(0);
+    let mut back = all.rev().skip(passed);
+    let mut best = back.next()?;
+    let mut right = best;
+    for left in back {
+        if !are_linked(r, left, right) {
+            break;
+        }
+        if (best.beside || !left.beside || best.extent <= Extent::Region)
+            && left.extent != Extent::Country
+            && (left.extent >= best.extent || are_neighbours(r, left, right) || best.beside && !left.beside && left.extent >= Extent::City)
+        {
+            best = left;
+        }
+        right = left;
+    }
+    Some(best)
+}
+
+/// "in Syria's Idlib", "in the province of Aleppo, in the town of X": a smaller place that follows at once.
+pub fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: usize) -> &'s Spot {
+    const NEAR_TOKENS_MAX: usize = 4;
+    let (mut best, mut left) = (s, s);
+    for right in between(spots, s.end, end) {
+        if !are_linked(r, left, right) || are_neighbours(r, left, right) {
+            break;
+        }
+        // "on the X-Y road near Z"
+        let near = || best.extent <= Extent::Region && r.any(right.start.saturating_sub(NEAR_TOKENS_MAX)..right.start, words!["near"]);
+        if right.extent > best.extent && (!right.beside || near()) {
+            best = right;
+        }
+        left = right;
+    }
+    best
+}
+
+const IN_HAND: Words = words!["held", "controlled", "occupied", "besieged"];
+
+/// "X and Y": two places of which neither holds the other.
+fn are_neighbours(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
+    r.any(left.end..right.start, words!["and"])
+}
+
+/// Only words of a chain of places stand between two spots.
+fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
+    const GAP_TOKENS_MAX: usize = 10;
+    right.start.saturating_sub(left.end) <= GAP_TOKENS_MAX
+        && (left.end..right.start).all(|i| {
+            r.norm_is(i, LINKS)
+                || r.norm_is(i, words!["and", "capital", "s", "towns", "around", "about", "some", "just", "part", "parts", "(", ")"])
+                // "a village to the west from X"
+                // "the town of Y in rebel-held X"
+                || r.norm(i + 1) == "-" && r.norm_is(i + 2, IN_HAND)
+                || r.norm_is(i, IN_HAND)
+                || r.norm(i) == "to" && r.norm_is(i + 1, words!["the"])
+                || r.norm(i) == "from" && r.norm_is(i - 1, COMPASS)
+                // "In X, a town on the banks of Y"
+                || r.norm_is(i, words!["a", "banks", "shore", "shores", "on", "small", "residential", "km", "kilometres", "kilometers", "miles"])
+                || r.numeral_at(i).is_some()
+                || r.demonym_at(i).is_some()
+        })
+}

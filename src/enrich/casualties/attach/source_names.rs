@@ -1,0 +1,315 @@
+//! How a source is named: the words before or behind a verb of saying that are its name.
+
+use super::super::lexicon::Class;
+use super::super::reading::{Reading, is_count};
+use super::super::words::Words;
+use crate::enrich::entities::EntityKind;
+use crate::enrich::locations::MentionKind;
+use crate::enrich::text::Quantity;
+
+/// A name that ends right before token `verb`: "the Britain-based Syrian Observatory for Human Rights", "activists in the town".
+pub fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
+    // "Officials are saying"
+    let goes_on = verb > from && r.is(verb - 1, Class::BE) && r.norm_is(verb, words!["saying", "reporting"]);
+    let mut end = verb - usize::from(goes_on);
+    while end > from
+        && (r.is(end - 1, Class::ADVERB.and(Class::HAVE)) || r.norm_is(end - 1, words!["also", "was", "been", "as", "however"]))
+        && r.entity_at(end - 1).is_none()
+    {
+        end -= 1;
+    }
+    // "the World Health Organization (WHO) said"
+    if end > from + 3 && r.norm(end - 1) == ")" && r.norm(end - 3) == "(" {
+        end -= 3;
+    }
+    if let Some(name) = before_a_day(r, end, from) {
+        return Some(name);
+    }
+    end = before_anonymity(r, end, from);
+    // "Police at first reported"
+    if end > from + 2 && r.reads(end - 2, words!["at", "first"]) {
+        end -= 2;
+    }
+    if end > from && r.is(end - 1, Class::PRONOUN) && !r.is(end - 1, Class::ARTICLE) {
+        return Some((end - 1, end));
+    }
+    if let Some(name) = apposed(r, end, from) {
+        return Some(name);
+    }
+    if let Some(which) = aside_about(r, end, from) {
+        return name_before(r, which, from);
+    }
+    // "the national news agency, Apsny, said"
+    let apposed = end > from + 3 && r.norm(end - 1) == ",";
+    if let Some(m) = r.entity_at(end.saturating_sub(2)).filter(|m| apposed && m.tokens.end as usize == end - 1)
+        && r.entities.of(m).kind == EntityKind::Org
+        && m.tokens.start as usize > from
+        && r.norm(m.tokens.start as usize - 1) == ","
+    {
+        return Some((m.tokens.start as usize, m.tokens.end as usize));
+    }
+    // An apposition: "Rami Abdel Rahman, the director of the Observatory, said"
+    let mut start = end;
+    let floor = end.saturating_sub(16).max(from);
+    while start > floor && part_of_name(r, start - 1) {
+        start -= 1;
+    }
+    while start < end && r.norm_is(start, SMALL) {
+        start += 1;
+    }
+    start = after_people(r, start, end, from);
+    if start == end || start > from && is_population(r, start - 1) {
+        return None;
+    }
+    let last = end - 1;
+    if end == start + 1 && r.is(start, Class::PRONOUN) {
+        return Some((start, end));
+    }
+    // The head: the last source word or name; what hangs on it by a preposition may follow.
+    if looks_like_source(r, start, end) && !r.is(last, Class::PREPOSITION) {
+        let start = trim_to_head(r, start, end);
+        return Some((start, end));
+    }
+    None
+}
+
+/// "Police on Tuesday said": a name that opens the clause, with the day between it and the verb.
+fn before_a_day(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
+    let day = r.tokens.date_at(end.checked_sub(1)?).map(|d| d.tokens.start as usize).filter(|day| *day > from)?;
+    let day = day - usize::from(r.norm(day - 1) == "on" && day - 1 > from);
+    let (start, end) = name_before(r, day, from)?;
+    // "A bomb hit the police station on Tuesday claiming two lives": no name.
+    let act = Class::VERB.and(Class::PAST).and(Class::SUBJECT_VERB);
+    let opens = start == from || r.is_punctuation(start - 1) || r.is(start - 1, Class::CONJUNCTION);
+    (opens && !(start..end).any(|i| !r.is_capital(i) && r.is(i, act))).then_some((start, end))
+}
+
+/// With which no name begins.
+const SMALL: Words = words!["of", "for", "in", "and", "that", "-", "with", "from", "to", "on", "at", "'s", ",", "by"];
+
+/// How long an apposition before a verb of saying is at most. Tokens.
+const APPOSITION_TOKENS_MAX: usize = 16;
+
+/// "the mayor of Bankass, Moulaye Guindo, told", "Colonel Naw Bu, a spokesman for the army, said": title and name together.
+fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
+    let close = end.checked_sub(1).filter(|c| *c > from + 1 && r.norm(*c) == ",")?;
+    let floor = close.saturating_sub(APPOSITION_TOKENS_MAX).max(from);
+    let open = r.which(floor..close, words![","]).next_back().filter(|o| *o > from && *o + 1 < close)?;
+    let stop = Class::BE.and(Class::MODAL).and(Class::HAVE);
+    if (open + 1..close).any(|i| r.is(i, stop) && !r.is_capital(i)) && r.norm(open + 1) != "who" {
+        return None;
+    }
+    let named = (open + 1..close).all(|i| r.is_capital(i) || r.norm_is(i, words!["-", "al", "el", "de", "bin", "van", "von", "'"]))
+        && (r.person_at(close - 1).is_some() || r.entity_at(close - 1).is_none() && r.place_at(close - 1).is_none());
+    let before = |start: usize| {
+        let mut start = start;
+        while start > floor.saturating_sub(APPOSITION_TOKENS_MAX).max(from) && part_of_name(r, start - 1) {
+            start -= 1;
+        }
+        while start < open && r.norm_is(start, SMALL) {
+            start += 1;
+        }
+        start
+    };
+    let start = before(open);
+    // "went to the office, Ana Diaz": no title.
+    let act = Class::VERB.and(Class::PAST).and(Class::SUBJECT_VERB);
+    let named = named && !(start..open).any(|i| !r.is_capital(i) && r.is(i, act));
+    if named && start < open && (start..open).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE))) {
+        let start = trim_to_head(r, start, open);
+        return (!r.is(start, Class::PREPOSITION)).then_some((start, close));
+    }
+    // "the Meridian Foundation (MF), a rights group, said"
+    let shut = if open > from + 3 && r.norm(open - 1) == ")" && r.norm(open - 3) == "(" { open - 3 } else { open };
+    let m = r.entity_at(shut - 1).filter(|m| m.tokens.end as usize == shut)?;
+    let body = (shut < open || r.norm_is(open + 1, words!["a", "an"])) && r.entities.of(m).kind == EntityKind::Org;
+    let who = (body || matches!(r.entities.of(m).kind, EntityKind::Person))
+        && (r.is(open + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::SOURCE).and(Class::PERSON_ONE)) || r.norm(open + 1) == "who")
+        && (open + 1..close).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE)) || r.norm(i) == "who");
+    let mut first = m.tokens.start as usize;
+    while first > from
+        && r.is_capital(first - 1)
+        && !r.is_punctuation(first - 1)
+        && !r.is(first - 1, Class::PREPOSITION.and(Class::CONJUNCTION))
+    {
+        first -= 1;
+    }
+    who.then_some((first, close))
+}
+
+/// "The Observatory, which relies on sources inside Syria, said": where the aside about a body begins; the commas may be lost.
+fn aside_about(r: &Reading<'_>, end: usize, from: usize) -> Option<usize> {
+    const DOES: Words =
+        words!["relies", "monitors", "tracks", "documents", "records", "operates", "follows", "runs", "compiles", "gathers"];
+    const TOKENS_MAX: usize = 20;
+    let floor = end.saturating_sub(TOKENS_MAX).max(from + 1);
+    let which = r.which(floor..end, words!["which", "who"]).next_back()?;
+    // "which monitors said": they are the source.
+    let does = r.norm_is(which + 1, DOES) && which + 3 < end;
+    does.then(|| which - usize::from(which > from + 1 && r.norm(which - 1) == ","))
+}
+
+/// Without what is said of who wants no name: "an official who asked not to be named", "…, speaking on condition of anonymity,".
+fn before_anonymity(r: &Reading<'_>, end: usize, from: usize) -> usize {
+    const CLAUSE_TOKENS_MAX: usize = 14;
+    let last = if end > from && r.norm(end - 1) == "," { end - 1 } else { end };
+    if !(last > from && r.norm_is(last - 1, words!["named", "identified", "anonymity", "anonymously", "quoted"])) {
+        return end;
+    }
+    let floor = last.saturating_sub(CLAUSE_TOKENS_MAX).max(from);
+    let opens = |i: &usize| r.norm_is(*i, words!["who", "speaking", "requesting"]) || r.reads(*i, words!["on", "condition"]);
+    let Some(clause) = (floor..last).find(opens) else { return end };
+    if clause > from && r.norm(clause - 1) == "," { clause - 1 } else { clause }
+}
+
+/// The name without the people whom the sentence counts before it: "hurt 25 others Ali Omar told", "killing four
+/// civilians residents said", "hundreds of deaths aid agencies said".
+fn after_people(r: &Reading<'_>, start: usize, end: usize, from: usize) -> usize {
+    let counted = start > from && r.tokens.numeral_at(start - 1).is_some_and(|n| is_count(n) && n.tokens.end as usize == start);
+    let harm = (start..end).rev().find(|i| r.is(*i, Class::COUNT_NOUN) && r.word(*i).kind.is_some()).map(|i| i + 1);
+    let people = if counted && r.is(start, Class::PERSON_MANY) { Some(start + 1) } else { None };
+    harm.or(people).filter(|s| *s < end && looks_like_source(r, *s, end)).unwrap_or(start)
+}
+
+/// "a city of 18 million residents reported": so many do not speak.
+fn is_population(r: &Reading<'_>, i: usize) -> bool {
+    const SPEAKERS_MAX: u64 = 1_000;
+    let year = || r.tokens.date_at(i).is_some();
+    r.tokens.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(n) if n > SPEAKERS_MAX)) && !year()
+}
+
+/// What may stand inside a source's name, read from its end to the left.
+fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
+    let w = r.word(i);
+    // "killed in the last 24 hours media reported"
+    if r.tokens.date_at(i).is_some() && !r.is_capital(i) {
+        return false;
+    }
+    if r.is_punctuation(i) {
+        return r.norm_is(i, words!["-", "'s"]) || r.norm(i) == "'" && i > 0 && r.norm(i - 1).ends_with('s');
+    }
+    if r.tokens.numeral_at(i).is_some_and(is_count) && !r.norm_is(i, words!["one", "two", "three"]) {
+        return false;
+    }
+    let stop = Class::BE
+        .and(Class::MODAL)
+        .and(Class::REPORT)
+        .and(Class::CONJUNCTION)
+        .and(Class::SUBORDINATOR)
+        .and(Class::GERUND)
+        .and(Class::FINITE);
+    if w.is(Class::SOURCE) || r.entity_at(i).is_some() || r.is_capital(i) {
+        return !r.norm_is(i, words!["according", "citing", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
+    }
+    if w.is(stop) && !r.norm_is(i, words!["and"]) {
+        return false;
+    }
+    !(w.is(Class::PAST.and(Class::ADJECTIVE)) && w.kind.is_some() || w.is(Class::SUBJECT_VERB))
+}
+
+/// From the last article on that still leaves a source: not "… killed in the raid the army", but "the army".
+fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
+    let mut best = start;
+    // Between the start and the head, an article opens a new noun phrase unless "of", "for", "in" stands before it.
+    for i in start + 1..end {
+        let opens = r.is(i, Class::ARTICLE.and(Class::POSSESSIVE))
+            && !r.norm_is(i - 1, words!["of", "for", "in", "with", "on", "and", "at", "from", "near", "to", "by"]);
+        // "The Centre an NGO": an apposition whose commas are lost.
+        let apposed = r.norm_is(i, words!["a", "an"]) && (is_organisation(r, i - 1) || r.person_at(i - 1).is_some());
+        // "Save the Children": an article within a name.
+        let within = r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i);
+        if opens && !apposed && !within && looks_like_source(r, i, end) {
+            best = i;
+        }
+    }
+    if let Some(tail) = plural_after_place(r, best, end) {
+        return tail;
+    }
+    // A bare plural source after a place: "… in Hama rights groups said".
+    for i in (best..end).rev() {
+        if r.norm_is(i, words!["of", "for", "in", "from", "on", "at", "near", "with", "to"]) && i > best {
+            let inner = i + 1;
+            let before_is_source =
+                (best..i).any(|k| r.is(k, Class::SOURCE.and(Class::PERSON_ONE)) || r.person_at(k).is_some() || is_organisation(r, k));
+            if !before_is_source && looks_like_source(r, inner, end) && !r.is(inner, Class::ARTICLE) {
+                // Skip the place name itself.
+                let mut k = inner;
+                while k < end && r.place_at(k).is_some() {
+                    k += 1;
+                }
+                if k < end && looks_like_source(r, k, end) {
+                    return k;
+                }
+            }
+        }
+    }
+    best
+}
+
+/// Where a bare plural source follows a place of the clause: "… near the border with Chad local sources".
+fn plural_after_place(r: &Reading<'_>, start: usize, end: usize) -> Option<usize> {
+    const TAIL_TOKENS_MAX: usize = 3;
+    let m = (end.saturating_sub(TAIL_TOKENS_MAX + 1).max(start)..end)
+        .rev()
+        .find_map(|i| r.place_at(i).filter(|m| m.kind == MentionKind::Literal))?;
+    let tail = m.tokens.end as usize;
+    let led = m.tokens.start > 0 && r.norm_is(m.tokens.start as usize - 1, words!["in", "with", "near", "to", "from", "at", "on"]);
+    let plain = tail < end && r.norm(end - 1).ends_with('s') && (tail..end).all(|i| !r.is(i, Class::PREPOSITION) && !r.is_capital(i));
+    (led && plain && looks_like_source(r, tail, end)).then_some(tail)
+}
+
+fn is_organisation(r: &Reading<'_>, i: usize) -> bool {
+    r.entity_at(i).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org))
+}
+
+/// The World Health Organization in its initials.
+pub fn is_who(r: &Reading<'_>, i: usize) -> bool {
+    r.norm(i) == "who" && r.is_capital(i) && !r.is(i, Class::SUBORDINATOR)
+}
+
+/// Somebody who can speak stands in tokens `start..end`: a spokesman, a person or a body by name.
+pub fn looks_like_source(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|i| {
+        r.is(i, Class::SOURCE.and(Class::PERSON_ONE))
+            || r.entities
+                .mention_at(i)
+                .is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Person | EntityKind::Gpe))
+            || is_who(r, i)
+    })
+}
+
+/// The end of a source's name that begins at `start`.
+pub fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
+    let mut i = start;
+    while i < to && i < start + 14 {
+        let w = r.word(i);
+        let break_word = w.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR)) && !r.is_capital(i);
+        let verb = w.is(Class::REPORT) && !w.is(Class::SOURCE);
+        if (r.is_punctuation(i) && !r.norm_is(i, words!["-", "'s"])) || break_word || verb {
+            break;
+        }
+        // "According to the Rahma Agency ten men were killed": a lost comma.
+        if i > start + 1 && r.numeral_at(i).is_some_and(is_count) && r.entity_at(i).is_none_or(|m| m.tokens.start as usize == i) {
+            const HEDGES: Words = words!["at", "least", "more", "than", "some", "about", "around", "over", "up", "to", "nearly", "almost"];
+            let hedges = (start + 1..i).rev().take_while(|k| r.norm_is(*k, HEDGES)).count();
+            return i - hedges;
+        }
+        // "a source at Taiz Police Command"
+        let office = r.norm(i) == "at"
+            && r.is(i.wrapping_sub(1), Class::SOURCE.and(Class::PERSON_ONE))
+            && (i + 1..(i + 5).min(to))
+                .take_while(|k| r.is_capital(*k) || r.is(*k, Class::ARTICLE.and(Class::SOURCE)))
+                .any(|k| r.is(k, Class::SOURCE));
+        if office {
+            i += 1;
+            continue;
+        }
+        if r.norm_is(i, words!["on", "in", "at", "as", "after", "during", "by", "from"])
+            && !(r.norm_is(i, words!["in", "on", "from"]) && r.is(i + 1, Class::ARTICLE) && !r.is(i.saturating_sub(1), Class::PERSON_ONE))
+        {
+            break;
+        }
+        i += 1;
+    }
+    i
+}
