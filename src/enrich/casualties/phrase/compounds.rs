@@ -4,7 +4,9 @@ use super::super::super::text::{Numeral, Quantity, Role};
 use super::super::figure::{Category, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::nouns::{Nouns, is_agent_noun, is_plain_noun, nouns};
+use super::ages::past_age;
+use super::nouns::{Nouns, nouns};
+use super::unknown::{is_agent_noun, is_plain_noun};
 use super::{Count, Phrase, build};
 
 /// "weapons" of "a weapons dealer", "IED" of "an IED facilitator": a thing that only says of what the person after it is one.
@@ -28,30 +30,6 @@ pub(super) fn is_side_of_one(r: &Reading<'_>, side: usize, k: usize) -> bool {
     let one = |i: usize| r.is(i, Class::PERSON_ONE) || is_agent_noun(r, i, false);
     let found = (k..k + WORDS_MAX).find(|i| one(*i));
     found.is_some_and(|i| (k..i).all(|x| is_plain_noun(r, x) || is_compound(r, x) || r.is(x, Class::MODIFIER)))
-}
-
-/// "Three teens, 14, 15 and 17, were shot": one of the ages between commas.
-pub(super) fn is_one_of_ages(r: &Reading<'_>, core: usize) -> bool {
-    const TOKENS_MAX: usize = 10;
-    const YEARS_MAX: u64 = 110;
-    let age = |i: usize| r.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(1..=YEARS_MAX)));
-    // "the victims, 13 and 15 years old"
-    if r.norm_is(core + 1, words!["and", "or"]) && r.numeral_at(core + 2).is_some_and(|n| n.role == Role::Age) && age(core) {
-        return true;
-    }
-    let listed = |i: usize| age(i) || r.norm_is(i, words![",", "and"]);
-    if core < 2 || !r.norm_is(core - 1, words![",", "and"]) || !age(core) {
-        return false;
-    }
-    let first = (core.saturating_sub(TOKENS_MAX)..core).rev().take_while(|i| listed(*i)).last().unwrap_or(core);
-    let last = (core + 1..core + TOKENS_MAX).take_while(|i| listed(*i)).last().unwrap_or(core);
-    let ages = (first..last).filter(|i| age(*i)).count();
-    ages >= 2
-        && first > 0
-        && r.norm(first) == ","
-        && r.norm(last) == ","
-        && (first..last).any(|i| r.norm(i) == "and")
-        && r.is(first - 1, Class::PERSON_MANY.and(Class::PERSON_ONE))
 }
 
 /// "11,400 sheltering in schools", "13.5 million require food": where a number without a noun has its verb.
@@ -84,16 +62,6 @@ pub(super) fn past_aboard(r: &Reading<'_>, at: usize) -> usize {
 
 pub(super) fn is_quote(r: &Reading<'_>, k: usize) -> bool {
     r.norm_is(k, words!["\"", "''", "``", "\u{201c}", "\u{201d}"])
-}
-
-/// An age below 18 begins at `k`.
-pub(super) fn is_childs_age(r: &Reading<'_>, k: usize) -> bool {
-    r.numeral_at(k).is_some_and(|n| n.role == Role::Age && matches!(n.quantity, Quantity::Cardinal(0..=17)))
-}
-
-/// The token after "-year-old", or `k`.
-pub fn past_age(r: &Reading<'_>, k: usize) -> usize {
-    (k..k + 5).take_while(|i| r.norm_is(*i, words!["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
 }
 
 /// "17,250 ind.": individuals, as reports of relief agencies write them.

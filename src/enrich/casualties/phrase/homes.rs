@@ -7,7 +7,8 @@ use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::hedge::{after_number, before_number};
-use super::nouns::{Nouns, is_plain_noun};
+use super::nouns::Nouns;
+use super::unknown::is_plain_noun;
 use super::{Count, Phrase, build};
 
 /// Where one household lives.

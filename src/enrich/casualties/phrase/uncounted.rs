@@ -5,7 +5,7 @@ use super::super::figure::{Category, Kind, Qualifier, Unit};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::compounds::{is_childs_age, past_age};
+use super::ages::{is_childs_age, past_age};
 use super::employers::is_of_armed_group;
 use super::nouns::{Nouns, nouns};
 use super::{Count, Phrase, build};

@@ -1,0 +1,277 @@
+//! Over what a figure counts: one incident, all until now, those at one time, or those of each day.
+
+use super::super::super::text::{DateMention, Quantity};
+use super::super::figure::{Cause, Kind, Scope};
+use super::super::grammar::Hit;
+use super::super::lexicon::Class;
+use super::super::phrase::{Count, Phrase};
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::figure;
+use super::kinds::{scope_of_kind, tells_of_disease};
+
+/// Incident, cumulative, stock or rate (UCDP event_clarity; the contract's rules).
+pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> Scope {
+    if is_tally(r, hit, from, to, time) {
+        return Scope::Cumulative;
+    }
+    if is_rate(r, from, to, &hit.phrase) {
+        return Scope::Rate;
+    }
+    if let Some(scope) = scope_of_kind(r, hit, from, to, time) {
+        return scope;
+    }
+    if is_of_homicides(r, hit, from) || is_until_now(r, hit, from, to, time) {
+        return Scope::Cumulative;
+    }
+    if time.is_some_and(|d| is_of_one_day(r, hit, d) || is_of_one_event(r, hit, from, to, d)) {
+        return Scope::Incident;
+    }
+    if is_of_several(r, hit, from, to) || is_over_days(r, hit, time) || is_of_long_event(r, hit, from, to) {
+        return Scope::Cumulative;
+    }
+    Scope::Incident
+}
+
+/// A count of a year, of an epidemic, of all who came before.
+fn is_tally(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> bool {
+    let p = &hit.phrase;
+    // "the city's homicide count to 212": of a year.
+    let tally = r.norm(hit.trigger) == "count" && r.norm_is(hit.trigger.saturating_sub(1), words!["homicide", "murder"]);
+    p.ordinal || tally || is_of_epidemic(r, hit, from, to, time)
+}
+
+/// Deaths of a disease until now.
+fn is_of_epidemic(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> bool {
+    if hit.kind != Kind::Killed || !r.disease {
+        return false;
+    }
+    let noun = hit.rule == "counted_noun";
+    // "139,000 cases and more than 8,500 deaths"
+    if noun && time.is_none() && beside_cases(r, hit, from, to) {
+        return true;
+    }
+    // "The tally stands at 9,300 cases, with 84 deaths", "leaving fatalities at 5,226": of an epidemic until now.
+    let so_far = hit.total || noun && r.any(from..hit.phrase.start.max(from), words!["tally", "cumulative", "overall"]);
+    so_far && !r.any(from..to, words!["new"])
+}
+
+/// A time longer than a day, which is not that of one event.
+pub(super) fn is_over_days(r: &Reading<'_>, hit: &Hit, time: Option<&DateMention>) -> bool {
+    let Some(d) = time.filter(|d| d.is_longer_than_day()) else { return false };
+    let (start, end) = (d.tokens.start as usize, d.tokens.end as usize);
+    // "The toll rose to 54 last week": when it rose.
+    let rose = hit.total && r.is(hit.trigger, Class::TOLL) && !d.open && start >= hit.phrase.end;
+    // "last week's cyclone": one event.
+    let event = |i: usize| tells_one_event(r, i) && !(r.is(i, Class::ATTACK) && r.norm(i).ends_with('s'));
+    let owner = || r.norm(end) == "'s" && (end + 1..end + 3).any(event);
+    !rose && !(owner() || !d.open && r.norm(end - 1) == "ago")
+}
+
+/// "bringing the number of homicides in the city to 31"
+fn is_of_homicides(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
+    let start = hit.phrase.start;
+    hit.total && hit.phrase.counted() && r.any(start.saturating_sub(8).max(from)..start, words!["homicides", "murders"])
+}
+
+/// All whom a war or an epidemic has killed so far.
+fn is_until_now(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> bool {
+    let sudden = |i: usize| matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident));
+    is_vast(r, hit, from, time) && !(from..to).any(sudden) || time.is_some_and(|d| is_so_far(r, d)) && hit.rule == "counted_noun"
+}
+
+/// "More than 300,000 people have been killed": no single attack does that.
+fn is_vast(r: &Reading<'_>, hit: &Hit, from: usize, time: Option<&DateMention>) -> bool {
+    const VAST: u64 = 20_000;
+    const MANY: u64 = 200;
+    let (p, t) = (&hit.phrase, hit.trigger);
+    let perfect = (t.saturating_sub(3).max(from)..t).any(|i| r.is(i, Class::HAVE) && !(i > from && r.is(i - 1, Class::MODAL)));
+    if perfect && p.counted() && hit.kind == Kind::Killed && figure(r, p).and_then(|f| f.value.or(f.low)) >= Some(VAST) {
+        return true;
+    }
+    // "The raids have claimed hundreds of lives"
+    let claimed = perfect || r.norm_is(t, words!["lives"]) && perfect_before(r, t, from);
+    let many = || figure(r, p).is_some_and(|f| f.value.is_none() && f.low >= Some(MANY));
+    hit.rule == "lives" && time.is_none() && claimed && many()
+}
+
+/// "As of 15 May": so far, not on that day.
+fn is_so_far(r: &Reading<'_>, d: &DateMention) -> bool {
+    (d.tokens.start as usize).checked_sub(2).is_some_and(|i| r.reads(i, words!["as", "of"]) || r.reads(i, words!["up", "to"]))
+}
+
+fn is_of_one_day(r: &Reading<'_>, hit: &Hit, d: &DateMention) -> bool {
+    !d.is_longer_than_day() && !is_so_far(r, d) && !matches!(hit.kind, Kind::Refugees)
+}
+
+/// "In 2003 an earthquake left 25,000 dead", "last month a man was stabbed": one event, of which only the time is vague.
+fn is_of_one_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, d: &DateMention) -> bool {
+    let p = &hit.phrase;
+    // "a boy was shot this week": once.
+    let this = || r.norm(d.tokens.start as usize) == "this" && !p.counted();
+    let day = || r.reading(from..to, words!["this", "day", "in"]).next().is_some();
+    (!d.open || this() || day())
+        && (is_of_one(p) || day() || names_one_event(r, from, to, d) || is_judged(r, hit, from))
+        && !matches!(hit.kind, Kind::Refugees)
+}
+
+/// One person, or nobody.
+fn is_of_one(p: &Phrase) -> bool {
+    p.value_is_one() || p.count == Count::Zero
+}
+
+/// People of several events, or of a disease that spreads.
+fn is_of_several(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
+    let p = &hit.phrase;
+    // "Hepatitis has killed 12 women": so far.
+    let spreading = || hit.kind == Kind::Killed && perfect_before(r, hit.trigger, from) && tells_of_disease(r, from, to);
+    p.counted() && !is_of_one(p) && (spreading() || tells_of_several(r, p, from, to))
+}
+
+/// Displacement that goes on, or deaths of a war.
+fn is_of_long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
+    matches!(hit.kind, Kind::Displaced | Kind::Returned) && displaced_over_time(r, hit, from, to) || long_event(r, hit, from, to)
+}
+
+/// Words of a rate: "every day", "a week", "per year".
+fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
+    let unit = |i: usize| r.norm_is(i, words!["day", "week", "month", "year", "hour", "night", "daily", "annually"]);
+    let end = (p.end + 12).min(to);
+    // "director of the daily": a newspaper.
+    let paper = |i: usize| {
+        let title = r.is_capital(i) && r.norm_is(i - 1, words!["-", "--", "\u{2013}", "\u{2014}", "|"]);
+        r.norm(i) == "daily" && (r.is(i - 1, Class::ARTICLE) || title) && (r.is_punctuation(i + 1) || r.is_capital(i + 1))
+    };
+    (p.start.saturating_sub(4).max(from)..p.start).any(|i| r.reads(i, words!["average", "of"]) || r.reads(i, words!["on", "average"]))
+        || r.which(p.end..end, words!["every", "each", "per"]).any(|i| unit(i + 1) || unit(i + 2))
+        || r.which(p.end..end, words!["daily", "annually"]).any(|i| !paper(i))
+        || r.which(p.end..end, words!["a"]).any(|i| {
+            unit(i + 1)
+                && r.norm_is(i + 2, words![".", ",", ""])
+                && !r.norm_is(i.saturating_sub(1), words!["in", "for", "within", "than", "over", "after", "about"])
+        })
+        || (r.norm(p.end) == "a" && unit(p.end + 1) && !r.norm_is(p.end + 2, words!["after", "before", "later", "earlier", "ago"]))
+        || (p.start..p.end).any(|i| r.norm(i) == "average")
+        || (p.start.saturating_sub(6).max(from)..p.start).any(|i| r.norm_is(i, words!["every", "each"]) && unit(i + 1))
+}
+
+/// "pleaded guilty to killing his three cousins last year": one crime, if they are few.
+fn is_judged(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
+    const BACK: usize = 12;
+    const JUDGED: Words = words!["guilty", "convicted", "charged", "sentenced", "accused", "indicted"];
+    const FEW: u64 = 5;
+    let few = matches!(hit.phrase.count, Count::Number(Quantity::Cardinal(n)) if n <= FEW);
+    few && r.is(hit.trigger, Class::GERUND) && r.any(hit.trigger.saturating_sub(BACK).max(from)..hit.trigger, JUDGED)
+}
+
+/// Deaths told with the cases of an epidemic, and not as those of a day.
+fn beside_cases(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
+    const NEAR: usize = 10;
+    let (start, end) = (hit.phrase.start, hit.phrase.end);
+    let near = start.saturating_sub(NEAR).max(from)..(end + NEAR).min(to);
+    r.any(near, words!["cases", "infections"]) && !r.any(from..to, words!["new", "daily", "day", "hours", "fresh"])
+}
+
+/// "has sickened 900 and killed": the verb at `t` stands in the perfect.
+fn perfect_before(r: &Reading<'_>, t: usize, from: usize) -> bool {
+    const BACK: usize = 8;
+    r.any(t.saturating_sub(BACK).max(from)..t, words!["has", "have"])
+}
+
+/// Before "of": one thing after another.
+const SERIES: Words = words!["series", "string", "wave", "spate"];
+
+/// A noun of one attack, accident or disaster.
+fn tells_one_event(r: &Reading<'_>, k: usize) -> bool {
+    r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
+        // "the murder of eight aid workers in August"
+        || r.norm_is(k, words!["murder", "massacre", "assassination", "kidnapping", "abduction"]) && r.norm(k + 1) == "of"
+        || r.is(k, Class::ATTACK)
+            && !r.norm(k).ends_with('s')
+            && !r.norm_is(k, words!["fighting", "violence", "offensive", "crackdown", "siege", "shelling", "artillery"])
+}
+
+/// "an earthquake", "in shooting that injured four", "the Leeds pub bombings in 1974".
+fn names_one_event(r: &Reading<'_>, from: usize, to: usize, time: &DateMention) -> bool {
+    // A headline without its article.
+    let bare = |k: usize| r.norm_is(k, words!["shooting", "stabbing", "crash", "explosion", "blast", "attack", "ambush", "raid"]);
+    let year = r.numeral_at((time.tokens.end as usize).saturating_sub(1)).is_some();
+    let bombings = || year && r.which(from..to, words!["bombings"]).any(|i| r.any(i.saturating_sub(4).max(from)..i, words!["the"]));
+    // "a series of blasts" is many.
+    let many = |i: usize| r.norm_is(i, SERIES) && r.norm(i + 1) == "of";
+    let told = |i: usize| !many(i + 1) && (i + 1..i + 5).any(|k| tells_one_event(r, k));
+    r.which(from..to, words!["in"]).any(|i| bare(i + 1))
+        || r.which(from..to, words!["a", "an", "the", "one", "another"]).any(told)
+        || bombings()
+}
+
+/// Separate attacks, decades, "11 days of fighting", a number "compared to the previous seven days".
+fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool {
+    let long = |d: &DateMention| d.is_longer_than_day() && !d.open;
+    let compared = |i: usize| r.tokens.dates_in(i..(i + 8).min(to)).iter().any(long);
+    let fought = |k: usize| {
+        r.is(k, Class::ATTACK.and(Class::LONG_EVENT))
+            || r.norm_is(
+                k,
+                words![
+                    "unrest", "infighting", "protests", "rain", "rains", "riots", "rioting", "looting", "flooding", "snow", "heat",
+                    "storms"
+                ],
+            )
+    };
+    let lasted = |i: usize| r.norm(i + 1) == "of" && (i + 2..i + 4).any(fought);
+    let separate = |i: usize| r.is(i + 1, Class::ATTACK) || r.reads(i, words!["separate", "incidents"]);
+    let single = |i: usize| r.norm_is(i + 1, words!["week", "month", "year"]);
+    // "in the last 12 years", "in a decade"
+    let years = |i: usize| {
+        (r.norm(i) != "decade" || r.norm_is(i - 1, words!["a", "one"]))
+            && r.norm_is(i - 2, words!["over", "during", "in"])
+            && !r.norm_is(i + 1, words!["ago"])
+    };
+    r.which(p.end.max(from)..to, words!["compared"]).any(compared)
+        || r.which(from..to, words!["days", "weeks", "week", "months", "month", "years", "year"]).any(lasted)
+        || r.which(from..to, words!["separate", "sectarian", "several", "various", "different"]).any(separate)
+        || r.which(from + 2..to + 2, words!["decades", "years", "decade"]).any(years)
+        || r.which(from..to, words!["single"]).any(single)
+}
+
+/// Displacement is a movement that lasts, unless one event is named for it.
+fn displaced_over_time(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
+    let sudden = (from..to).any(|i| {
+        matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident | Cause::Explosives))
+            || r.norm_is(i, words!["fire", "blaze", "rain", "rains", "leak"])
+                && !(r.norm(i) == "fire"
+                    && (r.norm_is(i + 1, words!["from", "on"])
+                        || r.norm_is(i.saturating_sub(1), words!["opened", "open", "opening", "under", "of"])))
+    });
+    let one_day = r
+        .tokens
+        .dates
+        .iter()
+        .skip_while(|d| (d.tokens.start as usize) < from)
+        .take_while(|d| (d.tokens.start as usize) < to)
+        .any(|d| !d.is_longer_than_day());
+    !sudden && !one_day && hit.phrase.counted()
+}
+
+/// A war, siege, famine or epidemic does it.
+fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
+    let near = |i: usize| i + 14 > hit.phrase.core && i < hit.phrase.end + 14;
+    (from..to).any(|i| {
+        near(i)
+            && r.is(i, Class::LONG_EVENT)
+            && !r.norm_is(
+                i + 1,
+                words![
+                    "monitor", "crimes", "crime", "zone", "planes", "veterans", "room", "surgeon", "detainees", "prisoners", "prisoner",
+                    "veteran", "criminals", "criminal"
+                ],
+            )
+            && !(r.norm(i) == "siege" && r.any(i.saturating_sub(3)..i, words!["end", "ended", "ending", "broke", "hotel"]))
+            && !r.norm_is(i, words!["crackdown", "campaign", "offensive", "crisis"])
+            // "a network of sources to monitor the conflict"
+            && !r.any(i.saturating_sub(3)..i, words!["monitor", "monitors", "monitoring", "tracks", "tracking", "documents", "documenting"])
+    }) || r.which(from..to, words!["offensive", "campaign", "crackdown", "uprising"]).any(near)
+        && r.any(from..to, words!["has", "have", "since"])
+        || r.reading(from..to, words!["so", "far"]).next().is_some() && r.any(from..to, words!["year", "month", "war", "conflict"])
+}
