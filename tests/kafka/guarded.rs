@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::harness::cluster::{Cluster, turn};
 use crate::harness::feed::Topics;
+use crate::harness::guarded::Doors;
 use crate::harness::process::Start;
 use crate::harness::wait_for;
 
@@ -42,12 +43,9 @@ fn tls(authority: &std::path::Path) -> Vec<String> {
     vec!["kafka.properties.security.protocol=ssl".to_owned(), format!("kafka.properties.ssl.ca.location={}", authority.display())]
 }
 
-#[test]
-fn refusals_of_a_guarded_broker_are_named_with_their_mend() {
-    let _turn = turn();
-    let (cluster, doors) = Cluster::start_guarded();
-    let topics = Topics::create(&cluster, "guarded", 1);
-    let faults = [
+/// What can be wrong at the doors of a guarded broker, and at last what is right.
+fn faults(doors: &Doors) -> [Fault<'_>; 7] {
+    [
         Fault {
             name: "wrong password",
             bootstrap: &doors.password,
@@ -104,20 +102,31 @@ fn refusals_of_a_guarded_broker_are_named_with_their_mend() {
             codes: &[],
             says: &["\"ok\""],
         },
-    ];
+    ]
+}
+
+/// What the report of `check` says otherwise than it should.
+fn wrong_in_report(topics: &Topics, fault: &Fault<'_>) -> Vec<String> {
+    let output = check(topics, fault);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let lines = said.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON"));
+    let codes: Vec<String> = lines.filter(|l| l["status"] == "failure").map(|l| l["code"].as_str().unwrap().to_owned()).collect();
+    let exit = i32::from(!fault.codes.is_empty());
     let mut wrong = Vec::new();
-    for fault in &faults {
-        let output = check(&topics, fault);
-        let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        let lines = said.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).expect("JSON"));
-        let codes: Vec<String> = lines.filter(|l| l["status"] == "failure").map(|l| l["code"].as_str().unwrap().to_owned()).collect();
-        let exit = i32::from(!fault.codes.is_empty());
-        if codes != fault.codes || output.status.code() != Some(exit) {
-            wrong.push(format!("{}: {codes:?}, exit code {:?}:\n{said}", fault.name, output.status.code()));
-        }
-        wrong.extend(fault.says.iter().filter(|w| !said.contains(**w)).map(|w| format!("{}: `{w}` is not in:\n{said}", fault.name)));
-        assert!(!said.contains("wrong-word") && !said.contains("right-word"), "a password is printed: {said}");
+    if codes != fault.codes || output.status.code() != Some(exit) {
+        wrong.push(format!("{}: {codes:?}, exit code {:?}:\n{said}", fault.name, output.status.code()));
     }
+    wrong.extend(fault.says.iter().filter(|w| !said.contains(**w)).map(|w| format!("{}: `{w}` is not in:\n{said}", fault.name)));
+    assert!(!said.contains("wrong-word") && !said.contains("right-word"), "a password is printed: {said}");
+    wrong
+}
+
+#[test]
+fn refusals_of_a_guarded_broker_are_named_with_their_mend() {
+    let _turn = turn();
+    let (cluster, doors) = Cluster::start_guarded();
+    let topics = Topics::create(&cluster, "guarded", 1);
+    let wrong: Vec<String> = faults(&doors).iter().flat_map(|fault| wrong_in_report(&topics, fault)).collect();
     cluster.assert_alive();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

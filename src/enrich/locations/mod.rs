@@ -4,6 +4,7 @@ pub(crate) mod analysis;
 mod bytes;
 mod candidates;
 pub(crate) mod context;
+mod evidence;
 mod focus;
 mod gazetteer;
 pub(crate) mod groups;

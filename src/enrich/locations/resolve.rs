@@ -6,11 +6,11 @@
 use super::candidates::Match;
 use super::context::{Mark, Marks};
 use super::distance_km;
+use super::evidence::Name;
 use super::gazetteer::{NameKind, PlaceFacts};
-use super::groups::{Candidate, Group, Groups};
+use super::groups::{Candidate, Groups};
 use super::sums::{Cells, Sums};
 use super::weights;
-use super::words::Class;
 use crate::enrich::text::{Flags, Tokens};
 
 macro_rules! features {
@@ -51,11 +51,11 @@ impl Features {
     /// Without evidence. What is a yes-or-no needs no other value than the one that stands here.
     const NONE: Features = Features { values: [1.0; FEATURES], set: 0 };
 
-    fn flag(&mut self, feature: Feature, condition: bool) {
+    pub(super) fn flag(&mut self, feature: Feature, condition: bool) {
         self.set |= u64::from(condition) << feature as u8;
     }
 
-    fn value(&mut self, feature: Feature, value: f32) {
+    pub(super) fn value(&mut self, feature: Feature, value: f32) {
         self.values[feature as usize] = value;
         self.flag(feature, value != 0.0);
     }
@@ -279,52 +279,30 @@ impl Article {
 
     /// Gives the features of every candidate of group `g` in turn, whose share was taken out of the sums.
     pub fn each_features(&self, groups: &Groups, g: usize, mut take: impl FnMut(&Features)) {
-        let group = &groups.all[g];
-        let candidates = groups.of(group);
-        let top = top(candidates);
-        let held = groups.is_held(group);
-        let unit_twin = candidates.iter().take(8).any(|c| c.facts.is_unit());
-        let city_twin = candidates.iter().take(8).any(|c| c.facts.class == b'P' && c.facts.prior > 4.3);
-        for c in candidates {
-            take(&self.features_of(groups, group, c, top, held, unit_twin, city_twin));
+        let name = Name::of(groups, g);
+        for c in name.candidates {
+            take(&self.features_of(&name, c));
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "what is true of all candidates of a name is computed once")]
-    fn features_of(
-        &self,
-        groups: &Groups,
-        group: &Group,
-        c: &Candidate,
-        top: f32,
-        held: bool,
-        unit_twin: bool,
-        city_twin: bool,
-    ) -> Features {
+    /// What the candidate is, what stands beside its name, and what the article tells of the places around it.
+    fn features_of(&self, name: &Name<'_>, c: &Candidate) -> Features {
         let mut out = Features::NONE;
         let f = &c.facts;
+        out.add_kind(c, name.top);
+        name.add_holders(&mut out, f);
+        self.add_surroundings(&mut out, f);
+        self.add_home(&mut out, f);
+        out.value(Feature::NamedElsewhere, self.named_elsewhere(f).clamp(0.0, 1.0));
+        name.add_cues(&mut out, f);
+        name.add_twins(&mut out, f);
+        self.add_dateline(&mut out, f);
+        out
+    }
+
+    /// What is named and what lies where the candidate lies: its unit, its country, the squares around it.
+    fn add_surroundings(&self, out: &mut Features, f: &PlaceFacts) {
         let (place, area) = (f.class == b'P', f.class == b'A');
-        out.value(Feature::Prior, f.prior);
-        out.flag(Feature::MostImportant, f.prior >= top);
-        out.flag(Feature::Alternate, c.kind == NameKind::Alternate);
-        out.flag(Feature::Stripped, c.kind == NameKind::Stripped);
-        out.flag(Feature::Demonym, c.kind == NameKind::Demonym);
-        out.flag(Feature::Country, f.is_country());
-        out.flag(Feature::Unit, f.is_unit());
-        out.flag(Feature::County, f.is_county());
-        out.flag(Feature::Region, f.class == b'L');
-        out.flag(Feature::Water, matches!(f.class, b'H' | b'T'));
-        out.flag(Feature::Capital, f.is_code("PPLC"));
-        out.flag(Feature::Seat, place && f.is_code("PPLA") && !f.is_code("PPLA3") && !f.is_code("PPLA4"));
-        out.flag(Feature::Section, f.is_code("PPLX"));
-        out.flag(Feature::Site, f.class == b'S');
-        out.flag(Feature::Village, place && f.prior < 3.5);
-        if held {
-            let inside = groups.held_by(&group.hard, f);
-            out.flag(Feature::HardContainer, inside);
-            out.flag(Feature::OtherContainer, !inside);
-        }
-        out.flag(Feature::SoftContainer, groups.held_by(&group.soft, f));
         let unit_named = if f.is_unit() { 0.0 } else { self.unit_named.at(f.unit).max(0.0) };
         let country_named = if f.is_country() { 0.0 } else { self.country_named.at(f.country).max(0.0) };
         out.value(Feature::UnitNamed, unit_named.min(1.0));
@@ -340,11 +318,6 @@ impl Article {
         let country_mass = self.country_mass.at(f.country).max(0.0);
         out.value(Feature::CountryMass, logged(country_mass));
         out.value(Feature::CountryShare, country_mass / (self.total.max(0.0) + 2.0));
-        if let Some(home) = &self.home {
-            out.flag(Feature::HomeUnit, home.unit.is_some() && home.unit == f.unit);
-            out.flag(Feature::HomeCountry, home.country.is_some() && home.country == f.country);
-            out.flag(Feature::HomeNear, !area && distance_km(home.degrees(), f.degrees()) < 100.0);
-        }
         // A wire report has readers everywhere: without a home near by, importance counts otherwise than what is near.
         if self.home.is_none_or(|h| h.unit.is_none()) {
             out.value(Feature::PriorAway, f.prior);
@@ -352,36 +325,30 @@ impl Article {
             out.value(Feature::UnitMassAway, unit_mass);
             out.value(Feature::NearbyAway, nearby);
         }
-        out.flag(Feature::Great, place && f.prior >= GREAT);
-        let elsewhere = match f.country {
-            Some(country) if f.is_country() => self.country_named.at(Some(country)),
-            _ if f.is_unit() => self.unit_named.at(f.unit),
-            _ => 0.0,
-        };
-        out.value(Feature::NamedElsewhere, elsewhere.clamp(0.0, 1.0));
-        out.flag(Feature::Holds, groups.holds_any(group, f));
-        let cues = group.cues;
-        out.flag(Feature::CueUnit, cues.has(Class::UNIT) && f.is_unit());
-        out.flag(Feature::CueUnitOther, cues.has(Class::UNIT) && place);
-        out.flag(Feature::CueCounty, cues.has(Class::COUNTY) && f.is_county());
-        out.flag(Feature::CueCountyOther, cues.has(Class::COUNTY) && place);
-        out.flag(Feature::CueTown, cues.has(Class::TOWN) && place);
-        out.flag(Feature::CueTownOther, cues.has(Class::TOWN) && area);
-        out.flag(Feature::TownOf, group.elsewhere.has(Mark::AfterTownOf) && place);
-        let nature = matches!(f.class, b'H' | b'T' | b'L');
-        out.flag(Feature::CueNature, cues.has(Class::NATURE) && nature);
-        out.flag(Feature::CueNatureOther, cues.has(Class::NATURE) && !nature);
-        out.flag(Feature::CueSite, cues.has(Class::SITE) && f.class == b'S');
-        out.flag(Feature::CueDirection, cues.has(Class::DIRECTION) && area);
-        let other_unit = |o: &Candidate| o.facts.is_unit() && o.facts.unit != f.unit && o.facts.country == f.country;
-        out.flag(Feature::CapitalTwin, f.is_code("PPLC") && groups.of(group).iter().take(8).any(other_unit));
-        out.flag(Feature::UnitTwin, unit_twin && place);
-        out.flag(Feature::CityTwin, city_twin && f.is_unit());
+    }
+
+    fn add_home(&self, out: &mut Features, f: &PlaceFacts) {
+        if let Some(home) = &self.home {
+            out.flag(Feature::HomeUnit, home.unit.is_some() && home.unit == f.unit);
+            out.flag(Feature::HomeCountry, home.country.is_some() && home.country == f.country);
+            out.flag(Feature::HomeNear, f.class != b'A' && distance_km(home.degrees(), f.degrees()) < 100.0);
+        }
+    }
+
+    fn add_dateline(&self, out: &mut Features, f: &PlaceFacts) {
         if let Some(dateline) = &self.dateline {
             out.flag(Feature::DatelineUnit, dateline.unit.is_some() && dateline.unit == f.unit && !f.is_unit());
             out.flag(Feature::DatelineCountry, dateline.country.is_some() && dateline.country == f.country && !f.is_country());
         }
-        out
+    }
+
+    /// How often a country or a unit is named by its other names.
+    fn named_elsewhere(&self, f: &PlaceFacts) -> f32 {
+        match f.country {
+            Some(country) if f.is_country() => self.country_named.at(Some(country)),
+            _ if f.is_unit() => self.unit_named.at(f.unit),
+            _ => 0.0,
+        }
     }
 }
 
@@ -396,7 +363,7 @@ fn cell(facts: &PlaceFacts) -> (i16, i16) {
 }
 
 /// log10 of the people of a city that the world knows: 250,000.
-const GREAT: f32 = 5.4;
+pub(super) const GREAT: f32 = 5.4;
 /// A country that an article names so often, and hardly any other, is where its small places lie.
 const SOLE_TIMES: f32 = 4.0;
 const SOLE_SHARE: f32 = 0.7;
@@ -408,7 +375,7 @@ fn cell_key(y: i16, x: i16) -> u32 {
 }
 
 /// The importance of the most important.
-fn top(candidates: &[Candidate]) -> f32 {
+pub(super) fn top(candidates: &[Candidate]) -> f32 {
     candidates.iter().map(|c| c.facts.prior).fold(0.0, f32::max)
 }
 

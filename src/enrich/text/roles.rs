@@ -66,6 +66,7 @@ fn is_clock(t: &Tokens, start: usize, end: usize) -> bool {
 }
 
 /// Words after which a number is a name's part.
+#[expect(clippy::too_many_lines, reason = "a table of words")]
 fn names_number(word: &str) -> bool {
     matches!(
         word,
@@ -426,6 +427,7 @@ fn is_people(word: &str) -> bool {
     )
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of words")]
 fn is_function_word(word: &str) -> bool {
     matches!(
         word,
@@ -503,6 +505,7 @@ fn is_function_word(word: &str) -> bool {
     )
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of units")]
 pub(super) fn is_measure(word: &str) -> bool {
     matches!(
         word,

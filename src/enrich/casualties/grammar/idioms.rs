@@ -4,22 +4,16 @@ use super::*;
 
 impl Sentence<'_, '_> {
     /// Productions that begin at a word which is no harm by itself.
+    #[expect(clippy::too_many_lines, reason = "a table of words, each with its production")]
     pub(super) fn idiom(&mut self, t: usize, before: Option<&Hit>) {
         let r = self.r;
         match r.norm(t).as_str() {
             "lost" | "losing" | "loses" | "lose" => self.lost(t),
-            "life" | "lives" if t >= self.from + 3 && r.reads(t - 3, words!["fighting", "for"]) => {
-                let _ = self.direct(t - 3, Kind::Injured, "subject");
-            }
+            "life" | "lives" if t >= self.from + 3 && r.reads(t - 3, words!["fighting", "for"]) => self.fighting_for_life(t),
             "lives" => self.lives(t),
             // "found two gunshot victims"
             "gunshot" if r.norm_is(t + 1, words!["victim", "victims"]) => self.found_victims(t + 1),
-            // "left three fatal victims"
-            "victims" if t > self.from && r.norm_is(t - 1, words!["fatal"]) => {
-                if let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) {
-                    self.take(k, Kind::Killed, t, "counted_noun", false);
-                }
-            }
+            "victims" if t > self.from && r.norm_is(t - 1, words!["fatal"]) => self.fatal_victims(t),
             // "claimed nine victims"
             "victims" if self.claimed_victims(t) => self.lives(t),
             "destroyed" | "destroying" => self.destroyed(t),
@@ -41,56 +35,24 @@ impl Sentence<'_, '_> {
             "arrivals" => self.arrivals(t),
             "arrived" => self.arrived(t),
             "leave" | "vacate" => self.must_leave(t),
-            // "The dead number 14", "the displaced now number 16,400"
-            "number" | "numbered" | "total" if t > self.from && self.numbered(t).is_some() => {
-                if let Some(kind) = self.numbered(t) {
-                    self.toll(t, kind);
-                }
-            }
+            "number" | "numbered" | "total" if t > self.from && self.numbered(t).is_some() => self.dead_number(t),
             "housing" | "hosting" | "hosts" | "host" | "accommodating" | "house" | "hold" | "held" | "housed" | "shelters" | "shelter"
                 if self.hosting(t) => {}
             "number" | "figure" | "total" | "count" => self.number(t, before),
             "remains" if r.norm(t + 1) == "of" => self.remains(t),
             "among" => self.among(t),
-            "hostages" | "captives" if t >= self.from + 2 && r.norm_is(t - 1, words!["held", "taken", "as"]) => {
-                let verb = if r.norm(t - 1) == "as" { t - 2 } else { t - 1 };
-                if r.norm_is(verb, words!["held", "taken"]) && self.passive(verb) {
-                    let _ = self.subject(verb, Kind::Abducted);
-                } else {
-                    self.took(t);
-                }
-            }
-            "captivity" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
-                let _ = self.direct(t - 1, Kind::Abducted, "subject");
-            }
-            "escaped" if self.kidnapping_near(t) && (t + 1 >= self.to || r.is_punctuation(t + 1)) => {
-                let known = self.hits.len();
-                let _ = self.direct(t, Kind::Released, "subject");
-                self.keep_counted(known);
-            }
+            "hostages" | "captives" if t >= self.from + 2 && r.norm_is(t - 1, words!["held", "taken", "as"]) => self.held_as(t),
+            "captivity" => self.in_captivity(t),
+            "escaped" => self.escaped(t),
             "held" if self.held_by(t) => {}
-            "hostage" | "captive" | "prisoner"
-                if t > self.from && r.norm_is(t - 1, words!["taken", "held", "taking", "took", "holding"]) =>
-            {
-                let kind = if r.norm(t) == "prisoner" { Kind::Detained } else { Kind::Abducted };
-                if self.passive(t - 1) || self.ending_at(t - 1).is_some() {
-                    let _ = self.reduced(t - 1, kind) || self.subject(t - 1, kind);
-                }
-                self.took(t);
-            }
+            "hostage" | "captive" | "prisoner" if self.is_taken(t) => self.taken_captive(t),
             "dead" | "injured" | "wounded" | "victims" | "fatalities" | "missing" | "kidnapped" | "hostages" | "casualties"
             | "displaced" | "murdered"
                 if t > self.from && r.norm_is(t - 1, words!["the", "those"]) =>
             {
                 self.named_as(t, before)
             }
-            // "Killed were Rosa Amado, 31, and …"
-            "killed" | "injured" | "wounded" | "dead" | "captured" | "arrested" | "detained" | "kidnapped"
-                if t == self.from
-                    || r.norm(t - 1) == "those"
-                    || t >= self.from + 2 && r.reads(t - 2, words!["who", "were"])
-                    || t == self.from + 1 && r.norm_is(t - 1, words!["found", "also"]) =>
-            {
+            "killed" | "injured" | "wounded" | "dead" | "captured" | "arrested" | "detained" | "kidnapped" if self.opens_a_list(t) => {
                 self.named_as(t, before)
             }
             "abducted" if t > self.from && r.norm(t - 1) == "those" && r.is(t + 1, Class::BE) => self.named_as(t, before),
@@ -98,14 +60,10 @@ impl Sentence<'_, '_> {
                 self.named_as(t, before)
             }
             "free" if self.freed(t) => {}
-            "free" if t > self.from && r.norm(t - 1) == "set" && self.passive(t - 1) => {
-                let _ = self.direct(t - 1, Kind::Released, "subject") || self.subject(t - 1, Kind::Released);
-            }
+            "free" => self.set_free(t),
             "holding" | "held" | "hold" | "holds" | "kept" | "keeping" => self.holding(t),
             "hostage" | "captive" | "hostages" if t > self.from => self.took(t),
-            "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => {
-                let _ = self.direct(t - 1, Kind::Injured, "subject");
-            }
+            "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => self.in_hospital(t),
             "hospital" if t >= self.from + 3 && r.reads(t - 2, words!["in", "the"]) => self.in_the_hospital(t),
             "hospital" | "hospitals" | "clinic" if r.any(t.saturating_sub(5).max(self.from)..t, words!["to", "treated"]) => {
                 self.taken_to_hospital(t)
@@ -125,11 +83,7 @@ impl Sentence<'_, '_> {
             // "IDP caseload: 12,600"
             "caseload" if t > self.from && r.is(t - 1, Class::STATE_NOUN) => self.toll(t, r.word(t - 1).kind.unwrap_or(Kind::Displaced)),
             "return" | "returns" if r.norm(t + 1) == "of" => self.return_of(t),
-            "detention" | "bars" if t > self.from && r.norm_is(t - 1, words!["in", "behind"]) => {
-                let known = self.hits.len();
-                let _ = self.direct(t - 1, Kind::Detained, "subject");
-                self.keep_counted(known);
-            }
+            "detention" | "bars" => self.behind_bars(t),
             "ecs" => self.people_in_sites(t, Kind::Evacuated),
             "centres" | "centers" | "places" | "areas" | "ground"
                 if r.any(t.saturating_sub(3).max(self.from)..t, words!["evacuation", "safer", "safe", "higher"]) =>
@@ -147,13 +101,7 @@ impl Sentence<'_, '_> {
             "sheltering" if self.passive(t) => self.sheltering(t),
             "bullet" | "bullets" | "gunfire" | "shrapnel" => self.struck(t),
             "without" | "nowhere" => self.without_shelter(t),
-            "communities" | "relatives" | "families" | "friends"
-                if r.norm_is(t.saturating_sub(1), words!["host", "with", "hosting", "by"])
-                    || t >= self.from + 2 && r.norm(t - 2) == "with" && r.is(t - 1, Class::POSSESSIVE) && r.norm(t) != "families"
-                    || t >= self.from + 2 && r.norm(t - 2) == "by" && r.norm(t - 1) == "local" =>
-            {
-                self.hosted(t)
-            }
+            "communities" | "relatives" | "families" | "friends" if self.are_hosts(t) => self.hosted(t),
             "homes" | "houses" | "dwellings" | "house" | "shelters" | "tents" | "huts"
                 if r.norm_is(t + 1, words!["of", "belonging", "owned"]) || r.norm_is(t.wrapping_sub(1), words!["whose", "'"]) =>
             {
@@ -161,51 +109,21 @@ impl Sentence<'_, '_> {
             }
             "sites" | "settlements" | "centres" | "centers" | "centre" | "center" | "tents" | "tarpaulins" | "tarps" | "accommodation"
             | "embankment" | "embankments" => self.in_camps(t),
-            "evacuate"
-                if t >= self.from + 2
-                    && r.norm(t - 1) == "to"
-                    && r.norm_is(t - 2, words!["ordered", "told", "asked", "urged", "advised", "had", "have"]) =>
-            {
-                let _ = self.direct(t - 2, Kind::Evacuated, "subject") || self.subject(t - 2, Kind::Evacuated);
-            }
-            "sheltered" if self.passive(t) => {
-                let _ = self.direct(t, Kind::Displaced, "subject") || self.subject(t, Kind::Displaced);
-            }
-            "homes" | "houses"
-                if t > self.from + 1
-                    && r.is(t - 1, Class::POSSESSIVE)
-                    && r.norm_is(t - 2, words!["left", "abandoned", "vacated"])
-                    && !self.passive(t - 2) =>
-            {
-                let _ = self.direct(t - 2, Kind::Displaced, "subject") || self.active(t - 2, Kind::Displaced, "subject");
-            }
+            "evacuate" => self.told_to_evacuate(t),
+            "sheltered" => self.sheltered(t),
+            "homes" | "houses" => self.left_homes(t),
             "murderers" | "killers" | "assassins" | "murderer" | "killer" | "assassin" => self.doers(t, Kind::Killed),
             "kidnappers" | "captors" | "abductors" => self.doers(t, Kind::Abducted),
             "fatally" => self.fatally(t),
             "uninhabitable" | "unfit" => self.uninhabitable(t),
             "need" | "needing" | "require" | "requires" | "requiring" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" | "refuge" => self.in_camps(t),
-            "death"
-                if t >= self.from + 2
-                    && r.norm(t - 1) == "to"
-                    && r.word(t - 2).kind.is_none()
-                    && !r.norm_is(t - 2, words!["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent"]) =>
-            {
-                let _ = self.object(t, Kind::Killed)
-                    || self.reduced(t - 2, Kind::Killed)
-                    || (self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
-            }
-            "ill" if t > self.from && r.norm_is(t - 1, words!["fell", "fallen", "falling"]) => {
-                let _ = self.direct(t - 1, Kind::Ill, "subject");
-            }
+            "death" => self.done_to_death(t),
+            "ill" if t > self.from && r.norm_is(t - 1, words!["fell", "fallen", "falling"]) => self.fell_ill(t),
             // "made 400 ill"
             "ill" | "sick" if self.made_ill(t) => {}
-            "sick" if t > self.from && r.norm_is(t - 1, words!["fell", "fallen"]) => {
-                let _ = self.subject(t - 1, Kind::Ill) || self.direct(t - 1, Kind::Ill, "subject");
-            }
-            "positive" if r.norm_is(t.saturating_sub(1), words!["tested", "testing"]) => {
-                let _ = self.direct(t - 1, Kind::Ill, "subject") || self.subject(t - 1, Kind::Ill);
-            }
+            "sick" => self.fell_sick(t),
+            "positive" => self.tested_positive(t),
             "survive" => self.not_surviving(t),
             "coroner" | "coroners" => self.named_by_coroner(t),
             "examiner" if t > self.from && r.norm(t - 1) == "medical" => self.named_by_coroner(t),

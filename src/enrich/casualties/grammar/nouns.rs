@@ -2,39 +2,10 @@
 
 use super::*;
 
-/// Bodies of people that nobody finds.
-const INSTITUTIONS: Words = words![
-    "electoral", "governing", "regulatory", "legislative", "world", "ruling", "professional", "regional", "international", "advisory",
-    "supervisory", "umbrella", "representative", "elected", "oversight", "trade", "industry", "sports", "monitoring", "public"
-];
-
-/// Acts counted in place of those to whom they are done.
-const DEEDS: Words = words!["murders", "assassinations", "executions", "killings", "kidnappings", "abductions"];
-
 /// How the stranded get out.
 const LIFTED: Words = words!["airlifted", "airlift", "airlifting", "evacuated", "evacuating", "ferried", "flew", "winched"];
 
 impl Sentence<'_, '_> {
-    /// "142 murders were reported": a number of acts that nobody knew of before, and with which nobody is charged.
-    fn counts_deeds(&self, p: &Phrase, head: usize) -> bool {
-        let r = self.r;
-        let exact = match p.count {
-            Count::Number(Quantity::Vague(v)) => v.low.is_some_and(|low| low >= 20),
-            count => matches!(count, Count::Number(_)),
-        };
-        let told = r.norm(p.core) == "both"
-            || r.norm(head + 1) == "and" && r.norm_is(head + 2, words!["attempted", "kidnapping", "rape", "assault", "assaults", "rapes"])
-            || (p.start..head).any(|i| {
-                r.is(i, Class::ARTICLE.and(Class::POSSESSIVE)) && !r.norm_is(i, words!["a", "an"])
-                    || r.norm_is(i, words!["attempted", "planned", "unsolved", "mercy", "honor", "honour", "mock"])
-            });
-        let court = words![
-            "charged", "charges", "charge", "count", "counts", "accused", "convicted", "conviction", "guilty", "suspected", "acquitted",
-            "sentenced", "linked", "connection", "finding", "trial", "tried", "indicted", "wanted", "confessed", "admitted", "confessing"
-        ];
-        exact && !told && !r.any(p.start.saturating_sub(8).max(self.from)..p.start, court)
-    }
-
     /// `act-noun "of" phrase`
     pub(super) fn act_of(&mut self, t: usize, kind: Kind) -> bool {
         if self.ordered_out(t, kind) {
@@ -74,7 +45,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "lodged in the body of the boy", "touching the body of the deceased": nobody of whom the sentence tells is dead.
-    fn in_somebody(&self, t: usize) -> bool {
+    pub(super) fn in_somebody(&self, t: usize) -> bool {
         let r = self.r;
         let general = r.norm(t + 1) == "of" && r.norm(t + 3) == "deceased";
         r.norm(t) == "body" && t >= self.from + 2 && (r.reads(t - 2, words!["in", "the"]) || general)
@@ -184,84 +155,116 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// Phrases whose own head says what happened: `counted_noun` and `state`.
+    /// Phrases that say themselves what happened: by their head, `counted_noun` and `state`, or by the words before it.
     pub(super) fn nouns_of_harm(&mut self) {
         for k in 0..self.phrases.len() {
             self.genitive(k);
             let p = self.phrases[k];
             let Some(h) = p.head else { continue };
-            let r = self.r;
             if self.only_describes(k) || self.taken[k].is_none() && (self.only_fits(k) || self.only_tells(k)) {
                 continue;
             }
-            if let Some(kind) = p.kind {
-                if r.is(h, Class::COUNT_NOUN) || p.counted() && r.norm(h) == "death" {
-                    if self.taken[k].is_some() || !self.counts_harm(k, kind) {
-                        continue;
-                    }
-                    let fatal = kind == Kind::Injured && r.any(p.core..h, words!["fatal", "mortal"]);
-                    let kind = if fatal { Kind::Killed } else { kind };
-                    let both = r.norm_is(h, words!["deaths", "fatalities"]) && r.reads(h + 1, words!["and", "injuries"]);
-                    let kind = if both { Kind::Casualties } else { kind };
-                    self.take(k, kind, h, "counted_noun", false);
-                } else if r.is(h, Class::STATE_NOUN)
-                    && p.counted()
-                    && self.taken[k].is_none()
-                    && (p.partitive || !matches!(p.count, Count::Number(Quantity::Share(_))))
-                    && (r.norm(h) != "seekers" || r.norm(h - 1) == "asylum" || h >= 2 && r.norm(h - 1) == "-" && r.norm(h - 2) == "asylum")
-                {
-                    let kind = self.state_kind(&p, kind);
-                    let taken = self.take(k, kind, h, "state", false);
-                    // "60 percent of the refugees are children": a part, told of them.
-                    if let Some(i) = taken.filter(|_| matches!(p.count, Count::Number(Quantity::Share(_)))) {
-                        self.hits[i].part_of = Some(i);
-                        let told = if r.is(p.end, Class::BE) { self.categories_after(p.end) } else { 0 };
-                        self.hits[i].phrase.categories |= told | self.made_up_of(p.start);
-                    }
-                }
-            } else if let (Some(kind), true, None, true) =
-                (p.modifier_kind, p.partitive, self.taken[k], r.is(h, Class::ADJECTIVE.and(Class::PAST)))
-            {
+            let counts = self.r.is(h, Class::COUNT_NOUN) || p.counted() && self.r.norm(h) == "death";
+            match p.kind {
+                Some(kind) if counts => self.counted_noun(k, h, kind),
+                Some(kind) => self.state(k, h, kind),
+                None => self.told_by_modifier(k, h),
+            }
+        }
+    }
+
+    /// "15 combat deaths", "14 bodies", "no casualties"
+    fn counted_noun(&mut self, k: usize, h: usize, kind: Kind) {
+        if self.taken[k].is_some() || !self.counts_harm(k, kind) {
+            return;
+        }
+        let r = self.r;
+        let fatal = kind == Kind::Injured && r.any(self.phrases[k].core..h, words!["fatal", "mortal"]);
+        let kind = if fatal { Kind::Killed } else { kind };
+        let both = r.norm_is(h, words!["deaths", "fatalities"]) && r.reads(h + 1, words!["and", "injuries"]);
+        let kind = if both { Kind::Casualties } else { kind };
+        self.take(k, kind, h, "counted_noun", false);
+    }
+
+    /// "3.5 million refugees", "the 15 hostages"
+    fn state(&mut self, k: usize, h: usize, kind: Kind) {
+        let (r, p) = (self.r, self.phrases[k]);
+        let share = matches!(p.count, Count::Number(Quantity::Share(_)));
+        if !r.is(h, Class::STATE_NOUN) || !p.counted() || self.taken[k].is_some() || share && !p.partitive {
+            return;
+        }
+        let asylum = || r.norm(h - 1) == "asylum" || h >= 2 && r.norm(h - 1) == "-" && r.norm(h - 2) == "asylum";
+        // "12,000 job seekers"
+        if r.norm(h) == "seekers" && !asylum() {
+            return;
+        }
+        let kind = self.state_kind(&p, kind);
+        let taken = self.take(k, kind, h, "state", false);
+        // "60 percent of the refugees are children": a part, told of them.
+        if let Some(i) = taken.filter(|_| share) {
+            self.hits[i].part_of = Some(i);
+            let told = if r.is(p.end, Class::BE) { self.categories_after(p.end) } else { 0 };
+            self.hits[i].phrase.categories |= told | self.made_up_of(p.start);
+        }
+    }
+
+    /// "seven of the wounded", "nine political prisoners", "rescued 12 kidnapped students", "30 missing miners": what the words
+    /// before the head say of people whose noun says nothing.
+    fn told_by_modifier(&mut self, k: usize, h: usize) {
+        if self.taken[k].is_some() {
+            return;
+        }
+        let (r, p) = (self.r, self.phrases[k]);
+        match p.modifier_kind {
+            Some(kind) if p.partitive && r.is(h, Class::ADJECTIVE.and(Class::PAST)) => {
                 if let Some(i) = self.take(k, kind, h, "among", false) {
                     self.hits[i].part_of = Some(i);
                     self.hits[i].phrase.categories |= self.categories_after(p.end);
                 }
-            } else if self.taken[k].is_none()
-                && p.counted()
-                && h > p.core
-                && r.norm(h - 1) == "political"
-                && r.norm(h - 2) != "-"
-                && p.categories_of(Category::Prisoner)
-            {
+            }
+            _ if self.held_for_politics(&p, h) => {
                 self.take(k, Kind::Detained, h, "state", false);
-            } else if matches!(p.modifier_kind, Some(Kind::Abducted | Kind::Detained))
-                && p.counted()
-                && self.taken[k].is_none()
-                && (r.norm_is(p.start.saturating_sub(1), words!["rescued", "rescuing"]) || self.given_back(p.start))
-            {
+            }
+            Some(Kind::Abducted | Kind::Detained) if p.counted() && self.is_rescued(&p) => {
                 self.take(k, Kind::Released, h, "state", false);
-            } else if p.modifier_kind == Some(Kind::Trapped) && self.taken[k].is_none() && r.norm_is(p.start.saturating_sub(1), LIFTED) {
+            }
+            Some(Kind::Trapped) if r.norm_is(p.start.saturating_sub(1), LIFTED) => {
                 self.take(k, Kind::Evacuated, p.start - 1, "object", true);
-            } else if let (Some(kind), true, None) = (p.modifier_kind, p.counted(), self.taken[k])
-                && (kind != Kind::Affected || self.violence_near())
-                && matches!(
-                    kind,
-                    Kind::Displaced
-                        | Kind::Refugees
-                        | Kind::Affected
-                        | Kind::Evacuated
-                        | Kind::Homeless
-                        | Kind::Returned
-                        | Kind::Missing
-                        | Kind::Trapped
-                        | Kind::Abducted
-                        | Kind::Injured
-                        | Kind::Killed
-                        | Kind::Ill
-                )
-            {
+            }
+            Some(kind) if p.counted() && self.is_told_as_state(kind) => {
                 self.take(k, kind, h, "state", false);
             }
+            _ => {}
+        }
+    }
+
+    /// "nine political prisoners"
+    fn held_for_politics(&self, p: &Phrase, h: usize) -> bool {
+        let r = self.r;
+        p.counted() && h > p.core && r.norm(h - 1) == "political" && r.norm(h - 2) != "-" && p.categories_of(Category::Prisoner)
+    }
+
+    /// "rescued 12 kidnapped students"
+    fn is_rescued(&self, p: &Phrase) -> bool {
+        self.r.norm_is(p.start.saturating_sub(1), words!["rescued", "rescuing"]) || self.given_back(p.start)
+    }
+
+    /// What is told by a word before the noun without a verb: "30 missing miners"; of the affected only where there is violence.
+    fn is_told_as_state(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Affected => self.violence_near(),
+            Kind::Displaced
+            | Kind::Refugees
+            | Kind::Evacuated
+            | Kind::Homeless
+            | Kind::Returned
+            | Kind::Missing
+            | Kind::Trapped
+            | Kind::Abducted
+            | Kind::Injured
+            | Kind::Killed
+            | Kind::Ill => true,
+            _ => false,
         }
     }
 
@@ -299,8 +302,7 @@ impl Sentence<'_, '_> {
     pub(super) fn state_kind(&self, p: &Phrase, kind: Kind) -> Kind {
         // "rescued 45 hostages", "five of the hostages escaped"
         if kind == Kind::Abducted
-            && (self.r.norm_is(p.start.saturating_sub(1), words!["rescued", "rescuing"])
-                || self.given_back(p.start)
+            && (self.is_rescued(p)
                 || self.r.norm_is(p.end, words!["escaped", "fled"])
                 || self.r.reads(p.end, words!["managed", "to", "escape"]))
         {
@@ -308,144 +310,5 @@ impl Sentence<'_, '_> {
         }
         // "internally displaced refugees" are counted as what the head says.
         if p.modifier_kind == Some(Kind::Displaced) && kind != Kind::Refugees { Kind::Displaced } else { kind }
-    }
-
-    /// "over 700 local cases", "has recorded hundreds of cases" in an article on an epidemic; not what the police record.
-    fn of_the_sick(&self, p: &Phrase, h: usize) -> bool {
-        const LAW: Words = words![
-            "police", "court", "courts", "law", "crime", "crimes", "theft", "fraud", "abuse", "violence", "violations", "complaints",
-            "charges", "lawsuit", "judge", "legal", "criminal", "rape", "assault"
-        ];
-        const LOCAL: Words = words![
-            "local", "daily", "severe", "transmitted", "symptomatic", "asymptomatic", "domestic", "community", "possible", "probable",
-            "suspected"
-        ];
-        let r = self.r;
-        let counts = words![
-            "recorded", "reported", "logged", "registered", "detected", "clocking", "clocked", "suffered", "seen", "tallied", "counted",
-            "documented", "confirmed"
-        ];
-        let told = r.any(p.start..h, LOCAL) || r.any(p.start.saturating_sub(2).max(self.from)..p.start, counts);
-        told && r.norm(h + 1) != "of" && !r.any(self.from..self.to, LAW)
-    }
-
-    /// "grew by no more than 4,000 cases", "an increase of 300 deaths": how much more there are, and not how many.
-    fn is_a_change(&self, start: usize) -> bool {
-        const MOVED: Words = words![
-            "grew", "grown", "rose", "risen", "fell", "fallen", "increased", "decreased", "dropped", "declined", "varied", "up", "down"
-        ];
-        const CHANGES: Words = words!["increase", "decrease", "drop", "rise", "fall", "variation", "variations", "difference", "decline"];
-        let r = self.r;
-        let Some(link) = start.checked_sub(1).filter(|l| *l > self.from) else { return false };
-        r.norm(link) == "by" && r.any(link.saturating_sub(4).max(self.from)..link, MOVED)
-            || r.norm(link) == "of" && r.norm_is(link - 1, CHANGES)
-    }
-
-    /// A harm noun is a figure with a number; without one only where the sentence says that it happened.
-    pub(super) fn counts_harm(&self, k: usize, kind: Kind) -> bool {
-        let r = self.r;
-        let p = &self.phrases[k];
-        let h = p.head.unwrap_or(p.core);
-        // "167,645 deaths" beside births and a population: everybody who died.
-        let census = r.norm(h) == "deaths"
-            && r.any(self.from..self.to, words!["births", "population", "annual", "mortality"])
-            && !(self.from..self.to).any(|i| r.word(i).cause.is_some() || r.disease && r.norm_is(i, words!["cases", "infections"]));
-        if census || self.is_a_change(p.start) {
-            return false;
-        }
-        // "with ten prior arrests"
-        // "He had three minor arrests": his own, of long ago.
-        let his = || p.start > self.from && r.norm_is(p.start - 1, words!["had", "has"]) && p.count != Count::Zero;
-        // "Multiple arrests were expected"
-        let to_come =
-            r.is(p.end, Class::BE) && r.norm_is(p.end + 1, words!["expected", "likely", "pending", "planned", "possible", "imminent"]);
-        if kind == Kind::Detained && to_come {
-            return false;
-        }
-        let before = || !r.is(p.end, Class::BE) && (r.any(p.start..h, words!["prior", "previous", "past"]) || his());
-        if kind == Kind::Detained && before() {
-            return false;
-        }
-        if r.norm_is(h, DEEDS) {
-            return self.counts_deeds(p, h);
-        }
-        if r.norm(h) == "infections" && (p.counted() || p.count == Count::Zero) {
-            return true;
-        }
-        if r.norm_is(h, words!["cases", "case"]) {
-            let health = (self.from..self.to).any(|i| {
-                r.word(i).cause == Some(Cause::Disease)
-                    || r.norm_is(
-                        i,
-                        words!["confirmed", "infected", "infections", "new", "active", "outbreak", "positive", "imported", "tested"],
-                    )
-            });
-            if p.counted() && r.disease && (health || self.of_the_sick(p, h)) {
-                return true;
-            }
-            let around = p.start.saturating_sub(8).max(self.from)..(p.end + 8).min(self.to);
-            if p.count == Count::Zero && r.disease {
-                return true;
-            }
-            return p.counted()
-                && around
-                    .clone()
-                    .any(|i| r.word(i).cause == Some(Cause::Disease) || r.norm_is(i, words!["confirmed", "infected", "suspected"]));
-        }
-        if r.norm_is(h, words!["bodies", "body", "corpses", "corpse", "cadavers", "cadaver", "remains"]) {
-            // "the body of Ana Diaz": counted as her.
-            // "the body of union leader Oscar Paz"
-            let known = |q: usize| self.taken[q] == Some(Kind::Killed);
-            let titled = |at: usize| self.titled_at(at).is_some_and(|q| self.phrases[q].value_is_one() && known(q));
-            let named = r.norm(p.end) == "of" && (self.starting_at(p.end + 1).is_some_and(known) || titled(p.end + 1));
-            let institution = r.any(p.core..h, INSTITUTIONS);
-            if named || institution || self.in_somebody(h) {
-                return false;
-            }
-            let found = r.any(
-                self.from..self.to,
-                words![
-                    "found", "recovered", "recovering", "recover", "discovered", "pulled", "retrieved", "dumped", "exhumed", "unearthed",
-                    "washed", "removed", "extracted", "lay", "identified", "buried", "counted", "lying", "brought", "morgue", "mortuary"
-                ],
-            );
-            // "where a body is found": in general.
-            if p.count == Count::One
-                && r.norm(p.end) == "is"
-                && r.norm(p.end + 1) == "found"
-                && r.any(self.from..p.start, words!["where", "when", "if", "whenever"])
-            {
-                return false;
-            }
-            let received = p.counted() && (p.start.saturating_sub(2).max(self.from)..p.start).any(|i| r.norm(i) == "received");
-            let seen = received || p.counted() && r.any(p.end..(p.end + 5).min(self.to), words!["seen", "strewn"]);
-            // "Five bodies with signs of torture appeared"
-            let appears = |i: usize| r.norm(i) == "appeared" && r.norm(i + 1) != "to";
-            let share = matches!(p.count, Count::Number(Quantity::Share(_)));
-            let seen = seen || p.counted() && !share && (p.end..(p.end + 6).min(self.to)).any(appears);
-            // "saw dozens of bodies", "had seen 12 bodies"
-            let seen = seen || p.counted() && p.start > self.from && r.norm_is(p.start - 1, words!["saw", "seen", "seeing", "counting"]);
-            let found = found
-                || (self.from..self.to).any(|i| r.reads(i, words!["turned", "up"]) || p.counted() && r.reads(i, words!["left", "behind"]));
-            let dead = (p.start..p.end).any(|i| r.norm(i) == "dead");
-            return (found || seen || dead) && (p.counted() || p.count == Count::One || (p.count == Count::Definite));
-        }
-        // "Such raids cause many deaths": in general.
-        let general = matches!(p.count, Count::Number(Quantity::Vague(_))) && p.start > self.from;
-        if general && r.norm_is(p.start - 1, words!["cause", "causes"]) && !r.any(self.from..p.start, words!["did", "to"]) {
-            return false;
-        }
-        match p.count {
-            Count::Number(Quantity::Share(_)) => false,
-            Count::Number(_) | Count::Zero => true,
-            Count::Plural => kind == Kind::Casualties && self.inflicted(p.start),
-            _ => false,
-        }
-    }
-
-    /// "inflicting casualties", "suffered heavy casualties", "caused casualties"
-    pub(super) fn inflicted(&self, start: usize) -> bool {
-        let from = start.saturating_sub(4).max(self.from);
-        self.r.any(from..start, words!["inflicting", "inflicted", "suffered", "caused", "causing", "suffering", "sustained", "were"])
     }
 }

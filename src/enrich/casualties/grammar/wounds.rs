@@ -5,7 +5,7 @@ use super::*;
 use crate::enrich::text::Role;
 
 /// Verbs by which the hurt come to a hospital.
-const CARRIED: Words = words![
+pub(super) const CARRIED: Words = words![
     "taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown", "treated", "carried", "took", "taking", "flew",
     "ferried", "drove"
 ];
@@ -102,105 +102,6 @@ impl Sentence<'_, '_> {
         self.rename(at, "condition");
     }
 
-    /// "suffered serious injuries", "were treated for gunshot wounds"
-    pub(super) fn suffered(&mut self, t: usize) {
-        let r = self.r;
-        // "treated at St. Anne's for gunshot wounds"
-        let treated = t > self.from + 2 && r.norm(t - 2) == "for";
-        let from = t.saturating_sub(if treated { 9 } else { 6 }).max(self.from);
-        // "causing burns to 11 passengers"
-        if r.norm(t + 1) == "to"
-            && r.norm(t) == "burns"
-            && let Some(k) = self.starting_at(t + 2).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
-        {
-            self.take_joined(k, Kind::Injured, t, "act_of", false);
-            return;
-        }
-        let Some(verb) = (from..t)
-            .rev()
-            .find(|i| r.norm_is(*i, words!["suffered", "sustained", "treated", "received", "suffering", "with", "had", "have"]))
-        else {
-            let _ = r.norm(t.saturating_sub(1)) != "no" && self.recovering_from(t);
-            return;
-        };
-        if r.norm_is(verb, words!["with", "suffering"]) && self.found_with(verb) || r.norm(verb) == "with" && self.left_with(verb) {
-            return;
-        }
-        if r.norm(verb) == "treated" && !self.passive(verb) || self.as_precaution(verb) {
-            return;
-        }
-        // "was found with a gunshot wound"
-        if r.norm(verb) == "with" && verb > self.from && r.norm(verb - 1) == "found" && self.passive(verb - 1) {
-            let _ = self.subject(verb - 1, Kind::Injured);
-            return;
-        }
-        if self.r.any(verb..t, words!["no", "any", "without"]) {
-            return;
-        }
-        if r.norm(verb) == "with"
-            && let Some(carried) = self.carried_before(verb)
-        {
-            let _ = self.subject(carried, Kind::Injured);
-            self.rename(carried, "condition");
-            return;
-        }
-        let gunshot = r.norm_is(t - 1, words!["gunshot", "bullet", "stab", "shotgun"]);
-        if r.norm(verb) == "with"
-            && let Some(came) = self.came_with(verb).filter(|_| gunshot)
-        {
-            let _ = self.direct(came, Kind::Injured, "condition");
-            return;
-        }
-        // "None of the victims suffered life-threatening wounds": they were hurt.
-        let grave = r.any(verb..t, words!["life", "life-threatening", "threatening", "serious", "severe", "major", "critical"]);
-        if grave && self.phrases.iter().any(|p| p.count == Count::Zero && p.end <= verb) {
-            return;
-        }
-        // "A man of 20 with a gunshot wound to the foot"
-        let shot = |k: usize| {
-            let p = &self.phrases[k];
-            r.norm(verb) == "with" && p.count == Count::One && p.head.is_some() && gunshot
-        };
-        if (verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
-            || r.norm_is(verb, words!["with", "had", "have"]) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].counted() || shot(k))
-        {
-            return;
-        }
-        // "sustained a fatal gunshot wound"
-        let fatal = (verb..t).any(|i| r.norm_is(i, words!["fatal", "mortal"]) && !r.reads(i.saturating_sub(2), words!["non", "-"]));
-        let kind = if fatal { Kind::Killed } else { Kind::Injured };
-        let known = self.hits.len();
-        let _ = self.direct(verb, kind, "subject")
-            || if self.passive(verb) {
-                self.subject(verb, kind)
-            } else {
-                r.norm_is(verb, words!["suffered", "sustained", "received"]) && self.active(verb, kind, "subject")
-            };
-        // "three men and two women suffered gunshot wounds"
-        let many = |p: &Phrase| p.head.is_some() && (p.counted() || p.has_value() && r.norm_is(t, words!["wounds", "injuries"]));
-        if let Some(core) = self.hits.get(known).filter(|h| many(&h.phrase)).map(|h| h.phrase.core)
-            && r.norm_is(verb, words!["suffered", "sustained", "received"])
-            && let Some(k) = self.phrases.iter().position(|p| p.core == core)
-        {
-            self.coordinate_left(k, kind, verb, "subject");
-        }
-        // "14 workers, three with burns": three of the 14.
-        if r.norm(verb) == "with"
-            && let Some(last) = self.hits.len().checked_sub(1)
-            && self.hits[last].phrase.elliptical()
-            && r.norm(self.hits[last].phrase.start.saturating_sub(1)) == ","
-            && let Some(whole) = (0..last).rev().find(|h| self.hits[*h].kind == Kind::Injured && self.hits[*h].phrase.counted())
-        {
-            self.hits[last].part_of = Some(whole);
-        }
-        // "Two are in a critical condition, the other three have minor injuries": told of before.
-        let others = r.norm_is(verb, words!["had", "with"]) && self.ending_at(verb).is_some_and(|k| self.phrases[k].other);
-        let one = r.norm(verb) == "with" && self.ending_at(verb).is_some_and(|k| self.phrases[k].count == Count::One);
-        if (r.norm(verb) == "have" || others || one) && !self.ending_at(verb).is_some_and(|k| self.phrases[k].partitive) {
-            self.rename(verb, "condition");
-        }
-    }
-
     /// "A teen remains in the hospital", "a third is in the hospital"
     pub(super) fn in_the_hospital(&mut self, t: usize) {
         let r = self.r;
@@ -227,52 +128,6 @@ impl Sentence<'_, '_> {
         if r.any(t.saturating_sub(REACH).max(self.from)..t, bullet) && !self.ending_at(t).is_some_and(|k| self.phrases[k].has_value()) {
             self.take_joined(k, Kind::Injured, t, "object", false);
         }
-    }
-
-    /// "A man showed up at a clinic with a gunshot wound": the verb by which he came there.
-    fn came_with(&self, with: usize) -> Option<usize> {
-        const WORDS_MAX: usize = 8;
-        const CAME: Words = words!["arrived", "showed", "walked", "came", "turned", "appeared", "went"];
-        let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
-        let near = (with.saturating_sub(WORDS_MAX).max(self.from)..with).rev();
-        near.take_while(|i| !self.r.is(*i, stop)).find(|i| self.r.norm_is(*i, CAME))
-    }
-
-    /// "was flown to Carle with serious injuries": the verb, where nothing else tells of those whom it carried.
-    fn carried_before(&self, with: usize) -> Option<usize> {
-        const WORDS_MAX: usize = 8;
-        let r = self.r;
-        let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
-        let carried = (with.saturating_sub(WORDS_MAX).max(self.from)..with)
-            .rev()
-            .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, stop))
-            .find(|i| r.norm_is(*i, CARRIED) && r.norm(*i + 1) == "to" && self.passive(*i))?;
-        let bodies = self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, words!["bodies", "body"])));
-        let told = self.hits.iter().any(|h| h.trigger == carried);
-        (!bodies && !told).then_some(carried)
-    }
-
-    /// "are recovering from gunshot wounds"
-    fn recovering_from(&mut self, t: usize) -> bool {
-        let from = t.saturating_sub(5).max(self.from);
-        let verb = (from..t).rev().find(|i| self.r.norm(*i) == "recovering" && self.passive(*i));
-        verb.is_some_and(|verb| self.direct(verb, Kind::Injured, "condition"))
-    }
-
-    /// "found a man lying in the street with gunshot wounds"
-    fn found_with(&mut self, verb: usize) -> bool {
-        let r = self.r;
-        let floor = verb.saturating_sub(14).max(self.from);
-        let Some(found) = (floor..verb).rev().find(|i| r.norm_is(*i, words!["found", "located", "discovered", "find"])) else {
-            return false;
-        };
-        let Some(k) = self.starting_at(found + 1).filter(|k| !self.passive(found) && self.phrases[*k].has_value()) else { return false };
-        let other = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION)) || r.norm_is(i, words!["dead", ";", ","]);
-        let end = self.phrases[k].end;
-        // "found Tomas Vidal, 41, with a gunshot wound"
-        let past = end + 2 + usize::from(r.norm(end + 2) == ",");
-        let end = if past == verb && r.norm(end) == "," && r.numeral_at(end + 1).is_some() { past } else { end };
-        end <= verb && !(end..verb).any(other) && self.take(k, Kind::Injured, verb, "condition", false).is_some()
     }
 
     /// What the hits of this trigger are found by: how those are who were hurt, not that they were.

@@ -12,27 +12,22 @@ use crate::enrich::text::Quantity;
 
 /// Turns the grammar's parts into ids; a part of an increment's total; a part whose whole is gone stands alone.
 pub fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
+    link_as_told(kept, became);
+    link_the_rest(r, kept);
+    for k in 1..kept.len() {
+        if let Some(whole) = retold::whole_of_one(r, kept, k) {
+            kept[k].record.part_of = Some(whole);
+        }
+    }
+    link_increases(r, kept);
+}
+
+/// The parts that the grammar found: of the record into which their whole went.
+fn link_as_told(kept: &mut [Draft], became: &[usize]) {
     for k in 0..kept.len() {
         let Some(whole) = kept[k].whole else { continue };
         let target = became.get(whole).copied().filter(|t| *t < kept.len());
-        // "among the dead" points at itself: the last whole of its kind before it.
-        let target = match target {
-            Some(t) if t == k => (0..k)
-                .rev()
-                .find(|i| {
-                    kept[*i].record.kind == kept[k].record.kind
-                        && kept[*i].whole.is_none()
-                        && kept[*i].record.figure.value.or(kept[*i].record.figure.low) > kept[k].record.figure.value
-                })
-                .or_else(|| {
-                    (k + 1..kept.len()).find(|i| {
-                        kept[*i].hit.sentence == kept[k].hit.sentence
-                            && kept[*i].record.kind == kept[k].record.kind
-                            && kept[*i].whole.is_none()
-                    })
-                }),
-            other => other,
-        };
+        let target = if target == Some(k) { whole_around(kept, k) } else { target };
         kept[k].record.part_of = target.filter(|t| *t != k && !larger(&kept[k].record, &kept[*t].record));
         // "Ten soldiers died. Seven of them …": soldiers, too.
         let theirs = kept[k].record.part_of.filter(|_| kept[k].hit.phrase.partitive && kept[k].record.group.categories.is_empty());
@@ -40,73 +35,91 @@ pub fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
             kept[k].record.group.categories = kept[t].record.group.categories;
         }
     }
+}
+
+/// "among the dead" points at itself: the last whole of its kind before it, or one behind it in its sentence.
+fn whole_around(kept: &[Draft], k: usize) -> Option<usize> {
+    let part = &kept[k];
+    let of_its_kind = |d: &Draft| d.record.kind == part.record.kind && d.whole.is_none();
+    let more = |d: &Draft| d.record.figure.value.or(d.record.figure.low) > part.record.figure.value;
+    let before = (0..k).rev().find(|i| of_its_kind(&kept[*i]) && more(&kept[*i]));
+    before.or_else(|| (k + 1..kept.len()).find(|i| kept[*i].hit.sentence == part.hit.sentence && of_its_kind(&kept[*i])))
+}
+
+/// "The other four": the rest of a figure told before, and where they add up to it with those between, these are parts of it, too.
+fn link_the_rest(r: &Reading<'_>, kept: &mut [Draft]) {
+    const RECORDS: usize = 8;
+    const SENTENCES: usize = 8;
     for k in 1..kept.len() {
-        // "The other four": the rest of a figure told before.
         let p = &kept[k].hit.phrase;
         let rest = p.other && p.counted() && (p.start..p.core).any(|i| r.norm(i) == "the") && kept[k].record.part_of.is_none();
-        if rest {
-            let (kind, value, sentence) = (kept[k].record.kind, kept[k].record.figure.value, kept[k].hit.sentence);
-            let is_whole = |w: &Draft| {
-                w.record.kind == kind && w.record.part_of.is_none() && w.record.figure.value > value && sentence - w.hit.sentence <= 8
-            };
-            let siblings = |w: usize| (w + 1..k).filter(|i| kept[*i].record.kind == kind && kept[*i].record.part_of.is_none());
-            let sum = |w: usize| siblings(w).filter_map(|i| kept[i].record.figure.value).sum::<u64>() + value.unwrap_or(0);
-            let candidates = k.saturating_sub(8)..k;
-            let exact = candidates.clone().rev().find(|w| is_whole(&kept[*w]) && kept[*w].record.figure.value == Some(sum(*w)));
-            let parts: Vec<usize> = exact.map(|w| siblings(w).collect()).unwrap_or_default();
-            let whole = exact.or_else(|| candidates.rev().find(|w| is_whole(&kept[*w])));
-            for part in parts {
-                kept[part].record.part_of = whole;
-            }
-            kept[k].record.part_of = whole;
-        }
-    }
-    for k in 1..kept.len() {
-        if let Some(whole) = retold::whole_of_one(r, kept, k) {
-            kept[k].record.part_of = Some(whole);
-        }
-    }
-    for k in 0..kept.len() {
-        // "… shot dead four soldiers. It brings to 51 the number killed this year."
-        let brings = |s: usize| {
-            let (from, to) = r.sentence(s);
-            r.norm_is(from, words!["it", "that", "this", "the", "their", "his", "these"])
-                && r.any(from..to, words!["brings", "bring", "brought", "raises", "raised", "takes"])
-        };
-        let leads = k + 1 < kept.len()
-            && (kept[k + 1].hit.sentence == kept[k].hit.sentence
-                || kept[k + 1].hit.sentence == kept[k].hit.sentence + 1
-                    && kept[k + 1].record.kind == kept[k].record.kind
-                    && brings(kept[k + 1].hit.sentence))
-            && kept[k + 1].record.update == Some(Update::NewTotal)
-            && kept[k].record.figure.value < kept[k + 1].record.figure.value;
-        // "rose to 44 after a worker died of his injuries"
-        let start = kept[k].hit.phrase.start;
-        let after = start > 0 && r.norm_is(start - 1, words!["after", "when"]);
-        let raises = after
-            && (k.saturating_sub(2)..k).any(|t| {
-                let total = &kept[t];
-                total.hit.total
-                    && total.record.kind == kept[k].record.kind
-                    && total.hit.sentence == kept[k].hit.sentence
-                    && total.record.figure.value > kept[k].record.figure.value
-            });
-        if !(kept[k].record.update == Some(Update::Increment) || leads || raises) || kept[k].record.part_of.is_some() {
+        if !rest {
             continue;
         }
-        let end = (k + 4).min(kept.len());
-        let total = (k + 1..end).find(|t| {
-            kept[*t].hit.total && kept[*t].record.kind == kept[k].record.kind && kept[*t].hit.sentence <= kept[k].hit.sentence + 1
-        });
-        // "rose to 17 after two more victims died"
-        let told = || {
-            let alike = |t: &usize| {
-                kept[*t].hit.total && kept[*t].record.kind == kept[k].record.kind && kept[*t].hit.sentence == kept[k].hit.sentence
-            };
-            (k.saturating_sub(2)..k).rev().find(alike)
+        let (kind, value, sentence) = (kept[k].record.kind, kept[k].record.figure.value, kept[k].hit.sentence);
+        let is_whole = |w: &Draft| {
+            w.record.kind == kind && w.record.part_of.is_none() && w.record.figure.value > value && sentence - w.hit.sentence <= SENTENCES
         };
-        kept[k].record.part_of = total.or_else(told);
+        let siblings = |w: usize| (w + 1..k).filter(|i| kept[*i].record.kind == kind && kept[*i].record.part_of.is_none());
+        let sum = |w: usize| siblings(w).filter_map(|i| kept[i].record.figure.value).sum::<u64>() + value.unwrap_or(0);
+        let candidates = k.saturating_sub(RECORDS)..k;
+        let exact = candidates.clone().rev().find(|w| is_whole(&kept[*w]) && kept[*w].record.figure.value == Some(sum(*w)));
+        let parts: Vec<usize> = exact.map(|w| siblings(w).collect()).unwrap_or_default();
+        let whole = exact.or_else(|| candidates.rev().find(|w| is_whole(&kept[*w])));
+        for part in parts {
+            kept[part].record.part_of = whole;
+        }
+        kept[k].record.part_of = whole;
     }
+}
+
+/// What comes on top of a figure: a part of the total that is told beside it.
+fn link_increases(r: &Reading<'_>, kept: &mut [Draft]) {
+    const AFTER: usize = 4;
+    for k in 0..kept.len() {
+        let added = kept[k].record.part_of.is_none()
+            && (kept[k].record.update == Some(Update::Increment) || leads_to_a_total(r, kept, k) || raises_a_total(r, kept, k));
+        if !added {
+            continue;
+        }
+        let total = (k + 1..kept.len().min(k + AFTER))
+            .find(|t| is_total_of(&kept[*t], &kept[k]) && kept[*t].hit.sentence <= kept[k].hit.sentence + 1);
+        // "rose to 17 after two more victims died"
+        kept[k].record.part_of = total.or_else(|| totals_before(kept, k).next());
+    }
+}
+
+fn is_total_of(total: &Draft, added: &Draft) -> bool {
+    total.hit.total && total.record.kind == added.record.kind
+}
+
+/// The totals told before `k` in its sentence, the last of them first.
+fn totals_before(kept: &[Draft], k: usize) -> impl Iterator<Item = usize> {
+    const BEFORE: usize = 2;
+    (k.saturating_sub(BEFORE)..k).rev().filter(move |t| is_total_of(&kept[*t], &kept[k]) && kept[*t].hit.sentence == kept[k].hit.sentence)
+}
+
+/// "… shot dead four soldiers. It brings to 51 the number killed this year."
+fn leads_to_a_total(r: &Reading<'_>, kept: &[Draft], k: usize) -> bool {
+    let brings = |s: usize| {
+        let (from, to) = r.sentence(s);
+        r.norm_is(from, words!["it", "that", "this", "the", "their", "his", "these"])
+            && r.any(from..to, words!["brings", "bring", "brought", "raises", "raised", "takes"])
+    };
+    let added = &kept[k];
+    kept.get(k + 1).is_some_and(|total| {
+        let next = total.hit.sentence == added.hit.sentence + 1 && total.record.kind == added.record.kind;
+        total.record.update == Some(Update::NewTotal)
+            && added.record.figure.value < total.record.figure.value
+            && (total.hit.sentence == added.hit.sentence || next && brings(total.hit.sentence))
+    })
+}
+
+/// "rose to 44 after a worker died of his injuries"
+fn raises_a_total(r: &Reading<'_>, kept: &[Draft], k: usize) -> bool {
+    let start = kept[k].hit.phrase.start;
+    let after = start > 0 && r.norm_is(start - 1, words!["after", "when"]);
+    after && totals_before(kept, k).any(|t| kept[t].record.figure.value > kept[k].record.figure.value)
 }
 
 /// A total told first and its parts after: they add up to it, each for itself.

@@ -43,84 +43,8 @@ pub fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec
     if !kept.iter().any(|d| d.record.kind == Kind::Injured) {
         return became;
     }
-    let lone = |d: &Draft| d.hit.phrase.value_is_one() && d.record.figure.unit == Unit::Persons;
-    let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && lone(&kept[*k])).take(REACH).collect();
-    // "killed her husband", and then that she is accused of stabbing her husband
-    let the_same = |d: &Draft| lone(d) && !head_of(r, d).is_empty() && dead.iter().all(|k| head_of(r, &kept[*k]) == head_of(r, d));
-    let violent = |d: &Draft| {
-        r.norm_is(d.hit.trigger, SURVIVED) || r.norm_is(d.hit.trigger, words!["shooting", "stabbing", "beating"]) && the_same(d)
-    };
-    // "A student was shot. The 15-year-old died": of whom the sentences before tell.
-    let later_told = |k: &Draft, d: &Draft| {
-        k.hit.sentence > d.hit.sentence && k.hit.phrase.count == Count::Definite && r.norm(k.hit.phrase.start) == "the"
-    };
-    // "Boy fatally shoots brother", and then "shot his three-year-old brother"
-    let in_headline = |k: &Draft| k.hit.sentence == 0 || k.hit.phrase.core < r.tokens.prose_start as usize;
-    // "All four were shot in the head": the four who are dead.
-    let all_of = |k: &Draft, d: &Draft| {
-        let named = is_determined(r, &d.hit.phrase, words!["the"]) && head_of(r, k) == head_of(r, d);
-        (named || is_determined(r, &d.hit.phrase, words!["all", "both"]))
-            && k.record.kind == Kind::Killed
-            && k.record.figure.value == d.record.figure.value
-            && k.record.status != Status::Negated
-            && (k.hit.sentence.abs_diff(d.hit.sentence) <= 6 || last_told(r, k).abs_diff(d.hit.sentence) <= 6)
-    };
-    let same = |k: &Draft, d: &Draft| match (k.record.group.entity, d.record.group.entity) {
-        (Some(a), Some(b)) => a == b,
-        _ => {
-            // "The suspect", of whom there is one.
-            let same_head = || !head_of(r, d).is_empty() && head_of(r, k) == head_of(r, d) && retold::attackers(d);
-            let sole = d.hit.phrase.count == Count::Definite && (dead.len() == 1 || same_head());
-            // "killed the farmer and wounded his wife": somebody else than the dead told of before.
-            let kin = r.is(d.hit.phrase.core, Class::POSSESSIVE)
-                && k.hit.sentence == d.hit.sentence
-                && k.hit.phrase.core < d.hit.phrase.core
-                && head_of(r, k) != head_of(r, d);
-            // "one of the attackers was killed": of others than somebody with a name.
-            let kin = kin || d.hit.phrase.count == Count::Name && k.hit.phrase.partitive && k.hit.phrase.head.is_some();
-            // "A medic was killed and a driver wounded"
-            let kin = kin
-                || d.hit.phrase.count == Count::One
-                    && k.hit.sentence == d.hit.sentence
-                    && k.hit.phrase.core < d.hit.phrase.core
-                    && k.hit.trigger < d.hit.phrase.core
-                    && head_of(r, k) != head_of(r, d);
-            // "The driver was killed and the guard was injured"
-            let kin = kin
-                || k.hit.sentence == d.hit.sentence
-                    && k.hit.phrase.core < d.hit.phrase.core
-                    && k.hit.trigger < d.hit.phrase.core
-                    && d.hit.phrase.head.is_some()
-                    && r.norm_is(d.hit.phrase.start.saturating_sub(1), words!["and", "while", "but"])
-                    && head_of(r, k) != head_of(r, d);
-            let kin = kin || lives_on(r, k, d);
-            // "Among the injured was a girl": she is none of the dead. "His passenger was hurt": nor is she.
-            let kin = kin || d.hit.rule == "among" || is_his_companion(r, k, d);
-            // "Another crash killed a motorcyclist"
-            let kin = kin || retold::of_another_event(r, k) && k.hit.sentence > d.hit.sentence || retold::opposite_sex(r, k, d);
-            k.hit.sentence.abs_diff(d.hit.sentence) <= if sole { 25 } else { 6 }
-                && !kin
-                && !(d.hit.phrase.other || d.hit.phrase.elliptical())
-                && (groups_agree(&k.record, &d.record)
-                    || in_headline(k) && head_of(r, k) == head_of(r, d) && grown_alike(&k.record, &d.record)
-                    || later_told(k, d) && grown_alike(&k.record, &d.record)
-                    || sole && retold::civilian_beside(r, k, d))
-                && !ages_differ(r, &k.hit.phrase, &d.hit.phrase)
-        }
-    };
-    let died: Vec<Option<usize>> = kept
-        .iter()
-        .map(|d| {
-            if d.record.kind != Kind::Injured || !violent(d) {
-                return None;
-            }
-            if lone(d) {
-                let same = dead.iter().copied().find(|k| same(&kept[*k], d));
-                return same.or_else(|| retold::died_in_murder_suicide(r, kept, d));
-            }
-            (0..kept.len().min(REACH)).find(|k| all_of(&kept[*k], d)).or_else(|| retold::all_died(r, kept, d))
-        })
-        .collect();
+    let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && is_lone(&kept[*k])).take(REACH).collect();
+    let died = kept.iter().map(|d| who_died(r, kept, &dead, d)).collect();
     let died = one_each(r, kept, died);
     for (d, k) in died.iter().enumerate() {
         if let Some(k) = k {
@@ -129,9 +53,106 @@ pub fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec
         }
     }
     let dropped: Vec<bool> = died.iter().map(Option::is_some).collect();
+    drop_records(kept, &dropped, became)
+}
+
+/// One person, not one household.
+fn is_lone(d: &Draft) -> bool {
+    d.hit.phrase.value_is_one() && d.record.figure.unit == Unit::Persons
+}
+
+/// The record of the dead that the wounded of `hurt` are, where they died; `dead` are those of one person.
+fn who_died(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> Option<usize> {
+    if hurt.record.kind != Kind::Injured || !may_die_of_it(r, kept, dead, hurt) {
+        return None;
+    }
+    if is_lone(hurt) {
+        let only = dead.len() == 1;
+        let same = dead.iter().copied().find(|k| is_the_dead(r, &kept[*k], hurt, only));
+        return same.or_else(|| retold::died_in_murder_suicide(r, kept, hurt));
+    }
+    (0..kept.len().min(REACH)).find(|k| are_all_the_dead(r, &kept[*k], hurt)).or_else(|| retold::all_died(r, kept, hurt))
+}
+
+/// What happened to the wounded is something of which people die.
+fn may_die_of_it(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> bool {
+    // "killed her husband", and then that she is accused of stabbing her husband
+    let the_same = || is_lone(hurt) && !head_of(r, hurt).is_empty() && dead.iter().all(|k| head_of(r, &kept[*k]) == head_of(r, hurt));
+    r.norm_is(hurt.hit.trigger, SURVIVED) || r.norm_is(hurt.hit.trigger, words!["shooting", "stabbing", "beating"]) && the_same()
+}
+
+/// "All four were shot in the head": the four who are dead.
+fn are_all_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    let named = is_determined(r, &hurt.hit.phrase, words!["the"]) && head_of(r, dead) == head_of(r, hurt);
+    (named || is_determined(r, &hurt.hit.phrase, words!["all", "both"]))
+        && dead.record.kind == Kind::Killed
+        && dead.record.figure.value == hurt.record.figure.value
+        && dead.record.status != Status::Negated
+        && (dead.hit.sentence.abs_diff(hurt.hit.sentence) <= 6 || last_told(r, dead).abs_diff(hurt.hit.sentence) <= 6)
+}
+
+/// Whether one who was hurt is the dead of another record; `only`: nobody else is dead.
+fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool) -> bool {
+    if let (Some(a), Some(b)) = (dead.record.group.entity, hurt.record.group.entity) {
+        return a == b;
+    }
+    // "The suspect", of whom there is one.
+    let same_head = || !head_of(r, hurt).is_empty() && head_of(r, dead) == head_of(r, hurt) && retold::attackers(hurt);
+    let sole = hurt.hit.phrase.count == Count::Definite && (only || same_head());
+    dead.hit.sentence.abs_diff(hurt.hit.sentence) <= if sole { 25 } else { 6 }
+        && !(hurt.hit.phrase.other || hurt.hit.phrase.elliptical())
+        && !is_somebody_else(r, dead, hurt)
+        && (groups_fit(r, dead, hurt) || sole && retold::civilian_beside(r, dead, hurt))
+        && !ages_differ(r, &dead.hit.phrase, &hurt.hit.phrase)
+}
+
+/// What is told of both groups can be of one person.
+fn groups_fit(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    // "Boy fatally shoots brother", and then "shot his three-year-old brother"
+    let in_headline = dead.hit.sentence == 0 || dead.hit.phrase.core < r.tokens.prose_start as usize;
+    // "A student was shot. The 15-year-old died": of whom the sentences before tell.
+    let told_later =
+        dead.hit.sentence > hurt.hit.sentence && dead.hit.phrase.count == Count::Definite && r.norm(dead.hit.phrase.start) == "the";
+    groups_agree(&dead.record, &hurt.record)
+        || (in_headline && head_of(r, dead) == head_of(r, hurt) || told_later) && grown_alike(&dead.record, &hurt.record)
+}
+
+/// The words say that who was hurt is not who died.
+fn is_somebody_else(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    // "one of the attackers was killed": of others than somebody with a name.
+    let one_of_others = hurt.hit.phrase.count == Count::Name && dead.hit.phrase.partitive && dead.hit.phrase.head.is_some();
+    // "Another crash killed a motorcyclist"
+    let in_another_event = || retold::of_another_event(r, dead) && dead.hit.sentence > hurt.hit.sentence;
+    is_told_beside(r, dead, hurt)
+        || one_of_others
+        || lives_on(r, dead, hurt)
+        // "Among the injured was a girl": she is none of the dead.
+        || hurt.hit.rule == "among"
+        || is_his_companion(r, dead, hurt)
+        || in_another_event()
+        || retold::opposite_sex(r, dead, hurt)
+}
+
+/// Told of behind the dead in one sentence, by another word.
+fn is_told_beside(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    let (p, q) = (&dead.hit.phrase, &hurt.hit.phrase);
+    if hurt.hit.sentence != dead.hit.sentence || q.core <= p.core || head_of(r, dead) == head_of(r, hurt) {
+        return false;
+    }
+    // "killed the farmer and wounded his wife": somebody else than the dead told of before.
+    let kin = r.is(q.core, Class::POSSESSIVE);
+    // "A medic was killed and a driver wounded"
+    let one = q.count == Count::One;
+    // "The driver was killed and the guard was injured"
+    let joined = || q.head.is_some() && r.norm_is(q.start.saturating_sub(1), words!["and", "while", "but"]);
+    kin || dead.hit.trigger < q.core && (one || joined())
+}
+
+/// Keeps the records that are not to be dropped, and gives the index of each, or of none, for those in `became`.
+fn drop_records(kept: &mut Vec<Draft>, dropped: &[bool], became: Vec<usize>) -> Vec<usize> {
     let mut index = Vec::with_capacity(kept.len());
     let mut next = 0;
-    for gone in &dropped {
+    for gone in dropped {
         index.push(next);
         next += usize::from(!gone);
     }

@@ -1,0 +1,319 @@
+//! One sentence's hits to drafts: what each figure is and means, and who, where, when and according to whom.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::super::Span;
+use super::super::entities::EntityId;
+use super::super::text::{DateMention, Role};
+use super::attach::{self, Source, Spot};
+use super::figure::*;
+use super::grammar::Hit;
+use super::lexicon::{self, Class};
+use super::phrase::{self, Count};
+use super::qualify;
+use super::reading::Reading;
+use super::reconcile::{self, Draft};
+use super::status;
+
+/// All figures of one sentence, whose hits are `of_sentence`.
+pub fn draft_sentence(
+    r: &Reading<'_>,
+    spots: &[Spot],
+    hits: &[Hit],
+    of_sentence: Range<usize>,
+    reference: Option<Date>,
+    speakers: &mut Vec<(usize, Source)>,
+    drafts: &mut Vec<Draft>,
+) {
+    let (first, hits) = (of_sentence.start, &hits[of_sentence]);
+    let sentence = hits[0].sentence;
+    let (from, to) = r.sentence(sentence);
+    hear_those_before(r, sentence, speakers);
+    let sources = attach::sources(r, from, to);
+    let agents = attach::agents(r, from, to);
+    let told = attach::Told { hits, agents: &agents, sources: &sources, from, to, later: OnceCell::new() };
+    let telling = Telling { r, spots, told, sentence, reference, speakers };
+    for (nth, hit) in (first..).zip(hits) {
+        if let Some(record) = telling.record(hit, drafts.last()) {
+            drafts.push(Draft { record, hit: hit.clone(), nth, whole: hit.part_of });
+        }
+    }
+    speakers.extend(sources.into_iter().map(|s| (sentence, s)));
+}
+
+/// Adds who speaks in the two sentences before, where nobody listened yet.
+fn hear_those_before(r: &Reading<'_>, sentence: usize, speakers: &mut Vec<(usize, Source)>) {
+    for back in (1..=2).rev() {
+        if let Some(earlier) = sentence.checked_sub(back).filter(|s| speakers.last().is_none_or(|(last, _)| last < s)) {
+            let (from, to) = r.sentence(earlier);
+            speakers.extend(attach::sources(r, from, to).into_iter().map(|s| (earlier, s)));
+        }
+    }
+}
+
+/// What the figures of one sentence are drafted from.
+struct Telling<'s, 'a> {
+    r: &'s Reading<'a>,
+    spots: &'s [Spot],
+    told: attach::Told<'s>,
+    sentence: usize,
+    /// The day from which history is counted.
+    reference: Option<Date>,
+    /// Who spoke so far, each with the sentence.
+    speakers: &'s [(usize, Source)],
+}
+
+impl Telling<'_, '_> {
+    /// The figure of a hit with all that belongs to it; none where nothing happened to anybody. `last` is the draft before.
+    fn record(&self, hit: &Hit, last: Option<&Draft>) -> Option<CasualtyFigure> {
+        let (r, told, from, to) = (self.r, &self.told, self.told.from, self.told.to);
+        let figure = qualify::figure(r, &hit.phrase)?;
+        let status = self.status(hit, &figure);
+        if self.might_only_happen(hit, &figure, status) || is_denied_of_one(hit, status) {
+            return None;
+        }
+        let date = attach::time(r, hit, told);
+        let beginning = date.filter(|d| self.happened_then(hit, d)).map(DateMention::beginning);
+        let date = beginning.as_ref().or(date);
+        let scope = qualify::scope(r, hit, from, to, date);
+        let date = date.filter(|_| !(hit.kind == Kind::Trapped && scope == Scope::Stock));
+        if counts_no_victims(hit, date) {
+            return None;
+        }
+        let time = date.map(|d| self.time(d, scope));
+        let (update, previous) = qualify::update(r, hit, from, to);
+        let attribution = self.speaker(hit).map(|name| attach::attribution(r, name));
+        let evidence = r.span(hit.phrase.start, evidence_end(r, hit));
+        let perpetrator = attach::perpetrator(r, hit, scope == Scope::Cumulative, told);
+        Some(CasualtyFigure {
+            kind: hit.kind,
+            figure,
+            group: self.group(hit, last, perpetrator.as_ref()),
+            perpetrator,
+            cause: attach::cause(r, hit, told.hits, from, to),
+            place: attach::place(r, self.spots, hit, told.hits, told.sources, from, to),
+            scope,
+            update,
+            previous,
+            status,
+            historical: self.historical(time.as_ref()),
+            time,
+            attribution,
+            part_of: None,
+            contradicts: Vec::new(),
+            mentions: [Some(evidence), hit.antecedent.map(|(start, end)| r.span(start, end))].into_iter().flatten().collect(),
+            sentence: reconcile::sentence_span(r.tokens, self.sentence),
+            confidence: confidence(hit),
+            rule: hit.rule,
+        })
+    }
+
+    /// "0 were hurt" denies it whatever else the sentence says.
+    fn status(&self, hit: &Hit, figure: &Figure) -> Status {
+        if figure.value == Some(0) { Status::Negated } else { status::status(self.r, hit, self.told.from, self.told.to) }
+    }
+
+    /// What might happen to one person is no figure, nor what must or can happen, nor what has no number.
+    fn might_only_happen(&self, hit: &Hit, figure: &Figure, status: Status) -> bool {
+        if status != Status::Hypothetical {
+            return false;
+        }
+        let before = hit.trigger.saturating_sub(3).max(self.told.from)..hit.trigger;
+        let numberless = figure.value.or(figure.low).or(figure.high).is_none() && figure.share.is_none();
+        !hit.phrase.counted() || numberless || self.r.any(before, words!["must", "should", "shall", "can", "cannot"])
+    }
+
+    /// "the worst attack since 2015, when 148 were killed": at the beginning of that time.
+    fn happened_then(&self, hit: &Hit, d: &DateMention) -> bool {
+        let end = d.tokens.end as usize;
+        d.open && self.r.reads(end, words![",", "when"]) && hit.phrase.start > end
+    }
+
+    /// When it happened, in days.
+    fn time(&self, d: &DateMention, scope: Scope) -> FigureTime {
+        let r = self.r;
+        let (mut start, mut end, precision) = d.resolve(r.published);
+        let first = d.tokens.start as usize;
+        // "since then": from the date told before.
+        if start.is_none() && d.open {
+            start = earlier_date(r, first);
+        }
+        // "a conflict that began in 2011 has killed": a span that is still open.
+        let began = r.any(
+            first.saturating_sub(9).max(self.told.from)..first,
+            words!["began", "started", "erupted", "begun", "broke", "start", "beginning", "outbreak"],
+        );
+        if began && scope == Scope::Cumulative && !d.open {
+            end = r.published.or(end);
+        }
+        FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision }
+    }
+
+    fn historical(&self, time: Option<&FigureTime>) -> bool {
+        let (start, end) = (time.and_then(|t| t.start), time.and_then(|t| t.end));
+        qualify::historical(self.r, self.told.from, self.told.to, start, end, self.reference)
+    }
+
+    /// The name of who says so.
+    fn speaker(&self, hit: &Hit) -> Option<(usize, usize)> {
+        let (r, from, to) = (self.r, self.told.from, self.told.to);
+        let spoke_last = || reconcile::last_source(self.speakers, self.sentence).map(|s| s.name);
+        match attach::source_of(r, hit, self.told.sources, from, to) {
+            Some(s) if s.pronoun => spoke_last().or_else(|| person_before(r, s.name.0)).or_else(|| quoted_by(r, s.verb)),
+            Some(s) => Some(s.name),
+            // A quotation that goes on: whoever spoke last.
+            None if r.norm_is(from, words!["\"", "''", "``"]) => spoke_last(),
+            None => attach::quoting(r, hit.phrase.core, self.sentence),
+        }
+    }
+
+    /// Who they are, of whom `perpetrator` is none.
+    fn group(&self, hit: &Hit, last: Option<&Draft>, perpetrator: Option<&Perpetrator>) -> Group {
+        let r = self.r;
+        let by = perpetrator.map_or(0..0, |p| r.tokens.within(p.text));
+        Group {
+            text: group_text(r, hit),
+            categories: lexicon::categories(self.categories(hit, last, &by)),
+            nationality: attach::nationality(r, hit, self.told.from),
+            entity: entity(r, hit),
+        }
+    }
+
+    /// What the phrase says of them, else what the words around it imply; tokens `by` are who did it.
+    fn categories(&self, hit: &Hit, last: Option<&Draft>, by: &Range<usize>) -> u32 {
+        let (r, told) = (self.r, &self.told);
+        let said = |bits: u32| (bits != 0).then_some(bits);
+        let bits = said(hit.phrase.categories)
+            .or_else(|| said(implied_group(r, hit, told.hits, told.to)))
+            .or_else(|| said(self.one_more_of(hit, last)))
+            .unwrap_or_else(|| of_them(r, hit, told.from, by));
+        phrase::of_the_police(r, &hit.phrase, bits)
+    }
+
+    /// "Two soldiers died in the east. A third died in the north."
+    fn one_more_of(&self, hit: &Hit, last: Option<&Draft>) -> u32 {
+        let further = hit.phrase.other && hit.phrase.elliptical();
+        let before = last.filter(|d| further && d.hit.sentence + 1 == self.sentence && d.hit.kind == hit.kind);
+        before.map_or(0, |d| d.hit.phrase.categories & !lexicon::sex_and_age())
+    }
+}
+
+/// "The driver was not hurt": no figure, unlike "none of the three was hurt".
+fn is_denied_of_one(hit: &Hit, status: Status) -> bool {
+    status == Status::Negated && matches!(hit.phrase.count, Count::One | Count::Definite | Count::Name)
+}
+
+/// "the death of the third president": he was the third to rule, not to die.
+fn counts_no_victims(hit: &Hit, date: Option<&DateMention>) -> bool {
+    let of_year = hit.phrase.kind.is_some();
+    hit.phrase.ordinal && !of_year && (hit.rule == "act_of" || !date.is_some_and(DateMention::is_longer_than_day))
+}
+
+/// "her daughter Miranda" is named as well.
+fn entity(r: &Reading<'_>, hit: &Hit) -> Option<EntityId> {
+    let p = &hit.phrase;
+    let named = p.count == Count::Name || p.count == Count::Definite && p.head.is_some_and(|h| h + 1 < p.end);
+    let person = if named { (p.core..p.end).rev().find_map(|i| r.person_at(i)) } else { None };
+    person.map(|m| m.entity)
+}
+
+/// The beginning of the last date before token `i`, in its sentence or the one before.
+fn earlier_date(r: &Reading<'_>, i: usize) -> Option<Date> {
+    let k = r.tokens.dates.partition_point(|d| (d.tokens.end as usize) <= i);
+    let d = r.tokens.dates.get(k.checked_sub(1)?)?;
+    (i - d.tokens.start as usize <= 80).then(|| d.resolve(r.published).0).flatten()
+}
+
+/// "he was quoted by Xinhua as saying", of whom nothing else is told: who quotes him.
+fn quoted_by(r: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
+    const WORDS_MAX: usize = 8;
+    let quoted = r.norm(verb) == "quoted" && r.norm(verb + 1) == "by";
+    let end = (verb + 3..verb + WORDS_MAX).find(|i| r.norm(*i) == "as").filter(|_| quoted)?;
+    Some((verb + 2, end))
+}
+
+/// The person named last before a pronoun, in its own sentence or the one before.
+fn person_before(r: &Reading<'_>, i: usize) -> Option<(usize, usize)> {
+    let sentence = r.tokens.sentence_of(i).saturating_sub(1);
+    let floor = r.tokens.sentences.get(sentence).map_or(0, |s| s.start as usize);
+    (floor..i).rev().find_map(|k| r.person_name(k))
+}
+
+/// Who is meant where the phrase has no noun of its own: "ten rebels killed and 20 others injured", "casualties among the
+/// militants", "several of them".
+fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
+    let p = &hit.phrase;
+    let end = p.end;
+    if r.norm_is(end, words!["on", "among", "to"]) || r.norm(end) == "in" && r.norm(end + 1) == "the" && r.norm(end + 2) == "ranks" {
+        let bits = (end + 1..(end + 5).min(to))
+            .take_while(|i| !r.is_punctuation(*i) && r.tokens.date_at(*i).is_none() && !r.norm_is(*i, words!["including", "among"]))
+            .fold(0, |bits, i| bits | r.word(i).categories);
+        if bits != 0 {
+            return bits;
+        }
+    }
+    // "killed a guard and wounded three other people": who they are is not said.
+    let people = p.head.is_some_and(|h| r.norm_is(h, words!["people", "persons", "person"]));
+    let stands_in = p.elliptical() || (p.other || p.more || p.partitive) && !people;
+    if !stands_in {
+        return 0;
+    }
+    let named = hits.iter().rfind(|h| h.phrase.core < p.core && h.phrase.categories != 0 && h.part_of.is_none());
+    // "a man was killed and two were hurt", "two women were killed and 16 others hurt": no men, for all that we know.
+    let others = p.head.is_some_and(|h| r.norm(h) == "others");
+    let own = |h: &Hit| if h.phrase.value_is_one() || others { lexicon::sex_and_age() } else { 0 };
+    named.map_or(0, |h| h.phrase.categories & !own(h))
+}
+
+/// "turned his gun on the soldiers, killing four of them", "Insurgents fired. The police fired back, killing two of them": who
+/// "they" are, the people named last who are not those (tokens `by`) who did it.
+fn of_them(r: &Reading<'_>, hit: &Hit, from: usize, by: &Range<usize>) -> u32 {
+    let p = &hit.phrase;
+    if !(p.partitive && p.end > p.core && r.norm_is(p.end - 1, words!["them", "whom"])) {
+        return 0;
+    }
+    let before = r.tokens.sentence_of(from).checked_sub(1).map_or(from..from, |s| r.sentence(s).0..from);
+    let people = |i: &usize| r.is(*i, Class::PERSON_MANY) && !by.contains(i);
+    let last = (from..p.start).rev().find(people).or_else(|| if by.is_empty() { None } else { before.rev().find(people) });
+    last.map_or(0, |i| r.word(i).categories)
+}
+
+/// The words that give the figure: the phrase, and for a bare number the word that says what it counts.
+fn evidence_end(r: &Reading<'_>, hit: &Hit) -> usize {
+    if hit.phrase.elliptical() && hit.trigger == hit.phrase.end && !r.is(hit.trigger, Class::BE) { hit.trigger + 1 } else { hit.phrase.end }
+}
+
+/// The people without their number.
+fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
+    let p = &hit.phrase;
+    let head = p.head?;
+    let start = r.numeral_at(p.core).map_or(p.core, |n| match n.role {
+        // "57-year-old Tomas Vidal"
+        Role::Age => phrase::past_age(r, n.tokens.end as usize),
+        _ => n.tokens.end as usize,
+    });
+    // "dozens of people"
+    let start = start + usize::from(r.norm(start) == "of");
+    let start = start + usize::from(r.is_punctuation(start));
+    (start <= head).then(|| r.span(start, head + 1))
+}
+
+/// How often a figure of this production and count was right in kind and value, repeats counted as right, smoothed
+/// (docs/casualties.md has the table and how it was measured).
+fn confidence(hit: &Hit) -> f32 {
+    let number = match hit.rule {
+        "reduced" | "breakdown" | "breakdown_of_them" => 0.96,
+        "subject" | "object" | "lives" | "act_of" | "genitive" | "reflexive" => 0.94,
+        "counted_noun" | "forced" | "lost" => 0.92,
+        "toll" | "among" | "state" => 0.88,
+        _ => 0.84,
+    };
+    match hit.phrase.count {
+        Count::Number(_) | Count::Zero => number,
+        Count::Plural => number - 0.05,
+        Count::One | Count::Name | Count::Definite => number - 0.06,
+    }
+}

@@ -1,0 +1,195 @@
+//! The productions of the wounds themselves: who suffered them, is treated for them or was found with them.
+
+use super::wounds::CARRIED;
+use super::*;
+
+/// Verbs whose subject has the wounds.
+const SUFFERED: Words = words!["suffered", "sustained", "received"];
+
+impl Sentence<'_, '_> {
+    /// "suffered serious injuries", "were treated for gunshot wounds"
+    pub(super) fn suffered(&mut self, t: usize) {
+        let r = self.r;
+        if self.burns_to(t) {
+            return;
+        }
+        let Some(verb) = self.verb_of_wounds(t) else {
+            let _ = r.norm(t.saturating_sub(1)) != "no" && self.recovering_from(t);
+            return;
+        };
+        let with = r.norm(verb) == "with";
+        if (with || r.norm(verb) == "suffering") && self.found_with(verb) || with && self.left_with(verb) {
+            return;
+        }
+        if r.norm(verb) == "treated" && !self.passive(verb) || self.as_precaution(verb) {
+            return;
+        }
+        if with && self.was_found_with(verb) || r.any(verb..t, words!["no", "any", "without"]) || with && self.brought_with(verb, t) {
+            return;
+        }
+        if !self.spared_by(verb, t) && self.tells_whose(verb, t) {
+            self.take_wounded(verb, t);
+        }
+    }
+
+    /// "causing burns to 11 passengers"
+    fn burns_to(&mut self, t: usize) -> bool {
+        let r = self.r;
+        if r.norm(t + 1) == "to"
+            && r.norm(t) == "burns"
+            && let Some(k) = self.starting_at(t + 2).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
+        {
+            self.take_joined(k, Kind::Injured, t, "act_of", false);
+            return true;
+        }
+        false
+    }
+
+    /// The word before the wounds at `t` that says whose they are.
+    fn verb_of_wounds(&self, t: usize) -> Option<usize> {
+        let r = self.r;
+        // "treated at St. Anne's for gunshot wounds"
+        let treated = t > self.from + 2 && r.norm(t - 2) == "for";
+        let from = t.saturating_sub(if treated { 9 } else { 6 }).max(self.from);
+        let verbs = words!["suffered", "sustained", "treated", "received", "suffering", "with", "had", "have"];
+        (from..t).rev().find(|i| r.norm_is(*i, verbs))
+    }
+
+    /// "was found with a gunshot wound"
+    fn was_found_with(&mut self, with: usize) -> bool {
+        let found = with > self.from && self.r.norm(with - 1) == "found" && self.passive(with - 1);
+        if found {
+            let _ = self.subject(with - 1, Kind::Injured);
+        }
+        found
+    }
+
+    /// "was flown to Carle with serious injuries", "showed up at a clinic with a gunshot wound"
+    fn brought_with(&mut self, with: usize, t: usize) -> bool {
+        if let Some(carried) = self.carried_before(with) {
+            let _ = self.subject(carried, Kind::Injured);
+            self.rename(carried, "condition");
+            return true;
+        }
+        let Some(came) = self.came_with(with).filter(|_| self.is_of_a_weapon(t)) else { return false };
+        let _ = self.direct(came, Kind::Injured, "condition");
+        true
+    }
+
+    /// "a gunshot wound"
+    fn is_of_a_weapon(&self, t: usize) -> bool {
+        self.r.norm_is(t - 1, words!["gunshot", "bullet", "stab", "shotgun"])
+    }
+
+    /// "None of the victims suffered life-threatening wounds": they were hurt.
+    fn spared_by(&self, verb: usize, t: usize) -> bool {
+        let grave = words!["life", "life-threatening", "threatening", "serious", "severe", "major", "critical"];
+        self.r.any(verb..t, grave) && self.phrases.iter().any(|p| p.count == Count::Zero && p.end <= verb)
+    }
+
+    /// No other people are counted between the verb and the wounds, and before a "with" or "had" stand people whom it can tell of.
+    fn tells_whose(&self, verb: usize, t: usize) -> bool {
+        let r = self.r;
+        // "A man of 20 with a gunshot wound to the foot"
+        let shot = |p: &Phrase| r.norm(verb) == "with" && p.count == Count::One && p.head.is_some() && self.is_of_a_weapon(t);
+        let whose = |k: usize| self.phrases[k].counted() || shot(&self.phrases[k]);
+        !(verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
+            && (!r.norm_is(verb, words!["with", "had", "have"]) || self.ending_at(verb).is_some_and(whose))
+    }
+
+    /// Those before the verb, who have the wounds at `t`.
+    fn take_wounded(&mut self, verb: usize, t: usize) {
+        let r = self.r;
+        // "sustained a fatal gunshot wound"
+        let fatal = (verb..t).any(|i| r.norm_is(i, words!["fatal", "mortal"]) && !r.reads(i.saturating_sub(2), words!["non", "-"]));
+        let kind = if fatal { Kind::Killed } else { Kind::Injured };
+        let known = self.hits.len();
+        let _ = self.direct(verb, kind, "subject")
+            || if self.passive(verb) { self.subject(verb, kind) } else { r.norm_is(verb, SUFFERED) && self.active(verb, kind, "subject") };
+        self.take_joined_wounded(known, verb, t, kind);
+        self.with_wounds_of_them(verb);
+        if self.tells_condition(verb) {
+            self.rename(verb, "condition");
+        }
+    }
+
+    /// "three men and two women suffered gunshot wounds"
+    fn take_joined_wounded(&mut self, known: usize, verb: usize, t: usize, kind: Kind) {
+        let r = self.r;
+        let many = |p: &Phrase| p.head.is_some() && (p.counted() || p.has_value() && r.norm_is(t, words!["wounds", "injuries"]));
+        if let Some(core) = self.hits.get(known).filter(|h| many(&h.phrase)).map(|h| h.phrase.core)
+            && r.norm_is(verb, SUFFERED)
+            && let Some(k) = self.phrases.iter().position(|p| p.core == core)
+        {
+            self.coordinate_left(k, kind, verb, "subject");
+        }
+    }
+
+    /// "14 workers, three with burns": three of the 14.
+    fn with_wounds_of_them(&mut self, verb: usize) {
+        let r = self.r;
+        if r.norm(verb) == "with"
+            && let Some(last) = self.hits.len().checked_sub(1)
+            && self.hits[last].phrase.elliptical()
+            && r.norm(self.hits[last].phrase.start.saturating_sub(1)) == ","
+            && let Some(whole) = (0..last).rev().find(|h| self.hits[*h].kind == Kind::Injured && self.hits[*h].phrase.counted())
+        {
+            self.hits[last].part_of = Some(whole);
+        }
+    }
+
+    /// "Two are in a critical condition, the other three have minor injuries": told of before.
+    fn tells_condition(&self, verb: usize) -> bool {
+        let r = self.r;
+        let Some(p) = self.ending_at(verb).map(|k| &self.phrases[k]) else { return r.norm(verb) == "have" };
+        let others = r.norm_is(verb, words!["had", "with"]) && p.other;
+        let one = r.norm(verb) == "with" && p.count == Count::One;
+        (r.norm(verb) == "have" || others || one) && !p.partitive
+    }
+
+    /// "A man showed up at a clinic with a gunshot wound": the verb by which he came there.
+    fn came_with(&self, with: usize) -> Option<usize> {
+        const WORDS_MAX: usize = 8;
+        const CAME: Words = words!["arrived", "showed", "walked", "came", "turned", "appeared", "went"];
+        let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
+        let near = (with.saturating_sub(WORDS_MAX).max(self.from)..with).rev();
+        near.take_while(|i| !self.r.is(*i, stop)).find(|i| self.r.norm_is(*i, CAME))
+    }
+
+    /// "was flown to Carle with serious injuries": the verb, where nothing else tells of those whom it carried.
+    fn carried_before(&self, with: usize) -> Option<usize> {
+        const WORDS_MAX: usize = 8;
+        let r = self.r;
+        let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
+        let carried = (with.saturating_sub(WORDS_MAX).max(self.from)..with)
+            .rev()
+            .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, stop))
+            .find(|i| r.norm_is(*i, CARRIED) && r.norm(*i + 1) == "to" && self.passive(*i))?;
+        let bodies = self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, words!["bodies", "body"])));
+        let told = self.hits.iter().any(|h| h.trigger == carried);
+        (!bodies && !told).then_some(carried)
+    }
+
+    /// "are recovering from gunshot wounds"
+    fn recovering_from(&mut self, t: usize) -> bool {
+        let from = t.saturating_sub(5).max(self.from);
+        let verb = (from..t).rev().find(|i| self.r.norm(*i) == "recovering" && self.passive(*i));
+        verb.is_some_and(|verb| self.direct(verb, Kind::Injured, "condition"))
+    }
+
+    /// "found a man lying in the street with gunshot wounds"
+    fn found_with(&mut self, verb: usize) -> bool {
+        let r = self.r;
+        let floor = verb.saturating_sub(14).max(self.from);
+        let Some(found) = (floor..verb).rev().find(|i| r.norm_is(*i, words!["found", "located", "discovered", "find"])) else {
+            return false;
+        };
+        let Some(k) = self.starting_at(found + 1).filter(|k| !self.passive(found) && self.phrases[*k].has_value()) else { return false };
+        let other = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION)) || r.norm_is(i, words!["dead", ";", ","]);
+        let end = self.phrases[k].end;
+        // "found Tomas Vidal, 41, with a gunshot wound"
+        let past = end + 2 + usize::from(r.norm(end + 2) == ",");
+        let end = if past == verb && r.norm(end) == "," && r.numeral_at(end + 1).is_some() { past } else { end };
+        end <= verb && !(end..verb).any(other) && self.take(k, Kind::Injured, verb, "condition", false).is_some()
+    }
+}

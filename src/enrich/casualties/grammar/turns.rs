@@ -1,0 +1,154 @@
+//! Turns of phrase that make a harm of a harmless word: "fighting for their lives", "starved to death", "fell ill", "in
+//! captivity", "left their homes". Each is known by its last word, at `t`.
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// "Two are fighting for their lives"
+    pub(super) fn fighting_for_life(&mut self, t: usize) {
+        let _ = self.direct(t - 3, Kind::Injured, "subject");
+    }
+
+    /// "Nine are in hospital"
+    pub(super) fn in_hospital(&mut self, t: usize) {
+        let _ = self.direct(t - 1, Kind::Injured, "subject");
+    }
+
+    /// "left three fatal victims"
+    pub(super) fn fatal_victims(&mut self, t: usize) {
+        if let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) {
+            self.take(k, Kind::Killed, t, "counted_noun", false);
+        }
+    }
+
+    /// "The dead number 14", "the displaced now number 16,400"
+    pub(super) fn dead_number(&mut self, t: usize) {
+        if let Some(kind) = self.numbered(t) {
+            self.toll(t, kind);
+        }
+    }
+
+    /// "starved 40 people to death", "a boy stabbed to death"; nobody is dead who was sentenced to it.
+    pub(super) fn done_to_death(&mut self, t: usize) {
+        const NOT_YET: Words = words!["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent"];
+        let r = self.r;
+        let verb = t >= self.from + 2 && r.norm(t - 1) == "to" && r.word(t - 2).kind.is_none() && !r.norm_is(t - 2, NOT_YET);
+        let _ = verb
+            && (self.object(t, Kind::Killed)
+                || self.reduced(t - 2, Kind::Killed)
+                || self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
+    }
+
+    /// "Forty pupils fell ill"
+    pub(super) fn fell_ill(&mut self, t: usize) {
+        let _ = self.direct(t - 1, Kind::Ill, "subject");
+    }
+
+    /// "Forty pupils fell sick"
+    pub(super) fn fell_sick(&mut self, t: usize) {
+        let _ = t > self.from
+            && self.r.norm_is(t - 1, words!["fell", "fallen"])
+            && (self.subject(t - 1, Kind::Ill) || self.direct(t - 1, Kind::Ill, "subject"));
+    }
+
+    /// "Twelve guests tested positive"
+    pub(super) fn tested_positive(&mut self, t: usize) {
+        let _ = self.r.norm_is(t.saturating_sub(1), words!["tested", "testing"])
+            && (self.direct(t - 1, Kind::Ill, "subject") || self.subject(t - 1, Kind::Ill));
+    }
+
+    /// "Nine engineers were held as hostages", "held nine engineers as hostages"
+    pub(super) fn held_as(&mut self, t: usize) {
+        let verb = if self.r.norm(t - 1) == "as" { t - 2 } else { t - 1 };
+        if self.r.norm_is(verb, words!["held", "taken"]) && self.passive(verb) {
+            let _ = self.subject(verb, Kind::Abducted);
+        } else {
+            self.took(t);
+        }
+    }
+
+    /// "taken hostage", "held captive", "took prisoner"
+    pub(super) fn is_taken(&self, t: usize) -> bool {
+        t > self.from && self.r.norm_is(t - 1, words!["taken", "held", "taking", "took", "holding"])
+    }
+
+    /// "Nine engineers were taken hostage", "took prisoner five soldiers"
+    pub(super) fn taken_captive(&mut self, t: usize) {
+        let kind = if self.r.norm(t) == "prisoner" { Kind::Detained } else { Kind::Abducted };
+        if self.passive(t - 1) || self.ending_at(t - 1).is_some() {
+            let _ = self.reduced(t - 1, kind) || self.subject(t - 1, kind);
+        }
+        self.took(t);
+    }
+
+    /// "Nine engineers are in captivity"
+    pub(super) fn in_captivity(&mut self, t: usize) {
+        let _ = t > self.from && self.r.norm(t - 1) == "in" && self.passive(t - 1) && self.direct(t - 1, Kind::Abducted, "subject");
+    }
+
+    /// "Forty are in detention", "behind bars"
+    pub(super) fn behind_bars(&mut self, t: usize) {
+        if t > self.from && self.r.norm_is(t - 1, words!["in", "behind"]) {
+            let known = self.hits.len();
+            let _ = self.direct(t - 1, Kind::Detained, "subject");
+            self.keep_counted(known);
+        }
+    }
+
+    /// "Two of the girls escaped.", of whom a kidnapping is told near by.
+    pub(super) fn escaped(&mut self, t: usize) {
+        if (t + 1 >= self.to || self.r.is_punctuation(t + 1)) && self.kidnapping_near(t) {
+            let known = self.hits.len();
+            let _ = self.direct(t, Kind::Released, "subject");
+            self.keep_counted(known);
+        }
+    }
+
+    /// "Nine engineers were set free"
+    pub(super) fn set_free(&mut self, t: usize) {
+        let _ = t > self.from
+            && self.r.norm(t - 1) == "set"
+            && self.passive(t - 1)
+            && (self.direct(t - 1, Kind::Released, "subject") || self.subject(t - 1, Kind::Released));
+    }
+
+    /// "Killed were Rosa Amado, 31, and …", "those killed", "who were wounded": names may follow.
+    pub(super) fn opens_a_list(&self, t: usize) -> bool {
+        let r = self.r;
+        t == self.from
+            || r.norm(t - 1) == "those"
+            || t >= self.from + 2 && r.reads(t - 2, words!["who", "were"])
+            || t == self.from + 1 && r.norm_is(t - 1, words!["found", "also"])
+    }
+
+    /// "with relatives", "with their friends", "host communities", "by local families"
+    pub(super) fn are_hosts(&self, t: usize) -> bool {
+        let r = self.r;
+        r.norm_is(t.saturating_sub(1), words!["host", "with", "hosting", "by"])
+            || t >= self.from + 2 && r.norm(t - 2) == "with" && r.is(t - 1, Class::POSSESSIVE) && r.norm(t) != "families"
+            || t >= self.from + 2 && r.norm(t - 2) == "by" && r.norm(t - 1) == "local"
+    }
+
+    /// "2,000 people were told to evacuate", "had to evacuate"
+    pub(super) fn told_to_evacuate(&mut self, t: usize) {
+        const TOLD: Words = words!["ordered", "told", "asked", "urged", "advised", "had", "have"];
+        let _ = t >= self.from + 2
+            && self.r.norm(t - 1) == "to"
+            && self.r.norm_is(t - 2, TOLD)
+            && (self.direct(t - 2, Kind::Evacuated, "subject") || self.subject(t - 2, Kind::Evacuated));
+    }
+
+    /// "2,000 people are sheltered in schools"
+    pub(super) fn sheltered(&mut self, t: usize) {
+        let _ = self.passive(t) && (self.direct(t, Kind::Displaced, "subject") || self.subject(t, Kind::Displaced));
+    }
+
+    /// "2,000 people left their homes"
+    pub(super) fn left_homes(&mut self, t: usize) {
+        let left = t > self.from + 1
+            && self.r.is(t - 1, Class::POSSESSIVE)
+            && self.r.norm_is(t - 2, words!["left", "abandoned", "vacated"])
+            && !self.passive(t - 2);
+        let _ = left && (self.direct(t - 2, Kind::Displaced, "subject") || self.active(t - 2, Kind::Displaced, "subject"));
+    }
+}
