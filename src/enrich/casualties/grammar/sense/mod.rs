@@ -1,6 +1,7 @@
 //! What a word of harm means where it stands: "killed off", "shot dead", "released a statement", "died peacefully".
 
-use super::super::phrase::is_of_dwellers;
+mod uncounted;
+
 use super::*;
 
 /// Words of a match, in which somebody is hurt who is no casualty.
@@ -8,9 +9,6 @@ const SPORT: Words = words![
     "defender", "striker", "midfielder", "goalkeeper", "quarterback", "batsman", "bowler", "coach", "season", "league", "tournament",
     "playoffs", "innings", "squad", "game", "match", "tackle", "halftime"
 ];
-
-/// Acts that somebody did to people who are known where they are spoken of: "the murder of the priests".
-const CRIMES: Words = words!["murder", "murders", "assassination", "assassinations", "massacre", "slaying", "kidnapping", "abduction"];
 
 /// What affects people and hurts nobody.
 const NUISANCES: Words = words![
@@ -29,6 +27,19 @@ const MURDER_COMPOUNDS: Words = words![
 const RESCUE_COMPOUNDS: Words =
     words!["workers", "worker", "team", "teams", "crews", "operation", "operations", "effort", "efforts", "services", "mission", "attempt"];
 
+/// What follows "dead" where nobody died.
+const DEAD_COMPOUNDS: Words = words!["sea", "end", "heat", "line", "zone", "weight", "ringer", "tired", "wrong", "serious", "-"];
+
+/// Where somebody is eliminated and lives on.
+const CONTESTS: Words = words!["round", "rounds", "tournament", "ballot", "vote", "finals", "contest", "heats"];
+
+/// What stands before "ill" where people are, not where wishes or effects are.
+const FALLEN_ILL: Words = words!["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"];
+
+/// From where what disappears was only listed or seen.
+const LISTS: Words =
+    words!["roll", "rolls", "list", "lists", "view", "shelves", "market", "radar", "screen", "screens", "website", "records", "menu"];
+
 impl Sentence<'_, '_> {
     /// Words that look like harm and are none here.
     pub(super) fn idiomatic(&self, t: usize) -> bool {
@@ -39,11 +50,7 @@ impl Sentence<'_, '_> {
         }
         match r.norm(t).as_str() {
             "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, words!["off", "time", "switch"]),
-            "dead" => {
-                r.norm_is(t + 1, words!["sea", "end", "heat", "line", "zone", "weight", "ringer", "tired", "wrong", "serious", "-"])
-                    || r.is(t + 1, Class::THING)
-                    || self.before_things(t)
-            }
+            "dead" => r.norm_is(t + 1, DEAD_COMPOUNDS) || r.is(t + 1, Class::THING) || self.before_things(t),
             "injured" | "wounded" | "sick" => !self.passive(t) && self.before_things(t),
             "die" => r.norm(t + 1) == "-",
             "drowning" | "dying" if t > self.from && r.norm(t - 1) == "from" => true,
@@ -51,29 +58,9 @@ impl Sentence<'_, '_> {
             "shooting" | "stabbing" => !self.act_of_shooting(t) && !self.fatal_act(t),
             // "drowned their sorrows"
             "drowned" | "drown" | "drowning" if r.is(t + 1, Class::POSSESSIVE) => true,
-            "eliminated" | "eliminate" | "eliminating" => {
-                r.any(self.from..self.to, words!["round", "rounds", "tournament", "ballot", "vote", "finals", "contest", "heats"])
-            }
-            "seized" => {
-                let people = |k: usize| self.phrases[k].counted() && self.phrases[k].head.is_some();
-                let have = usize::from(t >= self.from + 2 && r.is(t - 2, Class::HAVE));
-                let taken = r.norm_is(t + 1, words!["by", "from", "at", "in", "on"]) && t > self.from && r.is(t - 1, Class::BE);
-                // "The rebels seized the mayor"
-                let captured = |k: usize| {
-                    let p = &self.phrases[k];
-                    matches!(p.count, Count::One | Count::Definite) && p.head.is_some() && r.norm(p.end) != "'s"
-                };
-                let object = |k: usize| people(k) || captured(k) && self.holder_before(t) == Some(Kind::Abducted);
-                // "28 schoolchildren they had seized"
-                let subject = t.saturating_sub(1 + usize::from(t > self.from + 1 && r.is(t - 1, Class::HAVE)));
-                let relative = r.norm_is(subject, words!["they", "he", "it", "we"]) && self.ending_at(subject).is_some_and(people);
-                !(relative || self.starting_at(t + 1).is_some_and(object) || taken && self.ending_at(t - 1 - have).is_some_and(people))
-            }
-            "beaten" => {
-                !(self.phrases_of_violence(t)
-                    || r.norm_is(t.saturating_sub(1), words!["brutally", "severely", "savagely", "badly"])
-                    || r.norm_is(t + 1, words!["up", "by", "with", "to"]))
-            }
+            "eliminated" | "eliminate" | "eliminating" => r.any(self.from..self.to, CONTESTS),
+            "seized" => !self.seized_people(t),
+            "beaten" => !self.beaten_by_force(t),
             "stranded" | "trapped" | "besieged" => {
                 is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s') || !self.passive(t) && r.is(t + 1, Class::THING)
             }
@@ -93,52 +80,79 @@ impl Sentence<'_, '_> {
             "liberated" | "liberating" | "liberation" => !self.captivity(t),
             "released" | "release" | "releases" | "releasing" | "free" | "freed" | "freeing" | "frees" => !self.captivity(t),
             "ill" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
-            "ill" => {
-                !(t > 0 && (r.norm_is(t - 1, words!["fell", "fallen", "seriously", "critically", "become", "became", "people", "taken"])))
-            }
-            "shot" | "shots" => {
-                r.norm(t + 1) == "put"
-                    || r.norm(t + 1) == "down" && !self.shot_down_people(t)
-                    || r.norm(t + 1) == "at"
-                        && !(self.passive(t) && (r.is(t + 2, Class::ARTICLE) || r.is_capital(t + 2)))
-                        && !self.shot_at_a_gathering(t)
-                    || r.reads(t + 1, words!["to", "fame"])
-                    || self.starting_at(t + 1).is_some_and(|k| self.phrases[k].elliptical()) && !self.phrases_of_violence(t)
-            }
+            "ill" => !(t > 0 && r.norm_is(t - 1, FALLEN_ILL)),
+            "shot" | "shots" => self.shot_at_nobody(t),
             "hurt" if self.bare_noun(t) => true,
             "hurt" => r.norm_is(t + 1, words!["by", "the"]) && !self.passive(t),
             "burned" => !self.passive(t) && !r.reads(t + 1, words!["to", "death"]),
-            // To a place where they are treated, not away from danger.
-            "evacuated" | "evacuating" => {
-                self.taken_to_be_treated(t)
-                    || t > self.from && r.norm(t - 1) == "medically"
-                    || self.passive(t) && self.phrases.iter().any(|p| p.end < t && p.modifier_kind == Some(Kind::Injured))
-            }
+            "evacuated" | "evacuating" => self.evacuated_for_treatment(t),
             "gunned" => r.norm(t + 1) != "down" && !(t >= self.from + 2 && r.reads(t - 2, words!["machine", "-"])),
             "crossed" | "streamed" | "poured" | "spilled" => !self.leaves_the_country(t),
-            // Witnesses and suspects run from a crime.
-            "fled" | "flee" | "flees" | "fleeing" => {
-                let at = if r.norm(t + 1) == "from" { t + 2 } else { t + 1 };
-                // "shot a clerk and fled"
-                r.is(at, Class::POSSESSIVE) && r.norm_is(at + 1, words!["captors", "kidnappers", "abductors"])
-                    || r.norm_is(t.wrapping_sub(1), words!["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
-                    || r.reads(at, words!["the", "scene"])
-                    || r.reads(at, words!["on", "foot"]) && !(0..self.phrases.len()).any(|k| self.lives_there(k) || self.are_civilians(k))
-                    || r.norm_is(at, words!["police", "officers", "deputies"])
-                    || r.norm(at) == "in" && r.any(at + 2..at + 4, words!["car", "vehicle", "truck", "van", "suv", "sedan"])
-            }
+            "fled" | "flee" | "flees" | "fleeing" => self.fled_from_a_crime(t),
             // From a list, not from home.
-            "disappeared" | "vanished" if r.norm(t + 1) == "from" => r.any(
-                t + 2..(t + 6).min(self.to),
-                words![
-                    "roll", "rolls", "list", "lists", "view", "shelves", "market", "radar", "screen", "screens", "website", "records",
-                    "menu"
-                ],
-            ),
+            "disappeared" | "vanished" if r.norm(t + 1) == "from" => r.any(t + 2..(t + 6).min(self.to), LISTS),
             "wounds" => true,
             "wound" => r.norm(t + 1) == "up",
             _ => false,
         }
+    }
+
+    /// "seized the 12 engineers", "28 schoolchildren were seized by": people, not goods.
+    fn seized_people(&self, t: usize) -> bool {
+        let r = self.r;
+        let people = |k: usize| self.phrases[k].counted() && self.phrases[k].head.is_some();
+        let have = usize::from(t >= self.from + 2 && r.is(t - 2, Class::HAVE));
+        let taken = r.norm_is(t + 1, words!["by", "from", "at", "in", "on"]) && t > self.from && r.is(t - 1, Class::BE);
+        // "The rebels seized the mayor"
+        let captured = |k: usize| {
+            let p = &self.phrases[k];
+            matches!(p.count, Count::One | Count::Definite) && p.head.is_some() && r.norm(p.end) != "'s"
+        };
+        let object = |k: usize| people(k) || captured(k) && self.holder_before(t) == Some(Kind::Abducted);
+        // "28 schoolchildren they had seized"
+        let subject = t.saturating_sub(1 + usize::from(t > self.from + 1 && r.is(t - 1, Class::HAVE)));
+        let relative = r.norm_is(subject, words!["they", "he", "it", "we"]) && self.ending_at(subject).is_some_and(people);
+        relative || self.starting_at(t + 1).is_some_and(object) || taken && self.ending_at(t - 1 - have).is_some_and(people)
+    }
+
+    /// "brutally beaten", "beaten by guards"; not in a game or a vote.
+    fn beaten_by_force(&self, t: usize) -> bool {
+        let r = self.r;
+        self.phrases_of_violence(t)
+            || r.norm_is(t.saturating_sub(1), words!["brutally", "severely", "savagely", "badly"])
+            || r.norm_is(t + 1, words!["up", "by", "with", "to"])
+    }
+
+    /// "shot put", "shot down a plane", "shot at a car", "shot to fame", "shot 12 under par": no bullet hits anybody.
+    fn shot_at_nobody(&self, t: usize) -> bool {
+        let r = self.r;
+        r.norm(t + 1) == "put"
+            || r.norm(t + 1) == "down" && !self.shot_down_people(t)
+            || r.norm(t + 1) == "at"
+                && !(self.passive(t) && (r.is(t + 2, Class::ARTICLE) || r.is_capital(t + 2)))
+                && !self.shot_at_a_gathering(t)
+            || r.reads(t + 1, words!["to", "fame"])
+            || self.starting_at(t + 1).is_some_and(|k| self.phrases[k].elliptical()) && !self.phrases_of_violence(t)
+    }
+
+    /// To a place where they are treated, not away from danger.
+    fn evacuated_for_treatment(&self, t: usize) -> bool {
+        self.taken_to_be_treated(t)
+            || t > self.from && self.r.norm(t - 1) == "medically"
+            || self.passive(t) && self.phrases.iter().any(|p| p.end < t && p.modifier_kind == Some(Kind::Injured))
+    }
+
+    /// Witnesses and suspects run from a crime.
+    fn fled_from_a_crime(&self, t: usize) -> bool {
+        let r = self.r;
+        let at = if r.norm(t + 1) == "from" { t + 2 } else { t + 1 };
+        // "shot a clerk and fled"
+        r.is(at, Class::POSSESSIVE) && r.norm_is(at + 1, words!["captors", "kidnappers", "abductors"])
+            || r.norm_is(t.wrapping_sub(1), words!["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
+            || r.reads(at, words!["the", "scene"])
+            || r.reads(at, words!["on", "foot"]) && !(0..self.phrases.len()).any(|k| self.lives_there(k) || self.are_civilians(k))
+            || r.norm_is(at, words!["police", "officers", "deputies"])
+            || r.norm(at) == "in" && r.any(at + 2..at + 4, words!["car", "vehicle", "truck", "van", "suv", "sedan"])
     }
 
     /// "Five people shot at a cookout": nobody shoots at one; not "two gunmen shot at the mall guard".
@@ -340,124 +354,5 @@ impl Sentence<'_, '_> {
             || at_any_time
             || match_injury
             || owned
-    }
-
-    /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.
-    pub(super) fn tells(&self, k: usize, kind: Kind, trigger: usize, rule: &'static str) -> bool {
-        let p = &self.phrases[k];
-        // "40 percent of people who catch it die": of people in general.
-        if matches!(p.count, Count::Number(Quantity::Share(_))) && p.head.is_some_and(|h| is_of_dwellers(self.r, p.core, h)) {
-            use Kind::*;
-            return matches!(kind, Displaced | Evacuated | Homeless | Returned | InNeed | Refugees)
-                || kind == Affected && self.violence_near();
-        }
-        if matches!(p.count, Count::One | Count::Definite | Count::Name) {
-            let generic = p.head.is_some_and(|h| self.r.norm_is(h, words!["someone", "somebody", "anyone", "anybody", "everyone"]));
-            let left = p.start > self.from && self.r.norm_is(p.start - 1, words!["left", "leaving", "leaves"]);
-            // "The dead were two clerks and a cook": with others who are counted.
-            let listed = self.hits.iter().any(|h| h.trigger == trigger && (h.phrase.counted() || h.rule == "among"));
-            let natural = kind == Kind::Killed
-                && rule != "among"
-                && !left
-                && !listed
-                && self.r.norm_is(trigger, words!["died", "dies", "die", "dying", "death", "perished", "dead", "passed"])
-                && !self.unnatural();
-            // "currently hospitalised", "the death of X in 2008": of an illness, where no violence stands beside it.
-            let ward = kind == Kind::Injured
-                && (self.r.norm_is(trigger, words!["hospitalized", "hospitalised", "hospital"]) && !self.unnatural()
-                    || self.r.norm(trigger) == "admitted" && !self.phrases_of_violence(trigger));
-            let deceased =
-                rule == "act_of" && self.r.norm(trigger) == "death" && p.count == Count::Name && !self.phrases_of_violence(trigger);
-            if ward || deceased {
-                return false;
-            }
-            let meant = matches!(kind, Kind::Released | Kind::Returned | Kind::Detained | Kind::Evacuated)
-                && rule == "act_of"
-                && !(kind == Kind::Detained && self.arrest_was_made(trigger));
-            if generic || natural || meant {
-                return false;
-            }
-            // One person who runs from the police is not displaced; one who is meant to die is not dead.
-            return !matches!(
-                kind,
-                Kind::Evacuated
-                    | Kind::Returned
-                    | Kind::Displaced
-                    | Kind::Affected
-                    | Kind::InNeed
-                    | Kind::Homeless
-                    | Kind::Refugees
-                    | Kind::Trapped
-            ) && !(p.head.is_none() && rule == "reduced" && !left);
-        }
-        if p.count != Count::Plural {
-            return true;
-        }
-        if p.start > self.from && self.r.norm(p.start - 1) == "of" && rule == "reduced" {
-            return false;
-        }
-        if self.r.is(p.core, Class::ARTICLE) {
-            // Whoever was told of before, with a number or by name, is meant again.
-            let first = !self.told && self.hits.is_empty();
-            return rule == "act_of" && first && self.r.norm(p.core) == "the" && self.r.norm_is(trigger, CRIMES);
-        }
-        // "of killing young people", "when people are murdered": of nobody in particular.
-        let at_large =
-            (self.r.is(trigger, Class::GERUND) && trigger > self.from && self.r.norm_is(trigger - 1, words!["of", "for", "from", "about"]))
-                || (trigger > self.from && self.r.norm_is(trigger - 1, words!["are", "is", "be", "being", "get"]));
-        let habit = self.r.is(trigger, Class::GERUND.and(Class::FINITE))
-            && self.r.any(
-                self.from..trigger,
-                words!["often", "frequently", "routinely", "regularly", "usually", "typically", "indiscriminately"],
-            );
-        // "Sikhs who were displaced by Partition also migrated"
-        let background = kind == Kind::Displaced && self.r.norm(p.end) == "who";
-        if at_large || habit || background {
-            return false;
-        }
-        let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
-            || (kind == Kind::Evacuated && self.passive(trigger));
-        let going_on = self.r.norm_is(trigger, words!["fleeing", "dying", "flee", "die", "dies", "drowning"]);
-        let question = (p.start.saturating_sub(2).max(self.from)..=p.start).any(|i| self.r.reads(i, words!["how", "many"]));
-        match rule {
-            "counted_noun" => true,
-            // "their families were relocated", "people who have died": told of nobody in particular unless something happened there.
-            "subject" | "object" | "reduced" => {
-                let hostage = kind == Kind::Abducted && self.r.any(trigger..trigger + 2, words!["hostage", "captive"]);
-                violent && !going_on && !question && (hostage || self.phrases_of_violence(trigger) || self.violence_near())
-            }
-            // "Women were among the dead"
-            "among" => {
-                let told =
-                    (self.told || !self.hits.is_empty() || self.violence_near()) && !self.r.any(self.from..trigger, words!["whether"]);
-                told && p.head.is_some() && matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties)
-            }
-            _ => false,
-        }
-    }
-
-    /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
-    pub(super) fn unnatural(&self) -> bool {
-        let ill = self.r.any(
-            self.from..self.to,
-            words![
-                "illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery", "kidney", "leukemia", "diabetes",
-                "veterinary"
-            ],
-        );
-        !ill && self.and_neighbours().any(|i| {
-            self.r.is_violent(i)
-                || matches!(self.r.word(i).kind, Some(Kind::Injured))
-                    && self.r.is(i, Class::PAST.and(Class::GERUND))
-                    && !self.r.norm_is(i, words!["hospitalised", "hospitalized", "hospitalising"])
-                || self.r.norm_is(
-                    i,
-                    words![
-                        "found", "combat", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck",
-                        "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked", "responsibility",
-                        "charged", "pronounced", "homicide", "toll"
-                    ],
-                )
-        })
     }
 }

@@ -1,0 +1,136 @@
+//! People without a number, or only with a share of them: where what is said of them is told of somebody, and not in general.
+
+use super::*;
+use crate::enrich::casualties::phrase::is_of_dwellers;
+
+/// Acts that somebody did to people who are known where they are spoken of: "the murder of the priests".
+const CRIMES: Words = words!["murder", "murders", "assassination", "assassinations", "massacre", "slaying", "kidnapping", "abduction"];
+
+impl Sentence<'_, '_> {
+    /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.
+    pub(in super::super) fn tells(&self, k: usize, kind: Kind, trigger: usize, rule: &'static str) -> bool {
+        let p = &self.phrases[k];
+        match p.count {
+            // "40 percent of people who catch it die": of people in general.
+            Count::Number(Quantity::Share(_)) if p.head.is_some_and(|h| is_of_dwellers(self.r, p.core, h)) => self.tells_of_a_share(kind),
+            Count::One | Count::Definite | Count::Name => self.tells_of_one(p, kind, trigger, rule),
+            Count::Plural => self.tells_of_several(p, kind, trigger, rule),
+            Count::Number(_) | Count::Zero => true,
+        }
+    }
+
+    /// "80 percent of the residents fled": a share of people is told of where it moves or needs something.
+    fn tells_of_a_share(&self, kind: Kind) -> bool {
+        use Kind::*;
+        matches!(kind, Displaced | Evacuated | Homeless | Returned | InNeed | Refugees) || kind == Affected && self.violence_near()
+    }
+
+    /// One person came to harm: somebody in particular, and not by an illness or age.
+    fn tells_of_one(&self, p: &Phrase, kind: Kind, trigger: usize, rule: &'static str) -> bool {
+        use Kind::*;
+        let r = self.r;
+        let generic = p.head.is_some_and(|h| r.norm_is(h, words!["someone", "somebody", "anyone", "anybody", "everyone"]));
+        let left = p.start > self.from && r.norm_is(p.start - 1, words!["left", "leaving", "leaves"]);
+        // One person who runs from the police is not displaced; one who is meant to die is not dead.
+        let of_many = matches!(kind, Evacuated | Returned | Displaced | Affected | InNeed | Homeless | Refugees | Trapped);
+        let bare = p.head.is_none() && rule == "reduced" && !left;
+        let meant = matches!(kind, Released | Returned | Detained | Evacuated)
+            && rule == "act_of"
+            && !(kind == Detained && self.arrest_was_made(trigger));
+        // "the death of Omar Diaz in 2008"
+        let deceased = rule == "act_of" && r.norm(trigger) == "death" && p.count == Count::Name && !self.phrases_of_violence(trigger);
+        !(generic || of_many || bare || meant || deceased)
+            && !(kind == Injured && self.in_a_ward(trigger))
+            && !(kind == Killed && rule != "among" && !left && self.died_naturally(trigger))
+    }
+
+    /// "currently hospitalised", "admitted": of an illness, where no violence stands beside it.
+    fn in_a_ward(&self, trigger: usize) -> bool {
+        let r = self.r;
+        r.norm_is(trigger, words!["hospitalized", "hospitalised", "hospital"]) && !self.unnatural()
+            || r.norm(trigger) == "admitted" && !self.phrases_of_violence(trigger)
+    }
+
+    /// "died", "passed away" of an illness or age, and not with others.
+    fn died_naturally(&self, trigger: usize) -> bool {
+        const DIED: Words = words!["died", "dies", "die", "dying", "death", "perished", "dead", "passed"];
+        // "The dead were two clerks and a cook": with others who are counted.
+        let listed = || self.hits.iter().any(|h| h.trigger == trigger && (h.phrase.counted() || h.rule == "among"));
+        self.r.norm_is(trigger, DIED) && !listed() && !self.unnatural()
+    }
+
+    /// More than one came to harm, and the sentence tells of them and not of people in general.
+    fn tells_of_several(&self, p: &Phrase, kind: Kind, trigger: usize, rule: &'static str) -> bool {
+        let r = self.r;
+        if p.start > self.from && r.norm(p.start - 1) == "of" && rule == "reduced" {
+            return false;
+        }
+        if r.is(p.core, Class::ARTICLE) {
+            // Whoever was told of before, with a number or by name, is meant again.
+            let first = !self.told && self.hits.is_empty();
+            return rule == "act_of" && first && r.norm(p.core) == "the" && r.norm_is(trigger, CRIMES);
+        }
+        if self.of_nobody_in_particular(p, kind, trigger) {
+            return false;
+        }
+        match rule {
+            "counted_noun" => true,
+            "subject" | "object" | "reduced" => self.something_happened(p, kind, trigger),
+            // "Women were among the dead"
+            "among" => {
+                let told = (self.told || !self.hits.is_empty() || self.violence_near()) && !r.any(self.from..trigger, words!["whether"]);
+                told && p.head.is_some() && matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties)
+            }
+            _ => false,
+        }
+    }
+
+    /// "of killing young people", "when people are murdered", "women are often beaten".
+    fn of_nobody_in_particular(&self, p: &Phrase, kind: Kind, trigger: usize) -> bool {
+        const HABITS: Words = words!["often", "frequently", "routinely", "regularly", "usually", "typically", "indiscriminately"];
+        let r = self.r;
+        let at_large = trigger > self.from
+            && (r.is(trigger, Class::GERUND) && r.norm_is(trigger - 1, words!["of", "for", "from", "about"])
+                || r.norm_is(trigger - 1, words!["are", "is", "be", "being", "get"]));
+        let habit = || r.is(trigger, Class::GERUND.and(Class::FINITE)) && r.any(self.from..trigger, HABITS);
+        // "Sikhs who were displaced by Partition also migrated"
+        let background = kind == Kind::Displaced && r.norm(p.end) == "who";
+        at_large || background || habit()
+    }
+
+    /// "their families were relocated", "people who have died": told of nobody in particular unless something happened there.
+    fn something_happened(&self, p: &Phrase, kind: Kind, trigger: usize) -> bool {
+        let r = self.r;
+        let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
+            || kind == Kind::Evacuated && self.passive(trigger);
+        let going_on = r.norm_is(trigger, words!["fleeing", "dying", "flee", "die", "dies", "drowning"]);
+        let question = (p.start.saturating_sub(2).max(self.from)..=p.start).any(|i| r.reads(i, words!["how", "many"]));
+        let hostage = kind == Kind::Abducted && r.any(trigger..trigger + 2, words!["hostage", "captive"]);
+        violent && !going_on && !question && (hostage || self.phrases_of_violence(trigger) || self.violence_near())
+    }
+
+    /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
+    fn unnatural(&self) -> bool {
+        let ill = self.r.any(
+            self.from..self.to,
+            words![
+                "illness", "cancer", "stroke", "heart", "pneumonia", "peacefully", "aged", "surgery", "kidney", "leukemia", "diabetes",
+                "veterinary"
+            ],
+        );
+        !ill && self.and_neighbours().any(|i| {
+            self.r.is_violent(i)
+                || matches!(self.r.word(i).kind, Some(Kind::Injured))
+                    && self.r.is(i, Class::PAST.and(Class::GERUND))
+                    && !self.r.norm_is(i, words!["hospitalised", "hospitalized", "hospitalising"])
+                || self.r.norm_is(
+                    i,
+                    words![
+                        "found", "combat", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck",
+                        "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked", "responsibility",
+                        "charged", "pronounced", "homicide", "toll"
+                    ],
+                )
+        })
+    }
+}

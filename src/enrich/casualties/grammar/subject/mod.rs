@@ -1,0 +1,295 @@
+//! The productions whose people are the subject: `subject` and `reduced`, and how a subject is found.
+
+mod before;
+
+use super::*;
+
+impl Sentence<'_, '_> {
+    /// `phrase (verb-past | adjective)` side by side.
+    pub(super) fn reduced(&mut self, t: usize, kind: Kind) -> bool {
+        let mut q = t;
+        while q > self.from && self.r.is(q - 1, Class::ADVERB) && self.ending_at(q).is_none() {
+            q -= 1;
+        }
+        let comma = q > self.from && self.r.norm(q - 1) == "," && self.r.is(t, Class::PAST) && self.clause_goes_on(t);
+        // "four agents from the local command kidnapped by rebels", "the three members of the brigade, freed today by the army"
+        let by =
+            self.r.is(t, Class::PAST) && (t + 1..t + 4).find(|i| !self.r.is(*i, Class::ADVERB)).is_some_and(|i| self.r.norm(i) == "by");
+        // "17 households (102 individuals) displaced at least once"
+        let q = self.before_bracket(q).unwrap_or(q);
+        let direct = self.ending_at(q).or_else(|| {
+            if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || by || self.aside_closes(t)) } else { None }
+        });
+        let direct = direct.or_else(|| {
+            if by { self.before_complement(q - usize::from(comma)) } else { self.before_ages(q).or_else(|| self.before_supposed_age(q)) }
+        });
+        // "Ten were shot and three of them died": a verb of their own.
+        let verb_with_subject = self.r.is(t, Class::SUBJECT_VERB);
+        // "left 24 of them dead"
+        let left = |k: usize| self.r.norm_is(self.phrases[k].start.saturating_sub(1), words!["left", "leaving"]);
+        let apart = |k: usize| verb_with_subject && self.part_with_verb(k) || left(k) || self.worse_than_affected(kind);
+        let Some(k) = direct.filter(|k| !self.part_told_beside(*k) || apart(*k)) else {
+            return false;
+        };
+        let p = self.phrases[k];
+        let r = self.r;
+        if r.is(t, Class::FINITE) && !r.is(t, Class::PAST.and(Class::ADJECTIVE)) {
+            return false;
+        }
+        // "Gunmen abducted, tortured and killed two engineers": they did it.
+        if self.acts_in_a_row(k, t) || r.norm(t) == "shot" && self.shoots_as(k, t) {
+            return false;
+        }
+        // "The army captured in the north", "the striker killed off", "the gunman killed himself": an agent, not a victim.
+        if p.count == Count::Definite && p.head.is_some_and(|h| r.norm_is(h, words!["army", "military", "navy", "police"])) {
+            return false;
+        }
+        if !p.counted() && !verb_with_subject && p.count != Count::Zero && !self.clause_goes_on(t) {
+            return false;
+        }
+        // "Man wanted in shooting of student arrested": he was.
+        let accused = if verb_with_subject || kind != Kind::Detained { None } else { self.accused_before(k) };
+        let subject = || if verb_with_subject { self.real_subject(k) } else { self.described(k) };
+        let Some(k) = accused.unwrap_or_else(subject) else { return false };
+        let k = self.whole_of_aside(k).unwrap_or_else(|| self.counted_with(k));
+        let rule = if verb_with_subject { "subject" } else { "reduced" };
+        if self.take(k, kind, t, rule, false).is_none() {
+            return false;
+        }
+        self.coordinate_left(k, kind, t, rule);
+        true
+    }
+
+    /// What a participle beside phrase `k` describes: "the families of five of those murdered" are the five, "a father of
+    /// three killed" is the father, "two of the 17 wounded" the seventeen.
+    fn described(&self, k: usize) -> Option<usize> {
+        let p = &self.phrases[k];
+        let part = k.checked_sub(1).is_some_and(|b| self.phrases[b].end == p.core && self.phrases[b].partitive);
+        if part || p.partitive {
+            return Some(k);
+        }
+        let outer = self.outer(k)?;
+        // "relatives of the 14 dead"
+        if p.elliptical() && p.start < p.core && self.r.norm(p.start) == "the" {
+            return Some(k);
+        }
+        let kin = outer != k && !self.phrases[outer].counted() && !self.phrases[k].elliptical();
+        Some(if kin && self.r.norm(p.start.saturating_sub(1)) == "of" { k } else { outer })
+    }
+
+    /// After a reduced participle: the end, a pause, or a preposition of place, time or agent.
+    pub(super) fn clause_goes_on(&self, t: usize) -> bool {
+        let r = self.r;
+        let at = if r.norm_is(t + 1, words!["dead", "hostage", "captive", "prisoner"]) {
+            t + 2
+        } else if r.reads(t + 1, words!["to", "death"]) {
+            t + 3
+        } else {
+            t + 1
+        };
+        let ago = r.numeral_at(at).is_some_and(|n| r.norm_is(n.tokens.end as usize + 1, words!["ago", "later", "earlier"]));
+        at >= self.to
+            || ago
+            || r.is_punctuation(at)
+            || r.norm_is(
+                at,
+                words![
+                    "in", "by", "during", "on", "at", "when", "after", "outside", "near", "while", "from", "as", "over", "inside", "and"
+                ],
+            )
+            || r.norm(at) == "with" && r.numeral_at(at + 1).is_none()
+    }
+
+    /// `phrase { coordination phrase } [ aside ] verb group`
+    pub(super) fn subject(&mut self, t: usize, kind: Kind) -> bool {
+        let r = self.r;
+        let mut end = t;
+        if r.is(t, Class::SUBJECT_VERB) && t > self.from && r.norm(t - 1) == "to" {
+            if let Some(left) = self.left_for_home(t, kind) {
+                return self.direct(left, kind, "subject");
+            }
+            // "have been able to return home"
+            if t < self.from + 2 || !r.norm_is(t - 2, words!["able", "allowed"]) {
+                return false;
+            }
+            end = t - 2;
+        }
+        let (q, be) = self.whole_group(end, t);
+        let alone = be || r.is(t, Class::SUBJECT_VERB);
+        let coordinated = if alone { None } else { self.coordinated_passive(t) };
+        if !alone && coordinated.is_none() {
+            return false;
+        }
+        let Some(k) = coordinated.or_else(|| self.before_gerund(q)).or_else(|| self.subject_before(q)) else { return false };
+        let k = self.counted_with(k);
+        if self.take(k, kind, t, "subject", false).is_none() {
+            return false;
+        }
+        self.coordinate_left(k, kind, t, "subject");
+        if let Some(antecedent) = self.antecedent_joined(k, q).filter(|a| self.taken[*a].is_none()) {
+            self.take(antecedent, kind, t, "subject", false);
+        }
+        if let Some(with) = self.harmed_together(t, kind) {
+            self.take_joined(with, kind, t, "subject", false);
+        }
+        true
+    }
+
+    /// Where the verb group begins that ends at `end` and whose verb is at `t`; whether a form of "be" or a copula is in it.
+    fn whole_group(&self, end: usize, t: usize) -> (usize, bool) {
+        let r = self.r;
+        let mut q = end;
+        let mut be = false;
+        while q > self.from {
+            let word = r.word(q - 1);
+            let verbal = word.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::NEGATION));
+            let copula = self.copula_before(q, t);
+            be |= copula;
+            if self.ending_at(q).is_some() && (!verbal || word.is(Class::NEGATION)) {
+                break;
+            }
+            if r.norm_is(q - 1, words!["week", "month", "year"]) && q >= self.from + 2 && r.norm(q - 2) == "this" {
+                q -= 2;
+                continue;
+            }
+            if !(verbal || copula || self.adverb(q - 1) || self.infinitive_before(q, t) || self.participle_before(q, t)) {
+                break;
+            }
+            be |= word.is(Class::BE);
+            q -= 1;
+        }
+        (q, be)
+    }
+
+    /// "were found dead", "lay wounded": the verb before `q` only links the adjective at `t` to the subject.
+    fn copula_before(&self, q: usize, t: usize) -> bool {
+        const COPULAS: Words = words![
+            "made", "rendered", "left", "pronounced", "declared", "become", "became", "lay", "lying", "found", "fell", "fallen", "went",
+            "gone"
+        ];
+        self.r.is(t, Class::ADJECTIVE) && q + 3 > t && self.r.norm_is(q - 1, COPULAS)
+    }
+
+    /// "continue to be held", "were to be freed": an infinitive begins or goes on at `q`.
+    fn infinitive_before(&self, q: usize, t: usize) -> bool {
+        let r = self.r;
+        let goes_on = r.norm(q) == "to" && q < t && r.norm_is(q - 1, words!["continue", "continues", "continued"]);
+        goes_on || r.norm(q - 1) == "to" && r.is(q, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB))
+    }
+
+    /// "were shot and killed": before `q` stands another participle of harm, or what joins one to the verb at `t`.
+    fn participle_before(&self, q: usize, t: usize) -> bool {
+        let r = self.r;
+        let harm = |i: usize, class: Class| r.is(i, class) && r.word(i).kind.is_some() && !self.inside_phrase(i);
+        let joined = || r.norm_is(q - 1, words!["and", "or"]) && q < t + 1 && q >= 2 && harm(q - 2, Class::PAST.and(Class::ADJECTIVE));
+        joined() || q < t && harm(q - 1, Class::PAST) && self.passive(q - 1)
+    }
+
+    /// Who came to the same harm together with the subject of the verb at `t`.
+    fn harmed_together(&self, t: usize, kind: Kind) -> Option<usize> {
+        // "was shot together with four others who were wounded"
+        let other = |k: &usize| self.r.norm(self.phrases[*k].end) == "who" && self.harmed_after_who(*k, kind);
+        let together = self.past_together(t).and_then(|at| self.starting_at(at));
+        together.or_else(|| self.companions(t, kind)).filter(|k| !other(k))
+    }
+
+    /// Where those begin whom words behind the verb at `t` join to its subject: "along with", ", as well as", "as did".
+    fn past_together(&self, t: usize) -> Option<usize> {
+        let r = self.r;
+        let with = (t + 1..(t + 25).min(self.to))
+            .take_while(|i| *i < t + 9 || !(r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB)) || r.norm(*i) == ";"))
+            .find(|i| r.reads(*i, words!["along", "with"]) || r.reads(*i, words!["together", "with"]));
+        let comma = usize::from(r.norm(t + 1) == ",");
+        let as_did = || r.norm(t + 1 + comma) == "as" && r.norm_is(t + 2 + comma, words!["did", "were", "was"]);
+        let as_well = || r.reads(t + 1 + comma, words!["as", "well", "as"]).then_some(4).or_else(|| as_did().then_some(3));
+        with.map(|with| with + 2).or_else(|| as_well().map(|n| t + comma + n))
+    }
+
+    /// "and three of them died", "three of whom died".
+    fn part_with_verb(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        let before = p.start.saturating_sub(1);
+        self.r.norm_is(before, words!["and", "but", ";", "where"])
+            || self.r.norm(before) == "," && (self.r.norm(self.last_of_part(p)) == "whom" || self.r.norm(p.end - 1) == "which")
+    }
+
+    /// "two of them" after the whole in the same sentence.
+    pub(super) fn part_told_beside(&self, k: usize) -> bool {
+        let p = &self.phrases[k];
+        k > 0 && p.partitive && self.r.norm_is(self.last_of_part(p), words!["them", "whom"])
+    }
+
+    /// Phrase `k`, or the one that it only modifies: "the father of three children", "a woman with two sons".
+    pub(super) fn real_subject(&self, k: usize) -> Option<usize> {
+        if let Some(accused) = self.accused_before(k) {
+            return accused;
+        }
+        if let Some(owner) = self.owner_of_clause(k) {
+            return owner;
+        }
+        self.outer(k)
+    }
+
+    /// Phrase `k`, or the one that it hangs on by a preposition.
+    pub(super) fn outer(&self, k: usize) -> Option<usize> {
+        let p = &self.phrases[k];
+        if let Some(part) = k.checked_sub(1).filter(|b| self.phrases[*b].end == p.core && self.phrases[*b].partitive) {
+            return Some(part);
+        }
+        if let Some(residents) = self.residents_of(k) {
+            return Some(residents);
+        }
+        if p.count == Count::Plural
+            && let Some(members) = self.before_complement(p.end)
+        {
+            return Some(members);
+        }
+        let p = &Phrase { start: self.start_with_title(k), ..*p };
+        // "the entire population of 340"
+        let population = p.start >= self.from + 3
+            && self.r.reads(p.start - 2, words!["population", "of"])
+            && self.r.norm_is(p.start - 3, words!["entire", "whole"]);
+        if p.start > self.from
+            && !population
+            && self.r.norm_is(p.start - 1, words!["of", "with", "from", "carrying"])
+            && let Some(outer) =
+                self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)
+            && !(p.counted() && self.r.norm(self.phrases[outer].start.saturating_sub(1)) == "by")
+        {
+            return Some(outer);
+        }
+        // "A bus carrying 24 guards was blown up": the bus.
+        let carried = p.start > self.from && self.r.norm_is(p.start - 1, words!["carrying", "transporting", "ferrying"]);
+        (!carried).then_some(k)
+    }
+
+    /// Where phrase `k` begins, with the titles before a name: "Rep. Ana Diaz".
+    pub(super) fn start_with_title(&self, k: usize) -> usize {
+        let p = &self.phrases[k];
+        let mut start = p.start;
+        while p.count == Count::Name
+            && start > self.from
+            && (self.r.tokens.flags(start - 1).has(Flags::ABBREVIATION) || self.r.is_capital(start - 1))
+            && !self.r.is(start - 1, Class::PREPOSITION)
+        {
+            start -= 1;
+        }
+        start
+    }
+
+    /// A preposition stands before the phrase, or before the first of the phrases it is joined to.
+    pub(super) fn governed(&self, k: usize) -> bool {
+        let first = self.first_joined(k);
+        let start = self.start_with_title(first);
+        start > self.from
+            && (self.r.is(start - 1, Class::PREPOSITION)
+                || self.r.norm_is(start - 1, words!["than", "killing", "carrying", "targeting"])
+                || self.is_source(start))
+    }
+
+    /// "According to Mirny police chief Ana Diaz": what begins at `start` only says so.
+    pub(super) fn is_source(&self, start: usize) -> bool {
+        let floor = start.saturating_sub(4).max(self.from);
+        (floor..start).rev().take_while(|i| !self.r.is_punctuation(*i)).any(|i| self.r.reads(i, words!["according", "to"]))
+    }
+}
