@@ -147,8 +147,7 @@ impl<'r, 'a> Act<'r, 'a> {
         let perfect = r.norm(m + 1) == "have";
         match r.norm(m).as_str() {
             "may" | "might" | "could" if self.hit.total && r.norm(m + 1) == "be" => Status::Possible,
-            "may" | "might" if perfect => Status::Possible,
-            "could" if perfect => Status::Possible,
+            "may" | "might" | "could" if perfect => Status::Possible,
             "may" | "might" if r.is(self.hit.trigger, Class::ADJECTIVE) => Status::Possible,
             _ => Status::Hypothetical,
         }

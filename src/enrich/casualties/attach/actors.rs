@@ -247,7 +247,7 @@ impl Clause<'_, '_> {
             return end;
         }
         let allies = end + 1 + usize::from(r.is(end + 1, Class::POSSESSIVE));
-        if r.norm_is(allies, words!["allies", "allied"]) { allies + 1 } else { end }
+        if allies < self.to && r.norm_is(allies, words!["allies", "allied"]) { allies + 1 } else { end }
     }
 
     /// "a group | of 30 to 40 hooded men"

@@ -26,7 +26,7 @@ pub(super) fn is_age(r: &Reading<'_>, numeral: &Numeral, floor: usize) -> bool {
     follows_aged(r, core, floor)
         || is_apposed(r, numeral)
         || stands_beside_name(r, numeral)
-        || is_told_of_relative(r, core)
+        || is_told_of_relative(r, numeral)
         || is_of_the_other(r, numeral)
         || is_between_commas(r, numeral)
         || is_one_of_ages(r, core)
@@ -70,8 +70,9 @@ fn stands_beside_name(r: &Reading<'_>, numeral: &Numeral) -> bool {
 }
 
 /// "My dad's 40"
-fn is_told_of_relative(r: &Reading<'_>, core: usize) -> bool {
-    core >= 2 && r.norm(core - 1) == "'s" && r.is(core - 2, Class::PERSON_ONE.and(Class::PRONOUN)) && !r.is(core + 1, Class::PERSON_MANY)
+fn is_told_of_relative(r: &Reading<'_>, numeral: &Numeral) -> bool {
+    let (core, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
+    core >= 2 && r.norm(core - 1) == "'s" && r.is(core - 2, Class::PERSON_ONE.and(Class::PRONOUN)) && !r.is(end, Class::PERSON_MANY)
 }
 
 /// "One was 15, the other 17, police said"

@@ -65,9 +65,6 @@ pub(super) fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usiz
     if phrase.head.is_none() && !partitive {
         phrase.end = past_aboard(r, phrase.end);
     }
-    if phrase.head.is_none() && n.more {
-        phrase.more = true;
-    }
     Some(phrase)
 }
 
@@ -130,10 +127,8 @@ fn past_of(r: &Reading<'_>, numeral: &Numeral, at: usize, to: usize) -> Option<(
     let first = of + 1;
     let of_number = r.numeral_at(first).is_some_and(is_count);
     let owner = past_owner(r, first);
-    let determined = of_number
-        || owner.is_some()
-        || r.is(first, Class::ARTICLE.and(Class::POSSESSIVE))
-        || r.norm_is(first, words!["them", "whom", "which", "those", "us"]);
+    let determined =
+        of_number || owner.is_some() || r.is(first, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm_is(first, STANDS_FOR_THEM);
     let vague = !matches!(numeral.quantity, Quantity::Cardinal(_) | Quantity::Ordinal(_));
     if !determined && !vague {
         return None;

@@ -24,7 +24,7 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
     if is_of_homicides(r, hit, from) || is_until_now(r, hit, from, to, time) {
         return Scope::Cumulative;
     }
-    if time.is_some_and(|d| is_of_one_day(r, hit, d) || is_of_one_event(r, hit, from, to, d)) {
+    if time.is_some_and(|d| is_of_one_day(r, d) || is_of_one_event(r, hit, from, to, d)) {
         return Scope::Incident;
     }
     if is_of_several(r, hit, from, to) || is_over_days(r, hit, time) || is_of_long_event(r, hit, from, to) {
@@ -100,8 +100,8 @@ fn is_so_far(r: &Reading<'_>, d: &DateMention) -> bool {
     (d.tokens.start as usize).checked_sub(2).is_some_and(|i| r.reads(i, words!["as", "of"]) || r.reads(i, words!["up", "to"]))
 }
 
-fn is_of_one_day(r: &Reading<'_>, hit: &Hit, d: &DateMention) -> bool {
-    !d.is_longer_than_day() && !is_so_far(r, d) && !matches!(hit.kind, Kind::Refugees)
+fn is_of_one_day(r: &Reading<'_>, d: &DateMention) -> bool {
+    !d.is_longer_than_day() && !is_so_far(r, d)
 }
 
 /// "In 2003 an earthquake left 25,000 dead", "last month a man was stabbed": one event, of which only the time is vague.
@@ -110,9 +110,7 @@ fn is_of_one_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, d: &DateM
     // "a boy was shot this week": once.
     let this = || r.norm(d.tokens.start as usize) == "this" && !p.counted();
     let day = || r.reading(from..to, words!["this", "day", "in"]).next().is_some();
-    (!d.open || this() || day())
-        && (is_of_one(p) || day() || names_one_event(r, from, to, d) || is_judged(r, hit, from))
-        && !matches!(hit.kind, Kind::Refugees)
+    (!d.open || this() || day()) && (is_of_one(p) || day() || names_one_event(r, from, to, d) || is_judged(r, hit, from))
 }
 
 /// One person, or nobody.
