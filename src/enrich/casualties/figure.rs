@@ -120,6 +120,20 @@ pub enum Category {
     Elderly,
 }
 
+impl Category {
+    /// Bits of those who bear arms for a state.
+    pub const STATE_FORCES: u32 = Category::Military.bit() | Category::Police.bit() | Category::SecurityForces.bit();
+    /// Bits of those who bear arms.
+    pub const ARMED: u32 = Category::STATE_FORCES | Category::ArmedGroup.bit();
+    /// Bits of those who wage war.
+    pub const COMBATANTS: u32 = Category::Military.bit() | Category::ArmedGroup.bit();
+
+    /// Its place in a set of categories that is one number.
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
 /// Some of the categories, each at most once: a list that needs no memory of its own.
 #[derive(Debug, Clone, Copy)]
 pub struct Categories {

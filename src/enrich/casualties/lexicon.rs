@@ -132,7 +132,7 @@ const fn by(words: &'static str, class: Class, cause: Cause) -> Row {
 }
 
 const fn who(words: &'static str, class: Class, category: Category) -> Row {
-    Row(words, Word { class, categories: 1 << category as u32, ..UNKNOWN })
+    Row(words, Word { class, categories: category.bit(), ..UNKNOWN })
 }
 
 const fn begins(words: &'static str, what: u8) -> Row {
@@ -621,7 +621,7 @@ pub fn look_up(hash: u64) -> Word {
 
 /// The categories of sex and age, as a bit set.
 pub const fn sex_and_age() -> u32 {
-    1 << Category::Children as u32 | 1 << Category::Women as u32 | 1 << Category::Men as u32 | 1 << Category::Elderly as u32
+    Category::Children.bit() | Category::Women.bit() | Category::Men.bit() | Category::Elderly.bit()
 }
 
 /// The categories of a bit set, in the contract's order.
@@ -631,5 +631,5 @@ pub fn categories(bits: u32) -> Categories {
         Civilian, Military, Police, SecurityForces, ArmedGroup, Protester, Prisoner, AidWorker, Medical, Journalist, Peacekeeper,
         GovernmentOfficial, Perpetrator, Children, Women, Men, Elderly,
     ];
-    ALL.into_iter().filter(|c| bits & (1 << *c as u32) != 0).collect()
+    ALL.into_iter().filter(|c| bits & c.bit() != 0).collect()
 }

@@ -4,7 +4,7 @@ use super::super::figure::Category;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::bands::{BANNER_TOKENS_MAX, BANNERS, bears_a_banner, described_from};
+use super::bands::{BANNER_TOKENS_MAX, BANNERS, bears_a_banner, described_from, is_dash_apart};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Flags;
@@ -23,10 +23,6 @@ pub const UNITS: Words = words![
 
 /// "Saudi-led", "Turkish-backed".
 const LED: Words = words!["led", "backed", "linked", "allied", "run", "supported", "trained", "aligned"];
-
-/// Categories of those who bear arms.
-const ARMED: u32 =
-    1 << Category::Military as u32 | 1 << Category::ArmedGroup as u32 | 1 << Category::Police as u32 | 1 << Category::SecurityForces as u32;
 
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
 #[inline]
@@ -65,7 +61,11 @@ impl Clause<'_, '_> {
         let r = self.r;
         // "the last major fire", "a general strike": no ranks.
         let rank = || r.norm_is(k, words!["major", "general", "private"]) && !r.is_capital(k);
-        r.is(k, Class::ACTOR) || r.word(k).categories & ARMED != 0 && !rank() || self.is_name(k) || self.is_unknown(k) || self.is_banner(k)
+        r.is(k, Class::ACTOR)
+            || r.word(k).categories & Category::ARMED != 0 && !rank()
+            || self.is_name(k)
+            || self.is_unknown(k)
+            || self.is_banner(k)
     }
 
     /// A name of those who can do violence: a body, a people, a person, a country that acts.
@@ -136,9 +136,8 @@ impl Clause<'_, '_> {
     fn reaches_left_of(&self, start: usize) -> bool {
         let r = self.r;
         // "KADUNA, Nigeria - Armed men": the dateline is none of them, whatever the tagger joins.
-        let dash = |k: usize| r.norm_is(k, words!["-", "--", "\u{2013}", "\u{2014}"]) && r.tokens.flags(k).has(Flags::SPACE_BEFORE);
         start > self.from
-            && !dash(start - 1)
+            && !is_dash_apart(r, start - 1)
             && (r.is(start - 1, Class::MODIFIER) && !r.is(start - 1, Class::PREPOSITION.and(Class::ADVERB))
                 || self.acts(start - 1)
                 || r.norm(start - 1) == "air" && r.norm(start) == "force"

@@ -53,6 +53,13 @@ pub fn described_from(r: &Reading<'_>, start: usize, floor: usize) -> usize {
 
 pub const QUOTES: Words = words!["\"", "'", "``", "''", "\u{201c}", "\u{201d}"];
 
+pub const DASHES: Words = words!["-", "--", "\u{2013}", "\u{2014}"];
+
+/// A dash between words, no hyphen within one.
+pub fn is_dash_apart(r: &Reading<'_>, i: usize) -> bool {
+    r.norm_is(i, DASHES) && r.tokens.flags(i).has(Flags::SPACE_BEFORE)
+}
+
 /// "a unit of the Nigerien army", "fighters from the ADF": where the phrase begins whose force is named from `start` on.
 pub fn member_of(r: &Reading<'_>, start: usize, floor: usize) -> Option<usize> {
     const OF_A_FORCE: Words = words![

@@ -172,7 +172,7 @@ impl<'c, 'a> Candidate<'c, 'a> {
     /// "Police identified the victims": what they do after it.
     fn is_on_duty(&self) -> bool {
         let r = self.r;
-        let police = || (self.start..self.end).any(|i| r.word(i).categories & 1 << Category::Police as u32 != 0);
+        let police = || (self.start..self.end).any(|i| r.word(i).categories & Category::Police.bit() != 0);
         let accuse = || r.any(self.end..self.trigger, words!["that", "which", "who", "say", "accused"]);
         let colleagues = || r.norm_is(self.end - 1, COLLEAGUES) && accuse();
         self.has_own_verb() && r.norm_is(self.at, DUTIES) && (police() || colleagues())

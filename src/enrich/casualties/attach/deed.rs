@@ -18,7 +18,7 @@ use super::subjects::active_subject;
 pub const MUTUAL: Words = words!["clashes", "fighting", "battles", "infighting", "clash", "gunfight", "firefight", "shootout"];
 
 /// Those who are killed in fighting by whoever gains ground.
-const FIGHTERS: u32 = 1 << Category::ArmedGroup as u32 | 1 << Category::Military as u32 | 1 << Category::SecurityForces as u32;
+const FIGHTERS: u32 = Category::COMBATANTS | Category::SecurityForces.bit();
 
 /// Who is named by "by" or as the attack's owner, or the subject of the active verb; never the hurt themselves, never who
 /// only tells of it.

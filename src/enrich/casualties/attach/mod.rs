@@ -91,8 +91,7 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
         return code(m);
     }
     // "two Afghan National Army soldiers"
-    let force = 1 << Category::Military as u32 | 1 << Category::Police as u32 | 1 << Category::SecurityForces as u32;
-    if p.categories & force != 0 {
+    if p.categories & Category::STATE_FORCES != 0 {
         let embedded = |i: usize| r.place_at(i).filter(|m| m.kind == MentionKind::Embedded && r.places.of(m).is_country());
         let adjective = |m: &&PlaceMention| !r.places.of(m).name.eq_ignore_ascii_case(r.norm(m.tokens.start as usize).as_str());
         if let Some(m) = (p.core..p.head.unwrap_or(p.core)).find_map(embedded).filter(adjective) {

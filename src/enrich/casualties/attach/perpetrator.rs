@@ -130,13 +130,12 @@ pub fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
 
 /// Whether those whom tokens `name` name fight on the side of the hurt, whose categories `hurt` has.
 pub fn are_one_side(r: &Reading<'_>, name: Range<usize>, hurt: u32) -> bool {
-    const STATE: u32 = 1 << Category::Military as u32 | 1 << Category::Police as u32 | 1 << Category::SecurityForces as u32;
     // "coalition forces", "a NATO air strike": soldiers'.
     const ALLIES: Words = words!["coalition", "nato", "isaf", "international", "alliance", "multinational", "patrol", "patrols"];
     let allied = r.any(name.clone(), ALLIES);
     let theirs = name.fold(0, |bits, i| bits | r.word(i).categories);
-    let state = (theirs & STATE != 0 || allied) && hurt & STATE != 0;
-    state || theirs & hurt & 1 << Category::ArmedGroup as u32 != 0
+    let state = (theirs & Category::STATE_FORCES != 0 || allied) && hurt & Category::STATE_FORCES != 0;
+    state || theirs & hurt & Category::ArmedGroup.bit() != 0
 }
 
 /// "Russian missiles hit the station. At least 20 people were killed.": who attacked in the sentence before.

@@ -38,13 +38,13 @@ const NOBODY: Words = words!["someone", "somebody", "some", "person", "individua
 
 /// A person, and neither of the police nor of an armed side, who may shoot whoever shot others.
 pub fn is_unarmed(r: &Reading<'_>, who: &Perpetrator) -> bool {
-    const STATE: u32 = 1 << Category::Military as u32 | 1 << Category::Police as u32 | 1 << Category::SecurityForces as u32;
     const ON_DUTY: Words =
         words!["officer", "officers", "deputy", "deputies", "police", "trooper", "troopers", "agents", "guard", "authorities"];
-    const ARMED: u32 = STATE | 1 << Category::ArmedGroup as u32;
     const SHOOTERS: Words = words!["gunman", "gunmen", "shooter", "shooters"];
     let of_a_side = |i: usize| {
-        let side = r.is(i, Class::ACTOR) && !r.is(i, Class::PERSON_ONE) || r.demonym_at(i).is_some() || r.word(i).categories & ARMED != 0;
+        let side = r.is(i, Class::ACTOR) && !r.is(i, Class::PERSON_ONE)
+            || r.demonym_at(i).is_some()
+            || r.word(i).categories & Category::ARMED != 0;
         let group = r.entity_at(i).is_some_and(|m| r.entities.of(m).kind != EntityKind::Person);
         side || group || r.norm_is(i, ON_DUTY)
     };

@@ -6,16 +6,13 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::actor;
 use super::agents::{Agent, as_told};
-use super::bands::QUOTES;
+use super::bands::{DASHES, QUOTES, is_dash_apart};
 use super::candidate::Candidate;
 use super::perpetrator::meant_by_pronoun;
 use super::persons::{person_before, person_clad, person_who_opens};
-use crate::enrich::text::Flags;
 
 /// How far before its verb a subject is looked for. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 40;
-
-const DASHES: Words = words!["-", "--", "\u{2013}", "\u{2014}"];
 
 /// How long an aside of a subject is at most. Tokens.
 pub const BRACKET_TOKENS_MAX: usize = 14;
@@ -34,7 +31,7 @@ pub fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
         at += 1;
     }
     // "The front - a rival of IS - abducted"; "a rival of IS - the front - abducted"
-    if r.norm_is(at, DASHES) && r.tokens.flags(at).has(Flags::SPACE_BEFORE) {
+    if is_dash_apart(r, at) {
         at = (at + 1..trigger.min(at + BRACKET_TOKENS_MAX)).find(|i| r.norm_is(*i, DASHES)).map_or(at + 1, |i| i + 1);
     }
     // "a police unit, supported by coalition troops, captured"

@@ -34,11 +34,6 @@ const WHEN: Words =
 /// From how many on "people" who must leave do not only leave a room.
 const MANY: u64 = 50;
 
-/// Soldiers or fighters.
-pub(super) fn armed(p: &Phrase) -> bool {
-    [Category::Military, Category::ArmedGroup].iter().any(|c| p.categories_of(*c))
-}
-
 impl Sentence<'_, '_> {
     /// "registered 1,840 new arrivals"
     pub(super) fn arrivals(&mut self, t: usize) {
@@ -134,7 +129,7 @@ impl Sentence<'_, '_> {
         let sites = if contrast { self.from..first } else { first.saturating_sub(2).max(self.from)..first };
         let hosts = sites.clone().any(|i| r.norm_is(i, words!["camps", "camp", "centres", "centers", "shelters", "site", "sites"]));
         // "The camp shelters are full": a noun.
-        let people = |k: &usize| self.phrases[*k].counted() && !self.is_armed(*k);
+        let people = |k: &usize| self.phrases[*k].counted() && !self.phrases[*k].wages_war();
         let found = self.starting_at(t + 1).filter(people).filter(|_| hosts);
         found.is_some_and(|k| self.take(k, Kind::Displaced, t, "state", true).is_some())
     }
@@ -196,7 +191,7 @@ impl Sentence<'_, '_> {
         match kind {
             Kind::Displaced => {
                 r.is(trigger, Class::SUBJECT_VERB) && [Category::Prisoner, Category::Perpetrator].iter().any(|c| p.categories_of(*c))
-                    || r.norm_is(trigger, words!["abandoned", "deserted", "left", "driven", "chased", "hounded"]) && armed(p)
+                    || r.norm_is(trigger, words!["abandoned", "deserted", "left", "driven", "chased", "hounded"]) && p.wages_war()
             }
             Kind::Evacuated => {
                 r.norm_is(trigger, words!["relocated", "relocating", "relocation", "resettled"])

@@ -86,7 +86,7 @@ impl Sentence<'_, '_> {
     fn holds(&self, i: usize) -> Option<Kind> {
         const STATE: Words =
             words!["police", "authorities", "government", "army", "military", "troops", "officers", "soldiers", "regime", "agents"];
-        let armed = 1 << Category::ArmedGroup as u32;
+        let armed = Category::ArmedGroup.bit();
         let r = self.r;
         // "Azerbaijani forces"
         const ALLIES: Words = words!["coalition", "allied", "government", "security", "alliance", "international", "isaf", "nato"];
@@ -132,7 +132,7 @@ impl Sentence<'_, '_> {
             "hold" | "holds" if goes_on => self.holder_before(t - 1) == Some(Kind::Abducted),
             // "Coalition forces hold 7,300 prisoners of war"
             "hold" | "holds" => {
-                let caught = 1 << Category::Prisoner as u32 | 1 << Category::ArmedGroup as u32;
+                let caught = Category::Prisoner.bit() | Category::ArmedGroup.bit();
                 self.phrases[k].counted() && self.phrases[k].categories & caught != 0 && self.holder_before(t) == Some(Kind::Detained)
             }
             _ => false,

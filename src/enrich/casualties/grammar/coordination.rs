@@ -428,7 +428,7 @@ impl Sentence<'_, '_> {
         let (a, b) = (&self.phrases[left], &self.phrases[right]);
         let joined =
             a.count == Count::One && b.count == Count::Definite && b.head == Some(b.start) && r.norm(b.start.saturating_sub(1)) == "and";
-        let kin = [Category::Men, Category::Women, Category::Children].iter().fold(0, |bits, c| bits | 1 << *c as u32);
+        let kin = [Category::Men, Category::Women, Category::Children].iter().fold(0, |bits, c| bits | c.bit());
         let verb = (b.end..(b.end + 6).min(self.to)).find(|i| r.is(*i, Class::BE.and(Class::HAVE)));
         let single = verb.map(|i| r.norm_is(i, words!["was", "is", "has"]));
         joined && single.unwrap_or(b.categories & kin == 0)

@@ -150,10 +150,9 @@ impl Sentence<'_, '_> {
     /// "destroyed a command post and up to 60 militants": said of armed people, it kills them.
     fn destroyed(&mut self, t: usize) {
         let r = self.r;
-        let armed = |p: &Phrase| p.categories_of(Category::Military) || p.categories_of(Category::ArmedGroup);
         let people = |k: &usize| {
             let p = &self.phrases[*k];
-            p.counted() && p.head.is_some() && (armed(p) || p.head.is_some_and(|h| r.norm(h) == "nationalists"))
+            p.counted() && p.head.is_some() && (p.wages_war() || p.head.is_some_and(|h| r.norm(h) == "nationalists"))
         };
         if self.passive(t) {
             let mut q = t;

@@ -175,10 +175,9 @@ impl Sentence<'_, '_> {
         if !pause || start.saturating_sub(whole.end) > LIST_DISTANCE_MAX {
             return None;
         }
-        let bit = |c: Category| 1u32 << c as u32;
-        let plain = whole.categories & !(bit(Category::Civilian) | bit(Category::Men)) == 0;
+        let plain = whole.categories & !(Category::Civilian.bit() | Category::Men.bit()) == 0;
         let general = whole.categories == 0 || plain && whole.head.is_none_or(|h| r.norm_is(h, GENERAL));
-        let men = whole.categories & bit(Category::Men) != 0;
+        let men = whole.categories & Category::Men.bit() != 0;
         let grown = Category::Children as u32;
         let described = |bits: u32| bits >> grown != 0;
         let mut sum = 0u64;
@@ -192,7 +191,7 @@ impl Sentence<'_, '_> {
             };
             let named = p.count == Count::Name;
             // "killed two men, a woman and a child": four people.
-            let apart = men && p.categories & (bit(Category::Women) | bit(Category::Children)) != 0;
+            let apart = men && p.categories & (Category::Women.bit() | Category::Children.bit()) != 0;
             let of_these = named || !apart && (general || total > 2 && described(p.categories));
             let fits = p.head.is_some() && of_these && !p.partitive && !p.other;
             let beside =

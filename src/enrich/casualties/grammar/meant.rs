@@ -114,7 +114,7 @@ impl Sentence<'_, '_> {
             return false;
         }
         if let Some(k) = self.who_did_it_to_himself(t, t + 1).filter(|k| self.taken[*k].is_none()) {
-            self.phrases[k].categories |= 1 << Category::Perpetrator as u32;
+            self.phrases[k].categories |= Category::Perpetrator.bit();
             self.take(k, Kind::Killed, t, "reflexive", false);
         }
         true
@@ -164,7 +164,7 @@ impl Sentence<'_, '_> {
             if !told || fatal {
                 // Who hurts others first is no victim of them.
                 if self.hits.iter().any(|h| h.active && h.trigger < t) {
-                    self.phrases[k].categories |= 1 << Category::Perpetrator as u32;
+                    self.phrases[k].categories |= Category::Perpetrator.bit();
                 }
                 self.take(k, kind, t, "reflexive", false);
             }
@@ -196,7 +196,7 @@ impl Sentence<'_, '_> {
         let told = |k: &usize| matches!(self.taken[*k], Some(Kind::Killed));
         let Some(k) = self.who_did_it_to_himself(verb, at).filter(|k| !told(k)) else { return };
         if self.hits.iter().any(|h| h.active && h.trigger < verb) {
-            self.phrases[k].categories |= 1 << Category::Perpetrator as u32;
+            self.phrases[k].categories |= Category::Perpetrator.bit();
         }
         self.take(k, kind, verb, "reflexive", false);
     }
@@ -211,7 +211,7 @@ impl Sentence<'_, '_> {
         let Some(h) = self.hits.iter().rfind(before).filter(|h| matches!(h.kind, Kind::Killed | Kind::Injured)) else { return };
         let (kind, verb) = (h.kind, h.trigger);
         if let Some(k) = self.who_did_it_to_himself(verb, at).filter(|k| self.taken[*k].is_none()) {
-            self.phrases[k].categories |= 1 << Category::Perpetrator as u32;
+            self.phrases[k].categories |= Category::Perpetrator.bit();
             self.take(k, kind, verb, "reflexive", false);
         }
     }
@@ -259,13 +259,12 @@ impl Sentence<'_, '_> {
         if let Some(k) = suspect.and_then(|i| self.ending_at(i)) {
             return Some(k).filter(one);
         }
-        let bit = |c: Category| 1 << c as u32;
         let (sex, other) =
             if r.norm_is(at, words!["herself", "her"]) { (Category::Women, Category::Men) } else { (Category::Men, Category::Women) };
         let fits = |k: &usize| {
             let p = &self.phrases[*k];
             let led = p.start > self.from && r.norm_is(p.start - 1, words!["after", "before", "since", "until"]);
-            let sexed = r.norm(at) == "self" || p.categories & bit(other) == 0 || p.categories & bit(sex) != 0;
+            let sexed = r.norm(at) == "self" || p.categories & other.bit() == 0 || p.categories & sex.bit() != 0;
             // "who shot his son before killing himself": not the son.
             let hurt = self.hits.iter().any(|h| h.active && h.phrase.core == p.core);
             one(k) && sexed && !hurt && (led || !self.governed(*k)) && r.norm(p.end) != "'s"
@@ -377,13 +376,12 @@ impl Sentence<'_, '_> {
         while q > self.from && r.is(q - 1, Class::HAVE.and(Class::ADVERB)) && self.ending_at(q).is_none() {
             q -= 1;
         }
-        let bit = |c: Category| 1 << c as u32;
         let fits = |k: &usize| {
             let p = &self.phrases[*k];
             let number = match r.norm(at).as_str() {
                 "them" => p.counted() && !p.value_is_one(),
-                "her" => p.value_is_one() && p.categories & bit(Category::Men) == 0,
-                _ => p.value_is_one() && p.categories & bit(Category::Women) == 0,
+                "her" => p.value_is_one() && p.categories & Category::Men.bit() == 0,
+                _ => p.value_is_one() && p.categories & Category::Women.bit() == 0,
             };
             number && p.head.is_some() && !p.partitive && r.norm(p.end) != "'s" && !r.is(p.end, Class::REPORT)
         };

@@ -1,6 +1,5 @@
 //! The productions that tell of shelter: people in camps, with relatives, moved to safety, in need.
 
-use super::arrivals::armed;
 use super::*;
 
 /// Words of flight beside which even a few who cross a border are refugees.
@@ -98,7 +97,7 @@ impl Sentence<'_, '_> {
             !r.norm_is(t, words!["led", "leading"])
                 || (r.norm_is(i + 1, words!["flee", "evacuate"])
                     || r.norm(i + 1) == "leave" && r.place_at(i + 2).is_some() && self.violence_near())
-                    && !self.is_armed(k)
+                    && !self.phrases[k].wages_war()
         };
         let kind = at.clone().find_map(|i| self.leaving(t, i).filter(|_| caused(i)).or_else(|| for_good(i)));
         if let Some(kind) = kind.filter(|kind| !told || *kind == Kind::Evacuated)
@@ -143,14 +142,15 @@ impl Sentence<'_, '_> {
         let driven = r.norm_is(t, words!["driven", "chased", "forced", "hounded", "pushed"]);
         let place = |i: usize| r.place_at(i).is_some() || driven && r.is_capital(i) && r.person_at(i).is_none();
         let from = driven && r.norm(at) == "from" && r.place_at(at + 1).is_some() && self.violence_near();
-        let town = (from || r.reads(at, words!["out", "of"]) && place(at + 2)) && !self.ending_at(at).is_some_and(|k| self.is_armed(k));
+        let town =
+            (from || r.reads(at, words!["out", "of"]) && place(at + 2)) && !self.ending_at(at).is_some_and(|k| self.phrases[k].wages_war());
         let out = town || r.norm_is(at, words!["from", "out"]) && home(at + 1, at + 4);
         // "sent 10,000 people across the border", "drove them into Chad"; "pushed 200 rebels into Chad" is a fight.
         let across = r.norm_is(at, words!["across", "over"]) && r.reads(at + 1, words!["the", "border"]);
         let into = r.norm(at) == "into"
             && r.norm_is(t, words!["pushed", "drove", "driven", "driving", "forced", "forcing"])
             && r.place_at(at + 1).is_some_and(|m| r.places.of(m).is_country());
-        let abroad = (across || into) && !self.ending_at(at).is_some_and(|k| self.is_armed(k));
+        let abroad = (across || into) && !self.ending_at(at).is_some_and(|k| self.phrases[k].wages_war());
         (r.norm(at) == "fleeing" || refuge || out || abroad).then_some(if told { Kind::Evacuated } else { Kind::Displaced })
     }
 
@@ -158,10 +158,6 @@ impl Sentence<'_, '_> {
     pub(super) fn are_civilians(&self, k: usize) -> bool {
         let p = &self.phrases[k];
         p.counted() && p.head.is_some_and(|h| self.r.norm_is(h, words!["civilians", "refugees", "migrants", "villagers"]))
-    }
-
-    pub(super) fn is_armed(&self, k: usize) -> bool {
-        armed(&self.phrases[k])
     }
 
     /// "destroyed the homes of 300 people", "300 people whose houses were washed away"
@@ -400,8 +396,7 @@ impl Sentence<'_, '_> {
         }
         // Soldiers and protesters live in tents by choice.
         if r.norm_is(t, words!["tents", "tarpaulins", "tarps"]) {
-            let camper = Category::Military as u32;
-            let own = [camper, Category::Protester as u32, Category::ArmedGroup as u32].iter().fold(0, |bits, c| bits | 1 << c);
+            let own = Category::COMBATANTS | Category::Protester.bit();
             if self.phrases.iter().any(|p| p.categories & own != 0) || !self.nearly_in(verb, t) {
                 return;
             }

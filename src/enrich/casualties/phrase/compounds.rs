@@ -93,12 +93,12 @@ pub(super) fn is_act(r: &Reading<'_>, k: usize) -> bool {
 
 /// "the attorney general" is no general, "the deputy governor" no sheriff's deputy.
 pub(super) fn by_title(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
-    let official = 1 << Category::GovernmentOfficial as u32;
+    let official = Category::GovernmentOfficial.bit();
     if (start..end).any(|k| r.reads(k, words!["attorney", "general"])) {
         return official;
     }
     let deputy = bits & official != 0 && (start..end).any(|k| r.norm(k) == "deputy");
-    if deputy { bits & !(1 << Category::Police as u32) } else { bits }
+    if deputy { bits & !Category::Police.bit() } else { bits }
 }
 
 /// "Neither survived", "neither of them survived": both are dead.

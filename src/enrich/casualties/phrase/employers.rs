@@ -30,9 +30,9 @@ pub fn of_the_police(r: &Reading<'_>, p: &Phrase, bits: u32) -> u32 {
         "parole", "customs", "intelligence", "immigration", "court", "press", "public", "executive", "security", "medical", "health",
         "loan", "school"
     ];
-    let ranked = bits & !(1 << Military as u32 | 1 << Civilian as u32) == 0 && r.any(p.core..p.end, RANKS);
+    let ranked = bits & !(Military.bit() | Civilian.bit()) == 0 && r.any(p.core..p.end, RANKS);
     let theirs = ranked && !r.any(p.start.saturating_sub(1)..p.end, OTHERS) && r.is_of_police();
-    if theirs { 1 << Police as u32 } else { bits }
+    if theirs { Police.bit() } else { bits }
 }
 
 /// Whose people they are: "Red Cross workers", "members of parliament", "civil servants", "UN soldiers".
@@ -58,8 +58,7 @@ pub fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 
         (ARMED, ArmedGroup),
     ];
     let Some(head) = (start..end).rev().find(|k| r.norm_is(*k, HEADS)) else { return bits };
-    let of = |category: Category| 1 << category as u32;
-    let military = bits & of(Military) != 0;
+    let military = bits & Military.bit() != 0;
     // "members of the security forces"
     let partners =
         if r.norm(end) == "of" && r.norm_is(head, words!["member", "members", "staff", "employees", "personnel"]) { end + 1 } else { end };
@@ -72,39 +71,40 @@ pub fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 
             || r.reads(k, words!["african", "union"]);
         if peace {
             return if military {
-                of(Peacekeeper)
-            } else if bits & of(Civilian) != 0 {
-                of(AidWorker)
+                Peacekeeper.bit()
+            } else if bits & Civilian.bit() != 0 {
+                AidWorker.bit()
             } else {
                 bits
             };
         }
         // "civil servants", "civil defence workers"
         if word == "civil" && (r.norm(k + 1).starts_with("servant") || r.norm_is(k + 1, words!["defence", "defense"])) {
-            return bits & !of(Civilian) | of(if r.norm(k + 1).starts_with("servant") { GovernmentOfficial } else { AidWorker });
+            let category = if r.norm(k + 1).starts_with("servant") { GovernmentOfficial } else { AidWorker };
+            return bits & !Civilian.bit() | category.bit();
         }
         if r.reads(k, words!["islamic", "state"]) {
-            return bits & !of(Civilian) | of(ArmedGroup);
+            return bits & !Civilian.bit() | ArmedGroup.bit();
         }
         // "two FARC members"
-        let armed = (r.word(k).class == Class::NONE && r.word(k).categories == of(ArmedGroup)).then_some(ArmedGroup);
+        let armed = (r.word(k).class == Class::NONE && r.word(k).categories == ArmedGroup.bit()).then_some(ArmedGroup);
         if let Some(category) = EMPLOYERS.iter().find(|(words, _)| r.norm_is(k, *words)).map(|(_, category)| *category).or(armed) {
             let heads = r.norm(head).starts_with("leader") || r.norm(head).starts_with("commander");
-            return if (military || heads) && category != ArmedGroup { bits } else { bits & !of(Civilian) | of(category) };
+            return if (military || heads) && category != ArmedGroup { bits } else { bits & !Civilian.bit() | category.bit() };
         }
         if k > head {
-            let armed = r.word(k).categories & (of(Military) | of(Police) | of(ArmedGroup) | of(SecurityForces));
-            let security = if word == "security" { of(SecurityForces) } else { armed };
+            let armed = r.word(k).categories & Category::ARMED;
+            let security = if word == "security" { SecurityForces.bit() } else { armed };
             if security != 0 {
-                return bits & !of(Civilian) | security;
+                return bits & !Civilian.bit() | security;
             }
         }
         if word == "government" && r.norm_is(head, words!["worker", "workers", "staff", "employee", "employees"]) {
-            return bits & !of(Civilian) | of(GovernmentOfficial);
+            return bits & !Civilian.bit() | GovernmentOfficial.bit();
         }
     }
     if r.norm(head).starts_with("guards") && head > start && r.norm(head - 1) == "national" {
-        return of(Military);
+        return Military.bit();
     }
     bits
 }

@@ -121,7 +121,12 @@ impl Phrase {
 
     /// Of this category, perhaps among others.
     pub fn categories_of(&self, category: Category) -> bool {
-        self.categories & (1 << category as u32) != 0
+        self.categories & category.bit() != 0
+    }
+
+    /// Soldiers or fighters.
+    pub fn wages_war(&self) -> bool {
+        self.categories & Category::COMBATANTS != 0
     }
 
     /// A number without a noun: "31 wounded", "four were killed".

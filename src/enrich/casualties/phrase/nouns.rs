@@ -247,34 +247,34 @@ impl Reader<'_, '_> {
 /// Compounds that say more than their parts: "aid workers" are no civilians, "UN peacekeepers" no soldiers.
 pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -> u32 {
     use super::super::figure::Category::*;
-    let has = |bits: u32, c: super::super::figure::Category| bits & (1 << c as u32) != 0;
+    let has = |bits: u32, c: super::super::figure::Category| bits & c.bit() != 0;
     if has(bits, ArmedGroup) {
         // "a Taliban leader", "a militant official"
-        bits &= !(1 << Civilian as u32 | 1 << GovernmentOfficial as u32);
+        bits &= !(Civilian.bit() | GovernmentOfficial.bit());
     }
     // "two coalition service members"
     if (start..end).any(|k| r.norm(k) == "service" && r.norm_is(k + 1, words!["member", "members", "personnel", "men"])) {
-        return 1 << Military as u32;
+        return Military.bit();
     }
     bits = by_employer(r, start, end, bits);
     bits = by_title(r, start, end, bits);
     let special = [AidWorker, Medical, Journalist, Peacekeeper, Police, GovernmentOfficial, Prisoner, Protester];
     if special.iter().any(|c| has(bits, *c)) {
-        bits &= !(1 << Civilian as u32);
+        bits &= !Civilian.bit();
     }
     if has(bits, Police) || has(bits, Peacekeeper) {
-        bits &= !(1 << Military as u32);
+        bits &= !Military.bit();
     }
     // "her 9-year-old brother"
     // "a teenage girl", "two teenaged males"
     let young = |k: usize| r.norm_is(k, words!["teenage", "teenaged", "teen"]) && k + 1 < end;
     if (start..end).any(|k| is_childs_age(r, k) || young(k)) {
-        bits = bits & !(1 << Men as u32 | 1 << Women as u32) | 1 << Children as u32;
+        bits = bits & !(Men.bit() | Women.bit()) | Children.bit();
     }
     for k in start..end {
         match r.norm(k).as_str() {
-            "security" | "intelligence" if bits == 0 || has(bits, Military) => bits = 1 << SecurityForces as u32,
-            "opposition" if bits == 0 => bits = 1 << ArmedGroup as u32,
+            "security" | "intelligence" if bits == 0 || has(bits, Military) => bits = SecurityForces.bit(),
+            "opposition" if bits == 0 => bits = ArmedGroup.bit(),
             _ => {}
         }
     }

@@ -94,7 +94,7 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
                 let side = |k: usize| {
                     r.is_capital(k) || r.demonym_at(k).is_some() || r.is(k, Class::MODIFIER.and(Class::ACTOR)) || r.norm(k) == "or"
                 };
-                let n = Nouns { head: Some(forces), end: forces + 1, categories: 1 << Category::Military as u32, ..Nouns::default() };
+                let n = Nouns { head: Some(forces), end: forces + 1, categories: Category::Military.bit(), ..Nouns::default() };
                 if (i + 1..forces).all(side) {
                     return Some(build(r, i, i, forces + 1, &n, Count::Zero));
                 }
@@ -215,7 +215,7 @@ pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
 pub(super) fn aged_person(r: &Reading<'_>, i: usize, age: &Numeral, to: usize) -> Option<Phrase> {
     let at = past_age(r, age.tokens.end as usize);
     let person = name(r, at, to).or_else(|| headline(r, at, to).filter(|_| r.is(at, Class::PERSON_ONE)))?;
-    let child = if is_childs_age(r, i) { 1 << Category::Children as u32 } else { 0 };
+    let child = if is_childs_age(r, i) { Category::Children.bit() } else { 0 };
     Some(Phrase { start: i, core: i, categories: person.categories | child, ..person })
 }
 
@@ -227,7 +227,7 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     }
     let head = n.head?;
     // "the ELN murdered businessman Diaz": the verb of a group, and its object.
-    let group = |k: usize| r.word(k).class == Class::NONE && r.word(k).categories & 1 << Category::ArmedGroup as u32 != 0;
+    let group = |k: usize| r.word(k).class == Class::NONE && r.word(k).categories & Category::ArmedGroup.bit() != 0;
     let acts = |k: usize| r.is(k, Class::PAST) && r.word(k).kind.is_some() && group(k - 1);
     if n.thing || (i + 2..head).any(acts) {
         return None;
@@ -349,7 +349,7 @@ pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
         || r.is(end, Class::ADJECTIVE) && r.word(end).kind.is_some()
         || r.norm(end) == "who"
         || r.is_punctuation(end);
-    let categories = if is_childs_age(r, i + 1) { 1 << Category::Children as u32 } else { 0 };
+    let categories = if is_childs_age(r, i + 1) { Category::Children.bit() } else { 0 };
     let definite = r.norm(i) == "the" || r.is(i, Class::POSSESSIVE);
     let count = if definite { Count::Definite } else { Count::One };
     let n = Nouns { head: Some(end - 1), end, categories, other: r.norm(i) == "another", ..Nouns::default() };
@@ -429,5 +429,5 @@ pub(super) fn headline(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let count = if many { Count::Plural } else { Count::Definite };
     let phrase = build(r, i, i, n.end, &n, count);
     let armed = is_of_armed_group(r, i);
-    Some(if armed { Phrase { categories: 1 << Category::ArmedGroup as u32, ..phrase } } else { phrase })
+    Some(if armed { Phrase { categories: Category::ArmedGroup.bit(), ..phrase } } else { phrase })
 }

@@ -170,7 +170,7 @@ fn is_held(kind: Kind) -> bool {
 
 /// "Troops killed 25 militants; two soldiers died": who did the one did not do the other.
 fn is_of_one_side(r: &Reading<'_>, perpetrator: &Perpetrator, hurt: &CasualtyFigure) -> bool {
-    let hurt = hurt.group.categories.iter().fold(0, |bits, c| bits | 1 << *c as u32);
+    let hurt = hurt.group.categories.iter().fold(0, |bits, c| bits | c.bit());
     attach::are_one_side(r, r.tokens.within(perpetrator.text), hurt)
 }
 

@@ -288,13 +288,13 @@ pub fn the_man(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 
 /// The sex that stands beside a name: "the man, Hugh Lane,".
 pub fn opposite_sex(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
-    const SEXES: u32 = 1 << Category::Men as u32 | 1 << Category::Women as u32;
+    const SEXES: u32 = Category::Men.bit() | Category::Women.bit();
     let sex = |d: &Draft| {
         let p = &d.hit.phrase;
         let beside = if p.count == Count::Name && p.start >= 2 && r.norm(p.start - 1) == "," { r.word(p.start - 2).categories } else { 0 };
         let young = match head_of(r, d) {
-            "boy" | "boys" | "son" | "sons" | "grandson" | "stepson" | "schoolboy" => 1 << Category::Men as u32,
-            "girl" | "girls" | "daughter" | "daughters" | "granddaughter" | "stepdaughter" | "schoolgirl" => 1 << Category::Women as u32,
+            "boy" | "boys" | "son" | "sons" | "grandson" | "stepson" | "schoolboy" => Category::Men.bit(),
+            "girl" | "girls" | "daughter" | "daughters" | "granddaughter" | "stepdaughter" | "schoolgirl" => Category::Women.bit(),
             _ => 0,
         };
         (p.categories | beside | young) & SEXES

@@ -149,7 +149,7 @@ impl Sentence<'_, '_> {
                 r.any(t + 1..t + 5, words!["traffic", "jam", "jams", "queue", "queues", "elevator", "lift", "lifts", "place"])
                     || !(self.violence_near() || r.any(self.from..self.to, BLOCKED))
             }
-            "hiding" => self.ending_at(self.group_start(t, Class::BE.and(Class::HAVE))).is_none_or(|k| self.is_armed(k)),
+            "hiding" => self.ending_at(self.group_start(t, Class::BE.and(Class::HAVE))).is_none_or(|k| self.phrases[k].wages_war()),
             "left" if kind == Displaced => !(self.violence_near() || r.any(self.from..self.to, FEAR)),
             "moved" | "flew" | "flown" | "bused" | "bussed" if kind == Evacuated => {
                 // "to safety", "to shelters"

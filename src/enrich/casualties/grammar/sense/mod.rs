@@ -336,9 +336,7 @@ impl Sentence<'_, '_> {
             && (self.from..self.to)
                 .any(|i| r.norm_is(i, SPORT) || r.norm_is(i, words!["winger", "header", "backheel", "offside", "penalty"]));
         // "evicting troops from their positions"
-        let driven_back = kind == Kind::Displaced
-            && r.norm(trigger).starts_with("evict")
-            && (p.categories_of(Category::Military) || p.categories_of(Category::ArmedGroup));
+        let driven_back = kind == Kind::Displaced && r.norm(trigger).starts_with("evict") && p.wages_war();
         kind == Kind::Detained && self.not_held_now(p, trigger)
             || self.only_wished(trigger)
             || driven_back
