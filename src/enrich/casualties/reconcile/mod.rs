@@ -35,6 +35,23 @@ pub struct Draft {
     pub whole: Option<usize>,
 }
 
+impl Draft {
+    /// One person, not one household.
+    fn is_lone(&self) -> bool {
+        self.hit.phrase.value_is_one() && self.record.figure.unit == Unit::Persons
+    }
+
+    /// Stands above the article's prose.
+    fn is_in_headline(&self, r: &Reading<'_>) -> bool {
+        self.hit.phrase.core < r.tokens.prose_start as usize
+    }
+
+    /// Is in the headline, or in the first sentence, which may be one that nothing sets apart.
+    fn opens(&self, r: &Reading<'_>) -> bool {
+        self.hit.sentence == 0 || self.is_in_headline(r)
+    }
+}
+
 /// Merges, carries over and links the drafts; they stand in text order.
 pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) -> Vec<CasualtyFigure> {
     let ground = Ground { r, spots };

@@ -219,7 +219,7 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     const INCIDENTS: Words = words![
         "shootings", "homicides", "murders", "killings", "deaths", "crashes", "stabbings", "incidents", "accidents", "fires", "attacks"
     ];
-    let lead = |d: &Draft| d.hit.sentence <= 2 || d.hit.phrase.core < r.tokens.prose_start as usize;
+    let lead = |d: &Draft| d.hit.sentence <= 2 || d.is_in_headline(r);
     for w in 0..kept.len() {
         let whole = &kept[w];
         let Some(total) = whole.record.figure.value.filter(|v| (2..=20).contains(v)) else { continue };

@@ -60,7 +60,7 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             let (from, to) = ground.r.sentence(d.hit.sentence);
             // After a headline the lead gives the place in full.
             let first = &ground.r.tokens.sentences[kept[k].hit.sentence];
-            let headline = kept[k].hit.phrase.core < ground.r.tokens.prose_start as usize || first.len() <= HEADLINE_TOKENS;
+            let headline = kept[k].is_in_headline(ground.r) || first.len() <= HEADLINE_TOKENS;
             // "36 were killed in the province. In X alone 23 died."
             let (a, b) = (&record.figure, &d.record.figure);
             let some =

@@ -110,7 +110,7 @@ fn begins_anew(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 fn counted_after(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (a, b) = (&earlier.record.figure, &later.record.figure);
     let vague = a.value.is_none() && a.share.is_none() && a.low.is_some();
-    let opening = earlier.hit.sentence == 0 || earlier.hit.phrase.core < r.tokens.prose_start as usize;
+    let opening = earlier.opens(r);
     // "kill insurgents", then "several militants"
     let fewer = a.low == Some(2) && b.value.is_none() && b.share.is_none() && b.low > a.low && later.whole.is_none();
     if vague && opening && fewer {

@@ -43,7 +43,7 @@ pub fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec
     if !kept.iter().any(|d| d.record.kind == Kind::Injured) {
         return became;
     }
-    let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && is_lone(&kept[*k])).take(REACH).collect();
+    let dead: Vec<usize> = (0..kept.len()).filter(|k| kept[*k].record.kind == Kind::Killed && kept[*k].is_lone()).take(REACH).collect();
     let died = kept.iter().map(|d| who_died(r, kept, &dead, d)).collect();
     let died = one_each(r, kept, died);
     for (d, k) in died.iter().enumerate() {
@@ -56,17 +56,12 @@ pub fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec
     drop_records(kept, &dropped, became)
 }
 
-/// One person, not one household.
-fn is_lone(d: &Draft) -> bool {
-    d.hit.phrase.value_is_one() && d.record.figure.unit == Unit::Persons
-}
-
 /// The record of the dead that the wounded of `hurt` are, where they died; `dead` are those of one person.
 fn who_died(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> Option<usize> {
     if hurt.record.kind != Kind::Injured || !may_die_of_it(r, kept, dead, hurt) {
         return None;
     }
-    if is_lone(hurt) {
+    if hurt.is_lone() {
         let only = dead.len() == 1;
         let same = dead.iter().copied().find(|k| is_the_dead(r, &kept[*k], hurt, only));
         return same.or_else(|| retold::died_in_murder_suicide(r, kept, hurt));
@@ -77,7 +72,7 @@ fn who_died(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> Op
 /// What happened to the wounded is something of which people die.
 fn may_die_of_it(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> bool {
     // "killed her husband", and then that she is accused of stabbing her husband
-    let the_same = || is_lone(hurt) && !head_of(r, hurt).is_empty() && dead.iter().all(|k| head_of(r, &kept[*k]) == head_of(r, hurt));
+    let the_same = || hurt.is_lone() && !head_of(r, hurt).is_empty() && dead.iter().all(|k| head_of(r, &kept[*k]) == head_of(r, hurt));
     r.norm_is(hurt.hit.trigger, SURVIVED) || r.norm_is(hurt.hit.trigger, words!["shooting", "stabbing", "beating"]) && the_same()
 }
 
@@ -108,13 +103,12 @@ fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool) -> bool 
 
 /// What is told of both groups can be of one person.
 fn groups_fit(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
-    // "Boy fatally shoots brother", and then "shot his three-year-old brother"
-    let in_headline = dead.hit.sentence == 0 || dead.hit.phrase.core < r.tokens.prose_start as usize;
     // "A student was shot. The 15-year-old died": of whom the sentences before tell.
     let told_later =
         dead.hit.sentence > hurt.hit.sentence && dead.hit.phrase.count == Count::Definite && r.norm(dead.hit.phrase.start) == "the";
     groups_agree(&dead.record, &hurt.record)
-        || (in_headline && head_of(r, dead) == head_of(r, hurt) || told_later) && grown_alike(&dead.record, &hurt.record)
+        // "Boy fatally shoots brother", and then "shot his three-year-old brother"
+        || (dead.opens(r) && head_of(r, dead) == head_of(r, hurt) || told_later) && grown_alike(&dead.record, &hurt.record)
 }
 
 /// The words say that who was hurt is not who died.

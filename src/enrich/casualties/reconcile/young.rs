@@ -1,6 +1,6 @@
 //! Who is a child, by the age that stands beside a name or by a word that tells no age.
 
-use super::super::figure::{Categories, Category, Unit};
+use super::super::figure::{Categories, Category};
 use super::super::reading::Reading;
 use super::Draft;
 use super::agree::head_of;
@@ -12,7 +12,7 @@ const GROWN: u64 = 18;
 
 /// "Ana Diaz, 12,", "a teenager": children; "his 24-year-old son" is none.
 pub fn note(r: &Reading<'_>, kept: &mut [Draft]) {
-    for d in kept.iter_mut().filter(|d| d.hit.phrase.value_is_one() && d.record.figure.unit == Unit::Persons) {
+    for d in kept.iter_mut().filter(|d| d.is_lone()) {
         let told = d.record.mentions.iter().filter_map(|m| age_of(r, *m));
         let ages =
             told.fold(None, |ages: Option<(u64, u64)>, age| ages.map(|(low, high)| (low.min(age), high.max(age))).or(Some((age, age))));
