@@ -9,6 +9,9 @@ const HELD_MAX: usize = 9;
 const ABDUCTORS: Words =
     words!["kidnappers", "captors", "pirates", "gang", "traffickers", "cartel", "cartels", "mafia", "mafias", "extraditables"];
 
+/// From whom the abducted escape.
+pub(super) const KIDNAPPERS: Words = words!["captors", "kidnappers", "abductors"];
+
 /// What a court does with whom it leaves in custody.
 const KEPT: Words = words!["remanded", "kept", "placed"];
 

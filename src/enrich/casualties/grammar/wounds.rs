@@ -40,8 +40,7 @@ impl Sentence<'_, '_> {
         if self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, words!["bodies", "body"]))) {
             return;
         }
-        // In an outbreak those in hospital are sick; one patient is no figure.
-        let kind = if r.disease && !(self.from..self.to).any(|i| r.is_violent(i)) { Kind::Ill } else { Kind::Injured };
+        let kind = self.harm_of_patients();
         let known = self.hits.len();
         if r.norm_is(verb + 1, words!["himself", "herself", "themselves"]) {
             let _ = (self.told || self.violence_near()) && self.direct(verb, kind, "condition");
@@ -60,11 +59,18 @@ impl Sentence<'_, '_> {
             let _ = self.direct(verb, kind, "subject");
         }
         if kind == Kind::Ill {
+            // One patient is no figure.
             self.keep_counted(known);
         } else if r.norm(verb) == "treated" {
             self.keep_new(known);
         }
         self.rename(verb, "condition");
+    }
+
+    /// What those in hospital came to: in an outbreak, where nothing violent is told, they are sick.
+    fn harm_of_patients(&self) -> Kind {
+        let r = self.r;
+        if r.disease && !(self.from..self.to).any(|i| r.is_violent(i)) { Kind::Ill } else { Kind::Injured }
     }
 
     /// "Six remained hospitalized on Tuesday": how some of the hurt are.
@@ -90,7 +96,7 @@ impl Sentence<'_, '_> {
     /// "Four people are in intensive care"
     pub(super) fn in_intensive_care(&mut self, at: usize) {
         let r = self.r;
-        let kind = if r.disease && !(self.from..self.to).any(|i| r.is_violent(i)) { Kind::Ill } else { Kind::Injured };
+        let kind = self.harm_of_patients();
         let known = self.hits.len();
         let adverbs = (self.from..at).rev().take_while(|i| r.is(*i, Class::BE.and(Class::ADVERB).and(Class::HAVE))).count();
         // "two of whom are in intensive care": a part, found as such.

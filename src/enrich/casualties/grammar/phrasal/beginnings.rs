@@ -1,5 +1,6 @@
 //! The phrases of harm by the word that they begin with; `moving` goes on with those of people on the move.
 
+use super::super::captivity::KIDNAPPERS;
 use super::moving::moving;
 use super::*;
 
@@ -181,7 +182,7 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[FIGHTING], Displaced, Active),
             Phrasal(&[words!["the"], FIGHTING], Displaced, Active),
             Phrasal(&[words!["with"], SLIGHT, INJURIES], Injured, Active),
-            Phrasal(&[words!["from"], THEIR, words!["captors", "kidnappers", "abductors"]], Released, Active),
+            Phrasal(&[words!["from"], THEIR, KIDNAPPERS], Released, Active),
             Phrasal(&[words!["to"], words!["neighbouring", "neighboring", "safety", "safer", "nearby"]], Displaced, Active),
         ],
         "needed" | "required" => &[Phrasal(&[words!["hospital", "medical"], CARE], Injured, Active)],

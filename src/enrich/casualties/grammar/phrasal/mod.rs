@@ -142,8 +142,8 @@ impl Sentence<'_, '_> {
         }
         let known = self.hits.len();
         // "have been able to go back to their homes"
-        let able = t >= self.from + 2 && r.norm(t - 1) == "to" && r.norm_is(t - 2, words!["able", "allowed"]);
-        let _ = self.direct(t - 2 * usize::from(able && kind == Returned), kind, "subject") || self.active(t, kind, "subject");
+        let verb = t - 2 * usize::from(kind == Returned && self.is_allowed(t));
+        let _ = self.direct(verb, kind, "subject") || self.active(t, kind, "subject");
         // "his driver and two guards escaped with minor injuries"
         if let Some(core) = self.hits.get(known).map(|h| h.phrase.core).filter(|_| phrasal.harms())
             && let Some(k) = self.phrases.iter().position(|p| p.core == core)

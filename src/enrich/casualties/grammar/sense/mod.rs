@@ -2,6 +2,7 @@
 
 mod uncounted;
 
+use super::captivity::KIDNAPPERS;
 use super::*;
 
 /// Words of a match, in which somebody is hurt who is no casualty.
@@ -72,14 +73,14 @@ impl Sentence<'_, '_> {
             "returned" | "return" | "returning" => !self.homecoming(t),
             "massacre" | "arrest" | "capture" | "release" if self.bare_noun(t) => true,
             "free" if t > self.from && r.is(t - 1, Class::ARTICLE.and(Class::BE).and(Class::MODIFIER)) => true,
-            "freed" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
+            // "Twelve people were freed", "40 were ill"
+            "freed" | "ill" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
             // From their captors, not from the sea.
             "rescued" | "rescuing" | "rescue" | "rescues" => {
                 !self.kidnapping_near(t) || self.bare_noun(t) || r.norm_is(t + 1, RESCUE_COMPOUNDS)
             }
-            "liberated" | "liberating" | "liberation" => !self.captivity(t),
-            "released" | "release" | "releases" | "releasing" | "free" | "freed" | "freeing" | "frees" => !self.captivity(t),
-            "ill" if self.passive(t) && self.ending_at(t - 1).is_some_and(|k| self.phrases[k].counted()) => false,
+            "liberated" | "liberating" | "liberation" | "released" | "release" | "releases" | "releasing" | "free" | "freed"
+            | "freeing" | "frees" => !self.captivity(t),
             "ill" => !(t > 0 && r.norm_is(t - 1, FALLEN_ILL)),
             "shot" | "shots" => self.shot_at_nobody(t),
             "hurt" if self.bare_noun(t) => true,
@@ -147,7 +148,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let at = if r.norm(t + 1) == "from" { t + 2 } else { t + 1 };
         // "shot a clerk and fled"
-        r.is(at, Class::POSSESSIVE) && r.norm_is(at + 1, words!["captors", "kidnappers", "abductors"])
+        r.is(at, Class::POSSESSIVE) && r.norm_is(at + 1, KIDNAPPERS)
             || r.norm_is(t.wrapping_sub(1), words!["and", "then", "before"]) && self.hits.iter().any(|h| h.active && h.trigger < t)
             || r.reads(at, words!["the", "scene"])
             || r.reads(at, words!["on", "foot"]) && !(0..self.phrases.len()).any(|k| self.lives_there(k) || self.are_civilians(k))

@@ -31,9 +31,10 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let generic = p.head.is_some_and(|h| r.norm_is(h, words!["someone", "somebody", "anyone", "anybody", "everyone"]));
         let left = p.start > self.from && r.norm_is(p.start - 1, words!["left", "leaving", "leaves"]);
-        // One person who runs from the police is not displaced; one who is meant to die is not dead.
+        // One person who runs from the police is not displaced.
         let of_many = matches!(kind, Evacuated | Returned | Displaced | Affected | InNeed | Homeless | Refugees | Trapped);
         let bare = p.head.is_none() && rule == "reduced" && !left;
+        // "demanded the release of the mayor": what is to happen to him; an arrest may have been made.
         let meant = matches!(kind, Released | Returned | Detained | Evacuated)
             && rule == "act_of"
             && !(kind == Detained && self.arrest_was_made(trigger));

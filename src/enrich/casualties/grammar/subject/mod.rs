@@ -109,7 +109,7 @@ impl Sentence<'_, '_> {
                 return self.direct(left, kind, "subject");
             }
             // "have been able to return home"
-            if t < self.from + 2 || !r.norm_is(t - 2, words!["able", "allowed"]) {
+            if !self.is_allowed(t) {
                 return false;
             }
             end = t - 2;
@@ -133,6 +133,11 @@ impl Sentence<'_, '_> {
             self.take_joined(with, kind, t, "subject", false);
         }
         true
+    }
+
+    /// "able to", "allowed to" before the verb at `t`.
+    pub(super) fn is_allowed(&self, t: usize) -> bool {
+        t >= self.from + 2 && self.r.norm(t - 1) == "to" && self.r.norm_is(t - 2, words!["able", "allowed"])
     }
 
     /// Where the verb group begins that ends at `end` and whose verb is at `t`; whether a form of "be" or a copula is in it.
@@ -181,7 +186,7 @@ impl Sentence<'_, '_> {
     fn participle_before(&self, q: usize, t: usize) -> bool {
         let r = self.r;
         let harm = |i: usize, class: Class| r.is(i, class) && r.word(i).kind.is_some() && !self.inside_phrase(i);
-        let joined = || r.norm_is(q - 1, words!["and", "or"]) && q < t + 1 && q >= 2 && harm(q - 2, Class::PAST.and(Class::ADJECTIVE));
+        let joined = || r.norm_is(q - 1, words!["and", "or"]) && q >= 2 && harm(q - 2, Class::PAST.and(Class::ADJECTIVE));
         joined() || q < t && harm(q - 1, Class::PAST) && self.passive(q - 1)
     }
 
