@@ -120,9 +120,7 @@ impl Clause<'_, '_> {
             start -= usize::from(start > self.from && self.r.is(start - 1, Class::MODIFIER));
         }
         // "the X-led coalition"
-        let led = start >= self.from + 3
-            && self.r.norm_is(start - 1, words!["led", "backed", "linked", "allied"])
-            && self.r.norm(start - 2) == "-";
+        let led = start >= self.from + 3 && self.r.norm_is(start - 1, LED) && self.r.norm(start - 2) == "-";
         if led { start - 3 } else { start }
     }
 

@@ -119,10 +119,9 @@ impl Sentence<'_, '_> {
             "need" | "needing" | "require" | "requires" | "requiring" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" | "refuge" => self.in_camps(t),
             "death" => self.done_to_death(t),
-            "ill" if t > self.from && r.norm_is(t - 1, words!["fell", "fallen", "falling"]) => self.fell_ill(t),
             // "made 400 ill"
             "ill" | "sick" if self.made_ill(t) => {}
-            "sick" => self.fell_sick(t),
+            "ill" | "sick" => self.fell_ill(t),
             "positive" => self.tested_positive(t),
             "survive" => self.not_surviving(t),
             "coroner" | "coroners" => self.named_by_coroner(t),
@@ -238,8 +237,16 @@ impl Sentence<'_, '_> {
         None
     }
 
-    /// The subject of an active verb at `t`, also over an aside.
+    /// `phrase [ aside ] verb-active`
     pub(super) fn active(&mut self, t: usize, kind: Kind, rule: &'static str) -> bool {
+        match self.active_subject(t) {
+            Some(k) => self.take(k, kind, t, rule, false).is_some(),
+            None => false,
+        }
+    }
+
+    /// The subject of an active verb at `t`, also over an aside.
+    pub(super) fn active_subject(&self, t: usize) -> Option<usize> {
         let mut q = t;
         while q > self.from
             && self.r.is(q - 1, Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::ADVERB))
@@ -247,10 +254,7 @@ impl Sentence<'_, '_> {
         {
             q -= 1;
         }
-        match self.subject_before(q) {
-            Some(k) => self.take(k, kind, t, rule, false).is_some(),
-            None => false,
-        }
+        self.subject_before(q)
     }
 
     /// `("claimed" | "cost" …) ("the lives of" phrase | number "lives")`

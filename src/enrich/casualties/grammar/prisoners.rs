@@ -39,14 +39,42 @@ impl Sentence<'_, '_> {
                 if let Some(kind) = self.holder(t + 2, t + 7).filter(|_| self.passive(t - 2)) {
                     let _ = self.direct(t - 2, kind, "subject") || self.subject(t - 2, kind);
                 }
-                self.keep_counted(known);
+                self.keep_the_held(known);
             }
+            "hands" => self.in_whose_hands(t),
             "loss" if r.norm(t + 1) == "of" => {
                 if let Some(k) = self.titled_at(t + 2).filter(|k| self.is_of_a_force(*k)) {
                     self.take_joined(k, Kind::Killed, t, "lost", false);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "Twelve miners are in the rebels' hands", "in rebel hands"; of towns it is said as often, so the people must be named.
+    fn in_whose_hands(&mut self, t: usize) {
+        const OWNER_TOKENS_MAX: usize = 3;
+        let r = self.r;
+        let end = t - usize::from(t > self.from && r.norm_is(t - 1, words!["'", "'s"]));
+        if end < self.from + 2 || self.holder(end - 1, end) != Some(Kind::Abducted) {
+            return;
+        }
+        let near = end.saturating_sub(OWNER_TOKENS_MAX + 1).max(self.from)..end - 1;
+        let Some(at) = near.rev().take_while(|i| !r.is_punctuation(*i)).find(|i| r.norm(*i) == "in") else { return };
+        let known = self.hits.len();
+        let _ = self.passive(at) && self.direct(at, Kind::Abducted, "subject");
+        if self.hits.get(known).is_some_and(|h| h.phrase.head.is_none()) {
+            self.drop_hits(known);
+        }
+        self.keep_the_held(known);
+    }
+
+    /// Drops the hits after the first `known` where it is no counted people that somebody holds: "the town of 900 people is in …".
+    fn keep_the_held(&mut self, known: usize) {
+        self.keep_counted(known);
+        let core = self.hits.get(known).map(|h| h.phrase.core);
+        if core.and_then(|core| self.phrases.iter().position(|p| p.core == core)).is_some_and(|k| self.governed(k)) {
+            self.drop_hits(known);
         }
     }
 

@@ -39,16 +39,20 @@ impl Sentence<'_, '_> {
                 || self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
     }
 
-    /// "Forty pupils fell ill"
+    /// "Forty pupils fell ill", "Forty pupils in the north have fallen sick"; not "the firm, which employs 200 people, fell sick".
     pub(super) fn fell_ill(&mut self, t: usize) {
-        let _ = self.direct(t - 1, Kind::Ill, "subject");
+        let fell = t > self.from && self.r.norm_is(t - 1, words!["fell", "fallen", "falling"]);
+        if !fell || self.direct(t - 1, Kind::Ill, "subject") {
+            return;
+        }
+        if let Some(k) = self.active_subject(t - 1).filter(|k| self.begins_a_clause(self.phrases[*k].start)) {
+            self.take(k, Kind::Ill, t - 1, "subject", false);
+        }
     }
 
-    /// "Forty pupils fell sick"
-    pub(super) fn fell_sick(&mut self, t: usize) {
-        let _ = t > self.from
-            && self.r.norm_is(t - 1, words!["fell", "fallen"])
-            && (self.subject(t - 1, Kind::Ill) || self.direct(t - 1, Kind::Ill, "subject"));
+    fn begins_a_clause(&self, start: usize) -> bool {
+        let opens = Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT);
+        start == self.from || self.r.is_punctuation(start - 1) || self.r.is(start - 1, opens)
     }
 
     /// "Twelve guests tested positive"

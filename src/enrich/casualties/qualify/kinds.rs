@@ -77,9 +77,9 @@ fn is_detained_now(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
         || r.any(from..t, words!["still"])
 }
 
-/// "holding two engineers", "in the hands of rebels"
+/// "holding two engineers", "in the hands of rebels", "in the kidnappers' hands"
 fn is_captive_now(r: &Reading<'_>, hit: &Hit, to: usize) -> bool {
-    r.norm(hit.trigger + 2) == "hands" || hit.rule == "state" || r.norm_is(hit.trigger, words!["holding"]) || is_in_captivity(r, hit, to)
+    hit.rule == "state" || r.norm_is(hit.trigger, words!["holding", "in"]) || is_in_captivity(r, hit, to)
 }
 
 fn is_in_captivity(r: &Reading<'_>, hit: &Hit, to: usize) -> bool {

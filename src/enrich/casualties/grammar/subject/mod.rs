@@ -186,7 +186,7 @@ impl Sentence<'_, '_> {
     fn participle_before(&self, q: usize, t: usize) -> bool {
         let r = self.r;
         let harm = |i: usize, class: Class| r.is(i, class) && r.word(i).kind.is_some() && !self.inside_phrase(i);
-        let joined = || r.norm_is(q - 1, words!["and", "or"]) && q >= 2 && harm(q - 2, Class::PAST.and(Class::ADJECTIVE));
+        let joined = || r.norm_is(q - 1, words!["and", "or"]) && q >= self.from + 2 && harm(q - 2, Class::PAST.and(Class::ADJECTIVE));
         joined() || q < t && harm(q - 1, Class::PAST) && self.passive(q - 1)
     }
 
