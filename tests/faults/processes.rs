@@ -246,7 +246,8 @@ fn stop_while_a_broker_stands_still(scenario: &str, signals: usize) -> Duration 
     let mut feeder = Feeder::of(&cluster, &topics, 1);
     let mut process = Start::of(&cluster.bootstrap, &topics, "exactly_once", "one").set("shutdown.drain_ms=6000").start();
     wait_for("an assignment", LIMIT, || !process.lines("assigned").is_empty());
-    feeder.feed(500, 0);
+    // Seconds of work, so that some of it is open.
+    feeder.feed(5_000, 0);
     cluster.pause_node(0);
     std::thread::sleep(Duration::from_secs(1));
     for _ in 1..signals {
