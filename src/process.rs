@@ -124,7 +124,7 @@ impl<'a> Turn<'a> {
         let publication = self.does(scratch, |Reading { article, document, annotations, .. }, _| {
             assemble::publication(record, article, document, annotations, knowledge, options)
         });
-        scratch.tokens = self.reading.tokens;
+        scratch.keep_room(self.reading.tokens);
         match publication {
             Some(publication) => Outcome::Publish(publication),
             None => Outcome::Defect(Defect(self.panic.unwrap_or_default())),

@@ -64,10 +64,21 @@ pub struct Annotations {
 /// found depends on it.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// The room of tokens that are no longer needed.
-    pub tokens: Tokens,
+    /// The room of tokens that are no longer needed, for as many articles as are taken together.
+    rooms: Vec<Tokens>,
     pub entities: entities::Memory,
     pub locations: locations::Memory,
+}
+
+impl Scratch {
+    /// Keeps the room of these tokens, if they have any, for another article. That of a long one is let go: it would stay
+    /// for good.
+    pub fn keep_room(&mut self, tokens: Tokens) {
+        const TOKENS_MAX: usize = 16 << 10;
+        if (1..=TOKENS_MAX).contains(&tokens.all.capacity()) {
+            self.rooms.push(tokens);
+        }
+    }
 }
 
 /// An article between its steps.
@@ -102,7 +113,7 @@ impl<'a> Reading<'a> {
             return;
         }
         match step {
-            Step::Text => self.tokens = text::read_into(self.document, std::mem::take(&mut scratch.tokens)),
+            Step::Text => self.tokens = text::read_into(self.document, scratch.rooms.pop().unwrap_or_default()),
             Step::Entities => self.annotations.entities = entities::find(&self.tokens, knowledge, &mut scratch.entities),
             Step::Locations => self.locate(&knowledge.gazetteer, &mut scratch.locations),
             Step::Casualties => self.count(),
@@ -131,4 +142,20 @@ pub fn enrich(article: &Article<'_>, document: &Document<'_>, knowledge: &Knowle
         reading.take(step, knowledge, scratch);
     }
     (reading.tokens, reading.annotations)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_is_kept_only_where_there_is_some_and_not_for_long() {
+        let mut scratch = Scratch::default();
+        for length in [0, 100, 1 << 20] {
+            let mut tokens = Tokens::default();
+            tokens.all.reserve(length);
+            scratch.keep_room(tokens);
+        }
+        assert_eq!(scratch.rooms.len(), 1);
+    }
 }
