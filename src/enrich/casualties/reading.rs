@@ -226,6 +226,12 @@ impl<'a> Reading<'a> {
         self.tokens.flags(i).has(Flags::PUNCTUATION)
     }
 
+    /// Whether nothing before token `i` governs it: the sentence begins there, or a clause behind a mark or a word that opens one.
+    pub fn begins_clause(&self, i: usize, from: usize) -> bool {
+        let opens = Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT);
+        i == from || self.is_punctuation(i - 1) || self.is(i - 1, opens)
+    }
+
     /// Whether token `i` is written with a capital as a name is: in a sentence all in capitals, only what a name holds.
     #[inline]
     pub fn is_capital(&self, i: usize) -> bool {

@@ -78,8 +78,8 @@ impl Clause<'_, '_> {
             return true;
         }
         if let Some(m) = r.place_at(k).filter(|m| m.kind == MentionKind::Literal) {
-            // A place does nothing; a country does where it is the subject or owns the attack.
-            return r.places.of(m).is_country() && !self.is_governed(k);
+            // A place does nothing; a country does where it is the subject or owns the attack: not "in Mali", "left Mali".
+            return r.places.of(m).is_country() && r.begins_clause(k, self.from);
         }
         if r.norm_is(k, AGENCIES) {
             return false;
@@ -88,12 +88,6 @@ impl Clause<'_, '_> {
         matches!(kind, Some(EntityKind::Org | EntityKind::Norp | EntityKind::Person))
             || r.demonym_at(k).is_some()
             || r.place_at(k).is_some_and(|m| m.kind == MentionKind::Metonym)
-    }
-
-    /// "in Mali", "left Mali": the word before it governs it.
-    fn is_governed(&self, k: usize) -> bool {
-        let opens = Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT);
-        k > self.from && !self.r.is_punctuation(k - 1) && !self.r.is(k - 1, opens)
     }
 
     /// "armed men", "masked youths"

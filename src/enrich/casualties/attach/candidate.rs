@@ -221,10 +221,8 @@ impl<'c, 'a> Candidate<'c, 'a> {
         let plain = |i: usize| !r.is_punctuation(i) && (r.is_capital(i) || !r.is(i, stop) || r.is(i, Class::MODIFIER));
         let start = self.first - usize::from(self.first > floor && r.is(self.first - 1, Class::ARTICLE));
         let opens = || {
-            start == floor
-                || r.is_punctuation(start - 1)
+            r.begins_clause(start, floor)
                 || r.tokens.date_at(start - 1).is_some()
-                || r.is(start - 1, Class::SUBORDINATOR.and(Class::CONJUNCTION).and(Class::REPORT))
                 || r.word(start - 1).class == Class::NONE && start == floor + 1
         };
         at && opens() && r.is(trigger, Class::PAST.and(Class::FINITE)) && trigger - end <= WORDS_MAX && (end..trigger).all(plain)

@@ -63,10 +63,10 @@ fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
         && (left.end..right.start).all(|i| {
             r.norm_is(i, LINKS)
                 || r.norm_is(i, words!["and", "capital", "s", "towns", "around", "about", "some", "just", "part", "parts", "(", ")"])
-                // "a village to the west from X"
                 // "the town of Y in rebel-held X"
                 || r.norm(i + 1) == "-" && r.norm_is(i + 2, IN_HAND)
                 || r.norm_is(i, IN_HAND)
+                // "a village to the west from X"
                 || r.norm(i) == "to" && r.norm_is(i + 1, words!["the"])
                 || r.norm(i) == "from" && r.norm_is(i - 1, COMPASS)
                 // "In X, a town on the banks of Y"

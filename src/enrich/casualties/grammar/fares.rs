@@ -33,7 +33,7 @@ impl Sentence<'_, '_> {
         }
         // "a girl, two women and a man are in serious condition"
         if let Some(p) = self.hits.get(known).map(|h| h.phrase).filter(|p| p.head.is_some() && p.count != Count::Definite)
-            && let Some(k) = self.phrases.iter().position(|q| q.core == p.core)
+            && let Some(k) = self.with_core(p.core)
         {
             self.coordinate_left(k, Kind::Injured, verb, "condition");
         }

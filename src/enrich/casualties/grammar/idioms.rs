@@ -198,7 +198,7 @@ impl Sentence<'_, '_> {
         if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, words!["lives", "life"]) && r.norm(t + 3) != "savings" {
             if self.direct(t, Kind::Killed, "lives") || self.active(t, Kind::Killed, "lives") {
                 let core = self.hits[self.hits.len() - 1].phrase.core;
-                if let Some(k) = self.phrases.iter().position(|p| p.core == core) {
+                if let Some(k) = self.with_core(core) {
                     self.coordinate_left(k, Kind::Killed, t, "lives");
                 }
             }
@@ -328,9 +328,8 @@ impl Sentence<'_, '_> {
     /// Drops the hits after the first `known`; their phrases are free again.
     pub(super) fn drop_hits(&mut self, known: usize) {
         for h in &self.hits[known..] {
-            let k = self.phrases.partition_point(|p| p.core < h.phrase.core);
-            if let Some(taken) = self.taken.get_mut(k) {
-                *taken = None;
+            if let Some(k) = self.with_core(h.phrase.core) {
+                self.taken[k] = None;
             }
         }
         self.hits.truncate(known);

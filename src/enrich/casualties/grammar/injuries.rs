@@ -119,7 +119,7 @@ impl Sentence<'_, '_> {
         let many = |p: &Phrase| p.head.is_some() && (p.counted() || p.has_value() && r.norm_is(t, words!["wounds", "injuries"]));
         if let Some(core) = self.hits.get(known).filter(|h| many(&h.phrase)).map(|h| h.phrase.core)
             && r.norm_is(verb, SUFFERED)
-            && let Some(k) = self.phrases.iter().position(|p| p.core == core)
+            && let Some(k) = self.with_core(core)
         {
             self.coordinate_left(k, kind, verb, "subject");
         }

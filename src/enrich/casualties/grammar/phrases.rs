@@ -60,6 +60,12 @@ impl Sentence<'_, '_> {
         self.phrases.get(k).filter(|p| p.start == i || p.core == i).map(|_| k)
     }
 
+    /// The phrase whose core is at token `core`: that of a hit, for one.
+    pub(super) fn with_core(&self, core: usize) -> Option<usize> {
+        let k = self.phrases.partition_point(|p| p.core < core);
+        self.phrases.get(k).filter(|p| p.core == core).map(|_| k)
+    }
+
     pub(super) fn ending_at(&self, i: usize) -> Option<usize> {
         let k = self.phrases.partition_point(|p| p.end < i);
         self.phrases.get(k).filter(|p| p.end == i).map(|_| k)

@@ -73,7 +73,7 @@ impl Sentence<'_, '_> {
     fn keep_the_held(&mut self, known: usize) {
         self.keep_counted(known);
         let core = self.hits.get(known).map(|h| h.phrase.core);
-        if core.and_then(|core| self.phrases.iter().position(|p| p.core == core)).is_some_and(|k| self.governed(k)) {
+        if core.and_then(|core| self.with_core(core)).is_some_and(|k| self.governed(k)) {
             self.drop_hits(known);
         }
     }

@@ -45,14 +45,9 @@ impl Sentence<'_, '_> {
         if !fell || self.direct(t - 1, Kind::Ill, "subject") {
             return;
         }
-        if let Some(k) = self.active_subject(t - 1).filter(|k| self.begins_a_clause(self.phrases[*k].start)) {
+        if let Some(k) = self.active_subject(t - 1).filter(|k| self.r.begins_clause(self.phrases[*k].start, self.from)) {
             self.take(k, Kind::Ill, t - 1, "subject", false);
         }
-    }
-
-    fn begins_a_clause(&self, start: usize) -> bool {
-        let opens = Class::CONJUNCTION.and(Class::SUBORDINATOR).and(Class::REPORT);
-        start == self.from || self.r.is_punctuation(start - 1) || self.r.is(start - 1, opens)
     }
 
     /// "Twelve guests tested positive"

@@ -146,7 +146,7 @@ impl Sentence<'_, '_> {
         let _ = self.direct(verb, kind, "subject") || self.active(t, kind, "subject");
         // "his driver and two guards escaped with minor injuries"
         if let Some(core) = self.hits.get(known).map(|h| h.phrase.core).filter(|_| phrasal.harms())
-            && let Some(k) = self.phrases.iter().position(|p| p.core == core)
+            && let Some(k) = self.with_core(core)
         {
             self.coordinate_left(k, kind, t, "subject");
         }

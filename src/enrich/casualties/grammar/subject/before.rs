@@ -60,7 +60,7 @@ impl Sentence<'_, '_> {
             return None;
         }
         let core = self.subject_of_verb_before(q)?;
-        Some(self.phrases.iter().position(|p| p.core == core))
+        Some(self.with_core(core))
     }
 
     /// The core of the subject of whom the sentence told last, before the "and" or "but" before `q`.
@@ -77,7 +77,7 @@ impl Sentence<'_, '_> {
         // "the nine soldiers were on a visit and were wounded"
         let other = || self.phrases.iter().rfind(|p| p.end < q && p.counted() && self.verb_follows(p.end, q)).map(|p| p.core);
         let core = last.or_else(other).or_else(|| self.subject_of_verb_before(q))?;
-        let k = self.phrases.iter().position(|p| p.core == core)?;
+        let k = self.with_core(core)?;
         let agent = |p: &Phrase| self.r.norm(p.start - 1) == "by";
         let between = self.phrases.iter().any(|p| p.start > core && p.end <= q && p.counted() && !agent(p));
         (!between).then_some(k)
