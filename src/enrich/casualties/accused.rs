@@ -29,6 +29,12 @@ const INVOLVED: Words = words!["involved", "implicated", "participating", "parti
 /// How many tokens the accused may take between the verb and the act.
 const ACCUSED_TOKENS_MAX: usize = 7;
 
+/// How many tokens a date may take behind them.
+const DATE_TOKENS_MAX: usize = 9;
+
+/// How far behind "arrested after opening fire" an act of it stands. Tokens.
+const AFTER_TOKENS_MAX: usize = 24;
+
 /// How far before a second act the first stands: "of killing two people and wounding three".
 const JOINED_TOKENS_MAX: usize = 8;
 
@@ -77,7 +83,9 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
     if at >= from + 2 && r.norm_is(at - 1, words!["and", "or"]) {
         // "of killing two people and wounding three"
         let ing = |i: &usize| {
-            r.is(*i, Class::GERUND) && r.norm(*i).ends_with("ing") && r.norm_is(i.wrapping_sub(1), words!["of", "with", "to", "for"])
+            let accused = || *i > from + 1 && r.norm_is(*i - 2, PARTICIPLES);
+            let link = r.norm_is(i.wrapping_sub(1), words!["of", "with", "to", "for"]);
+            link && r.norm(*i).ends_with("ing") && (r.is(*i, Class::GERUND) || accused())
         };
         let stop = Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR);
         let back = (at.saturating_sub(JOINED_TOKENS_MAX).max(from + 1)..at - 1).rev();
@@ -110,7 +118,7 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
         return Some(Accusation { verb, link, named_between: false });
     }
     if !r.norm_is(link, words!["of", "for", "with"]) {
-        return None;
+        return arrested_after(r, trigger, from);
     }
     // "arrested on suspicion of killing"
     if link >= from + 3 && r.reads(link - 2, words!["on", "suspicion"]) && r.norm_is(link - 3, PARTICIPLES) {
@@ -120,13 +128,30 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
         return Some(Accusation { verb: link - 1, link, named_between: false });
     }
     let stop = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR).and(Class::CONJUNCTION).and(Class::VERB);
-    let verb = (link.saturating_sub(ACCUSED_TOKENS_MAX + 1).max(from)..link)
+    let dated = |i: &usize| r.tokens.date_at(*i).is_some() || r.norm_is(*i, words!["(", ")"]);
+    let end = link - (link.saturating_sub(DATE_TOKENS_MAX).max(from)..link).rev().take_while(dated).count();
+    let verb = (end.saturating_sub(ACCUSED_TOKENS_MAX + 1).max(from)..end)
         .rev()
         .take_while(|i| !r.is(*i, stop) && !(r.is_punctuation(*i) && !r.norm_is(*i, words!["-", "'s"])))
         .find(|i| VERBS.iter().any(|(words, of)| r.norm_is(*i, *words) && r.norm(link) == *of))?;
     // "was charged on Tuesday by the attorney general with murdering": who accuses stands between them.
     let named_between = !r.any(verb + 1..link, words!["by"]);
     (verb + 1 < link).then_some(Accusation { verb, link, named_between })
+}
+
+/// "was arrested after allegedly opening fire at a wedding, killing two": the arrest, and what follows from.
+fn arrested_after(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusation> {
+    if !r.norm(trigger).ends_with("ing") {
+        return None;
+    }
+    let near = trigger.saturating_sub(AFTER_TOKENS_MAX).max(from + 1)..trigger;
+    let link = r.which(near, words!["after"]).next_back().filter(|after| {
+        let act = after + 1 + usize::from(r.is(after + 1, Class::ADVERB));
+        r.norm_is(after - 1, words!["arrested", "charged", "detained", "jailed"])
+            && r.norm(act).ends_with("ing")
+            && (act..trigger).all(|i| !r.is(i, Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR)))
+    })?;
+    Some(Accusation { verb: link - 1, link, named_between: false })
 }
 
 /// "pleaded guilty on Monday to killing", "was sentenced to 20 years in prison for killing", "gets life for killing": the word that

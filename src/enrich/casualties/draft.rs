@@ -87,7 +87,11 @@ impl Telling<'_, '_> {
         let (update, previous) = qualify::update(r, hit, from, to);
         let attribution = self.speaker(hit).map(|name| attach::attribution(r, name));
         let evidence = r.span(hit.phrase.start, evidence_end(r, hit));
-        let perpetrator = attach::perpetrator(r, hit, scope == Scope::Cumulative, told);
+        let perpetrator = attach::perpetrator(r, hit, scope == Scope::Cumulative, told).map(|p| match (status, p.certainty) {
+            // "allegedly shot a man": no fact, whoever did it.
+            (Status::Alleged, Certainty::ReportedAsFact) => Perpetrator { certainty: Certainty::Suspected, ..p },
+            _ => p,
+        });
         Some(CasualtyFigure {
             kind: hit.kind,
             figure,

@@ -288,7 +288,7 @@ const PEOPLE: &[Row] = &[
     who("activists campaigners leaders dissidents defenders", MANY, Category::Civilian),
     who("humanitarians", MANY, Category::AidWorker),
     row(
-        "associates facilitators sympathisers sympathizers opponents supporters followers operatives agents smugglers traffickers immigrants homosexuals adults crewmembers",
+        "associates facilitators sympathisers sympathizers opponents supporters followers operatives agents smugglers traffickers immigrants homosexuals adults crewmembers thugs miscreants goons vigilantes hooligans",
         MANY,
     ),
     row(
@@ -487,7 +487,7 @@ const VIOLENCE: &[Row] = &[
         Cause::Disease,
     ),
     by(
-        "earthquake earthquakes quake quakes tremor tremors aftershock aftershocks tsunami flood floods flooding floodwater floodwaters waterlogging inundation landslip landslips mudflow mudflows lahar hurricane cyclone typhoon tornado storm landslide landslides mudslide mudslides avalanche eruption volcano wildfire wildfires bushfire drought heatwave monsoon blizzard blizzards snowstorm snowstorms downpour downpours rainstorm rainstorms hailstorm sandstorm",
+        "earthquake earthquakes quake quakes tremor tremors aftershock aftershocks tsunami flood floods flooding floodwater floodwaters waterlogging inundation landslip landslips mudflow mudflows lahar hurricane cyclone typhoon tornado storm landslide landslides mudslide mudslides avalanche avalanches icefall rockfall eruption volcano wildfire wildfires bushfire drought heatwave monsoon blizzard blizzards snowstorm snowstorms downpour downpours rainstorm rainstorms hailstorm sandstorm",
         Class::NONE,
         Cause::Disaster,
     ),

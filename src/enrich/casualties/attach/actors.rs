@@ -10,7 +10,23 @@ use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Flags;
 
 /// Who tells news and does no violence.
-const AGENCIES: Words = words!["afp", "ap", "reuters", "sana", "tass", "xinhua", "cnn", "bbc", "sputnik", "interfax", "apa"];
+const AGENCIES: Words =
+    words!["afp", "ap", "reuters", "sana", "tass", "xinhua", "cnn", "bbc", "sputnik", "interfax", "apa", "youtube", "facebook", "twitter"];
+
+/// What a group does that fights nobody: "a civil defence group".
+const PEACEFUL: Words = words![
+    "monitoring", "monitor", "rights", "defence", "defense", "advocacy", "aid", "relief", "activist", "watchdog", "charity", "media",
+    "humanitarian", "campaign", "conservation", "research"
+];
+
+/// Those whom the initials of a name stand before: "the IS group", "IS fighters".
+const OF_INITIALS: Words = words!["group", "militants", "fighters", "jihadists", "extremists", "terrorists", "gunmen", "insurgents"];
+
+/// Before a name, and no part of it.
+pub const BEFORE_NAME: Words = words!["also", "earlier", "later", "meanwhile", "elsewhere"];
+
+/// Before an attack, and no part of who attacks: "a new rebel attack".
+const OF_ATTACK: Words = words!["new", "fresh", "latest", "recent", "renewed"];
 
 /// How many words may describe those of whom a group is. Tokens.
 const BAND_TOKENS_MAX: usize = 7;
@@ -24,6 +40,9 @@ pub const UNITS: Words = words![
 /// "Saudi-led", "Turkish-backed".
 const LED: Words = words!["led", "backed", "linked", "allied", "run", "supported", "trained", "aligned"];
 
+/// Between two sides that do one thing.
+pub const JOINS: Words = words!["and", "or", "&"];
+
 /// The noun phrase of an actor that holds token `i`: "the Syrian regime army", "rebel", "Russian".
 #[inline]
 pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
@@ -36,14 +55,15 @@ pub fn actor(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize
 
 fn actor_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, usize)> {
     let clause = Clause { r, from, to };
-    if !clause.acts(i) {
+    if !clause.acts(i) || r.norm_is(i, words!["group", "groups"]) && i > from && r.norm_is(i - 1, PEACEFUL) {
         return None;
     }
     let start = clause.start(i);
     let led = clause.is_led(i + 1);
     let end = clause.end(if led { i + 3 } else { i + 1 });
     // "a Russian air strike": the article is not of the nation.
-    let nation = (end == start + 1 || led && end == start + 3) && (r.demonym_at(start).is_some() || side_in_capitals(r, start));
+    let alone = end == start + 1 || led && end == start + 3 || r.demonym_at(end - 1).is_some();
+    let nation = alone && (r.demonym_at(start).is_some() || side_in_capitals(r, start));
     let own_article = !nation && start > from && r.norm_is(start - 1, words!["the", "an", "a", "its", "his"]) && !clause.owns(start, end);
     Some((start - usize::from(own_article), end))
 }
@@ -59,10 +79,12 @@ impl Clause<'_, '_> {
     /// Whether token `k` is the core of an actor's phrase: an army, armed people, a side's name.
     fn acts(&self, k: usize) -> bool {
         let r = self.r;
-        // "the last major fire", "a general strike": no ranks.
-        let rank = || r.norm_is(k, words!["major", "general", "private"]) && !r.is_capital(k);
-        r.is(k, Class::ACTOR)
-            || r.word(k).categories & Category::ARMED != 0 && !rank()
+        // "the last major fire", "a general strike": no ranks. "at the border": of no guards.
+        let rank = || {
+            r.norm(k) == "border" && !r.is(k + 1, Class::ACTOR.and(Class::PERSON_MANY))
+                || r.norm_is(k, words!["major", "general", "private"]) && !r.is_capital(k)
+        };
+        (r.is(k, Class::ACTOR) || r.word(k).categories & Category::ARMED != 0) && !rank()
             || self.is_name(k)
             || self.is_unknown(k)
             || self.is_banner(k)
@@ -78,8 +100,10 @@ impl Clause<'_, '_> {
             return true;
         }
         if let Some(m) = r.place_at(k).filter(|m| m.kind == MentionKind::Literal) {
-            // A place does nothing; a country does where it is the subject or owns the attack: not "in Mali", "left Mali".
-            return r.places.of(m).is_country() && r.begins_clause(k, self.from);
+            // A place does nothing; a country does where it is the subject or owns the attack: not "in Mali", "left Mali", nor
+            // "the Mali-Niger border".
+            let joined = || k > self.from && self.is_hyphen(k - 1);
+            return r.places.of(m).is_country() && r.begins_clause(k, self.from) && !joined();
         }
         if r.norm_is(k, AGENCIES) {
             return false;
@@ -105,13 +129,15 @@ impl Clause<'_, '_> {
     /// Where the phrase around the core at token `i` begins, without its article.
     fn start(&self, i: usize) -> usize {
         let mut start = if self.is_banner(i) { self.banner_start(i) } else { i };
-        while self.reaches_left_of(start) {
-            start -= 1;
-        }
-        start = self.before_initials(start);
-        while self.is_joined_with_nation(start) {
+        loop {
+            while self.reaches_left_of(start) {
+                start -= 1;
+            }
+            start = self.before_initials(start);
+            if !self.is_joined_with_nation(start) {
+                break;
+            }
             start -= 2;
-            start -= usize::from(start > self.from && self.r.is(start - 1, Class::MODIFIER));
         }
         // "the X-led coalition"
         let led = start >= self.from + 3 && self.r.norm_is(start - 1, LED) && self.r.norm(start - 2) == "-";
@@ -130,12 +156,28 @@ impl Clause<'_, '_> {
         // "KADUNA, Nigeria - Armed men": the dateline is none of them, whatever the tagger joins.
         start > self.from
             && !is_dash_apart(r, start - 1)
+            && !self.is_apart(start)
             && (r.is(start - 1, Class::MODIFIER) && !r.is(start - 1, Class::PREPOSITION.and(Class::ADVERB))
                 || self.acts(start - 1)
-                || r.norm(start - 1) == "air" && r.norm(start) == "force"
+                || r.norm(start - 1) == "air" && r.norm_is(start, words!["force", "forces"])
                 || r.norm(start - 1) == "death" && r.norm_is(start, words!["squad", "squads"])
                 || r.norm(start - 1) == "suicide"
+                || self.is_of_initials(start)
                 || self.is_hyphen(start - 1) && start >= self.from + 2 && (self.acts(start - 2) || r.is_capital(start - 2)))
+    }
+
+    /// "Also | Turkish troops", "a new | rebel attack", "Hama Province | Syrian troops": the word before token `start` is of
+    /// something else, though the tagger may take it for a part of the name.
+    fn is_apart(&self, start: usize) -> bool {
+        let r = self.r;
+        let heading = || r.demonym_at(start).is_some() && r.place_at(start - 1).is_some_and(|m| m.kind == MentionKind::Literal);
+        r.norm_is(start - 1, BEFORE_NAME) || r.norm_is(start - 1, OF_ATTACK) && r.entity_at(start - 1).is_none() || heading()
+    }
+
+    /// "the IS | group"
+    fn is_of_initials(&self, start: usize) -> bool {
+        let r = self.r;
+        r.norm_is(start, OF_INITIALS) && r.tokens.flags(start - 1).has(Flags::UPPER) && !r.is_shouted(start)
     }
 
     /// A "-" that joins the word after it to the one before.
@@ -154,19 +196,31 @@ impl Clause<'_, '_> {
         last - (self.from..last).rev().take_while(|k| self.is_name(*k)).count()
     }
 
-    /// "Afghan and | coalition forces": one force of two nations.
+    /// "Afghan and | coalition forces": one force of two nations; "regime and | Russian raids", "Syrian or | Russian jets".
     fn is_joined_with_nation(&self, start: usize) -> bool {
-        start >= self.from + 2 && self.r.norm(start - 1) == "and" && self.is_nation(start - 2) && self.is_force(start)
+        start >= self.from + 2 && self.r.norm_is(start - 1, JOINS) && self.is_nation(start - 2) && self.is_force(start)
     }
 
     fn is_nation(&self, k: usize) -> bool {
         let r = self.r;
-        r.demonym_at(k).is_some() && !r.norm(k).ends_with('s') || r.norm_is(k, words!["coalition", "nato", "isaf"])
+        r.demonym_at(k).is_some() && !r.norm(k).ends_with('s')
+            || r.norm_is(k, words!["coalition", "nato", "isaf", "regime", "government", "army", "rebel"])
     }
 
-    /// "coalition forces": more than a nation's name begins at token `k`.
+    /// "coalition forces", "Russian air strikes": more than a nation's name begins at token `k`, or what it does.
     fn is_force(&self, k: usize) -> bool {
-        (k..(k + 3).min(self.to)).any(|x| self.r.is(x, Class::ACTOR) && !self.is_nation(x)) && self.acts(k)
+        let r = self.r;
+        let next = k..(k + 3).min(self.to);
+        let force = next.clone().any(|x| r.is(x, Class::ACTOR) && !self.is_nation(x));
+        let attack = || (k + 1..(k + 4).min(self.to)).find(|x| !self.is_of_attack(*x)).is_some_and(|x| r.is(x, Class::ATTACK));
+        (force || attack()) && self.acts(k)
+    }
+
+    /// Between whose attack it is and the attack: "Russian | air | raids".
+    fn is_of_attack(&self, x: usize) -> bool {
+        let r = self.r;
+        !r.is(x, Class::ATTACK)
+            && (r.is(x, Class::MODIFIER) || self.is_nation(x) || r.norm_is(x, words!["air", "artillery", "rocket", "barrel"]))
     }
 
     /// "a Saudi-led airstrike", "Saudi-led coalition jets", "a Turkish-backed faction": the core before the "-" at token `k`
@@ -211,23 +265,29 @@ impl Clause<'_, '_> {
 
     /// "Afghan | and coalition forces"
     fn past_other_force(&self, end: usize) -> usize {
-        let other = end + 1 < self.to && self.r.norm(end) == "and" && self.is_nation(end - 1) && self.is_force(end + 1);
+        let other = end + 1 < self.to && self.r.norm_is(end, JOINS) && self.is_nation(end - 1) && self.is_force(end + 1);
         if !other {
             return end;
         }
         let first = end + 2;
-        first + (first..self.to).take_while(|k| self.acts(*k)).count()
+        let air = |k: usize| self.r.norm(k) == "air" && self.r.norm_is(k + 1, words!["force", "forces"]);
+        first + (first..self.to).take_while(|k| self.acts(*k) || air(*k)).count()
     }
 
     /// "forces | loyal to the TPLF"
     fn past_loyalty(&self, end: usize) -> usize {
-        const NAME_TOKENS_MAX: usize = 5;
+        const NAME_TOKENS_MAX: usize = 6;
         let r = self.r;
         if !r.reads(end, words!["loyal", "to"]) {
             return end;
         }
         let name = end + 2 + usize::from(r.is(end + 2, Class::ARTICLE));
-        let last = (name..self.to.min(name + NAME_TOKENS_MAX)).take_while(|k| r.is_capital(*k)).last();
+        // "loyal to the president"
+        if name < self.to && r.is(name, Class::PERSON_ONE) && !r.is_capital(name) {
+            return name + 1;
+        }
+        let part = |k: &usize| r.is_capital(*k) || self.is_hyphen(*k) || r.person_at(*k).is_some();
+        let last = (name..self.to.min(name + NAME_TOKENS_MAX)).take_while(part).last();
         last.map_or(end, |k| k + 1)
     }
 
@@ -255,13 +315,23 @@ impl Clause<'_, '_> {
 
     /// "a | rebel | mortar attack": the article before the actor is of the attack.
     fn owns(&self, start: usize, end: usize) -> bool {
-        const MEANS: Words = words!["air", "missile", "rocket", "car", "suicide", "mortar"];
+        const MEANS: Words = words!["air", "missile", "rocket", "car", "suicide", "mortar", "counter"];
         let r = self.r;
         let owned = past_initials(r, end);
-        let attack =
-            || r.is(owned, Class::ATTACK) && !r.is(owned, Class::PAST) || r.norm_is(owned, MEANS) && r.is(owned + 1, Class::ATTACK);
-        r.norm_is(start - 1, words!["a", "an"]) && attack()
+        let attack = || {
+            r.is(owned, Class::ATTACK) && !r.is(owned, Class::PAST)
+                || r.norm_is(owned, MEANS) && (owned + 1..owned + 3).any(|k| r.is(k, Class::ATTACK))
+        };
+        // "in the militant counterattack": of one attack, not of one militant.
+        let one =
+            || r.norm(start - 1) == "the" && end == start + 1 && r.norm_is(start, words!["militant", "rebel", "terrorist", "insurgent"]);
+        (r.norm_is(start - 1, words!["a", "an"]) || one()) && attack()
     }
+}
+
+/// The token after a name that ends at `end` and its "'s": "the army's | shelling", "the rebels' | attack".
+pub fn past_possessive(r: &Reading<'_>, end: usize) -> usize {
+    end + usize::from(r.norm_is(end, words!["'s", "'", "\u{2019}", "\u{2019}s"]) && !r.tokens.flags(end).has(Flags::SPACE_BEFORE))
 }
 
 /// The token after a name that ends at `end` and its initials: "Islamic State (IS)".

@@ -4,7 +4,7 @@ use super::super::figure::Certainty;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::actors::{actor, past_initials};
+use super::actors::{actor, past_initials, past_possessive};
 use super::bands::{QUOTES, led_in};
 use super::claims::{claims_from_afar, done_by, responsible};
 use super::perpetrator::is_object;
@@ -42,11 +42,34 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
     found
 }
 
-/// "suspected rebels", "the alleged gunman": who is named as the one, but not for certain.
+/// "suspected rebels", "the alleged gunman", "a likely Russian strike": who is named as the one, but not for certain; "Syrian or
+/// Russian jets": one of two.
 pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
-    let suspected = r.any(name.0..name.1, words!["suspected", "alleged", "presumed", "supposed"]);
-    if suspected { Certainty::Suspected } else { Certainty::ReportedAsFact }
+    const UNSURE: Words =
+        words!["suspected", "alleged", "presumed", "supposed", "presumable", "likely", "probable", "purported", "apparent"];
+    if r.any(name.0.saturating_sub(1)..name.1, UNSURE) {
+        Certainty::Suspected
+    } else if r.any(name.0..name.1, words!["or"]) {
+        Certainty::Possible
+    } else {
+        Certainty::ReportedAsFact
+    }
 }
+
+/// Fights, before "with" and the other side.
+const FOUGHT: Words = words![
+    "clashes", "clash", "fighting", "battles", "battle", "gunfight", "clashed", "encounter", "encounters", "skirmish", "skirmishes",
+    "infighting"
+];
+
+/// Before "of" and those who were killed or held, after whoever did so.
+const EXECUTIONS: Words = words![
+    "killing", "killings", "murder", "murders", "execution", "executions", "massacre", "slaughter", "assassination", "shooting",
+    "abduction", "kidnapping", "arrest", "detention"
+];
+
+/// What belongs to those who fire from it.
+const VEHICLES: Words = words!["helicopter", "helicopters", "warplane", "warplanes", "jet", "jets", "aircraft", "plane", "planes", "drone"];
 
 /// Whether the words around an actor make it the one who did it, and all of its name.
 fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Option<Agent> {
@@ -58,6 +81,13 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         return None;
     }
     let whole = led_in(r, (start, end), from);
+    // "put to death by firing squad": how it was done. "by a helicopter belonging to the army": by the army.
+    if r.norm(end - 1) == "squad" && r.norm(end.saturating_sub(2)) == "firing" || end < to && is_of_others(r, end) {
+        return None;
+    }
+    if let Some(vehicle) = vehicle_before(r, start, from) {
+        return role(r, vehicle.0, vehicle.1, from, vehicle.1).map(|a| Agent { name: (start, end), ..a });
+    }
     // "blamed on "terrorists""
     let link = whole - usize::from(whole > from && r.norm_is(whole - 1, QUOTES));
     if link > from && r.norm(link - 1) == "by" {
@@ -66,14 +96,23 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     if let Some(agent) = responsible(r, (start, end), (whole, link), from, to) {
         return Some(agent);
     }
-    if before(1) == "of" && before(2) == "hands" {
+    if before(1) == "of" && matches!(before(2), "hands" | "orders") {
         return agent(fact);
     }
-    if before(1) == "with" && matches!(before(2), "clashes" | "clash" | "fighting" | "battles" | "battle" | "gunfight" | "clashed") {
+    if before(1) == "with" && start > from + 1 && r.norm_is(start - 2, FOUGHT) {
         return agent(Certainty::Possible);
     }
     // "rebel rocket attack", "government shelling", "Russian air strikes", "an Islamic State (IS) car bomb"
-    let owner = past_initials(r, end);
+    let owner = past_possessive(r, past_initials(r, end));
+    // "the junta's execution of four", "the police killing of a man"
+    let person = r.person_at(end - 1).is_some();
+    if r.norm_is(owner, EXECUTIONS) && r.norm(owner + 1) == "of" && (owner > past_initials(r, end) || !person) {
+        return agent(fact);
+    }
+    // "Carter's shooting": perhaps of him.
+    if person && owner > past_initials(r, end) {
+        return None;
+    }
     let mut k = owner;
     while k < to
         && k < owner + 3
@@ -84,7 +123,7 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
                 words![
                     "air", "barrel", "rocket", "missile", "chemical", "gas", "gun", "car", "truck", "suicide", "ground", "cross", "-",
                     "border", "sniper", "small", "arms", "mortar", "artillery", "drone", "bombing", "aerial", "tank", "roadside",
-                    "terrorist", "terror", "indiscriminate"
+                    "terrorist", "terror", "indiscriminate", "counter"
                 ],
             ))
     {
@@ -112,6 +151,17 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         return if done { agent(fact) } else { None };
     }
     None
+}
+
+/// "a helicopter | belonging to": what ends before token `end` is another's.
+fn is_of_others(r: &Reading<'_>, end: usize) -> bool {
+    r.norm_is(end - 1, VEHICLES) && r.reads(end, words!["belonging", "to"])
+}
+
+/// "a helicopter belonging to | the army": from what its owner fires, who is named from `start` on.
+fn vehicle_before(r: &Reading<'_>, start: usize, from: usize) -> Option<(usize, usize)> {
+    let end = start.checked_sub(2).filter(|end| *end > from && r.norm(*end) == "belonging" && is_of_others(r, *end))?;
+    actor(r, end - 1, from, end)
 }
 
 /// "rebel rocket and sniper fire": the fire of the first.

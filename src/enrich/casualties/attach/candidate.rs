@@ -4,7 +4,7 @@ use super::super::figure::{Category, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::actors::actor;
+use super::actors::{actor, past_possessive};
 use super::agents::{Agent, as_told, shares_its_fire};
 use super::bands::{described_from, member_of};
 use super::perpetrator::{is_object, is_second_of_two};
@@ -28,9 +28,10 @@ const JUDGES: Words = words![
 
 /// What police do where others have hurt somebody.
 const DUTIES: Words = words![
-    "responded", "responding", "investigated", "identified", "released", "arrested", "charged", "found", "located", "received", "named",
-    "arrived", "detained", "took", "recovered", "discovered", "searched", "sought", "issued", "interviewed", "rescued", "helped",
-    "treated", "visited", "seized", "confiscated", "learned", "believe", "believed", "made", "called", "announced"
+    "surrounded", "cordoned", "evacuated", "confirmed", "responded", "responding", "investigated", "identified", "released", "arrested",
+    "charged", "found", "located", "received", "named", "arrived", "detained", "took", "recovered", "discovered", "searched", "sought",
+    "issued", "interviewed", "rescued", "helped", "treated", "visited", "seized", "confiscated", "learned", "believe", "believed", "made",
+    "called", "announced"
 ];
 
 /// Who else does what police do.
@@ -65,7 +66,9 @@ impl<'c, 'a> Candidate<'c, 'a> {
     /// The actor at tokens `name`, left of the verb at `trigger`.
     pub fn of(r: &'c Reading<'a>, name: (usize, usize), trigger: usize, floor: usize) -> Candidate<'c, 'a> {
         let end = with_band(r, name.1, trigger);
-        let at = verb_after(r, end, trigger);
+        // "The army's shelling killed four"
+        let owned = past_possessive(r, end);
+        let at = if owned > end { owned } else { verb_after(r, end, trigger) };
         let attacks = r.is(at, Class::ATTACK)
             || r.is(at, Class::MODIFIER) && r.is(at + 1, Class::ATTACK)
             || r.norm_is(at, words!["air", "rocket", "mortar"]);
@@ -128,7 +131,12 @@ impl<'c, 'a> Candidate<'c, 'a> {
             || is_second_of_two(self.r, self.first, self.floor)
             || is_second_of_two(self.r, self.own, self.floor);
         // "looking for the gunman who killed four"
-        governed && !(self.r.norm(self.end) == "who" && !self.has_own_verb())
+        // "seized by fighters who rounded up 40 men and executed them"
+        let joined = || {
+            let inner = self.end + 1..self.trigger;
+            self.r.norm(self.trigger - 1) == "and" && inner.clone().all(|i| !self.r.is_punctuation(i)) && !self.r.any(inner, words!["who"])
+        };
+        governed && !(self.r.norm(self.end) == "who" && (!self.has_own_verb() || joined()))
     }
 
     /// "held by the IS group killing": governed with its name, before which its article stands.
@@ -161,7 +169,13 @@ impl<'c, 'a> Candidate<'c, 'a> {
 
     /// "a Russian", "Syrians": a nation alone is no force.
     fn is_bare_nation(&self) -> bool {
-        self.r.demonym_at(self.end - 1).is_some() && !self.attacks
+        let r = self.r;
+        // "The Ethiopians captured a geologist"
+        let all = || {
+            let the = self.start > self.floor && r.norm(self.start - 1) == "the" && r.norm(self.end - 1).ends_with('s');
+            the && !self.has_own_verb() && r.begins_clause(self.start - 1, self.floor)
+        };
+        r.demonym_at(self.end - 1).is_some() && !self.attacks && !all()
     }
 
     /// A person by name who does something else first.

@@ -46,10 +46,14 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) ->
         let said = r.word(i).cause.filter(|c| match c {
             Cause::SuicideAttack => attack() && !is_among_the_hurt(r, i, from, hits),
             Cause::Explosives => !is_pit(r, i),
+            Cause::HeavyWeapons => !is_vessel(r, i),
+            Cause::Firearms => !(r.norm_is(i, words!["gunmen", "snipers"]) && is_counted(i, hits)),
+            Cause::Disease => !is_of_unrest(r, i),
             _ => true,
         });
         let shot = || opened_fire(r, i, at).then_some(Cause::Firearms);
-        if let Some(cause) = said.or_else(|| of_several_words(r, i)).or_else(shot) {
+        let struck = || is_of_traffic(r, i, at).then_some(Cause::Accident);
+        if let Some(cause) = said.or_else(|| of_several_words(r, i)).or_else(shot).or_else(struck) {
             let distance = i.abs_diff(at);
             // A suicide bombing is more than a bombing, a nerve agent more than shelling.
             let narrow = matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone | Cause::CrowdControl);
@@ -62,10 +66,33 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) ->
     best.map(|(_, cause)| cause)
 }
 
+/// "executed 40 gunmen": the word at `i` names those whom a figure counts.
+fn is_counted(i: usize, hits: &[Hit]) -> bool {
+    hits.iter().any(|h| (h.phrase.start..h.phrase.end).contains(&i))
+}
+
+/// "a water tank", "the tank driver": nothing that fires.
+fn is_vessel(r: &Reading<'_>, i: usize) -> bool {
+    const HELD: Words =
+        words!["water", "oil", "gas", "fuel", "septic", "propane", "petrol", "storage", "sewage", "fish", "think", "cooking", "overhead"];
+    r.norm_is(i, words!["tank", "tanks"])
+        && (i > 0 && r.norm_is(i - 1, HELD) || r.norm_is(i + 1, words!["driver", "drivers", "truck", "lorry", "cleaners", "cleaning"]))
+}
+
+/// "the outbreak of the rebellion", "a social outbreak": nobody is ill.
+fn is_of_unrest(r: &Reading<'_>, i: usize) -> bool {
+    const UNREST: Words = words![
+        "war", "rebellion", "revolution", "violence", "fighting", "hostilities", "conflict", "uprising", "unrest", "protests", "clashes",
+        "revolt", "insurgency", "riots", "fire"
+    ];
+    r.norm_is(i, words!["outbreak"])
+        && (r.norm(i + 1) == "of" && r.any(i + 2..i + 6, UNREST) || i > 0 && r.norm_is(i - 1, words!["social", "popular"]))
+}
+
 /// "killed 40 militants, including two suicide bombers": who was hurt, not by what.
 fn is_among_the_hurt(r: &Reading<'_>, i: usize, from: usize, hits: &[Hit]) -> bool {
     let bombers = r.any(i + 1..i + 3, words!["bomber", "bombers", "attacker", "attackers", "squad"]);
-    let counted = || hits.iter().any(|h| (h.phrase.start..h.phrase.end).contains(&i));
+    let counted = || is_counted(i, hits);
     let named = || r.any(i.saturating_sub(4).max(from)..i, words!["including", "among"]);
     bombers && (counted() || named())
 }
@@ -118,7 +145,8 @@ struct Means(Words, Cause, fn(&Reading<'_>, usize) -> bool);
 const MEANS: &[Means] = &[
     Means(words!["air"], Cause::Aerial, |r, i| r.is(i + 1, Class::ATTACK)),
     Means(words!["bombing", "bombings"], Cause::Explosives, |r, i| {
-        before(r, i, 1, words!["car", "truck", "roadside", "church", "mosque", "market"])
+        let back = 1 + usize::from(before(r, i, 1, words!["-"]));
+        before(r, i, back, words!["car", "truck", "roadside", "church", "mosque", "market"])
     }),
     Means(words!["bomber", "bombers"], Cause::Explosives, |r, i| {
         before(r, i, 1, words!["motorcycle", "motorbike", "car", "truck", "female", "male", "teenage"])
@@ -142,9 +170,9 @@ const MEANS: &[Means] = &[
     Means(words!["lightning"], Cause::Disaster, |r, i| !r.is(i + 1, Class::ATTACK) || r.norm_is(i + 1, words!["strike", "strikes"])),
 ];
 
-/// All words of [`MEANS`].
+/// All words of [`MEANS`], and what vehicles do.
 static OF_MEANS: Sieve = {
-    let (mut sieve, mut k) = (Sieve::EMPTY, 0);
+    let (mut sieve, mut k) = (Sieve::of(&[STRIKES]), 0);
     while k < MEANS.len() {
         sieve.add_all(MEANS[k].0);
         k += 1;
@@ -169,6 +197,30 @@ fn burns(r: &Reading<'_>, i: usize) -> bool {
         && before(r, i, 2, words!["in", "by", "after", "from", "of"])
         && (r.is_punctuation(i + 1) || r.norm(i + 1) == "on");
     lit || plain
+}
+
+/// What a vehicle does to whoever is in its way.
+const STRIKES: Words = words!["smashed", "slammed", "hit", "struck", "knocked"];
+
+/// "A truck smashed a motorcycle", "hit by a speeding bus": a vehicle strikes at token `i`, and the word at `at` tells whom it hurt.
+fn is_of_traffic(r: &Reading<'_>, i: usize, at: usize) -> bool {
+    const REACH: usize = 5;
+    const NEAR: usize = 14;
+    if !r.norm_is(i, STRIKES) || i.abs_diff(at) > NEAR || !matches!(r.word(at).kind, Some(Kind::Killed | Kind::Injured)) && i != at {
+        return false;
+    }
+    const VEHICLES: Words = words![
+        "truck", "lorry", "bus", "minibus", "car", "van", "taxi", "train", "tram", "motorcycle", "motorbike", "scooter", "tractor",
+        "trailer", "pickup", "suv", "rickshaw", "tanker", "vehicle"
+    ];
+    let plain = |k: &usize| !r.is_punctuation(*k) && !r.is(*k, Class::VERB.and(Class::BE).and(Class::CONJUNCTION));
+    // "a car bomb struck a bus": not the car.
+    let vehicle = |k: usize| r.norm_is(k, VEHICLES) && !r.is_violent(k + 1);
+    let after = (i + 1..i + REACH).take_while(plain).any(vehicle);
+    let drives = || {
+        (i.saturating_sub(REACH)..i).rev().take_while(plain).any(vehicle) && !r.any(i.saturating_sub(REACH)..i, words!["bomber", "suicide"])
+    };
+    after && (r.norm(i + 1) == "by" || drives())
 }
 
 /// "ploughed into a crowd"

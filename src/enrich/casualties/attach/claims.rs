@@ -115,12 +115,20 @@ pub fn done_by(r: &Reading<'_>, by: usize, name: (usize, usize), from: usize) ->
     }
     let certainty = if r.norm(verb) == "claimed" {
         Certainty::Claimed
-    } else if r.any(k..by, UNSURE) {
+    } else if r.any(k..by, UNSURE) || is_doubted(r, verb, from) {
         Certainty::Suspected
     } else {
         as_told(r, name)
     };
     Some(Agent { name, certainty })
+}
+
+/// "probably carried out by", "thought to have been fired by": whoever says so of the verb is not sure.
+fn is_doubted(r: &Reading<'_>, verb: usize, from: usize) -> bool {
+    const REACH: usize = 5;
+    const THOUGHT: Words = words!["thought", "believed", "suspected", "presumed", "alleged", "likely"];
+    let near = (verb.saturating_sub(REACH).max(from)..verb).rev().take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::SUBORDINATOR));
+    near.into_iter().any(|i| r.norm_is(i, UNSURE) || r.norm_is(i, THOUGHT) && r.norm(i + 1) == "to")
 }
 
 /// "two men" after "by", behind "carried out" or the weapon that they used.
@@ -173,6 +181,10 @@ pub fn responsible(r: &Reading<'_>, name: (usize, usize), (whole, link): (usize,
     let answers = be + 1 + usize::from(r.is(be + 1, Class::ADVERB) || r.norm(be + 1).ends_with("ly"));
     let killed = |i: usize| r.is(i, Class::ACT_NOUN.and(Class::ATTACK)) && !r.is(i, Class::ACTOR);
     if r.is(be, Class::BE) && r.reads(answers, words!["responsible", "for"]) && (answers + 2..answers + 6).any(killed) {
+        return suspected(start);
+    }
+    // "the army was behind the attack"
+    if r.is(be, Class::BE) && r.norm(answers) == "behind" && before(1) != "no" && (answers + 2..answers + 4).any(killed) {
         return suspected(start);
     }
     None

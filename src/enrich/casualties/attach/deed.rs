@@ -37,10 +37,14 @@ pub fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Op
     if let Some(name) = deed.owner_of_raids() {
         return Some(Agent { name, certainty: Certainty::Claimed });
     }
+    if let Some(name) = deed.owner_of_raids_after() {
+        return Some(Agent { name, certainty: Certainty::Claimed });
+    }
     if let Some(name) = deed.fighting_speaker() {
         return deed.claimed_by(name);
     }
-    if let Some(agent) = deed.subject() {
+    let relative = || who_they_say(r, hit.trigger, start).filter(|a| hit.active && !deed.are_victims(a.name));
+    if let Some(agent) = relative().or_else(|| deed.subject()) {
         return Some(agent);
     }
     if hit.kind == Kind::Abducted && r.norm(hit.trigger) == "held" {
@@ -80,7 +84,7 @@ impl Deed<'_, '_> {
     fn are_victims(&self, name: (usize, usize)) -> bool {
         let r = self.r;
         // "Shining Path members murdered three members of a family": others of that noun.
-        let generic = |i: usize| r.norm_is(i, words!["members", "member", "men", "people", "persons", "individuals", "youths"]);
+        let generic = |i: usize| r.norm_is(i, words!["members", "member", "men", "people", "persons", "individuals", "youths", "old"]);
         (name.0..name.1).any(|i| self.heads_phrase(i) && !(generic(i) && name.1 - name.0 > 1) || self.names_victim(i))
     }
 
@@ -99,7 +103,8 @@ impl Deed<'_, '_> {
 
     /// Whether those named there, in the figure's clause, are not hurt themselves.
     fn is_free(&self, name: (usize, usize)) -> bool {
-        let inside = name.0 >= self.start && name.1 <= self.end;
+        // Whom the sentence before tells of is asked for by a pronoun.
+        let inside = name.0 >= self.start && name.1 <= self.end || name.1 <= self.told.from;
         inside && !self.are_victims(name) && !self.told.hits.iter().any(|h| self.hurts(h, name))
     }
 
@@ -140,11 +145,31 @@ impl Deed<'_, '_> {
         let (r, trigger, from) = (self.r, self.hit.trigger, self.start);
         let its = r.which(trigger.saturating_sub(REACH).max(from)..trigger, words!["its", "their"]).next_back()?;
         let raid = (its + 1..(its + 4).min(trigger)).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR));
-        let said = its
-            .checked_sub(1 + usize::from(r.norm(its.wrapping_sub(1)) == "that"))
-            .filter(|said| *said > from && raid && r.is(*said, Class::REPORT))?;
+        let said = its.checked_sub(1 + usize::from(r.norm(its.wrapping_sub(1)) == "that")).filter(|_| raid)?;
+        self.speaks(said).filter(|_| self.hit.active)
+    }
+
+    /// "The alliance acknowledged the deaths of 25 in its raids": whose raids they were, by their own account.
+    fn owner_of_raids_after(&self) -> Option<(usize, usize)> {
+        const REACH: usize = 4;
+        let (r, end) = (self.r, self.hit.phrase.end);
+        let its = r.which(end + 1..(end + REACH).min(self.end), words!["its", "their"]).next()?;
+        let raid = r.norm_is(its - 1, words!["in", "by", "during"])
+            && (its + 1..its + 4).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR));
+        let noun = r.is(self.hit.trigger, Class::COUNT_NOUN.and(Class::ACT_NOUN));
+        let verbs = words!["acknowledged", "admitted", "confirmed", "regretted"];
+        let said = if noun { r.which(self.start..self.hit.phrase.core, verbs).next_back() } else { None };
+        said.filter(|_| raid).and_then(|said| self.speaks(said))
+    }
+
+    /// The actor who is the subject of the verb of speech at token `said`.
+    fn speaks(&self, said: usize) -> Option<(usize, usize)> {
+        let (r, from) = (self.r, self.start);
+        if said <= from || !(r.is(said, Class::REPORT) || r.norm_is(said, words!["acknowledged", "admitted", "regretted"])) {
+            return None;
+        }
         let end = (from + 1..=said).rev().find(|end| !r.is(*end - 1, Class::HAVE.and(Class::ADVERB)))?;
-        actor(r, end - 1, from, end).filter(|name| name.1 == end && self.hit.active && self.is_free(*name))
+        actor(r, end - 1, from, end).filter(|name| name.1 == end && self.is_free(*name))
     }
 
     /// "The army said that it had killed 203 militants": who says so, where he fights.
@@ -182,7 +207,7 @@ impl Deed<'_, '_> {
     fn named_in_clause(&self) -> Option<Agent> {
         // Who claims an attack may be the source: "the group said it had carried out the attack".
         let said = |a: &Agent| self.is_free(a.name) && (a.certainty == Certainty::Claimed || self.is_silent(a.name));
-        let named = self.told.agents.iter().filter(|a| said(a) && !self.acts_later(a));
+        let named = self.told.agents.iter().filter(|a| said(a) && !self.acts_later(a) && !self.only_holds(a));
         named.min_by_key(|a| a.name.0.abs_diff(self.hit.trigger)).copied()
     }
 
@@ -200,6 +225,15 @@ impl Deed<'_, '_> {
             _ => true,
         };
         !blamed() && r.which(self.hit.trigger..name.0, words!["before", "while", "when", "after"]).any(another)
+    }
+
+    /// "was arrested by officers for killing two": they hurt nobody.
+    fn only_holds(&self, agent: &Agent) -> bool {
+        const REACH: usize = 8;
+        let (r, name) = (self.r, agent.name.0);
+        let held = |i: usize| r.is(i, Class::PAST) && r.word(i).kind == Some(Kind::Detained);
+        let by = self.hit.kind != Kind::Detained && name > self.start && r.norm(name - 1) == "by";
+        by && (name.saturating_sub(REACH).max(self.start)..name).any(held)
     }
 
     /// A total over months: only who is said to have done all of it.
@@ -236,6 +270,16 @@ impl Deed<'_, '_> {
         }
         agents.iter().find(|a| a.name.1 < self.start).copied().or_else(|| hostile(self.r, from, self.start))
     }
+}
+
+/// "Leo Marin, who they said shot", "a man who police say killed": of whom others say that he did it.
+fn who_they_say(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Agent> {
+    const REACH: usize = 5;
+    let said = trigger.checked_sub(1).filter(|said| *said > from && r.is(*said, Class::REPORT))?;
+    let who = r.which(said.saturating_sub(REACH).max(from + 1)..said, words!["who"]).next_back().filter(|who| who + 1 < said)?;
+    let end = who - usize::from(r.norm(who - 1) == ",");
+    let name = end.checked_sub(1).and_then(|last| r.person_name(last)).or_else(|| person_before(r, end, from))?;
+    (name.0 >= from).then_some(Agent { name, certainty: Certainty::Suspected })
 }
 
 fn overlap(a: (usize, usize), b: (usize, usize)) -> bool {
@@ -300,7 +344,10 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     // "as the army advanced", where its enemies died
     let gains = r.norm(when) == "as" && r.norm_is(verb, words!["advanced", "advance", "recaptured", "retook"]);
     let certainty = if gains { Certainty::Possible } else { as_told(r, (start, end)) };
-    let acts = r.norm_is(verb, HOSTILE) || gains || turns_his_gun(r, verb) || began(verb) || then;
+    // "as the regime stepped up its campaign"
+    let more = r.reads(verb, words!["stepped", "up"]) || r.norm_is(verb, words!["intensified", "escalated"]);
+    let campaign = || more && (verb + 1..verb + 6).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR) || r.norm(i) == "campaign");
+    let acts = r.norm_is(verb, HOSTILE) || campaign() || gains || turns_his_gun(r, verb) || began(verb) || then;
     (leads && acts).then_some(Agent { name: (start, end), certainty })
 }
 

@@ -50,7 +50,7 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
 pub const HOSTILE: Words = words![
     "attacked", "opened", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "shot", "blew", "detonated", "hit", "struck",
     "targeted", "hurled", "threw", "rammed", "drove", "rocketed", "torched", "overran", "set", "burst", "broke", "launched", "dropped",
-    "strafed", "machinegunned"
+    "strafed", "machinegunned", "pounded", "bombarded", "rained"
 ];
 
 /// How far behind its event a claim of responsibility stands. Sentences.
@@ -68,7 +68,14 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
         }
         let theirs = || r.which(from..end, words!["its", "their"]).any(|its| one_of_theirs(r, its, end));
         let told_by_it = || r.which(from..end, words!["said", "says"]).any(|said| claims_it(r, said));
-        let claimed = claims_of_the_deed(r, from, end).next().is_some() || told_by_it() || theirs();
+        // "The attack was claimed by the Front"; "that attack": the one told last.
+        let by_claim = || {
+            r.which(from..end, if k == 0 { words!["that", "this", "the"] } else { words!["the"] }).any(|i| {
+                let attack = i + 1 + usize::from(r.is(i + 1, Class::MODIFIER));
+                r.is(attack, Class::ATTACK) && r.is(attack + 1, Class::BE) && r.reads(attack + 2, words!["claimed", "by"])
+            })
+        };
+        let claimed = claims_of_the_deed(r, from, end).next().is_some() || told_by_it() || theirs() || by_claim();
         let blamed = || {
             r.any(
                 from..end,
@@ -205,7 +212,8 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
         })
     };
     let own = r.tokens.sentences.get(index).map_or(from, |s| s.start as usize);
-    first(own, pronoun).or_else(|| if pronoun == own { first(before, own) } else { None })
+    let fights = |n: &(usize, usize)| (n.0..n.1).any(|i| r.is(i, Class::ACTOR)) && !r.is(n.1, Class::REPORT);
+    first(own, pronoun).or_else(|| if pronoun == own { first(before, own).filter(fights) } else { None })
 }
 
 /// "It was not clear who was behind the attack": whoever is named beside that did not do it, for all that is known.

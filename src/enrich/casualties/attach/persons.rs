@@ -5,11 +5,13 @@ use super::super::figure::{Cause, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::actors::{UNITS, actor};
+use super::actors::{BEFORE_NAME, JOINS, UNITS, actor};
 use super::agents::Agent;
+use super::bands::QUOTES;
 use super::claims::{act_before, before_by, is_deed, is_otherwise};
 use super::perpetrator::{is_object, is_second_of_two};
 use super::subjects::BRACKET_TOKENS_MAX;
+use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Flags;
 
 /// How long the noun phrase of a person is at most. Tokens.
@@ -17,7 +19,7 @@ const PERSON_TOKENS_MAX: usize = 7;
 
 /// Heads of noun phrases that may do violence without being armed by trade: "her husband", "a former pupil".
 fn is_person(r: &Reading<'_>, i: usize) -> bool {
-    r.norm_is(i, words!["partner", "ex-partner", "ex-husband", "ex-wife", "ex-boyfriend", "ex-girlfriend"])
+    r.norm_is(i, words!["partner", "partners", "ex-partner", "ex-partners", "ex-husband", "ex-wife", "ex-boyfriend", "ex-girlfriend"])
         || r.is(i, Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::ACTOR))
             && !r.is(i, Class::COUNT_NOUN.and(Class::STATE_NOUN).and(Class::UNIT))
 }
@@ -45,6 +47,10 @@ pub fn person_after_by(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Opt
         let back = (end.saturating_sub(ASIDE_TOKENS_MAX).max(from)..end).rev().find(|k| harm(*k) || !other(k));
         harm(end) || back.is_some_and(|k| harm(k) && r.is(k, Class::PAST))
     };
+    // "died at the hands of their partners"
+    if r.norm(i) == "of" && i > from + 2 && r.norm(i - 1) == "hands" && actor(r, i + 1, from, to).is_none_or(|a| a.0 != i + 1) {
+        return person_from(r, i, to);
+    }
     if r.norm(i) != "by" || i == from {
         return None;
     }
@@ -59,13 +65,34 @@ pub fn person_after_by(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Opt
     if let Some(name) = self_styled(r, i, to) {
         return Some(name);
     }
+    person_from(r, i, to)
+}
+
+/// The noun phrase of a person after the "by" or "of" at `i`.
+fn person_from(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
     // "by at least two assailants"
+    let i = i + usize::from(r.norm_is(i + 1, QUOTES));
     let first = i + if r.norm_is(i + 1, words!["at"]) && r.norm_is(i + 2, words!["least"]) { 3 } else { 1 };
     let end = (first..to.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k)).filter(|k| is_person(r, *k)).last()? + 1;
+    // "by a group of young men"
+    let band = r.norm_is(end - 1, BANDS) && r.norm(end) == "of";
+    let people =
+        || (end + 1..to.min(end + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k)).filter(|k| r.is(*k, Class::PERSON_MANY)).last();
+    if let Some(last) = if band { people() } else { None } {
+        return Some((first, last + 1));
+    }
     // "her mother's live-in boyfriend": not the mother; "suspected members of the MRTA": a group, with its name.
     let of_a_group = || r.norm(end) == "of" && (end + 1..end + 3).any(|k| actor(r, k, end + 1, to).is_some_and(|a| a.0 == end + 1));
-    if r.norm(end) == "'s" || of_a_group() {
+    // "executed by firing squad": how, not by whom.
+    let manner = || r.norm(end - 1) == "squad" && r.norm(end.saturating_sub(2)) == "firing";
+    if r.norm(end) == "'s" || of_a_group() || manner() {
         return None;
+    }
+    // "by the Syrian regime and Russian forces"
+    if r.norm_is(end, JOINS)
+        && let Some(both) = actor(r, end - 1, first, to).filter(|a| a.1 > end)
+    {
+        return Some((first, both.1));
     }
     let clad = r.norm(end) == "in" && r.norm_is(end + 1, words!["uniform", "uniforms", "masks", "fatigues", "camouflage", "black"]);
     // "by another rebel column"
@@ -90,6 +117,9 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
     let end = (from + 1..=trigger).rev().find(|k| !r.is(*k - 1, Class::ADVERB.and(Class::HAVE)))?;
     // "An Afghan shot dead two"
     let national = || end >= from + 2 && r.norm_is(end - 2, words!["a", "an"]) && r.demonym_at(end - 1).is_some();
+    if r.norm(end - 1) == "old" {
+        return aged(r, end, from).filter(|_| !ends_there(r, trigger)).map(|start| (start, end));
+    }
     if !is_person(r, end - 1) && !national() {
         return None;
     }
@@ -102,8 +132,13 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
     while start > floor && !determiner(start) && !ends_phrase(r, start - 1) {
         start -= 1;
     }
-    if r.norm(start).ends_with("ly") && start + 1 < end {
+    if (r.norm(start).ends_with("ly") || r.norm_is(start, BEFORE_NAME)) && start + 1 < end {
         start += 1;
+    }
+    // "Hama Province Syrian troops killed": where is no part of who.
+    let heading = |k: usize| r.demonym_at(k).is_some() && r.place_at(k - 1).is_some_and(|m| m.kind == MentionKind::Literal);
+    if (start + 1..end).any(heading) {
+        return None;
     }
     // "A band of thieves stabbed"
     let band = start.checked_sub(2).filter(|b| *b > from && r.norm(b + 1) == "of" && r.norm_is(*b, BANDS) && r.is(b - 1, Class::ARTICLE));
@@ -121,6 +156,23 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
         || is_second_of_two(r, start, from)
         || r.is(trigger, Class::GERUND) && is_object(r, start, from);
     (whole && !governed).then_some((start, end))
+}
+
+/// "after a 7-year-old shot": the verb hurts nobody else.
+fn ends_there(r: &Reading<'_>, verb: usize) -> bool {
+    let nobody =
+        r.is_punctuation(verb + 1) || r.is(verb + 1, Class::PREPOSITION) || r.tokens.sentence_of(verb + 1) != r.tokens.sentence_of(verb);
+    nobody && r.is(verb, Class::ATTACK)
+}
+
+/// "a 19-year-old", "A two year old": where the phrase begins that ends before token `end`.
+fn aged(r: &Reading<'_>, end: usize, from: usize) -> Option<usize> {
+    const TOKENS_MAX: usize = 6;
+    let part = |i: &usize| r.norm_is(*i, words!["year", "years", "-", "old"]) || r.numeral_at(*i).is_some();
+    let age = (end.saturating_sub(TOKENS_MAX).max(from)..end).rev().take_while(part).last().filter(|i| r.numeral_at(*i).is_some())?;
+    let start = age - usize::from(age > from && r.norm_is(age - 1, words!["a", "an", "the"]));
+    let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after", "when"]);
+    (!governed).then_some(start)
 }
 
 /// "hours after a man dressed in fatigues killed two": a person with what he wears, right before `trigger`.
@@ -145,12 +197,31 @@ pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
     let proven =
         r.norm_is(of.verb, words!["convicted", "guilty", "jailed", "imprisoned", "sentenced", "admitted", "confessed", "gets", "got"]);
     let certainty = if proven { Certainty::ReportedAsFact } else { Certainty::Suspected };
-    let end = if of.named_between { of.link } else { of.accused_end(r, from) };
+    // "arrested a man on Monday (July 27) for killing": when stands between.
+    let dated = |i: usize| r.tokens.date_at(i).is_some() || r.norm_is(i, words!["(", ")", "on", "in"]);
+    let end =
+        if of.named_between { (from..of.link).rev().find(|i| !dated(*i)).map_or(of.link, |i| i + 1) } else { of.accused_end(r, from) };
     let floor = if of.named_between { of.verb + 1 } else { from };
     let holding = (floor..end).rev().find_map(|i| actor(r, i, floor, end)).filter(|(_, e)| *e == end);
-    let named = || r.person_at(end.checked_sub(1)?).map(|m| ((m.tokens.start as usize).max(floor), end));
+    let named = || r.person_at(end.checked_sub(1)?).map(|m| (with_those_before(r, (m.tokens.start as usize).max(floor), floor), end));
     let name = person_before(r, end, floor).or(holding).or_else(named)?;
     (name.0 < name.1).then_some(Agent { name, certainty })
+}
+
+/// "Tomas Vidal, 21, Hugo Diaz and | Leo Marin": where the first of them begins whose last begins at `start`.
+fn with_those_before(r: &Reading<'_>, start: usize, floor: usize) -> usize {
+    let mut first = start;
+    let joins = |i: usize| r.norm_is(i, words![",", "and"]);
+    if start <= floor || r.norm(start - 1) != "and" {
+        return start;
+    }
+    loop {
+        let back = (floor..first).rev().find(|i| !joins(*i) && r.numeral_at(*i).is_none());
+        match back.and_then(|i| r.person_name(i)).filter(|n| n.0 >= floor && n.1 < first) {
+            Some(name) => first = name.0,
+            None => return first,
+        }
+    }
 }
 
 const BANDS: Words = words!["group", "gang", "pair", "mob", "crowd", "band"];
@@ -189,7 +260,10 @@ pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
         k > first && is_person(r, k - 1) && r.norm_is(k, words!["riding", "wearing", "travelling", "traveling", "dressed", "clad"])
     };
     let end = (first..trigger.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !act(*k) && !clad(*k)).last()? + 1;
-    let takes = |k: usize| r.norm_is(k, words!["found", "took", "picked", "got"]) && r.is(k + 1, Class::ARTICLE.and(Class::POSSESSIVE));
+    let takes = |k: usize| {
+        r.norm_is(k, words!["found", "took", "picked", "got"])
+            && (r.is(k + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm(k + 1) == "hold")
+    };
     let moves = |k: usize| r.is(k, Class::VERB) || r.norm_is(k, MOVES) || r.norm(k).ends_with("ed") || takes(k);
     // "A man wearing a uniform turned his weapon on"
     let turned = || r.which(end + 1..trigger, words!["turned"]).any(|i| r.is(i + 1, Class::POSSESSIVE));
@@ -202,5 +276,5 @@ pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     let acts = acts && !another;
     // "A helicopter carrying the minister crashed": neither did anything.
     let accident = r.word(end).cause == Some(Cause::Accident) || (from..end).any(|k| r.norm(k) == "carrying");
-    (acts && !accident && is_person(r, end - 1)).then_some((from, end))
+    (acts && !accident && (is_person(r, end - 1) || r.norm(end - 1) == "old")).then_some((from, end))
 }

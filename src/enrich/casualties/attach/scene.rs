@@ -75,6 +75,16 @@ pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
     r.any(from..to, ELSEWHERE) || r.which(from..to, ANOTHER).any(another) || r.which(from..to, words!["other"]).any(others)
 }
 
+/// "in another shooting", "a separate air raid", "elsewhere": of an attack that was not told before.
+pub fn tells_another_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    let attack = |i: usize| {
+        let noun = (i + 1..(i + 3).min(to)).find(|k| r.is(*k, Class::ATTACK) && !r.is(*k, Class::ACTOR.and(Class::PAST)));
+        noun.is_some()
+    };
+    let others = |i: usize| r.norm_is(i + 1, words!["shootings", "attacks", "raids", "strikes", "bombings"]);
+    r.any(from..to, ELSEWHERE) || r.which(from..to, ANOTHER).any(attack) || r.which(from..to, words!["other"]).any(others)
+}
+
 /// "The leader planned attacks in X", "he was responsible for bombs along the Y road": what somebody used to do, not this event.
 pub fn tells_of_a_career(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const USED_TO: Words = words![

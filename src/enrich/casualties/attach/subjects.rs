@@ -5,7 +5,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::actor;
-use super::agents::{Agent, as_told};
+use super::agents::{Agent, agents, as_told};
 use super::bands::{DASHES, QUOTES, is_dash_apart};
 use super::candidate::Candidate;
 use super::perpetrator::meant_by_pronoun;
@@ -64,6 +64,22 @@ fn past_support(r: &Reading<'_>, comma: usize, trigger: usize) -> usize {
     if helped { close().map_or(comma, |c| c + 1) } else { comma }
 }
 
+/// "after | the kingdom executed a cleric": the clause of the verb begins there with a subject of its own, whoever that is.
+fn opens_clause_of(r: &Reading<'_>, i: usize, trigger: usize) -> bool {
+    const NO_NOUN: Class = Class::VERB
+        .and(Class::PAST)
+        .and(Class::BE)
+        .and(Class::REPORT)
+        .and(Class::CONJUNCTION)
+        .and(Class::SUBORDINATOR)
+        .and(Class::PREPOSITION);
+    r.norm_is(i, words!["after", "before", "when", "because"])
+        && i + 2 < trigger
+        && r.is(i + 1, Class::ARTICLE.and(Class::POSSESSIVE))
+        && r.is(trigger, Class::PAST)
+        && (i + 2..trigger).all(|k| !r.is(k, NO_NOUN) && !r.is_punctuation(k) && r.tokens.date_at(k).is_none())
+}
+
 /// The subject of an active verb at `trigger`: "Syrian tanks shelled …, killing four", "the rebels claimed to have killed 60".
 /// The nearest actor on its left that no preposition governs and that a verb or an attack follows.
 pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl Fn((usize, usize)) -> bool) -> Option<Agent> {
@@ -72,7 +88,8 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
     let trigger = if hyphen { trigger - 2 } else { trigger };
     let floor = from.max(trigger.saturating_sub(SUBJECT_DISTANCE_MAX));
     let person = person_before(r, trigger, from).filter(|n| free(*n));
-    if let Some(name) = meant_by_pronoun(r, trigger, from).filter(|n| free(*n)) {
+    let meant = || meant_by_pronoun(r, trigger, from).or_else(|| told_before(r, trigger, from));
+    if let Some(name) = meant().filter(|n| free(*n)) {
         return Some(Agent { name, certainty: Certainty::ReportedAsFact });
     }
     let mut i = trigger;
@@ -80,6 +97,9 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
         i -= 1;
         if r.norm(i) == ";" {
             break;
+        }
+        if opens_clause_of(r, i, trigger) {
+            return person.map(|name| Agent { name, certainty: as_told(r, name) });
         }
         let Some(name) = actor(r, i, floor, trigger) else { continue };
         let candidate = Candidate::of(r, name, trigger, floor);
@@ -92,6 +112,48 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
     // "With his father away, a boy found a gun and shot"
     let aside = || r.which(floor..trigger, words![","]).rev().find(|c| r.is(c + 1, Class::ARTICLE));
     let behind = || person_who_opens(r, trigger, aside()? + 1);
-    let opening = || person_who_opens(r, trigger, from).or_else(behind).filter(|n| free(*n));
+    let opening = || person_who_opens(r, trigger, from).or_else(behind).or_else(|| whoever(r, trigger, from)).filter(|n| free(*n));
     person.or_else(clad).or_else(opening).map(|name| Agent { name, certainty: as_told(r, name) })
+}
+
+/// "Two men stopped the car. Later they abducted her": the people of the sentence before who did something there, for whom the
+/// "they" stands that opens this one.
+fn told_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 8;
+    const LEAD_IN_TOKENS_MAX: usize = 14;
+    let (own, _) = r.sentence(r.tokens.sentence_of(trigger));
+    let verb =
+        |i: usize| i == trigger || r.is(i, Class::PAST.and(Class::VERB).and(Class::ATTACK).and(Class::HAVE)) || r.norm(i).ends_with("ed");
+    let near = r.which(trigger.saturating_sub(REACH).max(own)..trigger, words!["they"]);
+    let they = near.last().filter(|they| verb(they + 1) && they - own <= LEAD_IN_TOKENS_MAX)?;
+    let alone = they + 1 == trigger || r.norm(trigger - 1) == "and" && (they + 1..trigger).all(|i| !r.is_punctuation(i));
+    // "In 2015 they", "However, instead of taking her home, they"
+    let leads = they == own || r.norm(they - 1) == "," || r.tokens.date_at(they - 1).is_some() || r.numeral_at(they - 1).is_some();
+    let nobody = (own..they).all(|i| !r.is(i, Class::PERSON_MANY.and(Class::ACTOR)));
+    if !(from <= they && alone && leads && nobody) {
+        return None;
+    }
+    let (start, end) = r.sentence(r.tokens.sentence_of(own.checked_sub(1)?));
+    let many = |name: &(usize, usize)| r.is(name.1 - 1, Class::PERSON_MANY) || r.norm(name.1 - 1).ends_with('s');
+    agents(r, start, end).first().map(|a| a.name).filter(many).or_else(|| many_who_open(r, start, end))
+}
+
+/// "Two men stopped the car": several people who open the sentence and do something, no harm done to them.
+fn many_who_open(r: &Reading<'_>, start: usize, end: usize) -> Option<(usize, usize)> {
+    const TOKENS_MAX: usize = 7;
+    let stop = Class::BE.and(Class::VERB).and(Class::PAST).and(Class::PREPOSITION).and(Class::CONJUNCTION).and(Class::REPORT);
+    let inner = (start..end.min(start + TOKENS_MAX)).take_while(|k| !r.is(*k, stop) && !(r.is_punctuation(*k) && r.norm(*k) != "-"));
+    let last = inner.filter(|k| r.is(*k, Class::PERSON_MANY) || r.is(*k, Class::ACTOR) && r.norm(*k).ends_with('s')).last()?;
+    (!r.is(last + 1, Class::BE)).then_some((start, last + 1))
+}
+
+/// "a plumber who allegedly murdered his neighbour": the one of whom the clause tells, whatever he is.
+fn whoever(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+    const TOKENS_MAX: usize = 4;
+    let who = (from + 1..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE))).filter(|i| r.norm(*i) == "who")?;
+    let first = (who.saturating_sub(TOKENS_MAX).max(from)..who).rev().find(|i| r.norm_is(*i, words!["a", "an", "the"]))?;
+    let noun = |i: usize| !r.is_punctuation(i) && !r.is(i, Class::PREPOSITION.and(Class::PERSON_MANY).and(Class::BE).and(Class::VERB));
+    // "the person who shot them": whoever he is.
+    let known = !r.norm_is(who - 1, words!["person", "one", "individual", "suspect"]);
+    (known && first + 1 < who && (first + 1..who).all(noun)).then_some((first, who))
 }

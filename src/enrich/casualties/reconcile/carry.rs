@@ -157,8 +157,13 @@ fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
     let by_own_hand = || r.any(r.tokens.within(f.sentence), words!["himself", "herself", "themselves"]);
     let attacker = f.kind == Kind::Killed && f.group.categories.contains(&Category::Perpetrator) && !by_own_hand();
     let himself = |p: &Perpetrator| attacker || p.entity.is_some() && p.entity == f.group.entity;
-    let theirs =
-        previous.perpetrator.as_ref().filter(|p| !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind) && !himself(p));
+    // "was hurt in another shooting": by whom is not said.
+    let (from, to) = (r.tokens.within(f.sentence).start, r.tokens.within(f.sentence).end);
+    let another = f.perpetrator.is_none() && previous.perpetrator.is_some() && attach::tells_another_attack(r, from, to);
+    let theirs = previous
+        .perpetrator
+        .as_ref()
+        .filter(|p| !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind) && !himself(p) && !another);
     f.perpetrator = f.perpetrator.take().or_else(|| theirs.cloned());
     f.cause = f.cause.or(previous.cause);
 }
