@@ -154,7 +154,7 @@ const PEOPLE: &[Row] = &[
         MANY,
     ),
     row(
-        "arabs hutus tutsis tamils sinhalese sikhs hindus hazaras pashtuns rohingyas berbers tuaregs druze franciscans members survivors relatives tourists crew crewmen sailors settlers kurds sunnis shiites christians muslims jews yazidis rohingya",
+        "arabs hutus tutsis tamils sinhalese sikhs hindus hazaras pashtuns rohingyas berbers tuaregs druze franciscans members survivors relatives tourists crew crewmen sailors settlers martyrs kurds sunnis shiites christians muslims jews yazidis rohingya",
         MANY,
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
@@ -410,7 +410,7 @@ const SYNTAX: &[Row] = &[
     row("can't couldn't won't wouldn't shouldn't couldnt wouldnt shouldnt", Class::MODAL.and(Class::NEGATION)),
     row("don't doesn't didn't dont doesnt didnt", Class::NEGATION),
     row(
-        "also reportedly allegedly later then instantly immediately seriously critically already all both still now subsequently fatally badly severely gravely mildly slightly lightly mortally just only believed feared reported confirmed presumed known said thought estimated found left internally newly forcibly brutally deliberately even earlier so far again once recently previously finally initially apparently likely probably accidentally being either each eventually there alone together wrongly temporarily safely preemptively thus today yesterday currently presently nationwide countrywide statewide worldwide",
+        "also reportedly allegedly later then instantly immediately seriously critically already all both still now subsequently fatally badly severely gravely mildly slightly lightly mortally just only believed assumed feared reported confirmed presumed known said thought estimated found left internally newly forcibly brutally deliberately even earlier so far again once recently previously finally initially apparently likely probably accidentally being either each eventually there alone together wrongly temporarily safely preemptively thus today yesterday currently presently nationwide countrywide statewide worldwide",
         Class::ADVERB,
     ),
     row(
@@ -513,7 +513,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "picked deprived jailed deceased coroner coroners examiner recovering gunshot lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities himself herself ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran run struck slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit diagnosed bars ordered ordering jail prison pardoned pardon amnesty caseload abandoned deserted accommodation tarpaulins tarps stuck confined hiding shifted embankment embankments",
+     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran run struck slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit diagnosed bars ordered ordering jail prison pardoned pardon amnesty caseload abandoned deserted accommodation tarpaulins tarps stuck confined hiding shifted embankment embankments martyrs suffocation losses famine hunger starvation insecurity rely siege martyrdom passage",
     Class::IDIOM,
 )];
 
@@ -524,7 +524,7 @@ const BEGINNINGS: &[Row] = &[
         "case abductors accommodating all allowed areas came come go let received went captives center centre chasing critical critically dwellings expelling families friends gravely hold holds \
          hosting hosts house housing huts instructed keeping kept made numbered arrived asked asking broke fractured leave vacate leading causing prompting saw population seriously \
          settlements severely sites stable telling told \
-         safe safer unable yet experienced returns",
+         safe safer unable yet experienced returns suffering placed placing putting threw throwing pushing plunging fate fates",
         PIVOT,
     ),
     begins("no none nobody no-one lots plenty most majority both neither another every each he she him her twin", PHRASE),

@@ -194,7 +194,7 @@ fn is_plan(r: &Reading<'_>, it: usize) -> bool {
 /// "claimed responsibility", "claimed the lives of", "claimed 100 lives": a verb that says nothing to anybody.
 fn claims_a_deed(r: &Reading<'_>, verb: usize) -> bool {
     const DEEDS: Words =
-        words!["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"];
+        words!["life", "lives", "victims", "martyrs", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"];
     let counted = || r.norm(verb) == "claimed" && (verb + 1..verb + 4).any(|k| r.numeral_at(k).is_some_and(is_count));
     let reach = || if counted() { 7 } else { 4 };
     r.norm_is(verb, words!["claiming", "claimed", "claim", "claims"]) && r.any(verb + 1..verb + reach(), DEEDS)

@@ -286,7 +286,10 @@ impl Sentence<'_, '_> {
             r.norm_is(i, words!["police", "military", "federal", "state", "army", "immigration", "remand", "government", "judicial"])
                 || r.demonym_at(i).is_some()
         };
-        let at = (t.saturating_sub(2).max(self.from)..t).rev().take_while(|i| whose(*i)).last().unwrap_or(t).checked_sub(1)?;
+        // "under the custody of the army"
+        let of = r.norm(t + 1) == "of" && t > self.from && r.norm(t - 1) == "the";
+        let first = (t.saturating_sub(2).max(self.from)..t).rev().take_while(|i| whose(*i)).last().unwrap_or(t - usize::from(of));
+        let at = first.checked_sub(1)?;
         let kept = at > self.from && r.norm_is(at - 1, KEPT) && self.passive(at - 1);
         (at > self.from && r.norm_is(at, words!["in", "under"])).then(|| at - usize::from(kept))
     }

@@ -26,7 +26,8 @@ impl Sentence<'_, '_> {
             while let Some(after) = self.past_joiner(at).or_else(|| list(at)) {
                 at = after;
             }
-            if at == begin {
+            let lost_comma = || self.starting_at(at).filter(|n| self.beside_without_comma(*n) == Some(last));
+            if at == begin && lost_comma().is_none() {
                 return;
             }
             // "the murder of a judge, of two clerks, and of a driver"
@@ -76,7 +77,9 @@ impl Sentence<'_, '_> {
             }
             // "the death of a corporal and injuries to four soldiers"
             let harm = self.phrases[next].kind.is_some() && self.phrases[next].head.is_some_and(|h| self.r.is(h, Class::COUNT_NOUN));
-            if harm || self.phrases[next].elliptical() && !self.phrases[next].other || self.one_described(last, next) {
+            // "the bodies of three guards and several wounded villagers"
+            let alive = self.r.is(trigger, Class::ACT_NOUN) && self.phrases[next].modifier_kind == Some(Kind::Injured);
+            if harm || alive || self.phrases[next].elliptical() && !self.phrases[next].other || self.one_described(last, next) {
                 return;
             }
             self.carry_hedge(k, next);
@@ -102,7 +105,7 @@ impl Sentence<'_, '_> {
             }
         }
         let mut first = self.apposed_kin(k).unwrap_or(k);
-        while let Some(left) = self.joined_left(first) {
+        while let Some(left) = self.joined_left(first).or_else(|| self.beside_without_comma(first)) {
             let opens = self.phrases[left].start;
             // "Diaz, Haddad and Amado were", "the priests Diaz, Haddad and Amado were"
             let group = self.ending_at(opens).is_some_and(|g| self.phrases[g].count == Count::Plural);
@@ -249,6 +252,9 @@ impl Sentence<'_, '_> {
             let people = person(b) && (b.head.is_some() || b.partitive) && (a.counted() || b.counted() || his);
             (people && self.past_complement(self.phrases[left].end) == Some(at)).then_some(left)
         };
+        if let Some(whole) = direct.and_then(|d| self.before_examples_of_others(d, k)) {
+            return Some(whole);
+        }
         match direct {
             // "According to neighbors, two women and": they say so.
             Some(d) if self.r.norm(self.phrases[d].end) == "," && self.is_source(self.phrases[d].start) => None,
@@ -448,8 +454,8 @@ impl Sentence<'_, '_> {
     pub(super) fn has_own_verb(&self, k: usize) -> bool {
         let mut at = self.phrases[k].end;
         let end = (at + 4).min(self.to);
-        // "a woman accused of spying"
-        if self.r.norm_is(at, words!["accused", "suspected"]) && self.r.norm(at + 1) == "of" {
+        // "a woman accused of spying", "50 rebels according to the monitor", "nine women said director Rosa Amado"
+        if self.r.norm_is(at, words!["accused", "suspected"]) && self.r.norm(at + 1) == "of" || self.tells_source(at) {
             return false;
         }
         while at < end {

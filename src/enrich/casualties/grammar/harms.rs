@@ -176,7 +176,7 @@ impl Sentence<'_, '_> {
     fn bodies_found(&self, p: &Phrase) -> bool {
         const FOUND: Words = words![
             "found", "recovered", "recovering", "recover", "discovered", "pulled", "retrieved", "dumped", "exhumed", "unearthed", "washed",
-            "removed", "extracted", "lay", "identified", "buried", "counted", "lying", "brought", "morgue", "mortuary"
+            "removed", "extracted", "lifted", "lay", "identified", "buried", "counted", "lying", "brought", "morgue", "mortuary"
         ];
         let r = self.r;
         r.any(self.from..self.to, FOUND)
@@ -191,7 +191,12 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let share = matches!(p.count, Count::Number(Quantity::Share(_)));
         let appears = |i: usize| r.norm(i) == "appeared" && r.norm(i + 1) != "to";
-        r.any(p.start.saturating_sub(2).max(self.from)..p.start, words!["received"])
+        // "carted away 100 bodies", "22 bodies were taken to hospitals"
+        let away =
+            || p.start >= self.from + 2 && r.norm(p.start - 1) == "away" && r.norm_is(p.start - 2, words!["carted", "taken", "took"]);
+        let taken = || r.is(p.end, Class::BE) && r.norm(p.end + 1) == "taken";
+        !share && (away() || taken())
+            || r.any(p.start.saturating_sub(2).max(self.from)..p.start, words!["received"])
             || r.any(p.end..(p.end + 5).min(self.to), words!["seen", "strewn"])
             || !share && (p.end..(p.end + 6).min(self.to)).any(appears)
             || p.start > self.from && r.norm_is(p.start - 1, words!["saw", "seen", "seeing", "counting"])

@@ -15,7 +15,9 @@ impl Sentence<'_, '_> {
             "gunshot" if r.norm_is(t + 1, words!["victim", "victims"]) => self.found_victims(t + 1),
             "victims" if t > self.from && r.norm_is(t - 1, words!["fatal"]) => self.fatal_victims(t),
             // "claimed nine victims"
-            "victims" if self.claimed_victims(t) => self.lives(t),
+            "victims" | "martyrs" if self.claimed_victims(t) => {}
+            "suffocation" => self.cases_of(t),
+            "fate" | "fates" => self.same_fate(t, before),
             "destroyed" | "destroying" => self.destroyed(t),
             "critically" | "seriously" | "severely" | "gravely" => self.gravely(t),
             "recovering" => self.recovering(t),
@@ -74,6 +76,12 @@ impl Sentence<'_, '_> {
             "center" | "centre" if r.norm_is(t.saturating_sub(1), words!["trauma", "medical"]) => self.taken_to_hospital(t),
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
+            "famine" | "hunger" | "starvation" | "insecurity" => self.near_famine(t),
+            "rely" => self.in_need(t),
+            "passage" if t >= self.from + 2 && r.norm(t - 1) == "safe" => self.passed_safely(t - 2),
+            "siege" | "besieged" => self.under_siege(t),
+            "left" => self.left_in_evacuation(t),
+            "martyrdom" if r.norm(t + 1) == "of" => self.remains(t),
             "jail" | "prison" if t > self.from && r.norm(t - 1) == "in" => self.jailed(t),
             "jailed" => self.jailed_for_politics(t),
             "deprived" => self.deprived(t),
@@ -132,18 +140,47 @@ impl Sentence<'_, '_> {
                 self.all_travellers(t);
             }
             "bodies" | "corpses" | "cadavers" if t > self.from => self.bodies_of_those(t),
-            "prisoner" | "prisoners" | "whereabouts" | "hands" | "loss" => self.fallen_into_hands(t),
+            "prisoner" | "prisoners" | "whereabouts" | "hands" | "loss" | "losses" => self.fallen_into_hands(t),
             _ => {}
         }
     }
 
-    /// "the attack claimed nine victims"
-    fn claimed_victims(&self, t: usize) -> bool {
-        let people = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted());
-        people.is_some_and(|k| {
-            let verb = self.phrases[k].start.saturating_sub(1);
-            verb >= self.from && self.r.norm_is(verb, words!["claimed", "claiming", "claims"])
-        })
+    /// "the attack claimed nine victims", "left nine martyrs", "nine martyrs and 14 injured were claimed in the attack"
+    fn claimed_victims(&mut self, t: usize) -> bool {
+        const AFTER: usize = 6;
+        let r = self.r;
+        let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) else { return false };
+        let verb = self.phrases[k].start.saturating_sub(1).max(self.from);
+        let left = r.norm(t) == "martyrs" && r.norm_is(verb, words!["left", "leaving", "leave", "leaves"]);
+        let claimed = left
+            || r.norm_is(verb, words!["claimed", "claiming", "claims", "claim"])
+            || (t + 1..(t + AFTER).min(self.to)).any(|i| r.norm(i) == "claimed" && self.passive(i));
+        claimed && self.take(k, Kind::Killed, t, "lives", false).is_some()
+    }
+
+    /// "another 25 suffered the same fate in 2019": what happened to those told of last.
+    fn same_fate(&mut self, t: usize, before: Option<&Hit>) {
+        let r = self.r;
+        let floor = t.saturating_sub(3).max(self.from);
+        let verb = (floor..t).rev().find(|i| r.norm_is(*i, words!["suffered", "met", "shared"]));
+        let Some(verb) = verb.filter(|v| r.any(v + 1..t, words!["same", "similar"])) else { return };
+        let told = self.hits.last().or(before.filter(|h| h.sentence + 1 == self.index));
+        let Some(kind) = told.map(|h| h.kind) else { return };
+        let known = self.hits.len();
+        let _ = self.direct(verb, kind, "subject");
+        self.keep_counted(known);
+    }
+
+    /// "22 cases of suffocation": people, each counted as a case.
+    fn cases_of(&mut self, t: usize) {
+        let of = t.wrapping_sub(1);
+        if t > self.from
+            && self.r.norm(of) == "of"
+            && let Some(k) = self.ending_at(of).filter(|k| self.phrases[*k].counted())
+            && self.phrases[k].head.is_some_and(|h| self.r.norm(h) == "cases")
+        {
+            self.take(k, Kind::Injured, t, "counted_noun", false);
+        }
     }
 
     /// "destroyed a command post and up to 60 militants": said of armed people, it kills them.
@@ -175,7 +212,8 @@ impl Sentence<'_, '_> {
         }
         // "320 families (1,600 persons) inside four centres"
         q = self.before_bracket(q).unwrap_or(q);
-        match self.ending_at(q).and_then(|k| self.real_subject(k)).or_else(|| self.apposed_to_rank(q)) {
+        let beside = self.ending_at(q).and_then(|k| self.whole_of_aside(k).or_else(|| self.real_subject(k)));
+        match beside.or_else(|| self.apposed_to_rank(q)) {
             Some(k) => self.take(k, kind, at, rule, false).is_some(),
             None => false,
         }
@@ -306,14 +344,18 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "found the remains of 11 people"
+    /// "found the remains of 11 people", "the martyrdom of three soldiers"
     fn remains(&mut self, t: usize) {
         let r = self.r;
-        let found = r.any(
-            self.from..self.to,
-            words!["found", "discovered", "recovered", "unearthed", "exhumed", "retrieved", "identified", "buried"],
-        );
-        if let Some(k) = self.titled_at(t + 2).filter(|k| found && self.phrases[*k].has_value()) {
+        let found = r.norm(t) == "martyrdom"
+            || r.any(
+                self.from..self.to,
+                words!["found", "discovered", "recovered", "unearthed", "exhumed", "retrieved", "identified", "buried"],
+            );
+        if let Some(k) = self
+            .titled_at(t + 2)
+            .filter(|k| found && self.phrases[*k].has_value() && (self.phrases[*k].counted() || r.norm(t) != "martyrdom"))
+        {
             self.take_joined(k, Kind::Killed, t, "act_of", false);
         }
     }

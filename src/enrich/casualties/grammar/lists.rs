@@ -14,6 +14,7 @@ const GENERAL: Words = words![
 impl Sentence<'_, '_> {
     /// After a figure: `coordination number preposition place`
     pub(super) fn gapped(&mut self) {
+        self.second_predicate();
         let r = self.r;
         for k in 0..self.phrases.len() {
             let p = self.phrases[k];
@@ -22,10 +23,14 @@ impl Sentence<'_, '_> {
             }
             let joined = r.norm_is(p.start - 1, words![",", "and", ";"]);
             let dated = r.norm_is(p.end, words!["since", "so"]) && joined;
+            let alone = joined && self.in_span_alone(p.end);
+            let in_town = || r.norm(p.end + 1) == "the" && r.norm(p.end + 3) == "of" && r.is_capital(p.end + 4);
             let placed = dated
+                || alone
                 || r.norm_is(p.end, words!["in", "at", "near", "from", "on"])
                     && (r.place_at(p.end + 1).is_some()
                         || r.norm(p.end + 1) == "another"
+                        || in_town()
                         || r.is_capital(p.end + 1)
                         || r.is_capital(p.end + 2));
             // "Four were taken to Mercy Hospital, and two to Saint Luke's"
@@ -33,11 +38,9 @@ impl Sentence<'_, '_> {
             if !(joined && (placed || to)) {
                 continue;
             }
-            let Some(last) =
-                self.hits.iter().filter(|h| h.phrase.core < p.core && h.phrase.core + 30 > p.core).max_by_key(|h| h.phrase.core).cloned()
-            else {
-                continue;
-            };
+            let near = (0..self.hits.len()).filter(|h| (p.core.saturating_sub(29)..p.core).contains(&self.hits[*h].phrase.core));
+            let Some(w) = near.max_by_key(|h| self.hits[*h].phrase.core) else { continue };
+            let last = self.hits[w].clone();
             if to && last.rule != "condition" {
                 continue;
             }
@@ -47,6 +50,9 @@ impl Sentence<'_, '_> {
                 let hit = &mut self.hits[h];
                 (hit.phrase.categories, hit.phrase.unit, hit.part_of) = (last.phrase.categories, last.phrase.unit, last.part_of);
                 hit.phrase.partitive |= to;
+                if alone && last.phrase.counted() {
+                    hit.part_of = hit.part_of.or(Some(w));
+                }
                 if to {
                     let victims = |p: &Phrase| p.head.is_some_and(|h| r.norm(h) == "victims");
                     let first = |g: &&mut Hit| g.phrase.core == last.phrase.core && (g.phrase.elliptical() || victims(&g.phrase));
@@ -54,6 +60,14 @@ impl Sentence<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "this month alone", "in July alone": a span within another, from token `at` on.
+    fn in_span_alone(&self, at: usize) -> bool {
+        let closes = |i: usize| i >= self.to || self.r.is_punctuation(i) || self.r.is(i, Class::PREPOSITION);
+        let alone = |i: usize| self.r.norm(i) == "alone" && closes(i + 1);
+        let span = |i: usize| self.r.tokens.date_at(i).is_some_and(|d| alone(d.tokens.end as usize));
+        span(at) || self.r.norm_is(at, words!["in", "on", "during"]) && span(at + 1)
     }
 
     /// "left two men, 25 and 28, dead": the people before their ages, which end at `q`.
@@ -105,7 +119,7 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let first = self.phrases.partition_point(|p| p.core <= whole.core);
-            let Some(parts) = self.parts_that_sum(first, total, &whole) else { continue };
+            let Some(parts) = self.parts_that_sum(first, total, &self.hits[w]) else { continue };
             let alike = parts.clone().all(|k| match self.hit_of(k) {
                 Some(h) => self.hits[h].kind == kind && self.hits[h].part_of.is_none_or(|of| of == w),
                 None => self.taken[k].is_none(),
@@ -141,7 +155,8 @@ impl Sentence<'_, '_> {
                     continue;
                 }
                 let Count::Number(Quantity::Cardinal(n)) = p.count else { break };
-                let joined = p.start > self.from && r.norm_is(p.start - 1, words![",", "and", ":", ";"]);
+                // A comma may be lost before the first.
+                let joined = parts.is_empty() || p.start > self.from && r.norm_is(p.start - 1, words![",", "and", ":", ";"]);
                 let gapped = self.taken[k].is_none() || self.hit_of(k).is_some_and(|h| self.hits[h].rule == "gapped");
                 if !p.elliptical() || p.partitive || !joined || !gapped || !r.norm_is(p.end, apart) || p.start > whole.end + DISTANCE_MAX {
                     break;
@@ -167,11 +182,13 @@ impl Sentence<'_, '_> {
     }
 
     /// The phrases from `first` on whose numbers add up to `total`: at least two, side by side, behind a pause.
-    fn parts_that_sum(&self, first: usize, total: u64, whole: &Phrase) -> Option<std::ops::Range<usize>> {
+    fn parts_that_sum(&self, first: usize, total: u64, hit: &Hit) -> Option<std::ops::Range<usize>> {
         const PARTS_MAX: usize = 8;
-        let r = self.r;
+        let (r, whole) = (self.r, &hit.phrase);
         let start = self.phrases.get(first)?.start;
-        let pause = start > self.from && r.norm_is(start - 1, words![",", ";", ":", "(", "-", "--", "\u{2013}", "\u{2014}"]);
+        // "Three civilians two women and a man": the comma may be lost.
+        let pause =
+            start == whole.end || start > self.from && r.norm_is(start - 1, words![",", ";", ":", "(", "-", "--", "\u{2013}", "\u{2014}"]);
         if !pause || start.saturating_sub(whole.end) > LIST_DISTANCE_MAX {
             return None;
         }
@@ -202,7 +219,8 @@ impl Sentence<'_, '_> {
             sum = sum.saturating_add(value);
             if sum >= total {
                 let parts = first..k + 1;
-                return (sum == total && parts.len() >= 2 && !self.has_own_verb_of_harm(k)).then_some(parts);
+                let same_verb = || self.hit_of(k).is_some_and(|h| self.hits[h].trigger == hit.trigger);
+                return (sum == total && parts.len() >= 2 && (!self.has_own_verb_of_harm(k) || same_verb())).then_some(parts);
             }
         }
         None

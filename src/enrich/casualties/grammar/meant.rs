@@ -9,11 +9,14 @@ pub(super) const ASIDES: Words = words![
 ];
 
 impl Sentence<'_, '_> {
-    /// "12 people mostly pupils killed in": the number before those who are only its examples.
+    /// "12 people mostly pupils killed in", "87 people including 31 children died": the number before those who are only its examples.
     pub(super) fn whole_of_aside(&self, k: usize) -> Option<usize> {
-        let aside = self.phrases[k].start.checked_sub(1).filter(|a| *a > self.from && self.r.norm_is(*a, ASIDES))?;
+        let start = self.phrases[self.first_joined(k)].start;
+        let aside = start.checked_sub(1).filter(|a| *a > self.from && self.r.norm_is(*a, ASIDES))?;
         let plural = self.phrases[k].count == Count::Plural;
-        self.ending_at(aside).filter(|w| plural && self.phrases[*w].counted() && self.phrases[*w].head.is_some())
+        let counted = || self.phrases[k].has_value() && self.phrases[k].head.is_some() && self.r.norm(aside) == "including";
+        let untold = |w: usize| plural || counted() && self.taken[w].is_none();
+        self.ending_at(aside).filter(|w| untold(*w) && self.phrases[*w].counted() && self.phrases[*w].head.is_some())
     }
 
     /// "A man suspected of shooting three officers was arrested": the man; nobody where no phrase of ours is the accused.

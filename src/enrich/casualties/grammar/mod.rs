@@ -1,7 +1,7 @@
 //! Which phrases count people to whom something happened. The productions, each a function of its own name:
 //!
 //! ```text
-//! figure     = object | subject | reduced | counted_noun | state | act_of | toll | lives | lost | forced
+//! figure     = object | subject | reduced | counted_noun | state | act_of | toll | lives | lost | forced | besieged
 //!            | phrasal | reflexive | breakdown | among | label | gapped | shifted | hands | homes
 //!            | arrived
 //! object     = verb [ and verb ] phrase { coordination phrase }         "killing 15 medics and two drivers", "wounded 31"
@@ -30,6 +30,7 @@
 //! aboard     = phrase "aboard" … ("no survivors" | "all the passengers died")  "a plane with 107 people on board; nobody survived"
 //! homes      = number homes be (evacuated | uninhabitable) | "residents of" number homes …  "the evacuation of 60 homes"
 //! arrived    = number "new arrivals" | phrase "arrived" … camp | "population of" camp … number | phrase "had to leave"
+//! besieged   = number … ("in besieged" place | "under siege") | phrase be "granted safe passage" | phrase "left" place … evacuations
 //! hands      = "took" number "prisoners" | phrase be "in the hands of" the holders | "the whereabouts of" phrase be unknown
 //! ```
 //!
@@ -38,6 +39,7 @@
 mod aboard;
 mod arrivals;
 mod captivity;
+mod commas;
 mod coordination;
 mod fares;
 mod harms;
@@ -47,6 +49,7 @@ mod injuries;
 mod lists;
 mod meant;
 mod named;
+mod needs;
 mod nouns;
 mod outbreaks;
 mod pairs;
@@ -58,6 +61,7 @@ mod refuge;
 mod sense;
 mod shares;
 mod shifted;
+mod sieges;
 mod subject;
 mod they;
 mod told;
@@ -447,7 +451,7 @@ impl Sentence<'_, '_> {
             || (r.is(p.end, Class::PAST.and(Class::ADJECTIVE))
                 && r.word(p.end).kind.is_some()
                 && (p.elliptical() || p.other || self.ending_at(t).is_some_and(|q| self.phrases[q].counted())));
-        if (p.elliptical() || p.other) && own {
+        if (p.elliptical() || p.other) && own && !self.next_has_its_own_number(p, t) || self.verbs_stand_behind(p, t) {
             return false;
         }
         // A past form with "by"-less passive reading: "12 killed Monday", "12 killed officials said"; not "Three gunmen killed the mayor".

@@ -50,6 +50,9 @@ impl Sentence<'_, '_> {
             }
             return;
         }
+        if self.there_among(t, at, kind) {
+            return;
+        }
         let mut q = t;
         while q > self.from && self.r.is(q - 1, Class::BE.and(Class::ADVERB).and(Class::HAVE).and(Class::NEGATION)) {
             q -= 1;
@@ -111,8 +114,12 @@ impl Sentence<'_, '_> {
                     // "14 casualties, including a dead lieutenant and a wounded corporal"
                     let told = p.modifier_kind.filter(|k| kind == Kind::Casualties && matches!(k, Kind::Killed | Kind::Injured));
                     let kind = told.unwrap_or(kind);
+                    // "killed 14 civilians, including six women, and 11 fighters"
+                    let others = opening != Opening::OfThem
+                        && self.r.norm(p.start.saturating_sub(1)) == "and"
+                        && self.are_others(&self.hits[whole].phrase, &p);
                     if let Some(h) = self.take(k, kind, trigger, rule, active) {
-                        self.hits[h].part_of = Some(whole);
+                        self.hits[h].part_of = (!others).then_some(whole);
                         // "twelve insurgents, among them two commanders"
                         let ranks = words!["commanders", "commander", "leaders", "leader", "members", "officers", "officer"];
                         if p.categories == 0 && p.head.is_some_and(|h| r.norm_is(h, ranks)) {

@@ -42,7 +42,7 @@ impl Sentence<'_, '_> {
                 self.keep_the_held(known);
             }
             "hands" => self.in_whose_hands(t),
-            "loss" if r.norm(t + 1) == "of" => {
+            "loss" | "losses" if r.norm(t + 1) == "of" => {
                 if let Some(k) = self.titled_at(t + 2).filter(|k| self.is_of_a_force(*k)) {
                     self.take_joined(k, Kind::Killed, t, "lost", false);
                 }

@@ -1,4 +1,4 @@
-//! The productions that tell of shelter: people in camps, with relatives, moved to safety, in need.
+//! The productions that tell of shelter: people in camps, with relatives, moved to safety.
 
 use super::*;
 
@@ -72,9 +72,11 @@ impl Sentence<'_, '_> {
             }
             return;
         }
-        // "with half the population forced from their homes"
-        if !told && r.norm(t + 1) == "from" {
-            let people = self.ending_at(t).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some());
+        // "with half the population forced from their homes", "90,000 were killed and millions forced to flee"
+        if !told && r.norm_is(t + 1, words!["from", "to"]) {
+            let fled = r.norm(t + 1) == "to";
+            let may = |p: &Phrase| if fled { r.norm_is(t, words!["forced", "driven"]) && !p.wages_war() } else { p.head.is_some() };
+            let people = self.ending_at(t).filter(|k| self.phrases[*k].counted() && may(&self.phrases[*k]));
             if let (Some(k), Some(kind)) = (people, self.leaving(t, t + 1)) {
                 self.take(k, kind, t, "forced", false);
                 return;
@@ -336,26 +338,6 @@ impl Sentence<'_, '_> {
             if r.norm_is(verb, words!["staying", "stay", "living", "live", "sheltering"]) {
                 self.rename(verb, "state");
             }
-        }
-    }
-
-    /// "13 million people in need of aid", "two million people need help"
-    pub(super) fn in_need(&mut self, t: usize) {
-        let r = self.r;
-        let aid = r.any(
-            t + 1..(t + 7).min(self.to),
-            words!["aid", "assistance", "help", "food", "humanitarian", "relief", "support", "shelter", "water", "protection"],
-        );
-        if !aid {
-            return;
-        }
-        let degree = usize::from(t > self.from && r.norm_is(t - 1, words!["urgent", "dire", "acute", "desperate", "immediate", "severe"]));
-        let q = if t > self.from + degree && r.norm(t - 1 - degree) == "in" { t - 1 - degree } else { t };
-        // "3.4 million people in Haiti need aid"
-        if !self.direct(q, Kind::InNeed, "subject")
-            && let Some(k) = self.before_complement(q).filter(|k| self.may_flee(*k))
-        {
-            self.take(k, Kind::InNeed, q, "subject", false);
         }
     }
 

@@ -10,12 +10,16 @@ impl Sentence<'_, '_> {
             return;
         }
         let whole = r.norm_is(self.from + 1, words!["these", "those", "them", "whom"]);
-        let comma = self.from + 2 + usize::from(!whole && r.reads(self.from + 1, words!["the", "total"]));
+        let total = !whole && r.reads(self.from + 1, words!["the", "total"]);
+        // "Of those killed six were children"
+        let harmed = whole && r.is(self.from + 2, Class::PAST.and(Class::ADJECTIVE)) && r.word(self.from + 2).kind.is_some();
+        let comma = self.from + 2 + usize::from(total || harmed);
         let Some(hit) = before.filter(|h| h.sentence + 1 == self.index && h.phrase.counted()) else { return };
-        if r.norm(comma) != "," || !whole && comma == self.from + 2 {
+        let paused = r.norm(comma) == ",";
+        if !paused && !harmed || !whole && !total || harmed && r.word(comma - 1).kind != Some(hit.kind) {
             return;
         }
-        let Some(k) = self.starting_at(comma + 1) else { return };
+        let Some(k) = self.starting_at(comma + usize::from(paused)) else { return };
         let p = self.phrases[k];
         // "61 per cent stay with relatives" tells it by itself.
         if let Some(h) = self.hits.iter().position(|h| h.phrase.core == p.core) {
@@ -35,6 +39,43 @@ impl Sentence<'_, '_> {
             }
             let categories = self.categories_after(p.end);
             self.hits[first..].iter_mut().for_each(|h| h.phrase.categories |= categories);
+        }
+    }
+
+    /// "there were 11 children among the dead": "among" at `t`, the dead at `at`.
+    pub(super) fn there_among(&mut self, t: usize, at: usize, kind: Kind) -> bool {
+        let r = self.r;
+        let there = |k: &usize| {
+            let be = self.phrases[*k].start.checked_sub(1).filter(|be| *be > self.from && r.is(*be, Class::BE));
+            self.phrases[*k].counted() && be.is_some_and(|be| r.norm(be - 1) == "there")
+        };
+        let Some(k) = self.ending_at(t).filter(there) else { return false };
+        let first = self.hits.len();
+        self.take(k, kind, at, "among", false);
+        self.parts_since(first);
+        true
+    }
+
+    /// "100 cases, of which 30 were mild and 70 were severe": the second part by a predicate like the first.
+    pub(super) fn second_predicate(&mut self) {
+        const WORDS_MAX: usize = 5;
+        let r = self.r;
+        for h in 0..self.hits.len() {
+            let Hit { phrase: first, kind, trigger, active, part_of: Some(whole), .. } = self.hits[h] else { continue };
+            if !first.elliptical() || !r.is(first.end, Class::BE) {
+                continue;
+            }
+            let Some(and) = (first.end + 1..(first.end + WORDS_MAX).min(self.to)).find(|i| r.norm(*i) == "and") else { continue };
+            let number = |k: &usize| {
+                let p = &self.phrases[*k];
+                p.elliptical() && !p.partitive && self.taken[*k].is_none() && r.is(p.end, Class::BE) && !self.harmed_after(*k)
+            };
+            if let Some(k) = self.starting_at(and + 1).filter(number)
+                && let Some(second) = self.take(k, kind, trigger, "breakdown_of_them", active)
+            {
+                self.hits[second].part_of = Some(whole);
+                self.hits[second].phrase.categories |= self.categories_after(self.phrases[k].end);
+            }
         }
     }
 }

@@ -104,8 +104,8 @@ impl Sentence<'_, '_> {
                     i - 1,
                     words![
                         "to", "at", "of", "reached", "passed", "hits", "tops", "nears", "passes", "reaches", "totalled", "totaled",
-                        "exceeds", "exceeded", "topped", "surpassed", "stands", "stood", "hit", "become", "as", ":", "reaching", "past",
-                        "beyond", "is", "was", "least"
+                        "exceeds", "exceeded", "topped", "surpassed", "surpasses", "stands", "stood", "hit", "become", "as", ":",
+                        "reaching", "past", "beyond", "is", "was", "least"
                     ],
                 )
                 || self.r.is(i - 1, Class::BE)

@@ -148,14 +148,13 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize, found: &mut Vec<Phrase>)
         match phrase_at(r, i, floor, to).filter(|p| p.end <= to) {
             Some(phrase) => {
                 i = phrase.end.max(i + 1);
-                // "two Kenyan and three Ugandan drivers": one head for both.
+                // "two Kenyan and three Ugandan drivers", "12 and 18 drivers … respectively": one head for both.
                 if let Some(last) = found.last_mut()
                     && last.elliptical()
-                    && last.end > last.core + 1
                     && r.norm(last.end) == "and"
                     && last.end + 1 == phrase.start
                     && phrase.counted()
-                    && r.demonym_at(last.end - 1).is_some()
+                    && (last.end > last.core + 1 && r.demonym_at(last.end - 1).is_some() || r.any(phrase.end..to, words!["respectively"]))
                 {
                     (last.head, last.categories) = (phrase.head, phrase.categories);
                 }

@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
             && k > self.first
             && r.norm(k) == "and"
             && r.numeral_at(k + 1).is_none()
-            && (k + 1..k + 3).any(|x| r.is(x, Class::PERSON_MANY.and(Class::COUNT_NOUN)))
+            && (k + 1..k + 4).any(|x| r.is(x, Class::PERSON_MANY.and(Class::COUNT_NOUN)))
             && (r.is(k + 1, Class::MODIFIER.and(Class::ACTOR).and(Class::PERSON_ONE)) || r.demonym_at(k + 1).is_some())
             && (r.is(k - 1, Class::MODIFIER.and(Class::ACTOR)) || r.demonym_at(k - 1).is_some() || names_a_country(r, k - 1))
     }

@@ -24,6 +24,13 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["off"], words!["both"], LIMBS, words!["of"]], Injured, Ahead),
             Phrasal(&[words!["the", "both"], LIMBS, words!["off"]], Injured, Ahead),
         ],
+        "experienced" => &[
+            Phrasal(&[words!["displacement"]], Displaced, Active),
+            Phrasal(&[BREATHING, TROUBLE], Injured, Active),
+            Phrasal(&[FOOD, SHORTAGES], InNeed, Active),
+            Phrasal(&[DEGREES, words!["levels"], words!["of"], HUNGER], InNeed, Active),
+            Phrasal(&[DEGREES, words!["levels"], words!["of"], FOOD, SHORTAGES], InNeed, Active),
+        ],
         "suffered" | "sustained" | "received" => &[
             Phrasal(&[CUTS], Injured, Active),
             Phrasal(&[SLIGHT, CUTS], Injured, Active),
@@ -32,7 +39,14 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["damage"], words!["to"], THEIR, HOMES], Affected, Active),
             Phrasal(&[words!["from"], DISASTERS], Affected, Active),
             Phrasal(&[words!["from"], words!["the"], DISASTERS], Affected, Active),
+            Phrasal(&[words!["from"], CHOKING], Injured, Active),
+            Phrasal(&[CHOKING], Injured, Active),
+            Phrasal(&[words!["from"], BREATHING, TROUBLE], Injured, Active),
+            Phrasal(&[BREATHING, TROUBLE], Injured, Active),
         ],
+        "suffering" => {
+            &[Phrasal(&[words!["from"], CHOKING], Injured, Passive), Phrasal(&[words!["from"], BREATHING, TROUBLE], Injured, Passive)]
+        }
         "slit" => &[Phrasal(&[words!["the"], THROATS, words!["of"]], Killed, Ahead)],
         "hit" => &[
             Phrasal(&[], Affected, Ahead),
@@ -59,6 +73,16 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["to"], words!["death"]], Killed, Around),
             Phrasal(&[words!["before"], words!["a", "the"], words!["firing"]], Killed, Passive),
             Phrasal(&[words!["up"], words!["in", "at"], SHELTERS], Evacuated, Passive),
+            Phrasal(HOUSE_ARREST, Detained, Passive),
+            Phrasal(HOUSE_ARREST, Detained, Around),
+        ],
+        "placed" | "placing" | "putting" => &[Phrasal(HOUSE_ARREST, Detained, Passive), Phrasal(HOUSE_ARREST, Detained, Around)],
+        "threw" | "throwing" => &[Phrasal(INTO_PRISON, Detained, Around)],
+        "pushing" | "plunging" | "driven" => &[
+            Phrasal(&[words!["to", "into", "towards"], HUNGER], InNeed, Passive),
+            Phrasal(&[words!["to", "into", "towards"], HUNGER], InNeed, Around),
+            Phrasal(&[words!["to", "into", "towards"], DEGREES, HUNGER], InNeed, Passive),
+            Phrasal(&[words!["to", "into", "towards"], DEGREES, HUNGER], InNeed, Around),
         ],
         "burned" | "burnt" | "roasted" | "boiled" => &[
             Phrasal(&[words!["alive"]], Killed, Passive),
@@ -109,6 +133,8 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(FROM_HOME, Abducted, Around),
             Phrasal(INTO_A_CAR, Abducted, Passive),
             Phrasal(INTO_A_CAR, Abducted, Around),
+            Phrasal(INTO_PRISON, Detained, Passive),
+            Phrasal(INTO_PRISON, Detained, Around),
         ],
         "wiped" => &[Phrasal(&[words!["out"]], Killed, Ahead), Phrasal(&[words!["out"]], Killed, Passive)],
         "held" => &[
@@ -217,6 +243,7 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
 }
 
 const FELL: &[Phrasal] = &[
+    Phrasal(&[words!["as"], words!["martyrs"]], Killed, Active),
     Phrasal(&[words!["under"], words!["a"], words!["hail"]], Killed, Active),
     Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Active),
     Phrasal(&[words!["in"], words!["combat", "battle", "action"]], Killed, Active),

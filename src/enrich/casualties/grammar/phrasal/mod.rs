@@ -9,6 +9,7 @@ mod wounding;
 use std::ops::RangeInclusive;
 
 use super::*;
+use crate::enrich::text::word_hash;
 use beginnings::beginning_with;
 use needs::*;
 use whereto::*;
@@ -70,8 +71,8 @@ impl Sentence<'_, '_> {
                 self.keep_taken_by_force(known, t);
             }
             // "as people ran for their lives": of nobody in particular.
-            // One who is held for a crime is in the news as somebody else.
-            if !phrasal.harms() || *kind == Detained && rest.len() > 2 {
+            // One who is held for a crime is in the news as somebody else; who throws people into prison does so every day.
+            if !phrasal.harms() || *kind == Detained && (rest.len() > 2 || rest[0].hold(word_hash(b"into"))) {
                 self.keep_counted(known);
             }
             return;
@@ -84,7 +85,7 @@ impl Sentence<'_, '_> {
         self.led_away(t, *kind)
             || *kind == Released && !self.sets_free(t)
             || self.breaks_of_another(t)
-            || *kind == Injured && self.cut_in_money(t, rest)
+            || *kind == Injured && (self.cut_in_money(t, rest) || self.breathes_badly(t, rest))
             || self.moves_otherwise(t, rest, *kind)
             || *kind == Returned && rest.len() <= 2 && !self.displaced_before(t)
     }
@@ -104,6 +105,11 @@ impl Sentence<'_, '_> {
     /// Budgets suffer cuts, too.
     fn cut_in_money(&self, t: usize, rest: &[Words]) -> bool {
         self.r.norm_is(t + rest.len(), words!["cuts"]) && self.suffers_in_money(t) && !self.violence_near()
+    }
+
+    /// Breathing is hard for the sick, too: only gas or fire makes a wound of it.
+    fn breathes_badly(&self, t: usize, rest: &[Words]) -> bool {
+        self.r.norm_is(t + rest.len(), TROUBLE) && !self.violence_near()
     }
 
     /// Takes the people of whom the phrase is told in its voice. Whether its words stand here.
@@ -156,7 +162,8 @@ impl Sentence<'_, '_> {
     fn phrasal_around(&mut self, t: usize, phrasal: &Phrasal) -> bool {
         let r = self.r;
         let kind = phrasal.1;
-        if !(t + 2..=self.to).any(|at| phrasal.follows(r, at)) || self.passive(t) {
+        // "is pushing millions into hunger" is no passive.
+        if !(t + 2..=self.to).any(|at| phrasal.follows(r, at)) || self.passive(t) && !r.norm(t).ends_with("ing") {
             return false;
         }
         if self.is_object_pronoun(t + 1) && phrasal.follows(r, t + 2) {

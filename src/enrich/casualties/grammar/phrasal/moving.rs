@@ -14,8 +14,10 @@ const FROM_FLOODED_HOMES: &[Words] =
     &[words!["from"], words!["their", "the"], words!["flooded", "submerged", "inundated", "burning"], words!["homes", "houses", "village"]];
 
 /// Ways and weather that let nobody through.
-const BLOCKED: Words =
-    words!["weather", "snow", "fog", "blocked", "blockade", "blockades", "closed", "closure", "ash", "landslide", "roadblocks", "border"];
+const BLOCKED: Words = words![
+    "lockdown", "lockdowns", "quarantine", "evacuees", "weather", "snow", "fog", "blocked", "blockade", "blockades", "closed", "closure",
+    "ash", "landslide", "roadblocks", "border"
+];
 
 /// What makes people leave for good.
 const FEAR: Words = words![
@@ -43,7 +45,6 @@ pub(super) fn moving(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["in", "to", "within"], THEIR, GROUNDS], Trapped, Passive),
         ],
         "abandoned" | "deserted" => &[Phrasal(&[THEIR, SETTLEMENTS], Displaced, Active)],
-        "experienced" => &[Phrasal(&[words!["displacement"]], Displaced, Active)],
         "hiding" => &[
             Phrasal(&[words!["in"], words!["the", "nearby", "surrounding"], WILDS], Displaced, Passive),
             Phrasal(&[words!["in"], words!["nearby", "surrounding"], WILDS], Displaced, Passive),
@@ -118,6 +119,8 @@ pub(super) fn moving(first: &str) -> &'static [Phrasal] {
             Phrasal(&[FOOD, SHORTAGES], InNeed, Active),
             Phrasal(&[DEGREES, HUNGER], InNeed, Active),
             Phrasal(&[DEGREES, FOOD, SHORTAGES], InNeed, Active),
+            Phrasal(&[DEGREES, words!["levels"], words!["of"], HUNGER], InNeed, Active),
+            Phrasal(&[DEGREES, words!["levels"], words!["of"], FOOD, SHORTAGES], InNeed, Active),
         ],
         "facing" => &[
             Phrasal(&[HUNGER], InNeed, Active),
@@ -125,6 +128,8 @@ pub(super) fn moving(first: &str) -> &'static [Phrasal] {
             Phrasal(&[FOOD, SHORTAGES], InNeed, Passive),
             Phrasal(&[DEGREES, HUNGER], InNeed, Passive),
             Phrasal(&[DEGREES, FOOD, SHORTAGES], InNeed, Passive),
+            Phrasal(&[DEGREES, words!["levels"], words!["of"], HUNGER], InNeed, Passive),
+            Phrasal(&[DEGREES, words!["levels"], words!["of"], FOOD, SHORTAGES], InNeed, Passive),
         ],
         "had" => &[
             Phrasal(&[THEIR, words!["roofs", "homes", "houses"], words!["blown", "damaged", "torn", "flooded"]], Affected, Active),
@@ -146,8 +151,8 @@ impl Sentence<'_, '_> {
             "hit" => rest.is_empty() && !self.disaster_before(t),
             "isolated" => rest.is_empty() && (r.disease || !(self.violence_near() || r.any(self.from..self.to, BLOCKED))),
             "stuck" => {
-                r.any(t + 1..t + 5, words!["traffic", "jam", "jams", "queue", "queues", "elevator", "lift", "lifts", "place"])
-                    || !(self.violence_near() || r.any(self.from..self.to, BLOCKED))
+                r.any(t + 1..t + 5, words!["traffic", "jam", "jams", "queue", "queues", "elevator", "lift", "lifts", "place", "home"])
+                    || !(r.disease || self.violence_near() || r.any(self.from..self.to, BLOCKED))
             }
             "hiding" => self.ending_at(self.group_start(t, Class::BE.and(Class::HAVE))).is_none_or(|k| self.phrases[k].wages_war()),
             "left" if kind == Displaced => !(self.violence_near() || r.any(self.from..self.to, FEAR)),

@@ -21,4 +21,6 @@ pub const INTO_A_CAR: &[Words] = &[
     words!["car", "vehicle", "van", "truck", "pickup", "jeep", "taxi", "minibus"],
 ];
 pub const SOMEWHERE: &[Words] = &[words!["to"], words!["an"], words!["unknown", "undisclosed"], words!["location", "place", "destination"]];
+pub const INTO_PRISON: &[Words] = &[words!["into", "in"], words!["prison", "prisons", "jail", "jails", "dungeons"]];
+pub const HOUSE_ARREST: &[Words] = &[words!["under"], words!["house"], words!["arrest"]];
 pub const TO_SAFETY: &[Words] = &[words!["to"], words!["safety"]];

@@ -32,6 +32,10 @@ pub const SIDES: Words = words!["left", "right", "lower", "upper"];
 pub const FALLS: Words =
     words!["fell", "fall", "falling", "slipped", "tripped", "crash", "crashed", "accident", "jumped", "jumping", "tumbled", "landed"];
 pub const BULLETS: Words = words!["bullets", "bullet", "gunfire", "shrapnel"];
+/// What gas, smoke and rubble do to people.
+pub const CHOKING: Words = words!["suffocation", "asphyxia", "asphyxiation", "choking"];
+pub const BREATHING: Words = words!["breathing", "respiratory"];
+pub const TROUBLE: Words = words!["difficulties", "difficulty", "problems", "trouble", "distress"];
 pub const THROATS: Words = words!["throats", "throat"];
 pub const BY_A_CAR: &[Words] = &[words!["by"], words!["a", "an", "the", "another"], VEHICLES];
 pub const BY_A_KIND_OF_CAR: &[Words] = &[words!["by"], words!["a", "an", "the", "another"], KINDS_OF_VEHICLE, VEHICLES];

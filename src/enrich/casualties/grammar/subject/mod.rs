@@ -21,7 +21,11 @@ impl Sentence<'_, '_> {
             if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || by || self.aside_closes(t)) } else { None }
         });
         let direct = direct.or_else(|| {
-            if by { self.before_complement(q - usize::from(comma)) } else { self.before_ages(q).or_else(|| self.before_supposed_age(q)) }
+            if by {
+                self.before_complement(q - usize::from(comma))
+            } else {
+                self.before_ages(q).or_else(|| self.before_supposed_age(q)).or_else(|| self.left_behind(q, t))
+            }
         });
         // "Ten were shot and three of them died": a verb of their own.
         let verb_with_subject = self.r.is(t, Class::SUBJECT_VERB);
@@ -58,6 +62,22 @@ impl Sentence<'_, '_> {
         }
         self.coordinate_left(k, kind, t, rule);
         true
+    }
+
+    /// "left thousands of people from both sides of the front stranded": whom the adjective at `t`, behind what ends at `q`, describes.
+    fn left_behind(&self, q: usize, t: usize) -> Option<usize> {
+        const REACH: usize = 16;
+        let r = self.r;
+        if !r.is(t, Class::ADJECTIVE) || !self.clause_goes_on(t) {
+            return None;
+        }
+        let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR);
+        let near = (q.saturating_sub(REACH).max(self.from)..q).rev().take_while(|i| !r.is_punctuation(*i) || r.norm(*i) == "-");
+        let left = near.take_while(|i| !r.is(*i, verb)).find(|i| r.norm_is(*i, words!["left", "leaving", "leaves", "leave"]))?;
+        let k = self.starting_at(left + 1).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())?;
+        let end = self.phrases[k].end;
+        let others = (end..q).any(|i| self.starting_at(i).is_some_and(|o| self.phrases[o].counted()));
+        (end < q && r.is(end, Class::PREPOSITION) && !others).then_some(k)
     }
 
     /// What a participle beside phrase `k` describes: "the families of five of those murdered" are the five, "a father of
@@ -135,9 +155,9 @@ impl Sentence<'_, '_> {
         true
     }
 
-    /// "able to", "allowed to" before the verb at `t`.
+    /// "able to", "allowed to", "begun to" before the verb at `t`.
     pub(super) fn is_allowed(&self, t: usize) -> bool {
-        t >= self.from + 2 && self.r.norm(t - 1) == "to" && self.r.norm_is(t - 2, words!["able", "allowed"])
+        t >= self.from + 2 && self.r.norm(t - 1) == "to" && self.r.norm_is(t - 2, words!["able", "allowed", "begun", "began", "started"])
     }
 
     /// Where the verb group begins that ends at `end` and whose verb is at `t`; whether a form of "be" or a copula is in it.
@@ -203,11 +223,11 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let with = (t + 1..(t + 25).min(self.to))
             .take_while(|i| *i < t + 9 || !(r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB)) || r.norm(*i) == ";"))
-            .find(|i| r.reads(*i, words!["along", "with"]) || r.reads(*i, words!["together", "with"]));
+            .find(|i| r.norm(*i) == "alongside" || r.reads(*i, words!["along", "with"]) || r.reads(*i, words!["together", "with"]));
         let comma = usize::from(r.norm(t + 1) == ",");
         let as_did = || r.norm(t + 1 + comma) == "as" && r.norm_is(t + 2 + comma, words!["did", "were", "was"]);
         let as_well = || r.reads(t + 1 + comma, words!["as", "well", "as"]).then_some(4).or_else(|| as_did().then_some(3));
-        with.map(|with| with + 2).or_else(|| as_well().map(|n| t + comma + n))
+        with.map(|with| with + 2 - usize::from(r.norm(with) == "alongside")).or_else(|| as_well().map(|n| t + comma + n))
     }
 
     /// "and three of them died", "three of whom died".
