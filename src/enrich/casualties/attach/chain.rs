@@ -41,7 +41,10 @@ pub fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: us
         }
         // "on the X-Y road near Z"
         let near = || best.extent <= Extent::Region && r.any(right.start.saturating_sub(NEAR_TOKENS_MAX)..right.start, words!["near"]);
-        if right.extent > best.extent && (!right.beside || near()) {
+        // "X's Y district"
+        let beside = |i: usize| r.norm(i) == "'s" && !r.norm_is(i + 1, LINKS);
+        let owned = || best.start == left.start && right.start == left.end + 1 && beside(left.end);
+        if (right.extent > best.extent || owned()) && (!right.beside || near()) {
             best = right;
         }
         left = right;
@@ -62,7 +65,9 @@ fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
     right.start.saturating_sub(left.end) <= GAP_TOKENS_MAX
         && (left.end..right.start).all(|i| {
             r.norm_is(i, LINKS)
-                || r.norm_is(i, words!["and", "capital", "s", "towns", "around", "about", "some", "just", "part", "parts", "(", ")"])
+                || r.norm_is(i, words!["and", "capital", "s", "towns", "provinces", "around", "about", "some", "just", "part", "parts", "(", ")"])
+                // "X, the largest town in Y"
+                || r.norm_is(i, words!["largest", "biggest", "main", "second", "provincial"])
                 // "the town of Y in rebel-held X"
                 || r.norm(i + 1) == "-" && r.norm_is(i + 2, IN_HAND)
                 || r.norm_is(i, IN_HAND)

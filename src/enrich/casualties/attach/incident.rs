@@ -5,11 +5,12 @@ use super::super::figure::{FigurePlace, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
+use super::asides::is_care;
 use super::extent::Extent;
 use super::place::as_place;
 use super::same_words;
 use super::scene::{EVENTS, begins_another, tells_of_several_places, tells_of_some};
-use super::spots::{Spot, is_care, is_located, is_name_part, spot};
+use super::spots::{Spot, is_located, is_name_part, spot};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::text::Flags;
 
@@ -45,7 +46,7 @@ enum How {
 }
 
 /// Verbs of an event.
-const HAPPENED: Words = words!["happened", "occurred", "unfolded", "erupted", "reported", "place", "began", "started"];
+pub const HAPPENED: Words = words!["happened", "occurred", "unfolded", "erupted", "reported", "place", "began", "started"];
 
 /// What those do who come to help.
 const CAME: Words = words![
@@ -56,13 +57,13 @@ const FIRE: Words = words!["opened", "fired", "gunfire", "gunshots", "shots", "f
 
 /// What is told of somebody or of another time and ground than the incident's.
 const NOT_THERE: Words = words![
-    "arrested", "captured", "apprehended", "custody", "drove", "driven", "driving", "fled", "ran", "walked", "taken", "transported",
-    "rushed", "airlifted", "flown", "lived", "lives", "living", "resides", "resided", "born", "worked", "works", "employed", "attended",
-    "student", "vigil", "memorial", "funeral", "gathered", "stopped", "surrendered", "booked", "jailed", "pronounced", "who", "whose",
-    "crashed", "crashing", "pulled", "parked", "home", "based", "headquartered", "principal", "pastor", "owner", "manager", "spokesman",
-    "spokeswoman", "chief", "sergeant", "detective", "appeared", "arraigned", "scheduled", "died", "later", "spotted", "traced", "seen",
-    "treated", "treatment", "admitted", "referred", "shifted", "declared", "succumbed", "member", "members", "filed", "lodged",
-    "registered", "case", "complaint"
+    "arrested", "captured", "brought", "carried", "apprehended", "custody", "drove", "driven", "driving", "fled", "ran", "walked", "taken",
+    "transported", "rushed", "airlifted", "flown", "lived", "lives", "living", "resides", "resided", "born", "worked", "works", "employed",
+    "attended", "student", "vigil", "memorial", "funeral", "gathered", "stopped", "surrendered", "booked", "jailed", "pronounced", "who",
+    "whose", "crashed", "crashing", "pulled", "parked", "home", "based", "headquartered", "principal", "pastor", "owner", "manager",
+    "spokesman", "spokeswoman", "chief", "sergeant", "detective", "appeared", "arraigned", "scheduled", "died", "later", "spotted",
+    "traced", "seen", "treated", "treatment", "admitted", "referred", "shifted", "declared", "succumbed", "member", "members", "filed",
+    "lodged", "registered", "case", "complaint"
 ];
 
 /// How far before a name may stand what says that it is the scene. Tokens.
@@ -90,7 +91,7 @@ pub fn scenes(r: &Reading<'_>, spots: &[Spot]) -> Vec<Scene> {
         let another = begins_another(r, from, to) || turns();
         let scene = Scene { place: as_place(r, s, true), extent: s.extent, sentence, another, beside: s.beside, how };
         match found.last_mut().filter(|last| last.sentence == sentence) {
-            Some(last) if (last.extent, !last.beside) < (scene.extent, !scene.beside) => *last = scene,
+            Some(last) if (last.extent, !last.beside, last.how) < (scene.extent, !scene.beside, scene.how) => *last = scene,
             Some(_) => {}
             None => found.push(scene),
         }
@@ -142,12 +143,14 @@ fn how(r: &Reading<'_>, start: usize, from: usize) -> Option<How> {
             return None;
         }
         if r.norm_is(k, HAPPENED) {
-            let it = k > from && r.norm_is(k - 1, words!["it", "this", "incident"]);
+            let it = k > from && r.norm_is(k - 1, words!["it", "this", "incident", "first", "second", "third"]);
             let told = || it || (k.saturating_sub(REACH / 2).max(from)..k).any(|i| event(i) || r.norm_is(i, words!["gunfire", "shots"]));
             let took = r.norm(k) != "place" || k > from && r.norm_is(k - 1, words!["took", "taken", "taking"]);
             if took && told() {
                 return Some(How::Happened);
             }
+        } else if r.norm(k) == "scene" && k > from && event(k - 1) {
+            return Some(How::Happened);
         } else if r.norm_is(k, CAME) {
             return r.any(k + 1..start, words!["to", "at", "in", "into"]).then_some(How::Told);
         } else if event(k) || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured)) {
@@ -180,8 +183,15 @@ fn is_home_there(r: &Reading<'_>, k: usize) -> bool {
 /// known to nobody.
 fn venues(r: &Reading<'_>, spots: &[Spot]) -> Vec<Spot> {
     let prose = r.tokens.prose_start as usize;
-    let known_as = |i: &usize| r.norm(*i) != "as" || *i > 0 && r.norm_is(*i - 1, words!["known"]);
-    let at = r.which(prose..r.tokens.len(), words!["at", "outside", "inside", "as"]).filter(known_as);
+    let led = |i: &usize| match r.norm(*i) {
+        as_ if as_ == "as" => *i > 0 && r.norm_is(*i - 1, words!["known"]),
+        // "deputies were called to the Blue Moon Lounge"
+        to if to == "to" => {
+            *i > 0 && r.is(*i + 1, Class::ARTICLE) && r.norm_is(*i - 1, words!["called", "responded", "dispatched", "summoned"])
+        }
+        _ => true,
+    };
+    let at = r.which(prose..r.tokens.len(), words!["at", "outside", "inside", "as", "to"]).filter(led);
     let longer = |v: &Spot| {
         let mut within = spots.iter().filter(|s| s.extent == Extent::Site && s.start < v.end && v.start < s.end);
         within.all(|s| v.start < s.start && s.end <= v.end)

@@ -16,25 +16,33 @@ const KINDS: &[(Words, Extent, Extent)] = &[
     (words!["town", "village", "hamlet"], Extent::Town, Extent::Town),
     (words!["province", "state", "governorate", "territory", "county"], Extent::Unit, Extent::Unit),
     (words!["district", "municipality", "upazila"], Extent::District, Extent::District),
+    (words!["suburb", "enclave"], Extent::Region, Extent::Quarter),
 ];
 
 /// The ground that tokens `from..to` mean by "in the city", "across the province": the last of that kind told before.
 pub fn place_meant(r: &Reading<'_>, spots: &[Spot], from: usize, to: usize) -> Option<FigurePlace> {
     const BACK: usize = 40;
-    for i in r.which(from..to, words!["the", "this", "that"]) {
-        let Some((_, widest, finest)) = KINDS.iter().find(|(words, ..)| r.norm_is(i + 1, *words)) else { continue };
-        // "The city reported 22 cases"
-        let counts = i == from && r.any(i + 2..to, words!["reported", "recorded", "registered", "confirmed"]);
-        let held = i > from && r.norm_is(i - 1, words!["in", "across", "around", "throughout", "inside", "within", "of", "on", "over"]);
+    for the in r.which(from..to, words!["the", "this", "that"]) {
+        // "in the besieged suburb"
+        let i = the + 1 + usize::from(r.norm_is(the + 1, words!["besieged", "embattled", "contested", "rebel-held", "surrounded"]));
+        let Some((_, widest, finest)) = KINDS.iter().find(|(words, ..)| r.norm_is(i, *words)) else { continue };
+        // "The city reported 22 cases", "The city's tally stands at 22"
+        let owns = r.norm(i + 1) == "'s" && r.any(i + 2..i + 5, words!["tally", "toll", "caseload", "cases", "infections", "deaths"]);
+        let counts = the == from && (owns || r.any(i + 1..to, words!["reported", "recorded", "registered", "confirmed"]));
+        let held = the > from
+            && r.norm_is(
+                the - 1,
+                words!["in", "across", "around", "throughout", "inside", "within", "of", "on", "over", "near", "outside"],
+            );
         // "in the city of X", "in the town council", "in the state where"
-        let bare = r.is_punctuation(i + 2) && r.norm(i + 2) != "'s"
+        let bare = r.is_punctuation(i + 1) && r.norm(i + 1) != "'s"
             || r.is(
-                i + 2,
+                i + 1,
                 Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::BE).and(Class::HAVE).and(Class::PAST).and(Class::SUBORDINATOR),
             )
-            || r.tokens.date_at(i + 2).is_some();
-        let named = r.norm(i + 2) == "of" && r.is_capital(i + 3);
-        if !held && !counts || !bare && i + 2 < to || named {
+            || r.tokens.date_at(i + 1).is_some();
+        let named = r.norm(i + 1) == "of" && r.is_capital(i + 2);
+        if !held && !counts || !bare && !(counts && owns) && i + 1 < to || named {
             continue;
         }
         let before = between(spots, 0, i);

@@ -3,6 +3,7 @@
 
 mod actors;
 mod agents;
+mod asides;
 mod attribution;
 mod bands;
 mod candidate;
@@ -48,12 +49,12 @@ pub use extent::Extent;
 pub use incident::{Scene, are_many, main_scene, scenes};
 pub use meant::{land_of, place_meant};
 pub use perpetrator::{Told, are_one_side, attacker_told_before, perpetrator, tells_two_attacks};
-pub use place::{is_countrywide, nearby_place, place, place_of_source, place_told_before};
+pub use place::{is_countrywide, is_worldwide, nearby_place, place, place_of_source, place_told_before};
 pub use quotes::quoting;
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_another_attack, tells_of_several_places, tells_several_events};
 pub use shooter::{handler, is_unarmed, shooter};
 pub use sources::{Source, sources};
-pub use spots::{Spot, is_half, spot_of, spots};
+pub use spots::{Spot, is_half, spots};
 pub use time::{is_compared, nearby_time, time, time_of_war};
 
 /// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.

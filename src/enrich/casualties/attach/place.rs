@@ -1,17 +1,19 @@
 //! Where: the spot that governs the figure's clause, else one of its sentence or of those around it.
 
-use super::super::figure::{FigurePlace, Kind};
+use super::super::figure::{FigurePlace, Kind, Scope};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
-use super::super::reading::Reading;
+use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::chain::{finest_after, last_group};
 use super::extent::Extent;
-use super::scene::{tells_again, tells_of_a_career};
+use super::incident::HAPPENED;
+use super::scene::{begins_another, tells_again, tells_of_a_career};
 use super::segment;
 use super::sources::Source;
-use super::spots::{STRUCK, Spot, between, is_hit, is_located, is_struck};
+use super::spots::{STRUCK, Spot, between, is_bound_for, is_hit, is_located, is_struck};
 use crate::enrich::Span;
+use crate::enrich::locations::PlaceId;
 
 /// The place of a hit, from its clause, then its sentence. `hits` are those of the sentence.
 pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: &[Source], from: usize, to: usize) -> Option<FigurePlace> {
@@ -21,7 +23,8 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
     let core = hit.phrase.core;
     let (start, end) = segment(r, core, from, to);
     let cores = || hits.iter().map(|h| h.phrase.core);
-    let next = cores().filter(|c| *c > core).min().unwrap_or(end);
+    // "Two men, one of them a guard, were killed in X": no figure before their verb has a place of its own.
+    let next = cores().filter(|c| *c > core.max(hit.trigger)).min().unwrap_or(end);
     let previous = cores().filter(|c| *c < core).max().unwrap_or(start).max(start);
     let clause = Clause { r, spots, hit, hits, sources, from, to, start, end, previous, next };
     let named = clause.spot()?;
@@ -173,14 +176,21 @@ impl<'c> Clause<'c, '_> {
         after.filter(|s| !self.is_listed(s)).map(|s| finest_after(self.r, self.spots, s, self.end))
     }
 
-    /// "40 people died: 25 in Homs": of the parts.
+    /// "40 people died: 25 in Homs", "40 cases, with two deaths in Homs": of the parts.
     fn is_listed(&self, s: &Spot) -> bool {
-        s.start > self.next && self.r.any(self.hit.phrase.end..self.next.min(self.end), words![":"])
+        let r = self.r;
+        let between = self.hit.phrase.end..self.next.min(self.end);
+        let with = |i: usize| {
+            let beside = r.norm_is(i - 1, words!["along", "together", "connection"]);
+            !beside && (r.norm(i - 1) == "," || r.numeral_at(i + 1).is_some_and(is_count))
+        };
+        s.start > self.next && (r.any(between.clone(), words![":"]) || r.which(between, words!["with"]).any(with))
     }
 
     /// A name before the figure, whatever stands beside it.
     fn bare_before(&self) -> Option<&'c Spot> {
-        self.spots_in(self.start, self.hit.phrase.start).rfind(|s| !is_origin(self.r, s) && s.extent != Extent::Country)
+        self.spots_in(self.start, self.hit.phrase.start)
+            .rfind(|s| !is_origin(self.r, s) && s.extent != Extent::Country && !is_goal(self.r, s))
     }
 
     /// The first name of the clause, whatever stands beside it.
@@ -188,7 +198,7 @@ impl<'c> Clause<'c, '_> {
         let r = self.r;
         // "arrested two Ghanaians, Togo's radio said": the land is told by who arrests.
         let of_arrest = |s: &Spot| self.hit.kind == Kind::Detained && s.extent == Extent::Country;
-        let elsewhere = |s: &Spot| is_ally(r, s) || meant_for(r, s) || is_compared_with(r, s, self.start) || of_arrest(s);
+        let elsewhere = |s: &Spot| is_ally(r, s) || meant_for(r, s) || is_compared_with(r, s, self.start) || of_arrest(s) || is_goal(r, s);
         self.spots_in(self.start, self.end).find(|s| !is_origin(r, s) && !self.is_listed(s) && !elsewhere(s))
     }
 
@@ -259,8 +269,16 @@ fn facility<'s>(r: &Reading<'_>, trigger: usize, mut spots: impl Iterator<Item =
 }
 
 /// Where the sentences around `index` say that things happen: before it, then after it, then the dateline; a country
-/// only where none of them names less. `held` people may be where others are caught.
-pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize, held: bool) -> Option<FigurePlace> {
+/// only where none of them names less. `held` people may be where others are caught; those of many events are not all on
+/// one street. The article was not always written in the `country` that it tells of.
+pub fn nearby_place(
+    r: &Reading<'_>,
+    spots: &[Spot],
+    index: usize,
+    held: bool,
+    scope: Scope,
+    country: Option<&FigurePlace>,
+) -> Option<FigurePlace> {
     const BEFORE: usize = 6;
     const AFTER: usize = 3;
     // First what is told with an act or harm in a place smaller than a country.
@@ -277,7 +295,8 @@ pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize, held: bool) -
         }
         let least = if told { Extent::Unit } else { Extent::Country };
         let continent = |s: &Spot| s.place.is_some_and(|id| r.places.all[id.0 as usize].feature_code == Some("CONT"));
-        let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start) && s.extent >= least && !continent(s));
+        let wide = |s: &Spot| scope != Scope::Cumulative || s.extent < Extent::Quarter;
+        let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start) && s.extent >= least && wide(s) && !continent(s));
         last_group(r, all).map(|s| as_place(r, s, true))
     };
     let around = |told: bool| {
@@ -287,9 +306,19 @@ pub fn nearby_place(r: &Reading<'_>, spots: &[Spot], index: usize, held: bool) -
     let dateline = || {
         let d = r.tokens.dateline.clone()?;
         let first = r.places.mentions.iter().find(|m| m.tokens.start >= d.start && m.tokens.end <= d.end)?;
+        let code = |id: PlaceId| r.places.all[id.0 as usize].country_code;
+        let abroad = country.and_then(|c| c.place).is_some_and(|c| code(c) != code(first.place));
+        if abroad {
+            return None;
+        }
         Some(FigurePlace { text: first.span, place: Some(first.place), inferred: true })
     };
     around(true).or_else(|| around(false)).or_else(dateline)
+}
+
+/// "globally", where the clause `from..to` names no place: of no land.
+pub fn is_worldwide(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    r.any(from..to, words!["globally", "worldwide"]) || r.reading(from..to, words!["around", "the", "world"]).next().is_some()
 }
 
 /// "across the country", where the clause `from..to` names no place: all of it is meant.
@@ -304,7 +333,10 @@ pub fn place_told_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Optio
     let (from, to) = (before.start as usize, before.end as usize);
     let attack = (from..to).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::LONG_EVENT) || r.word(i).cause.is_some());
     let bare = r.norm_is(s.start as usize, words!["there", "it", "they"]);
-    if !attack || !(bare || tells_again(r, s.start as usize, s.end as usize)) {
+    let again = || attack && (bare || tells_again(r, s.start as usize, s.end as usize));
+    // "The second shooting was on Elm Street. A boy was hurt."
+    let turned = || begins_another(r, from, to) && r.any(from..to, HAPPENED);
+    if !again() && !turned() {
         return None;
     }
     let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start));
@@ -329,7 +361,14 @@ fn meant_for(r: &Reading<'_>, s: &Spot) -> bool {
 
 /// "backed by ally Russia"
 fn is_ally(r: &Reading<'_>, s: &Spot) -> bool {
-    s.start > 0 && r.norm_is(s.start - 1, words!["ally", "by", "with", "allies", "and"])
+    s.start > 0 && r.norm_is(s.start - 1, words!["ally", "by", "with", "allies", "and", "backer", "backers"])
+}
+
+/// "as troops advanced in their push towards X", "chose to travel from Y to X": where they are not yet.
+fn is_goal(r: &Reading<'_>, s: &Spot) -> bool {
+    const WORDS_MAX: usize = 6;
+    let lead = (s.start.saturating_sub(WORDS_MAX)..s.start).rev().find(|i| r.is(*i, Class::PREPOSITION) || r.is_punctuation(*i));
+    lead.is_some_and(|i| r.norm_is(i, words!["towards", "toward"]) || r.norm(i) == "to" && is_bound_for(r, i))
 }
 
 /// "from Mali", "a Paris, Missouri, man": where they come from.

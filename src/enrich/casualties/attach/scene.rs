@@ -7,6 +7,7 @@ use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::chain::finest_after;
 use super::extent::Extent;
+use super::incident::HAPPENED;
 use super::place::as_place;
 use super::spots::{LINKS, Spot, between, is_located, spot_of};
 use crate::enrich::locations::{Place, PlaceId, distance_km};
@@ -45,13 +46,15 @@ pub fn tells_several_events(r: &Reading<'_>, from: usize, to: usize) -> bool {
     r.which(from + 1..to, EVENTS).any(|i| (i.saturating_sub(2).max(from)..i).any(counted))
 }
 
-/// "in different parts of the city", "and other areas", "its surrounding villages"
+/// "in different parts of the city", "and other areas", "its surrounding villages", "shootings across the city"
 pub fn tells_of_several_places(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const PARTS: Words =
         words!["parts", "areas", "districts", "neighbourhoods", "neighborhoods", "quarters", "towns", "villages", "places", "locations"];
     const SEVERAL: Words =
         words!["different", "several", "various", "many", "separate", "other", "surrounding", "neighbouring", "neighboring", "multiple"];
+    const WHOLE: Words = words!["city", "county", "province", "region", "country", "state", "district"];
     r.which(from + 1..to, PARTS).any(|i| r.norm_is(i - 1, SEVERAL))
+        || r.reading(from..to, words!["across", "the"]).any(|i| r.norm_is(i + 2, WHOLE))
 }
 
 /// "Most of the deaths were in X": some of those told before, not all.
@@ -71,7 +74,10 @@ pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
     let event = |i: usize| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || r.norm_is(i, EVENTS);
     // "two other shootings"; not "the other shooting victims"
     let others = |i: usize| r.norm_is(i + 1, words!["shootings", "crashes", "attacks", "incidents", "fires"]);
-    let another = |i: usize| r.norm(i + 1) != "-" && (i + 1..i + 4).any(event);
+    // "The second was reported at"
+    let told = |i: usize| r.is(i, Class::BE) || r.norm_is(i, HAPPENED);
+    let numbered = |i: usize| r.norm(i) == "second" && i == from + 1 && told(i + 1);
+    let another = |i: usize| r.norm(i + 1) != "-" && ((i + 1..i + 4).any(event) || numbered(i));
     r.any(from..to, ELSEWHERE) || r.which(from..to, ANOTHER).any(another) || r.which(from..to, words!["other"]).any(others)
 }
 
@@ -117,10 +123,17 @@ impl Ground<'_, '_> {
         }
     }
 
+    /// Whether the place is only somewhere near what it is called.
+    pub fn is_beside(&self, place: &FigurePlace) -> bool {
+        spot_of(self.r, self.spots, place).is_some_and(|s| s.beside)
+    }
+
     /// The first finer place inside `place` that sentences `from..to` name for the same event.
     pub fn finer(&self, place: &FigurePlace, time: Option<&FigureTime>, from: usize, to: usize) -> Option<FigurePlace> {
+        const NEXT: usize = 2;
         let r = self.r;
         let outer = self.extent(place);
+        let unnamed = self.is_unnamed(place);
         for index in from..to {
             let s = r.tokens.sentences.get(index)?;
             let (start, end) = (s.start as usize, s.end as usize);
@@ -137,7 +150,8 @@ impl Ground<'_, '_> {
             let happens = r.any(start..end, TOOK_PLACE);
             // After a headline its first sentences tell the same at length.
             let lead = from <= LEAD && index <= LEAD && (start..end).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some());
-            if !happens && !lead && !tells_again(r, start, end) && !tells_of_the_toll(r, start, end) {
+            let names_it = unnamed && index < from + NEXT && r.tells_of_harm(start, end);
+            if !happens && !lead && !names_it && !tells_again(r, start, end) && !tells_of_the_toll(r, start, end) {
                 continue;
             }
             let governed = |s: &Spot| {
@@ -166,15 +180,31 @@ impl Ground<'_, '_> {
                 let mut others = between(self.spots, start, end).iter().filter(|t| t.start != s.start);
                 s.extent <= Extent::Town && others.any(|t| joined(s.end, t.start) || joined(t.end, s.start))
             };
-            let mut inside = between(self.spots, start, end).iter().filter(|s| {
-                s.extent > outer && !s.beside && governed(s) && !apart(s) && !one_of_two(s) && self.is_inside(place.place, s.place, outer)
-            });
-            if let Some(s) = inside.next() {
+            let inside = |beside: bool| {
+                between(self.spots, start, end).iter().find(|s| {
+                    let finer = s.extent > outer && s.beside == beside;
+                    finer && governed(s) && !apart(s) && !one_of_two(s) && self.is_inside(place.place, s.place, outer)
+                })
+            };
+            // Of a whole province the town near which it was is finer.
+            if let Some(s) = inside(false).or_else(|| inside(true).filter(|s| outer <= Extent::Unit && s.extent == Extent::Town)) {
                 let found = as_place(r, finest_after(r, self.spots, s, end), true);
                 return Some(FigurePlace { place: found.place.or(place.place.filter(|_| s.extent == Extent::Site)), ..found });
             }
         }
         None
+    }
+
+    /// "in a town in northern Syria": of which the name is told later.
+    pub fn is_unnamed(&self, place: &FigurePlace) -> bool {
+        const REACH: usize = 8;
+        const WORDS_MAX: usize = 4;
+        const KINDS: Words = words!["town", "village", "city", "suburb", "stronghold", "camp"];
+        let r = self.r;
+        let start = r.tokens.within(place.text).start;
+        let floor = start.saturating_sub(REACH);
+        let kind = r.which(floor..start, KINDS).next_back().filter(|i| !(*i..start).any(|k| r.is_punctuation(k)));
+        !place.inferred && kind.is_some_and(|i| r.any(i.saturating_sub(WORDS_MAX)..i, words!["a", "an"]))
     }
 
     /// A day in `from..to` that is not the event's.

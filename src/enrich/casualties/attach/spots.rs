@@ -5,13 +5,13 @@ use super::super::figure::{FigurePlace, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::{Sieve, Words};
-use super::actors::side_in_capitals;
+use super::asides::{is_aside, is_away, is_care, is_no_name, speaks};
 use super::extent::{CUES, Extent, extent, site_extent};
 use super::houses::{HOUSES, OLD, house};
 use super::incident::{masthead, venue_from};
 use super::streets::{ENDS, block, is_number, numbered_corner, street};
 use crate::enrich::entities::EntityKind;
-use crate::enrich::locations::{MentionKind, PlaceId, PlaceMention};
+use crate::enrich::locations::{MentionKind, PlaceId};
 use crate::enrich::text::{Flags, Quantity};
 
 /// A name of ground, at tokens `start..end`.
@@ -111,19 +111,21 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
     if let Some(name) = masthead(r) {
         found.retain(|s| s.start < name || s.start >= r.tokens.prose_start as usize);
     }
-    // Where somebody lives, things happen only where the article names no other ground.
-    let elsewhere = |s: &Spot| s.extent >= Extent::City && is_located(r, s.start) && !is_home(r, s.start);
+    // Where somebody lives or is cared for, things happen only where the article names no other ground.
+    let elsewhere = |s: &Spot| s.extent >= Extent::City && is_located(r, s.start) && !is_away(r, s.start);
     if found.iter().any(elsewhere) {
-        found.retain(|s| !is_home(r, s.start));
+        found.retain(|s| !is_away(r, s.start));
     }
     found
 }
 
-/// "the village of X", and then "in X": names of `found` that neither the map nor the tagger has for ground.
+/// "the village of X", "X village", and then "in X": names of `found` that neither the map nor the tagger has for ground.
 fn named_again(r: &Reading<'_>, found: &[Spot]) -> Vec<Spot> {
     const NAMES_MAX: usize = 8;
-    let settled =
-        |s: &&Spot| s.place.is_none() && s.start > 1 && r.norm(s.start - 1) == "of" && CUES.iter().any(|(w, _)| r.norm_is(s.start - 2, *w));
+    let cue = |i: usize| CUES.iter().any(|(words, _)| r.norm_is(i, *words));
+    let called = |s: &Spot| s.start > 1 && r.norm(s.start - 1) == "of" && cue(s.start - 2);
+    let town = |s: &Spot| r.norm_is(s.end, words!["town", "village"]) && r.entity_at(s.start).is_none();
+    let settled = |s: &&Spot| s.place.is_none() && (called(s) || town(s));
     let names: Vec<&Spot> = found.iter().filter(settled).take(NAMES_MAX).collect();
     let mut again = Vec::new();
     if names.is_empty() {
@@ -165,8 +167,15 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
         start += 1;
     }
     let begins = r.tokens.sentences.get(r.tokens.sentence_of(start)).is_some_and(|s| s.start as usize == start);
-    let faith =
-        |k: usize| r.norm_is(k, words!["sunni", "shia", "shiite", "christian", "muslim", "jewish", "catholic", "hindu", "sikh", "coptic"]);
+    let faith = |k: usize| {
+        r.norm_is(
+            k,
+            words![
+                "sunni", "shia", "shiite", "christian", "muslim", "jewish", "catholic", "hindu", "sikh", "coptic", "alawite", "druze",
+                "yazidi"
+            ],
+        )
+    };
     let faithful = (start..name_end).all(faith);
     // "in the Armenian district"
     let national = name_end == start + 1
@@ -234,7 +243,7 @@ fn settlement(r: &Reading<'_>, i: usize) -> Option<Spot> {
 pub fn spot(r: &Reading<'_>, start: usize, end: usize, place: Option<PlaceId>, extent: Extent) -> Spot {
     const DIRECTIONS: Words = words![
         "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "kilometres", "kilometers",
-        "miles"
+        "miles", "km"
     ];
     const FILL: Words = words!["the", "capital", "city", "town", "village", "of", "ancient", "central", "main", "stronghold"];
     let floor = start.saturating_sub(6);
@@ -248,83 +257,6 @@ pub fn spot(r: &Reading<'_>, start: usize, end: usize, place: Option<PlaceId>, e
             || r.norm_is(k, DIRECTIONS) && r.norm_is(k + 1, words!["of"])
     });
     Spot { start, end, place, extent, beside }
-}
-
-/// "Air Raid" and "SANA" are no ground, whatever the tagger says.
-fn is_no_name(r: &Reading<'_>, start: usize, end: usize) -> bool {
-    (start..end).any(|i| r.is(i, Class::ATTACK))
-        || end > start + 1 && r.tokens.date_at(end - 1).is_some()
-        || end == start + 1 && r.is(start, Class::SOURCE)
-}
-
-/// A hospital is where the hurt are taken, unless it was hit itself.
-pub fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
-    let before = start.saturating_sub(usize::from(start > 0 && r.is(start - 1, Class::ARTICLE)));
-    let hit = before > 0 && r.norm_is(before - 1, words!["hit", "struck", "targeted", "targeting", "bombed", "shelled", "attacked", "on"]);
-    let attacked = r.is(end, Class::ATTACK);
-    // "Grace St. Agnes Hospital": a name of which the map knows the first words.
-    const WORDS_MAX: usize = 5;
-    let goes_on = |i: &usize| r.is_capital(*i) && !r.is_punctuation(*i) || r.norm(*i) == "'s";
-    let past = (end..end + WORDS_MAX).take_while(goes_on).last().unwrap_or(end);
-    r.any(start..past + 1, words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical", "trauma"])
-        && !hit
-        && !attacked
-}
-
-/// "The Britain-based monitor", "(banned in Russia)", a lone "Southern": no place of an event.
-fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
-    let opened = r.which(start.saturating_sub(8)..start, words!["(", ")"]).next_back();
-    (r.norm(end) == "-"
-        && r.norm_is(end + 1, words!["based", "led", "backed", "allied", "linked", "held", "controlled", "made", "born", "run"]))
-        || r.is(end, Class::PERSON_MANY.and(Class::ACTOR))
-        || end == start + 1 && side_in_capitals(r, start)
-        || r.norm(end) == "based"
-        || (end == start + 1 && r.norm_is(start, COMPASS))
-        || opened.is_some_and(|i| r.norm(i) == "(")
-        || start >= 2 && is_of_others(r, start)
-        // "DAMASCUS (Agency) Ten people were hurt": where it was written.
-        || r.norm(end) == "(" && r.norm(end + 2) == ")" && r.is_capital(end + 1) && r.tokens.flags(start).has(Flags::UPPER)
-}
-
-/// "gunmen positioned in X", "told reporters in X", "with the family name of X".
-fn is_of_others(r: &Reading<'_>, start: usize) -> bool {
-    const AWAY: Words = words![
-        "positioned", "stationed", "based", "deployed", "headquartered", "conference", "briefing", "reporters", "journalists", "interview"
-    ];
-    r.norm_is(start - 1, words!["in", "at", "from", "near"]) && r.norm_is(start - 2, AWAY)
-        || r.norm_is(start - 1, words!["of"]) && r.norm_is(start - 2, words!["name", "surname", "names"])
-}
-
-/// "John Reyes, 24, of Mesa,", "who lived in Mesa": where somebody is at home.
-fn is_home(r: &Reading<'_>, start: usize) -> bool {
-    const WORDS_MAX: usize = 11;
-    let floor = start.saturating_sub(WORDS_MAX);
-    let link = |i: usize| r.norm_is(i, LINKS) && r.norm(i) != "," || r.norm(i) == "block" || r.numeral_at(i).is_some() || r.is_capital(i);
-    let first = (floor..start).rev().take_while(|i| link(*i)).last().unwrap_or(start);
-    // "of" behind a name and his age.
-    let of = |i: usize| {
-        let aged = i >= 3 && r.numeral_at(i - 2).is_some() && r.norm(i - 3) == ",";
-        let comma = i > 0 && r.norm(i - 1) == ",";
-        let name = i.checked_sub(if aged { 4 } else { 1 + usize::from(comma) });
-        r.norm(i) == "of" && name.is_some_and(|n| r.person_at(n).is_some())
-    };
-    let lived = |i: usize| {
-        let verb = r.norm_is(i, words!["lived", "lives", "resided", "resides", "born", "raised"])
-            || r.norm(i) == "up" && i > 0 && r.norm_is(i - 1, words!["grew", "grown"]);
-        let place = i + 1 + usize::from(r.norm_is(i + 1, words!["nearby", "there"]));
-        verb && r.norm_is(place, words!["in", "on", "at", "near"])
-    };
-    (first..start).any(of) || (first.saturating_sub(3)..start).any(lived)
-}
-
-/// "Turkey said", "Turkey has also called for": a government, not a place.
-fn speaks(r: &Reading<'_>, m: &PlaceMention) -> bool {
-    const CALLS: Words = words!["called", "accused", "condemned", "denied", "urged", "warned", "demanded", "vowed", "asked", "backed"];
-    const WORDS_MAX: usize = 3;
-    let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
-    let verb = || (end..end + WORDS_MAX).find(|i| !r.is(*i, Class::HAVE.and(Class::ADVERB)));
-    let calls = || r.places.of(m).is_country() && verb().is_some_and(|i| r.norm_is(i, CALLS) || i > end && r.is(i, Class::REPORT));
-    (r.is(end, Class::REPORT) || calls()) && !(start > 0 && r.is(start - 1, Class::PREPOSITION))
 }
 
 /// The spots in `from..to`.
@@ -343,6 +275,8 @@ pub fn spot_of<'s>(r: &Reading<'_>, spots: &'s [Spot], place: &FigurePlace) -> O
 /// A preposition of place governs the name at token `start` (through articles, "the town of", "northern").
 pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
     let floor = start.saturating_sub(7);
+    // "of" behind a word for a town: what stands before the town governs both.
+    let mut of_town = false;
     for i in (floor..start).rev() {
         if r.norm_is(
             i,
@@ -351,10 +285,20 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
                 "against", "to", "through", "between", "along"
             ],
         ) {
-            return !(r.norm(i) == "to" && i > 0 && is_bound_for(r, i) || r.norm(i) == "of" && comes_from(r, i));
+            if r.norm(i) == "of" && i > 1 && r.norm_is(i - 1, TOWNS) {
+                of_town = true;
+                continue;
+            }
+            return !(r.norm(i) == "to" && i > 0 && is_bound_for(r, i));
         }
         if r.norm(i) == "from" {
-            return i > 0 && r.norm_is(i - 1, words!["arrested", "detained", "nabbed", "apprehended", "abducted", "kidnapped"]);
+            // "evacuees from the northern towns of X": where they come from.
+            let taken = if of_town {
+                r.word(i.saturating_sub(1)).kind.is_some_and(|kind| kind != Kind::Displaced)
+            } else {
+                i > 0 && r.norm_is(i - 1, words!["arrested", "detained", "nabbed", "apprehended", "abducted", "kidnapped"])
+            };
+            return taken;
         }
         // "raided the town of X", "shelled X"
         if r.norm_is(i, words!["attacked", "raided", "stormed", "shelled", "bombed", "bombarded", "overran", "besieged"]) {
@@ -364,7 +308,7 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
             || r.norm_is(i, LINKS)
             || r.norm_is(i, words![
                     "-held", "held", "capital", "nearby", "coastal", "island", "border", "port", "towns", "neighboring", "neighbouring",
-                    "adjacent", "same"
+                    "adjacent", "same", "al", "el"
                 ])
             || r.places.mention_at(i).is_some()
             || r.is_capital(i)
@@ -372,28 +316,21 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
             // "at 12 Orchard Lane"
             || i > 0 && r.norm_is(i - 1, words!["at", "near", "to", "-"]) && is_number(r, i);
         if !passes {
-            return false;
+            return of_town;
         }
     }
-    false
+    of_town
 }
 
-/// "evacuees from the northern towns of X": what the "of" at token `i` names is where they come from.
-fn comes_from(r: &Reading<'_>, i: usize) -> bool {
-    const TOWNS: Words = words!["town", "towns", "city", "cities", "village", "villages", "province", "provinces", "district", "districts"];
-    let of_towns = i > 1 && r.norm_is(i - 1, TOWNS);
-    let before = (i.saturating_sub(5)..i.saturating_sub(1))
-        .rev()
-        .find(|k| !r.is(*k, Class::ARTICLE.and(Class::MODIFIER)) && !r.norm_is(*k, COMPASS));
-    of_towns && before.is_some_and(|k| r.norm(k) == "from" && !r.word(k.saturating_sub(1)).kind.is_some_and(|kind| kind != Kind::Displaced))
-}
+const TOWNS: Words = words!["town", "towns", "city", "cities", "village", "villages", "province", "provinces", "district", "districts"];
 
 /// "travelling from Meru to X", "on the way to X", "according to X": what the "to" at token `i` names is not where things happen.
-fn is_bound_for(r: &Reading<'_>, i: usize) -> bool {
+pub fn is_bound_for(r: &Reading<'_>, i: usize) -> bool {
     const TOWARDS: Words = words![
         "according", "way", "route", "bound", "headed", "heading", "travelling", "traveling", "travelled", "traveled", "going", "trip",
         "journey", "flight", "flying", "flown", "airlifted", "transferred", "transported", "rushed", "driving", "return", "returning",
-        "returned", "affiliated", "linked", "loyal", "belonging", "related", "tied", "allied"
+        "returned", "continue", "continuing", "relocated", "deported", "affiliated", "linked", "loyal", "belonging", "related", "tied",
+        "allied"
     ];
     r.norm_is(i - 1, TOWARDS) || (i.saturating_sub(4)..i).rev().take_while(|k| !r.is_punctuation(*k)).any(|k| r.norm(k) == "from")
 }
@@ -425,7 +362,7 @@ pub fn is_hit(r: &Reading<'_>, start: usize) -> bool {
     (start.saturating_sub(5)..start)
         .rev()
         .find(|i| !fill(i))
-        .is_some_and(|i| r.norm_is(i, words!["hit", "struck", "pounded", "rocked", "shook"]))
+        .is_some_and(|i| r.norm_is(i, words!["hit", "struck", "pounded", "rocked", "shook", "targeted", "targeting"]))
 }
 
 /// What is done to ground.

@@ -59,22 +59,18 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             f.cause = f.cause.or(whole.record.cause);
         }
         let f = &mut draft.record;
-        if f.place.as_ref().is_none_or(|p| ground.extent(p) < Extent::Town) {
-            let meant = attach::place_meant(r, ground.spots, from, to);
-            let finer = |m: &FigurePlace| f.place.as_ref().is_none_or(|p| ground.extent(m) > ground.extent(p) && ground.is_within(p, m));
-            f.place = meant.filter(finer).or(f.place.take());
-        }
+        take_what_is_meant(ground, f, from, to);
         if f.kind == Kind::Detained && f.place.is_none() {
             f.place = f.perpetrator.as_ref().and_then(|p| attach::land_of(r, p.text));
         }
         if f.scope == Scope::Cumulative && f.time.is_none() {
             f.time = attach::time_of_war(r, draft.hit.sentence);
         }
-        if f.place.is_none() {
+        if f.place.is_none() && !attach::is_worldwide(r, from, to) {
             let large = f.figure.value.or(f.figure.low).is_none_or(|v| v >= 1000);
             let source = || f.attribution.as_ref().and_then(|a| attach::place_of_source(r, ground.spots, a.text));
             let held = is_held(f.kind);
-            let near = || attach::nearby_place(r, ground.spots, draft.hit.sentence, held).or_else(source);
+            let near = || attach::nearby_place(r, ground.spots, draft.hit.sentence, held, f.scope, country.as_ref()).or_else(source);
             f.place = if matches!(f.scope, Scope::Cumulative | Scope::Stock) && large {
                 country.clone().or_else(near)
             } else {
@@ -84,6 +80,18 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     }
     name_the_doer_before(ground, kept);
     refine_places(ground, kept);
+}
+
+/// "in the city": where the sentence of tokens `from..to` names its ground by its kind alone.
+fn take_what_is_meant(ground: &Ground<'_, '_>, f: &mut CasualtyFigure, from: usize, to: usize) {
+    // "in shootings across the city": wherever the event before was.
+    let all_over = f.place.as_ref().is_some_and(|p| p.inferred) && attach::tells_of_several_places(ground.r, from, to);
+    if !all_over && f.place.as_ref().is_some_and(|p| ground.extent(p) >= Extent::Town) {
+        return;
+    }
+    let meant = attach::place_meant(ground.r, ground.spots, from, to);
+    let finer = |m: &FigurePlace| f.place.as_ref().is_none_or(|p| ground.extent(m) > ground.extent(p) && ground.is_within(p, m));
+    f.place = meant.filter(|m| all_over || finer(m)).or(f.place.take());
 }
 
 /// "20 were killed in a raid", and then "the raid, by militiamen, wounded nine": one event, one perpetrator.

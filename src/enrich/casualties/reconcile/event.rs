@@ -48,7 +48,7 @@ fn settle_places(ground: &Ground<'_, '_>, kept: &mut [Draft], scenes: &[Scene], 
             turned.or(Some(main).filter(|_| !retold::of_another_event(r, d)))
         };
         let (from, to) = r.sentence(s);
-        let several = attach::tells_several_events(r, from, to) || tells_of_others(r, d);
+        let several = attach::tells_several_events(r, from, to) || attach::tells_of_several_places(r, from, to) || tells_of_others(r, d);
         let Some(scene) = scene.filter(|scene| !several && fits(ground, d, scene, town.as_ref())) else { continue };
         // The map's street of that name may be in another town.
         let town = d.record.place.take();
@@ -95,11 +95,7 @@ fn is_of_an_incident(d: &Draft) -> bool {
 
 /// Its place is wider than a street or a house, or only somewhere near it.
 fn coarse(ground: &Ground<'_, '_>, d: &Draft) -> bool {
-    d.record.place.as_ref().is_none_or(|p| p.inferred || ground.extent(p) < Extent::Site || is_beside(ground, p))
-}
-
-fn is_beside(ground: &Ground<'_, '_>, place: &FigurePlace) -> bool {
-    attach::spot_of(ground.r, ground.spots, place).is_some_and(|s| s.beside)
+    d.record.place.as_ref().is_none_or(|p| p.inferred || ground.extent(p) < Extent::Site || ground.is_beside(p))
 }
 
 /// "was charged in the shootings", of two: of no single one.
@@ -141,7 +137,7 @@ fn fits(ground: &Ground<'_, '_>, d: &Draft, scene: &Scene, town: Option<&(Figure
     }
     let extent = ground.extent(place);
     if extent >= scene.extent {
-        return scene.extent == Extent::Site && (place.inferred || is_beside(ground, place));
+        return scene.extent == Extent::Site && (place.inferred || ground.is_beside(place));
     }
     if scene.extent < Extent::Quarter && extent > Extent::Unit {
         return false;

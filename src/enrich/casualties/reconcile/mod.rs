@@ -152,7 +152,9 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
         _ => a.cause.or(b.cause),
     };
     let finer = match (&a.place, &b.place) {
-        (Some(x), Some(y)) => !y.inferred && ground.extent(y) > ground.extent(x) && !adds_up(ground.r, &later.hit),
+        (Some(x), Some(y)) => {
+            !y.inferred && ground.extent(y) > ground.extent(x) && !adds_up(ground.r, &later.hit) && !is_of_all(ground.r, &later.hit)
+        }
         _ => false,
     };
     if finer || b.place.is_some() && a.place.as_ref().is_none_or(|p| p.inferred) {
@@ -169,6 +171,12 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
 fn adds_up(r: &Reading<'_>, hit: &Hit) -> bool {
     let (from, _) = r.sentence(hit.sentence);
     hit.total && r.any(from..hit.phrase.start, words!["bringing", "brings", "brought", "raising", "taking", "pushing"])
+}
+
+/// "Of the 45 killed, most were in X": of some of them.
+fn is_of_all(r: &Reading<'_>, hit: &Hit) -> bool {
+    let (from, _) = r.sentence(hit.sentence);
+    hit.phrase.start <= from + 2 && r.norm_is(from, words!["of", "among"])
 }
 
 /// Two sources, two figures of one thing.

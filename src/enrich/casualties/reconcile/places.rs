@@ -15,12 +15,15 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     const SENTENCES: usize = 5;
     // How far behind the place of one of several events its victims are told.
     const PART_SENTENCES: usize = 3;
+    // How far behind "a town in X" its name is told.
+    const NAMED_SENTENCES: usize = 2;
     // A first sentence so short is a headline.
     const HEADLINE_TOKENS: usize = 12;
     // The place that was made finer last, what it became, and up to which sentence that holds.
     let mut last: Option<(FigurePlace, FigurePlace, usize)> = None;
     for k in 0..kept.len() {
         let (s, record) = (kept[k].hit.sentence, &kept[k].record);
+        let harmed = matches!(record.kind, Kind::Killed | Kind::Injured | Kind::Casualties);
         let Some(place) = record.place.as_ref().filter(|_| record.scope == Scope::Incident && !record.historical) else { continue };
         // A flood or an epidemic is as wide as it is told.
         let sick = matches!(record.kind, Kind::Ill | Kind::Affected) && ground.r.disease;
@@ -67,13 +70,16 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 d.record.kind == record.kind && a.value.or(a.low) > b.value.or(b.low) && b.value.is_some() && d.record.part_of.is_none();
             let again = d.record.kind == record.kind && a.value > Some(2) && a.value == b.value;
             let lead = kept[k].hit.sentence == 0 && headline && d.hit.sentence <= 2 && !some;
-            ground.nested(place, p) && (lead || again || attach::tells_again(ground.r, from, to))
+            // "An air strike hit the town of X": of that strike.
+            let anew = || ground.r.norm_is(from, words!["a", "an", "another"]);
+            let named = || d.hit.sentence <= s + NAMED_SENTENCES && ground.is_unnamed(place) && !anew();
+            ground.nested(place, p) && (lead || again || attach::tells_again(ground.r, from, to) || named())
         };
         let elsewhere = |d: &Draft| d.record.place.as_ref().is_some_and(|p| !p.inferred && !same(p) && !back(d, p)) || d.record.historical;
         let limit = kept[k + 1..].iter().take(REACH).find(|d| d.hit.sentence > s && elsewhere(d)).map_or(usize::MAX, |d| d.hit.sentence);
         let told_last = record.mentions.last().map_or(s, |m| ground.r.tokens.sentence_of(ground.r.tokens.within(*m).start));
         let limit = limit.min(told_last.min(s + SENTENCES) + SENTENCES + 1).min(ground.r.tokens.sentences.len());
-        let finer = ground.finer(place, record.time.as_ref(), s + 1, limit).filter(fine_enough);
+        let finer = ground.finer(place, record.time.as_ref(), s + 1, limit).filter(fine_enough).filter(|p| harmed || !ground.is_beside(p));
         if let Some(finer) = finer {
             last = Some((place.clone(), finer.clone(), s + EVENT_SENTENCES + SENTENCES));
             kept[k].record.place = Some(finer);
