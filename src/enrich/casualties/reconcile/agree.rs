@@ -24,7 +24,10 @@ pub fn groups_alike(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     }
     let plain = |d: &Draft| {
         d.record.group.categories.is_empty()
-            && matches!(head_of(r, d), "" | "people" | "person" | "others" | "persons" | "victims" | "victim")
+            && matches!(
+                head_of(r, d),
+                "" | "people" | "person" | "others" | "persons" | "victims" | "victim" | "lives" | "deaths" | "fatalities"
+            )
     };
     let grown = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Category::Men | Category::Women | Category::Civilian));
     (plain(earlier) && grown(later)) || (plain(later) && grown(earlier))
@@ -72,8 +75,7 @@ pub fn times_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> b
     match (&a.time, &b.time) {
         (Some(x), Some(y)) => match (x.start, x.end, y.start, y.end) {
             (Some(s), Some(e), Some(t), Some(f)) => s <= f && t <= e,
-            (None, _, None, _) => told(x).zip(told(y)).is_none_or(|(m, n)| m == n),
-            _ => true,
+            _ => told(x).zip(told(y)).is_none_or(|(m, n)| m == n),
         },
         _ => true,
     }

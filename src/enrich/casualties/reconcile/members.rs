@@ -1,9 +1,10 @@
 //! One victim among those told of: a member of a number, or the only one whom the article has.
 
+use super::super::attach::Ground;
 use super::super::figure::*;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
-use super::agree::{groups_agree, head_of, times_agree};
+use super::agree::{groups_agree, head_of, places_agree, times_agree};
 use super::retold::{attackers, of_another_event, opposite_sex};
 use super::same::last_told;
 use super::single::{ages_differ, grown_alike};
@@ -76,4 +77,25 @@ pub fn only_victim_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Opti
         || ages_differ(r, &d.hit.phrase, p)
         || d.record.group.entity.is_some() && later.record.group.entity.is_some();
     (same && !apart && times_agree(r, &d.record, &later.record)).then_some(k)
+}
+
+/// "A man is dead. … Four people were shot, one of whom died": the only one of whose death the article told.
+pub fn only_death_again(ground: &Ground<'_, '_>, kept: &[Draft], later: &Draft) -> Option<usize> {
+    const FAR: usize = 12;
+    let r = ground.r;
+    let p = &later.hit.phrase;
+    let one = p.counted() && p.value_is_one() && !(p.other || p.more || p.ordinal) && later.whole.is_none();
+    let plain = p.partitive || matches!(head_of(r, later), "" | "person" | "victim");
+    let dead = |d: &Draft| d.record.kind == Kind::Killed && d.record.status != Status::Negated;
+    if !(one && plain && dead(later)) || of_another_event(r, later) {
+        return None;
+    }
+    let mut told = (0..kept.len()).filter(|k| dead(&kept[*k])).take(2);
+    let (Some(k), None) = (told.next(), told.next()) else { return None };
+    let d = &kept[k];
+    let person = d.is_lone() && d.hit.rule != "reflexive" && !attackers(d) && d.whole.is_none() && !d.hit.phrase.other;
+    let near = later.hit.sentence > d.hit.sentence && later.hit.sentence - last_told(r, d) <= FAR;
+    let (a, b) = (&d.record, &later.record);
+    let alike = a.status == b.status && a.historical == b.historical && a.scope == b.scope && groups_agree(a, b);
+    (person && near && alike && times_agree(r, a, b) && places_agree(ground, a, b) && !opposite_sex(r, d, later)).then_some(k)
 }

@@ -5,9 +5,11 @@ mod agree;
 mod carry;
 mod event;
 mod members;
+mod numbers;
 mod parts;
 mod places;
 mod retold;
+mod rivals;
 mod same;
 mod single;
 mod wounded;
@@ -21,6 +23,7 @@ use super::reading::Reading;
 use crate::enrich::text::Tokens;
 use carry::carry_over;
 use parts::{link_members, link_others_in_hospital, link_parts, link_sums, link_told_before};
+use rivals::contradict;
 use same::is_same;
 use wounded::{drop_all_who_were_shot, drop_wounded_who_died, holding};
 
@@ -60,12 +63,17 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     let mut became: Vec<usize> = Vec::with_capacity(drafts.len());
     // The record of the figure before and its sentence.
     let mut before: Option<(usize, usize)> = None;
-    for mut draft in drafts {
+    let mut drafts = drafts.into_iter().peekable();
+    while let Some(mut draft) = drafts.next() {
         let sentence = draft.hit.sentence;
         let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(&ground, &kept[*k], &draft));
         let partner = before.filter(|(k, s)| *s == sentence && kept[*k].hit.sentence < sentence);
         let same = same.or_else(|| partner.and_then(|(k, _)| retold::pair_again(r, &kept, k, &draft)));
         let same = same.or_else(|| retold::other_again(r, &kept, &draft)).or_else(|| members::only_victim_again(r, &kept, &draft));
+        let same = same
+            .or_else(|| members::only_death_again(&ground, &kept, &draft))
+            .or_else(|| numbers::pair_of_numbers(&ground, &kept, &draft, drafts.peek()))
+            .or_else(|| numbers::counted_further_down(&ground, &kept, &draft, drafts.peek()));
         let told = if same.is_none() { retold::sum_of_told(r, &kept, &draft) } else { Vec::new() };
         if let Some(last) = told.first().copied() {
             // "A man and a woman were shot. Both died."
@@ -81,7 +89,9 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
             && let Some(k) = holding(r, &kept, &draft)
         {
             let Some(whole) = members::member_in_condition(r, &kept, &draft) else {
-                became.push(k);
+                // "Three people, among them a girl, are in hospital": she is none of the two women of whom it was told.
+                let more = draft.record.figure.value > kept[k].record.figure.value;
+                became.push(if more { usize::MAX } else { k });
                 continue;
             };
             draft.whole = became.iter().position(|b| *b == whole);
@@ -110,7 +120,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     carry_over(&ground, &mut kept);
     young::note(r, &mut kept);
     event::settle(&ground, &mut kept);
-    contradict(&mut kept);
+    contradict(&ground, &mut kept);
     kept.into_iter().map(|d| d.record).collect()
 }
 
@@ -127,8 +137,11 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
         a.status = Status::Actual;
     }
     let fuller = b.figure.value.is_some() || b.figure.share.is_none() && a.figure.low == Some(2) && b.figure.low > a.figure.low;
+    let mut source = a.attribution.take();
     if a.figure.value.is_none() && a.figure.share.is_none() && fuller {
         a.figure = b.figure;
+        // Who counts them is who says how many.
+        source = b.attribution.clone().or(source);
     }
     if a.figure.qualifier == Qualifier::Exact && b.figure.qualifier != Qualifier::Exact && b.figure.value == a.figure.value {
         a.figure = b.figure;
@@ -161,7 +174,7 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
         a.place = b.place;
     }
     a.time = a.time.take().or(b.time);
-    a.attribution = a.attribution.take().or(b.attribution);
+    a.attribution = source.or(b.attribution);
     a.update = a.update.or(b.update);
     a.previous = a.previous.or(b.previous);
     record.whole = record.whole.or(later.whole);
@@ -177,37 +190,6 @@ fn adds_up(r: &Reading<'_>, hit: &Hit) -> bool {
 fn is_of_all(r: &Reading<'_>, hit: &Hit) -> bool {
     let (from, _) = r.sentence(hit.sentence);
     hit.phrase.start <= from + 2 && r.norm_is(from, words!["of", "among"])
-}
-
-/// Two sources, two figures of one thing.
-fn contradict(kept: &mut [Draft]) {
-    for k in 1..kept.len() {
-        for i in (k.saturating_sub(6)..k).rev() {
-            let (a, b) = (&kept[i].record, &kept[k].record);
-            let rival = a.kind == b.kind
-                && a.scope == b.scope
-                && a.part_of.is_none()
-                && b.part_of.is_none()
-                && a.update.is_none()
-                && !a.historical
-                && !b.historical
-                && a.figure.value.is_some()
-                && b.figure.value.is_some()
-                && a.figure.value != b.figure.value
-                && a.group.categories == b.group.categories
-                && kept[k].hit.sentence - kept[i].hit.sentence <= 1
-                && matches!((&a.attribution, &b.attribution), (Some(x), Some(y)) if x.text != y.text && (x.entity.is_none() || x.entity != y.entity))
-                && match (&a.place, &b.place) {
-                    (Some(x), Some(y)) => x.place == y.place,
-                    _ => true,
-                };
-            if rival {
-                kept[i].record.contradicts.push(k);
-                kept[k].record.contradicts.push(i);
-                break;
-            }
-        }
-    }
 }
 
 /// The source that a pronoun stands for, or that goes on speaking in the sentence after.

@@ -6,7 +6,7 @@ use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{groups_agree, head_of, places_agree, times_agree};
-use super::same::headline_again;
+use super::same::{headline_again, last_told, than_another_kind};
 use super::{Draft, REACH, retold};
 use crate::enrich::text::Quantity;
 
@@ -20,6 +20,28 @@ pub fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
         }
     }
     link_increases(r, kept);
+    link_alone(r, kept);
+}
+
+/// "Drought killed thousands, 4,000 of them in one province alone": a part of the figure told before it, in its sentence or the last.
+fn link_alone(r: &Reading<'_>, kept: &mut [Draft]) {
+    const NEAR: usize = 10;
+    for k in 1..kept.len() {
+        let part = &kept[k];
+        let (from, to) = r.sentence(part.hit.sentence);
+        let core = part.hit.phrase.core;
+        let near = core.saturating_sub(NEAR).max(from)..(core + NEAR).min(to);
+        if part.record.part_of.is_some() || !part.hit.phrase.counted() || !r.any(near, words!["alone"]) {
+            continue;
+        }
+        let (a, whole) = (&part.record, &kept[k - 1]);
+        let b = &whole.record;
+        let more = b.figure.value.is_none() && b.figure.share.is_none() || b.figure.value > a.figure.value;
+        let one = a.kind == b.kind && a.status == b.status && a.historical == b.historical && groups_agree(a, b);
+        if one && more && b.part_of.is_none() && part.hit.sentence - whole.hit.sentence <= 1 {
+            kept[k].record.part_of = Some(k - 1);
+        }
+    }
 }
 
 /// The parts that the grammar found: of the record into which their whole went.
@@ -111,7 +133,7 @@ fn leads_to_a_total(r: &Reading<'_>, kept: &[Draft], k: usize) -> bool {
         let next = total.hit.sentence == added.hit.sentence + 1 && total.record.kind == added.record.kind;
         total.record.update == Some(Update::NewTotal)
             && added.record.figure.value < total.record.figure.value
-            && (total.hit.sentence == added.hit.sentence || next && brings(total.hit.sentence))
+            && (last_told(r, added) == total.hit.sentence || next && brings(total.hit.sentence))
     })
 }
 
@@ -150,7 +172,7 @@ pub fn link_sums(r: &Reading<'_>, kept: &mut [Draft]) {
                 || part.part_of.is_some()
                 || part.historical
                 || part.status != kept[w].record.status && !(kept[w].record.status == Status::Alleged && part.status == Status::Actual)
-                || kept[k].hit.sentence == kept[w].hit.sentence
+                || kept[k].hit.sentence == kept[w].hit.sentence && !(p.elliptical() && p.core > kept[w].hit.phrase.end)
                 || value >= total
                 || retold::opposite_sex(r, &kept[w], &kept[k])
             {
@@ -244,7 +266,12 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                     && !p.partitive
                     && leads
                     && retold::is_of_the_scene(ground, whole, part);
-            let member = (described || leads && died_somewhere(r, part))
+            let rest_of_it = leads && value + 1 == total && are_the_others(r, part);
+            // "The brigade also killed X": none of the fighters whom it killed.
+            let t = part.hit.trigger;
+            let also = part.hit.active && retold::attackers(whole) && r.any(t.saturating_sub(2)..t, words!["also"]);
+            let member = !also
+                && (described || rest_of_it || leads && died_somewhere(r, part))
                 && part.record.kind == whole.record.kind
                 && part.record.part_of.is_none()
                 && part.hit.sentence > whole.hit.sentence
@@ -252,7 +279,7 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 && (leads || retold::is_of_the_scene(ground, whole, part))
                 && part.record.status == whole.record.status
                 && !part.record.historical
-                && (!part.hit.phrase.other || part.hit.phrase.count == Count::One && retold::rank(r, part) <= total)
+                && (!part.hit.phrase.other || rest_of_it || part.hit.phrase.count == Count::One && retold::rank(r, part) <= total)
                 && (!retold::of_another_event(r, part) || several)
                 && part.record.scope == whole.record.scope
                 && groups_agree(&whole.record, &part.record)
@@ -265,6 +292,12 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             }
         }
     }
+}
+
+/// "A clerk, two others killed", after it was told that three were.
+fn are_the_others(r: &Reading<'_>, part: &Draft) -> bool {
+    let (p, t) = (&part.hit.phrase, part.hit.trigger);
+    p.counted() && p.other && !p.more && head_of(r, part) == "others" && !r.any(t.saturating_sub(2)..t + 2, words!["also"])
 }
 
 /// "Two died at the scene", "one man was pronounced dead at a hospital": some of those whom the headline counts.
@@ -310,8 +343,11 @@ pub fn link_told_before(r: &Reading<'_>, kept: &mut [Draft]) {
     for w in 1..kept.len().min(REACH) {
         let whole = &kept[w];
         let p = &whole.hit.phrase;
-        let plain =
-            p.counted() && !(p.other || p.more || p.partitive) && matches!(head_of(r, whole), "people" | "persons" | "victims" | "");
+        // "killing his stepfather and wounding four others": others than the dead.
+        let others = p.other && !than_another_kind(r, whole);
+        let plain = p.counted()
+            && !(others || p.more || p.partitive)
+            && matches!(head_of(r, whole), "people" | "persons" | "victims" | "others" | "");
         let single = |d: &Draft| d.record.kind == whole.record.kind && d.record.part_of.is_none() && d.record.scope == Scope::Incident;
         let Some(total) = whole.record.figure.value.filter(|v| plain && (2..=20).contains(v) && single(whole)) else { continue };
         let parts: Vec<usize> = (0..w).filter(|k| single(&kept[*k])).collect();

@@ -8,6 +8,7 @@ use super::super::lexicon::Class;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::agree::{groups_agree, head_of, places_agree, times_agree};
+use super::numbers::number_beside;
 use super::same::{is_determined, last_told};
 use super::{Draft, REACH};
 use crate::enrich::text::Quantity;
@@ -109,9 +110,9 @@ pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft
     let told_in =
         |k: usize, sentence: usize| kept[k].record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == sentence);
     if !later.hit.phrase.other {
-        return suspect_of_the_pair(r, kept, partner, later, told_in);
+        return suspect_of_the_pair(r, kept, partner, later, told_in).or_else(|| number_beside(r, kept, partner, later));
     }
-    (0..kept.len()).rev().take(REACH).find(|j| {
+    let other = (0..kept.len()).rev().take(REACH).find(|j| {
         let d = &kept[*j];
         d.hit.phrase.other
             && d.record.kind == later.record.kind
@@ -119,7 +120,8 @@ pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft
             && d.record.figure.value == later.record.figure.value
             && d.hit.sentence < later.hit.sentence
             && told_in(partner, d.hit.sentence)
-    })
+    });
+    other.or_else(|| number_beside(r, kept, partner, later))
 }
 
 /// "An officer was hurt and a suspect killed", and then the officer again "and an 18-year-old man": he is the suspect.
@@ -144,18 +146,22 @@ fn suspect_of_the_pair(
     (fits && same.next().is_none() && d.record.status == later.record.status && !of_another_event(r, later)).then_some(j)
 }
 
-/// The lead says that "another" was hurt, and further down it is "another woman": who she is, if no other is told of.
+/// The lead says that "another" was hurt, and further down it is "another woman": who she is, if no other is told of; "another teenager",
+/// and then "the other teenager".
 pub fn other_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
     const LEAD: usize = 4;
     let others = |d: &Draft| d.record.kind == later.record.kind && d.hit.phrase.other && d.record.figure.value == Some(1);
     let p = &later.hit.phrase;
-    if !p.other || p.count != Count::One || rank(r, later) > 0 || of_another_event(r, later) {
+    let the_other = p.count == Count::Definite && r.norm(p.start) == "the";
+    if !p.other || !(p.count == Count::One || the_other) || rank(r, later) > 0 || of_another_event(r, later) {
         return None;
     }
     let mut told = (0..kept.len()).rev().take(REACH).filter(|k| others(&kept[*k]));
     let k = told.next()?;
     let d = &kept[k];
-    let same = d.hit.phrase.elliptical() && d.hit.sentence <= LEAD && (1..=SENTENCES).contains(&(later.hit.sentence - d.hit.sentence));
+    let bare = d.hit.phrase.elliptical() && d.hit.sentence <= LEAD;
+    let by_the_word = the_other && d.hit.phrase.count == Count::One && head_of(r, d) == head_of(r, later);
+    let same = (bare || by_the_word) && (1..=SENTENCES).contains(&(later.hit.sentence - d.hit.sentence));
     (same && told.next().is_none() && groups_agree(&d.record, &later.record)).then_some(k)
 }
 
@@ -237,25 +243,32 @@ pub fn whole_of_one(r: &Reading<'_>, kept: &[Draft], k: usize) -> Option<usize> 
     // "one of its commanders": of a number that nobody told.
     let told = || (p.core..p.end).any(|i| r.norm(i) == "of" && r.norm_is(i + 1, words!["the", "those", "these"]));
     // "four of the victims"
-    let victims = head_of(r, d) == "victims" && matches!(p.count, Count::Number(Quantity::Cardinal(_)));
+    let victims = head_of(r, d) == "victims";
     let few = matches!(p.count, Count::Number(Quantity::Cardinal(1 | 2)));
-    let one = (few || victims) && p.partitive && (p.head.is_some() || r.norm(p.end - 1) == "those") && told();
+    // "22 of the fighters", of whom the article told by that word.
+    let number = matches!(p.count, Count::Number(Quantity::Cardinal(_)));
+    let by_the_word = |w: &Draft| few || victims || head_of(r, w) == head_of(r, d);
+    let one = number && p.partitive && (p.head.is_some() || r.norm(p.end - 1) == "those") && told();
     let rest = p.count == Count::Definite && p.other && r.norm(p.start) == "the";
     if !(one || rest) || d.record.part_of.is_some() || d.record.historical {
         return None;
     }
-    (k.saturating_sub(REACH)..k).rev().find(|w| {
+    let of = |w: &usize, scope: Scope| {
         let whole = &kept[*w];
         whole.record.kind == d.record.kind
             && whole.record.part_of.is_none()
-            && whole.record.scope == d.record.scope
+            && whole.record.scope == scope
+            && (rest || by_the_word(whole))
             && whole.record.status == d.record.status
             && (d.hit.sentence > whole.hit.sentence || d.hit.sentence == whole.hit.sentence && d.hit.rule == "condition" && !rest)
             && d.hit.sentence - whole.hit.sentence <= if rest { SENTENCES } else { FAR }
             && whole.record.figure.value > d.record.figure.value
             && groups_agree(&whole.record, &d.record)
             && !of_another_event(r, d)
-    })
+    };
+    let before = || (k.saturating_sub(REACH)..k).rev();
+    // Some of those who died in a month are told of as of one day.
+    before().find(|w| of(w, d.record.scope)).or_else(|| before().find(|w| one && of(w, Scope::Cumulative)))
 }
 
 /// "shot his wife and then himself", told as a murder-suicide that killed two: she is one of them.
@@ -340,23 +353,41 @@ pub fn pointed_out(r: &Reading<'_>, d: &Draft) -> bool {
     who && d.record.time.as_ref().is_some_and(|t| r.tokens.within(t.text).start > d.hit.trigger + FAR)
 }
 
+/// "An autopsy on Friday found that the child died of", "held on Monday in the street where the boy was killed", "charged on Saturday
+/// with the fatal shooting of a boy": the day is not that of the death.
+pub fn dated_aside(r: &Reading<'_>, d: &Draft) -> bool {
+    const NEAR: usize = 10;
+    let (p, t) = (&d.hit.phrase, d.hit.trigger);
+    let first = p.start.min(t);
+    if d.record.time.as_ref().is_none_or(|time| r.tokens.within(time.text).start >= first) {
+        return false;
+    }
+    let there = r.norm(p.start) == "the" && r.norm(p.start.saturating_sub(1)) == "where";
+    let owned = r.is(p.core, Class::POSSESSIVE) || d.record.historical;
+    let known = d.hit.rule == "act_of" && !owned && p.count != Count::Name && r.any(t.saturating_sub(2)..t, words!["the"]);
+    there || known || r.any(first.saturating_sub(NEAR).max(beside(r, d).start)..first, words!["autopsy"])
+}
+
 /// "a bullet killed a photographer", and further down "photographer Wil Reyes was killed in July": the day comes with the name.
 pub fn dated_later(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let head = head_of(r, earlier);
     let p = &later.hit.phrase;
     let named = p.count == Count::Name && (p.start.saturating_sub(2)..p.end).any(|i| r.norm(i) == head);
-    earlier.record.time.is_none() && !head.is_empty() && named
+    // "the murder of her husband, Hans Moll", and then "Moll was murdered in June 2016"
+    let entity = p.count == Count::Name && later.record.group.entity.is_some() && later.record.group.entity == earlier.record.group.entity;
+    earlier.record.time.is_none() && (!head.is_empty() && named || entity)
 }
 
 /// "Ronnie Hale Jr." and "Ronnie Tyrone Hale Jr.": the first and the last word are the same.
 pub fn one_name(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
-    let words = |d: &Draft| {
-        let p = &d.hit.phrase;
-        let end = if r.norm_is(p.end - 1, words!["jr", "sr", "jr.", "sr.", "ii", "iii"]) { p.end - 1 } else { p.end };
-        let first = (p.core..end).find(|i| r.person_at(*i).is_some())?;
+    let words = |name: Range<usize>| {
+        let end = if r.norm_is(name.end - 1, words!["jr", "sr", "jr.", "sr.", "ii", "iii"]) { name.end - 1 } else { name.end };
+        let first = (name.start..end).find(|i| r.person_at(*i).is_some())?;
         (first + 1 < end).then(|| (r.norm(first), r.norm(end - 1)))
     };
-    a.hit.phrase.count == Count::Name && b.hit.phrase.count == Count::Name && words(a).is_some() && words(a) == words(b)
+    let p = &b.hit.phrase;
+    let name = words(p.core..p.end);
+    p.count == Count::Name && name.is_some() && a.record.mentions.iter().any(|m| words(r.tokens.within(*m)) == name)
 }
 
 /// "A man shot two before turning the gun on himself", "the gunman fatally shot himself", "the gunman died".

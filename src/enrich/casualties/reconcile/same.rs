@@ -10,7 +10,7 @@ use super::agree::{
     groups_agree, groups_alike, groups_equal, head_of, on_two_blocks, places_agree, scopes_agree, sources_agree, times_agree,
 };
 use super::single::{one_person_twice, same_single};
-use super::{Draft, retold};
+use super::{Draft, numbers, retold};
 
 /// The last sentence that tells of the record.
 pub fn last_told(r: &Reading<'_>, d: &Draft) -> usize {
@@ -29,6 +29,9 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         || a.status == Status::Negated && b.status != Status::Negated
     {
         return false;
+    }
+    if numbers::printed_twice(r, earlier, later) {
+        return true;
     }
     let one_sentence = later.hit.sentence == earlier.hit.sentence;
     if one_sentence && one_person_twice(r, &earlier.hit.phrase, &later.hit.phrase) {
@@ -59,22 +62,15 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         return false;
     }
     let back = pointed_back(r, earlier, later) || theirs(r, earlier, later);
-    let same_value = same_value || counted_after(r, earlier, later) || back;
-    let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
-    // "killed two guards. Two other guards died"
-    let more = || same_heads(r, earlier, later) && head_of(r, later) != "others" && later.hit.phrase.counted();
-    // "Another 100 were taken to one hospital and 100 more to others"
-    let added = |p: &Phrase| p.more || p.start < p.core && r.norm(p.core - 1) == "another";
-    if one_sentence && added(&later.hit.phrase) && b.figure.value.is_some() && later.hit.phrase.end - later.hit.phrase.core <= 2 {
+    let counted = counted_after(r, earlier, later);
+    let same_value = same_value || counted || back;
+    if one_sentence && is_a_further(r, later) {
         return false;
     }
-    let on_top = later.hit.phrase.other && !earlier.hit.phrase.other && (near || more()) && !than_another_kind(r, later);
     if retold::vague_again(ground, earlier, later) || retold::my_own(r, earlier, later) {
         return true;
     }
-    // "Two more people died": none of the two of whom the article told as a part.
-    let more = later.hit.phrase.more && earlier.whole.is_some();
-    if !same_value || on_top || more {
+    if !same_value || is_on_top(r, earlier, later) || numbers::as_many_by_others(r, earlier, later) {
         return false;
     }
     if headline_again(r, earlier, later) && groups_agree(a, b) && (a.figure.value.is_some() || sources_agree(r, a, b)) {
@@ -90,7 +86,25 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         && places_agree(ground, a, b)
         && (times_agree(r, a, b) || retold::definite_again(r, earlier, later))
         && (scopes_agree(a, b, small) || a.status == Status::Alleged && b.scope != Scope::Rate)
-        && (!small || a.figure.value.is_some() || sources_agree(r, a, b))
+        && (!small || a.figure.value.is_some() || counted && b.figure.value.is_some() || sources_agree(r, a, b))
+}
+
+/// "Another 100 were taken to one hospital and 100 more to others"
+fn is_a_further(r: &Reading<'_>, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    let further = p.more || p.start < p.core && r.norm(p.core - 1) == "another";
+    further && later.record.figure.value.is_some() && p.end - p.core <= 2
+}
+
+/// The later people come on top of those told of before.
+fn is_on_top(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    let near = later.hit.sentence - earlier.hit.sentence <= 1 && earlier.hit.sentence > 1;
+    // "killed two guards. Two other guards died"
+    let alike = || same_heads(r, earlier, later) && head_of(r, later) != "others" && p.counted();
+    let others = p.other && !earlier.hit.phrase.other && (near || alike()) && !than_another_kind(r, later);
+    // "Two more people died": none of the two of whom the article told as a part.
+    others || p.more && earlier.whole.is_some()
 }
 
 /// "Two citizens injured in mortar attack Two citizens were injured when": a headline that ran into its sentence.
@@ -209,6 +223,7 @@ fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
 pub fn headline_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const SENTENCES: usize = 6;
     const HEADLINE_TOKENS: usize = 40;
+    const MANY: u64 = 10;
     let prose = r.tokens.prose_start as usize;
     let country = |f: &CasualtyFigure| f.place.as_ref().and_then(|p| p.place).and_then(|id| r.places.all[id.0 as usize].country_code);
     let abroad = matches!((country(&earlier.record), country(&later.record)), (Some(a), Some(b)) if a != b);
@@ -217,11 +232,16 @@ pub fn headline_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         let word = r.norm(r.tokens.within(p.text).start).as_str();
         (0..prose.min(HEADLINE_TOKENS)).any(|i| r.norm(i) == word)
     });
+    // So many of one sort are no others, wherever the map puts them.
+    let many = earlier.record.figure.value >= Some(MANY)
+        && earlier.record.figure.value == later.record.figure.value
+        && !earlier.record.group.categories.is_empty()
+        && groups_equal(&earlier.record, &later.record);
     let steady = |s: Scope| matches!(s, Scope::Incident | Scope::Cumulative);
     earlier.hit.phrase.core < prose
         && later.hit.phrase.core >= prose
         && later.hit.sentence - earlier.hit.sentence <= SENTENCES
-        && (!abroad || named)
+        && (!abroad || named || many)
         && steady(earlier.record.scope)
         && steady(later.record.scope)
 }

@@ -27,7 +27,8 @@ pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
     // "A man was arrested. The suspect was taken into custody"
     let the_suspect = later.hit.phrase.count == Count::Definite && pointed && told_by_deed(b);
     let suspects = a.kind == Kind::Detained && (again && (told_by_deed(a) || told_by_deed(b)) || the_suspect);
-    let agree = (again || times_agree(r, a, b) || retold::pointed_out(r, later) || by_the_same_word(r, earlier, later))
+    let another_day = || retold::pointed_out(r, later) || retold::dated_aside(r, later) || by_the_same_word(r, earlier, later);
+    let agree = (again || times_agree(r, a, b) || another_day())
         && (groups_agree(a, b)
             || retold::the_man(r, earlier, later)
             || young
@@ -62,6 +63,8 @@ pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
             let kin = is_told_by_kin(r, earlier, later) || retold::is_the_relative(r, earlier, later);
             head_of(r, earlier) == head_of(r, later) || child || is_his_body(r, later) || kin
         }
+        // "Six men and one woman were shot. The victims were Dale Hill, Tom Beck …": any of the seven.
+        Count::Name if later.whole.is_some() && earlier.whole.is_none() && earlier.hit.phrase.counted() && !again => false,
         Count::Definite | Count::Name => true,
         // "One soldier was killed" after somebody with a name: another.
         _ if earlier.hit.phrase.count == Count::Name && later.hit.phrase.counted() && !again => false,
@@ -138,22 +141,31 @@ pub fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
         let pause = (b.end..b.end + 6).find(|i| r.is_punctuation(*i)).is_some_and(|i| r.norm(i) == ",");
         return a.head.is_some() && b.count == Count::One && r.norm(a.end) == "," && b.start == a.end + 1 && pause;
     }
-    let pronoun = b.head.is_none() && r.norm_is(b.core, words!["he", "she", "him", "her"]);
+    // "strangled the guest and burnt his body"
+    let body = r.norm_is(b.core, words!["his", "her"]) && matches!(noun(r, b), "body" | "corpse") && b.end == b.core + 2;
+    let pronoun = b.head.is_none() && r.norm_is(b.core, words!["he", "she", "him", "her"]) || body;
     let named = matches!(a.count, Count::One | Count::Definite) && b.count == Count::Name;
     let victim = a.head.is_some_and(|h| r.norm_is(h, words!["victim", "deceased"])) && b.count == Count::One;
     let apposed = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm_is(b.end, words![",", ";", "."]);
     // "his uncle, President Diaz"
     let kin = r.is(a.core, Class::POSSESSIVE) && a.count == Count::Definite && b.count == Count::Name;
     let beside = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm(b.end) != "and";
+    // "her brother, former mayor Jan Holt": words of his office may stand before the name.
+    let office = |i: usize| !r.is_punctuation(i) && !r.is_capital(i) && !r.is(i, Class::CONJUNCTION.and(Class::FINITE));
+    let of_office = kin && r.norm(a.end) == "," && b.start > a.end && b.start <= a.end + 3 && (a.end + 1..b.start).all(office);
     // "a baby, an innocent baby"
     let longer = b.end - b.core > a.end - a.core && (b.start..b.end).all(|i| r.numeral_at(i).is_none());
     let again =
         beside && longer && a.count == Count::One && b.count == Count::One && !b.other && noun(r, a) == noun(r, b) && a.head.is_some();
     let opposite = match r.norm(b.core).as_str() {
-        "he" | "him" => a.categories_of(Category::Women) && !a.categories_of(Category::Men),
+        "he" | "him" | "his" => a.categories_of(Category::Women) && !a.categories_of(Category::Men),
         "she" | "her" => a.categories_of(Category::Men) && !a.categories_of(Category::Women),
         _ => false,
     };
+    // "when my daughter died, when they killed my daughter"
+    let short = |p: &Phrase| p.head.is_some() && p.end - p.core == 2 && !p.other;
+    let of_one_owner =
+        r.is(a.core, Class::POSSESSIVE) && r.norm(a.core) == r.norm(b.core) && noun(r, a) == noun(r, b) && short(a) && short(b);
     // "My son was shot," said a mother whose son Tomas was killed
     let of_kin = r.is(a.core, Class::POSSESSIVE) && b.count == Count::Name && r.norm(b.core) == noun(r, a);
     // "singer Tomas Vidal, known as Tomi, who died"
@@ -161,7 +173,14 @@ pub fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
         && b.start > a.end
         && r.norm(b.start - 1) == "as"
         && r.any(b.start.saturating_sub(6).max(a.end)..b.start, words!["known", "called", "nicknamed"]);
-    pronoun && !a.other && !opposite || alias || of_kin || apposed && (named || victim) || kin && beside || again
+    pronoun && !a.other && !opposite
+        || alias
+        || of_kin
+        || of_one_owner
+        || apposed && (named || victim)
+        || kin && beside
+        || of_office && r.norm(b.end) != "and"
+        || again
 }
 
 /// "A 20-year-old man" is not "a man, 31".

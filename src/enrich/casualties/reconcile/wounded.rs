@@ -155,7 +155,7 @@ fn drop_records(kept: &mut Vec<Draft>, dropped: &[bool], became: Vec<usize>) -> 
         i += 1;
         !dropped[i - 1]
     });
-    became.into_iter().map(|b| if dropped[b] { usize::MAX } else { index[b] }).collect()
+    became.into_iter().map(|b| if dropped.get(b) == Some(&false) { index[b] } else { usize::MAX }).collect()
 }
 
 /// "One killed, four wounded", and "five people were shot": the dead and the wounded together, who are told of already. What is a

@@ -1,0 +1,159 @@
+//! Numbers told again: two of one sentence in another, and "dozens" that are counted further down.
+
+use super::super::attach::{self, Ground};
+use super::super::figure::*;
+use super::super::reading::Reading;
+use super::agree::{groups_agree, groups_equal, head_of, places_agree, times_agree};
+use super::places::is_same_place;
+use super::retold::of_another_event;
+use super::same::{last_told, than_another_kind};
+use super::{Draft, REACH};
+
+/// From here on "dozens", "scores", "hundreds". People.
+const MANY: u64 = 20;
+
+/// "15 killed, 12 wounded", and then "15 people were killed and 12 others injured": the record of the first, where an earlier
+/// sentence has both numbers; `next` is the draft after `later`.
+pub fn pair_of_numbers(ground: &Ground<'_, '_>, kept: &[Draft], later: &Draft, next: Option<&Draft>) -> Option<usize> {
+    const SENTENCES: usize = 8;
+    // Smaller numbers meet by chance.
+    const SUM: u64 = 7;
+    const LARGE: u64 = 10;
+    let r = ground.r;
+    let next = next.filter(|n| n.hit.sentence == later.hit.sentence && n.record.kind != later.record.kind)?;
+    let (first, second) = later.record.figure.value.zip(next.record.figure.value)?;
+    let harm = |kind: Kind| matches!(kind, Kind::Killed | Kind::Injured);
+    let added = |d: &Draft| d.hit.phrase.more || d.hit.phrase.partitive || d.whole.is_some();
+    let plain = harm(later.record.kind) && harm(next.record.kind) && !added(later) && !added(next) && !later.hit.phrase.other;
+    if !plain || first.min(second) < 2 || first.saturating_add(second) < SUM || of_another_event(r, later) {
+        return None;
+    }
+    let again = |d: &Draft, n: &Draft| {
+        d.record.kind == n.record.kind
+            && d.record.figure.value == n.record.figure.value
+            && d.record.status == n.record.status
+            && d.record.historical == n.record.historical
+            && d.record.scope == n.record.scope
+            && d.hit.sentence < n.hit.sentence
+            && n.hit.sentence - last_told(r, d) <= SENTENCES
+            && groups_agree(&d.record, &n.record)
+            && times_agree(r, &d.record, &n.record)
+    };
+    (0..kept.len()).rev().take(REACH).find(|k| {
+        let d = &kept[*k];
+        let here = || first.max(second) >= LARGE || d.is_in_headline(r) || places_agree(ground, &d.record, &later.record);
+        let beside = |o: &Draft| again(o, next) && (o.hit.sentence == d.hit.sentence || last_told(r, o) == last_told(r, d));
+        again(d, later) && here() && kept.iter().rev().take(REACH).any(beside)
+    })
+}
+
+/// "killed 44 and wounded dozens", and then the 44 again "and 140 injured": the figure told beside that of `partner`.
+pub fn number_beside(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft) -> Option<usize> {
+    let p = &later.hit.phrase;
+    let value = later.record.figure.value.filter(|v| *v >= 2 && !(p.more || p.partitive) && later.whole.is_none())?;
+    // One who died on each side of the town is no sign; three are.
+    let alike = kept[partner].record.figure.value >= Some(3);
+    let many = |d: &Draft| d.record.figure.low >= Some(MANY);
+    let told_with =
+        |d: &Draft| kept[partner].record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == d.hit.sentence);
+    (0..kept.len()).rev().take(REACH).find(|j| {
+        let d = &kept[*j];
+        d.record.kind == later.record.kind
+            && *j != partner
+            && d.whole.is_none()
+            && d.hit.sentence < later.hit.sentence
+            && (d.record.figure.value == Some(value) || counts(&d.record.figure, value) && (many(d) || alike))
+            && d.record.status == later.record.status
+            && d.record.scope == later.record.scope
+            && told_with(d)
+            && groups_agree(&d.record, &later.record)
+    })
+}
+
+/// A number of people that can be meant by "dozens", "hundreds" or "several".
+fn counts(vague: &Figure, value: u64) -> bool {
+    const FEW_MAX: u64 = 20;
+    let open = vague.value.is_none() && vague.share.is_none() && vague.high.is_none();
+    let Some(low) = vague.low.filter(|_| open) else { return false };
+    match low {
+        2 | 3 => (low..=FEW_MAX).contains(&value),
+        MANY.. => value.saturating_mul(3) >= low.saturating_mul(2) && value <= low.saturating_mul(6),
+        _ => false,
+    }
+}
+
+/// "Dozens" or "several people" of the headline or the lead, counted in the next sentences: the only figure of its kind there.
+pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Draft, next: Option<&Draft>) -> Option<usize> {
+    const SENTENCES: usize = 4;
+    const PLAIN: &[&str] = &["", "people", "persons", "others", "civilians", "victims", "individuals"];
+    let r = ground.r;
+    let (p, b) = (&later.hit.phrase, &later.record);
+    let added = p.more || p.partitive || p.other && !than_another_kind(r, later) || r.norm(p.core.saturating_sub(1)) == "another";
+    let value = b.figure.value.filter(|v| *v >= 2 && later.whole.is_none() && !added && p.counted())?;
+    // "45 in one province and 22 in the next": neither is all of them.
+    let same_kind = |d: &Draft| d.record.kind == b.kind && d.whole.is_none();
+    if of_another_event(r, later) || next.is_some_and(|n| n.hit.sentence == later.hit.sentence && same_kind(n)) {
+        return None;
+    }
+    let k = (0..kept.len()).rev().take(REACH).find(|k| same_kind(&kept[*k]))?;
+    let (d, a) = (&kept[k], &kept[k].record);
+    let (from, to) = r.sentence(d.hit.sentence);
+    if !counts(&a.figure, value) || attach::tells_several_events(r, from, to) || beside_another_number(kept, d, later) {
+        return None;
+    }
+    // "one killed, others hurt" of a day: not the nine of one place.
+    let others = a.figure.low < Some(MANY) && head_of(r, d) == "others";
+    let headline = d.is_in_headline(r);
+    let here = |x: &FigurePlace, y: &FigurePlace| y.inferred || is_same_place(r, x, y) || headline && ground.nested(x, y);
+    let head = head_of(r, later);
+    let alike =
+        head_of(r, d) == head && groups_equal(a, b) || PLAIN.contains(&head_of(r, d)) && PLAIN.contains(&head) && groups_agree(a, b);
+    let same = (headline || d.hit.sentence <= 2)
+        && !others
+        && (1..=SENTENCES).contains(&later.hit.sentence.saturating_sub(last_told(r, d)))
+        && a.scope == b.scope
+        && a.status == b.status
+        && a.historical == b.historical
+        && alike
+        && a.place.as_ref().zip(b.place.as_ref()).is_none_or(|(x, y)| here(x, y))
+        && times_agree(r, a, b)
+        && !two_sides(r, a, b);
+    same.then_some(k)
+}
+
+/// "32 killed, dozens wounded" of the whole country, and then "15 killed, 25 wounded" of a town.
+fn beside_another_number(kept: &[Draft], earlier: &Draft, later: &Draft) -> bool {
+    let beside = |d: &Draft, o: &Draft| d.hit.sentence == o.hit.sentence && d.record.kind != o.record.kind && d.whole.is_none();
+    let number = |o: &Draft| kept.iter().rev().take(REACH).find(|d| beside(d, o)).map(|d| (d.record.kind, d.record.figure.value));
+    number(earlier).zip(number(later)).is_some_and(|((kind, a), (k, b))| kind == k && a.is_some() && a != b)
+}
+
+/// By one and by another.
+fn two_sides(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    let doers = a.perpetrator.as_ref().zip(b.perpetrator.as_ref());
+    doers.is_some_and(|(x, y)| (x.entity.is_none() || x.entity != y.entity) && !attach::same_words(r, x.text, y.text))
+}
+
+/// "Shelling by troops killed four. Four were also killed by rebel fire": as many, of another attack.
+pub fn as_many_by_others(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let t = later.hit.trigger;
+    let also = r.norm(t.saturating_sub(1)) == "also" || r.norm(t + 1) == "also";
+    also && !earlier.is_in_headline(r) && two_sides(r, &earlier.record, &later.record)
+}
+
+/// One sentence printed twice, as a summary is above its article: the same words around the same phrase.
+pub fn printed_twice(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const AROUND: usize = 8;
+    const SENTENCES: usize = 3;
+    // So many words in a row are no chance.
+    const WORDS_MIN: usize = 10;
+    let (p, q) = (&earlier.hit.phrase, &later.hit.phrase);
+    let near = (1..=SENTENCES).contains(&later.hit.sentence.saturating_sub(last_told(r, earlier)));
+    if !near || p.end - p.core != q.end - q.core || r.norm(p.core) != r.norm(q.core) {
+        return false;
+    }
+    let ((a, b), (c, d)) = (r.sentence(earlier.hit.sentence), r.sentence(later.hit.sentence));
+    let before = AROUND.min(p.core - a.min(p.core)).min(q.core - c.min(q.core));
+    let behind = (p.end - p.core + AROUND).min(b.saturating_sub(p.core)).min(d.saturating_sub(q.core));
+    before + behind >= WORDS_MIN && (0..before + behind).all(|i| r.norm(p.core - before + i) == r.norm(q.core - before + i))
+}
