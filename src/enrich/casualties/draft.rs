@@ -302,6 +302,8 @@ fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
     // "dozens of people"
     let start = start + usize::from(r.norm(start) == "of");
     let start = start + usize::from(r.is_punctuation(start));
+    // "5-year-old shot"
+    let start = if start > head && p.count == Count::Definite { p.core } else { start };
     (start <= head).then(|| r.span(start, head + 1))
 }
 

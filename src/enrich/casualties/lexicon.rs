@@ -276,11 +276,11 @@ const PEOPLE: &[Row] = &[
         MANY,
         Category::Children,
     ),
-    who("female woman mother wife housewife grandmother widow sister niece girlfriend lady aunt", ONE, Category::Women),
-    who("women mothers wives housewives grandmothers widows females ladies nieces aunts", MANY, Category::Women),
+    who("female woman mother mom wife housewife grandmother widow sister niece girlfriend lady aunt", ONE, Category::Women),
+    who("women mothers moms wives housewives grandmothers widows females ladies nieces aunts", MANY, Category::Women),
     who("pregnant", Class::MODIFIER, Category::Women),
-    who("male man father husband brother grandfather nephew boyfriend uncle", ONE, Category::Men),
-    who("men fathers husbands males nephews uncles", MANY, Category::Men),
+    who("male man father dad husband brother grandfather nephew boyfriend uncle", ONE, Category::Men),
+    who("men fathers dads husbands males nephews uncles", MANY, Category::Men),
     who("elderly", MANY, Category::Elderly),
     who("pensioner", ONE, Category::Elderly),
     who("pensioners", MANY, Category::Elderly),
@@ -482,7 +482,7 @@ const VIOLENCE: &[Row] = &[
     by("raped rape", Class::NONE, Cause::Sexual),
     by("sarin chlorine chemical nerve gas-attack", Class::NONE, Cause::Chemical),
     by(
-        "virus epidemic outbreak cholera ebola measles malaria coronavirus covid covid-19 disease flu influenza pandemic polio dengue hepatitis meningitis plague salmonella listeria tuberculosis tb typhoid zika lassa anthrax mers sars mpox monkeypox diphtheria rabies norovirus legionnaires coli crypto cryptosporidium hiv aids",
+        "virus epidemic outbreak smallpox cholera ebola measles malaria coronavirus covid covid-19 disease flu influenza pandemic polio dengue hepatitis meningitis plague salmonella listeria tuberculosis tb typhoid zika lassa anthrax mers sars mpox monkeypox diphtheria rabies norovirus legionnaires coli crypto cryptosporidium hiv aids",
         Class::NONE,
         Cause::Disease,
     ),
@@ -521,10 +521,10 @@ const IDIOMS: &[Row] = &[row(
 const BEGINNINGS: &[Row] = &[
     // Only in a sentence that has a word of harm as well.
     begins(
-        "case abductors accommodating all allowed areas came come go let received went captives center centre chasing critical critically dwellings expelling families friends gravely hold holds \
+        "case health abductors accommodating all allowed areas came come go let received went captives center centre chasing critical critically dwellings expelling families friends gravely hold holds \
          hosting hosts house housing huts instructed keeping kept made numbered arrived asked asking broke fractured leave vacate leading causing prompting saw population seriously \
          settlements severely sites stable telling told \
-         safe safer unable yet experienced returns suffering placed placing putting threw throwing pushing plunging fate fates",
+         safe safer unable yet experienced returns suffering threw throwing pushing plunging fate fates",
         PIVOT,
     ),
     begins("no none nobody no-one lots plenty most majority both neither another every each he she him her twin", PHRASE),

@@ -12,8 +12,11 @@ const ABDUCTORS: Words =
 /// From whom the abducted escape.
 pub(super) const KIDNAPPERS: Words = words!["captors", "kidnappers", "abductors"];
 
-/// What a court does with whom it leaves in custody.
-const KEPT: Words = words!["remanded", "kept", "placed"];
+/// What is done with whom a court leaves in custody, and with whom somebody puts under arrest.
+const KEPT: Words = words!["remanded", "kept", "placed", "held", "put"];
+
+/// Who keeps people there: the verb before its object.
+const KEEPS: Words = words!["kept", "keeps", "keeping", "placed", "places", "placing", "held", "holds", "put", "puts", "putting"];
 
 impl Sentence<'_, '_> {
     /// "No arrests have been made", "no one is in custody": nothing happened to anybody.
@@ -276,15 +279,17 @@ impl Sentence<'_, '_> {
             "political", "politically", "activists", "protest", "protests", "protesters", "demonstrators", "coup", "repression", "dissent",
             "dissidents", "opposition", "opponents", "journalists", "unrest", "uprising", "crackdown", "critics", "rights", "dictatorship"
         ];
-        self.r.any(self.from..self.to, POLITICS)
+        self.r.any(self.and_neighbours(), POLITICS)
     }
 
     /// "are in police custody", "was remanded in custody": where the words for it begin, if they say that it goes on.
     fn in_custody(&self, t: usize) -> Option<usize> {
         let r = self.r;
         let whose = |i: usize| {
-            r.norm_is(i, words!["police", "military", "federal", "state", "army", "immigration", "remand", "government", "judicial"])
-                || r.demonym_at(i).is_some()
+            r.norm_is(
+                i,
+                words!["police", "military", "federal", "state", "army", "immigration", "remand", "government", "judicial", "house"],
+            ) || r.demonym_at(i).is_some()
         };
         // "under the custody of the army"
         let of = r.norm(t + 1) == "of" && t > self.from && r.norm(t - 1) == "the";
@@ -292,6 +297,30 @@ impl Sentence<'_, '_> {
         let at = first.checked_sub(1)?;
         let kept = at > self.from && r.norm_is(at - 1, KEPT) && self.passive(at - 1);
         (at > self.from && r.norm_is(at, words!["in", "under"])).then(|| at - usize::from(kept))
+    }
+
+    /// "under arrest", "under house arrest"
+    pub(super) fn is_under_arrest(&self, t: usize) -> bool {
+        let r = self.r;
+        t > self.from && (r.norm(t - 1) == "under" || t > self.from + 1 && r.reads(t - 2, words!["under", "house"]))
+    }
+
+    /// Those who are in custody or under arrest, by the words for it that begin at `at`.
+    fn are_kept(&mut self, at: usize) {
+        let r = self.r;
+        // "put the mayor under house arrest"
+        let held = |k: &usize| {
+            let verb = self.phrases[*k].start.wrapping_sub(1);
+            verb >= self.from && verb < at && r.norm_is(verb, KEEPS) && !self.passive(verb)
+        };
+        if let Some(k) = self.ending_at(at).filter(held) {
+            self.take(k, Kind::Detained, self.phrases[k].start - 1, "object", true);
+            return;
+        }
+        // "Tomas Vidal, a clerk, has been under arrest since May"
+        let _ = self.direct(at, Kind::Detained, "subject")
+            || r.norm_is(at, KEPT) && self.subject(at, Kind::Detained)
+            || self.passive(at) && self.active(at, Kind::Detained, "subject");
     }
 
     /// "were taken into custody"
@@ -309,17 +338,34 @@ impl Sentence<'_, '_> {
                 self.taken[k] == Some(Kind::Killed) || self.phrases[k].head.is_some_and(|h| r.is(h, Class::COUNT_NOUN.and(Class::ACT_NOUN)))
             });
             if !dead && !nobody() {
-                let _ = self.direct(at, Kind::Detained, "subject") || r.norm_is(at, KEPT) && self.subject(at, Kind::Detained);
+                self.are_kept(at);
             }
             return;
         }
         // "took a 17-year-old student into custody"
         let floor = if t > self.from && r.norm(t - 1) == "into" { t.saturating_sub(10).max(self.from) } else { from };
-        let Some(verb) = (floor..t).rev().find(|i| r.norm_is(*i, words!["taken", "took"])) else { return };
+        // "Police take woman into custody": of a headline; not "to take", "will take", "did not take".
+        let told = |i: usize| r.norm(i) == "takes" || r.norm(i) == "take" && i > self.from && self.ending_at(i).is_some();
+        let Some(verb) = (floor..t).rev().find(|i| r.norm_is(*i, words!["taken", "took"]) || told(*i)) else { return };
         if self.passive(verb) {
             let _ = self.subject(verb, Kind::Detained);
-        } else if let Some(k) = self.starting_at(verb + 1) {
+        } else if let Some(k) = self.starting_at(if r.norm(verb + 1) == "into" { t + 1 } else { verb + 1 }) {
             self.take(k, Kind::Detained, verb, "object", true);
+        }
+    }
+
+    /// "Three suspects are being held at the county jail": where they are held, at `t`.
+    pub(super) fn held_in_jail(&mut self, t: usize) {
+        const WORDS_MAX: usize = 6;
+        let r = self.r;
+        let name = |i: &usize| r.is_capital(*i) || r.is(*i, Class::ARTICLE) || r.norm_is(*i, words!["in", "at", "county", "city", "local"]);
+        let verb = (t.saturating_sub(WORDS_MAX).max(self.from)..t).rev().find(|i| !name(i));
+        if let Some(verb) = verb.filter(|v| r.norm(*v) == "held" && r.norm_is(v + 1, words!["in", "at"]) && self.passive(*v)) {
+            let known = self.hits.len();
+            // "Records of 12 inmates are held in the county jail"
+            let others = self.ending_at(self.group_start(verb, Class::BE.and(Class::HAVE))).is_some_and(|k| self.governed(k));
+            let _ = !others && self.subject(verb, Kind::Detained);
+            self.keep_counted(known);
         }
     }
 }

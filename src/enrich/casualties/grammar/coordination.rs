@@ -7,8 +7,8 @@ const BRACKET_MAX: usize = 16;
 
 /// Who is somebody else than the one whose they are.
 const KIN: Words = words![
-    "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "girlfriend", "boyfriend", "driver", "bodyguard",
-    "bodyguards", "children", "parents"
+    "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "mom", "dad", "girlfriend", "boyfriend", "driver",
+    "bodyguard", "bodyguards", "children", "parents"
 ];
 
 impl Sentence<'_, '_> {
@@ -110,7 +110,9 @@ impl Sentence<'_, '_> {
             // "Diaz, Haddad and Amado were", "the priests Diaz, Haddad and Amado were"
             let group = self.ending_at(opens).is_some_and(|g| self.phrases[g].count == Count::Plural);
             let clause = || self.r.is(opens - 1, Class::SUBORDINATOR.and(Class::REPORT)) || self.r.norm_is(opens - 1, words!["and", "but"]);
-            let listed = first != k && (opens == self.from || self.r.is_punctuation(opens - 1) || group || clause());
+            let begins = opens == self.from || self.r.is_punctuation(opens - 1) || group || clause();
+            // "joins Diaz, Haddad and Amado, who were arrested": of whom the verb "joins" tells is none of them.
+            let listed = first != k && (begins || self.of_all_named(k));
             let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted() && !listed;
             // "lost their lives and five were wounded"
             let lives = self.phrases[left].head.is_some_and(|h| self.r.norm(h) == "lives");
@@ -144,6 +146,9 @@ impl Sentence<'_, '_> {
                 return;
             }
             self.take(left, kind, trigger, rule, false);
+            if listed && !begins {
+                return;
+            }
             first = left;
         }
     }
@@ -273,17 +278,6 @@ impl Sentence<'_, '_> {
         self.phrases[k].count == Count::One
             && self.name_before(k).is_some_and(|n| self.taken[n].is_some())
             && !(k + 1..self.phrases.len()).take(2).any(|n| joins(&n))
-    }
-
-    /// "the third, a boy of 15, remains in critical condition": the boy, whose apposition ends before `q`.
-    pub(super) fn apposed_to_rank(&self, q: usize) -> Option<usize> {
-        let r = self.r;
-        let k = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",").and_then(|c| self.ending_at(c))?;
-        let start = self.phrases[k].start;
-        let rank = start >= self.from + 2
-            && r.norm(start - 1) == ","
-            && r.norm_is(start - 2, words!["second", "third", "fourth", "fifth", "other", "another", "one"]);
-        (rank && self.phrases[k].count == Count::One).then_some(k)
     }
 
     /// The name before ", a clerk".

@@ -85,6 +85,34 @@ impl Sentence<'_, '_> {
         true
     }
 
+    /// "left a man dead and another in the hospital", "one dead and two in critical condition": those before `at`, whose verb is
+    /// left out; "left two people in critical condition".
+    pub(super) fn left_in(&mut self, at: usize) -> bool {
+        let r = self.r;
+        let others = |k: &usize| {
+            let p = &self.phrases[*k];
+            (p.elliptical() || p.other) && p.has_value() && !p.partitive && r.norm_is(p.start.saturating_sub(1), words!["and", ","])
+        };
+        let dead = self.hits.iter().any(|h| h.kind == Kind::Killed && h.trigger < at);
+        let left = |k: usize| {
+            let before = self.phrases[self.first_joined(k)].start.wrapping_sub(1);
+            before >= self.from && before < at && r.norm_is(before, words!["left", "leaving", "leaves"])
+        };
+        // "Child in critical condition after shooting" of a headline
+        let headed = |p: &Phrase| {
+            let bare = p.start == self.from
+                && (p.counted() || p.count == Count::Definite && !r.is(p.start, Class::ARTICLE.and(Class::POSSESSIVE)));
+            bare && (self.told || self.violence_near())
+        };
+        let told = |k: &usize| dead && others(k) || self.phrases[*k].has_value() && left(*k) || headed(&self.phrases[*k]);
+        let Some(k) = self.ending_at(at).filter(told) else { return false };
+        let taken = self.take(k, Kind::Injured, at, "condition", false).is_some();
+        if taken && !self.phrases[k].elliptical() {
+            self.coordinate_left(k, Kind::Injured, at, "condition");
+        }
+        taken
+    }
+
     /// "found a gunshot victim", "found two gunshot victims"
     pub(super) fn found_victims(&mut self, t: usize) {
         let r = self.r;
@@ -98,7 +126,7 @@ impl Sentence<'_, '_> {
 
     /// Drops the hits after the first `known` where they begin with one who is neither counted nor one more.
     pub(super) fn keep_new(&mut self, known: usize) {
-        if self.hits.get(known).is_some_and(|h| !h.phrase.counted() && !h.phrase.other) {
+        if self.hits.get(known).is_some_and(|h| !h.phrase.counted() && !h.phrase.other && !self.is_one_more(&h.phrase)) {
             self.drop_hits(known);
         }
     }

@@ -73,6 +73,8 @@ impl Sentence<'_, '_> {
             "hospital" | "clinic" if r.any(t.saturating_sub(3).max(self.from)..t, words!["at", "into"]) => self.came_to_hospital(t),
             "treated" => self.treated_at(t),
             "stable" | "critical" => self.fares(t),
+            // "was taken to UF Health"
+            "health" if r.is_capital(t) && t > self.from && r.is_capital(t - 1) => self.taken_to_hospital(t),
             "center" | "centre" if r.norm_is(t.saturating_sub(1), words!["trauma", "medical"]) => self.taken_to_hospital(t),
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
@@ -82,7 +84,9 @@ impl Sentence<'_, '_> {
             "siege" | "besieged" => self.under_siege(t),
             "left" => self.left_in_evacuation(t),
             "martyrdom" if r.norm(t + 1) == "of" => self.remains(t),
+            "arrest" if self.is_under_arrest(t) => self.custody(t),
             "jail" | "prison" if t > self.from && r.norm(t - 1) == "in" => self.jailed(t),
+            "jail" => self.held_in_jail(t),
             "jailed" => self.jailed_for_politics(t),
             "deprived" => self.deprived(t),
             "pardoned" | "pardon" | "amnesty" => self.pardoned(t),
@@ -213,7 +217,7 @@ impl Sentence<'_, '_> {
         // "320 families (1,600 persons) inside four centres"
         q = self.before_bracket(q).unwrap_or(q);
         let beside = self.ending_at(q).and_then(|k| self.whole_of_aside(k).or_else(|| self.real_subject(k)));
-        match beside.or_else(|| self.apposed_to_rank(q)) {
+        match beside.or_else(|| self.apposed_to_rank(q)).or_else(|| self.counted_before_names(q)) {
             Some(k) => self.take(k, kind, at, rule, false).is_some(),
             None => false,
         }

@@ -21,10 +21,14 @@ impl Sentence<'_, '_> {
         if (with || r.norm(verb) == "suffering") && self.found_with(verb) || with && self.left_with(verb) {
             return;
         }
-        if r.norm(verb) == "treated" && !self.passive(verb) || self.as_precaution(verb) {
+        if r.norm(verb) == "treated" && !self.passive(verb) {
+            self.treat(verb, t);
             return;
         }
-        if with && self.was_found_with(verb) || r.any(verb..t, words!["no", "any", "without"]) || with && self.brought_with(verb, t) {
+        if self.as_precaution(verb) || (with || r.norm(verb) == "suffering") && self.was_found_with(verb) {
+            return;
+        }
+        if r.any(verb..t, words!["no", "any", "without"]) || with && self.brought_with(verb, t) {
             return;
         }
         if !self.spared_by(verb, t) && self.tells_whose(verb, t) {
@@ -49,30 +53,57 @@ impl Sentence<'_, '_> {
     fn verb_of_wounds(&self, t: usize) -> Option<usize> {
         let r = self.r;
         // "treated at St. Anne's for gunshot wounds"
-        let treated = t > self.from + 2 && r.norm(t - 2) == "for";
+        let treated = t > self.from + 3 && (r.norm(t - 2) == "for" || r.norm(t - 3) == "for");
         let from = t.saturating_sub(if treated { 9 } else { 6 }).max(self.from);
         let verbs = words!["suffered", "sustained", "treated", "received", "suffering", "with", "had", "have"];
         (from..t).rev().find(|i| r.norm_is(*i, verbs))
     }
 
-    /// "was found with a gunshot wound"
-    fn was_found_with(&mut self, with: usize) -> bool {
-        let found = with > self.from && self.r.norm(with - 1) == "found" && self.passive(with - 1);
-        if found {
-            let _ = self.subject(with - 1, Kind::Injured);
+    /// "Medics treated a woman, 38, for a gunshot wound": whom they treat for the wounds at `t`.
+    fn treat(&mut self, verb: usize, t: usize) {
+        let r = self.r;
+        let somebody = |k: &usize| (self.phrases[*k].counted() || self.phrases[*k].count == Count::One) && self.phrases[*k].head.is_some();
+        let Some(k) = self.starting_at(verb + 1).filter(somebody) else { return };
+        let end = self.phrases[k].end;
+        let aged = r.norm(end) == "," && r.numeral_at(end + 1).is_some() && r.norm(end + 2) == ",";
+        if self.is_of_a_weapon(t) && r.norm(end + 3 * usize::from(aged)) == "for" {
+            self.take(k, Kind::Injured, verb, "condition", false);
         }
-        found
+    }
+
+    /// "was found with a gunshot wound", "was located in the 600 block of Hill Street suffering from a gunshot wound"
+    fn was_found_with(&mut self, with: usize) -> bool {
+        const WORDS_MAX: usize = 14;
+        let r = self.r;
+        let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
+        let near = (with.saturating_sub(WORDS_MAX).max(self.from)..with).rev();
+        let found = near
+            .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, stop))
+            .find(|i| r.norm_is(*i, words!["found", "located", "discovered"]) && self.passive(*i));
+        let Some(found) = found else { return false };
+        // "was found in a car with a woman suffering from a gunshot wound": the woman.
+        let others = self.phrases.iter().any(|p| p.start > found && p.end <= with && p.has_value() && p.head.is_some());
+        // "were found dead with gunshot wounds"
+        let others = others || (found..with).any(|i| r.word(i).kind == Some(Kind::Killed));
+        if !others {
+            let _ = self.subject(found, Kind::Injured);
+        }
+        !others
     }
 
     /// "was flown to Carle with serious injuries", "showed up at a clinic with a gunshot wound"
     fn brought_with(&mut self, with: usize, t: usize) -> bool {
+        let r = self.r;
         if let Some(carried) = self.carried_before(with) {
             let _ = self.subject(carried, Kind::Injured);
             self.rename(carried, "condition");
             return true;
         }
-        let Some(came) = self.came_with(with).filter(|_| self.is_of_a_weapon(t)) else { return false };
-        let _ = self.direct(came, Kind::Injured, "condition");
+        let hurt = |came: &usize| r.norm(*came) == "survived" || self.is_of_a_weapon(t);
+        let Some(came) = self.came_with(with).filter(hurt) else { return false };
+        // "seven passengers who survived the crash with serious injuries"
+        let _ =
+            self.direct(came, Kind::Injured, "condition") || r.norm(came) == "survived" && self.active(came, Kind::Injured, "condition");
         true
     }
 
@@ -149,8 +180,8 @@ impl Sentence<'_, '_> {
 
     /// "A man showed up at a clinic with a gunshot wound": the verb by which he came there.
     fn came_with(&self, with: usize) -> Option<usize> {
-        const WORDS_MAX: usize = 8;
-        const CAME: Words = words!["arrived", "showed", "walked", "came", "turned", "appeared", "went"];
+        const WORDS_MAX: usize = 12;
+        const CAME: Words = words!["arrived", "showed", "walked", "came", "turned", "appeared", "went", "responded", "survived"];
         let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
         let near = (with.saturating_sub(WORDS_MAX).max(self.from)..with).rev();
         near.take_while(|i| !self.r.is(*i, stop)).find(|i| self.r.norm_is(*i, CAME))

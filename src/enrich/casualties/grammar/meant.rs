@@ -323,14 +323,21 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let p = self.phrases.iter().find(|p| p.end < q && p.head.is_some() && p.count != Count::Zero)?;
         let opens = p.start == self.from || r.norm(p.start - 1) == "," || r.is(p.start - 1, Class::SUBORDINATOR.and(Class::CONJUNCTION));
+        // "Rosa Amado, 16, was in the back seat and died"
+        let aged = p.count == Count::Name && r.norm(p.end) == "," && r.numeral_at(p.end + 1).is_some() && r.norm(p.end + 2) == ",";
+        let end = p.end + 3 * usize::from(aged);
         let verb =
-            r.is(p.end, Class::VERB.and(Class::PAST).and(Class::BE)) || r.norm(p.end).ends_with("ed") && r.word(p.end).class == Class::NONE;
+            r.is(end, Class::VERB.and(Class::PAST).and(Class::BE)) || r.norm(end).ends_with("ed") && r.word(end).class == Class::NONE;
+        // "has turned himself in and has been arrested"
+        let verb = verb || r.is(end, Class::HAVE) && (r.norm(end + 1).ends_with("ed") || r.is(end + 1, Class::BE));
         let harmless = words![
             "fell", "jumped", "set", "stepped", "slipped", "touched", "drank", "ate", "inhaled", "contracted", "caught", "collapsed",
             "threw", "drew", "ran", "drove", "rode", "stole", "stood", "fled", "escaped", "survived", "resisted"
         ];
-        let verb = verb || r.norm_is(p.end, harmless);
-        let other = (p.end..q).any(|i| r.is(i, Class::SUBORDINATOR) || r.norm_is(i, words![";", ","]));
+        let verb = verb || r.norm_is(end, harmless);
+        let comma = usize::from(q >= self.from + 2 && r.norm(q - 2) == ",");
+        let other =
+            (end..q - 1 - comma).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm_is(i, words![";", ","]));
         (opens && verb && !other).then_some(p.core)
     }
 

@@ -327,7 +327,7 @@ impl Sentence<'_, '_> {
 
         let p = &self.phrases[k];
         let r = self.r;
-        let body = kind == Kind::Missing && p.head.is_some_and(|h| r.norm_is(h, words!["body", "bodies"]));
+        let body = matches!(kind, Kind::Missing | Kind::Injured) && p.head.is_some_and(|h| r.norm_is(h, words!["body", "bodies"]));
         // "faked her son's deaths, then fled"
         let body = body || kind == Kind::Displaced && p.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN));
         let body = body || self.goes_otherwise(p, kind, trigger) || self.nobody_held(p, kind);

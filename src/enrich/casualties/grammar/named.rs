@@ -3,17 +3,21 @@
 use super::*;
 
 impl Sentence<'_, '_> {
-    /// "Two directors of the union, Pedro Rios and Luis Gil, were": they are as many as the names before `q`.
+    /// "Two directors of the union, Pedro Rios and Luis Gil, were", "two victims, a man and a woman, were": they are as many as
+    /// the names or persons before `q`.
     pub(super) fn counted_before_names(&self, q: usize) -> Option<usize> {
         const TITLES_MAX: usize = 4;
         const COMPLEMENT_MAX: usize = 10;
+        const PERSONS_MAX: usize = 7;
         let r = self.r;
         let comma = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
-        let last = self.ending_at(comma).filter(|k| self.phrases[*k].count == Count::Name)?;
-        let first = self.first_joined(last);
+        let one = |p: &Phrase| p.count == Count::Name || matches!(p.count, Count::One | Count::Definite) && p.head.is_some() && !p.other;
+        let last = self.ending_at(comma).filter(|k| one(&self.phrases[*k]))?;
+        let left = |k: &usize| self.joined_left(*k).filter(|left| one(&self.phrases[*left]));
+        let first = std::iter::successors(Some(last), left).take(PERSONS_MAX).last()?;
         let start = self.phrases[first].start;
         let open = (start.saturating_sub(TITLES_MAX).max(self.from)..start).rev().find(|i| r.norm(*i) == ",")?;
-        let names = (first..=last).filter(|k| self.phrases[*k].count == Count::Name).count() as u64;
+        let names = (first..=last).filter(|k| one(&self.phrases[*k])).count() as u64;
         let k = (0..first).rev().find(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())?;
         let mut between = self.phrases[k].end..open;
         let plain = |i: usize| !r.is_punctuation(i) && !r.is(i, Class::BE.and(Class::HAVE).and(Class::VERB));
@@ -121,6 +125,35 @@ impl Sentence<'_, '_> {
         {
             self.take_joined(k, Kind::Killed, t, "among", false);
         }
+    }
+
+    /// "Diaz, Haddad and Amado, 24, who were": a clause of many behind the last name of a list.
+    pub(super) fn of_all_named(&self, k: usize) -> bool {
+        let r = self.r;
+        let end = self.past_apposition(k);
+        let who = end + usize::from(r.norm(end) == ",");
+        self.phrases[k].count == Count::Name && r.norm(who) == "who" && r.norm_is(who + 1, words!["were", "are", "have"])
+    }
+
+    /// "the third, a boy of 15, remains in critical condition": the boy, whose apposition ends before `q`.
+    pub(super) fn apposed_to_rank(&self, q: usize) -> Option<usize> {
+        let r = self.r;
+        let k = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",").and_then(|c| self.ending_at(c))?;
+        let start = self.phrases[k].start;
+        let rank = start >= self.from + 2
+            && r.norm(start - 1) == ","
+            && r.norm_is(start - 2, words!["second", "third", "fourth", "fifth", "other", "another", "one"]);
+        (rank && self.phrases[k].count == Count::One).then_some(k)
+    }
+
+    /// "a fourth victim, 24-year-old Rosa Amado,": by his name, somebody else than those told of before.
+    pub(super) fn is_one_more(&self, p: &Phrase) -> bool {
+        let victim = |o: usize| {
+            let rank = &self.phrases[o];
+            rank.other && rank.value_is_one() && !rank.categories_of(Category::Perpetrator)
+        };
+        let comma = p.start.checked_sub(1).filter(|c| p.count == Count::Name && *c > self.from && self.r.norm(*c) == ",");
+        comma.and_then(|c| self.ending_at(c)).is_some_and(victim)
     }
 
     /// ", Tomas Vidal, 22,"

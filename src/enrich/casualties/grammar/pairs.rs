@@ -16,7 +16,9 @@ impl Sentence<'_, '_> {
         let joined = |k: usize| r.norm_is(k, words!["or", "and", "and/or"]);
         let fatal = r.norm_is(t, words!["shot", "stabbed", "beaten", "tortured", "poisoned", "burned", "shoots", "stabs"])
             && r.word(t + 2).kind == Some(Kind::Killed)
-            && r.norm_is(t + 1, words!["and", ",", "or", "&"]);
+            && r.norm_is(t + 1, words!["and", ",", "or", "&"])
+            // "Rosa Amado, one of three people shot, died": she alone.
+            && !(r.norm(t + 1) == "," && r.is(t + 2, Class::SUBJECT_VERB));
         if fatal {
             return Kind::Killed;
         }

@@ -268,7 +268,10 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let end = r.person_at(at).filter(|m| m.tokens.start as usize == at)?.tokens.end as usize;
         let owned = if r.norm(end) == "'s" { self.starting_at(end + 1) } else { None };
-        owned.filter(|o| self.phrases[*o].head.is_some_and(|h| r.is(h, Class::PERSON_ONE)) && self.phrases[*o].value_is_one())
+        // "Vidal's wife", "Vidal's wife Rosa Amado"
+        let person =
+            |p: &Phrase| p.head.is_some_and(|h| r.is(h, Class::PERSON_ONE)) || p.count == Count::Name && r.is(p.start, Class::PERSON_ONE);
+        owned.filter(|o| person(&self.phrases[*o]) && self.phrases[*o].value_is_one())
     }
 
     /// "wounded the banker's son": the son, where phrase `k` is the banker.
@@ -323,9 +326,9 @@ impl Sentence<'_, '_> {
     /// "A cyclist was hit by a van and injured", "was kidnapped but later freed": the subject of the passive before "and".
     pub(super) fn coordinated_passive(&self, t: usize) -> Option<usize> {
         let r = self.r;
-        let adverbs = (self.from..t).rev().take_while(|i| r.is(*i, Class::ADVERB)).count();
+        let adverbs = (self.from..t).rev().take_while(|i| self.adverb(*i)).count();
         let and = t.checked_sub(1 + adverbs).filter(|a| *a > self.from && r.norm_is(*a, words!["and", "but"]) && r.is(t, Class::PAST))?;
-        let k = (0..self.phrases.partition_point(|p| p.end <= and)).rev().find(|k| {
+        let beside = (0..self.phrases.partition_point(|p| p.end <= and)).rev().find(|k| {
             let mut p = self.phrases[*k];
             // "The driver, Karim Haddad, was kidnapped, but released"
             p.end += usize::from(p.count == Count::Name && r.norm(p.end) == ",");
@@ -337,10 +340,16 @@ impl Sentence<'_, '_> {
             let been = !body && (been || who && p.counted() || p.counted() && p.head.is_some() && self.verb_follows(p.end, and));
             // "A mother of three was caught in the crossfire and"
             been && (!self.governed(*k) || self.outer(*k).is_some_and(|o| o != *k))
-        })?;
+        });
+        // "Karim Haddad, a former minister, was investigated and"
+        let apart = || {
+            let verb = (self.from + 1..and).rev().find(|i| r.is(*i, Class::BE) && r.norm(*i - 1) == ",");
+            verb.and_then(|verb| self.named_before_apposition(verb))
+        };
+        let k = beside.or_else(apart)?;
         let k = self.outer(k).unwrap_or(k);
         let end = self.phrases[k].end;
-        let end = if r.is(end, Class::PREPOSITION) || r.norm(end) == "who" {
+        let end = if r.is(end, Class::PREPOSITION) || r.norm_is(end, words!["who", ","]) {
             (end..and).find(|i| r.is(*i, Class::BE.and(Class::HAVE))).unwrap_or(end)
         } else {
             end

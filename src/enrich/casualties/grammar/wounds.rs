@@ -7,7 +7,7 @@ use crate::enrich::text::Role;
 /// Verbs by which the hurt come to a hospital.
 pub(super) const CARRIED: Words = words![
     "taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown", "treated", "carried", "took", "taking", "flew",
-    "ferried", "drove"
+    "ferried", "drove", "sends", "sending"
 ];
 
 impl Sentence<'_, '_> {
@@ -46,8 +46,8 @@ impl Sentence<'_, '_> {
             let _ = (self.told || self.violence_near()) && self.direct(verb, kind, "condition");
         } else if r.norm(verb) != "drove" && self.passive(verb) {
             let _ = self.subject(verb, kind);
-        } else if let Some(k) = self.starting_at(verb + 1).filter(|k| self.phrases[*k].counted()) {
-            // "Ambulances took 14 people to hospital"
+        } else if let Some(k) = self.starting_at(verb + 1).filter(|k| self.is_sent(*k, verb)) {
+            // "Ambulances took 14 people to hospital", "the shooting sent a teenager to the hospital"
             let straight = self.phrases[k].end < t && (self.phrases[k].end..t).any(|i| r.norm(i) == "to");
             let straight = straight && !self.phrases[k].categories_of(Category::Medical);
             if straight && !self.has_own_verb(k) {
@@ -65,6 +65,13 @@ impl Sentence<'_, '_> {
             self.keep_new(known);
         }
         self.rename(verb, "condition");
+    }
+
+    /// Phrase `k` counts those whom the verb at `verb` brings to a hospital, or is one whom violence sends there.
+    fn is_sent(&self, k: usize, verb: usize) -> bool {
+        let p = &self.phrases[k];
+        let sent = self.r.norm_is(verb, words!["sent", "sends", "sending"]);
+        p.counted() || p.count == Count::One && p.head.is_some() && sent && self.violence_near()
     }
 
     /// What those in hospital came to: in an outbreak, where nothing violent is told, they are sick.
@@ -113,7 +120,10 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let lies = r.norm_is(t - 3, words!["remains", "remain", "remained"]) || self.passive(t - 2);
         let known = self.hits.len();
-        if lies && r.norm(t + 1) != "with" && (self.violence_near() || self.told) {
+        if r.norm(t + 1) == "with" || !lies && self.left_in(t - 2) {
+            return;
+        }
+        if lies && (self.violence_near() || self.told || known > 0) {
             let _ = self.direct(t - 2, Kind::Injured, "condition");
             self.keep_described(known);
         }
@@ -138,7 +148,12 @@ impl Sentence<'_, '_> {
 
     /// What the hits of this trigger are found by: how those are who were hurt, not that they were.
     pub(super) fn rename(&mut self, trigger: usize, rule: &'static str) {
-        self.hits.iter_mut().filter(|h| h.trigger == trigger).for_each(|h| h.rule = rule);
+        for h in 0..self.hits.len() {
+            if self.hits[h].trigger == trigger {
+                self.hits[h].rule = rule;
+                self.hits[h].phrase.other |= rule == "condition" && self.is_one_more(&self.hits[h].phrase);
+            }
+        }
     }
 
     /// "shot down five rebels"; not a plane, nor "shot down five planes".
@@ -214,6 +229,7 @@ impl Sentence<'_, '_> {
         let listed = at > self.from && r.norm_is(at - 1, words!["listed", "described", "reported", "hospitalized", "hospitalised"]);
         let verb = at - usize::from(listed);
         if !(grave && plain && self.passive(verb)) {
+            let _ = grave && plain && self.left_in(at);
             return;
         }
         self.fare_told(verb);
@@ -224,6 +240,7 @@ impl Sentence<'_, '_> {
     pub(super) fn keep_described(&mut self, known: usize) {
         let Some(p) = self.hits.get(known).map(|h| h.phrase) else { return };
         let told_of = matches!(p.count, Count::Name | Count::Definite | Count::Plural) && !(self.told && self.is_aged(&p));
+        let told_of = told_of && !self.is_one_more(&p);
         if told_of || p.partitive && p.modifier_kind.is_some() {
             self.drop_hits(known);
         }
@@ -235,12 +252,12 @@ impl Sentence<'_, '_> {
         (p.core..p.end).any(age) || self.r.norm(p.end) == "," && self.r.numeral_at(p.end + 1).is_some()
     }
 
-    /// "Ana Diaz, 21, is": whose age stands before the verb group that ends at `verb`.
+    /// "Ana Diaz, 21, is", "One man, 29, was": whose age stands before the verb group that ends at `verb`.
     pub(super) fn aged_before(&self, verb: usize) -> Option<usize> {
         let r = self.r;
         let q = (self.from..verb).rev().find(|i| !(r.is(*i, Class::BE.and(Class::HAVE)) || self.adverb(*i)))?;
         let aged = self.told && q >= self.from + 2 && r.norm(q) == "," && r.norm(q - 2) == "," && r.numeral_at(q - 1).is_some();
-        self.ending_at(q.checked_sub(2)?).filter(|k| aged && self.phrases[*k].count == Count::Name)
+        self.ending_at(q.checked_sub(2)?).filter(|k| aged && self.phrases[*k].value_is_one() && self.phrases[*k].head.is_some())
     }
 
     /// "three people were hurt, one critically": one of the three.
@@ -292,9 +309,12 @@ impl Sentence<'_, '_> {
     /// "opened fire on the crowd, hitting five"
     pub(super) fn hitting(&mut self, t: usize) {
         let r = self.r;
-        let fire =
-            (self.from..t).any(|i| r.word(i).cause == Some(Cause::Firearms) || r.norm_is(i, words!["fire", "shots", "fired", "shooting"]));
-        let people = |p: &Phrase| p.counted() || p.count == Count::One && p.head.is_some();
+        let fire = (self.from..t).any(|i| {
+            r.word(i).cause == Some(Cause::Firearms) || r.norm_is(i, words!["fire", "shots", "fired", "shooting", "gun", "pistol", "rifle"])
+        });
+        // "The gun went off, striking his brother in the head"
+        let somewhere = |p: &Phrase| r.norm(p.end) == "in" && r.is(p.end + 1, Class::ARTICLE.and(Class::POSSESSIVE));
+        let people = |p: &Phrase| p.counted() || p.head.is_some() && (p.count == Count::One || p.value_is_one() && somewhere(p));
         if let Some(k) = self.starting_at(t + 1).filter(|k| fire && people(&self.phrases[*k])) {
             self.take_joined(k, Kind::Injured, t, "object", true);
         }

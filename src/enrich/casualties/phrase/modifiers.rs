@@ -121,7 +121,9 @@ impl Reader<'_, '_> {
             return None;
         }
         self.unknown += 1;
-        if self.unknown > 2 || !plausible_modifier(r.norm(k).as_str()) {
+        // "a fisheries official"
+        let plural = || !self.many && r.is(k + 1, Class::PERSON_ONE);
+        if self.unknown > 2 || !plausible_modifier(r.norm(k).as_str()) && !plural() {
             return self.end_at_thing();
         }
         Some(k + 1)

@@ -189,6 +189,11 @@ impl Reader<'_, '_> {
             found.categories |= r.word(k + 2).categories;
             return None;
         }
+        // "three persons of interest"
+        if r.reads(k + 1, words!["of", "interest"]) {
+            found.end = k + 3;
+            return None;
+        }
         found.modifier_kind = found.modifier_kind.or(self.pending_kind);
         found.other |= r.norm(k) == "others";
         Some(k + 1)

@@ -178,7 +178,8 @@ pub(super) fn most_of(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
 const BEARERS: Words = words![
     "group", "movement", "brigade", "brigades", "front", "party", "foundation", "clan", "gang", "cartel", "street", "avenue", "battalion",
     "squad", "commando", "command", "hospital", "clinic", "school", "university", "neighborhood", "neighbourhood", "column", "faction",
-    "company", "organization", "organisation", "airport", "bridge", "stadium", "building", "case", "administration", "government"
+    "company", "organization", "organisation", "airport", "bridge", "stadium", "building", "case", "administration", "government",
+    "family"
 ];
 
 /// `{ title } name`
@@ -214,9 +215,21 @@ pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
 /// "24-year-old Alan Reyes", "40-year-old driver": the age belongs to the phrase.
 pub(super) fn aged_person(r: &Reading<'_>, i: usize, age: &Numeral, to: usize) -> Option<Phrase> {
     let at = past_age(r, age.tokens.end as usize);
-    let person = name(r, at, to).or_else(|| headline(r, at, to).filter(|_| r.is(at, Class::PERSON_ONE)))?;
+    let person = name(r, at, to).or_else(|| headline(r, at, to).filter(|_| r.is(at, Class::PERSON_ONE)));
+    let person = person.or_else(|| bare_age(r, i, at))?;
     let child = if is_childs_age(r, i) { Category::Children.bit() } else { 0 };
     Some(Phrase { start: i, core: i, categories: person.categories | child, ..person })
+}
+
+/// "5-year-old shot in Erie", of a headline: what ends at `end`, where something happens to whom the age alone tells of.
+fn bare_age(r: &Reading<'_>, i: usize, end: usize) -> Option<Phrase> {
+    let written = end > i + 2 && r.norm(end - 1) == "old" && r.norm(end - 2) == "-";
+    let determined = i > 0 && r.is(i - 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PREPOSITION));
+    let harmed = r.word(end).kind.is_some() && r.is(end, Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB));
+    let lies = r.norm(end) == "in" && (end + 1..end + 4).any(|k| r.norm_is(k, words!["condition", "custody", "hospital"]));
+    let happens = harmed || lies || r.norm_is(end, words!["struck", "hit", "grazed", "critical", "fatally", "accidentally"]);
+    let n = Nouns { head: Some(end - 1), end, ..Nouns::default() };
+    (written && !determined && happens).then(|| Phrase { kind: None, unit: Unit::Persons, ..build(r, i, i, end, &n, Count::Definite) })
 }
 
 /// `article { modifier } head`: one person, or a plural without a number.
@@ -322,7 +335,10 @@ fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
         _ => return None,
     };
     let adverb = usize::from(r.is(end, Class::ADVERB));
+    // "left one dead and another in the hospital"
+    let lies = r.norm(end) == "in" && (end + 1..end + 4).any(|k| r.norm_is(k, words!["hospital", "condition"]));
     let verb = r.is(end, Class::BE.and(Class::SUBJECT_VERB))
+        || lies
         || r.norm(end) == "fighting"
         || is_harmed(r, i, end)
         || r.is(end + adverb, Class::PAST.and(Class::ADJECTIVE))
@@ -414,7 +430,8 @@ const HOUSES: Words = words![
 pub(super) fn headline(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let n = nouns(r, i, to, false);
     n.head?;
-    if n.thing {
+    // "minor injuries"
+    if n.thing || n.head.is_some_and(|h| r.norm(i) == "minor" && r.is(h, Class::COUNT_NOUN)) {
         return None;
     }
     // "the Cut and Style Barber Shop": a word of a name.

@@ -71,7 +71,7 @@ fn is_detained_now(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
     let (t, end) = (hit.trigger, hit.phrase.end);
     r.norm_is(t, words!["holding", "hold", "holds"])
         || hit.rule == "state"
-        || r.norm_is(t + 1, words!["detention", "bars", "jail", "prison"])
+        || r.norm_is(t + 1, words!["detention", "bars", "jail", "prison", "house"])
         || r.any(end..t.max(end), words!["remain", "remains", "remained"])
         || is_in_captivity(r, hit, to)
         || r.any(from..t, words!["still"])

@@ -7,7 +7,7 @@ use super::super::reading::Reading;
 use super::agree::{groups_agree, head_of, places_agree, times_agree};
 use super::retold::{attackers, of_another_event, opposite_sex};
 use super::same::last_told;
-use super::single::{ages_differ, grown_alike};
+use super::single::{ages_differ, grown_alike, is_of_another_age};
 use super::young::age_of;
 use super::{Draft, REACH};
 
@@ -29,24 +29,29 @@ pub fn member_in_condition(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Op
     // "Two were taken to Mercy and one to Saint Luke's": told apart.
     let some = p.partitive && !p.other && !r.any(p.core..p.end, words!["of"]);
     let value = later.record.figure.value.filter(|_| (described || some) && told(later))?;
+    // "Several people were shot"
+    let several = |f: &Figure| f.value.is_none() && f.share.is_none() && f.low.is_some_and(|low| low > value);
     let whole = (0..kept.len()).rev().take(REACH).find(|w| {
         let d = &kept[*w];
         told(d)
             && d.whole.is_none()
             && d.hit.phrase.counted()
-            && d.record.figure.value.is_some_and(|v| v > value && v <= 20)
+            && (d.record.figure.value.is_some_and(|v| v > value && v <= 20) || aged && several(&d.record.figure))
             && d.hit.sentence < later.hit.sentence
             && later.hit.sentence - d.hit.sentence <= SENTENCES
             && groups_agree(&d.record, &later.record)
             && !opposite_sex(r, d, later)
             && (aged || p.counted() || d.record.group.categories != later.record.group.categories)
     })?;
-    let parts = kept[whole + 1..].iter().filter(|d| told(d) && d.record.figure.value < kept[whole].record.figure.value);
+    let total = kept[whole].record.figure.value;
+    let parts = kept[whole + 1..].iter().filter(|d| told(d) && total.is_none_or(|total| d.record.figure.value < Some(total)));
     let sum: u64 = parts.clone().filter_map(|d| d.record.figure.value).sum();
     // "A man was hit in the leg", "the two men": perhaps he, or one of them.
     let beside = |d: &Draft| d.hit.sentence == later.hit.sentence;
-    let again = |d: &Draft| groups_agree(&d.record, &later.record) && !ages_differ(r, &d.hit.phrase, p) && !beside(d);
-    let room = kept[whole].record.figure.value.is_some_and(|total| sum.saturating_add(value) <= total);
+    let named_apart = |d: &Draft| d.record.group.entity.zip(later.record.group.entity).is_some_and(|(a, b)| a != b);
+    let aged_apart = |d: &Draft| ages_differ(r, &d.hit.phrase, p) || is_of_another_age(r, d, later);
+    let again = |d: &Draft| groups_agree(&d.record, &later.record) && !aged_apart(d) && !beside(d) && !named_apart(d);
+    let room = total.is_none_or(|total| sum.saturating_add(value) <= total);
     (room && !parts.clone().any(again) && !of_another_event(r, later)).then_some(whole)
 }
 

@@ -228,7 +228,11 @@ pub fn all_died(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> 
         return Some(k);
     }
     let near: Vec<usize> = (0..kept.len()).filter(|k| after(&kept[*k], NEAR)).take(REACH).collect();
-    let one = |k: &&usize| kept[**k].hit.phrase.value_is_one() && dead(&&kept[**k]) && !kept[**k].hit.phrase.other;
+    let one = |k: &&usize| {
+        let d = &kept[**k];
+        // "Two adults were killed, two children hurt", and then "a man and a woman died".
+        d.hit.phrase.value_is_one() && dead(&d) && !d.hit.phrase.other && groups_agree(&d.record, &hurt.record)
+    };
     let alive = near.iter().any(|k| kept[*k].record.kind == Kind::Injured);
     let died: Vec<&usize> = near.iter().filter(one).collect();
     let others = near.iter().any(|k| dead(&&kept[*k]) && !kept[*k].hit.phrase.value_is_one());

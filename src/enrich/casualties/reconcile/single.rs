@@ -9,6 +9,7 @@ use super::super::words::Words;
 use super::agree::{groups_agree, groups_equal, head_of, noun, places_agree, times_agree};
 use super::places::is_same_place;
 use super::same::{headline_again, than_another_kind};
+use super::young::age_of;
 use super::{Draft, retold};
 use crate::enrich::text::{Numeral, Quantity, Role};
 
@@ -35,7 +36,8 @@ pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
             || officers
             || suspects
             || retold::both_by_own_hand(r, earlier, later))
-        && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase);
+        && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase)
+        && !is_of_another_age(r, earlier, later);
     // "1 killed, 4 wounded", then "wounding four and killing another"
     let other = later.hit.phrase.other && !(again && (earlier.hit.phrase.other || than_another_kind(r, later)));
     // "Man shot in crash", and then "one of the men in the car was shot"
@@ -50,6 +52,13 @@ pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
         || by_another(earlier, later)
         || by_another(later, earlier)
         || retold::one_did_it_to_the_other(r, earlier, later);
+    // "shot a clerk. Then he shot the guard as well", "also arrested Ana Diaz"
+    let too = later.hit.active && {
+        let end = later.hit.phrase.end;
+        let also = later.hit.phrase.count != Count::One && r.norm(later.hit.trigger.wrapping_sub(1)) == "also";
+        r.reads(end, words!["as", "well"]) && r.norm(end + 2) != "as" || r.norm(end) == "too" || also
+    };
+    let apart = apart || too;
     let indefinite = !matches!(later.hit.phrase.count, Count::Definite | Count::Name) && a.kind != Kind::Detained && !again;
     let elsewhere = indefinite && (retold::of_another_event(r, later) || retold::of_another_event(r, earlier));
     if !agree || other || part || apart || elsewhere {
@@ -114,7 +123,10 @@ pub fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         &["son", "daughter", "child", "baby", "boy", "girl", "kid", "grandson", "granddaughter", "stepson", "stepdaughter"];
     let owner = later.hit.phrase.core;
     let head = head_of(r, later);
-    let near = matches!(head, "friend" | "brother" | "sister" | "cousin" | "husband" | "wife" | "mother" | "father" | "uncle" | "nephew");
+    let near = matches!(
+        head,
+        "friend" | "brother" | "sister" | "cousin" | "husband" | "wife" | "mother" | "father" | "mom" | "dad" | "uncle" | "nephew"
+    );
     let kin = CHILD.contains(&head) || near && r.norm_is(owner, words!["my", "our"]);
     let child = earlier.record.group.categories.contains(&Category::Children);
     let own = r.norm_is(owner, words!["my", "our"]);
@@ -183,6 +195,25 @@ pub fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
         || again
 }
 
+/// "One was hurt", told again as "a man of 20": none of 22. A name may go by an age that was put right.
+pub fn is_of_another_age(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    let again = earlier.record.mentions.len() > 1 && (p.count == Count::One || p.value_is_one() && r.numeral_at(p.core).is_some());
+    // The months of a child are told as years, too.
+    let grown = |a: u64, b: u64| a.max(b) > 3;
+    again && age_told(r, earlier).zip(age_told(r, later)).is_some_and(|(a, b)| a != b && grown(a, b))
+}
+
+/// Of both is told how old they are, and it is the same.
+pub fn are_of_one_age(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
+    age_told(r, a).zip(age_told(r, b)).is_some_and(|(a, b)| a == b)
+}
+
+/// The first age that is told of the record.
+fn age_told(r: &Reading<'_>, d: &Draft) -> Option<u64> {
+    d.record.mentions.iter().find_map(|m| age_of(r, *m))
+}
+
 /// "A 20-year-old man" is not "a man, 31".
 pub fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     let age = |p: &Phrase| {
@@ -204,7 +235,9 @@ pub fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     // "her grandmother" is not "Dana Reed, 9,".
     const GROWN: Words = words!["man", "woman", "mother", "father", "grandmother", "grandfather", "wife", "husband", "grandparent"];
     let child = |p: &Phrase, q: &Phrase| age(p).is_some_and(|n| n <= 12) && q.head.is_some_and(|h| r.norm_is(h, GROWN));
-    // "a teen" is not "the 21-year-old woman".
-    let teen = |p: &Phrase, q: &Phrase| age(p).is_some_and(|n| n >= 20) && q.head.is_some_and(|h| r.norm_is(h, words!["teen", "teenager"]));
+    // "a teen" is not "the 21-year-old woman", nor "a 5-year-old".
+    let teen = |p: &Phrase, q: &Phrase| {
+        age(p).is_some_and(|n| n >= 20 || n < 10) && q.head.is_some_and(|h| r.norm_is(h, words!["teen", "teenager"]))
+    };
     matches!((age(a), age(b)), (Some(x), Some(y)) if x != y) || child(a, b) || child(b, a) || teen(a, b) || teen(b, a)
 }

@@ -7,7 +7,7 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{groups_agree, head_of};
 use super::same::{is_determined, last_told};
-use super::single::{ages_differ, grown_alike, is_told_by_kin};
+use super::single::{ages_differ, are_of_one_age, grown_alike, is_of_another_age, is_told_by_kin};
 use super::{Draft, REACH, retold};
 
 /// The last record of the hurt, where those of `later` can be among all that were told of.
@@ -94,11 +94,14 @@ fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool) -> bool 
     // "The suspect", of whom there is one.
     let same_head = || !head_of(r, hurt).is_empty() && head_of(r, dead) == head_of(r, hurt) && retold::attackers(hurt);
     let sole = hurt.hit.phrase.count == Count::Definite && (only || same_head());
-    dead.hit.sentence.abs_diff(hurt.hit.sentence) <= if sole { 25 } else { 6 }
+    // "2-year-old dead" of a headline, and far below that a 2-year-old was shot.
+    let far = if sole || are_of_one_age(r, dead, hurt) { 25 } else { 6 };
+    dead.hit.sentence.abs_diff(hurt.hit.sentence) <= far
         && !(hurt.hit.phrase.other || hurt.hit.phrase.elliptical())
         && !is_somebody_else(r, dead, hurt)
         && (groups_fit(r, dead, hurt) || sole && retold::civilian_beside(r, dead, hurt))
         && !ages_differ(r, &dead.hit.phrase, &hurt.hit.phrase)
+        && !is_of_another_age(r, dead, hurt)
 }
 
 /// What is told of both groups can be of one person.
@@ -117,14 +120,30 @@ fn is_somebody_else(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
     let one_of_others = hurt.hit.phrase.count == Count::Name && dead.hit.phrase.partitive && dead.hit.phrase.head.is_some();
     // "Another crash killed a motorcyclist"
     let in_another_event = || retold::of_another_event(r, dead) && dead.hit.sentence > hurt.hit.sentence;
+    // "A man was shot on Monday. The man killed on Saturday": nobody dies before he is hurt.
+    let killed = r.norm_is(dead.hit.trigger, words!["shot", "killed", "stabbed", "murdered", "slain"]);
+    let times = dead.record.time.as_ref().zip(hurt.record.time.as_ref()).filter(|_| killed);
+    let died_before = || times.and_then(|(died, hurt)| died.end.zip(hurt.start)).is_some_and(|(died, hurt)| died < hurt);
     is_told_beside(r, dead, hurt)
         || one_of_others
+        || died_before()
+        || he_is_no_woman(r, dead, hurt)
         || lives_on(r, dead, hurt)
         // "Among the injured was a girl": she is none of the dead.
         || hurt.hit.rule == "among"
         || is_his_companion(r, dead, hurt)
         || in_another_event()
         || retold::opposite_sex(r, dead, hurt)
+}
+
+/// "A woman was shot. He died": somebody else, of whom the pronoun tells.
+fn he_is_no_woman(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    let has = |c: Category| hurt.record.group.categories.contains(&c);
+    match r.norm(dead.hit.phrase.core).as_str() {
+        "he" | "him" => has(Category::Women) && !has(Category::Men),
+        "she" | "her" if dead.hit.phrase.head.is_none() => has(Category::Men) && !has(Category::Women),
+        _ => false,
+    }
 }
 
 /// Told of behind the dead in one sentence, by another word.
@@ -256,7 +275,7 @@ fn is_his_companion(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
 /// What may be told of somebody who dies of it later.
 const SURVIVED: Words = words![
     "shot", "shoots", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported",
-    "airlifted", "suffered", "sustained", "admitted", "suffering", "found", "treated", "with",
+    "airlifted", "suffered", "sustained", "admitted", "suffering", "found", "treated", "with", "striking", "hitting",
 ];
 
 /// What the article said of somebody while he was only wounded.

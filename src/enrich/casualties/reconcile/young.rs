@@ -5,10 +5,13 @@ use super::super::reading::Reading;
 use super::Draft;
 use super::agree::head_of;
 use crate::enrich::Span;
-use crate::enrich::text::{Quantity, Role};
+use crate::enrich::text::{Numeral, Quantity, Role};
 
 /// Years.
 const GROWN: u64 = 18;
+
+/// Nobody is older. Years.
+const YEARS_MAX: u64 = 110;
 
 /// "Ana Diaz, 12,", "a teenager": children; "his 24-year-old son" is none.
 pub fn note(r: &Reading<'_>, kept: &mut [Draft]) {
@@ -42,8 +45,17 @@ fn of_age(categories: &Categories, now: Option<Category>) -> Categories {
 /// The age within or behind these words, in full years.
 pub fn age_of(r: &Reading<'_>, mention: Span) -> Option<u64> {
     let words = r.tokens.within(mention);
-    let behind = words.end + usize::from(r.norm(words.end) == ",");
-    let numeral = words.chain(Some(behind)).filter_map(|i| r.numeral_at(i)).find(|n| n.role == Role::Age)?;
+    let comma = usize::from(r.norm(words.end) == ",");
+    let behind = words.end + comma;
+    // "One man, 29, was"
+    let enclosed = |n: &Numeral| {
+        let (start, end) = (n.tokens.start as usize, n.tokens.end as usize);
+        comma > 0 && start == behind && r.norm(end) == "," && matches!(n.quantity, Quantity::Cardinal(1..=YEARS_MAX))
+    };
+    // "Woman, 3-year-old dead": another's.
+    let told =
+        |n: &Numeral| n.role == Role::Age && !(comma > 0 && n.tokens.start as usize == behind && r.norm(n.tokens.end as usize) == "-");
+    let numeral = words.chain(Some(behind)).filter_map(|i| r.numeral_at(i)).find(|n| told(n) || enclosed(n))?;
     let end = numeral.tokens.end as usize;
     let short = |i: usize| r.norm_is(i, words!["month", "months", "week", "weeks", "day", "days"]);
     match numeral.quantity {

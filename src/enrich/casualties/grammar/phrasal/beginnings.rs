@@ -73,10 +73,7 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["to"], words!["death"]], Killed, Around),
             Phrasal(&[words!["before"], words!["a", "the"], words!["firing"]], Killed, Passive),
             Phrasal(&[words!["up"], words!["in", "at"], SHELTERS], Evacuated, Passive),
-            Phrasal(HOUSE_ARREST, Detained, Passive),
-            Phrasal(HOUSE_ARREST, Detained, Around),
         ],
-        "placed" | "placing" | "putting" => &[Phrasal(HOUSE_ARREST, Detained, Passive), Phrasal(HOUSE_ARREST, Detained, Around)],
         "threw" | "throwing" => &[Phrasal(INTO_PRISON, Detained, Around)],
         "pushing" | "plunging" | "driven" => &[
             Phrasal(&[words!["to", "into", "towards"], HUNGER], InNeed, Passive),

@@ -22,5 +22,4 @@ pub const INTO_A_CAR: &[Words] = &[
 ];
 pub const SOMEWHERE: &[Words] = &[words!["to"], words!["an"], words!["unknown", "undisclosed"], words!["location", "place", "destination"]];
 pub const INTO_PRISON: &[Words] = &[words!["into", "in"], words!["prison", "prisons", "jail", "jails", "dungeons"]];
-pub const HOUSE_ARREST: &[Words] = &[words!["under"], words!["house"], words!["arrest"]];
 pub const TO_SAFETY: &[Words] = &[words!["to"], words!["safety"]];

@@ -26,7 +26,8 @@ pub const LIMBS: Words =
     words!["limbs", "legs", "arms", "hands", "feet", "eyes", "sight", "eyesight", "hearing", "leg", "arm", "hand", "foot", "eye"];
 pub const WHERE_HIT: Words = words![
     "head", "face", "neck", "chest", "back", "stomach", "abdomen", "shoulder", "arm", "hand", "leg", "legs", "thigh", "knee", "foot",
-    "hip", "buttocks", "torso", "groin", "ankle", "elbow", "wrist", "calf", "cheek", "thighs", "side", "eye", "ear"
+    "hip", "buttocks", "torso", "groin", "ankle", "elbow", "wrist", "calf", "cheek", "thighs", "side", "eye", "ear", "body", "forearm",
+    "shin"
 ];
 pub const SIDES: Words = words!["left", "right", "lower", "upper"];
 pub const FALLS: Words =

@@ -156,7 +156,8 @@ impl Sentence<'_, '_> {
             || r.norm(at) == "in" && r.any(at + 2..at + 4, words!["car", "vehicle", "truck", "van", "suv", "sedan"])
     }
 
-    /// "Five people shot at a cookout": nobody shoots at one; not "two gunmen shot at the mall guard".
+    /// "Five people shot at a cookout", "Man shot at Erie home" of a headline: nobody shoots at one; not "two gunmen shot at the
+    /// mall guard".
     fn shot_at_a_gathering(&self, t: usize) -> bool {
         const WORDS_MAX: usize = 6;
         const GATHERINGS: Words = words![
@@ -164,13 +165,23 @@ impl Sentence<'_, '_> {
             "game", "picnic", "celebration", "reunion", "carnival", "fair", "event", "pool", "mall", "park", "nightclub", "club",
             "playground", "campground", "beach", "racetrack", "intersection", "rally"
         ];
+        const HOUSES: Words = words![
+            "home", "house", "apartment", "apartments", "complex", "motel", "hotel", "bar", "restaurant", "store", "school", "station",
+            "lounge"
+        ];
         let r = self.r;
         let armed = |p: &Phrase| p.categories_of(Category::Perpetrator) || p.categories_of(Category::ArmedGroup);
-        let hurt =
-            self.ending_at(t).is_some_and(|k| self.phrases[k].counted() && !armed(&self.phrases[k]) && self.phrases[k].head.is_some());
+        // As headlines have it, without an article.
+        let headed =
+            |p: &Phrase| p.start == self.from && !r.is(p.start, Class::ARTICLE) && !r.is(t + 2, Class::ARTICLE.and(Class::POSSESSIVE));
+        let bare = self.ending_at(t).is_some_and(|k| headed(&self.phrases[self.first_joined(k)]));
+        let hurt = self.ending_at(t).is_some_and(|k| {
+            let p = &self.phrases[k];
+            (p.counted() || bare && p.count == Count::Definite) && !armed(p) && p.head.is_some()
+        });
         let stop = Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::PREPOSITION);
         let words = (t + 2..(t + 2 + WORDS_MAX).min(self.to)).take_while(|i| !r.is_punctuation(*i) && !r.is(*i, stop));
-        hurt && words.last().is_some_and(|last| r.norm_is(last, GATHERINGS))
+        hurt && words.last().is_some_and(|last| r.norm_is(last, GATHERINGS) || bare && r.norm_is(last, HOUSES))
     }
 
     /// "600 injured owls", "1,100 dead ash trees": a noun of no table follows.
@@ -226,7 +237,7 @@ impl Sentence<'_, '_> {
         let discharged =
             r.norm(t + 1) == "from" && r.any(t + 2..t + 8, words!["hospital", "medical", "clinic", "care", "icu", "treatment"]);
         let treated = r.any(t.saturating_sub(10).max(self.from)..t, words!["treated", "processed", "booked", "evaluated", "hospital"])
-            || r.any(t..(t + 6).min(self.to), words!["bail", "bond", "recognizance"]);
+            || r.any(t..(t + 6).min(self.to), words!["bail", "bond", "recognizance", "probation", "parole"]);
         if discharged || treated {
             return false;
         }

@@ -152,7 +152,7 @@ impl Sentence<'_, '_> {
         // "Vidal, 72, who was working there, was killed"
         let aged = || self.ending_at(e.checked_sub(2)?).filter(|_| r.numeral_at(e - 1).is_some() && r.norm(e - 2) == ",");
         let direct = self.ending_at(e).map(|k| self.before_examples(k)).or_else(|| self.before_complement(e));
-        let found = whole.or(direct).or_else(aged);
+        let found = whole.or(direct).or_else(aged).or_else(|| self.before_ages(e + 1));
         // "one of two men who were kidnapped has been freed": the clause has a verb of its own.
         let own = |v: usize| r.word(v).kind.is_some() && r.is(v, Class::PAST.and(Class::SUBJECT_VERB));
         if (relative + 1..q).any(own) { found.map(|k| self.part_before(k)) } else { found }
@@ -173,7 +173,9 @@ impl Sentence<'_, '_> {
     /// No preposition governs phrase `k`, and it counts people or names them.
     fn may_be_subject(&self, k: usize) -> bool {
         let p = &self.phrases[k];
-        !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some() || self.nobody_there(p))
+        // "who suffered minor injuries, were"
+        let wounds = p.count == Count::Plural && p.head.is_some_and(|h| self.r.norm_is(h, words!["injuries", "wounds", "burns"]));
+        !wounds && !self.governed(k) && !self.aside(k) && (p.counted() || p.head.is_some() || self.nobody_there(p))
     }
 
     /// The word at `i` is a verb with people of its own before it; not "according to", no participle that only describes them.

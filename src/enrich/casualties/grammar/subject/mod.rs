@@ -110,7 +110,11 @@ impl Sentence<'_, '_> {
         let ago = r.numeral_at(at).is_some_and(|n| r.norm_is(n.tokens.end as usize + 1, words!["ago", "later", "earlier"]));
         at >= self.to
             || ago
+            // "a woman shot Sunday", "left a man dead last week"
+            || r.tokens.date_at(at).is_some() && (r.is(t, Class::PAST) || r.any(t.saturating_sub(8).max(self.from)..t, words!["left", "leaving"]))
             || r.is_punctuation(at)
+            // "found a man shot multiple times"
+            || r.norm_is(at, words!["multiple", "several", "numerous"]) && r.norm(at + 1) == "times"
             || r.norm_is(
                 at,
                 words![
@@ -205,7 +209,8 @@ impl Sentence<'_, '_> {
     /// "were shot and killed": before `q` stands another participle of harm, or what joins one to the verb at `t`.
     fn participle_before(&self, q: usize, t: usize) -> bool {
         let r = self.r;
-        let harm = |i: usize, class: Class| r.is(i, class) && r.word(i).kind.is_some() && !self.inside_phrase(i);
+        let hit = |i: usize| r.norm_is(i, words!["hit", "struck"]) && self.passive(i);
+        let harm = |i: usize, class: Class| (r.is(i, class) && r.word(i).kind.is_some() || hit(i)) && !self.inside_phrase(i);
         let joined = || r.norm_is(q - 1, words!["and", "or"]) && q >= self.from + 2 && harm(q - 2, Class::PAST.and(Class::ADJECTIVE));
         joined() || q < t && harm(q - 1, Class::PAST) && self.passive(q - 1)
     }
