@@ -148,12 +148,19 @@ pub fn printed_twice(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     // So many words in a row are no chance.
     const WORDS_MIN: usize = 10;
     let (p, q) = (&earlier.hit.phrase, &later.hit.phrase);
-    let near = (1..=SENTENCES).contains(&later.hit.sentence.saturating_sub(last_told(r, earlier)));
-    if !near || p.end - p.core != q.end - q.core || r.norm(p.core) != r.norm(q.core) {
+    let word = p.end - p.core == q.end - q.core && r.norm(p.core) == r.norm(q.core);
+    if !word || !(1..=SENTENCES).contains(&later.hit.sentence.saturating_sub(last_told(r, earlier))) {
         return false;
     }
     let ((a, b), (c, d)) = (r.sentence(earlier.hit.sentence), r.sentence(later.hit.sentence));
     let before = AROUND.min(p.core - a.min(p.core)).min(q.core - c.min(q.core));
     let behind = (p.end - p.core + AROUND).min(b.saturating_sub(p.core)).min(d.saturating_sub(q.core));
     before + behind >= WORDS_MIN && (0..before + behind).all(|i| r.norm(p.core - before + i) == r.norm(q.core - before + i))
+}
+
+/// "Dozens were killed, an agency says", and in the next sentence of the lead dozens by another source.
+pub fn as_vague_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const LEAD: usize = 2;
+    let open = |d: &Draft| d.record.figure.value.is_none() && d.record.figure.low >= Some(MANY);
+    open(earlier) && open(later) && earlier.hit.sentence <= LEAD && later.hit.sentence - last_told(r, earlier) <= LEAD
 }

@@ -86,7 +86,11 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         && places_agree(ground, a, b)
         && (times_agree(r, a, b) || retold::definite_again(r, earlier, later))
         && (scopes_agree(a, b, small) || a.status == Status::Alleged && b.scope != Scope::Rate)
-        && (!small || a.figure.value.is_some() || counted && b.figure.value.is_some() || sources_agree(r, a, b))
+        && (!small
+            || a.figure.value.is_some()
+            || counted && b.figure.value.is_some()
+            || sources_agree(r, a, b)
+            || numbers::as_vague_again(r, earlier, later))
 }
 
 /// "Another 100 were taken to one hospital and 100 more to others"
