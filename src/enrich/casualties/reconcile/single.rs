@@ -204,9 +204,9 @@ pub fn is_of_another_age(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> boo
     again && age_told(r, earlier).zip(age_told(r, later)).is_some_and(|(a, b)| a != b && grown(a, b))
 }
 
-/// Of both is told how old they are, and it is the same.
-pub fn are_of_one_age(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
-    age_told(r, a).zip(age_told(r, b)).is_some_and(|(a, b)| a == b)
+/// Of both is told how old they are: a child, of the same years. Grown men of one age are many.
+pub fn is_the_child_of(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
+    age_told(r, a).zip(age_told(r, b)).is_some_and(|(a, b)| a == b && a < 13)
 }
 
 /// The first age that is told of the record.
@@ -237,7 +237,7 @@ pub fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     let child = |p: &Phrase, q: &Phrase| age(p).is_some_and(|n| n <= 12) && q.head.is_some_and(|h| r.norm_is(h, GROWN));
     // "a teen" is not "the 21-year-old woman", nor "a 5-year-old".
     let teen = |p: &Phrase, q: &Phrase| {
-        age(p).is_some_and(|n| n >= 20 || n < 10) && q.head.is_some_and(|h| r.norm_is(h, words!["teen", "teenager"]))
+        age(p).is_some_and(|n| !(10..20).contains(&n)) && q.head.is_some_and(|h| r.norm_is(h, words!["teen", "teenager"]))
     };
     matches!((age(a), age(b)), (Some(x), Some(y)) if x != y) || child(a, b) || child(b, a) || teen(a, b) || teen(b, a)
 }

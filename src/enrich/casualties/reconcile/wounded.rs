@@ -7,7 +7,7 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{groups_agree, head_of};
 use super::same::{is_determined, last_told};
-use super::single::{ages_differ, are_of_one_age, grown_alike, is_of_another_age, is_told_by_kin};
+use super::single::{ages_differ, grown_alike, is_of_another_age, is_the_child_of, is_told_by_kin};
 use super::{Draft, REACH, retold};
 
 /// The last record of the hurt, where those of `later` can be among all that were told of.
@@ -95,7 +95,7 @@ fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool) -> bool 
     let same_head = || !head_of(r, hurt).is_empty() && head_of(r, dead) == head_of(r, hurt) && retold::attackers(hurt);
     let sole = hurt.hit.phrase.count == Count::Definite && (only || same_head());
     // "2-year-old dead" of a headline, and far below that a 2-year-old was shot.
-    let far = if sole || are_of_one_age(r, dead, hurt) { 25 } else { 6 };
+    let far = if sole || dead.opens(r) && is_the_child_of(r, dead, hurt) { 25 } else { 6 };
     dead.hit.sentence.abs_diff(hurt.hit.sentence) <= far
         && !(hurt.hit.phrase.other || hurt.hit.phrase.elliptical())
         && !is_somebody_else(r, dead, hurt)
