@@ -57,6 +57,8 @@ struct Expected {
     /// Each of these categories must be there; ["none"]: no category may be.
     group: Vec<String>,
     nationality: Option<String>,
+    /// The words for the people, whole.
+    people: Option<String>,
     /// One text holds the other as whole words, or both are equal where it begins with "="; so with attribution and perpetrator.
     place: Option<String>,
     inferred: Option<bool>,
@@ -336,6 +338,7 @@ fn equalities<'a>(want: &Expected, all: &[Value], pairs: &[Option<usize>], got: 
         ("update", &want.update, &got["update"]),
         ("cause", &want.cause, &got["cause"]),
         ("nationality", &want.nationality, &got["group"]["nationality"]),
+        ("people", &want.people, &got["group"]["text"]),
         ("certainty", &want.certainty, &got["perpetrator"]["certainty"]),
         ("attribution_type", &want.attribution_type, &got["attribution"]["type"]),
     ] {

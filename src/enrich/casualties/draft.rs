@@ -265,10 +265,20 @@ fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
     if !stands_in {
         return 0;
     }
-    let named = hits.iter().rfind(|h| h.phrase.core < p.core && h.phrase.categories != 0 && h.part_of.is_none());
+    // "killed 28 and wounded 30 militants": the noun stands behind the second.
+    let shared = |h: &&Hit| p.elliptical() && h.active && h.phrase.start == end + 2 && h.trigger == end + 1 && r.norm(end) == "and";
+    if let Some(next) = hits.iter().find(shared).filter(|h| hit.active && h.phrase.counted()) {
+        return next.phrase.categories;
+    }
+    // "killed four of his relatives before killing himself", "held a suspect in the shooting that left two injured": not of his kind.
+    let doer =
+        |h: &Hit| h.rule == "reflexive" || h.kind == Kind::Detained && h.phrase.categories_of(Category::Perpetrator) && h.kind != hit.kind;
+    let named = hits.iter().rfind(|h| h.phrase.core < p.core && h.phrase.categories != 0 && h.part_of.is_none() && !doer(h));
     // "a man was killed and two were hurt", "two women were killed and 16 others hurt": no men, for all that we know.
     let others = p.head.is_some_and(|h| r.norm(h) == "others");
-    let own = |h: &Hit| if h.phrase.value_is_one() || others { lexicon::sex_and_age() } else { 0 };
+    // "Two children were killed and dozens more were injured"
+    let apart = |h: &Hit| p.more && h.kind != hit.kind;
+    let own = |h: &Hit| if h.phrase.value_is_one() || others || apart(h) { lexicon::sex_and_age() } else { 0 };
     named.map_or(0, |h| h.phrase.categories & !own(h))
 }
 
@@ -304,7 +314,16 @@ fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
     let start = start + usize::from(r.is_punctuation(start));
     // "5-year-old shot"
     let start = if start > head && p.count == Count::Definite { p.core } else { start };
-    (start <= head).then(|| r.span(start, head + 1))
+    let start = if p.partitive { past_pronoun(r, start, head) } else { start };
+    // "40 soldiers and policemen", "mostly women and children"
+    let joined = p.end > head + 2 && r.norm_is(head + 1, words!["and", "or"]) && r.is(p.end - 1, Class::PERSON_MANY);
+    (start <= head).then(|| r.span(start, if joined { p.end } else { head + 1 }))
+}
+
+/// "most of them children", "many of whom were farmers": where those begin of whom a part at `start` is told, up to `head`.
+fn past_pronoun(r: &Reading<'_>, start: usize, head: usize) -> usize {
+    let pronoun = (start..head.min(start + 3)).find(|i| r.norm_is(*i, words!["them", "whom", "us"]));
+    pronoun.map_or(start, |i| i + 1 + usize::from(r.norm(i + 1) == "were" && i + 1 < head))
 }
 
 /// How often a figure of this production and count was right in kind and value, repeats counted as right, smoothed

@@ -33,7 +33,7 @@ use super::super::Span;
 use super::super::locations::{MentionKind, PlaceMention};
 use super::super::text::Flags;
 use super::countries::alpha3;
-use super::figure::Category;
+use super::figure::{Category, Kind};
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::phrase::Count;
@@ -98,6 +98,11 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
         if let Some(m) = (p.core..p.head.unwrap_or(p.core)).find_map(embedded).filter(adjective) {
             return code(m);
         }
+        // "500 soldiers from the Indian Army"
+        let of_army = r.norm_is(p.end, words!["of", "from"]) && r.norm(p.end + 1) == "the";
+        if let Some(m) = (if of_army { embedded(p.end + 2) } else { None }).filter(adjective) {
+            return code(m);
+        }
     }
     // "the number of Sudanese refugees in Chad at 720,000"
     if hit.total && p.elliptical() {
@@ -114,7 +119,9 @@ pub fn nationality(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<&'static s
     {
         return code(m);
     }
-    let own = hit.rule == "lost" || r.any(p.core..p.end, words!["its"]) || (p.start > from && r.norm(p.start - 1) == "its");
+    // "Kenya recorded its first case": the case of anybody.
+    let case = hit.kind == Kind::Ill && p.head.is_some_and(|h| r.norm_is(h, words!["case", "cases", "infection", "infections"]));
+    let own = !case && (hit.rule == "lost" || r.any(p.core..p.end, words!["its"]) || (p.start > from && r.norm(p.start - 1) == "its"));
     if own {
         let country = |m: &&PlaceMention| r.places.of(m).is_country() && m.kind != MentionKind::Demonym;
         let first = r.places.mentions.partition_point(|m| (m.tokens.start as usize) < from);

@@ -91,14 +91,18 @@ pub(super) fn is_act(r: &Reading<'_>, k: usize) -> bool {
     r.is(k, Class::ACT_NOUN) && !r.is(k, Class::COUNT_NOUN) || r.norm_is(k, words!["shooting", "stabbing"]) && r.norm(k + 1) == "death"
 }
 
-/// "the attorney general" is no general, "the deputy governor" no sheriff's deputy.
+/// "the attorney general" is no general; "the deputy governor" and the director's, "his deputy", are no sheriff's deputies.
 pub(super) fn by_title(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 {
     let official = Category::GovernmentOfficial.bit();
     if (start..end).any(|k| r.reads(k, words!["attorney", "general"])) {
         return official;
     }
-    let deputy = bits & official != 0 && (start..end).any(|k| r.norm(k) == "deputy");
-    if deputy { bits & !Category::Police.bit() } else { bits }
+    if bits & Category::Police.bit() == 0 || !(start..end).any(|k| r.norm(k) == "deputy") {
+        return bits;
+    }
+    let police = || r.any(0..r.tokens.len(), words!["police", "sheriff", "sheriff's", "sheriffs"]);
+    let second = bits & official != 0 || r.is(start, Class::POSSESSIVE) && !police();
+    if second { bits & !Category::Police.bit() } else { bits }
 }
 
 /// "Neither survived", "neither of them survived": both are dead.

@@ -1,14 +1,14 @@
 //! Phrases with a numeral: `[hedge] [determiner] numeral { modifier } [head]`.
 
 use super::super::super::text::{Flags, Numeral, Quantity, Role};
-use super::super::figure::{Kind, Qualifier};
+use super::super::figure::{Category, Kind, Qualifier};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::ages::is_age;
 use super::compounds::{has_year_digits, is_year, past_aboard, past_owner};
 use super::hedge::{Before, after_number, before_number, of_after};
-use super::nouns::{Nouns, nouns, nouns_of};
+use super::nouns::{Nouns, nouns, nouns_of, refine};
 use super::shares::{is_passed, share_of};
 use super::uncounted::is_of_days;
 use super::{Count, Phrase, build};
@@ -49,7 +49,7 @@ pub(super) fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usiz
     let (start, qualifier, before) = before_number(r, core - usize::from(inserted), floor);
     let end = harmed.map_or(n.end.max(at), |h| h + 1);
     let mut phrase = build(r, start, core, end, &n, Count::Number(numeral.quantity));
-    phrase.qualifier = qualifier;
+    phrase.qualifier = qualifier.or_else(|| estimated_at(r, start, floor));
     phrase.partitive = partitive;
     if let Some(h) = harmed {
         phrase.head = Some(h);
@@ -59,6 +59,7 @@ pub(super) fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usiz
     if n.head.is_some_and(|h| r.norm_is(h, words!["victims", "victim"]) && h > core && r.norm_is(h - 1, words!["fatal", "mortal"])) {
         phrase.modifier_kind = Some(Kind::Killed);
     }
+    take_second_noun(r, &mut phrase, to);
     phrase.more |= before == Before::More;
     phrase.other |= before == Before::Other;
     hedge_behind(r, &mut phrase, hedged, to);
@@ -66,6 +67,12 @@ pub(super) fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usiz
         phrase.end = past_aboard(r, phrase.end);
     }
     Some(phrase)
+}
+
+/// "The UN estimates 600,000", "estimated that 300 had fled": what the verb before the number at `start` says of it.
+fn estimated_at(r: &Reading<'_>, start: usize, floor: usize) -> Option<Qualifier> {
+    let verb = start.checked_sub(1 + usize::from(start > 0 && r.norm(start - 1) == "that")).filter(|v| *v >= floor)?;
+    r.norm_is(verb, words!["estimates", "estimate", "estimated"]).then_some(Qualifier::Approximately)
 }
 
 /// "1,562. 967 infections": the end of a broken number.
@@ -162,6 +169,39 @@ fn nouns_counted(r: &Reading<'_>, numeral: &Numeral, at: usize, to: usize, parti
     let shared =
         n.head.is_none() && (at..at + 3).any(|k| r.demonym_at(k).is_some() && r.norm(k + 1) == "and" && r.numeral_at(k + 2).is_some());
     Some(if shared { Nouns { end: at + 1, ..n } } else { n })
+}
+
+/// "40 soldiers and policemen", "most of them women and children": both are counted; not "killed 40 soldiers and policemen fled".
+pub(super) fn take_second_noun(r: &Reading<'_>, p: &mut Phrase, to: usize) {
+    const VERBS: Class = Class::BE
+        .and(Class::HAVE)
+        .and(Class::MODAL)
+        .and(Class::PAST)
+        .and(Class::FINITE)
+        .and(Class::ADJECTIVE)
+        .and(Class::SUBJECT_VERB)
+        .and(Class::VERB)
+        .and(Class::REPORT);
+    const OTHERS: Class = Class::COUNT_NOUN.and(Class::STATE_NOUN).and(Class::UNIT);
+    let people = |h: usize| r.is(h, Class::PERSON_MANY) && !r.is(h, OTHERS);
+    let first = p.end + 1;
+    if r.norm(p.end) != "and" || !p.head.is_some_and(|h| people(h) && h + 1 == p.end) {
+        return;
+    }
+    // "one of the commanders and emir of the front"
+    let one = p.partitive && p.value_is_one();
+    let second = nouns(r, first, to, !one);
+    let other = second.other || second.more || second.thing || second.modifier_kind.is_some();
+    let bare = second.head.is_some_and(|h| if one { r.is(h, Class::PERSON_ONE) } else { people(h) });
+    let governed = p.start > 0 && (r.is(p.start - 1, Class::PREPOSITION) || r.word(p.start - 1).kind.is_some());
+    let verb = r.is(second.end, Class::REPORT) || governed && r.is(second.end, VERBS);
+    if bare && !other && !verb {
+        // "fighters and leaders", "aid workers and staff": of the same kind.
+        let same = p.categories != 0 && r.norm_is(second.end - 1, words!["leaders", "staff", "employees", "workers", "patrons"]);
+        let civilian = if same { Category::Civilian.bit() } else { 0 };
+        p.end = second.end;
+        p.categories |= refine(r, first, second.end, second.categories) & !civilian;
+    }
 }
 
 /// "three of the five plans", "11 of the 60 stranded whales": parts of what is no group of people; `at`: the number of the whole.

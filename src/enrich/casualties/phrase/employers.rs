@@ -60,8 +60,13 @@ pub fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 
     let Some(head) = (start..end).rev().find(|k| r.norm_is(*k, HEADS)) else { return bits };
     let military = bits & Military.bit() != 0;
     // "members of the security forces"
-    let partners =
-        if r.norm(end) == "of" && r.norm_is(head, words!["member", "members", "staff", "employees", "personnel"]) { end + 1 } else { end };
+    let partners = if r.norm(end) == "of"
+        && r.norm_is(head, words!["member", "members", "staff", "employees", "personnel", "leaders", "commanders", "fighters"])
+    {
+        end + 1
+    } else {
+        end
+    };
     let tail = (partners..end.max(partners) + usize::from(partners > end) * 4)
         .take_while(|k| !r.is_punctuation(*k) && !r.is(*k, Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR)));
     for k in (start..head).chain(tail) {

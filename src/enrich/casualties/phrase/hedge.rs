@@ -9,6 +9,8 @@ use super::super::words::{Sieve, Words};
 /// Hedges as they stand before a number.
 pub(super) const HEDGES: &[(Words, Qualifier)] = &[
     (words!["at", "least"], Qualifier::AtLeast),
+    // "that least one was killed": its "at" is lost.
+    (words!["least"], Qualifier::AtLeast),
     (words!["no", "fewer", "than"], Qualifier::AtLeast),
     (words!["no", "less", "than"], Qualifier::AtLeast),
     (words!["not", "less", "than"], Qualifier::AtLeast),

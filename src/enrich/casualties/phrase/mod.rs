@@ -20,6 +20,7 @@ mod modifiers;
 mod nations;
 mod nouns;
 mod shares;
+mod titles;
 mod uncounted;
 mod unknown;
 
@@ -35,6 +36,7 @@ pub use employers::of_the_police;
 pub use homes::{arrivals, homes, movements};
 use nouns::{Nouns, nouns, refine};
 pub use shares::{is_of_dwellers, is_passed};
+use titles::with_whole_title;
 use uncounted::{aged_person, determined, headline, most_of, name, nth_of_year, one_death, plural, stands_for_one, zero};
 pub use unknown::is_plain_noun;
 
@@ -193,7 +195,7 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if r.norm_is(i, words!["lots", "plenty"]) && r.norm(i + 1) == "of" {
         return lots(r, i, to);
     }
-    if let Some(p) = most_of(r, i, to).or_else(|| name(r, i, to)) {
+    if let Some(p) = most_of(r, i, to).or_else(|| name(r, i, to).map(|p| with_whole_title(r, p, floor))) {
         return Some(p);
     }
     if r.norm_is(i, words!["neither", "twin"]) || r.norm(i) == "both" && !r.is(i + 1, Class::PREPOSITION) {
@@ -242,10 +244,11 @@ fn determines_nobody(r: &Reading<'_>, i: usize) -> bool {
     // "Save the Children": an article within a name.
     let inside = || r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i && r.entities.of(m).kind == EntityKind::Org);
     let named = || i > 0 && r.is_capital(i - 1) && r.is_capital(i + 1) && r.is(i + 1, Class::PERSON_MANY) && !r.is_capital(i);
-    // "the attack that killed Senator Diaz", "confirmed that rebel leader Omar Diaz was killed"
+    // "the attack that killed Senator Diaz", "confirmed that rebel leader Omar Diaz was killed", "and that another boy died"
     let relative = || {
         let harm = r.is(i + 1, Class::PAST) && r.word(i + 1).kind.is_some();
-        r.norm(i) == "that" && (harm || i > 0 && r.is(i - 1, Class::REPORT))
+        let determined = || r.is(i + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm_is(i + 1, words!["another", "each", "every"]);
+        r.norm(i) == "that" && (harm || i > 0 && r.is(i - 1, Class::REPORT) || determined())
     };
     inside() || named() || relative()
 }

@@ -175,6 +175,10 @@ impl Reader<'_, '_> {
         if r.norm(k) == "teens" && k > 0 && r.norm_is(k - 1, words!["late", "early", "mid", "mid-"]) {
             return self.end_at_thing();
         }
+        // "the German shepherd"
+        if r.norm_is(k, words!["shepherd", "shepherds"]) && k > 0 && r.norm_is(k - 1, words!["german", "belgian", "australian"]) {
+            return self.end_at_thing();
+        }
         let found = &mut self.found;
         // "the boy's mother": the mother; "the journalist's body": the journalist.
         if self.owned && word.is(Class::PERSON_ONE.and(Class::PERSON_MANY)) && !word.is(Class::COUNT_NOUN) {
@@ -249,6 +253,9 @@ impl Reader<'_, '_> {
     }
 }
 
+/// Whose leaders are no civilians.
+const UNDERWORLD: Words = words!["cartel", "gang", "mafia", "crime", "drug"];
+
 /// Compounds that say more than their parts: "aid workers" are no civilians, "UN peacekeepers" no soldiers.
 pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -> u32 {
     use super::super::figure::Category::*;
@@ -256,6 +263,14 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
     if has(bits, ArmedGroup) {
         // "a Taliban leader", "a militant official"
         bits &= !(Civilian.bit() | GovernmentOfficial.bit());
+    }
+    // "a cartel leader"
+    if has(bits, Civilian) && (start..end).any(|k| r.norm_is(k, UNDERWORLD) && r.norm_is(k + 1, words!["leader", "leaders"])) {
+        bits &= !Civilian.bit();
+    }
+    // "the eldest son of a senator" may be of any age.
+    if has(bits, Children) && r.norm(end) == "of" && r.norm_is(end - 1, words!["son", "sons", "daughter", "daughters"]) {
+        bits &= !Children.bit();
     }
     // "two coalition service members"
     if (start..end).any(|k| r.norm(k) == "service" && r.norm_is(k + 1, words!["member", "members", "personnel", "men"])) {
@@ -280,6 +295,7 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
         match r.norm(k).as_str() {
             "security" | "intelligence" if bits == 0 || has(bits, Military) => bits = SecurityForces.bit(),
             "opposition" if bits == 0 => bits = ArmedGroup.bit(),
+            "enforcement" if k > start && r.norm(k - 1) == "law" => bits = Police.bit(),
             _ => {}
         }
     }

@@ -1,11 +1,12 @@
 //! Phrases without a numeral: one person by article, name or age, bare plurals, "no civilians", "most of them".
 
-use super::super::super::text::{Numeral, Quantity, Role};
+use super::super::super::text::{Flags, Numeral, Quantity, Role};
 use super::super::figure::{Category, Kind, Qualifier, Unit};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::ages::{is_childs_age, past_age};
+use super::counted::take_second_noun;
 use super::employers::is_of_armed_group;
 use super::nouns::{Nouns, nouns};
 use super::{Count, Phrase, build};
@@ -171,6 +172,7 @@ pub(super) fn most_of(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     }
     phrase.qualifier = Some(Qualifier::MoreThan);
     phrase.partitive = true;
+    take_second_noun(r, &mut phrase, to);
     Some(phrase)
 }
 
@@ -249,8 +251,13 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
         Quantity::Ordinal(nth) if nth >= 2 => Some(nth),
         _ => None,
     });
-    // "the couple's second son" was the second to be born.
-    let born = || (i + 1..head).any(|k| r.norm(k) == "'s" && r.numeral_at(k + 1).is_some());
+    // "the couple's second son", "the third brother to be jailed": the second to be born.
+    let kin = ordinal.is_some() && r.norm_is(head, KIN);
+    // "is the third son to be jailed": told of before, and so no figure.
+    if let Some(nth) = ordinal.filter(|_| kin && i > 0 && r.is(i - 1, Class::BE)) {
+        return Some(build(r, i, i, n.end, &n, Count::Number(Quantity::Ordinal(nth))));
+    }
+    let born = || kin || (i + 1..head).any(|k| r.norm(k) == "'s" && r.numeral_at(k + 1).is_some());
     if let Some(nth) = ordinal.filter(|_| r.norm(i) == "the" && !born()) {
         let mut phrase = build(r, i, i, n.end, &n, Count::Number(Quantity::Cardinal(nth)));
         phrase.ordinal = true;
@@ -288,6 +295,9 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     let n = Nouns { end, categories, other: n.other || further, ..n };
     Some(build(r, i, i, end, &n, count))
 }
+
+/// Whose rank is that of their birth or wedding.
+const KIN: Words = words!["son", "daughter", "brother", "sister", "wife", "husband", "cousin"];
 
 /// Of whom one place has one.
 const OFFICES: Words = words!["mayors", "governors", "bishops", "archbishops", "prefects", "ambassadors", "consuls", "sheriffs"];
@@ -394,6 +404,10 @@ pub(super) fn plural(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Opti
     while start > floor && i - start < 4 && is_left_modifier(r, start - 1) {
         start -= 1;
     }
+    // "pro-government fighters"
+    if start >= floor + 2 && start < i && is_joined_by_hyphen(r, start) {
+        start -= 2;
+    }
     let n = nouns(r, start, to, true);
     n.head?;
     if n.thing {
@@ -413,6 +427,12 @@ pub(super) fn plural(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Opti
         phrase.head = Some(i);
     }
     Some(phrase)
+}
+
+/// "government" of "pro-government", without a space.
+fn is_joined_by_hyphen(r: &Reading<'_>, k: usize) -> bool {
+    let close = |i: usize| !r.tokens.flags(i).has(Flags::SPACE_BEFORE);
+    r.norm(k - 1) == "-" && close(k) && close(k - 1) && r.is(k - 2, Class::MODIFIER)
 }
 
 pub(super) fn is_left_modifier(r: &Reading<'_>, k: usize) -> bool {

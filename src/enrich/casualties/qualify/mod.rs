@@ -29,6 +29,7 @@ pub fn figure(r: &Reading<'_>, p: &Phrase) -> Option<Figure> {
     };
     let figure = match p.count {
         Count::One | Count::Definite | Count::Name => plain(Some(1), Some(1), Some(1), Qualifier::Exact),
+        Count::Plural if are_two(r, p) => plain(Some(2), Some(2), Some(2), Qualifier::Exact),
         Count::Plural => plain(None, Some(2), None, Qualifier::Vague),
         Count::Zero => plain(Some(0), Some(0), Some(0), Qualifier::Exact),
         Count::Number(quantity) => match quantity {
@@ -46,6 +47,12 @@ pub fn figure(r: &Reading<'_>, p: &Phrase) -> Option<Figure> {
         },
     };
     Some(figure)
+}
+
+/// "her parents", "the boy's parents": nobody has more; "their parents" may be many.
+fn are_two(r: &Reading<'_>, p: &Phrase) -> bool {
+    let head = p.head.filter(|h| *h > p.core && r.norm(*h) == "parents");
+    head.is_some_and(|h| r.norm_is(h - 1, words!["his", "her", "my", "'s"]))
 }
 
 fn bounded(n: u64, qualifier: Qualifier, plain: &impl Fn(Option<u64>, Option<u64>, Option<u64>, Qualifier) -> Figure) -> Figure {
