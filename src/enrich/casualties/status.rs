@@ -7,7 +7,7 @@ use super::accused::accusation;
 use super::figure::{Kind, Status};
 use super::grammar::Hit;
 use super::lexicon::Class;
-use super::phrase::Count;
+use super::phrase::{Count, is_plain_noun};
 use super::reading::Reading;
 
 /// Actual unless the words say otherwise.
@@ -183,8 +183,22 @@ impl<'r, 'a> Act<'r, 'a> {
         ];
         let asked = |i: usize| r.norm(i) == "if" && i > self.from && r.norm_is(i - 1, unknown);
         r.any(self.left..self.low, words!["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"])
+            || self.is_inquired()
             || (self.left..self.low).any(asked)
             || self.hit.rule == "counted_noun" && (self.left..self.low).any(|i| self.is_modal(i))
+    }
+
+    /// "an inquiry to determine whether its strikes near Tobar last week had killed civilians": the clause of "whether" is longer.
+    fn is_inquired(&self) -> bool {
+        const REACH: usize = 14;
+        let (r, t) = (self.r, self.hit.trigger);
+        if !self.hit.active {
+            return false;
+        }
+        let Some(whether) = r.which(t.saturating_sub(REACH).max(self.from)..t, words!["whether"]).next_back() else { return false };
+        let verb = Class::BE.and(Class::VERB).and(Class::REPORT).and(Class::SUBORDINATOR).and(Class::MODAL);
+        (whether + 1..t)
+            .all(|i| !r.is_punctuation(i) && (!r.is(i, verb) || r.is(i, Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE))))
     }
 
     /// Somebody wants it, and no more is told.
@@ -258,7 +272,31 @@ impl<'r, 'a> Act<'r, 'a> {
             r.reads(i + 1, words!["to", "be"])
                 && (r.numeral_at(i + 3).is_some() || r.norm_is(i + 3, words!["in", "about", "between", "under", "over"]))
         };
-        r.which(self.reach(), doubt).any(|i| !aged(i))
+        r.which(self.reach(), doubt).any(|i| !aged(i) && !self.is_of_another(i))
+            || r.reading(self.left..self.low, words!["fear", "that"]).next().is_some()
+    }
+
+    /// "raids believed to be Russian killed 10", "two shootings, possibly connected, leave four dead", "two men, possibly brothers,
+    /// were killed": the doubt at `i` is of something else than the act.
+    fn is_of_another(&self, i: usize) -> bool {
+        const TOKENS_MAX: usize = 6;
+        let (r, t) = (self.r, self.hit.trigger);
+        let who = i < t && r.reads(i + 1, words!["to", "be"]) && (i + 3..t).any(|k| r.is(k, Class::BE.and(Class::HAVE)));
+        let by_whom = self.hit.active && i < t && r.reads(i + 1, words!["to", "be"]);
+        let close = |k: &usize| r.is_punctuation(*k) && r.norm(*k) != "-";
+        let aside = || {
+            i > self.from
+                && r.norm_is(i, words!["possibly", "perhaps", "apparently"])
+                && r.norm_is(i - 1, words![",", "("])
+                && (i + 1..(i + TOKENS_MAX).min(t)).find(close).is_some_and(|k| k > i + 1 && r.norm_is(k, words![",", ")"]))
+        };
+        // "is possibly responsible for a shooting that killed one"
+        let of_doer = i < t && r.norm_is(i + 1, words!["responsible", "behind", "connected", "related", "linked"]);
+        // "who apparently shot himself has died": of the first verb.
+        let of_first = i < t && i + 1 != t && r.is(i + 1, Class::PAST) && r.any(i + 2..t, words!["has", "have", "had", "was", "were"]);
+        // "amid fears that the toll may rise as dozens remain trapped": of another clause.
+        let before = i < self.low && r.any(i + 1..self.low, words!["as", "after", "when", "while", "because"]);
+        who || by_whom || of_doer || of_first || before || aside()
     }
 
     fn is_denied(&self) -> bool {
@@ -289,9 +327,9 @@ impl<'r, 'a> Act<'r, 'a> {
     /// "the alleged murder", not "the alleged murderer"
     fn is_alleged_act(&self, i: usize) -> bool {
         let r = self.r;
-        r.norm(i) == "alleged"
-            && (r.word(i + 1).kind.is_some() || r.is(i + 1, Class::ATTACK))
-            && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY))
+        let act = |k: usize| (r.word(k).kind.is_some() || r.is(k, Class::ATTACK)) && !r.is(k, Class::PERSON_ONE.and(Class::PERSON_MANY));
+        // "the alleged custodial killing"
+        r.norm(i) == "alleged" && (act(i + 1) || is_plain_noun(r, i + 1) && i + 2 == self.hit.trigger && act(i + 2))
     }
 
     /// "accused the army of killing"; not "the accused soldier"
