@@ -266,6 +266,10 @@ impl Sentence<'_, '_> {
         const TOKENS_MAX: usize = 16;
         let r = self.r;
         let p = &self.phrases[k];
+        // "one of them told reporters"
+        if p.partitive && p.value_is_one() && r.norm_is(p.end, words!["told", "says", "tells", "said", "recalled", "added"]) {
+            return true;
+        }
         if p.counted() || p.start == self.from || r.norm(p.start - 1) != "," {
             return false;
         }

@@ -331,9 +331,10 @@ impl Sentence<'_, '_> {
         // "faked her son's deaths, then fled"
         let body = body || kind == Kind::Displaced && p.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN));
         let body = body || self.goes_otherwise(p, kind, trigger) || self.nobody_held(p, kind);
-        // "to ensure that no mother dies"
+        // "to ensure that no mother dies", "if no one is hurt"
         let goal = p.count == Count::Zero
-            && r.any(p.start.saturating_sub(4).max(self.from)..p.start, words!["ensure", "ensures", "ensuring", "sure", "hope", "hopes"]);
+            && (r.any(p.start.saturating_sub(4).max(self.from)..p.start, words!["ensure", "ensures", "ensuring", "sure", "hope", "hopes"])
+                || p.start > self.from && r.norm_is(p.start - 1, words!["if", "unless", "until", "whether"]));
         // "the number of fighters killed" says no number; neither does its singular.
         let back = |tokens: usize, words: Words| (p.start.saturating_sub(tokens).max(self.from)..p.start).any(|i| r.reads(i, words));
         let numbered = !p.counted()
@@ -451,7 +452,8 @@ impl Sentence<'_, '_> {
             || (r.is(p.end, Class::PAST.and(Class::ADJECTIVE))
                 && r.word(p.end).kind.is_some()
                 && (p.elliptical() || p.other || self.ending_at(t).is_some_and(|q| self.phrases[q].counted())));
-        if (p.elliptical() || p.other) && own && !self.next_has_its_own_number(p, t) || self.verbs_stand_behind(p, t) {
+        let behind = self.verbs_stand_behind(p, t) || self.lost_its_comma(p, t);
+        if (p.elliptical() || p.other) && own && !self.next_has_its_own_number(p, t) || behind {
             return false;
         }
         // A past form with "by"-less passive reading: "12 killed Monday", "12 killed officials said"; not "Three gunmen killed the mayor".
@@ -477,10 +479,8 @@ impl Sentence<'_, '_> {
             return false;
         }
         // "captured Harim from the rebels": a place that the tagger takes for a name.
-        let ground = p.count == Count::Name
-            && r.norm_is(t, words!["captured", "captures", "capture", "capturing", "seized"])
-            && (r.place_at(p.core).is_some() || r.norm(p.end) == "from");
-        if ground || r.norm(t) == "slain" {
+        let ground = p.count == Count::Name && r.norm_is(t, pairs::CAPTURED) && (r.place_at(p.core).is_some() || r.norm(p.end) == "from");
+        if ground || self.takes_land(p, t) || r.norm(t) == "slain" {
             return false;
         }
         // "refrain from executing", "not to kill", "prevent": it did not happen.

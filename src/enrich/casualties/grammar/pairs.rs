@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// What is done to people and to land.
+pub(super) const CAPTURED: Words = words!["captured", "captures", "capture", "capturing", "seized", "seizes"];
+
 impl Sentence<'_, '_> {
     /// "killed or wounded", "dead and injured" with one number: casualties.
     pub(super) fn combined(&self, t: usize, kind: Kind) -> Kind {
@@ -82,5 +85,27 @@ impl Sentence<'_, '_> {
                 self.hits[hurt].part_of = Some(w);
             }
         }
+    }
+
+    /// "Child killed 7 people injured in": the object of the verb at `t` has a participle of its own, and the subject harms nobody.
+    pub(super) fn lost_its_comma(&self, p: &Phrase, t: usize) -> bool {
+        let r = self.r;
+        let harmed = p.counted() && r.word(p.end).kind == Some(Kind::Injured) && r.is(p.end, Class::PAST.and(Class::ADJECTIVE));
+        let armed = Category::COMBATANTS | Category::Perpetrator.bit();
+        let harmless = |q: usize| {
+            let s = &self.phrases[q];
+            s.value_is_one() && s.categories & armed == 0 && s.head.is_some_and(|h| !r.is(h, Class::ACTOR))
+        };
+        harmed && (p.end + 1 >= self.to || r.is(p.end + 1, Class::PREPOSITION)) && self.ending_at(t).is_some_and(harmless)
+    }
+
+    /// "captures several rebel-held regions": the number counts what is no people.
+    pub(super) fn takes_land(&self, p: &Phrase, t: usize) -> bool {
+        let r = self.r;
+        let closed = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::ADVERB).and(Class::SUBORDINATOR);
+        p.elliptical()
+            && r.norm_is(t, CAPTURED)
+            && p.end < self.to
+            && !(r.is(p.end, closed) || r.is_punctuation(p.end) || r.tokens.date_at(p.end).is_some())
     }
 }

@@ -2,6 +2,12 @@
 
 use super::*;
 
+/// What has victims who come to no harm.
+const BLOODLESS: Words = words![
+    "spyware", "ransomware", "malware", "software", "cyberattack", "cyberattacks", "cyber", "hack", "hacking", "hackers", "phishing",
+    "scam", "scams", "fraud", "fraudsters", "swindle", "theft", "thefts", "blackmail", "leak", "breach", "ponzi", "embezzlement"
+];
+
 impl Sentence<'_, '_> {
     /// `phrase be "among" the (dead | wounded …)`
     pub(super) fn among(&mut self, t: usize) {
@@ -30,6 +36,10 @@ impl Sentence<'_, '_> {
                 .or_else(|| r.word(at + 1).kind.filter(|_| r.is(at, Class::PERSON_MANY)).map(|kind| self.sharpened(at + 1, kind))),
         };
         let Some(kind) = kind else { return };
+        // "among the victims of the spyware attack"
+        if r.norm(at + 1) == "of" && r.any(at + 2..(at + 8).min(self.to), BLOODLESS) {
+            return;
+        }
         if !r.is(at, Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::PERSON_MANY)) {
             return;
         }
@@ -62,7 +72,9 @@ impl Sentence<'_, '_> {
             return;
         }
         if let Some(first) = self.take(k, kind, at, "among", false) {
-            self.coordinate_left(k, kind, at, "among");
+            if !self.is_of_one(q) {
+                self.coordinate_left(k, kind, at, "among");
+            }
             self.parts_since(first);
         }
     }

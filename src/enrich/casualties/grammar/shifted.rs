@@ -373,7 +373,9 @@ impl Sentence<'_, '_> {
         (0..self.phrases.partition_point(|p| p.end < q)).rev().find(|k| {
             let end = self.phrases[*k].end;
             let verb = r.is(end, Class::BE.and(Class::HAVE).and(Class::VERB).and(Class::SUBJECT_VERB).and(Class::PAST));
-            verb && !self.governed(*k)
+            // "two clerks of the court are to spend"
+            let of_counted = || self.phrases[*k].counted() && self.phrases[*k].head.is_some() && self.verb_follows(end, q);
+            (verb || of_counted()) && !self.governed(*k)
         })
     }
 

@@ -41,6 +41,13 @@ const FALLEN_ILL: Words = words!["fell", "fallen", "seriously", "critically", "b
 const LISTS: Words =
     words!["roll", "rolls", "list", "lists", "view", "shelves", "market", "radar", "screen", "screens", "website", "records", "menu"];
 
+/// Where many come together for a while.
+const GATHERINGS: Words = words![
+    "cookout", "party", "barbecue", "concert", "festival", "parade", "vigil", "funeral", "wedding", "tailgate", "gathering", "game",
+    "picnic", "celebration", "reunion", "carnival", "fair", "event", "pool", "mall", "park", "nightclub", "club", "playground",
+    "campground", "beach", "racetrack", "intersection", "rally"
+];
+
 impl Sentence<'_, '_> {
     /// Words that look like harm and are none here.
     pub(super) fn idiomatic(&self, t: usize) -> bool {
@@ -51,7 +58,7 @@ impl Sentence<'_, '_> {
         }
         match r.norm(t).as_str() {
             "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, words!["off", "time", "switch"]),
-            "dead" => r.norm_is(t + 1, DEAD_COMPOUNDS) || r.is(t + 1, Class::THING) || self.before_things(t),
+            "dead" => r.norm_is(t + 1, DEAD_COMPOUNDS) || r.is(t + 1, Class::THING) || self.before_things(t) || self.dead_on_paper(t),
             "injured" | "wounded" | "sick" => !self.passive(t) && self.before_things(t),
             "die" => r.norm(t + 1) == "-",
             "drowning" | "dying" if t > self.from && r.norm(t - 1) == "from" => true,
@@ -91,11 +98,21 @@ impl Sentence<'_, '_> {
             "crossed" | "streamed" | "poured" | "spilled" => !self.leaves_the_country(t),
             "fled" | "flee" | "flees" | "fleeing" => self.fled_from_a_crime(t),
             // From a list, not from home.
+            "disappeared" | "vanished" if r.norm(t + 1) == "online" => true,
             "disappeared" | "vanished" if r.norm(t + 1) == "from" => r.any(t + 2..(t + 6).min(self.to), LISTS),
             "wounds" => true,
             "wound" => r.norm(t + 1) == "up",
             _ => false,
         }
+    }
+
+    /// "4 million voters were declared dead in the rolls": clerks did it.
+    fn dead_on_paper(&self, t: usize) -> bool {
+        let r = self.r;
+        t > self.from
+            && r.norm_is(t - 1, words!["declared", "listed", "marked", "registered", "recorded", "shown"])
+            && r.norm_is(t + 1, words!["in", "on"])
+            && r.any(t + 2..(t + 6).min(self.to), words!["roll", "rolls", "list", "lists", "records", "register", "registers", "registry"])
     }
 
     /// "seized the 12 engineers", "28 schoolchildren were seized by": people, not goods.
@@ -153,18 +170,35 @@ impl Sentence<'_, '_> {
             || r.reads(at, words!["the", "scene"])
             || r.reads(at, words!["on", "foot"]) && !(0..self.phrases.len()).any(|k| self.lives_there(k) || self.are_civilians(k))
             || r.norm_is(at, words!["police", "officers", "deputies"])
+            || self.left_a_gathering(at)
+            || r.is_of_police() && !self.flees_home()
             || r.norm(at) == "in" && r.any(at + 2..at + 4, words!["car", "vehicle", "truck", "van", "suv", "sedan"])
+    }
+
+    /// In news of police: those who flee leave their home behind, not the scene.
+    fn flees_home(&self) -> bool {
+        const HOME: Words = words![
+            "home", "homes", "village", "villages", "town", "city", "country", "border", "abroad", "neighborhood", "neighbourhood", "fire",
+            "fires", "flames", "blaze", "smoke", "camp", "camps", "refuge", "shelter", "forest", "bush", "area"
+        ];
+        let r = self.r;
+        r.any(self.from..self.to, HOME)
+            || (self.from..self.to).any(|i| r.word(i).cause == Some(Cause::Disaster) || r.is(i, Class::LONG_EVENT))
+            || (0..self.phrases.len()).any(|k| self.lives_there(k) || self.are_civilians(k))
+    }
+
+    /// "fled the party when shots rang out": from where nobody lives.
+    fn left_a_gathering(&self, at: usize) -> bool {
+        const SHOTS: Words = words!["shots", "gunfire", "gunshots", "shooting", "shooter", "gunman", "gunmen"];
+        let r = self.r;
+        let noun = at + 1 + usize::from(!r.norm_is(at + 1, GATHERINGS));
+        r.is(at, Class::ARTICLE) && r.norm_is(noun, GATHERINGS) && r.any(self.from..self.to, SHOTS)
     }
 
     /// "Five people shot at a cookout", "Man shot at Erie home" of a headline: nobody shoots at one; not "two gunmen shot at the
     /// mall guard".
     fn shot_at_a_gathering(&self, t: usize) -> bool {
         const WORDS_MAX: usize = 6;
-        const GATHERINGS: Words = words![
-            "cookout", "party", "barbecue", "concert", "festival", "parade", "vigil", "funeral", "wedding", "tailgate", "gathering",
-            "game", "picnic", "celebration", "reunion", "carnival", "fair", "event", "pool", "mall", "park", "nightclub", "club",
-            "playground", "campground", "beach", "racetrack", "intersection", "rally"
-        ];
         const HOUSES: Words = words![
             "home", "house", "apartment", "apartments", "complex", "motel", "hotel", "bar", "restaurant", "store", "school", "station",
             "lounge"
@@ -231,11 +265,21 @@ impl Sentence<'_, '_> {
         })
     }
 
+    /// The same of another violence than that somebody else was hurt, as in a match.
+    fn more_than_injuries(&self, t: usize) -> bool {
+        let r = self.r;
+        (self.from..self.to).any(|i| {
+            let word = r.word(i);
+            let killed = word.kind.is_some_and(|k| k != Kind::Injured) && word.is(Class::PAST);
+            i != t && (word.is(Class::ATTACK.and(Class::ACTOR)) || word.cause.is_some() || killed)
+        })
+    }
+
     /// Somebody is held here: only then can somebody be released.
     pub(super) fn captivity(&self, t: usize) -> bool {
         let r = self.r;
-        let discharged =
-            r.norm(t + 1) == "from" && r.any(t + 2..t + 8, words!["hospital", "medical", "clinic", "care", "icu", "treatment"]);
+        let discharged = r.norm(t + 1) == "from"
+            && r.any(t + 2..t + 8, words!["hospital", "hospitals", "medical", "clinic", "care", "icu", "treatment"]);
         let treated = r.any(t.saturating_sub(10).max(self.from)..t, words!["treated", "processed", "booked", "evaluated", "hospital"])
             || r.any(t..(t + 6).min(self.to), words!["bail", "bond", "recognizance", "probation", "parole"]);
         if discharged || treated {
@@ -271,6 +315,9 @@ impl Sentence<'_, '_> {
         if kind != Kind::Injured {
             return kind;
         }
+        if self.in_hospital_with_a_disease(t) {
+            return Kind::Ill;
+        }
         let fatal = r.norm_is(t + 1, words!["dead", "down"])
             || (r.norm(t) == "burned" && r.norm(t + 1) == "alive")
             || r.reads(t + 1, words!["to", "death"])
@@ -279,6 +326,14 @@ impl Sentence<'_, '_> {
             || (t > 0 && r.norm_is(t - 1, words!["fatally", "mortally"]))
             || self.fatal_act(t);
         if fatal { Kind::Killed } else { kind }
+    }
+
+    /// "hospitalised with cholera"
+    fn in_hospital_with_a_disease(&self, t: usize) -> bool {
+        let r = self.r;
+        r.norm_is(t, words!["hospitalised", "hospitalized"])
+            && r.norm_is(t + 1, words!["with", "for"])
+            && (t + 2..(t + 5).min(self.to)).any(|i| r.word(i).cause == Some(Cause::Disease))
     }
 
     /// "had been missing for a week and was found murdered": dead, not missing.
@@ -313,7 +368,9 @@ impl Sentence<'_, '_> {
         let any_time = |i: usize| r.reads(i, words!["any", "time"]) || r.norm_is(i, words!["whenever", "anytime"]);
         let first = p.start.min(trigger);
         let at_any_time = anybody && (first.saturating_sub(8).max(self.from)..first).any(any_time);
-        let match_injury = kind == Kind::Injured && !p.counted() && r.any(self.from..self.to, SPORT) && !self.phrases_of_violence(trigger);
+        let match_injury = kind == Kind::Injured && !p.counted() && r.any(self.from..self.to, SPORT) && !self.more_than_injuries(trigger);
+        // "when your child is shot": anybody's.
+        let anyones = p.value_is_one() && r.norm(p.core) == "your" && near(p.start, 2, words!["when", "if", "whenever", "once"]);
         // "shares crashed, hurting thousands of investors"
         let poorer = kind == Kind::Injured
             && r.norm(trigger).starts_with("hurt")
@@ -362,6 +419,7 @@ impl Sentence<'_, '_> {
             || nearly
             || not_left
             || at_any_time
+            || anyones
             || match_injury
             || owned
     }

@@ -108,6 +108,7 @@ impl Sentence<'_, '_> {
             t + 1
         };
         let ago = r.numeral_at(at).is_some_and(|n| r.norm_is(n.tokens.end as usize + 1, words!["ago", "later", "earlier"]));
+        let another_clause = || self.starting_at(at).is_some_and(|k| self.lost_its_comma(&self.phrases[k], t));
         at >= self.to
             || ago
             // "a woman shot Sunday", "left a man dead last week"
@@ -122,6 +123,7 @@ impl Sentence<'_, '_> {
                 ],
             )
             || r.norm(at) == "with" && r.numeral_at(at + 1).is_none()
+            || another_clause()
     }
 
     /// `phrase { coordination phrase } [ aside ] verb group`
@@ -149,7 +151,9 @@ impl Sentence<'_, '_> {
         if self.take(k, kind, t, "subject", false).is_none() {
             return false;
         }
-        self.coordinate_left(k, kind, t, "subject");
+        if !self.is_of_one(q) {
+            self.coordinate_left(k, kind, t, "subject");
+        }
         if let Some(antecedent) = self.antecedent_joined(k, q).filter(|a| self.taken[*a].is_none()) {
             self.take(antecedent, kind, t, "subject", false);
         }
@@ -157,6 +161,11 @@ impl Sentence<'_, '_> {
             self.take_joined(with, kind, t, "subject", false);
         }
         true
+    }
+
+    /// "a man and a woman, who was hurt": the verb group at `q` is of the last of them alone.
+    pub(in super::super) fn is_of_one(&self, q: usize) -> bool {
+        q > self.from && self.r.norm(q - 1) == "who" && self.r.norm_is(q, words!["was", "is", "has"])
     }
 
     /// "able to", "allowed to", "begun to" before the verb at `t`.
@@ -275,6 +284,9 @@ impl Sentence<'_, '_> {
             return Some(members);
         }
         let p = &Phrase { start: self.start_with_title(k), ..*p };
+        if let Some(whose) = self.described_by_place_or_care(p) {
+            return Some(whose);
+        }
         // "the entire population of 340"
         let population = p.start >= self.from + 3
             && self.r.reads(p.start - 2, words!["population", "of"])
@@ -290,7 +302,21 @@ impl Sentence<'_, '_> {
         }
         // "A bus carrying 24 guards was blown up": the bus.
         let carried = p.start > self.from && self.r.norm_is(p.start - 1, words!["carrying", "transporting", "ferrying"]);
-        (!carried).then_some(k)
+        // "A car belonging to Rosa Amado was missing"
+        let owner = p.start >= self.from + 2 && self.r.reads(p.start - 2, words!["belonging", "to"]);
+        (!carried && !owner).then_some(k)
+    }
+
+    /// "30 households in the hamlet of 300 people", "a boy under the care of his uncle": those before what only describes them.
+    fn described_by_place_or_care(&self, p: &Phrase) -> Option<usize> {
+        const PLACES: Words = words!["hamlet", "village", "town", "city", "community", "camp", "settlement", "district", "neighbourhood"];
+        const CARE: Words = words!["care", "watch", "custody", "supervision", "guard", "protection", "command", "influence"];
+        let r = self.r;
+        let of = p.start.checked_sub(1).filter(|of| *of >= self.from + 4 && r.norm(*of) == "of")?;
+        let place = p.counted() && r.norm_is(of - 1, PLACES) && r.is(of - 2, Class::ARTICLE) && r.is(of - 3, Class::PREPOSITION);
+        let care = r.norm_is(of - 1, CARE) && r.norm(of - 2) == "the" && r.norm_is(of - 3, words!["under", "in"]);
+        let whose = |k: &usize| self.phrases[*k].has_value() && self.phrases[*k].head.is_some();
+        if place || care { self.ending_at(of - 3).filter(whose) } else { None }
     }
 
     /// Where phrase `k` begins, with the titles before a name: "Rep. Ana Diaz".
