@@ -309,7 +309,8 @@ fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
         Role::Age => phrase::past_age(r, n.tokens.end as usize),
         _ => n.tokens.end as usize,
     });
-    // "dozens of people"
+    // "dozens of people", '"dozens" of rebels'
+    let start = start + usize::from(r.is_punctuation(start));
     let start = start + usize::from(r.norm(start) == "of");
     let start = start + usize::from(r.is_punctuation(start));
     // "5-year-old shot"

@@ -186,6 +186,8 @@ impl<'r, 'a> Act<'r, 'a> {
             || self.is_inquired()
             || (self.left..self.low).any(asked)
             || self.hit.rule == "counted_noun" && (self.left..self.low).any(|i| self.is_modal(i))
+            // "feared that her body would be stolen"
+            || self.hit.phrase.value_is_one() && self.hit.phrase.kind == Some(Kind::Killed) && self.is_modal(self.hit.phrase.end)
     }
 
     /// "an inquiry to determine whether its strikes near Tobar last week had killed civilians": the clause of "whether" is longer.

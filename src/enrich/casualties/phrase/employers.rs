@@ -21,15 +21,19 @@ pub fn is_of_armed_group(r: &Reading<'_>, i: usize) -> bool {
         && name.is_some_and(|k| r.norm_is(k, ARMED) || k > 0 && r.reads(k - 1, words!["islamic", "state"]))
 }
 
-/// "Two officers were hurt", "Officer Ana Diaz": of the police, where the article speaks of police and hardly of an army.
+/// Where the article speaks of police and hardly of an army: "Two officers were hurt", "Officer Ana Diaz" are of the police, and a gunman is
+/// of no army, either.
 pub fn of_the_police(r: &Reading<'_>, p: &Phrase, bits: u32) -> u32 {
-    use Category::{Civilian, Military, Police};
+    use Category::{ArmedGroup, Civilian, Military, Perpetrator, Police};
     const RANKS: Words = words!["officer", "officers", "detective", "detectives", "sergeant", "sergeants", "lieutenant", "lieutenants"];
     const OTHERS: Words = words![
         "army", "navy", "naval", "marine", "military", "guard", "corrections", "correctional", "correction", "prison", "jail", "probation",
         "parole", "customs", "intelligence", "immigration", "court", "press", "public", "executive", "security", "medical", "health",
         "loan", "school"
     ];
+    if bits & ArmedGroup.bit() != 0 && r.any(p.core..p.end, words!["gunman", "gunmen"]) && r.is_of_police() {
+        return bits & !ArmedGroup.bit() | Perpetrator.bit();
+    }
     let ranked = bits & !(Military.bit() | Civilian.bit()) == 0 && r.any(p.core..p.end, RANKS);
     let theirs = ranked && !r.any(p.start.saturating_sub(1)..p.end, OTHERS) && r.is_of_police();
     if theirs { Police.bit() } else { bits }

@@ -244,10 +244,12 @@ fn determines_nobody(r: &Reading<'_>, i: usize) -> bool {
     // "Save the Children": an article within a name.
     let inside = || r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i && r.entities.of(m).kind == EntityKind::Org);
     let named = || i > 0 && r.is_capital(i - 1) && r.is_capital(i + 1) && r.is(i + 1, Class::PERSON_MANY) && !r.is_capital(i);
-    // "the attack that killed Senator Diaz", "confirmed that rebel leader Omar Diaz was killed", "and that another boy died"
+    // "the attack that killed Senator Diaz", "confirmed that rebel leader Omar Diaz was killed", "and that another boy died",
+    // "a shooting that left boy wounded"
     let relative = || {
         let harm = r.is(i + 1, Class::PAST) && r.word(i + 1).kind.is_some();
-        let determined = || r.is(i + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm_is(i + 1, words!["another", "each", "every"]);
+        let determined =
+            || r.is(i + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm_is(i + 1, words!["another", "each", "every", "left"]);
         r.norm(i) == "that" && (harm || i > 0 && r.is(i - 1, Class::REPORT) || determined())
     };
     inside() || named() || relative()
