@@ -40,8 +40,11 @@ impl Sentence<'_, '_> {
         if !(p.counted() && r.is(t, Class::PAST) && r.is(p.end, Class::PAST) && r.word(p.end).kind.is_some()) {
             return false;
         }
-        let one = self.ending_at(t).map(|q| &self.phrases[q]).filter(|q| q.value_is_one());
-        one.is_some_and(|q| q.head == Some(q.start) && !r.is(q.start, Class::ACTOR)) && self.clause_goes_on(p.end)
+        let one = self.ending_at(t).map(|q| &self.phrases[q]).filter(|q| q.value_is_one() && q.count != Count::Name);
+        // "A child killed"; not "A gunman killed two people injured before".
+        let armed = Category::COMBATANTS | Category::Perpetrator.bit();
+        let harmless = |q: &Phrase| q.categories & armed == 0 && q.head.is_some_and(|h| !r.is(h, Class::ACTOR));
+        one.is_some_and(harmless) && self.clause_goes_on(p.end)
     }
 
     /// "according to", "said the governor", "said director Rosa Amado": who says so, at `at`, where a comma may be lost before it.

@@ -452,8 +452,7 @@ impl Sentence<'_, '_> {
             || (r.is(p.end, Class::PAST.and(Class::ADJECTIVE))
                 && r.word(p.end).kind.is_some()
                 && (p.elliptical() || p.other || self.ending_at(t).is_some_and(|q| self.phrases[q].counted())));
-        let behind = self.verbs_stand_behind(p, t) || self.lost_its_comma(p, t);
-        if (p.elliptical() || p.other) && own && !self.next_has_its_own_number(p, t) || behind {
+        if (p.elliptical() || p.other) && own && !self.next_has_its_own_number(p, t) || self.verbs_stand_behind(p, t) {
             return false;
         }
         // A past form with "by"-less passive reading: "12 killed Monday", "12 killed officials said"; not "Three gunmen killed the mayor".

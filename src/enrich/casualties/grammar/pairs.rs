@@ -87,18 +87,6 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "Child killed 7 people injured in": the object of the verb at `t` has a participle of its own, and the subject harms nobody.
-    pub(super) fn lost_its_comma(&self, p: &Phrase, t: usize) -> bool {
-        let r = self.r;
-        let harmed = p.counted() && r.word(p.end).kind == Some(Kind::Injured) && r.is(p.end, Class::PAST.and(Class::ADJECTIVE));
-        let armed = Category::COMBATANTS | Category::Perpetrator.bit();
-        let harmless = |q: usize| {
-            let s = &self.phrases[q];
-            s.value_is_one() && s.categories & armed == 0 && s.head.is_some_and(|h| !r.is(h, Class::ACTOR))
-        };
-        harmed && (p.end + 1 >= self.to || r.is(p.end + 1, Class::PREPOSITION)) && self.ending_at(t).is_some_and(harmless)
-    }
-
     /// "captures several rebel-held regions": the number counts what is no people.
     pub(super) fn takes_land(&self, p: &Phrase, t: usize) -> bool {
         let r = self.r;

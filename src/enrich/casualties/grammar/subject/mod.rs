@@ -108,7 +108,7 @@ impl Sentence<'_, '_> {
             t + 1
         };
         let ago = r.numeral_at(at).is_some_and(|n| r.norm_is(n.tokens.end as usize + 1, words!["ago", "later", "earlier"]));
-        let another_clause = || self.starting_at(at).is_some_and(|k| self.lost_its_comma(&self.phrases[k], t));
+        let another_clause = || self.starting_at(at).is_some_and(|k| self.verbs_stand_behind(&self.phrases[k], t));
         at >= self.to
             || ago
             // "a woman shot Sunday", "left a man dead last week"
