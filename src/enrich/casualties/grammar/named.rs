@@ -2,7 +2,18 @@
 
 use super::*;
 
+/// What has victims who come to no harm.
+const BLOODLESS: Words = words![
+    "spyware", "ransomware", "malware", "software", "cyberattack", "cyberattacks", "cyber", "hack", "hacking", "hackers", "phishing",
+    "scam", "scams", "fraud", "fraudsters", "swindle", "theft", "thefts", "blackmail", "leak", "breach", "ponzi", "embezzlement"
+];
+
 impl Sentence<'_, '_> {
+    /// "among the victims of the spyware attack", who are named at `at`.
+    pub(super) fn came_to_no_harm(&self, at: usize) -> bool {
+        self.r.norm(at + 1) == "of" && self.r.any(at + 2..(at + 8).min(self.to), BLOODLESS)
+    }
+
     /// "Two directors of the union, Pedro Rios and Luis Gil, were", "two victims, a man and a woman, were": they are as many as
     /// the names or persons before `q`.
     pub(super) fn counted_before_names(&self, q: usize) -> Option<usize> {

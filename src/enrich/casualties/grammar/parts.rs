@@ -2,12 +2,6 @@
 
 use super::*;
 
-/// What has victims who come to no harm.
-const BLOODLESS: Words = words![
-    "spyware", "ransomware", "malware", "software", "cyberattack", "cyberattacks", "cyber", "hack", "hacking", "hackers", "phishing",
-    "scam", "scams", "fraud", "fraudsters", "swindle", "theft", "thefts", "blackmail", "leak", "breach", "ponzi", "embezzlement"
-];
-
 impl Sentence<'_, '_> {
     /// `phrase be "among" the (dead | wounded …)`
     pub(super) fn among(&mut self, t: usize) {
@@ -36,8 +30,7 @@ impl Sentence<'_, '_> {
                 .or_else(|| r.word(at + 1).kind.filter(|_| r.is(at, Class::PERSON_MANY)).map(|kind| self.sharpened(at + 1, kind))),
         };
         let Some(kind) = kind else { return };
-        // "among the victims of the spyware attack"
-        if r.norm(at + 1) == "of" && r.any(at + 2..(at + 8).min(self.to), BLOODLESS) {
+        if self.came_to_no_harm(at) {
             return;
         }
         if !r.is(at, Class::PAST.and(Class::ADJECTIVE).and(Class::COUNT_NOUN).and(Class::PERSON_MANY)) {
