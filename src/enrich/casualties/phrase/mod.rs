@@ -248,8 +248,10 @@ fn determines_nobody(r: &Reading<'_>, i: usize) -> bool {
     // "a shooting that left boy wounded"
     let relative = || {
         let harm = r.is(i + 1, Class::PAST) && r.word(i + 1).kind.is_some();
-        let determined =
-            || r.is(i + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm_is(i + 1, words!["another", "each", "every", "left"]);
+        let determined = || {
+            let left = || r.norm(i + 1) == "left" && (r.is(i + 2, Class::PERSON_ONE) || r.numeral_at(i + 2).is_some());
+            r.is(i + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm_is(i + 1, words!["another", "each", "every"]) || left()
+        };
         r.norm(i) == "that" && (harm || i > 0 && r.is(i - 1, Class::REPORT) || determined())
     };
     inside() || named() || relative()
