@@ -22,6 +22,7 @@ mod place;
 mod quotes;
 mod scene;
 mod shooter;
+mod source_kinds;
 mod source_names;
 mod sources;
 mod spots;
@@ -53,6 +54,7 @@ pub use place::{is_countrywide, is_worldwide, nearby_place, place, place_of_sour
 pub use quotes::quoting;
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_another_attack, tells_of_several_places, tells_several_events};
 pub use shooter::{handler, is_unarmed, shooter};
+pub use source_kinds::introduced;
 pub use sources::{Source, sources};
 pub use spots::{Spot, is_half, spots};
 pub use time::{is_compared, nearby_time, time, time_of_war};

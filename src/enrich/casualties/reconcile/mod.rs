@@ -120,6 +120,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     carry_over(&ground, &mut kept);
     young::note(r, &mut kept);
     event::settle(&ground, &mut kept);
+    know_speakers(r, &mut kept);
     contradict(&ground, &mut kept);
     kept.into_iter().map(|d| d.record).collect()
 }
@@ -190,6 +191,17 @@ fn adds_up(r: &Reading<'_>, hit: &Hit) -> bool {
 fn is_of_all(r: &Reading<'_>, hit: &Hit) -> bool {
     let (from, _) = r.sentence(hit.sentence);
     hit.phrase.start <= from + 2 && r.norm_is(from, words!["of", "among"])
+}
+
+/// A source of which its words do not say what it is, is of the kind that the article gives it elsewhere.
+fn know_speakers(r: &Reading<'_>, kept: &mut [Draft]) {
+    let open = |a: &Attribution| a.kind == AttributionKind::Unnamed && a.entity.is_some();
+    let unknown = kept.iter().filter_map(|d| d.record.attribution.as_ref()).filter(|a| open(a));
+    let kinds = attach::introduced(r, unknown.filter_map(|a| a.entity).collect());
+    for a in kept.iter_mut().filter_map(|d| d.record.attribution.as_mut()).filter(|a| open(a)) {
+        let known = a.entity.and_then(|entity| kinds.binary_search_by_key(&entity, |known| known.0).ok());
+        a.kind = known.map_or(a.kind, |k| kinds[k].1);
+    }
 }
 
 /// The source that a pronoun stands for, or that goes on speaking in the sentence after.
