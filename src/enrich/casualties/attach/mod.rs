@@ -22,6 +22,7 @@ mod place;
 mod quotes;
 mod scene;
 mod shooter;
+mod source_edges;
 mod source_kinds;
 mod source_names;
 mod sources;

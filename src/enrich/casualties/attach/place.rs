@@ -133,7 +133,19 @@ impl<'c> Clause<'c, '_> {
     /// The places behind the figure.
     fn behind(&self) -> impl Iterator<Item = &'c Spot> {
         let end = self.hit.phrase.end;
-        self.located_in(end, self.end).filter(move |s| !is_compared_with(self.r, s, end))
+        self.located_in(end, self.end).filter(move |s| !is_compared_with(self.r, s, end) && !self.is_of_next_clause(s))
+    }
+
+    /// "A blast in Homs killed 20 and two were hurt in Hama": the verb has its own place before it.
+    fn is_of_next_clause(&self, s: &Spot) -> bool {
+        const PLACE_TOKENS_MAX: usize = 5;
+        let (r, hit) = (self.r, self.hit);
+        let apart = |and: usize| (and + 1..s.start).any(|i| r.is(i, Class::BE) && !r.is_capital(i));
+        let here = || {
+            let near = between(self.spots, hit.trigger.saturating_sub(PLACE_TOKENS_MAX).max(self.start), hit.trigger);
+            near.iter().any(|s| s.end == hit.trigger && is_located(r, s.start))
+        };
+        hit.active && here() && r.which(hit.phrase.end..s.start, words!["and"]).any(apart)
     }
 
     /// "five dead and eight wounded in Jolo": the next figure's place is this one's.

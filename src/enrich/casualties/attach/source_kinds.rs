@@ -32,7 +32,8 @@ const KINDS: &[(Words, AttributionKind)] = &[
     (
         words![
             "rebels", "rebel", "militants", "militant", "militia", "insurgents", "insurgent", "isis", "isil", "taliban", "hezbollah",
-            "houthi", "houthis", "hamas", "ypg", "sdf", "daesh", "shabaab", "fighters", "guerrillas", "guerrilla", "separatists"
+            "houthi", "houthis", "hamas", "ypg", "sdf", "daesh", "shabaab", "fighters", "guerrillas", "guerrilla", "separatists",
+            "terrorists", "jihadists"
         ],
         AttributionKind::ArmedGroup,
     ),
@@ -133,6 +134,8 @@ const BODIES: &[(Words, AttributionKind)] = &[
     (words!["disease", "control"], AttributionKind::Government),
     (words!["foreign", "secretary"], AttributionKind::Government),
     (words!["secretary", "of", "state"], AttributionKind::Government),
+    (words!["secretary", "of", "defense"], AttributionKind::Government),
+    (words!["secretary", "of", "defence"], AttributionKind::Government),
 ];
 
 /// With which the name of a newspaper ends.
@@ -174,14 +177,16 @@ fn by_words(r: &Reading<'_>, name: (usize, usize)) -> Option<AttributionKind> {
     let tells = |i: usize, kind: AttributionKind| match kind {
         // "a hospital in the rebel-held east", "the Houthi-run ministry": whose hands it is in, not who speaks.
         AttributionKind::ArmedGroup => !(i + 1 < name.1 && r.norm(i + 1) == "-"),
-        AttributionKind::Military => !is_civil_general(r, i),
+        AttributionKind::Military => !is_civil_general(r, i) && !is_party(r, i),
+        AttributionKind::Ngo => !r.norm_is(i.wrapping_sub(1), words!["terrorist", "terror", "armed", "rebel", "militant", "jihadist"]),
         AttributionKind::Medical => !(r.norm(i) == "health" && r.any(words(), OFFICES)),
         AttributionKind::Media => !(r.norm(i) == "news" && r.norm_is(i + 1, words!["release", "conference"])),
         _ => true,
     };
     let found = || KINDS.iter().find(|(of_kind, kind)| words().any(|i| r.norm_is(i, *of_kind) && tells(i, *kind)));
     let initials = || words().any(|i| is_of_police_by_initials(r, i)).then_some(AttributionKind::Police);
-    body.map(|(_, kind)| *kind).or_else(|| found().map(|(_, kind)| *kind)).or_else(initials)
+    let office = || r.any(words(), words!["health"]).then_some(AttributionKind::Government);
+    body.map(|(_, kind)| *kind).or_else(initials).or_else(|| found().map(|(_, kind)| *kind)).or_else(office)
 }
 
 /// Of the government, whatever it cares for: "the health ministry".
@@ -195,6 +200,11 @@ fn is_civil_general(r: &Reading<'_>, i: usize) -> bool {
     const AFTER: Words = words!["hospital", "secretary", "director", "prosecutor", "assembly", "manager"];
     let before = i.saturating_sub(1 + usize::from(i > 0 && r.norm(i - 1) == "-"));
     r.norm(i) == "general" && (r.norm_is(before, BEFORE) || r.norm_is(i + 1, AFTER))
+}
+
+/// "the Syrian National Coalition", "the ruling coalition": of parties.
+fn is_party(r: &Reading<'_>, i: usize) -> bool {
+    r.norm(i) == "coalition" && r.norm_is(i.wrapping_sub(1), words!["national", "syrian", "opposition", "ruling", "governing", "political"])
 }
 
 /// "NYPD", "KCSO": a police department or a county sheriff's office.
@@ -215,10 +225,16 @@ fn is_paper(r: &Reading<'_>, name: (usize, usize)) -> bool {
     name.1 > name.0 + 1 && r.norm_is(last, PAPERS) && r.is_capital(last) && r.person_at(last).is_none()
 }
 
-/// "Russia", "Paris and London": a country or its capital stands for its government; "a man from Peru" does not.
+/// "Russia", "Indiana DNR", "a US report": the name of a country in it stands for its government; in "a man from Peru", "a
+/// Masury man", "the opposition in Peru" it does not.
 fn is_country(r: &Reading<'_>, name: (usize, usize)) -> bool {
-    let gpe = r.entity_at(name.1 - 1).filter(|m| r.entities.of(m).kind == EntityKind::Gpe);
-    gpe.is_some_and(|m| m.tokens.start as usize <= name.0 || !r.is(m.tokens.start as usize - 1, Class::PREPOSITION))
+    const WHERE: Words = words!["in", "near", "from", "of", "outside", "around", "across", "into", "on", "inside", "and", "for", "by"];
+    let gpe = |i: usize| {
+        let m = r.entity_at(i).filter(|m| r.entities.of(m).kind == EntityKind::Gpe);
+        m.is_some_and(|m| m.tokens.start as usize <= name.0 || !r.norm_is(m.tokens.start as usize - 1, WHERE))
+    };
+    let civil = r.is(name.1 - 1, Class::PERSON_ONE.and(Class::PERSON_MANY)) && !r.is(name.1 - 1, Class::SOURCE);
+    !civil && !r.any(name.0..name.1, words!["opposition"]) && (name.0..name.1).any(gpe)
 }
 
 /// "Vidal said", who is "police spokesman Captain Ivo Vidal" elsewhere: what the words of a source's name leave open is told
@@ -243,7 +259,7 @@ pub fn introduced(r: &Reading<'_>, mut speakers: Vec<EntityId>) -> Vec<(EntityId
 /// What a mention says its bearer is: "Sgt. Ivo Vidal", "Ivo Vidal, an officer of the police,", "Ivo Vidal with the police".
 fn introduced_as(r: &Reading<'_>, m: &EntityMention) -> AttributionKind {
     const TITLE_TOKENS_MAX: usize = 8;
-    const OF_WHOM: Words = words!["of", "with", "from", "for", "at"];
+    const OF_WHOM: Words = words!["of", "with", "from"];
     let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
     let entity = r.entities.of(m);
     if entity.kind == EntityKind::Org {
@@ -260,5 +276,7 @@ fn introduced_as(r: &Reading<'_>, m: &EntityMention) -> AttributionKind {
     let house = || r.norm_is(end, OF_WHOM).then(|| (end + 1, name_end(r, end + 1, to)));
     let told = |name: (usize, usize)| Some(kind_of(r, name)).filter(|kind| *kind != AttributionKind::Unnamed);
     let title = title.and_then(|first| told((first, end)));
-    title.or_else(|| role().and_then(told)).or_else(|| house().filter(|h| h.1 > h.0).and_then(told)).unwrap_or(AttributionKind::Unnamed)
+    // "Ivo Amsel of the rebel-held town"
+    let housed = || house().filter(|h| h.1 > h.0).and_then(told).filter(|kind| *kind != AttributionKind::ArmedGroup);
+    title.or_else(|| role().and_then(told)).or_else(housed).unwrap_or(AttributionKind::Unnamed)
 }

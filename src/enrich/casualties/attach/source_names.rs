@@ -3,6 +3,8 @@
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
+use super::bands::is_dash_apart;
+use super::source_edges::{runs_in, surname, with_possessor};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Quantity;
@@ -13,7 +15,8 @@ pub fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, 
     let goes_on = verb > from && r.is(verb - 1, Class::BE) && r.norm_is(verb, words!["saying", "reporting"]);
     let mut end = verb - usize::from(goes_on);
     while end > from
-        && (r.is(end - 1, Class::ADVERB.and(Class::HAVE)) || r.norm_is(end - 1, words!["also", "was", "been", "as", "however"]))
+        && (r.is(end - 1, Class::ADVERB.and(Class::HAVE))
+            || r.norm_is(end - 1, words!["also", "was", "been", "as", "however", "meanwhile"]))
         && r.entity_at(end - 1).is_none()
     {
         end -= 1;
@@ -68,9 +71,9 @@ pub fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, 
     // The head: the last source word or name; what hangs on it by a preposition may follow.
     if looks_like_source(r, start, end) && !r.is(last, Class::PREPOSITION) {
         let start = trim_to_head(r, start, end);
-        return Some((start, end));
+        return Some((runs_in(r, start, end, from), end));
     }
-    None
+    if end == verb { surname(r, verb, from) } else { None }
 }
 
 /// "Police on Tuesday said": a name that opens the clause, with the day between it and the verb.
@@ -124,7 +127,8 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
     let m = r.entity_at(shut - 1).filter(|m| m.tokens.end as usize == shut)?;
     let body = (shut < open || r.norm_is(open + 1, words!["a", "an"])) && r.entities.of(m).kind == EntityKind::Org;
     let who = (body || matches!(r.entities.of(m).kind, EntityKind::Person))
-        && (r.is(open + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::SOURCE).and(Class::PERSON_ONE)) || r.norm(open + 1) == "who")
+        && (r.is(open + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::SOURCE).and(Class::PERSON_ONE).and(Class::MODIFIER))
+            || r.norm(open + 1) == "who")
         && (open + 1..close).any(|i| r.is(i, Class::SOURCE.and(Class::PERSON_ONE)) || r.norm(i) == "who");
     let mut first = m.tokens.start as usize;
     while first > from
@@ -178,6 +182,9 @@ fn is_population(r: &Reading<'_>, i: usize) -> bool {
     r.tokens.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(n) if n > SPEAKERS_MAX)) && !year()
 }
 
+/// What opens a clause and stands in no name, with a capital too.
+const OPENERS: Words = words!["what", "but", "meanwhile", "later", "then", "yet", "when", "while", "as", "according", "earlier", "tags"];
+
 /// What may stand inside a source's name, read from its end to the left.
 fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     let w = r.word(i);
@@ -185,8 +192,14 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     if r.tokens.date_at(i).is_some() && !r.is_capital(i) {
         return false;
     }
+    // "The Institute of Migration (INM) of Peru"
+    let aside = |open: usize| r.norm(open) == "(" && r.is_capital(open + 1) && r.reads(open + 2, words![")", "of"]);
+    if r.is_punctuation(i) && (aside(i) || i > 1 && aside(i - 2)) {
+        return true;
+    }
+    // "TULSA, Oklahoma - Police said": a dateline.
     if r.is_punctuation(i) {
-        return r.norm_is(i, words!["-", "'s"]) || r.norm(i) == "'" && i > 0 && r.norm(i - 1).ends_with('s');
+        return r.norm_is(i, words!["-", "'s"]) && !is_dash_apart(r, i) || r.norm(i) == "'" && i > 0 && r.norm(i - 1).ends_with('s');
     }
     if r.tokens.numeral_at(i).is_some_and(is_count) && !r.norm_is(i, words!["one", "two", "three"]) {
         return false;
@@ -198,7 +211,12 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
         .and(Class::SUBORDINATOR)
         .and(Class::GERUND)
         .and(Class::FINITE);
-    if w.is(Class::SOURCE) || r.entity_at(i).is_some() || r.is_capital(i) {
+    // "in what police said was an accident", "But activists said"
+    if r.norm_is(i, OPENERS) && r.entity_at(i).is_none() {
+        return false;
+    }
+    let release = r.norm(i) == "release" && r.norm_is(i.wrapping_sub(1), words!["news", "press"]);
+    if w.is(Class::SOURCE) || release || r.entity_at(i).is_some() || r.is_capital(i) {
         return !r.norm_is(i, words!["according", "citing", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
     }
     if w.is(stop) && !r.norm_is(i, words!["and"]) {
@@ -234,11 +252,11 @@ fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
             if !before_is_source && looks_like_source(r, inner, end) && !r.is(inner, Class::ARTICLE) {
                 // Skip the place name itself.
                 let mut k = inner;
-                while k < end && r.place_at(k).is_some() {
+                while k < end && r.place_at(k).is_some_and(|m| m.kind == MentionKind::Literal) {
                     k += 1;
                 }
                 if k < end && looks_like_source(r, k, end) {
-                    return k;
+                    return with_possessor(r, k);
                 }
             }
         }
@@ -255,7 +273,7 @@ fn plural_after_place(r: &Reading<'_>, start: usize, end: usize) -> Option<usize
     let tail = m.tokens.end as usize;
     let led = m.tokens.start > 0 && r.norm_is(m.tokens.start as usize - 1, words!["in", "with", "near", "to", "from", "at", "on"]);
     let plain = tail < end && r.norm(end - 1).ends_with('s') && (tail..end).all(|i| !r.is(i, Class::PREPOSITION) && !r.is_capital(i));
-    (led && plain && looks_like_source(r, tail, end)).then_some(tail)
+    (led && plain && looks_like_source(r, tail, end)).then(|| with_possessor(r, tail))
 }
 
 fn is_organisation(r: &Reading<'_>, i: usize) -> bool {
@@ -267,15 +285,41 @@ pub fn is_who(r: &Reading<'_>, i: usize) -> bool {
     r.norm(i) == "who" && r.is_capital(i) && !r.is(i, Class::SUBORDINATOR)
 }
 
+/// Before the name of a place where something is.
+const WHERE: Words = words!["in", "near", "at", "from", "of", "outside", "around", "across", "into", "on", "inside"];
+
 /// Somebody who can speak stands in tokens `start..end`: a spokesman, a person or a body by name.
 pub fn looks_like_source(r: &Reading<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|i| {
         r.is(i, Class::SOURCE.and(Class::PERSON_ONE))
-            || r.entities
-                .mention_at(i)
-                .is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Person | EntityKind::Gpe))
+            || r.entities.mention_at(i).is_some_and(|m| match r.entities.of(m).kind {
+                EntityKind::Org | EntityKind::Person => true,
+                // "a bomb in Damascus" says nothing.
+                EntityKind::Gpe => !r.norm_is((m.tokens.start as usize).wrapping_sub(1), WHERE),
+                _ => false,
+            })
             || is_who(r, i)
+            || r.norm(i) == "release" && i > start && r.norm_is(i - 1, words!["news", "press"])
     })
+}
+
+/// "According to the Observatory the army shelled": at token `i` another phrase follows the name.
+fn begins_anew(r: &Reading<'_>, i: usize, to: usize) -> bool {
+    const APPOSED_TOKENS_MAX: usize = 6;
+    let article =
+        r.norm_is(i, words!["the", "a", "an"]) && !r.is(i - 1, Class::PREPOSITION.and(Class::CONJUNCTION)) && !r.is_punctuation(i - 1);
+    let within = r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i);
+    // "According to the bulletin rebels shelled", "the Civil Defence, also known as": a report has no name.
+    let report =
+        r.norm_is(i - 1, words!["report", "statement", "bulletin"]) && r.entity_at(i).is_some_and(|m| m.tokens.start as usize == i);
+    if !article || within {
+        return report || r.norm(i) == "also";
+    }
+    // "Ivo Amsel the head of the centre", "the Centre an aid group": an apposition whose commas are lost.
+    let noun = |k: &usize| r.is(*k, Class::SOURCE.and(Class::PERSON_ONE));
+    let of = |k: usize| r.norm_is(i, words!["a", "an"]) || r.norm_is(k + 1, words!["of", "for", "at", "in"]);
+    let named = r.entity_at(i - 1).is_some();
+    !(named && (i + 1..(i + APPOSED_TOKENS_MAX).min(to)).find(noun).is_some_and(of))
 }
 
 /// The end of a source's name that begins at `start`.
@@ -293,6 +337,9 @@ pub fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
             const HEDGES: Words = words!["at", "least", "more", "than", "some", "about", "around", "over", "up", "to", "nearly", "almost"];
             let hedges = (start + 1..i).rev().take_while(|k| r.norm_is(*k, HEDGES)).count();
             return i - hedges;
+        }
+        if i > start && begins_anew(r, i, to) {
+            break;
         }
         // "a source at Taiz Police Command"
         let office = r.norm(i) == "at"

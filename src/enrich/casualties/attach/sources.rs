@@ -5,6 +5,7 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
+use super::source_edges::subject_of_both;
 use super::source_names::{looks_like_source, name_before, name_end};
 use crate::enrich::entities::EntityKind;
 
@@ -61,16 +62,17 @@ fn cites(r: &Reading<'_>, i: usize, to: usize) -> bool {
     quoted || r.norm_is(i, words!["according", "citing", "quoting"])
 }
 
+/// According to which something is done, and which say nothing of what was.
+const NORMS: Words = words!["law", "laws", "rules", "plan", "plans", "constitution", "schedule", "procedure", "procedures", "tradition"];
+
 /// The source that is cited with the word at `verb`; "according to a toll" is none, "according to an AFP toll" is.
 fn cited(r: &Reading<'_>, verb: usize, from: usize, to: usize) -> Option<Source> {
     let start = if r.norm(verb + 1) == "to" { verb + 2 } else { verb + 1 };
     let (start, end) = author(r, start, name_end(r, start, to), to);
-    let toll = r.any(start..end, words!["toll", "tolls"]);
-    let counted_by = || r.norm(end - 1) == "toll" && (start..end - 1).any(|k| r.is_capital(k));
-    if toll && !counted_by() {
+    if is_bare_toll(r, (start, end)) {
         return None;
     }
-    let named = end > start && !r.norm_is(start, words!["the", "plan"]) || end > start + 1;
+    let named = end > start && !r.norm_is(start, words!["the", "plan"]) || end > start + 1 && !r.norm_is(end - 1, NORMS);
     named.then_some(Source { name: (start, end), verb, leads: verb == from, pronoun: false })
 }
 
@@ -96,7 +98,7 @@ fn claiming(r: &Reading<'_>, verb: usize, to: usize) -> Option<Source> {
 /// Whether somebody tells something with the word at `verb`.
 fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
     // "the United States" has no verb.
-    r.is(verb, Class::REPORT)
+    (r.is(verb, Class::REPORT) || identifies(r, verb) || places_the_toll(r, verb))
         && !(r.is_capital(verb) && r.entity_at(verb).is_some())
         && !claims_a_deed(r, verb)
         && !(r.norm(verb) == "denied" && verb > from && r.is(verb - 1, Class::HAVE))
@@ -107,10 +109,29 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
         && !is_passive_or_noun(r, verb)
 }
 
+/// "The coroner identified the dead as Ivo Amsel and Ruth Amsel"
+fn identifies(r: &Reading<'_>, verb: usize) -> bool {
+    const TOKENS_MAX: usize = 8;
+    r.norm_is(verb, words!["identified", "identifies"])
+        && r.is(verb + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN))
+        && r.which(verb + 2..verb + TOKENS_MAX, words!["as"]).next().is_some()
+}
+
+/// "The group placed the death toll at 50"
+fn places_the_toll(r: &Reading<'_>, verb: usize) -> bool {
+    r.norm_is(verb, words!["placed", "places", "placing"]) && r.any(verb + 1..verb + 4, words!["toll", "tolls", "number"])
+}
+
 /// "was reported", "the report"; "is saying" is neither.
 fn is_passive_or_noun(r: &Reading<'_>, verb: usize) -> bool {
     let saying = || r.norm_is(verb, words!["saying", "quoted", "reporting"]) && r.norm(verb + 1) != "period";
-    r.is(verb.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !saying()
+    // "denounced the extraordinary claims"
+    let noun = || {
+        let named = Class::SOURCE.and(Class::PERSON_ONE).and(Class::PERSON_MANY).and(Class::PRONOUN);
+        let plain = verb > 1 && !r.is(verb - 1, named) && !r.is_named(verb - 1) && !r.is_capital(verb - 1);
+        plain && r.is(verb - 2, Class::ARTICLE.and(Class::POSSESSIVE)) && r.norm_is(verb, words!["claims", "claim", "reports", "estimates"])
+    };
+    r.is(verb.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !saying() || noun()
 }
 
 /// "… who fled the area adding that": whoever spoke before goes on.
@@ -121,11 +142,30 @@ fn goes_on(r: &Reading<'_>, verb: usize) -> bool {
 /// Who tells something with the word at `verb`, before or behind it; `last` is the source before.
 fn teller(r: &Reading<'_>, verb: usize, from: usize, to: usize, last: Option<&Source>) -> Option<Source> {
     let inverted = inverted(r, verb, to).is_some();
-    match name_before(r, verb, from).filter(|_| !inverted) {
+    let said = before_adverbs(r, verb, from);
+    // "Investigators have not revealed who shot the boy"
+    if said > from && r.is(said - 1, Class::NEGATION) && !inverted {
+        return None;
+    }
+    let both = said > from + 1 && r.norm(said - 1) == "and";
+    let name = if both { subject_of_both(r, said - 1, from) } else { name_before(r, verb, from) };
+    match name.filter(|name| !inverted && !is_bare_toll(r, *name)) {
         Some(name) if last.is_some_and(|s| s.name == name) => None,
         Some(name) => leading(r, name, verb, from, to),
+        None if both => None,
         None => closing(r, verb, from, to, inverted),
     }
+}
+
+/// Where "clearly", "later" begin that stand before token `verb`; `verb` where none do.
+fn before_adverbs(r: &Reading<'_>, verb: usize, from: usize) -> usize {
+    let manner = |i: usize| r.norm(i).ends_with("ly") && !r.is(i, Class::SOURCE) && r.norm(i) != "family" && !r.is_named(i);
+    (from..verb).rev().find(|i| !(r.is(*i, Class::ADVERB) || manner(*i))).map_or(from, |i| i + 1)
+}
+
+/// "a toll", that of nobody; "an AFP toll" is that of AFP.
+fn is_bare_toll(r: &Reading<'_>, (start, end): (usize, usize)) -> bool {
+    r.any(start..end, words!["toll", "tolls"]) && !(r.norm(end - 1) == "toll" && (start..end - 1).any(|k| r.is_capital(k)))
 }
 
 /// "the ministry said": the source whose name stands before its verb.
@@ -150,15 +190,26 @@ fn leading(r: &Reading<'_>, name: (usize, usize), verb: usize, from: usize, to: 
 
 /// "…, said the mayor of X": the source whose name stands behind its verb.
 fn closing(r: &Reading<'_>, verb: usize, from: usize, to: usize, inverted: bool) -> Option<Source> {
-    let behind = r.norm_is(verb, words!["said", "says", "reported", "reports", "added", "told"])
-        && verb > from
-        && r.norm(verb + 1) != "that"
-        && (r.is_punctuation(verb - 1) || r.is(verb - 1, Class::ADVERB) || inverted);
+    let apart = || r.is_punctuation(verb - 1) || r.is(verb - 1, Class::ADVERB) || inverted;
+    let verbs = verb > from && r.norm_is(verb, words!["said", "says", "reported", "reports", "added"]) && r.norm(verb + 1) != "that";
+    let runs_on = verbs && !apart();
+    let somebody = Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::PRONOUN);
+    let behind = verbs && (!runs_on || !r.is(verb - 1, somebody) && named_behind(r, verb).is_some());
     if !behind {
         return None;
     }
-    let name = (verb + 1, name_end(r, verb + 1, to));
+    // "… killed nine said the Observatory on Friday": where a comma is lost, no more than the name.
+    let end = if runs_on { named_behind(r, verb).map(|end| with_title(r, end)) } else { None };
+    let name = (verb + 1, end.unwrap_or_else(|| name_end(r, verb + 1, to)));
     (name.1 > name.0 && looks_like_source(r, name.0, name.1)).then_some(Source { name, verb, leads: false, pronoun: false })
+}
+
+/// "said Observatory head Ivo Amsel": the end of the name whose first part ends at `end`.
+fn with_title(r: &Reading<'_>, end: usize) -> usize {
+    const TITLE_TOKENS_MAX: usize = 6;
+    let title = |i: &usize| r.is_capital(*i) || r.is(*i, Class::SOURCE.and(Class::PERSON_ONE));
+    let last = (end..end + TITLE_TOKENS_MAX).take_while(|i| !r.is_punctuation(*i) && title(i)).last();
+    last.filter(|last| r.person_at(*last).is_some()).map_or(end, |last| last + 1)
 }
 
 /// "was cited by X" before the "as saying" that ends at `saying`: where its verb begins.
@@ -170,20 +221,38 @@ fn cited_before(r: &Reading<'_>, saying: usize, from: usize) -> Option<usize> {
 
 /// "…, said the mayor of X.": the name after a verb of saying that closes the sentence; a person or body by name.
 fn inverted(r: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
-    let first = verb + 1 + usize::from(r.norm(verb + 1) == "the");
-    let m = r.entity_at(first).filter(|m| m.tokens.start as usize == first)?;
-    let named = matches!(r.entities.of(m).kind, EntityKind::Person | EntityKind::Org) && r.norm_is(verb, words!["said", "says", "added"]);
-    let end = m.tokens.end as usize;
-    (named && (end >= to || r.norm(end) == ".")).then_some(end)
+    named_behind(r, verb).filter(|end| *end >= to || r.norm(*end) == ".")
 }
 
-/// Who made a report: "a study by X" speaks for X.
+/// Where the name of a person or body ends that stands behind a verb of saying: "said the Observatory".
+fn named_behind(r: &Reading<'_>, verb: usize) -> Option<usize> {
+    if !r.norm_is(verb, words!["said", "says", "added"]) {
+        return None;
+    }
+    let first = verb + 1 + usize::from(r.norm(verb + 1) == "the");
+    let m = r.entity_at(first).filter(|m| m.tokens.start as usize == first)?;
+    matches!(r.entities.of(m).kind, EntityKind::Person | EntityKind::Org).then_some(m.tokens.end as usize)
+}
+
+/// Who made a report: "a study by X", "a statement released on Monday by X" speaks for X.
 fn author(r: &Reading<'_>, start: usize, end: usize, to: usize) -> (usize, usize) {
-    const REPORTS: Words =
-        words!["report", "reports", "study", "survey", "figures", "data", "tally", "count", "estimate", "estimates", "statement"];
-    let reported = end > start && r.norm_is(end - 1, REPORTS) && r.norm_is(end, words!["by", "from", "of"]);
-    let own = name_end(r, end + 1, to);
-    if reported && own > end + 1 && looks_like_source(r, end + 1, own) { (end + 1, own) } else { (start, end) }
+    const REPORTS: Words = words![
+        "report", "reports", "study", "survey", "figures", "data", "tally", "count", "estimate", "estimates", "statement", "release",
+        "bulletin", "information", "statistics", "document", "documents", "papers", "records", "affidavit", "complaint", "tracking"
+    ];
+    const MADE: Words =
+        words!["issued", "released", "published", "posted", "filed", "provided", "compiled", "gathered", "collected", "unsealed", "kept"];
+    let within = (start + 1..end).find(|k| r.norm_is(*k, words!["by", "from"]) && r.norm_is(k - 1, REPORTS));
+    let made = within.is_none() && end > start + 1 && r.norm_is(end - 1, MADE);
+    let noun = within.unwrap_or(if made { end - 1 } else { end });
+    if noun == start || !r.norm_is(noun - 1, REPORTS) && !made {
+        return (start, end);
+    }
+    let day = end + usize::from(r.norm(end) == "on");
+    let by = within.unwrap_or_else(|| r.tokens.date_at(day).map_or(end, |date| date.tokens.end as usize));
+    let own = name_end(r, by + 1, to);
+    let whose = r.norm_is(by, words!["by", "from", "of"]) && own > by + 1 && looks_like_source(r, by + 1, own);
+    if whose { (by + 1, own) } else { (start, if made { noun } else { end }) }
 }
 
 /// "it will", "they would"
@@ -191,11 +260,24 @@ fn is_plan(r: &Reading<'_>, it: usize) -> bool {
     r.is(it, Class::PRONOUN) && r.norm_is(it + 1, words!["will", "would"])
 }
 
-/// "claimed responsibility", "claimed the lives of", "claimed 100 lives": a verb that says nothing to anybody.
+/// "claimed responsibility", "claimed the lives of", "claims 100 lives": a verb that says nothing to anybody.
 fn claims_a_deed(r: &Reading<'_>, verb: usize) -> bool {
-    const DEEDS: Words =
-        words!["life", "lives", "victims", "martyrs", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault"];
-    let counted = || r.norm(verb) == "claimed" && (verb + 1..verb + 4).any(|k| r.numeral_at(k).is_some_and(is_count));
-    let reach = || if counted() { 7 } else { 4 };
-    r.norm_is(verb, words!["claiming", "claimed", "claim", "claims"]) && r.any(verb + 1..verb + reach(), DEEDS)
+    let counted = || (verb + 1..verb + 4).any(|k| r.numeral_at(k).is_some_and(is_count));
+    r.norm_is(verb, CLAIMS) && r.any(verb + 1..verb + if counted() { DEED_TOKENS_MAX } else { 4 }, DEEDS)
 }
+
+/// "The group claims the double bomb attack": of the act, not of its figures.
+pub fn claims_an_act(r: &Reading<'_>, verb: usize) -> bool {
+    let stops = Class::BE.and(Class::HAVE).and(Class::VERB).and(Class::REPORT).and(Class::SUBJECT_VERB);
+    let act = || (verb + 2..verb + DEED_TOKENS_MAX).take_while(|k| !r.is(*k, stops)).any(|k| r.norm_is(k, DEEDS));
+    r.norm_is(verb, CLAIMS) && r.is(verb + 1, Class::ARTICLE) && act()
+}
+
+const CLAIMS: Words = words!["claiming", "claimed", "claim", "claims"];
+
+/// What is claimed that was done.
+const DEEDS: Words =
+    words!["life", "lives", "victims", "responsibility", "attack", "attacks", "bombing", "blast", "killing", "assault", "martyrs"];
+
+/// How far behind its verb it stands.
+const DEED_TOKENS_MAX: usize = 7;
