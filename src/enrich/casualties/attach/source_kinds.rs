@@ -63,7 +63,8 @@ const KINDS: &[(Words, AttributionKind)] = &[
         words![
             "agency", "television", "tv", "radio", "newspaper", "media", "reuters", "afp", "ap", "news", "sana", "bbc", "cnn", "aljazeera",
             "jazeera", "xinhua", "tass", "paper", "journalist", "correspondent", "reports", "reporter", "reporters", "broadcaster",
-            "newspapers", "outlet", "outlets"
+            "newspapers", "outlet", "outlets", "sputnik", "anadolu", "interfax", "yonhap", "kyodo", "bernama", "irna", "tasnim", "fars",
+            "fna", "wafa", "dpa", "efe", "pti"
         ],
         AttributionKind::Media,
     ),

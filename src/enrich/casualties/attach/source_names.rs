@@ -313,7 +313,8 @@ fn begins_anew(r: &Reading<'_>, i: usize, to: usize) -> bool {
     let report =
         r.norm_is(i - 1, words!["report", "statement", "bulletin"]) && r.entity_at(i).is_some_and(|m| m.tokens.start as usize == i);
     if !article || within {
-        return report || r.norm(i) == "also";
+        // "According to the group they were killed"
+        return report || r.norm(i) == "also" || r.is(i, Class::PRONOUN) && !r.is_capital(i);
     }
     // "Ivo Amsel the head of the centre", "the Centre an aid group": an apposition whose commas are lost.
     let noun = |k: &usize| r.is(*k, Class::SOURCE.and(Class::PERSON_ONE));
@@ -322,14 +323,21 @@ fn begins_anew(r: &Reading<'_>, i: usize, to: usize) -> bool {
     !(named && (i + 1..(i + APPOSED_TOKENS_MAX).min(to)).find(noun).is_some_and(of))
 }
 
+/// Which bodies have in their name what they care for: "the Commission on Human Rights".
+const BODIES_ON: Words = words!["commission", "committee", "council", "centre", "center", "office", "institute"];
+
 /// The end of a source's name that begins at `start`.
 pub fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
+    // "human rights' organisations", "the Commission on Human Rights"
+    let bodies = |i: usize| r.is(i, Class::SOURCE) || r.norm_is(i, words!["organisations", "organizations", "associations"]);
+    let of_many = |i: usize| r.norm(i) == "'" && i > start && r.norm(i - 1).ends_with('s') && bodies(i + 1);
+    let about = |i: usize| r.norm(i) == "on" && r.norm_is(i - 1, BODIES_ON) && r.is_capital(i - 1) && r.is_capital(i + 1);
     let mut i = start;
     while i < to && i < start + 14 {
         let w = r.word(i);
         let break_word = w.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR)) && !r.is_capital(i);
         let verb = w.is(Class::REPORT) && !w.is(Class::SOURCE);
-        if (r.is_punctuation(i) && !r.norm_is(i, words!["-", "'s"])) || break_word || verb {
+        if (r.is_punctuation(i) && !r.norm_is(i, words!["-", "'s"]) && !of_many(i)) || break_word || verb {
             break;
         }
         // "According to the Rahma Agency ten men were killed": a lost comma.
@@ -352,6 +360,7 @@ pub fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
             continue;
         }
         if r.norm_is(i, words!["on", "in", "at", "as", "after", "during", "by", "from"])
+            && !(i > start && about(i) && r.tokens.date_at(i + 1).is_none())
             && !(r.norm_is(i, words!["in", "on", "from"]) && r.is(i + 1, Class::ARTICLE) && !r.is(i.saturating_sub(1), Class::PERSON_ONE))
         {
             break;

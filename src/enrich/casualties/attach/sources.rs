@@ -98,7 +98,7 @@ fn claiming(r: &Reading<'_>, verb: usize, to: usize) -> Option<Source> {
 /// Whether somebody tells something with the word at `verb`.
 fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
     // "the United States" has no verb.
-    (r.is(verb, Class::REPORT) || identifies(r, verb) || places_the_toll(r, verb))
+    (r.is(verb, Class::REPORT) || names_or_counts(r, verb))
         && !(r.is_capital(verb) && r.entity_at(verb).is_some())
         && !claims_a_deed(r, verb)
         && !(r.norm(verb) == "denied" && verb > from && r.is(verb - 1, Class::HAVE))
@@ -109,17 +109,16 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
         && !is_passive_or_noun(r, verb)
 }
 
-/// "The coroner identified the dead as Ivo Amsel and Ruth Amsel"
-fn identifies(r: &Reading<'_>, verb: usize) -> bool {
+/// "The coroner identified the dead as Ivo Amsel and Ruth Amsel", "The group placed the death toll at 50"
+fn names_or_counts(r: &Reading<'_>, verb: usize) -> bool {
     const TOKENS_MAX: usize = 8;
-    r.norm_is(verb, words!["identified", "identifies"])
-        && r.is(verb + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN))
-        && r.which(verb + 2..verb + TOKENS_MAX, words!["as"]).next().is_some()
-}
-
-/// "The group placed the death toll at 50"
-fn places_the_toll(r: &Reading<'_>, verb: usize) -> bool {
-    r.norm_is(verb, words!["placed", "places", "placing"]) && r.any(verb + 1..verb + 4, words!["toll", "tolls", "number"])
+    if !r.norm_is(verb, words!["identified", "identifies", "placed", "places", "placing"]) {
+        return false;
+    }
+    let toll = || r.any(verb + 1..verb + 4, words!["toll", "tolls", "number"]);
+    let dead =
+        || r.is(verb + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN)) && r.any(verb + 2..verb + TOKENS_MAX, words!["as"]);
+    if r.norm_is(verb, words!["identified", "identifies"]) { dead() } else { toll() }
 }
 
 /// "was reported", "the report"; "is saying" is neither.
@@ -190,8 +189,9 @@ fn leading(r: &Reading<'_>, name: (usize, usize), verb: usize, from: usize, to: 
 
 /// "…, said the mayor of X": the source whose name stands behind its verb.
 fn closing(r: &Reading<'_>, verb: usize, from: usize, to: usize, inverted: bool) -> Option<Source> {
+    const VERBS: Words = words!["said", "says", "reported", "reports", "added", "explained", "announced", "revealed", "warned", "stated"];
     let apart = || r.is_punctuation(verb - 1) || r.is(verb - 1, Class::ADVERB) || inverted;
-    let verbs = verb > from && r.norm_is(verb, words!["said", "says", "reported", "reports", "added"]) && r.norm(verb + 1) != "that";
+    let verbs = verb > from && r.norm_is(verb, VERBS) && r.norm(verb + 1) != "that";
     let runs_on = verbs && !apart();
     let somebody = Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::PRONOUN);
     let behind = verbs && (!runs_on || !r.is(verb - 1, somebody) && named_behind(r, verb).is_some());
