@@ -34,7 +34,8 @@ const BAND_TOKENS_MAX: usize = 7;
 /// Parts of a force that its name is followed by.
 pub const UNITS: Words = words![
     "network", "group", "groups", "unit", "units", "patrol", "patrols", "planes", "drones", "tanks", "jets", "warplanes", "helicopters",
-    "aircraft", "snipers", "battalion", "brigade", "column", "columns", "fronts", "cell", "cells", "detachment", "detachments"
+    "aircraft", "snipers", "battalion", "brigade", "column", "columns", "fronts", "cell", "cells", "detachment", "detachments",
+    "artillery"
 ];
 
 /// "Saudi-led", "Turkish-backed".
@@ -163,6 +164,7 @@ impl Clause<'_, '_> {
                 || r.norm(start - 1) == "death" && r.norm_is(start, words!["squad", "squads"])
                 || r.norm(start - 1) == "suicide"
                 || self.is_of_initials(start)
+                || r.norm(start - 1) == "terror" && start >= self.from + 2 && self.acts(start - 2)
                 || self.is_hyphen(start - 1) && start >= self.from + 2 && (self.acts(start - 2) || r.is_capital(start - 2)))
     }
 
@@ -256,7 +258,7 @@ impl Clause<'_, '_> {
         let inner = end + 1 < self.to;
         end < self.to
             && (self.acts(end)
-                || r.is(end, Class::MODIFIER) && inner && self.acts(end + 1)
+                || (r.is(end, Class::MODIFIER) || r.norm(end) == "terror") && inner && self.acts(end + 1)
                 || r.norm(end) == "-"
                     && !r.tokens.flags(end).has(Flags::SPACE_BEFORE)
                     && inner

@@ -99,8 +99,8 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     if before(1) == "of" && matches!(before(2), "hands" | "orders") {
         return agent(fact);
     }
-    if before(1) == "with" && start > from + 1 && r.norm_is(start - 2, FOUGHT) {
-        return agent(Certainty::Possible);
+    if whole > from + 1 && r.norm(whole - 1) == "with" && r.norm_is(whole - 2, FOUGHT) {
+        return Some(Agent { name: (whole, end), certainty: Certainty::Possible });
     }
     // "rebel rocket attack", "government shelling", "Russian air strikes", "an Islamic State (IS) car bomb"
     let owner = past_possessive(r, past_initials(r, end));
@@ -113,22 +113,7 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     if person && owner > past_initials(r, end) {
         return None;
     }
-    let mut k = owner;
-    while k < to
-        && k < owner + 3
-        && !r.is(k, Class::ATTACK)
-        && (r.is(k, Class::MODIFIER)
-            || r.norm_is(
-                k,
-                words![
-                    "air", "barrel", "rocket", "missile", "chemical", "gas", "gun", "car", "truck", "suicide", "ground", "cross", "-",
-                    "border", "sniper", "small", "arms", "mortar", "artillery", "drone", "bombing", "aerial", "tank", "roadside",
-                    "terrorist", "terror", "indiscriminate", "counter"
-                ],
-            ))
-    {
-        k += 1;
-    }
+    let k = past_kind_of_attack(r, owner, to);
     // "the US-backed offensive by rebels", "a Taliban explosives expert"
     let by_others = k < to && r.norm(k + 1) == "by" && actor(r, k + 2, k + 2, to).is_some();
     const WITH_ARMS: Words = words![
@@ -148,9 +133,29 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
             && r.norm_is(end - 1, words!["jets", "warplanes", "artillery", "warplane", "jet"]);
     if !shares_its_fire(r, (start, end), from) && (own_attack || k < to && r.is(k, Class::ATTACK)) {
         let done = !is_object(r, start, from) && !matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near");
+        // "a man dressed as Santa Claus shot": not the saint.
+        let done = done && !(before(1) == "as" && matches!(before(2), "dressed" | "disguised" | "posing" | "known"));
         return if done { agent(fact) } else { None };
     }
     None
+}
+
+/// The token after the words between whose attack it is and the attack: "rebel | rocket | fire", "Russian | air | raids".
+fn past_kind_of_attack(r: &Reading<'_>, owner: usize, to: usize) -> usize {
+    const WORDS_MAX: usize = 3;
+    const KINDS: Words = words![
+        "air", "barrel", "rocket", "missile", "chemical", "gas", "gun", "car", "truck", "suicide", "ground", "cross", "-", "border",
+        "sniper", "small", "arms", "mortar", "artillery", "drone", "bombing", "aerial", "tank", "roadside", "terrorist", "terror",
+        "indiscriminate", "counter"
+    ];
+    let kind = |k: &usize| !r.is(*k, Class::ATTACK) && (r.is(*k, Class::MODIFIER) || r.norm_is(*k, KINDS));
+    owner + (owner..to.min(owner + WORDS_MAX)).take_while(kind).count()
+}
+
+/// "a helicopter belonging to the army": the army alone.
+pub fn owner_of(r: &Reading<'_>, name: (usize, usize)) -> (usize, usize) {
+    let belonging = r.which(name.0..name.1, words!["belonging"]).next().filter(|i| *i > name.0 && is_of_others(r, *i));
+    belonging.map_or(name, |i| (i + 2, name.1))
 }
 
 /// "a helicopter | belonging to": what ends before token `end` is another's.

@@ -5,7 +5,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::{actor, past_possessive};
-use super::agents::{Agent, as_told, shares_its_fire};
+use super::agents::{Agent, as_told, owner_of, shares_its_fire};
 use super::bands::{described_from, member_of};
 use super::perpetrator::{is_object, is_second_of_two};
 use super::persons::MOVES;
@@ -94,7 +94,7 @@ impl<'c, 'a> Candidate<'c, 'a> {
     /// As whom the clause names him; `person` is the person's phrase right before the verb.
     pub fn agent(&self, person: Option<(usize, usize)>) -> Agent {
         // "An angry mob killed": with all that describes them.
-        let name = person.filter(|s| s.0 <= self.start && s.1 == self.end).unwrap_or(self.name());
+        let name = owner_of(self.r, person.filter(|s| s.0 <= self.start && s.1 == self.end).unwrap_or(self.name()));
         let claimed = self.r.reads(self.at, words!["claimed", "responsibility"]);
         Agent { name, certainty: if claimed { Certainty::Claimed } else { as_told(self.r, name) } }
     }

@@ -45,7 +45,8 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) ->
         let attack = || r.any(i + 1..i + 3, SUICIDE_ATTACKS);
         let said = r.word(i).cause.filter(|c| match c {
             Cause::SuicideAttack => attack() && !is_among_the_hurt(r, i, from, hits),
-            Cause::Explosives => !is_pit(r, i),
+            // "barrel bombs" are dropped from the air.
+            Cause::Explosives => !is_pit(r, i) && !before(r, i, 1, words!["barrel"]),
             Cause::HeavyWeapons => !is_vessel(r, i),
             Cause::Firearms => !(r.norm_is(i, words!["gunmen", "snipers"]) && is_counted(i, hits)),
             Cause::Disease => !is_of_unrest(r, i),

@@ -30,6 +30,9 @@ const CRIMES: Words = words![
     "deaths", "shot", "stabbed", "killed", "murdering", "crash", "battery", "wounding", "endangerment", "dui", "dwi", "killing"
 ];
 
+/// Of what somebody is charged who did it himself.
+const KILLINGS: Words = words!["murder", "manslaughter", "homicide", "assault", "shooting", "stabbing"];
+
 /// Who may be held though nobody names him: "her boyfriend was charged".
 const PARTNERS: Words = words![
     "husband", "wife", "boyfriend", "girlfriend", "son", "daughter", "father", "mother", "stepfather", "brother", "stepson", "uncle",
@@ -196,7 +199,9 @@ fn nameless_before(r: &Reading<'_>, held: usize, end: usize, from: usize) -> Opt
     }
     // "faces capital murder charges in"
     let reach = if r.norm_is(held, words!["faces", "face", "facing"]) { 8 } else { 4 };
-    let of_what = r.any(held + 1..held + reach, LINKS) && r.norm(held + 1) != "and";
+    // "is facing a murder charge after her daughter was found dead"
+    let after = || reach > 4 && r.any(held + 1..held + reach, words!["after"]) && r.any(held + 1..held + reach, KILLINGS);
+    let of_what = (r.any(held + 1..held + reach, LINKS) || after()) && r.norm(held + 1) != "and";
     let to = r.sentence(r.tokens.sentence_of(held)).1;
     let partner = |n: &(usize, usize)| r.norm_is(n.1 - 1, PARTNERS) && r.any(held + 1..to, CRIMES);
     let person = |n: &(usize, usize)| {
@@ -226,9 +231,11 @@ fn subject_of(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)
 
 /// "He is charged with murder": the only person whom the sentence before names, and who does not speak there.
 fn told_before(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
-    if end != from + 1 || !r.norm_is(from, words!["he", "she"]) {
-        return None;
-    }
+    if end != from + 1 || !r.norm_is(from, words!["he", "she"]) { None } else { only_person_before(r, from) }
+}
+
+/// The only person whom the sentence before token `from` names, and who does not speak there.
+pub fn only_person_before(r: &Reading<'_>, from: usize) -> Option<(usize, usize)> {
     let (start, stop) = r.sentence(r.tokens.sentence_of(from.checked_sub(1)?));
     let mut people = (start..stop).filter_map(|k| r.person_at(k).filter(|m| m.tokens.start as usize == k));
     let first = people.clone().next()?;

@@ -49,6 +49,8 @@ pub fn before_by(r: &Reading<'_>, by: usize, from: usize) -> usize {
             {
                 k = place(k - 1).map_or(k, |start| start - 1);
             }
+            // "targeted several times by rebels"
+            None if k > from + 2 && r.norm(k - 1) == "times" => k -= 2,
             // "in 1980"
             None if k < by && k > from && r.norm_is(k - 1, words!["in", "on", "at"]) => k -= 1,
             None if k > from && (r.is(k - 1, Class::ADVERB) || r.norm_is(k - 1, UNSURE)) && !r.norm_is(k - 1, OTHERWISE) => k -= 1,

@@ -9,8 +9,8 @@ use super::super::words::Words;
 use super::actors::actor;
 use super::agents::{Agent, as_told};
 use super::bands::member_of;
-use super::perpetrator::{HOSTILE, Told, are_one_side, hostile, meant_by_pronoun, named_before, tells_two_attacks};
-use super::persons::{accused, person_before};
+use super::perpetrator::{HOSTILE, Told, are_one_side, hostile, meant_by_pronoun, named_before, share_a_name, tells_two_attacks};
+use super::persons::{accused, person_before, person_clad};
 use super::segment;
 use super::subjects::active_subject;
 
@@ -55,7 +55,13 @@ pub fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Op
         return None;
     }
     if cumulative {
-        return named.filter(|a| deed.did_all(a));
+        // "Last month two were hurt as rebels fired 28 rockets"
+        let alone = |a: &Agent| {
+            let joined = r.which(a.name.1..end, words!["and"]).any(|and| (and + 1..and + 4).any(|i| r.is(i, Class::ACTOR)));
+            a.certainty != Certainty::Possible && !joined
+        };
+        let attacker = || deed.attacker().filter(alone);
+        return named.filter(|a| deed.did_all(a)).or_else(attacker);
     }
     named.or_else(|| deed.attacker()).or_else(|| deed.named_elsewhere())
 }
@@ -188,15 +194,25 @@ impl Deed<'_, '_> {
 
     /// The subject of the active verb, or of the "left" before the figure.
     fn subject(&self) -> Option<Agent> {
+        const JOINED_TOKENS_MAX: usize = 3;
         let (r, hit) = (self.r, self.hit);
         // "leaving 12 rebels dead": whoever left them.
-        let before = before_toll(r, hit.phrase.start).saturating_sub(1);
+        // "leaving 3 dead and 20 others wounded": the second like the first.
+        let first =
+            self.told.hits.iter().find(|h| h.phrase.end <= hit.phrase.start && hit.phrase.start <= h.phrase.end + JOINED_TOKENS_MAX);
+        let joined = first.filter(|_| r.norm(hit.phrase.start.saturating_sub(1)) == "and");
+        let before = before_toll(r, joined.map_or(hit.phrase.start, |h| h.phrase.start)).saturating_sub(1);
         let left = !hit.active && r.norm_is(before, words!["leaving", "left", "leaves", "inflicting", "inflicted", "causing"]);
         // "A child killed 7 people injured": a list without its commas, not what the child did.
         let listed = r.is(hit.phrase.end, Class::PAST) && r.word(hit.phrase.end).kind.is_some();
         // "made an arrest in the shooting that left two dead": the shooting did.
         let relative = left && before > self.told.from + 1 && r.norm_is(before - 1, words!["that", "which"]);
-        let of_event = relative && (r.is(before - 2, Class::ATTACK) || r.word(before - 2).cause.is_some());
+        // "the work of assassinated Leo Marin": by nobody of this sentence.
+        let described = hit.active
+            && r.is(hit.trigger, Class::PAST)
+            && hit.trigger > self.start
+            && r.norm_is(hit.trigger - 1, words!["of", "for", "the"]);
+        let of_event = described || relative && (r.is(before - 2, Class::ATTACK) || r.word(before - 2).cause.is_some());
         if of_event || !(hit.active && !listed || left) {
             return None;
         }
@@ -240,7 +256,9 @@ impl Deed<'_, '_> {
     fn did_all(&self, agent: &Agent) -> bool {
         const REACH: usize = 8;
         let (trigger, name) = (self.hit.trigger, agent.name.0);
-        name > trigger && name.saturating_sub(trigger.max(self.hit.phrase.end)) <= REACH
+        // "the army's killing of 20 refugees"
+        let own = agent.name.1 < trigger && agent.name.1 + 2 >= trigger && self.r.norm(trigger + 1) == "of";
+        own || name > trigger && name.saturating_sub(trigger.max(self.hit.phrase.end)) <= REACH
     }
 
     fn is_of_other_side(&self, agent: &Agent) -> bool {
@@ -252,13 +270,21 @@ impl Deed<'_, '_> {
         // "40 rebels were killed as the army advanced"; not its own men, and not bystanders
         let fought = |a: &Agent| self.hit.phrase.categories & FIGHTERS != 0 && self.is_of_other_side(a);
         let enemies = |a: &Agent| a.certainty != Certainty::Possible || fought(a);
-        attacker_after(self.r, self.hit.trigger, self.end).filter(|a| self.is_usable(a.name) && enemies(a))
+        // "was arrested after a boy shot another": nobody but a force arrests.
+        let holds = |a: &Agent| self.hit.kind != Kind::Detained || (a.name.0..a.name.1).any(|i| self.r.is(i, Class::ACTOR));
+        attacker_after(self.r, self.hit.trigger, self.end).filter(|a| self.is_usable(a.name) && enemies(a) && holds(a))
     }
 
     /// Who did it as the clause before says, or the sentences around.
     fn named_elsewhere(&self) -> Option<Agent> {
         let around = || self.told.named_later(self.r).or_else(|| named_before(self.r, self.told.from, self.told.to));
-        self.named_in_clause_before().or_else(around).filter(|a| self.is_of_other_side(a))
+        let lost_by_them = |a: &Agent| self.hit.rule == "lost" && share_a_name(self.r, a.name.0..a.name.1, self.told.from..self.told.to);
+        self.named_in_clause_before().or_else(around).filter(|a| {
+            // "died in a gunfight with police": he alone, and whoever fought.
+            let one_of_two = || self.r.any(a.name.0..a.name.1, words!["or"]);
+            let fought = a.certainty != Certainty::Possible || self.hit.phrase.categories & FIGHTERS != 0 || one_of_two();
+            fought && self.is_of_other_side(a) && !lost_by_them(a)
+        })
     }
 
     /// "A bomber blew himself up in a bazaar; four died": the clause before counts nobody.
@@ -308,9 +334,11 @@ fn holder_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
 /// "were killed when gunmen opened fire on their bus": who attacked in the clause that tells how.
 fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     const REACH: usize = 9;
+    const WHEN_TOKENS_MAX: usize = 22;
     // "were seized, and 12 died when police stormed the jail": of those before.
     let clause = |i: &usize| !(r.norm(*i) == "," && r.norm(i + 1) == "and");
-    let when = (trigger..(trigger + REACH).min(to)).take_while(clause).find(|i| r.norm_is(*i, words!["when", "after", "as"]))?;
+    let opens = |i: &usize| r.norm(*i) == "when" || *i < trigger + REACH + 5 && r.norm_is(*i, words!["after", "as"]);
+    let when = (trigger..(trigger + WHEN_TOKENS_MAX).min(to)).take_while(clause).find(opens)?;
     // "when demonstrators threw stones", "when two young men opened fire", "when a man approached her and shot her"
     let hostile = |i: usize| {
         r.norm_is(i, HOSTILE) || turns_his_gun(r, i) || (i..(i + 4).min(to)).any(|and| r.norm(and) == "and" && r.norm_is(and + 1, HOSTILE))
@@ -323,7 +351,9 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
             let start = member_of(r, start, when + 1).or_else(|| member_of(r, start + 1, when + 1)).unwrap_or(start);
             Some((start, end)).filter(|n| n.0 == when + 1 && n.1 == verb && !someone(n))
         };
-        if hostile(verb) { person() } else { None }
+        let anybody = |n: &(usize, usize)| someone(n) || r.norm_is(n.0 + 1, words!["person", "individual"]);
+        let clad = || person_clad(r, verb, when + 1).filter(|n| n.0 == when + 1 && !anybody(n));
+        if hostile(verb) { person().or_else(clad) } else { None }
     }) {
         return Some(Agent { name, certainty: as_told(r, name) });
     }

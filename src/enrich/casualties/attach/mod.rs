@@ -50,7 +50,7 @@ pub use deed::MUTUAL;
 pub use extent::Extent;
 pub use incident::{Scene, are_many, main_scene, scenes};
 pub use meant::{land_of, place_meant};
-pub use perpetrator::{Told, are_one_side, attacker_told_before, perpetrator, tells_two_attacks};
+pub use perpetrator::{Told, are_one_side, attacker_told_before, perpetrator, share_a_name, tells_two_attacks};
 pub use place::{is_countrywide, is_worldwide, nearby_place, place, place_of_source, place_told_before};
 pub use quotes::quoting;
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_another_attack, tells_of_several_places, tells_several_events};

@@ -145,6 +145,14 @@ pub fn are_one_side(r: &Reading<'_>, name: Range<usize>, hurt: u32) -> bool {
     state || theirs & hurt & Category::ArmedGroup.bit() != 0
 }
 
+/// "Kurdish troops" and "The Kurds": a name in tokens `a` begins like one in the opening of `b`.
+pub fn share_a_name(r: &Reading<'_>, a: Range<usize>, b: Range<usize>) -> bool {
+    const OPENING: usize = 5;
+    const ALIKE: usize = 4;
+    let stem = |i: usize| r.norm(i).as_str().get(..ALIKE).filter(|_| r.is_capital(i));
+    b.take(OPENING).any(|i| stem(i).is_some() && a.clone().any(|k| stem(k) == stem(i)))
+}
+
 /// "Russian missiles hit the station. At least 20 people were killed.": who attacked in the sentence before.
 pub fn attacker_told_before(r: &Reading<'_>, index: usize) -> Option<Perpetrator> {
     let (s, before) = (r.tokens.sentences.get(index)?, r.tokens.sentences.get(index.checked_sub(1)?)?);
@@ -163,8 +171,9 @@ pub fn hostile(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
         "rocketed", "overran"
     ];
     let act = |i: usize| (i + 1..(i + 5).min(to)).any(|k| r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR));
-    let with_act =
-        |i: usize| r.norm_is(i, words!["launched", "staged", "opened", "threw", "conducted", "perpetrated", "mounted"]) && act(i);
+    let with_act = |i: usize| {
+        r.norm_is(i, words!["launched", "staged", "opened", "threw", "conducted", "perpetrated", "mounted", "dropped"]) && act(i)
+    };
     let verb = (from + 1..to).find(|i| r.norm_is(*i, ATTACKS) || with_act(*i) || r.norm(*i) == "blew" && blows_up(r, *i))?;
     let doer = active_subject(r, verb, from, |_| true)?;
     // "A bomber on a motorcycle blew himself up"

@@ -180,16 +180,28 @@ pub fn person_clad(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usiz
     const REACH: usize = 10;
     const GARB: Words = words!["dressed", "wearing", "riding", "travelling", "traveling", "disguised"];
     let stops = Class::BE.and(Class::REPORT).and(Class::SUBORDINATOR).and(Class::VERB);
-    let plain = |i: &usize| !r.is_punctuation(*i) && !r.is(*i, stops);
+    let plain = |i: &usize| !r.is_punctuation(*i) && (!r.is(*i, stops) || r.norm(*i) == "as");
     let end = trigger - (from..trigger).rev().take_while(|i| r.is(*i, Class::ADVERB.and(Class::HAVE))).count();
-    let garb = (end.saturating_sub(REACH).max(from + 1)..end).rev().take_while(plain).find(|i| r.norm_is(*i, GARB) || in_garb(r, *i))?;
-    person_before(r, garb, from).map(|(start, _)| (start, end))
+    let garb = (end.saturating_sub(REACH).max(from + 1)..end)
+        .rev()
+        .take_while(plain)
+        .find(|i| r.norm_is(*i, GARB) || in_garb(r, *i) || is_ridden(r, *i))?;
+    // "the people in the car" are rather whom he shot.
+    let known = |start: usize| r.norm(start) == "the" && is_ridden(r, garb);
+    person_before(r, garb, from).filter(|n| !known(n.0)).map(|(start, _)| (start, end))
 }
 
 /// "in police uniform", "in a mask"
 fn in_garb(r: &Reading<'_>, i: usize) -> bool {
     const WORN: Words = words!["uniform", "uniforms", "fatigues", "masks", "mask", "camouflage", "disguise", "clothes", "clothing"];
     r.norm(i) == "in" && (i + 1..i + 4).any(|k| r.norm_is(k, WORN))
+}
+
+/// "inside a small black car"
+fn is_ridden(r: &Reading<'_>, i: usize) -> bool {
+    const RIDDEN: Words =
+        words!["car", "vehicle", "suv", "van", "truck", "pickup", "sedan", "motorcycle", "motorcycles", "motorbike", "motorbikes"];
+    r.norm_is(i, words!["in", "inside", "on"]) && r.any(i + 1..i + 6, RIDDEN)
 }
 
 /// Who is accused: "a teenager suspected of killing two", "charged the man with murdering a nurse".

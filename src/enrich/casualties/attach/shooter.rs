@@ -71,7 +71,10 @@ fn fires(r: &Reading<'_>, verb: usize) -> bool {
 }
 
 fn subject(r: &Reading<'_>, verb: usize, from: usize) -> Option<Agent> {
-    let from = r.which(from..verb, words!["when", "as", "that"]).next_back().map_or(from, |when| when + 1);
+    // "a man dressed as a clown": of no other clause.
+    let likened =
+        |i: usize| r.norm(i) == "as" && i > from && r.norm_is(i - 1, words!["dressed", "posing", "disguised", "known", "described"]);
+    let from = r.which(from..verb, words!["when", "as", "that"]).rfind(|i| !likened(*i)).map_or(from, |when| when + 1);
     let person = person_before(r, verb, from).map(|name| Agent { name, certainty: as_told(r, name) });
     person.or_else(|| active_subject(r, verb, from, |_| true))
 }

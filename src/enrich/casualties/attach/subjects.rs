@@ -8,6 +8,7 @@ use super::actors::actor;
 use super::agents::{Agent, agents, as_told};
 use super::bands::{DASHES, QUOTES, is_dash_apart};
 use super::candidate::Candidate;
+use super::charged::only_person_before;
 use super::perpetrator::meant_by_pronoun;
 use super::persons::{person_before, person_clad, person_who_opens};
 
@@ -88,9 +89,15 @@ pub fn active_subject(r: &Reading<'_>, trigger: usize, from: usize, free: impl F
     let trigger = if hyphen { trigger - 2 } else { trigger };
     let floor = from.max(trigger.saturating_sub(SUBJECT_DISTANCE_MAX));
     let person = person_before(r, trigger, from).filter(|n| free(*n));
+    if let Some(agent) = he_who(r, trigger, from) {
+        return Some(agent);
+    }
     let meant = || meant_by_pronoun(r, trigger, from).or_else(|| told_before(r, trigger, from));
     if let Some(name) = meant().filter(|n| free(*n)) {
         return Some(Agent { name, certainty: Certainty::ReportedAsFact });
+    }
+    if let Some(name) = whose_attack(r, trigger, floor).filter(|n| free(*n)) {
+        return Some(Agent { name, certainty: as_told(r, name) });
     }
     let mut i = trigger;
     while i > floor {
@@ -156,4 +163,50 @@ fn whoever(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize
     // "the person who shot them": whoever he is.
     let known = !r.norm_is(who - 1, words!["person", "one", "individual", "suspect"]);
     (known && first + 1 < who && (first + 1..who).all(noun)).then_some((first, who))
+}
+
+/// "the militants whose assault on the town has left 40 dead": whose it is.
+fn whose_attack(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 12;
+    let whose = r.which(trigger.saturating_sub(REACH).max(from + 1)..trigger, words!["whose"]).next_back()?;
+    let attack = (whose + 1..trigger).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR));
+    actor(r, whose - 1, from, whose).filter(|name| attack && name.1 == whose)
+}
+
+/// "A clerk was found dead after he allegedly killed his wife and wounded two", "Leo Marin fled. He had shot a guard": the only person
+/// of whom the words before the pronoun tell, in its sentence or, where the pronoun opens that, in the one before.
+fn he_who(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Agent> {
+    const REACH: usize = 8;
+    let plain = |i: &usize| r.is(*i, Class::ADVERB.and(Class::HAVE)) || r.norm(*i).ends_with("ly");
+    let pronoun = (trigger.saturating_sub(3).max(from)..trigger).rev().find(|i| !plain(i))?;
+    // "and wounded two"
+    let joined = || {
+        let back = (pronoun.saturating_sub(REACH).max(from)..pronoun).rev().take_while(|i| !r.is_punctuation(*i));
+        back.into_iter().find(|i| r.norm_is(*i, words!["he", "she"]))
+    };
+    let he = match r.norm(pronoun).as_str() {
+        "he" | "she" => pronoun,
+        "and" => joined()?,
+        _ => return None,
+    };
+    let (own, _) = r.sentence(r.tokens.sentence_of(trigger));
+    let name = if he == own { only_person_before(r, own) } else { only_person(r, own, he) }?;
+    let certainty = if r.any(he..trigger, words!["allegedly", "reportedly"]) { Certainty::Suspected } else { as_told(r, name) };
+    Some(Agent { name, certainty })
+}
+
+/// The only person of whom tokens `from..he` tell, by name or not.
+fn only_person(r: &Reading<'_>, from: usize, he: usize) -> Option<(usize, usize)> {
+    let person = |i: usize| r.person_at(i).is_some() || r.is(i, Class::PERSON_ONE) || r.norm_is(i, words!["he", "she"]);
+    if he == from || !r.norm_is(he - 1, words!["after", "before", "when", "where", "because"]) {
+        return None;
+    }
+    let first = (from..he).find(|i| person(*i))?;
+    let name = match r.person_name(first) {
+        Some(name) => name,
+        None => person_before(r, (first..he).find(|i| !person(*i))?, from)?,
+    };
+    // "told the sheriff's office that after he shot": not the sheriff.
+    let alone = (name.1..he).all(|i| !person(i) && !r.is(i, Class::REPORT)) && r.norm(name.1) != "'s";
+    (alone && (name.0..name.1).contains(&first)).then_some(name)
 }

@@ -2,6 +2,7 @@
 
 use super::super::attach::{self, Extent, Ground};
 use super::super::figure::*;
+use super::super::lexicon::Class;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
@@ -161,19 +162,30 @@ fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
         return;
     }
     f.time = f.time.take().or_else(|| previous.time.clone());
+    if f.perpetrator.is_none() {
+        f.perpetrator = previous.perpetrator.as_ref().filter(|p| may_be_by(r, p, f, previous)).cloned();
+    }
+    f.cause = f.cause.or(previous.cause);
+}
+
+/// Whether `p`, who hurt the people of another figure of the event, may have hurt those of `f`.
+fn may_be_by(r: &Reading<'_>, p: &Perpetrator, f: &CasualtyFigure, other: &CasualtyFigure) -> bool {
     // "A guard shot four soldiers. The attacker was killed."
     let by_own_hand = || r.any(r.tokens.within(f.sentence), words!["himself", "herself", "themselves"]);
-    let attacker = f.kind == Kind::Killed && f.group.categories.contains(&Category::Perpetrator) && !by_own_hand();
-    let himself = |p: &Perpetrator| attacker || p.entity.is_some() && p.entity == f.group.entity;
+    let attacker = || f.kind == Kind::Killed && f.group.categories.contains(&Category::Perpetrator) && !by_own_hand();
+    let himself = || p.entity.is_some() && p.entity == f.group.entity || attacker();
+    // "Rosa died at the hands of her husband. Marta was murdered in Colon.": not by that husband.
+    let of_kin = || r.is(r.tokens.within(p.text).start, Class::POSSESSIVE);
+    let single = |f: &CasualtyFigure| f.figure.value == Some(1) && f.part_of.is_none();
+    let one = f.group.entity.is_some() && f.group.entity == other.group.entity;
+    let of_another = || single(f) && single(other) && !one && of_kin();
+    // "The Kurds also lost three fighters" behind "killed by Kurdish troops"
+    let lost_by_them = || f.rule == "lost" && attach::share_a_name(r, r.tokens.within(p.text), r.tokens.within(f.sentence));
     // "was hurt in another shooting": by whom is not said.
-    let (from, to) = (r.tokens.within(f.sentence).start, r.tokens.within(f.sentence).end);
-    let another = f.perpetrator.is_none() && previous.perpetrator.is_some() && attach::tells_another_attack(r, from, to);
-    let theirs = previous
-        .perpetrator
-        .as_ref()
-        .filter(|p| !is_of_one_side(r, p, f) && is_held(previous.kind) == is_held(f.kind) && !himself(p) && !another);
-    f.perpetrator = f.perpetrator.take().or_else(|| theirs.cloned());
-    f.cause = f.cause.or(previous.cause);
+    let sentence = r.tokens.within(f.sentence);
+    let another = || attach::tells_another_attack(r, sentence.start, sentence.end);
+    let side = !is_of_one_side(r, p, f) && is_held(other.kind) == is_held(f.kind);
+    side && !himself() && !of_another() && !lost_by_them() && !another()
 }
 
 /// "Police arrested a suspect in the murder of two": who holds the one did not kill the others.
@@ -214,7 +226,11 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
                     && !acts.any(|i| r.norm_is(i, words!["while", "when"]))
                     && apart.next().is_none()
             };
-            let own = perpetrator.as_ref().is_some_and(|p| is_of_one_side(r, p, &d.record));
+            // "A clerk was found dead after he killed his wife": who did the one is himself the other.
+            let himself = |p: &Perpetrator| {
+                r.tokens.within(p.text).any(|i| (d.hit.phrase.core..d.hit.phrase.end).contains(&i)) && d.hit.rule != "reflexive"
+            };
+            let own = perpetrator.as_ref().is_some_and(|p| is_of_one_side(r, p, &d.record) || himself(p));
             let by_nobody = attach::dies_by_nobody(r, d.hit.trigger);
             if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && !own && !by_nobody && one_act() {
                 d.record.perpetrator = perpetrator.clone();

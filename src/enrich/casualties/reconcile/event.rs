@@ -173,7 +173,8 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open
             continue;
         }
         let keeps = d.record.perpetrator.as_ref().is_some_and(|p| doer.entity.is_none() || !is_as_old(r, p, &doer));
-        let himself = doer.entity.is_some() && doer.entity == d.record.group.entity;
+        let named = || r.tokens.within(doer.text).any(|i| (d.hit.phrase.core..d.hit.phrase.end).contains(&i));
+        let himself = doer.entity.is_some() && doer.entity == d.record.group.entity || named();
         if !keeps && !himself {
             d.record.perpetrator = Some(doer.clone());
         }
@@ -208,7 +209,7 @@ fn told_of_another(r: &Reading<'_>, kept: &[Draft], past: bool) -> Option<(Perpe
 fn is_anybody(r: &Reading<'_>, p: &Perpetrator) -> bool {
     const ANYBODY: Words = words![
         "suspect", "gunman", "shooter", "man", "attacker", "driver", "assailant", "killer", "teen", "teenager", "boy", "woman", "girl",
-        "male", "the", "a", "an", "-", "year", "years", "old", "alleged", "suspected"
+        "male", "young", "the", "a", "an", "-", "year", "years", "old", "alleged", "suspected"
     ];
     r.tokens.within(p.text).all(|i| r.norm_is(i, ANYBODY) || r.numeral_at(i).is_some())
 }

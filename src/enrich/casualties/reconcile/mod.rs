@@ -122,6 +122,9 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     event::settle(&ground, &mut kept);
     know_speakers(r, &mut kept);
     contradict(&ground, &mut kept);
+    // "Police arrested a suspect in the shooting": nobody is held by a weapon.
+    let held = kept.iter_mut().filter(|d| matches!(d.record.kind, Kind::Detained | Kind::Released));
+    held.for_each(|d| d.record.cause = None);
     kept.into_iter().map(|d| d.record).collect()
 }
 
