@@ -18,6 +18,11 @@ impl Sentence<'_, '_> {
         fights(a) && civil(b) || civil(a) && fights(b)
     }
 
+    /// "14 civilians, including six women, and 11 fighters": the fighters are joined to the civilians.
+    pub(super) fn are_others_behind(&self, whole: &Phrase, p: &Phrase) -> bool {
+        self.r.norm(p.start.saturating_sub(1)) == "and" && self.are_others(whole, p)
+    }
+
     /// "14 civilians, including six women, and 11 fighters": those before the examples that phrase `d` gives of them, to whom the people
     /// of phrase `k` are joined, as they can be no part of them.
     pub(super) fn before_examples_of_others(&self, d: usize, k: usize) -> Option<usize> {
@@ -45,6 +50,11 @@ impl Sentence<'_, '_> {
         let armed = Category::COMBATANTS | Category::Perpetrator.bit();
         let harmless = |q: &Phrase| q.categories & armed == 0 && q.head.is_some_and(|h| !r.is(h, Class::ACTOR));
         one.is_some_and(harmless) && self.clause_goes_on(p.end)
+    }
+
+    /// "two of them"
+    pub(super) fn is_of_them(&self, p: &Phrase) -> bool {
+        p.partitive && self.r.norm_is(p.end - 1, words!["them", "whom"])
     }
 
     /// "according to", "said the governor", "said director Rosa Amado": who says so, at `at`, where a comma may be lost before it.

@@ -200,6 +200,8 @@ impl Sentence<'_, '_> {
         // "three Swiss technicians and Mexican engineer Luis Prado"
         let named = self.phrases[k].count == Count::Name;
         let mut at = if named { self.before_titles(k).min(self.start_with_title(k)) } else { self.phrases[k].start };
+        // "His father and younger brother"
+        at -= usize::from(at > self.from && self.r.norm_is(at - 1, words!["younger", "elder", "older", "eldest", "youngest", "little"]));
         let mut joined = false;
         // "Jana Ames, 27; and Kelly Frost"
         let parted = |at: usize| named && self.r.norm(at - 1) == ";" && at >= self.from + 3 && self.r.numeral_at(at - 2).is_some();

@@ -81,7 +81,10 @@ impl Sentence<'_, '_> {
             "famine" | "hunger" | "starvation" | "insecurity" => self.near_famine(t),
             "rely" => self.in_need(t),
             "passage" if t >= self.from + 2 && r.norm(t - 1) == "safe" => self.passed_safely(t - 2),
-            "siege" | "besieged" => self.under_siege(t),
+            "siege" | "besieged" | "rubble" => self.shut_in(t),
+            "refugees" if t > self.from && r.norm_is(t - 1, words!["become", "became"]) => {
+                let _ = self.direct(t - 1, Kind::Refugees, "state");
+            }
             "left" => self.left_in_evacuation(t),
             "martyrdom" if r.norm(t + 1) == "of" => self.remains(t),
             "arrest" if self.is_under_arrest(t) => self.custody(t),
@@ -201,7 +204,9 @@ impl Sentence<'_, '_> {
             }
             // "a lorry carrying 12 rebels was destroyed": the lorry.
             let carried = |k: usize| self.governed(k) || r.norm(self.phrases[k].start.saturating_sub(1)).ends_with("ing");
-            if let Some(k) = self.ending_at(q).filter(people).filter(|k| !carried(*k)) {
+            // "80 fighters including nine natives of the north were destroyed"
+            let beside = self.ending_at(q).or_else(|| self.before_complement(q)).map(|k| self.whole_of_aside(k).unwrap_or(k));
+            if let Some(k) = beside.filter(people).filter(|k| !carried(*k)) {
                 self.take(k, Kind::Killed, t, "subject", false);
             }
         } else if let Some(k) = self.starting_at(t + 1).or_else(|| self.after_things(t + 1)).filter(people) {
@@ -356,10 +361,11 @@ impl Sentence<'_, '_> {
                 self.from..self.to,
                 words!["found", "discovered", "recovered", "unearthed", "exhumed", "retrieved", "identified", "buried"],
             );
-        if let Some(k) = self
-            .titled_at(t + 2)
-            .filter(|k| found && self.phrases[*k].has_value() && (self.phrases[*k].counted() || r.norm(t) != "martyrdom"))
-        {
+        if let Some(k) = self.titled_at(t + 2).filter(|k| {
+            found
+                && self.phrases[*k].has_value()
+                && (self.phrases[*k].counted() || self.phrases[*k].count == Count::One || r.norm(t) != "martyrdom")
+        }) {
             self.take_joined(k, Kind::Killed, t, "act_of", false);
         }
     }

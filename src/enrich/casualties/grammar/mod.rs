@@ -460,7 +460,8 @@ impl Sentence<'_, '_> {
         let actors = before.is_some_and(|q| self.phrases[q].head.is_some_and(|h| r.is(h, Class::ACTOR)));
         let one = p.count == Count::Name || matches!(p.count, Count::One | Count::Definite) && p.head.is_some();
         let object = (one || actors && p.head.is_some()) && !r.is(p.end, Class::REPORT);
-        if before.is_some() && !p.counted() && !object {
+        // "left one dead and four injured two of them seriously": of the four.
+        if before.is_some() && (self.is_of_them(p) || !p.counted() && !object) {
             return false;
         }
         // "for wounded civilians", "of displaced people": the participle only describes them.

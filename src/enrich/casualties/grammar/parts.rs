@@ -22,7 +22,7 @@ impl Sentence<'_, '_> {
         let verb = at + 1 + usize::from(r.norm(at + 1) == "who");
         let kind = match r.norm(at).as_str() {
             "victims" => Some(self.victims),
-            "fatalities" => Some(Kind::Killed),
+            "fatalities" | "martyrs" => Some(Kind::Killed),
             "people" | "civilians" | "those" => r.word(verb).kind.map(|kind| self.sharpened(verb, kind)),
             _ => r
                 .word(at)
@@ -60,7 +60,9 @@ impl Sentence<'_, '_> {
         while q > self.from && self.r.is(q - 1, Class::BE.and(Class::ADVERB).and(Class::HAVE).and(Class::NEGATION)) {
             q -= 1;
         }
-        let Some(k) = self.ending_at(q).or_else(|| if q < t { self.subject_before(q) } else { None }) else { return };
+        // "Six civilians including a child were among"
+        let whole = |k: usize| self.whole_of_aside(k).unwrap_or(k);
+        let Some(k) = self.ending_at(q).map(whole).or_else(|| if q < t { self.subject_before(q) } else { None }) else { return };
         if q == t {
             return;
         }
@@ -120,9 +122,7 @@ impl Sentence<'_, '_> {
                     let told = p.modifier_kind.filter(|k| kind == Kind::Casualties && matches!(k, Kind::Killed | Kind::Injured));
                     let kind = told.unwrap_or(kind);
                     // "killed 14 civilians, including six women, and 11 fighters"
-                    let others = opening != Opening::OfThem
-                        && self.r.norm(p.start.saturating_sub(1)) == "and"
-                        && self.are_others(&self.hits[whole].phrase, &p);
+                    let others = opening != Opening::OfThem && self.are_others_behind(&self.hits[whole].phrase, &p);
                     if let Some(h) = self.take(k, kind, trigger, rule, active) {
                         self.hits[h].part_of = (!others).then_some(whole);
                         // "twelve insurgents, among them two commanders"

@@ -46,8 +46,10 @@ impl Sentence<'_, '_> {
     pub(super) fn there_among(&mut self, t: usize, at: usize, kind: Kind) -> bool {
         let r = self.r;
         let there = |k: &usize| {
-            let be = self.phrases[*k].start.checked_sub(1).filter(|be| *be > self.from && r.is(*be, Class::BE));
-            self.phrases[*k].counted() && be.is_some_and(|be| r.norm(be - 1) == "there")
+            let start = self.phrases[*k].start;
+            let be = r.auxiliaries_start(start, self.from);
+            let told = || r.any(be..start, words!["there"]) && (be..start).any(|i| r.is(i, Class::BE));
+            self.phrases[*k].counted() && be < start && told()
         };
         let Some(k) = self.ending_at(t).filter(there) else { return false };
         let first = self.hits.len();

@@ -3,15 +3,16 @@
 use super::*;
 
 impl Sentence<'_, '_> {
-    /// "are living in besieged areas", "live under siege", "in the besieged parts of the city": nobody gets out.
-    pub(super) fn under_siege(&mut self, t: usize) {
+    /// "are living in besieged areas", "live under siege", "in the besieged parts of the city", "remain under the rubble": nobody gets out.
+    pub(super) fn shut_in(&mut self, t: usize) {
         const LIVING: Words = words![
             "living", "live", "lives", "reside", "residing", "remain", "remaining", "believed", "thought", "estimated", "to", "be",
             "still", "left", "now", "currently", "trapped"
         ];
         let r = self.r;
-        let at = if r.norm(t) == "siege" {
-            (t.saturating_sub(3).max(self.from)..t).rev().find(|i| r.norm(*i) == "under")
+        let rubble = r.norm(t) == "rubble";
+        let at = if rubble || r.norm(t) == "siege" {
+            (t.saturating_sub(3).max(self.from)..t).rev().find(|i| r.norm_is(*i, words!["under", "beneath"]))
         } else {
             let article = t - usize::from(t > self.from && r.is(t - 1, Class::ARTICLE));
             article.checked_sub(1).filter(|i| *i > self.from && r.norm_is(*i, words!["in", "inside"]))
@@ -19,7 +20,11 @@ impl Sentence<'_, '_> {
         let Some(at) = at.filter(|at| *at > self.from) else { return };
         let before = |i: &usize| r.norm_is(*i, LIVING) || r.is(*i, Class::BE);
         let q = (self.from..at).rev().take_while(before).last().unwrap_or(at);
-        let dwell = |k: &usize| self.phrases[*k].counted() && self.phrases[*k].head.is_some() && !self.phrases[*k].wages_war();
+        let dwell = |k: &usize| {
+            let p = &self.phrases[*k];
+            let people = if rubble { p.kind.is_none() && q < at } else { p.head.is_some() && !p.wages_war() };
+            p.counted() && !p.partitive && people
+        };
         if let Some(k) = self.ending_at(q).filter(dwell).filter(|k| self.taken[*k].is_none()) {
             self.take(k, Kind::Trapped, t, "state", false);
         }

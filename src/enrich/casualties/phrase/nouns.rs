@@ -18,7 +18,7 @@ pub(super) const MODIFIERS_MAX: usize = 8;
 /// Behind a singular these make a body of it: "a student union", "the peasant defense patrol".
 const BODIES: Words = words![
     "defense", "defence", "union", "unions", "council", "councils", "association", "federation", "committee", "organization",
-    "organisation", "movement", "patrol", "board"
+    "organisation", "movement", "patrol", "board", "group", "groups", "network", "cell", "faction"
 ];
 
 /// What stands between the number (or article) and the end of the noun phrase.
