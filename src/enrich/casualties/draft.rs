@@ -12,7 +12,7 @@ use super::attach::{self, Source, Spot};
 use super::figure::*;
 use super::grammar::Hit;
 use super::lexicon::{self, Class};
-use super::phrase::{self, Count};
+use super::phrase::{self, Count, Phrase};
 use super::qualify;
 use super::reading::Reading;
 use super::reconcile::{self, Draft};
@@ -271,8 +271,8 @@ fn implied_group(r: &Reading<'_>, hit: &Hit, hits: &[Hit], to: usize) -> u32 {
         return next.phrase.categories;
     }
     // "killed four of his relatives before killing himself", "held a suspect in the shooting that left two injured": not of his kind.
-    let doer =
-        |h: &Hit| h.rule == "reflexive" || h.kind == Kind::Detained && h.phrase.categories_of(Category::Perpetrator) && h.kind != hit.kind;
+    let held = |p: &Phrase| p.value_is_one() || p.categories_of(Category::Perpetrator);
+    let doer = |h: &Hit| h.rule == "reflexive" || h.kind == Kind::Detained && h.kind != hit.kind && held(&h.phrase);
     let named = hits.iter().rfind(|h| h.phrase.core < p.core && h.phrase.categories != 0 && h.part_of.is_none() && !doer(h));
     // "a man was killed and two were hurt", "two women were killed and 16 others hurt": no men, for all that we know.
     let others = p.head.is_some_and(|h| r.norm(h) == "others");

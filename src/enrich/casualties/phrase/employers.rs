@@ -11,6 +11,9 @@ const ARMED: Words = words![
     "sayyaf", "haram"
 ];
 
+/// Whose body "of" tells: "members of the security forces".
+const PARTNERS: Words = words!["member", "members", "staff", "employees", "personnel", "leaders", "commanders", "fighters"];
+
 /// "Haqqani network leader", "Islamic State commander" without their article: one of an armed group, by the words before
 /// token `i`.
 pub fn is_of_armed_group(r: &Reading<'_>, i: usize) -> bool {
@@ -64,13 +67,7 @@ pub fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 
     let Some(head) = (start..end).rev().find(|k| r.norm_is(*k, HEADS)) else { return bits };
     let military = bits & Military.bit() != 0;
     // "members of the security forces"
-    let partners = if r.norm(end) == "of"
-        && r.norm_is(head, words!["member", "members", "staff", "employees", "personnel", "leaders", "commanders", "fighters"])
-    {
-        end + 1
-    } else {
-        end
-    };
+    let partners = if r.norm(end) == "of" && r.norm_is(head, PARTNERS) { end + 1 } else { end };
     let tail = (partners..end.max(partners) + usize::from(partners > end) * 4)
         .take_while(|k| !r.is_punctuation(*k) && !r.is(*k, Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR)));
     for k in (start..head).chain(tail) {
