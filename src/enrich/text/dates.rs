@@ -131,7 +131,7 @@ fn mention(t: &Tokens, i: usize, free: usize, anchor: Point) -> Option<(Range<us
     }
     let reading = match t.norm(i) {
         "since" => since(t, i),
-        "from" | "between" => between(t, i),
+        "from" | "between" => between(t, i, anchor),
         "hour" | "hours" | "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" => {
             return unit_mention(t, i, free, anchor);
         }
@@ -176,7 +176,8 @@ fn point_or_pair(t: &Tokens, i: usize) -> Option<(usize, When)> {
     let (end, first) = point(t, i)?;
     let joins = match first {
         Point::Weekday { .. } => matches!(t.norm(end), "and" | "to" | "-" | "through"),
-        Point::Day { .. } | Point::Month { .. } | Point::Year { .. } => matches!(t.norm(end), "to" | "-" | "through"),
+        Point::Month { .. } => matches!(t.norm(end), "to" | "-" | "through" | "and"),
+        Point::Day { .. } | Point::Year { .. } => matches!(t.norm(end), "to" | "-" | "through"),
         _ => false,
     };
     if joins && let Some((stop, second)) = point(t, end + 1).filter(|(_, second)| same_kind(first, *second)) {
@@ -200,6 +201,10 @@ const SINCE_REACH: usize = 16;
 
 /// "since December 1", "since then", "since the conflict began in March 2011".
 fn since(t: &Tokens, i: usize) -> Option<(usize, When)> {
+    // "has since left the town": an adverb.
+    if matches!(t.norm(i.wrapping_sub(1)), "has" | "have" | "had") && point(t, i + 1).is_none() {
+        return None;
+    }
     let mut began = None;
     for at in i + 1..=i + SINCE_REACH {
         let word = t.norm(at);
@@ -235,7 +240,12 @@ fn ago(t: &Tokens, i: usize) -> Option<(usize, Point)> {
 }
 
 /// "from Friday March 27 to Friday April 10", "between 3 and 10 May", "between 2003 and 2005".
-fn between(t: &Tokens, i: usize) -> Option<(usize, When)> {
+fn between(t: &Tokens, i: usize, anchor: Point) -> Option<(usize, When)> {
+    // "It began on 28 May. From then until 4 June": from the day named before.
+    if t.norm(i) == "from" && t.norm(i + 1) == "then" && matches!(t.norm(i + 2), "to" | "until" | "till" | "through") {
+        let end = point(t, i + 3);
+        return end.map(|(end, last)| (end, if anchor == Point::FromToday(0) { When::At(last) } else { When::Between(anchor, last) }));
+    }
     if let Some((end, from, to)) = days_of_month(t, i + 1) {
         return Some((end, When::Between(from, to)));
     }
@@ -303,6 +313,10 @@ fn unit_mention(t: &Tokens, i: usize, free: usize, anchor: Point) -> Option<(Ran
     };
     if let Some((end, when)) = reading {
         return Some((start..end, when));
+    }
+    // "in a day-long clash"
+    if t.norm(i + 1) == "-" {
+        return None;
     }
     let (start, when) = duration(t, start, free, n, unit)?;
     Some((start..i + 1, when))

@@ -196,8 +196,12 @@ fn day_and_year(word: &str) -> Option<(i16, i8)> {
     (digits && (1950..=2100).contains(&year) && (1..=31).contains(&day)).then_some((year, day))
 }
 
-/// "In March 12 people were killed": the number after the month counts.
+/// "In March 12 people were killed": the number after the month counts; that of "since March 12 in the city" does not.
 fn counts_in_month(t: &Tokens, i: usize) -> bool {
+    let goes_on = matches!(t.norm(i + 2), "in" | "on" | "at" | "when" | "as" | "by" | "with" | "across" | "after" | "and" | "have" | "has");
+    if goes_on && t.norm(i.wrapping_sub(1)) == "since" {
+        return false;
+    }
     matches!(t.norm(i.wrapping_sub(1)), "in" | "since" | "during" | "last")
         && t.numeral_at(i + 1).is_some_and(|n| n.role == Role::Plain && n.tokens.start as usize == i + 1)
         && t.flags(i + 2).has(Flags::LETTER)

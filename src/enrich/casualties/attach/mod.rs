@@ -16,6 +16,7 @@ mod extent;
 mod houses;
 mod incident;
 mod meant;
+mod other_days;
 mod perpetrator;
 mod persons;
 mod place;
@@ -50,6 +51,7 @@ pub use deed::MUTUAL;
 pub use extent::Extent;
 pub use incident::{Scene, are_many, main_scene, scenes};
 pub use meant::{land_of, place_meant};
+pub use other_days::{has_lasted, is_compared};
 pub use perpetrator::{Told, are_one_side, attacker_told_before, perpetrator, share_a_name, tells_two_attacks};
 pub use place::{is_countrywide, is_worldwide, nearby_place, place, place_of_source, place_told_before};
 pub use quotes::quoting;
@@ -58,7 +60,7 @@ pub use shooter::{handler, is_unarmed, shooter};
 pub use source_kinds::introduced;
 pub use sources::{Source, sources};
 pub use spots::{Spot, is_half, spots};
-pub use time::{is_compared, nearby_time, time, time_of_war};
+pub use time::{nearby_time, time, time_of_war};
 
 /// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.
 pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, usize) {

@@ -1,14 +1,15 @@
 //! When: the date of the figure's clause, else of the sentence that tells the event.
 
-use super::super::figure::{FigureTime, Kind};
+use super::super::figure::FigureTime;
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::super::words::Words;
+use super::other_days::{
+    TOLD_IN, has_lasted, is_compared, is_compared_to_others, is_of_a_verdict, is_of_another_deed, is_of_the_telling, is_told_then,
+};
 use super::perpetrator::Told;
 use super::scene::{LEAD, begins_another, tells_again};
 use super::segment;
-use super::sources::Source;
 use crate::enrich::text::DateMention;
 
 /// The time of a hit: of the dates in its clause the one that follows it first, else the last before it.
@@ -28,29 +29,20 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
     };
     // "gathered on Sunday to mark the anniversary": of something else.
     let marked = r.any(from..to, words!["anniversary"]);
-    // "freed a reporter held since June", "killed two soldiers they had captured in March": of what came before.
-    let earlier = |d: &DateMention| {
-        let i = d.tokens.start as usize;
-        !matches!(hit.kind, Kind::Abducted | Kind::Detained | Kind::Missing | Kind::Trapped)
-            && i > from
-            && hit.trigger + 1 != i
-            && r.norm_is(
-                i - 1,
-                words!["held", "captured", "abducted", "kidnapped", "detained", "jailed", "imprisoned", "captive", "hostage"],
-            )
-            || i > from + 1 && hit.trigger + 1 != i && r.norm(i - 1) == "seized" && r.norm_is(i - 2, words!["had", "they", "he", "it"])
-    };
+    let lasted = has_lasted(r, hit, from);
     let own = |d: &&DateMention| {
-        !is_of_the_telling(r, d, sources, from)
-            && !earlier(d)
+        !(lasted && !d.is_longer_than_day())
+            && !is_of_the_telling(r, hit, d, sources, from)
+            && !is_of_another_deed(r, hit, d, told)
             // "in 3-year-old's death"
             && !r.reads(d.tokens.end as usize, words!["-", "old", "'s"])
             && !is_compared(r, d.tokens.start as usize, from)
+            && !is_of_a_feast(r, d)
             && !(marked && !d.is_longer_than_day() && d.resolve(None).0.is_none())
             && !anchor(d)
             && !heading(r, d)
             && !is_compared_to_others(r, d, p.end)
-            && !r.norm_is(d.tokens.end as usize, words!["report", "reports", "survey", "study", "statement", "interview", "census"])
+            && !r.norm_is(d.tokens.end as usize, TOLD_IN)
     };
     let after = inside(p.end, end).find(own);
     let before = inside(start, p.start).rfind(own);
@@ -63,7 +55,7 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
     };
     let after = after.map(|d| in_brackets(d).unwrap_or(d));
     match (before, after) {
-        (Some(b), Some(a)) if far(a) => Some(b),
+        (Some(b), Some(a)) if far(a) || stands_closer(r, hit, b, a) => Some(b),
         (_, Some(a)) => Some(a),
         (b, None) => b,
     }
@@ -75,43 +67,17 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
     })
 }
 
-/// "said on Wednesday", "police on Wednesday said": when it was said.
-fn is_of_the_telling(r: &Reading<'_>, d: &DateMention, sources: &[Source], from: usize) -> bool {
-    let (i, end) = (d.tokens.start as usize, d.tokens.end as usize);
-    let is_reported = |verb: usize| r.norm_is(verb, words!["reported"]);
-    let said = i.checked_sub(1).filter(|k| *k >= from).is_some_and(|k| {
-        // "Media reported on March 22 that": when it was told.
-        r.is(k, Class::REPORT) && (!is_reported(k) || r.norm(end) == "that")
-            // "in critical condition Friday": how they are since.
-            || r.norm_is(k, words!["condition", "statement", "report", "conference"])
-    });
-    said || is_told_to(r, i, end, from)
-        || r.norm_is(end, words!["announced", "quoted"])
-        || r.reads(end, words!["claimed", "responsibility"])
-        || sources.iter().any(|s| s.verb == end && !is_reported(end) && s.name.1 <= i && i - s.name.1 <= 1)
-}
-
-/// "12 died, the deadliest attack since 2012", "…, the worst day of this year": what it is the worst of.
-fn is_compared_to_others(r: &Reading<'_>, d: &DateMention, end: usize) -> bool {
-    const REACH: usize = 10;
-    const MOST: Words =
-        words!["deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest", "highest", "first", "fiercest", "costliest", "most"];
-    let start = d.tokens.start as usize;
-    if !d.is_longer_than_day() || start < end {
-        return false;
-    }
-    let floor = start.saturating_sub(REACH).max(end);
-    let most = r.which(floor..start, MOST).find(|i| r.norm_is(i - 1, words!["the", "its", "their"]));
-    most.is_some_and(|i| i >= 2 && (r.norm(start) == "since" || r.norm(i - 2) == ",") && !(i..start).any(|k| r.is_punctuation(k)))
-}
-
-/// "told the state news agency on Monday", "told reporters Tuesday": the day `start..end` on which somebody was told.
-fn is_told_to(r: &Reading<'_>, start: usize, end: usize, from: usize) -> bool {
-    const LISTENER_TOKENS_MAX: usize = 7;
-    let other = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::FINITE).and(Class::SUBJECT_VERB).and(Class::SUBORDINATOR);
-    let listener = |k: &usize| !r.is_punctuation(*k) && !r.is(*k, other.and(Class::CONJUNCTION)) && r.tokens.date_at(*k).is_none();
-    let told = (start.saturating_sub(LISTENER_TOKENS_MAX).max(from)..start).rev().take_while(listener).any(|k| r.norm(k) == "told");
-    told && r.norm(end) != "'s"
+/// "The blast on Monday killed nine, hours before a summit on Tuesday": the date before the verb, not one further behind.
+fn stands_closer(r: &Reading<'_>, hit: &Hit, before: &DateMention, after: &DateMention) -> bool {
+    let (p, t) = (&hit.phrase, hit.trigger);
+    let (start, end) = (before.tokens.start as usize, before.tokens.end as usize);
+    let beside = after.tokens.start as usize <= p.end.max(t + 1);
+    let verb = t.min(r.auxiliaries_start(t, end));
+    // "which recorded on Wednesday four cases"
+    let between = end == p.start && (t < start || start > 0 && r.is(start - 1, Class::REPORT));
+    // "the attack on Monday that left nine dead"
+    let that = r.norm_is(end, words!["that", "which"]) && verb.min(p.start) <= end + 2;
+    !beside && (between || that || verb == end && t < p.start)
 }
 
 /// The day of the event where the figure's sentence names none: of the sentence before that tells the event, or after a
@@ -124,7 +90,10 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
             r.is(i, Class::ATTACK)
                 || r.word(i).cause.is_some()
                 || (r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND)))
-                || r.norm_is(i, words!["happened", "occurred", "blew"])
+                || r.norm_is(i, words!["happened", "occurred", "blew", "murder", "homicide", "slaying"])
+                // "Officers responded to the house around 9 p.m. Friday."
+                || r.norm_is(i, words!["responded", "dispatched"])
+                || r.norm(i) == "called" && r.norm_is(i + 1, words!["to", "about", "at"])
         });
         let d = r.tokens.dates_in(from..to).iter().find(|d| {
             let start = d.tokens.start as usize;
@@ -132,6 +101,9 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
                 && !d.open
                 && !heading(r, d)
                 && !(start > from && r.is(start - 1, Class::REPORT))
+                && !is_told_then(r, d, from)
+                && !is_of_a_verdict(r, d, from)
+                && !r.reads(start.saturating_sub(2), words!["as", "of"])
                 // "a crackdown that began on 25 August": of what goes on since.
                 && !r.any(start.saturating_sub(2).max(from)..start, words!["began", "started", "begun", "erupted", "launched"])
         })?;
@@ -140,7 +112,10 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     };
     let s = r.tokens.sentences.get(index)?;
     let (from, to) = (s.start as usize, s.end as usize);
-    let points_back = tells_again(r, from, to) || r.norm_is(from, words!["there", "it", "they"]);
+    let points_back = tells_again(r, from, to) || r.norm_is(from, words!["there", "it", "they"])
+        // "Police were called at 9 p.m. Friday. Officers found a girl shot."
+        || r.norm_is(from, words!["officers", "deputies", "police", "paramedics", "medics"]) && r.any(from..to, words!["found", "arrived"])
+        || r.norm(from) == "when" && r.any(from..to, words!["arrived"]);
     let before = if points_back || index <= LEAD { index.checked_sub(1).and_then(day) } else { None };
     // "1,100 people have been killed": so far, not on the day of what follows.
     let so_far = r.which(from..to, words!["have", "has"]).any(|i| r.norm(i + 1) == "been");
@@ -172,12 +147,10 @@ pub fn time_of_war(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     start.map(|_| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
 }
 
-/// "compared with 9,800 in the previous month", "up from the same period of": what is told at token `at` is of another time.
-pub fn is_compared(r: &Reading<'_>, at: usize, from: usize) -> bool {
-    const REACH: usize = 5;
-    let same =
-        |i: usize| r.reads(i, words!["the", "same"]) && r.norm_is(i.saturating_sub(1), words!["on", "over", "from", "than", "with", "to"]);
-    (at.saturating_sub(REACH).max(from)..at).any(|i| r.norm(i) == "compared" || same(i))
+/// "last March's anniversary", "this year's commemoration": of the day of remembrance.
+fn is_of_a_feast(r: &Reading<'_>, d: &DateMention) -> bool {
+    let end = d.tokens.end as usize;
+    r.norm(end) == "'s" && r.any(end + 1..end + 3, words!["anniversary", "commemoration", "memorial"])
 }
 
 /// The date in an article's heading: full, at its beginning, the day of publication.
