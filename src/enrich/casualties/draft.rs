@@ -79,6 +79,8 @@ impl Telling<'_, '_> {
         let beginning = date.filter(|d| self.happened_then(hit, d)).map(DateMention::beginning);
         let date = beginning.as_ref().or(date);
         let scope = qualify::scope(r, hit, from, to, date);
+        // "trapped since 2011": still.
+        let still = scope == Scope::Stock && date.is_some_and(|d| d.open);
         let date = date.filter(|_| !(hit.kind == Kind::Trapped && scope == Scope::Stock));
         if counts_no_victims(hit, date) {
             return None;
@@ -103,7 +105,7 @@ impl Telling<'_, '_> {
             update,
             previous,
             status,
-            historical: self.historical(time.as_ref()),
+            historical: !still && self.historical(time.as_ref()),
             time,
             attribution,
             part_of: None,

@@ -314,8 +314,8 @@ fn unit_mention(t: &Tokens, i: usize, free: usize, anchor: Point) -> Option<(Ran
     if let Some((end, when)) = reading {
         return Some((start..end, when));
     }
-    // "in a day-long clash"
-    if t.norm(i + 1) == "-" {
+    // "in an hour-long clash", "for 16-year-old Ana"; "in the 17-month-old war" lasts so long.
+    if t.norm(i + 1) == "-" && (t.norm(i + 2) == "long" || t.norm(i + 2) == "old" && t.norm(start.wrapping_sub(1)) != "the") {
         return None;
     }
     let (start, when) = duration(t, start, free, n, unit)?;

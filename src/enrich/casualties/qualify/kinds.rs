@@ -22,7 +22,7 @@ pub(super) fn scope_of_kind(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, 
         Kind::Ill => return scope_of_ill(r, hit, from, to, time),
         Kind::Homeless => return at_once().then_some(Scope::Incident),
         Kind::Refugees | Kind::InNeed => true,
-        Kind::Trapped => at_once(),
+        Kind::Trapped => at_once() || time.is_some_and(|d| d.open),
         Kind::Missing => is_missing_since(r, hit) || at_once() && is_missing_now(r, hit, from, to),
         Kind::Displaced => is_displaced_total(r, hit) || at_once() && is_displaced_now(r, hit) && !is_flow(r, from, to),
         Kind::Detained => is_detained_now(r, hit, from, to),
@@ -74,7 +74,9 @@ fn is_detained_now(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
         || r.norm_is(t + 1, words!["detention", "bars", "jail", "prison", "house"])
         || r.any(end..t.max(end), words!["remain", "remains", "remained"])
         || is_in_captivity(r, hit, to)
-        || r.any(from..t, words!["still"])
+        || r.any(from..t, words!["still", "currently"])
+        // "300 of those arrested remained behind bars"
+        || r.which(end..to, words!["remain", "remains", "remained"]).any(|i| r.any(i + 1..i + 4, words!["bars", "custody", "detention"]))
 }
 
 /// "holding two engineers", "in the hands of rebels", "in the kidnappers' hands"
@@ -109,7 +111,9 @@ fn scope_of_ill(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option
         !d.open && !d.is_longer_than_day() && start == p.end + 1 && r.norm_is(p.end, words!["for", "on"])
     };
     let fresh = !total && (p.more || p.count == Count::One || r.any(from..to, words!["new"]) || time.is_some_and(of_day));
-    Some(if fresh { Scope::Incident } else { Scope::Cumulative })
+    // "his deputy had tested positive on Thursday"
+    let one = || p.value_is_one() && time.is_none_or(|d| !d.open) && !total;
+    Some(if fresh || one() { Scope::Incident } else { Scope::Cumulative })
 }
 
 /// The sentence names a disease.

@@ -1,6 +1,7 @@
 //! Over what a figure counts: one incident, all until now, those at one time, or those of each day.
 
 use super::super::super::text::{DateMention, Quantity};
+use super::super::attach::has_lasted;
 use super::super::figure::{Cause, Kind, Scope};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
@@ -22,6 +23,9 @@ pub fn scope(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&D
         return scope;
     }
     if is_of_homicides(r, hit, from) || is_until_now(r, hit, from, to, time) {
+        return Scope::Cumulative;
+    }
+    if hit.phrase.counted() && !is_of_one(&hit.phrase) && (is_of_separate_events(r, hit, from, to) || has_lasted(r, hit, from)) {
         return Scope::Cumulative;
     }
     if time.is_some_and(|d| is_of_one_day(r, d) || is_of_one_event(r, hit, from, to, d)) {
@@ -53,7 +57,9 @@ fn is_of_epidemic(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Opti
     }
     // "The tally stands at 9,300 cases, with 84 deaths", "leaving fatalities at 5,226": of an epidemic until now.
     let so_far = hit.total || noun && r.any(from..hit.phrase.start.max(from), words!["tally", "cumulative", "overall"]);
-    so_far && !r.any(from..to, words!["new"])
+    // "no new deaths, leaving the total at 5,226"
+    let near = if hit.total { hit.phrase.start.saturating_sub(4).max(from)..(hit.phrase.end + 4).min(to) } else { from..to };
+    so_far && !r.any(near, words!["new"])
 }
 
 /// A time longer than a day, which is not that of one event.
@@ -77,27 +83,42 @@ fn is_of_homicides(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
 /// All whom a war or an epidemic has killed so far.
 fn is_until_now(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> bool {
     let sudden = |i: usize| matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident));
-    is_vast(r, hit, from, time) && !(from..to).any(sudden) || time.is_some_and(|d| is_so_far(r, d)) && hit.rule == "counted_noun"
+    is_vast(r, hit, from, to, time) && !(from..to).any(sudden) || time.is_some_and(|d| is_so_far(r, d)) && hit.rule == "counted_noun"
 }
 
 /// "More than 300,000 people have been killed": no single attack does that.
-fn is_vast(r: &Reading<'_>, hit: &Hit, from: usize, time: Option<&DateMention>) -> bool {
+fn is_vast(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> bool {
     const VAST: u64 = 20_000;
+    // Of no attack or accident that is named.
+    const LARGE: u64 = 1_000;
     const MANY: u64 = 200;
+    const REACH: usize = 8;
     let (p, t) = (&hit.phrase, hit.trigger);
     let perfect = (t.saturating_sub(3).max(from)..t).any(|i| r.is(i, Class::HAVE) && !(i > from && r.is(i - 1, Class::MODAL)));
-    if perfect && p.counted() && hit.kind == Kind::Killed && figure(r, p).and_then(|f| f.value.or(f.low)) >= Some(VAST) {
+    // "has recorded 1,081 deaths and 11,714 injuries"
+    let recorded = || perfect || hit.rule == "counted_noun" && perfect_before(r, t, from);
+    if p.counted() && matches!(hit.kind, Kind::Killed | Kind::Injured) && recorded() {
+        let n = figure(r, p).and_then(|f| f.value.or(f.low));
+        let vast = perfect && hit.kind == Kind::Killed && n >= Some(VAST);
+        if vast || n >= Some(LARGE) && time.is_none() && !(from..to).any(|k| tells_one_event(r, k)) {
+            return true;
+        }
+    }
+    let many = || figure(r, p).is_some_and(|f| f.value.is_none() && f.low >= Some(MANY));
+    // "The strikes have killed hundreds"
+    let raids = || (t.saturating_sub(REACH).max(from)..t).any(|k| r.is(k, Class::ATTACK) && r.norm(k).ends_with('s'));
+    if perfect && hit.active && time.is_none() && many() && raids() {
         return true;
     }
     // "The raids have claimed hundreds of lives"
     let claimed = perfect || r.norm_is(t, words!["lives"]) && perfect_before(r, t, from);
-    let many = || figure(r, p).is_some_and(|f| f.value.is_none() && f.low >= Some(MANY));
     hit.rule == "lives" && time.is_none() && claimed && many()
 }
 
-/// "As of 15 May": so far, not on that day.
+/// "As of 15 May", "until 15 May": so far, not on that day.
 fn is_so_far(r: &Reading<'_>, d: &DateMention) -> bool {
-    (d.tokens.start as usize).checked_sub(2).is_some_and(|i| r.reads(i, words!["as", "of"]) || r.reads(i, words!["up", "to"]))
+    let until = || (d.tokens.start as usize).checked_sub(1).is_some_and(|i| r.norm(i) == "until");
+    until() || (d.tokens.start as usize).checked_sub(2).is_some_and(|i| r.reads(i, words!["as", "of"]) || r.reads(i, words!["up", "to"]))
 }
 
 fn is_of_one_day(r: &Reading<'_>, d: &DateMention) -> bool {
@@ -110,7 +131,9 @@ fn is_of_one_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, d: &DateM
     // "a boy was shot this week": once.
     let this = || r.norm(d.tokens.start as usize) == "this" && !p.counted();
     let day = || r.reading(from..to, words!["this", "day", "in"]).next().is_some();
-    (!d.open || this() || day()) && (is_of_one(p) || day() || names_one_event(r, from, to, d) || is_judged(r, hit, from))
+    // "in late May and early June"
+    let spans = || r.any(d.tokens.start as usize..d.tokens.end as usize, words!["and", "to", "through", "until", "till"]);
+    !spans() && (!d.open || this() || day()) && (is_of_one(p) || day() || names_one_event(r, from, to, d) || is_judged(r, hit, from))
 }
 
 /// One person, or nobody.
@@ -123,7 +146,27 @@ fn is_of_several(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
     let p = &hit.phrase;
     // "Hepatitis has killed 12 women": so far.
     let spreading = || hit.kind == Kind::Killed && perfect_before(r, hit.trigger, from) && tells_of_disease(r, from, to);
-    p.counted() && !is_of_one(p) && (spreading() || tells_of_several(r, p, from, to))
+    // "200 have been murdered during the truce"
+    let while_it_lasts = || {
+        let after = hit.trigger.max(p.end.saturating_sub(1)) + 1;
+        let event = |k: usize| r.is(k, Class::ATTACK) || r.word(k).cause.is_some();
+        perfect_before(r, hit.trigger, from)
+            && r.which(after..(after + 4).min(to), words!["during", "throughout"]).any(|i| !(i + 1..i + 6).any(event))
+    };
+    p.counted() && !is_of_one(p) && (spreading() || while_it_lasts() || tells_of_several(r, p, from, to))
+}
+
+/// "died Tuesday in two separate avalanches": of more than one event, though of one day.
+fn is_of_separate_events(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
+    const NEAR: usize = 8;
+    const EVENTS: Words =
+        words!["incidents", "accidents", "avalanches", "landslides", "events", "occasions", "operations", "fires", "drownings", "quakes"];
+    let several = |k: usize| r.norm(k).ends_with('s') && (r.norm_is(k, EVENTS) || r.is(k, Class::ATTACK) || r.word(k).cause.is_some());
+    // "Separate strikes killed 12": apart from others.
+    let counted = |i: usize| i > from && (r.numeral_at(i - 1).is_some() || r.norm_is(i - 1, words!["multiple"]));
+    let (low, high) = (hit.phrase.core.min(hit.trigger), hit.phrase.end.max(hit.trigger + 1));
+    r.which(low.saturating_sub(NEAR).max(from)..(high + NEAR).min(to), words!["separate"])
+        .any(|i| counted(i) && (i + 1..i + 4).any(several))
 }
 
 /// Displacement that goes on, or deaths of a war.
@@ -176,13 +219,14 @@ fn perfect_before(r: &Reading<'_>, t: usize, from: usize) -> bool {
     r.any(t.saturating_sub(BACK).max(from)..t, words!["has", "have"])
 }
 
-/// Before "of": one thing after another.
-const SERIES: Words = words!["series", "string", "wave", "spate"];
+/// Before "of": one thing after another, or one that goes on.
+const SERIES: Words = words!["series", "string", "wave", "spate", "day", "days", "week", "weeks", "month", "months", "year", "years"];
 
 /// A noun of one attack, accident or disaster.
 fn tells_one_event(r: &Reading<'_>, k: usize) -> bool {
     r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
         // "the murder of eight aid workers in August"
+        || r.norm_is(k, words!["riot", "brawl", "melee", "gunfight", "icefall"])
         || r.norm_is(k, words!["murder", "massacre", "assassination", "kidnapping", "abduction"]) && r.norm(k + 1) == "of"
         || r.is(k, Class::ATTACK)
             && !r.norm(k).ends_with('s')
@@ -198,7 +242,10 @@ fn names_one_event(r: &Reading<'_>, from: usize, to: usize, time: &DateMention) 
     // "a series of blasts" is many.
     let many = |i: usize| r.norm_is(i, SERIES) && r.norm(i + 1) == "of";
     let told = |i: usize| !many(i + 1) && (i + 1..i + 5).any(|k| tells_one_event(r, k));
+    // "attacked a bus and killed 11"
+    let attacked = |i: usize| r.norm_is(i + 1, words!["a", "an", "one"]);
     r.which(from..to, words!["in"]).any(|i| bare(i + 1))
+        || r.which(from..to, words!["attacked", "ambushed", "stormed", "raided", "bombed"]).any(attacked)
         || r.which(from..to, words!["a", "an", "the", "one", "another"]).any(told)
         || bombings()
 }

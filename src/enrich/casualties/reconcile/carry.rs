@@ -244,6 +244,10 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
             let w = kept[whole].record.clone();
             let named = kept[k].hit.phrase.count == Count::Name;
             let kept_apart = kept[k].hit.phrase.core < kept[whole].hit.phrase.core && kept[k].hit.trigger != kept[whole].hit.trigger;
+            // "Two died in two separate crashes. A nurse was killed …": in the one of them.
+            let (part, elsewhere) = (&kept[k], kept[k].hit.sentence != kept[whole].hit.sentence);
+            let told_of_all = matches!(part.hit.rule, "breakdown" | "among" | "of_whole") || part.hit.phrase.partitive;
+            let one_of_several = w.scope == Scope::Cumulative && elsewhere && part.record.figure.value == Some(1) && !told_of_all;
             let f = &mut kept[k].record;
             f.time = f.time.take().or(w.time);
             f.place = f.place.take().or(w.place);
@@ -256,7 +260,7 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
             // "12 died on Monday, bringing the number to 45": of that day.
             let adds = f.update == Some(Update::Increment) || w.update == Some(Update::NewTotal) && kept_apart;
             if f.status == Status::Actual && f.scope == Scope::Incident {
-                f.scope = if adds { f.scope } else { w.scope };
+                f.scope = if adds || one_of_several { f.scope } else { w.scope };
             }
         }
     }

@@ -24,7 +24,9 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     for k in 0..kept.len() {
         let (s, record) = (kept[k].hit.sentence, &kept[k].record);
         let harmed = matches!(record.kind, Kind::Killed | Kind::Injured | Kind::Casualties);
-        let Some(place) = record.place.as_ref().filter(|_| record.scope == Scope::Incident && !record.historical) else { continue };
+        // "have killed hundreds in a town of the north": one town, though the deaths add up.
+        let single = |p: &&FigurePlace| record.scope == Scope::Incident || record.scope == Scope::Cumulative && ground.is_unnamed(p);
+        let Some(place) = record.place.as_ref().filter(|p| !record.historical && single(p)) else { continue };
         // A flood or an epidemic is as wide as it is told.
         let sick = matches!(record.kind, Kind::Ill | Kind::Affected) && ground.r.disease;
         if sick || ground.extent(place) >= Extent::Site || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger)) {
