@@ -198,8 +198,9 @@ fn day_and_year(word: &str) -> Option<(i16, i8)> {
 
 /// "In March 12 people were killed": the number after the month counts; that of "since March 12 in the city" does not.
 fn counts_in_month(t: &Tokens, i: usize) -> bool {
-    let goes_on = matches!(t.norm(i + 2), "in" | "on" | "at" | "when" | "as" | "by" | "with" | "across" | "after" | "and" | "have" | "has");
-    if goes_on && t.norm(i.wrapping_sub(1)) == "since" {
+    let goes_on =
+        || matches!(t.norm(i + 2), "in" | "on" | "at" | "when" | "as" | "by" | "with" | "across" | "after" | "and" | "have" | "has");
+    if t.norm(i.wrapping_sub(1)) == "since" && goes_on() {
         return false;
     }
     matches!(t.norm(i.wrapping_sub(1)), "in" | "since" | "during" | "last")

@@ -18,20 +18,20 @@ pub fn is_no_name(r: &Reading<'_>, start: usize, end: usize) -> bool {
 /// A hospital is where the hurt are taken, unless it was hit itself.
 pub fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
     let before = start.saturating_sub(usize::from(start > 0 && r.is(start - 1, Class::ARTICLE)));
-    let hit = before > 0 && r.norm_is(before - 1, words!["hit", "struck", "targeted", "targeting", "bombed", "shelled", "attacked", "on"]);
-    let attacked = r.is(end, Class::ATTACK);
+    let hit =
+        || before > 0 && r.norm_is(before - 1, words!["hit", "struck", "targeted", "targeting", "bombed", "shelled", "attacked", "on"]);
     // "Grace St. Agnes Hospital": a name of which the map knows the first words.
     const WORDS_MAX: usize = 5;
     let goes_on = |i: &usize| r.is_capital(*i) && !r.is_punctuation(*i) || r.norm(*i) == "'s";
     let past = (end..end + WORDS_MAX).take_while(goes_on).last().unwrap_or(end);
     r.any(start..past + 1, words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical", "trauma"])
-        && !hit
-        && !attacked
+        && !hit()
+        && !r.is(end, Class::ATTACK)
 }
 
 /// "The Britain-based monitor", "(banned in Russia)", a lone "Southern": no place of an event.
 pub fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
-    let opened = r.which(start.saturating_sub(8)..start, words!["(", ")"]).next_back();
+    let opened = || r.which(start.saturating_sub(8)..start, words!["(", ")"]).next_back();
     (r.norm(end) == "-"
         && r.norm_is(end + 1, words!["based", "led", "backed", "allied", "linked", "held", "controlled", "made", "born", "run"]))
         // "in Mill St. Police said": the stop of the name ends the sentence too.
@@ -39,7 +39,7 @@ pub fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
         || end == start + 1 && side_in_capitals(r, start)
         || r.norm(end) == "based"
         || (end == start + 1 && r.norm_is(start, COMPASS))
-        || opened.is_some_and(|i| r.norm(i) == "(")
+        || opened().is_some_and(|i| r.norm(i) == "(")
         || start >= 2 && (is_of_others(r, start) || is_an_operation(r, start))
         || start > 0 && r.norm_is(start - 1, words!["blamed", "blames", "blaming", "accused", "accuses", "accusing"])
         // "the United States Marshals"

@@ -70,9 +70,10 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
         let told_by_it = || r.which(from..end, words!["said", "says"]).any(|said| claims_it(r, said));
         // "The attack was claimed by the Front"; "that attack": the one told last.
         let by_claim = || {
-            r.which(from..end, if k == 0 { words!["that", "this", "the"] } else { words!["the"] }).any(|i| {
-                let attack = i + 1 + usize::from(r.is(i + 1, Class::MODIFIER));
-                r.is(attack, Class::ATTACK) && r.is(attack + 1, Class::BE) && r.reads(attack + 2, words!["claimed", "by"])
+            r.reading(from..end, words!["claimed", "by"]).filter(|claimed| *claimed >= from + 3).any(|claimed| {
+                let the = claimed - 3 - usize::from(claimed > from + 3 && r.is(claimed - 3, Class::MODIFIER));
+                let told = if k == 0 { words!["that", "this", "the"] } else { words!["the"] };
+                r.is(claimed - 1, Class::BE) && r.is(claimed - 2, Class::ATTACK) && r.norm_is(the, told)
             })
         };
         let claimed = claims_of_the_deed(r, from, end).next().is_some() || told_by_it() || theirs() || by_claim();

@@ -3,7 +3,7 @@
 use super::super::figure::AttributionKind;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::super::words::Words;
+use super::super::words::{Sieve, Words};
 use super::source_names::{is_who, name_end};
 use crate::enrich::entities::{EntityId, EntityKind, EntityMention};
 use crate::enrich::text::Flags;
@@ -139,6 +139,21 @@ const BODIES: &[(Words, AttributionKind)] = &[
     (words!["secretary", "of", "defence"], AttributionKind::Government),
 ];
 
+/// All words of [`KINDS`], and with which [`BODIES`] begin.
+static TELLING: Sieve = {
+    let (mut sieve, mut k) = (Sieve::EMPTY, 0);
+    while k < KINDS.len() {
+        sieve.add_all(KINDS[k].0);
+        k += 1;
+    }
+    k = 0;
+    while k < BODIES.len() {
+        sieve.add(BODIES[k].0.hashes()[0]);
+        k += 1;
+    }
+    sieve
+};
+
 /// With which the name of a newspaper ends.
 const PAPERS: Words = words![
     "times", "post", "herald", "tribune", "gazette", "journal", "chronicle", "star", "telegraph", "guardian", "observer", "register",
@@ -174,7 +189,8 @@ fn by_words(r: &Reading<'_>, name: (usize, usize)) -> Option<AttributionKind> {
     if words().any(|i| is_who(r, i)) {
         return Some(AttributionKind::Un);
     }
-    let body = BODIES.iter().find(|(body, _)| r.reading(words(), *body).next().is_some());
+    let telling = || words().filter(|i| r.passes(*i, &TELLING));
+    let body = telling().filter_map(|i| BODIES.iter().position(|(body, _)| r.reads(i, *body))).min().map(|row| BODIES[row].1);
     let tells = |i: usize, kind: AttributionKind| match kind {
         // "a hospital in the rebel-held east", "the Houthi-run ministry": whose hands it is in, not who speaks.
         AttributionKind::ArmedGroup => !(i + 1 < name.1 && r.norm(i + 1) == "-"),
@@ -184,10 +200,11 @@ fn by_words(r: &Reading<'_>, name: (usize, usize)) -> Option<AttributionKind> {
         AttributionKind::Media => !(r.norm(i) == "news" && r.norm_is(i + 1, words!["release", "conference"])),
         _ => true,
     };
-    let found = || KINDS.iter().find(|(of_kind, kind)| words().any(|i| r.norm_is(i, *of_kind) && tells(i, *kind)));
+    let row = |i: usize| KINDS.iter().position(|(of_kind, kind)| r.norm_is(i, *of_kind) && tells(i, *kind));
+    let found = || telling().filter_map(row).min().map(|row| KINDS[row].1);
     let initials = || words().any(|i| is_of_police_by_initials(r, i)).then_some(AttributionKind::Police);
     let office = || r.any(words(), words!["health"]).then_some(AttributionKind::Government);
-    body.map(|(_, kind)| *kind).or_else(initials).or_else(|| found().map(|(_, kind)| *kind)).or_else(office)
+    body.or_else(initials).or_else(found).or_else(office)
 }
 
 /// Of the government, whatever it cares for: "the health ministry".

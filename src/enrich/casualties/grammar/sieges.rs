@@ -35,12 +35,13 @@ impl Sentence<'_, '_> {
         const EVACUATIONS: Words = words!["evacuation", "evacuations", "evacuated", "evacuees", "evacuate", "evacuating"];
         let r = self.r;
         let town = || (t + 2..t + 4).any(|i| r.norm_is(i, words!["town", "towns", "village", "villages", "city", "enclave"]));
-        if !(r.place_at(t + 1).is_some() || r.norm(t + 1) == "the" && town()) || self.passive(t) {
+        if !(r.place_at(t + 1).is_some() || r.norm(t + 1) == "the" && town()) {
             return;
         }
         let leaves = |k: &usize| self.phrases[*k].counted() && self.may_flee(*k);
         if let Some(k) = self.ending_at(t).filter(leaves)
             && self.and_neighbours().any(|i| r.norm_is(i, EVACUATIONS))
+            && !self.passive(t)
         {
             self.take(k, Kind::Evacuated, t, "subject", false);
         }

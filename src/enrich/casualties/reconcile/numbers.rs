@@ -92,13 +92,14 @@ pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Dra
     let value = b.figure.value.filter(|v| *v >= 2 && later.whole.is_none() && !added && p.counted())?;
     // "45 in one province and 22 in the next": neither is all of them.
     let same_kind = |d: &Draft| d.record.kind == b.kind && d.whole.is_none();
-    if of_another_event(r, later) || next.is_some_and(|n| n.hit.sentence == later.hit.sentence && same_kind(n)) {
+    if next.is_some_and(|n| n.hit.sentence == later.hit.sentence && same_kind(n)) {
         return None;
     }
     let k = (0..kept.len()).rev().take(REACH).find(|k| same_kind(&kept[*k]))?;
     let (d, a) = (&kept[k], &kept[k].record);
     let (from, to) = r.sentence(d.hit.sentence);
-    if !counts(&a.figure, value) || attach::tells_several_events(r, from, to) || beside_another_number(kept, d, later) {
+    let apart = || of_another_event(r, later) || attach::tells_several_events(r, from, to) || beside_another_number(kept, d, later);
+    if !counts(&a.figure, value) || apart() {
         return None;
     }
     // "one killed, others hurt" of a day: not the nine of one place.
