@@ -133,6 +133,7 @@ const BODIES: &[(Words, AttributionKind)] = &[
     (words!["commonwealth's", "attorney"], AttributionKind::Government),
     (words!["prosecuting", "attorney"], AttributionKind::Government),
     (words!["disease", "control"], AttributionKind::Government),
+    (words!["national", "institute"], AttributionKind::Government),
     (words!["foreign", "secretary"], AttributionKind::Government),
     (words!["secretary", "of", "state"], AttributionKind::Government),
     (words!["secretary", "of", "defense"], AttributionKind::Government),
@@ -225,10 +226,11 @@ fn is_party(r: &Reading<'_>, i: usize) -> bool {
     r.norm(i) == "coalition" && r.norm_is(i.wrapping_sub(1), words!["national", "syrian", "opposition", "ruling", "governing", "political"])
 }
 
-/// "NYPD", "KCSO": a police department or a county sheriff's office.
+/// "NYPD", "KCSO", "JPSO": a police department, or the sheriff's office of a county or a parish.
 fn is_of_police_by_initials(r: &Reading<'_>, i: usize) -> bool {
     let norm = r.norm(i);
-    r.tokens.flags(i).has(Flags::UPPER) && !r.is_shouted(i) && (norm.ends_with("pd") || norm.ends_with("cso")) && norm.len() > 2
+    let office = norm.ends_with("pd") && norm.len() > 2 || norm.ends_with("so") && norm.len() > 3;
+    r.tokens.flags(i).has(Flags::UPPER) && !r.is_shouted(i) && office
 }
 
 /// "Sgt. Vidal", "the captain"; not "a press officer", "the chief executive".
