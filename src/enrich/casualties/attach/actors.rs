@@ -172,8 +172,8 @@ impl Clause<'_, '_> {
     /// something else, though the tagger may take it for a part of the name.
     fn is_apart(&self, start: usize) -> bool {
         let r = self.r;
-        let heading = || r.demonym_at(start).is_some() && r.place_at(start - 1).is_some_and(|m| m.kind == MentionKind::Literal);
-        r.norm_is(start - 1, BEFORE_NAME) || r.norm_is(start - 1, OF_ATTACK) && r.entity_at(start - 1).is_none() || heading()
+        let of_attack = || r.norm_is(start - 1, OF_ATTACK) && r.entity_at(start - 1).is_none();
+        r.norm_is(start - 1, BEFORE_NAME) || of_attack() || follows_heading(r, start)
     }
 
     /// "the IS | group"
@@ -329,6 +329,16 @@ impl Clause<'_, '_> {
             || r.norm(start - 1) == "the" && end == start + 1 && r.norm_is(start, words!["militant", "rebel", "terrorist", "insurgent"]);
         (r.norm_is(start - 1, words!["a", "an"]) || one()) && attack()
     }
+}
+
+/// "Hama Province | Syrian troops": the nation at token `i` stands behind a heading that says where.
+pub fn follows_heading(r: &Reading<'_>, i: usize) -> bool {
+    r.demonym_at(i).is_some() && r.place_at(i - 1).is_some_and(|m| m.kind == MentionKind::Literal)
+}
+
+/// "put to death by firing squad": what ends before token `end` is how, not who.
+pub fn is_firing_squad(r: &Reading<'_>, end: usize) -> bool {
+    r.norm(end - 1) == "squad" && r.norm(end.saturating_sub(2)) == "firing"
 }
 
 /// The token after a name that ends at `end` and its "'s": "the army's | shelling", "the rebels' | attack".

@@ -4,7 +4,7 @@ use super::super::figure::Certainty;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::actors::{actor, past_initials, past_possessive};
+use super::actors::{actor, is_firing_squad, past_initials, past_possessive};
 use super::bands::{QUOTES, led_in};
 use super::claims::{claims_from_afar, done_by, responsible};
 use super::perpetrator::is_object;
@@ -81,8 +81,8 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         return None;
     }
     let whole = led_in(r, (start, end), from);
-    // "put to death by firing squad": how it was done. "by a helicopter belonging to the army": by the army.
-    if r.norm(end - 1) == "squad" && r.norm(end.saturating_sub(2)) == "firing" || end < to && is_of_others(r, end) {
+    // "by a helicopter belonging to the army": by the army.
+    if is_firing_squad(r, end) || end < to && is_of_others(r, end) {
         return None;
     }
     if let Some(vehicle) = vehicle_before(r, start, from) {

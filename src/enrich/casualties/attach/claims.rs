@@ -129,8 +129,9 @@ pub fn done_by(r: &Reading<'_>, by: usize, name: (usize, usize), from: usize) ->
 fn is_doubted(r: &Reading<'_>, verb: usize, from: usize) -> bool {
     const REACH: usize = 5;
     const THOUGHT: Words = words!["thought", "believed", "suspected", "presumed", "alleged", "likely"];
-    let near = (verb.saturating_sub(REACH).max(from)..verb).rev().take_while(|i| !r.is_punctuation(*i) && !r.is(*i, Class::SUBORDINATOR));
-    near.into_iter().any(|i| r.norm_is(i, UNSURE) || r.norm_is(i, THOUGHT) && r.norm(i + 1) == "to")
+    let same_clause = |i: &usize| !r.is_punctuation(*i) && !r.is(*i, Class::SUBORDINATOR);
+    let unsure = |i: usize| r.norm_is(i, UNSURE) || r.norm_is(i, THOUGHT) && r.norm(i + 1) == "to";
+    (verb.saturating_sub(REACH).max(from)..verb).rev().take_while(same_clause).any(unsure)
 }
 
 /// "two men" after "by", behind "carried out" or the weapon that they used.

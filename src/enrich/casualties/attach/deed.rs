@@ -34,10 +34,7 @@ pub fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Op
     if deed.is_mutual() {
         return None;
     }
-    if let Some(name) = deed.owner_of_raids() {
-        return Some(Agent { name, certainty: Certainty::Claimed });
-    }
-    if let Some(name) = deed.owner_of_raids_after() {
+    if let Some(name) = deed.owner_of_raids().or_else(|| deed.owner_of_raids_after()) {
         return Some(Agent { name, certainty: Certainty::Claimed });
     }
     if let Some(name) = deed.fighting_speaker() {

@@ -183,12 +183,10 @@ fn is_home_there(r: &Reading<'_>, k: usize) -> bool {
 /// known to nobody.
 fn venues(r: &Reading<'_>, spots: &[Spot]) -> Vec<Spot> {
     let prose = r.tokens.prose_start as usize;
-    let led = |i: &usize| match r.norm(*i) {
-        as_ if as_ == "as" => *i > 0 && r.norm_is(*i - 1, words!["known"]),
+    let led = |i: &usize| match r.norm(*i).as_str() {
+        "as" => *i > 0 && r.norm_is(*i - 1, words!["known"]),
         // "deputies were called to the Blue Moon Lounge"
-        to if to == "to" => {
-            *i > 0 && r.is(*i + 1, Class::ARTICLE) && r.norm_is(*i - 1, words!["called", "responded", "dispatched", "summoned"])
-        }
+        "to" => *i > 0 && r.is(*i + 1, Class::ARTICLE) && r.norm_is(*i - 1, words!["called", "responded", "dispatched", "summoned"]),
         _ => true,
     };
     let at = r.which(prose..r.tokens.len(), words!["at", "outside", "inside", "as", "to"]).filter(led);

@@ -5,13 +5,12 @@ use super::super::figure::{Cause, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::actors::{BEFORE_NAME, JOINS, UNITS, actor};
+use super::actors::{BEFORE_NAME, JOINS, UNITS, actor, follows_heading, is_firing_squad};
 use super::agents::Agent;
 use super::bands::QUOTES;
 use super::claims::{act_before, before_by, is_deed, is_otherwise};
 use super::perpetrator::{is_object, is_second_of_two};
 use super::subjects::BRACKET_TOKENS_MAX;
-use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Flags;
 
 /// How long the noun phrase of a person is at most. Tokens.
@@ -83,9 +82,7 @@ fn person_from(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
     }
     // "her mother's live-in boyfriend": not the mother; "suspected members of the MRTA": a group, with its name.
     let of_a_group = || r.norm(end) == "of" && (end + 1..end + 3).any(|k| actor(r, k, end + 1, to).is_some_and(|a| a.0 == end + 1));
-    // "executed by firing squad": how, not by whom.
-    let manner = || r.norm(end - 1) == "squad" && r.norm(end.saturating_sub(2)) == "firing";
-    if r.norm(end) == "'s" || of_a_group() || manner() {
+    if r.norm(end) == "'s" || of_a_group() || is_firing_squad(r, end) {
         return None;
     }
     // "by the Syrian regime and Russian forces"
@@ -135,9 +132,7 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
     if (r.norm(start).ends_with("ly") || r.norm_is(start, BEFORE_NAME)) && start + 1 < end {
         start += 1;
     }
-    // "Hama Province Syrian troops killed": where is no part of who.
-    let heading = |k: usize| r.demonym_at(k).is_some() && r.place_at(k - 1).is_some_and(|m| m.kind == MentionKind::Literal);
-    if (start + 1..end).any(heading) {
+    if (start + 1..end).any(|k| follows_heading(r, k)) {
         return None;
     }
     // "A band of thieves stabbed"

@@ -72,23 +72,24 @@ fn tells_of_the_toll(r: &Reading<'_>, from: usize, to: usize) -> bool {
 /// Whether tokens `from..to` turn to another event.
 pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
     let event = |i: usize| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || r.norm_is(i, EVENTS);
-    // "two other shootings"; not "the other shooting victims"
-    let others = |i: usize| r.norm_is(i + 1, words!["shootings", "crashes", "attacks", "incidents", "fires"]);
     // "The second was reported at"
     let told = |i: usize| r.is(i, Class::BE) || r.norm_is(i, HAPPENED);
     let numbered = |i: usize| r.norm(i) == "second" && i == from + 1 && told(i + 1);
     let another = |i: usize| r.norm(i + 1) != "-" && ((i + 1..i + 4).any(event) || numbered(i));
-    r.any(from..to, ELSEWHERE) || r.which(from..to, ANOTHER).any(another) || r.which(from..to, words!["other"]).any(others)
+    tells_of_another(r, from, to, another, words!["shootings", "crashes", "attacks", "incidents", "fires"])
 }
 
 /// "in another shooting", "a separate air raid", "elsewhere": of an attack that was not told before.
 pub fn tells_another_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    let attack = |i: usize| {
-        let noun = (i + 1..(i + 3).min(to)).find(|k| r.is(*k, Class::ATTACK) && !r.is(*k, Class::ACTOR.and(Class::PAST)));
-        noun.is_some()
-    };
-    let others = |i: usize| r.norm_is(i + 1, words!["shootings", "attacks", "raids", "strikes", "bombings"]);
-    r.any(from..to, ELSEWHERE) || r.which(from..to, ANOTHER).any(attack) || r.which(from..to, words!["other"]).any(others)
+    let attack = |i: usize| (i + 1..(i + 3).min(to)).any(|k| r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR.and(Class::PAST)));
+    tells_of_another(r, from, to, attack, words!["shootings", "attacks", "raids", "strikes", "bombings"])
+}
+
+/// "elsewhere", "another" where `is_event` holds of it, or "two other shootings": `events` behind "other"; not "the other shooting
+/// victims".
+fn tells_of_another(r: &Reading<'_>, from: usize, to: usize, is_event: impl Fn(usize) -> bool, events: Words) -> bool {
+    let others = |i: usize| r.norm_is(i + 1, events);
+    r.any(from..to, ELSEWHERE) || r.which(from..to, ANOTHER).any(is_event) || r.which(from..to, words!["other"]).any(others)
 }
 
 /// "The leader planned attacks in X", "he was responsible for bombs along the Y road": what somebody used to do, not this event.

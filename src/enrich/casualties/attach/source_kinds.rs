@@ -178,7 +178,7 @@ pub fn kind_of(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
     if is_paper(r, name) {
         return AttributionKind::Media;
     }
-    let inquires = r.which(name.0..name.1, INQUIRERS).next().is_some() || r.which(name.0..name.1, RANKS).any(|i| is_rank(r, i));
+    let inquires = r.any(name.0..name.1, INQUIRERS) || r.which(name.0..name.1, RANKS).any(|i| is_rank(r, i));
     if inquires && r.is_of_police() {
         return AttributionKind::Police;
     }

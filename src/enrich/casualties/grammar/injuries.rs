@@ -64,9 +64,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let somebody = |k: &usize| (self.phrases[*k].counted() || self.phrases[*k].count == Count::One) && self.phrases[*k].head.is_some();
         let Some(k) = self.starting_at(verb + 1).filter(somebody) else { return };
-        let end = self.phrases[k].end;
-        let aged = r.norm(end) == "," && r.numeral_at(end + 1).is_some() && r.norm(end + 2) == ",";
-        if self.is_of_a_weapon(t) && r.norm(end + 3 * usize::from(aged)) == "for" {
+        if self.is_of_a_weapon(t) && r.norm(self.past_age_in_commas(self.phrases[k].end)) == "for" {
             self.take(k, Kind::Injured, verb, "condition", false);
         }
     }

@@ -324,8 +324,7 @@ impl Sentence<'_, '_> {
         let p = self.phrases.iter().find(|p| p.end < q && p.head.is_some() && p.count != Count::Zero)?;
         let opens = p.start == self.from || r.norm(p.start - 1) == "," || r.is(p.start - 1, Class::SUBORDINATOR.and(Class::CONJUNCTION));
         // "Rosa Amado, 16, was in the back seat and died"
-        let aged = p.count == Count::Name && r.norm(p.end) == "," && r.numeral_at(p.end + 1).is_some() && r.norm(p.end + 2) == ",";
-        let end = p.end + 3 * usize::from(aged);
+        let end = if p.count == Count::Name { self.past_age_in_commas(p.end) } else { p.end };
         let verb =
             r.is(end, Class::VERB.and(Class::PAST).and(Class::BE)) || r.norm(end).ends_with("ed") && r.word(end).class == Class::NONE;
         // "has turned himself in and has been arrested"

@@ -138,6 +138,13 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// "a woman, 38, for", "Rosa Amado, 16, was": the token after the age between commas that stands at `end`; `end` where none does.
+    pub(super) fn past_age_in_commas(&self, end: usize) -> usize {
+        let r = self.r;
+        let aged = r.norm(end) == "," && r.numeral_at(end + 1).is_some() && r.norm(end + 2) == ",";
+        end + 3 * usize::from(aged)
+    }
+
     /// "Diaz, Haddad and Amado, 24, who were": a clause of many behind the last name of a list.
     pub(super) fn of_all_named(&self, k: usize) -> bool {
         let r = self.r;

@@ -91,3 +91,9 @@ pub fn sources_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) ->
         _ => true,
     }
 }
+
+/// Both are by somebody, the one by another than the other.
+pub fn by_two(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    let doers = a.perpetrator.as_ref().zip(b.perpetrator.as_ref());
+    doers.is_some_and(|(x, y)| (x.entity.is_none() || x.entity != y.entity) && !attach::same_words(r, x.text, y.text))
+}

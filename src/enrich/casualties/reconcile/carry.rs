@@ -227,9 +227,7 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
                     && apart.next().is_none()
             };
             // "A clerk was found dead after he killed his wife": who did the one is himself the other.
-            let himself = |p: &Perpetrator| {
-                r.tokens.within(p.text).any(|i| (d.hit.phrase.core..d.hit.phrase.end).contains(&i)) && d.hit.rule != "reflexive"
-            };
+            let himself = |p: &Perpetrator| d.hit.rule != "reflexive" && d.is_told_by(r, p.text);
             let own = perpetrator.as_ref().is_some_and(|p| is_of_one_side(r, p, &d.record) || himself(p));
             let by_nobody = attach::dies_by_nobody(r, d.hit.trigger);
             if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && !own && !by_nobody && one_act() {

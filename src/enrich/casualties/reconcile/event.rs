@@ -173,8 +173,7 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open
             continue;
         }
         let keeps = d.record.perpetrator.as_ref().is_some_and(|p| doer.entity.is_none() || !is_as_old(r, p, &doer));
-        let named = || r.tokens.within(doer.text).any(|i| (d.hit.phrase.core..d.hit.phrase.end).contains(&i));
-        let himself = doer.entity.is_some() && doer.entity == d.record.group.entity || named();
+        let himself = doer.entity.is_some() && doer.entity == d.record.group.entity || d.is_told_by(r, doer.text);
         if !keeps && !himself {
             d.record.perpetrator = Some(doer.clone());
         }

@@ -20,6 +20,7 @@ use super::figure::*;
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::reading::Reading;
+use crate::enrich::Span;
 use crate::enrich::text::Tokens;
 use carry::carry_over;
 use parts::{link_members, link_others_in_hospital, link_parts, link_sums, link_told_before};
@@ -52,6 +53,11 @@ impl Draft {
     /// Is in the headline, or in the first sentence, which may be one that nothing sets apart.
     fn opens(&self, r: &Reading<'_>) -> bool {
         self.hit.sentence == 0 || self.is_in_headline(r)
+    }
+
+    /// Whether a word of `name` is one by which the figure's people are told.
+    fn is_told_by(&self, r: &Reading<'_>, name: Span) -> bool {
+        r.tokens.within(name).any(|i| (self.hit.phrase.core..self.hit.phrase.end).contains(&i))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::attach::{self, Ground};
 use super::super::figure::*;
 use super::super::reading::Reading;
-use super::agree::{groups_agree, groups_equal, head_of, places_agree, times_agree};
+use super::agree::{by_two, groups_agree, groups_equal, head_of, places_agree, times_agree};
 use super::places::is_same_place;
 use super::retold::of_another_event;
 use super::same::{last_told, than_another_kind};
@@ -118,7 +118,7 @@ pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Dra
         && alike
         && a.place.as_ref().zip(b.place.as_ref()).is_none_or(|(x, y)| here(x, y))
         && times_agree(r, a, b)
-        && !two_sides(r, a, b);
+        && !by_two(r, a, b);
     same.then_some(k)
 }
 
@@ -129,17 +129,11 @@ fn beside_another_number(kept: &[Draft], earlier: &Draft, later: &Draft) -> bool
     number(earlier).zip(number(later)).is_some_and(|((kind, a), (k, b))| kind == k && a.is_some() && a != b)
 }
 
-/// By one and by another.
-fn two_sides(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
-    let doers = a.perpetrator.as_ref().zip(b.perpetrator.as_ref());
-    doers.is_some_and(|(x, y)| (x.entity.is_none() || x.entity != y.entity) && !attach::same_words(r, x.text, y.text))
-}
-
 /// "Shelling by troops killed four. Four were also killed by rebel fire": as many, of another attack.
 pub fn as_many_by_others(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let t = later.hit.trigger;
     let also = r.norm(t.saturating_sub(1)) == "also" || r.norm(t + 1) == "also";
-    also && !earlier.is_in_headline(r) && two_sides(r, &earlier.record, &later.record)
+    also && !earlier.is_in_headline(r) && by_two(r, &earlier.record, &later.record)
 }
 
 /// One sentence printed twice, as a summary is above its article: the same words around the same phrase.

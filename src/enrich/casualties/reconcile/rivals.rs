@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::attach::{self, Ground};
+use super::super::attach::Ground;
 use super::super::figure::*;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::Draft;
-use super::agree::{groups_equal, times_agree};
+use super::agree::{by_two, groups_equal, times_agree};
 use super::places::is_same_place;
 use super::retold::of_another_event;
 use super::same::than_another_kind;
@@ -55,9 +55,6 @@ fn of_one_attack(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> boo
     const FEW: u64 = 4;
     let (r, a, b) = (ground.r, &earlier.record, &later.record);
     let here = |x: &FigurePlace, y: &FigurePlace| y.inferred || is_same_place(r, x, y);
-    let doers = a.perpetrator.as_ref().zip(b.perpetrator.as_ref());
-    let one_doer =
-        |(x, y): (&Perpetrator, &Perpetrator)| x.entity.is_some() && x.entity == y.entity || attach::same_words(r, x.text, y.text);
     let causes = |(x, y): (Cause, Cause)| x == y || x == Cause::Explosives || y == Cause::Explosives;
     // "put the number at 60": of the same people.
     let bare = later.hit.phrase.head.is_none();
@@ -68,7 +65,7 @@ fn of_one_attack(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> boo
         && a.figure.value.max(b.figure.value) <= a.figure.value.min(b.figure.value).map(|v| v.saturating_mul(2))
         && (groups_equal(a, b) || bare && later.hit.sentence - earlier.hit.sentence <= 1)
         && a.place.as_ref().zip(b.place.as_ref()).is_some_and(|(x, y)| here(x, y))
-        && doers.is_none_or(one_doer)
+        && !by_two(r, a, b)
         && a.cause.zip(b.cause).is_none_or(causes)
         && !earlier.hit.phrase.partitive
 }
