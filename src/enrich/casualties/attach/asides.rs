@@ -4,7 +4,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::side_in_capitals;
-use super::spots::{COMPASS, LINKS, NAMED_SITES};
+use super::spots::{COMPASS, LINKS, NAMED_SITES, is_name_part};
 use crate::enrich::locations::PlaceMention;
 use crate::enrich::text::Flags;
 
@@ -42,11 +42,21 @@ pub fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
         || opened().is_some_and(|i| r.norm(i) == "(")
         || start >= 2 && (is_of_others(r, start) || is_an_operation(r, start))
         || start > 0 && r.norm_is(start - 1, words!["blamed", "blames", "blaming", "accused", "accuses", "accusing"])
+        || start >= 2 && r.norm(start - 1) == "," && is_of_kin(r, start, end)
         // "the United States Marshals"
         || r.is_capital(end) && r.norm_is(end, words!["marshals", "command", "customs"])
         || is_of_two_states(r, start, end)
         // "DAMASCUS (Agency) Ten people were hurt": where it was written.
         || r.norm(end) == "(" && r.norm(end + 2) == ")" && r.is_capital(end + 1) && r.tokens.flags(start).has(Flags::UPPER)
+}
+
+/// "his daughter, Paris, and": what somebody is called.
+fn is_of_kin(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    const KIN: Words = words![
+        "daughter", "son", "wife", "husband", "brother", "sister", "mother", "father", "girlfriend", "boyfriend", "stepson",
+        "stepdaughter", "granddaughter", "grandson", "niece", "nephew", "cousin", "fiancee", "twin"
+    ];
+    r.norm_is(start - 2, KIN) && r.norm_is(end, words![",", "and", ".", ";", "who"])
 }
 
 /// "the Kenya-Uganda deal": between two states; not "the Kenya-Uganda border".
@@ -112,6 +122,13 @@ fn is_cared_for(r: &Reading<'_>, start: usize) -> bool {
     let Some(lead) = (floor..start).rev().find(|i| r.norm_is(*i, words!["in", "at"])) else { return false };
     // "in Y, in the north of X", "in Y and X"
     let chain = |i: usize| r.norm_is(i, LINKS) || r.norm(i) == "and" || r.place_at(i).is_some();
+    // "taken to Saint Ann Medical Center in X", "airlifted to Regional One in X"
+    let name = (floor..lead).rev().take_while(|i| is_name_part(r, *i)).last();
+    let to = name.and_then(|i| i.checked_sub(1 + usize::from(i > 0 && r.is(i - 1, Class::ARTICLE))));
+    let named = to.is_some_and(|to| r.norm_is(to, words!["to", "at"]) && r.any(to.saturating_sub(WORDS_MAX)..to, TAKEN));
+    if named && (lead + 1..start).all(chain) {
+        return true;
+    }
     lead > floor
         && r.norm_is(lead - 1, words!["hospital", "hospitals", "morgue", "mortuary", "clinic", "clinics", "infirmary"])
         && (lead + 1..start).all(chain)
@@ -133,7 +150,9 @@ fn is_home(r: &Reading<'_>, start: usize) -> bool {
     };
     let lived = |i: usize| {
         let verb = r.norm_is(i, words!["lived", "lives", "resided", "resides", "born", "raised"])
-            || r.norm(i) == "up" && i > 0 && r.norm_is(i - 1, words!["grew", "grown"]);
+            || r.norm(i) == "up" && i > 0 && r.norm_is(i - 1, words!["grew", "grown"])
+            // "had an address in the 400 block of X"
+            || r.norm(i) == "address" && i > 1 && r.norm_is(i - 2, words!["has", "had", "lists", "listed", "gave", "whose"]);
         let place = i + 1 + usize::from(r.norm_is(i + 1, words!["nearby", "there"]));
         verb && r.norm_is(place, words!["in", "on", "at", "near"])
     };

@@ -37,6 +37,8 @@ impl Scene {
 /// How plainly it is said, least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum How {
+    /// "was walking in the 400 block of Hill Street"
+    Named,
     /// "shots rang out", "opened fire"
     Fired,
     /// "was shot in", "a shooting at", "officers responded to"
@@ -46,14 +48,14 @@ enum How {
 }
 
 /// Verbs of an event.
-pub const HAPPENED: Words = words!["happened", "occurred", "unfolded", "erupted", "reported", "place", "began", "started"];
+pub const HAPPENED: Words = words!["happened", "occurred", "unfolded", "erupted", "reported", "place", "began", "started", "transpired"];
 
 /// What those do who come to help.
 const CAME: Words = words![
     "responded", "called", "dispatched", "sent", "summoned", "arrived", "respond", "responding", "barged", "burst", "broke", "invaded"
 ];
 
-const FIRE: Words = words!["opened", "fired", "gunfire", "gunshots", "shots", "fight", "argument", "party"];
+const FIRE: Words = words!["opened", "opening", "fired", "gunfire", "gunshots", "shots", "fight", "argument", "dispute", "party"];
 
 /// What is told of somebody or of another time and ground than the incident's.
 const NOT_THERE: Words = words![
@@ -86,7 +88,8 @@ pub fn scenes(r: &Reading<'_>, spots: &[Spot]) -> Vec<Scene> {
         if tells_of_several_places(r, from, to) || tells_of_some(r, from, to) {
             continue;
         }
-        let Some(how) = how(r, s.start, from).or_else(|| attacked_there(r, s.end, to)) else { continue };
+        let named = || is_named_address(r, s.start, from, to).then_some(How::Named);
+        let Some(how) = how(r, s.start, from).or_else(|| attacked_there(r, s.end, to)).or_else(named) else { continue };
         let turns = || r.any(s.start.saturating_sub(REACH).max(from)..s.start, words!["later", "earlier", "another"]);
         let another = begins_another(r, from, to) || turns();
         let scene = Scene { place: as_place(r, s, true), extent: s.extent, sentence, another, beside: s.beside, how };
@@ -124,14 +127,38 @@ pub fn are_many(r: &Reading<'_>, scenes: &[Scene]) -> bool {
     names.len() >= MANY || names.len() > 1 && r.any(0..lead.max(r.tokens.prose_start as usize), INCIDENTS)
 }
 
-/// "was sitting on a porch in the 400 block of Hill Street when a man opened fire": what says it stands behind the name.
+/// "was sitting on a porch in the 400 block of Hill Street when a man opened fire", "walked up to them on Hill Street and fired":
+/// what says it stands behind the name.
 fn attacked_there(r: &Reading<'_>, end: usize, to: usize) -> Option<How> {
-    let reach = |from: usize| from..(from + REACH / 2).min(to);
-    let fires = |k: usize| {
-        let act = r.norm_is(k, words!["opened", "fired", "shooting", "firing", "gunfire", "gunshots"]);
-        act || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured))
-    };
-    r.which(reach(end), words!["when", "as"]).any(|when| reach(when).any(fires)).then_some(How::Told)
+    const ACTS: Words = words![
+        "opened", "fired", "shooting", "firing", "gunfire", "gunshots", "shots", "approached", "confronted", "ambushed", "robbed",
+        "attacked", "discharged"
+    ];
+    const AT_ONCE: usize = 4;
+    let acts = |k: usize| r.norm_is(k, ACTS) || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured));
+    let then = |when: usize| (when..(when + REACH).min(to)).any(acts);
+    // "the home on Hill Street where the gun discharged"
+    let where_it_was = |k: usize| r.norm(k) == "where" && (k..(k + REACH / 2).min(to)).any(|k| r.norm_is(k, ACTS));
+    let and_fired = r.norm(end) == "and" && (end + 1..(end + AT_ONCE).min(to)).any(|k| r.norm_is(k, ACTS));
+    let told = and_fired || where_it_was(end) || r.which(end..(end + REACH / 2).min(to), words!["when", "as"]).any(then);
+    told.then_some(How::Told)
+}
+
+/// "was entering a house in the 400 block of Hill Street": an address of which nothing else is told.
+fn is_named_address(r: &Reading<'_>, start: usize, from: usize, to: usize) -> bool {
+    const OTHER_ACTS: Words = words![
+        "charged", "searched", "recovered", "warrant", "suspect", "suspects", "accused", "resident", "residents", "neighbor", "neighbors",
+        "office", "located", "canvassed", "crash", "abandoned", "court", "earlier", "previous"
+    ];
+    let block = start.wrapping_sub(2);
+    if start < 5 || !r.norm_is(start - 1, words!["of"]) || !r.norm_is(block, words!["block", "blocks"]) {
+        return false;
+    }
+    let passed = |k: &usize| r.numeral_at(*k).is_some() || r.is(*k, Class::ARTICLE) || r.norm(*k) == "-";
+    let lead = (from..block).rev().find(|k| !passed(k));
+    lead.is_some_and(|k| r.norm_is(k, words!["in", "at", "on", "near", "to"]))
+        && !r.which(from..to, NOT_THERE).any(|k| !is_home_there(r, k))
+        && !r.any(from..to, OTHER_ACTS)
 }
 
 /// What says that the incident was at the name at token `start`: the nearest word before it that can.
@@ -151,7 +178,7 @@ fn how(r: &Reading<'_>, start: usize, from: usize) -> Option<How> {
             }
         } else if r.norm(k) == "scene" && k > from && event(k - 1) {
             return Some(How::Happened);
-        } else if r.norm_is(k, CAME) {
+        } else if r.norm_is(k, CAME) && !(r.norm(k) == "called" && k + 2 >= start) {
             return r.any(k + 1..start, words!["to", "at", "in", "into"]).then_some(How::Told);
         } else if event(k) || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured)) {
             return Some(How::Told);
@@ -174,25 +201,38 @@ fn is_ground(r: &Reading<'_>, start: usize) -> bool {
     is_located(r, start) && (before < 2 || r.norm(before - 1) != "of" || r.norm_is(before - 2, OF))
 }
 
-/// "at a home on Lake Road", "inside a home in": no "home of somebody".
+/// "at a home on Lake Road", "home alone at": no "home of somebody".
 fn is_home_there(r: &Reading<'_>, k: usize) -> bool {
-    r.norm(k) == "home" && k > 0 && (r.is(k - 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::MODIFIER)) || r.norm(k - 1) == "'s")
+    let led = k > 0 && (r.is(k - 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::MODIFIER)) || r.norm(k - 1) == "'s");
+    r.norm(k) == "home" && (led || r.norm(k + 1) == "alone")
 }
 
-/// "at High Noon Gun Range", "outside the Blue Moon Lounge", "known as the Blue Moon": names in capitals where something can be,
+/// "at a bar called The Beach Hut"
+const PREMISES: Words = words![
+    "bar", "club", "nightclub", "restaurant", "lounge", "tavern", "pub", "venue", "hall", "store", "shop", "cafe", "diner", "business",
+    "establishment", "hotel", "motel", "strip"
+];
+
+/// "at High Noon Gun Range", "behind the Blue Moon Lounge", "known as the Blue Moon": names in capitals where something can be,
 /// known to nobody.
 fn venues(r: &Reading<'_>, spots: &[Spot]) -> Vec<Spot> {
     let prose = r.tokens.prose_start as usize;
     let led = |i: &usize| match r.norm(*i).as_str() {
         "as" => *i > 0 && r.norm_is(*i - 1, words!["known"]),
+        // "the people behind Detroit Wick"
+        "behind" => r.is(*i + 1, Class::ARTICLE) && !r.is(i.saturating_sub(1), Class::PERSON_MANY.and(Class::PERSON_ONE)),
+        "called" | "named" => *i > 0 && r.norm_is(*i - 1, PREMISES),
+        // "in the parking lot of the Blue Moon Lounge"
+        "of" => *i > 0 && r.norm_is(*i - 1, words!["lot", "front", "entrance"]),
         // "deputies were called to the Blue Moon Lounge"
         "to" => *i > 0 && r.is(*i + 1, Class::ARTICLE) && r.norm_is(*i - 1, words!["called", "responded", "dispatched", "summoned"]),
         _ => true,
     };
-    let at = r.which(prose..r.tokens.len(), words!["at", "outside", "inside", "as", "to"]).filter(led);
+    let leads = words!["at", "outside", "inside", "behind", "as", "to", "called", "named", "of"];
+    let at = r.which(prose..r.tokens.len(), leads).filter(led);
     let longer = |v: &Spot| {
         let mut within = spots.iter().filter(|s| s.extent == Extent::Site && s.start < v.end && v.start < s.end);
-        within.all(|s| v.start < s.start && s.end <= v.end)
+        within.all(|s| v.start <= s.start && s.end <= v.end && (v.start < s.start || s.place.is_none()))
     };
     at.filter_map(|i| venue(r, i + 1)).filter(longer).collect()
 }
@@ -208,7 +248,8 @@ fn venue(r: &Reading<'_>, first: usize) -> Option<Spot> {
     const NO_GROUND: Words = words![
         "trauma", "health", "police", "sheriff", "department", "court", "jail", "party", "festival", "day", "army", "forces", "council"
     ];
-    let start = first + usize::from(r.is(first, Class::ARTICLE));
+    let named = first + usize::from(r.is(first, Class::ARTICLE));
+    let start = named + usize::from(r.norm_is(named, words!["old", "former", "popular"]));
     if !r.is_capital(start) || r.is_shouted(start) || r.tokens.date_at(start).is_some() {
         return None;
     }
@@ -224,7 +265,8 @@ fn venue(r: &Reading<'_>, first: usize) -> Option<Spot> {
         .place_at(start)
         .is_some_and(|m| r.places.of(m).geonameid.is_some() && m.tokens.start as usize <= start && m.tokens.end as usize >= end);
     let refused = refused || of_the_map;
-    let known = || r.entity_at(start).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Fac | EntityKind::Org));
+    let called = first > 1 && r.norm_is(first - 1, words!["called", "named"]);
+    let known = || called || r.entity_at(start).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Fac | EntityKind::Org));
     // "at the Little Portugal home that she shared"
     let refused = refused || r.norm_is(end, words!["home", "house", "residence", "resident", "native", "time", "area", "region"]);
     let whole = end >= start + 2 || known();
@@ -235,6 +277,8 @@ fn venue(r: &Reading<'_>, first: usize) -> Option<Spot> {
 pub fn masthead(r: &Reading<'_>) -> Option<usize> {
     const BROADCASTER: Words = words!["news", "tv", "radio", "weather", "sports", "fm", "am", "channel", "com"];
     let prose = r.tokens.prose_start as usize;
-    let dash = r.which(0..prose, words!["-", "|", "\u{2013}", "\u{2014}"]).rfind(|i| r.tokens.flags(*i).has(Flags::SPACE_BEFORE))?;
-    r.any(dash..prose, BROADCASTER).then_some(dash)
+    let dashes = || r.which(0..prose, words!["-", "|", "\u{2013}", "\u{2014}"]).filter(|i| r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
+    // "KXYZ.com - Oakfield, Millbrook | XYZ News": a name in several parts.
+    let named = |dash: &usize| r.any(*dash..dashes().find(|next| next > dash).unwrap_or(prose), BROADCASTER);
+    dashes().find(named)
 }

@@ -199,10 +199,13 @@ impl<'c> Clause<'c, '_> {
         s.start > self.next && (r.any(between.clone(), words![":"]) || r.which(between, words!["with"]).any(with))
     }
 
-    /// A name before the figure, whatever stands beside it.
+    /// A name before the figure, whatever stands beside it; of "RENO, Nev. - A clerk was shot" the town.
     fn bare_before(&self) -> Option<&'c Spot> {
-        self.spots_in(self.start, self.hit.phrase.start)
-            .rfind(|s| !is_origin(self.r, s) && s.extent != Extent::Country && !is_goal(self.r, s))
+        let here = |s: &&Spot| !is_origin(self.r, s) && s.extent != Extent::Country && !is_goal(self.r, s);
+        let mut back = self.spots_in(self.start, self.hit.phrase.start).filter(here).rev();
+        let last = back.next()?;
+        let town = back.next().filter(|s| last.extent == Extent::Unit && s.extent > Extent::Unit && s.end + 1 == last.start);
+        Some(town.filter(|s| self.r.norm(s.end) == ",").unwrap_or(last))
     }
 
     /// The first name of the clause, whatever stands beside it.

@@ -42,8 +42,12 @@ pub fn tells_several_events(r: &Reading<'_>, from: usize, to: usize) -> bool {
         "shootings", "attacks", "crashes", "bombings", "stabbings", "explosions", "blasts", "raids", "strikes", "fires", "accidents",
         "incidents", "ambushes"
     ];
-    let counted = |i: usize| r.numeral_at(i).is_some_and(|n| is_count(n) && r.norm(i) != "one");
-    r.which(from + 1..to, EVENTS).any(|i| (i.saturating_sub(2).max(from)..i).any(counted))
+    const SEVERAL: Words = words!["separate", "several", "multiple", "unrelated"];
+    let counted = |i: usize| r.numeral_at(i).is_some_and(|n| is_count(n) && r.norm(i) != "one") || r.norm_is(i, SEVERAL);
+    // "five hurt in Oakfield shootings"
+    let in_many = |i: usize| r.any(i.saturating_sub(3).max(from)..i, words!["in"]);
+    let many = |i: usize| r.norm_is(i, words!["shootings", "stabbings"]) && in_many(i);
+    r.which(from + 1..to, EVENTS).any(|i| many(i) || (i.saturating_sub(2).max(from)..i).any(counted))
 }
 
 /// "in different parts of the city", "and other areas", "its surrounding villages", "shootings across the city"
@@ -133,7 +137,9 @@ impl Ground<'_, '_> {
     pub fn finer(&self, place: &FigurePlace, time: Option<&FigureTime>, from: usize, to: usize) -> Option<FigurePlace> {
         const NEXT: usize = 2;
         let r = self.r;
-        let outer = self.extent(place);
+        // Where it was written, or a town near it.
+        let written = r.tokens.dateline.as_ref().is_some_and(|d| d.contains(&(r.tokens.within(place.text).start as u32)));
+        let outer = if written { self.extent(place).min(Extent::Region) } else { self.extent(place) };
         let unnamed = self.is_unnamed(place);
         for index in from..to {
             let s = r.tokens.sentences.get(index)?;
@@ -183,7 +189,7 @@ impl Ground<'_, '_> {
             };
             let inside = |beside: bool| {
                 between(self.spots, start, end).iter().find(|s| {
-                    let finer = s.extent > outer && s.beside == beside;
+                    let finer = s.extent > outer && s.beside == beside && !(written && s.place.is_some() && s.place == place.place);
                     finer && governed(s) && !apart(s) && !one_of_two(s) && self.is_inside(place.place, s.place, outer)
                 })
             };

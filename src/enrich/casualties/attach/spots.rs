@@ -9,7 +9,7 @@ use super::asides::{is_aside, is_away, is_care, is_no_name, speaks};
 use super::extent::{CUES, Extent, extent, site_extent};
 use super::houses::{HOUSES, OLD, house};
 use super::incident::{masthead, venue_from};
-use super::streets::{ENDS, block, is_number, numbered_corner, street};
+use super::streets::{ENDS, block, is_court_of_law, is_number, numbered_corner, street};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::{MentionKind, PlaceId};
 use crate::enrich::text::{Flags, Quantity};
@@ -87,7 +87,9 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
     for m in &r.entities.mentions {
         let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
         let named = match r.entities.of(m).kind {
-            EntityKind::Fac => !is_no_name(r, start, end) && (r.norm(end - 1) != "school" || is_scene_at(r, start)),
+            EntityKind::Fac => {
+                !is_no_name(r, start, end) && (r.norm(end - 1) != "school" || is_scene_at(r, start)) && !is_court_of_law(r, start, end)
+            }
             EntityKind::Gpe | EntityKind::Loc => free(start, end) && is_located(r, start) && !is_no_name(r, start, end),
             _ => false,
         };
@@ -158,7 +160,8 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
         return None;
     }
     let name_end = if !street && i > 0 && r.norm_is(i - 1, BETWEEN) { i - 1 } else { i };
-    let floor = i.saturating_sub(NAME_TOKENS_MAX);
+    // "Two hurt in St. Albans", and then "St. Albans police": a name ends with its sentence.
+    let floor = i.saturating_sub(NAME_TOKENS_MAX).max(r.sentence(r.tokens.sentence_of(i)).0);
     let mut start = name_end;
     while start > floor && is_name_part(r, start - 1) {
         start -= 1;
@@ -210,7 +213,9 @@ fn is_scene_at(r: &Reading<'_>, start: usize) -> bool {
     let at = start.saturating_sub(1 + usize::from(start > 0 && r.is(start - 1, Class::ARTICLE)));
     let who = at.saturating_sub(1);
     at > 0
-        && r.norm_is(at, words!["at", "outside", "near", "inside"])
+        && (r.norm_is(at, words!["at", "outside", "near", "inside"])
+            // "officers were called to Oakfield High School"
+            || r.norm(at) == "to" && r.norm_is(who, words!["called", "dispatched", "responded", "responding", "summoned"]))
         && !r.is(who, Class::PERSON_ONE.and(Class::PERSON_MANY))
         && !r.norm_is(who, LEARN)
 }

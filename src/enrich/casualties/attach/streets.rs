@@ -22,8 +22,13 @@ pub const ENDS: [Words; 3] = [STREETS, LANES, CROSSING];
 
 const COURTS: Words = words![
     "supreme", "district", "county", "superior", "circuit", "municipal", "pleas", "high", "appeals", "crown", "federal", "magistrate",
-    "juvenile", "family", "criminal", "general", "state", "probate", "city", "center", "basketball", "tennis"
+    "juvenile", "branch", "family", "criminal", "general", "state", "probate", "city", "center", "basketball", "tennis"
 ];
+
+/// "in Millbrook Branch Court": where the law is spoken.
+pub fn is_court_of_law(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    r.norm(end - 1) == "court" && (start..end - 1).any(|k| r.norm_is(k, COURTS)) && !r.norm_is(start.wrapping_sub(1), words!["outside"])
+}
 
 /// The street or corner whose last word is token `i`.
 pub fn street(r: &Reading<'_>, i: usize) -> Option<Spot> {
@@ -96,7 +101,9 @@ pub fn block(r: &Reading<'_>, i: usize) -> Option<Spot> {
     }
     let start = i + 2;
     // A street ends with its word, the abbreviation of which may end the sentence.
-    let closed = |k: usize| k > start && r.norm_is(k - 1, NAMED_SITES) && !r.norm_is(k, COMPASS);
+    // "St. Charles Avenue", "W. St. Clair": a saint.
+    let saint = |k: usize| r.norm(k) == "st." && (start..k).all(|i| r.tokens.flags(i).has(Flags::ABBREVIATION));
+    let closed = |k: usize| k > start + 1 && r.norm_is(k - 1, NAMED_SITES) && !r.norm_is(k, COMPASS) && !saint(k - 1);
     let end = (start..start + NAME_TOKENS_MAX + 1).take_while(|k| (named(*k) || ranked(*k)) && !closed(*k)).last()? + 1;
     // "U.S. 98", "Highway 20"
     let numbered = r.numeral_at(end).is_some() && r.norm_is(end - 1, words!["u.s.", "us", "highway", "route", "interstate", "hwy", "hwy."]);

@@ -40,7 +40,7 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         }
         // "Two shootings wounded eight. The first was on X Street.": its victims are told after it.
         let several = |d: &Draft| events(ground.r.sentence(last_told(ground.r, d)));
-        if record.part_of.is_some_and(|w| w < k && several(&kept[w])) {
+        if place.inferred && record.part_of.is_some_and(|w| w < k && several(&kept[w])) {
             let found = ground.finer(place, record.time.as_ref(), s.saturating_sub(PART_SENTENCES), s + 1);
             if found.is_some() {
                 kept[k].record.place = found;
