@@ -5,12 +5,14 @@ use super::super::words::Words;
 use super::sources::{Source, sources};
 use crate::enrich::text::Flags;
 
+/// Marks of a quotation.
+const MARKS: Words = words!["\"", "''", "``", "\u{201c}", "\u{201d}"];
+
 /// Who says what stands in quotes around token `at`, where the quotation goes over several sentences: "… It hit a bus. Four
 /// died. We fled," a farmer said.
 pub fn quoting(r: &Reading<'_>, at: usize, sentence: usize) -> Option<(usize, usize)> {
     const SENTENCES: usize = 4;
     const REACH: usize = 14;
-    const MARKS: Words = words!["\"", "''", "``", "\u{201c}", "\u{201d}"];
     let first = r.sentence(sentence.saturating_sub(SENTENCES)).0;
     let open = r.which(first..at, MARKS).next_back().filter(|i| !r.tokens.flags(i + 1).has(Flags::SPACE_BEFORE))?;
     // "The farmer said: "It hit a bus. Four died.""
@@ -26,5 +28,14 @@ pub fn quoting(r: &Reading<'_>, at: usize, sentence: usize) -> Option<(usize, us
     let (from, to) = r.sentence(index.max(sentence + 1).min(last));
     let near = |s: &Source| s.verb > close && s.verb < close + REACH && s.name.0 > close && !s.pronoun && !s.leads;
     let said = |from: usize| sources(r, from, to).into_iter().find(near).map(|s| s.name);
-    said(close + 1).or_else(|| if from > close { said(from) } else { None })
+    let after = said(close + 1).or_else(|| if from > close { said(from) } else { None });
+    after.or_else(|| if open == begin { spoke_before(r, begin) } else { None })
+}
+
+/// '"It is a crime," the group said. "Three died."': whoever closed the quotation in the sentence before the one that begins
+/// at token `begin`.
+fn spoke_before(r: &Reading<'_>, begin: usize) -> Option<(usize, usize)> {
+    let (from, to) = r.sentence(r.tokens.sentence_of(begin).checked_sub(1)?);
+    let close = r.which(from..to, MARKS).next_back()?;
+    sources(r, from, to).into_iter().find(|s| s.verb > close && !s.pronoun && !s.leads).map(|s| s.name)
 }

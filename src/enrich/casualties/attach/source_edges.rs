@@ -46,6 +46,19 @@ pub fn surname(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usiz
     (initials() || known()).then_some((i, verb))
 }
 
+/// "officers say", "her family said": people of whom is told more often than they tell, right before token `verb`, where
+/// they open the clause.
+pub fn people(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
+    const PEOPLE: Words = words!["officers", "cops", "neighbors", "neighbours", "family", "members"];
+    let says = r.norm_is(verb, words!["say", "says", "said", "tell", "told"]);
+    let last = verb.checked_sub(1).filter(|i| says && *i >= from && r.norm_is(*i, PEOPLE))?;
+    let theirs = |i: &usize| r.norm_is(*i, words!["family", "police"]) || r.is(*i, Class::ARTICLE.and(Class::POSSESSIVE));
+    let start = (from..last).rev().take_while(theirs).last().unwrap_or(last);
+    let opens = start == from || r.is_punctuation(start - 1) || r.is(start - 1, Class::CONJUNCTION.and(Class::SUBORDINATOR));
+    let kin = r.norm(last) != "members" || start < last && r.norm(last - 1) == "family";
+    (opens && kin).then_some((start, verb))
+}
+
 /// Whether somebody who can speak is named by token `i`; a country is not.
 fn speaks(r: &Reading<'_>, i: usize) -> bool {
     let body = |m: &EntityMention| matches!(r.entities.of(m).kind, EntityKind::Org | EntityKind::Person);

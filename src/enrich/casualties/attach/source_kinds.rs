@@ -167,8 +167,8 @@ const RANKS: Words = words![
     "officer", "chief"
 ];
 
-/// Who inquires into a crime.
-const INQUIRERS: Words = words!["investigators", "investigator"];
+/// Who inquires into a crime, where there are police.
+const INQUIRERS: Words = words!["investigators", "investigator", "officers"];
 
 /// The kind of the source that is named by these tokens.
 pub fn kind_of(r: &Reading<'_>, name: (usize, usize)) -> AttributionKind {
@@ -226,10 +226,11 @@ fn is_party(r: &Reading<'_>, i: usize) -> bool {
     r.norm(i) == "coalition" && r.norm_is(i.wrapping_sub(1), words!["national", "syrian", "opposition", "ruling", "governing", "political"])
 }
 
-/// "NYPD", "KCSO", "JPSO": a police department, or the sheriff's office of a county or a parish.
-fn is_of_police_by_initials(r: &Reading<'_>, i: usize) -> bool {
+/// "NYPD", "KCSO", "JPSO", "KSP": a police department, the sheriff's office of a county or a parish, or a state's police.
+pub fn is_of_police_by_initials(r: &Reading<'_>, i: usize) -> bool {
     let norm = r.norm(i);
-    let office = norm.ends_with("pd") && norm.len() > 2 || norm.ends_with("so") && norm.len() > 3;
+    let state = norm.ends_with("sp") && norm.len() == 3;
+    let office = norm.ends_with("pd") && norm.len() > 2 || norm.ends_with("so") && norm.len() > 3 || state;
     r.tokens.flags(i).has(Flags::UPPER) && !r.is_shouted(i) && office
 }
 

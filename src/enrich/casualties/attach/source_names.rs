@@ -3,11 +3,11 @@
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::bands::is_dash_apart;
-use super::source_edges::{runs_in, surname, with_possessor};
+use super::bands::{QUOTES, is_dash_apart};
+use super::source_edges::{people, runs_in, surname, with_possessor};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
-use crate::enrich::text::Quantity;
+use crate::enrich::text::{Flags, Quantity};
 
 /// A name that ends right before token `verb`: "the Britain-based Syrian Observatory for Human Rights", "activists in the town".
 pub fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
@@ -19,6 +19,10 @@ pub fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, 
             || r.norm_is(end - 1, words!["also", "was", "been", "as", "however", "meanwhile"]))
         && r.entity_at(end - 1).is_none()
     {
+        end -= 1;
+    }
+    // 'The group "has documented 12 deaths"'
+    if end < verb && end > from + 1 && r.norm_is(end - 1, QUOTES) && r.tokens.flags(end - 1).has(Flags::SPACE_BEFORE) {
         end -= 1;
     }
     // "the World Health Organization (WHO) said"
@@ -71,9 +75,17 @@ pub fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, 
     // The head: the last source word or name; what hangs on it by a preposition may follow.
     if looks_like_source(r, start, end) && !r.is(last, Class::PREPOSITION) {
         let start = trim_to_head(r, start, end);
-        return Some((runs_in(r, start, end, from), end));
+        return Some((whom_they_mean(r, runs_in(r, start, end, from), end), end));
     }
-    if end == verb { surname(r, verb, from) } else { None }
+    if end == verb { surname(r, verb, from).or_else(|| people(r, verb, from)) } else { None }
+}
+
+/// "a man police say shot two": where the name of a force begins into which that of him runs of whom they say it.
+fn whom_they_mean(r: &Reading<'_>, start: usize, end: usize) -> usize {
+    const BODIES: Words = words!["police", "deputies", "authorities", "officials", "investigators", "detectives", "prosecutors"];
+    let last = end - 1;
+    let person = |i: usize| r.is(i, Class::PERSON_ONE) && !r.is(i, Class::SOURCE) && !r.is_capital(i);
+    if last > start && r.norm_is(last, BODIES) && person(last - 1) { last } else { start }
 }
 
 /// "Police on Tuesday said": a name that opens the clause, with the day between it and the verb.
@@ -169,9 +181,11 @@ fn before_anonymity(r: &Reading<'_>, end: usize, from: usize) -> usize {
 /// The name without the people whom the sentence counts before it: "hurt 25 others Ali Omar told", "killing four
 /// civilians residents said", "hundreds of deaths aid agencies said".
 fn after_people(r: &Reading<'_>, start: usize, end: usize, from: usize) -> usize {
-    let counted = start > from && r.tokens.numeral_at(start - 1).is_some_and(|n| is_count(n) && n.tokens.end as usize == start);
+    let counted = |i: usize| i > from && r.tokens.numeral_at(i - 1).is_some_and(|n| is_count(n) && n.tokens.end as usize == i);
+    let no_more = |i: usize| !r.is(i + 1, Class::PREPOSITION.and(Class::CONJUNCTION));
+    let of_them = |i: &usize| r.is(*i, Class::PERSON_MANY) && counted(*i) && (*i == start || !r.is(*i, Class::SOURCE) && no_more(*i));
     let harm = (start..end).rev().find(|i| r.is(*i, Class::COUNT_NOUN) && r.word(*i).kind.is_some()).map(|i| i + 1);
-    let people = if counted && r.is(start, Class::PERSON_MANY) { Some(start + 1) } else { None };
+    let people = (start..end).rev().find(of_them).map(|i| i + 1);
     harm.or(people).filter(|s| *s < end && looks_like_source(r, *s, end)).unwrap_or(start)
 }
 
@@ -323,6 +337,15 @@ fn begins_anew(r: &Reading<'_>, i: usize, to: usize) -> bool {
     !(named && (i + 1..(i + APPOSED_TOKENS_MAX).min(to)).find(noun).is_some_and(of))
 }
 
+/// "Ivo Amsel with the Greenville Police Department"; not "the Observatory with the toll expected to rise": of which body he
+/// is who is named before the "with" at `i`.
+fn has_office(r: &Reading<'_>, i: usize, to: usize) -> bool {
+    const TOKENS_MAX: usize = 6;
+    let body = |k: usize| r.is_capital(k) && r.is(k, Class::SOURCE);
+    let somebody = r.person_at(i - 1).is_some() || r.is(i - 1, Class::SOURCE.and(Class::PERSON_ONE));
+    somebody && (i + 1..(i + 1 + TOKENS_MAX).min(to)).any(body)
+}
+
 /// Which bodies have in their name what they care for: "the Commission on Human Rights".
 const BODIES_ON: Words = words!["commission", "committee", "council", "centre", "center", "office", "institute"];
 
@@ -341,12 +364,13 @@ pub fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
             break;
         }
         // "According to the Rahma Agency ten men were killed": a lost comma.
-        if i > start + 1 && r.numeral_at(i).is_some_and(is_count) && r.entity_at(i).is_none_or(|m| m.tokens.start as usize == i) {
+        let named = i > start + 1 || i > start && r.is(start, Class::SOURCE);
+        if named && r.numeral_at(i).is_some_and(is_count) && r.entity_at(i).is_none_or(|m| m.tokens.start as usize == i) {
             const HEDGES: Words = words!["at", "least", "more", "than", "some", "about", "around", "over", "up", "to", "nearly", "almost"];
             let hedges = (start + 1..i).rev().take_while(|k| r.norm_is(*k, HEDGES)).count();
             return i - hedges;
         }
-        if i > start && begins_anew(r, i, to) {
+        if i > start && (begins_anew(r, i, to) || r.norm(i) == "with" && !has_office(r, i, to)) {
             break;
         }
         // "a source at Taiz Police Command"

@@ -5,9 +5,10 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
+use super::labels::label;
 use super::source_edges::subject_of_both;
 use super::source_names::{looks_like_source, name_before, name_end};
-use crate::enrich::entities::EntityKind;
+use crate::enrich::entities::{EntityKind, EntityMention};
 
 /// A source with the tokens for which it speaks.
 #[derive(Debug, Clone)]
@@ -38,8 +39,12 @@ impl Source {
 /// Every source of the sentence, in text order.
 pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
+    let label = if from < r.tokens.prose_start as usize { label(r, from, to) } else { None };
+    // "… in Hama Reports": a label is no verb.
+    let labelled = label.as_ref().map_or(0..0, |l| l.name.0..l.name.1);
+    found.extend(label);
     let citing = r.any(from..to, words!["according", "citing", "quoting", "quoted"]);
-    for i in from..to {
+    for i in (from..to).filter(|i| !labelled.contains(i)) {
         if citing && cites(r, i, to) {
             found.extend(cited(r, i, from, to));
         } else if let Some(source) = cited_as_saying(r, i, from).or_else(|| claiming(r, i, to)) {
@@ -98,7 +103,7 @@ fn claiming(r: &Reading<'_>, verb: usize, to: usize) -> Option<Source> {
 /// Whether somebody tells something with the word at `verb`.
 fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
     // "the United States" has no verb.
-    (r.is(verb, Class::REPORT) || names_or_counts(r, verb))
+    (r.is(verb, Class::REPORT) || names_counts_or_believes(r, verb))
         && !(r.is_capital(verb) && r.entity_at(verb).is_some())
         && !claims_a_deed(r, verb)
         && !(r.norm(verb) == "denied" && verb > from && r.is(verb - 1, Class::HAVE))
@@ -109,11 +114,14 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
         && !is_passive_or_noun(r, verb)
 }
 
-/// "The coroner identified the dead as Ivo Amsel and Ruth Amsel", "The group placed the death toll at 50"
-fn names_or_counts(r: &Reading<'_>, verb: usize) -> bool {
+/// "The coroner identified the dead as Ivo Amsel and Ruth Amsel", "The group placed the death toll at 50", "Police believe"
+fn names_counts_or_believes(r: &Reading<'_>, verb: usize) -> bool {
     const TOKENS_MAX: usize = 8;
-    if !r.norm_is(verb, words!["identified", "identifies", "placed", "places", "placing"]) {
+    if !r.norm_is(verb, words!["identified", "identifies", "placed", "places", "placing", "believe", "believes"]) {
         return false;
+    }
+    if r.norm_is(verb, words!["believe", "believes"]) {
+        return verb > 0 && (r.is(verb - 1, Class::SOURCE) || r.norm(verb - 1) == "they");
     }
     let toll = || r.any(verb + 1..verb + 4, words!["toll", "tolls", "number"]);
     let dead =
@@ -191,7 +199,8 @@ fn leading(r: &Reading<'_>, name: (usize, usize), verb: usize, from: usize, to: 
 fn closing(r: &Reading<'_>, verb: usize, from: usize, to: usize, inverted: bool) -> Option<Source> {
     const VERBS: Words = words!["said", "says", "reported", "reports", "added", "explained", "announced", "revealed", "warned", "stated"];
     let apart = || r.is_punctuation(verb - 1) || r.is(verb - 1, Class::ADVERB) || inverted;
-    let verbs = verb > from && r.norm_is(verb, VERBS) && r.norm(verb + 1) != "that";
+    // "was reported on the road": where.
+    let verbs = verb > from && r.norm_is(verb, VERBS) && r.norm(verb + 1) != "that" && !r.is(verb + 1, Class::PREPOSITION);
     let runs_on = verbs && !apart();
     let somebody = Class::PERSON_ONE.and(Class::PERSON_MANY).and(Class::PRONOUN);
     let behind = verbs && (!runs_on || !r.is(verb - 1, somebody) && named_behind(r, verb).is_some());
@@ -219,9 +228,11 @@ fn cited_before(r: &Reading<'_>, saying: usize, from: usize) -> Option<usize> {
     (r.is(cited - 1, Class::BE) && r.norm(cited + 1) == "by").then_some(cited - 1)
 }
 
-/// "…, said the mayor of X.": the name after a verb of saying that closes the sentence; a person or body by name.
+/// "…, said the mayor of X.", "… said the Observatory a monitoring group": the name after a verb of saying that closes the
+/// sentence, but for what it is; a person or body by name.
 fn inverted(r: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
-    named_behind(r, verb).filter(|end| *end >= to || r.norm(*end) == ".")
+    let end = with_title(r, named_behind(r, verb)?);
+    (end >= to || r.norm_is(end, words![".", "a", "an", "who"])).then_some(end)
 }
 
 /// Where the name of a person or body ends that stands behind a verb of saying: "said the Observatory".
@@ -230,8 +241,13 @@ fn named_behind(r: &Reading<'_>, verb: usize) -> Option<usize> {
         return None;
     }
     let first = verb + 1 + usize::from(r.norm(verb + 1) == "the");
-    let m = r.entity_at(first).filter(|m| m.tokens.start as usize == first)?;
-    matches!(r.entities.of(m).kind, EntityKind::Person | EntityKind::Org).then_some(m.tokens.end as usize)
+    let speaks = |m: &EntityMention| matches!(r.entities.of(m).kind, EntityKind::Person | EntityKind::Org);
+    let Some(m) = r.entity_at(first).filter(|m| m.tokens.start as usize == first && speaks(m)) else {
+        // "said observatory head Ivo Amsel", "said the observatory a monitoring group"
+        let what = usize::from(r.norm_is(first + 1, words!["a", "an"]));
+        return if r.is(first, Class::SOURCE) { Some(with_title(r, first).max(first + what)).filter(|end| *end > first) } else { None };
+    };
+    Some(m.tokens.end as usize)
 }
 
 /// Who made a report: "a study by X", "a statement released on Monday by X" speaks for X.

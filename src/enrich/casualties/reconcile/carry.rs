@@ -80,6 +80,9 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         }
     }
     name_the_doer_before(ground, kept);
+    for draft in kept.iter_mut().filter(|d| d.record.attribution.is_none()) {
+        draft.record.attribution = who_told_of_the_attack(ground.r, draft);
+    }
     refine_places(ground, kept);
 }
 
@@ -124,6 +127,20 @@ fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let theirs = later.filter_map(|d| d.record.perpetrator.as_ref()).find(|p| !is_of_one_side(ground.r, p, &draft.record));
         draft.record.perpetrator = theirs.cloned();
     }
+}
+
+/// "A source said rebels shelled the market. The attack killed two": who told of the attack says what it did.
+fn who_told_of_the_attack(r: &Reading<'_>, d: &Draft) -> Option<Attribution> {
+    let f = &d.record;
+    let hurt = matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties) && f.scope == Scope::Incident && !f.historical;
+    let (from, to) = r.sentence(d.hit.sentence);
+    if !hurt || !attach::tells_again(r, from, to) || attach::begins_another(r, from, to) || !attach::sources(r, from, to).is_empty() {
+        return None;
+    }
+    let (before, end) = r.sentence(d.hit.sentence.checked_sub(1)?);
+    let attack = before >= r.tokens.prose_start as usize && (before..end).any(|i| r.is(i, Class::ATTACK));
+    let teller = if attack { attach::sources(r, before, end).into_iter().rfind(|s| !s.pronoun) } else { None };
+    teller.map(|s| attach::attribution(r, s.name))
 }
 
 /// Whether an earlier record tells of the event of a later one.

@@ -139,6 +139,7 @@ pub const REACH: usize = 60;
 
 /// Adds a later telling to its record: a mention, and whatever the record did not know.
 fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
+    let r = ground.r;
     let (a, b) = (&mut record.record, later.record);
     a.mentions.extend(b.mentions);
     a.historical |= b.historical;
@@ -147,7 +148,8 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
         a.status = Status::Actual;
     }
     let fuller = b.figure.value.is_some() || b.figure.share.is_none() && a.figure.low == Some(2) && b.figure.low > a.figure.low;
-    let mut source = a.attribution.take();
+    // "Two dead: police", and then "Danville police said": the label stands for whom the text names.
+    let mut source = a.attribution.take().filter(|s| b.attribution.is_none() || !attach::is_label(r, s.text));
     if a.figure.value.is_none() && a.figure.share.is_none() && fuller {
         a.figure = b.figure;
         // Who counts them is who says how many.
@@ -175,9 +177,7 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
         _ => a.cause.or(b.cause),
     };
     let finer = match (&a.place, &b.place) {
-        (Some(x), Some(y)) => {
-            !y.inferred && ground.extent(y) > ground.extent(x) && !adds_up(ground.r, &later.hit) && !is_of_all(ground.r, &later.hit)
-        }
+        (Some(x), Some(y)) => !y.inferred && ground.extent(y) > ground.extent(x) && !adds_up(r, &later.hit) && !is_of_all(r, &later.hit),
         _ => false,
     };
     if finer || b.place.is_some() && a.place.as_ref().is_none_or(|p| p.inferred) {
