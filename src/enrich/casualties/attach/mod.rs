@@ -58,7 +58,7 @@ pub use perpetrator::{Told, are_one_side, attacker_told_before, perpetrator, sha
 pub use place::{is_countrywide, is_worldwide, nearby_place, place, place_of_source, place_told_before};
 pub use quotes::quoting;
 pub use scene::{Ground, LEAD, begins_another, tells_again, tells_another_attack, tells_of_several_places, tells_several_events};
-pub use shooter::{handler, is_unarmed, shooter};
+pub use shooter::{Shooter, handler, is_unarmed, shooter, shoots_one};
 pub use source_kinds::introduced;
 pub use sources::{Source, sources};
 pub use spots::{Spot, is_half, spots};

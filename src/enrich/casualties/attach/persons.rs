@@ -1,7 +1,7 @@
 //! Persons who do violence without being armed by trade: "her husband", "a former pupil", "two burglars".
 
 use super::super::accused::Accusation;
-use super::super::figure::{Cause, Certainty};
+use super::super::figure::{Category, Cause, Certainty};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
@@ -14,7 +14,7 @@ use super::subjects::BRACKET_TOKENS_MAX;
 use crate::enrich::text::Flags;
 
 /// How long the noun phrase of a person is at most. Tokens.
-const PERSON_TOKENS_MAX: usize = 7;
+const PERSON_TOKENS_MAX: usize = 9;
 
 /// Heads of noun phrases that may do violence without being armed by trade: "her husband", "a former pupil".
 fn is_person(r: &Reading<'_>, i: usize) -> bool {
@@ -68,7 +68,7 @@ pub fn person_after_by(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Opt
 }
 
 /// The noun phrase of a person after the "by" or "of" at `i`.
-fn person_from(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
+pub fn person_from(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
     // "by at least two assailants"
     let i = i + usize::from(r.norm_is(i + 1, QUOTES));
     let first = i + if r.norm_is(i + 1, words!["at"]) && r.norm_is(i + 2, words!["least"]) { 3 } else { 1 };
@@ -120,6 +120,24 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
     if !is_person(r, end - 1) && !national() {
         return None;
     }
+    let (start, whole) = phrase_before(r, end, from)?;
+    let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after", "when"])
+        || is_second_of_two(r, start, from)
+        || r.is(trigger, Class::GERUND) && is_object(r, start, from);
+    (whole && !governed).then_some((start, end))
+}
+
+/// "two men | who began shooting", "showed a man | opening fire": the noun phrase of a person that ends before `end`, whatever governs it.
+pub fn person_told_of(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
+    let head = end.checked_sub(1).filter(|head| *head >= from && is_person(r, *head))?;
+    let (start, _) = phrase_before(r, end, from)?;
+    // "police say men": all of one phrase.
+    let determined = r.is(start, Class::ARTICLE.and(Class::POSSESSIVE)) || r.numeral_at(start).is_some() || r.norm(start) == "another";
+    (determined && start <= head).then_some((start, end))
+}
+
+/// Where the noun phrase begins whose last word is the person before token `end`; and whether all of it is seen from there.
+fn phrase_before(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, bool)> {
     let floor = end.saturating_sub(PERSON_TOKENS_MAX).max(from);
     let determiner = |k: usize| {
         r.is(k, Class::ARTICLE.and(Class::POSSESSIVE))
@@ -138,7 +156,7 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
     // "A band of thieves stabbed"
     let band = start.checked_sub(2).filter(|b| *b > from && r.norm(b + 1) == "of" && r.norm_is(*b, BANDS) && r.is(b - 1, Class::ARTICLE));
     if let Some(band) = band {
-        return Some((band - 1, end));
+        return Some((band - 1, true));
     }
     // "reported that on 10 March alleged members killed"
     let opens = |i: usize| r.tokens.date_at(i).is_some() || r.norm(i) == "that";
@@ -147,10 +165,7 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
         || r.is_punctuation(start - 1)
         || r.norm(start - 1).ends_with("ly")
         || r.is(end - 1, Class::PERSON_MANY) && opens(start - 1);
-    let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after", "when"])
-        || is_second_of_two(r, start, from)
-        || r.is(trigger, Class::GERUND) && is_object(r, start, from);
-    (whole && !governed).then_some((start, end))
+    Some((start, whole))
 }
 
 /// "after a 7-year-old shot": the verb hurts nobody else.
@@ -193,10 +208,10 @@ fn in_garb(r: &Reading<'_>, i: usize) -> bool {
 }
 
 /// "inside a small black car"
-fn is_ridden(r: &Reading<'_>, i: usize) -> bool {
+pub fn is_ridden(r: &Reading<'_>, i: usize) -> bool {
     const RIDDEN: Words =
         words!["car", "vehicle", "suv", "van", "truck", "pickup", "sedan", "motorcycle", "motorcycles", "motorbike", "motorbikes"];
-    r.norm_is(i, words!["in", "inside", "on"]) && r.any(i + 1..i + 6, RIDDEN)
+    r.norm_is(i, words!["in", "inside", "on", "of"]) && r.any(i + 1..i + 6, RIDDEN)
 }
 
 /// Who is accused: "a teenager suspected of killing two", "charged the man with murdering a nurse".
@@ -244,6 +259,12 @@ pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     // "and accidentally shot"
     let verb = (from..trigger).rev().find(|i| !r.is(*i, Class::ADVERB)).map_or(trigger, |i| i + 1);
     let participle = verb > from && (r.is(verb, Class::GERUND) && r.norm(verb - 1) == "," || r.norm(verb - 1) == "and");
+    if participle { person_who_acts(r, trigger, from) } else { None }
+}
+
+/// "A man walked up, pulled out a gun", "One of the robbers turned": who opens the clause, before a verb of his own that stands left of
+/// `trigger`.
+pub fn person_who_acts(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
     let dateline = r.tokens.dateline.as_ref().filter(|d| d.contains(&(from as u32)));
     let mut from = dateline.map_or(from, |d| d.end as usize + 1);
     // "-- [TEXT] Several men"
@@ -256,22 +277,28 @@ pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     }
     // "Several men riding in a van threw a grenade"
     let count = r.numeral_at(from).filter(|n| is_count(n)).map(|n| n.tokens.end as usize);
-    if !participle || !r.is(from, Class::ARTICLE) && count.is_none() {
+    // "Suspects in a car", "Another man"
+    let bare = || r.word(from).categories & Category::Perpetrator.bit() != 0 && r.is(from, Class::PERSON_MANY);
+    if !r.is(from, Class::ARTICLE) && count.is_none() && r.norm(from) != "another" && !bare() {
         return None;
     }
     let band = r.norm_is(from + 1, BANDS) && r.norm(from + 2) == "of";
-    let first = count.unwrap_or(from + if band { 3 } else { 1 });
+    // "One of the robbers"
+    let of_them = r.norm(from) == "one" && r.norm(from + 1) == "of" && r.is(from + 2, Class::ARTICLE);
+    let first = if band || of_them { from + 3 } else { count.unwrap_or(from + usize::from(!bare())) };
     // "A man walked into": what he did ends the phrase.
-    let act = |k: usize| r.norm_is(k, MOVES) || k > first && is_person(r, k - 1) && r.norm(k).ends_with("ed");
-    let clad = |k: usize| {
-        k > first && is_person(r, k - 1) && r.norm_is(k, words!["riding", "wearing", "travelling", "traveling", "dressed", "clad"])
-    };
-    let end = (first..trigger.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !act(*k) && !clad(*k)).last()? + 1;
     let takes = |k: usize| {
-        r.norm_is(k, words!["found", "took", "picked", "got"])
+        r.norm_is(k, words!["found", "took", "picked", "got", "left"])
             && (r.is(k + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm(k + 1) == "hold")
     };
-    let moves = |k: usize| r.is(k, Class::VERB) || r.norm_is(k, MOVES) || r.norm(k).ends_with("ed") || takes(k);
+    // "A man gets out of a car and begins shooting", a film shows.
+    let now = words!["went", "gets", "walks", "steps", "comes", "jumps", "runs", "drives", "pulls", "approaches", "exits", "enters"];
+    let own = |k: usize| r.norm(k).ends_with("ed") || r.norm_is(k, now) || takes(k);
+    let act = |k: usize| r.norm_is(k, MOVES) || k > first && is_person(r, k - 1) && own(k);
+    let worn = |k: usize| r.norm_is(k, words!["riding", "wearing", "travelling", "traveling", "dressed", "clad"]) || is_ridden(r, k);
+    let clad = |k: usize| k > first && is_person(r, k - 1) && worn(k);
+    let end = (first..trigger.min(first + PERSON_TOKENS_MAX)).take_while(|k| !ends_phrase(r, *k) && !act(*k) && !clad(*k)).last()? + 1;
+    let moves = |k: usize| r.is(k, Class::VERB) || r.norm_is(k, MOVES) || own(k);
     // "A man wearing a uniform turned his weapon on"
     let turned = || r.which(end + 1..trigger, words!["turned"]).any(|i| r.is(i + 1, Class::POSSESSIVE));
     // "a boy on Saturday found"

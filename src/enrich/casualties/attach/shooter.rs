@@ -1,4 +1,5 @@
-//! Who did it, as a sentence without a figure tells: "a man in a hood opened fire", "two men in a van fired shots".
+//! Who did it, as a sentence without a figure tells: "a man in a hood opened fire", "two men in a van fired shots", "Leo Marin turned the
+//! gun on himself".
 
 use super::super::figure::{Category, Perpetrator};
 use super::super::lexicon::Class;
@@ -6,28 +7,62 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agents::{Agent, as_told};
 use super::perpetrator::published;
-use super::persons::person_before;
+use super::persons::{is_ridden, person_before, person_from, person_told_of, person_who_acts};
 use super::scene::begins_another;
 use super::subjects::active_subject;
 use crate::enrich::entities::EntityKind;
 
-/// The first who opens fire and is neither police nor hurt himself; nobody where police fire too.
-pub fn shooter(r: &Reading<'_>) -> Option<Perpetrator> {
-    const FIRES: Words = words!["opened", "fired", "began", "started", "pulled", "drew", "returned", "exchanged", "shot"];
-    let mut found: Option<Agent> = None;
+/// Who opens fire.
+pub struct Shooter {
+    pub who: Perpetrator,
+    /// The token of what he does.
+    pub verb: usize,
+    /// Police fire too.
+    pub is_met: bool,
+}
+
+/// The first who opens fire and is neither police nor hurt himself.
+pub fn shooter(r: &Reading<'_>) -> Option<Shooter> {
+    const FIRES: Words = words![
+        "opened", "fired", "began", "started", "pulled", "drew", "returned", "exchanged", "shot", "opens", "begins", "starts", "opening",
+        "firing", "turned", "turning"
+    ];
+    let mut found: Option<(Agent, usize)> = None;
+    let mut is_met = false;
     for verb in r.which(r.tokens.prose_start as usize..r.tokens.len(), FIRES).filter(|i| fires(r, *i)) {
         let (from, to) = r.sentence(r.tokens.sentence_of(verb));
         let Some(agent) = subject(r, verb, from) else { continue };
         if is_unarmed(r, &published(r, agent)) {
-            let other = begins_another(r, from, to) || r.any(from..verb, NOT_HE);
+            // "two men who began shooting", "two men in a van who"
+            let end = agent.name.1;
+            let relative = |who: usize| who == end || who == end + 1 && r.norm(end) == "," || is_ridden(r, end);
+            // "In that shooting, two men opened fire": in one of years ago.
+            let that = || r.reading(from..verb, words!["in", "that"]).next().is_some();
+            let other = begins_another(r, from, to) || that() || r.which(from..verb, NOT_HE).any(|i| !(r.norm(i) == "who" && relative(i)));
             // "a man walked up and opened fire"
-            let whole = !r.any(agent.name.0..agent.name.1, NOBODY) && r.norm(agent.name.1 - 1) != "and";
-            found = found.or(Some(agent).filter(|_| !other && whole));
+            let open = r.any(agent.name.0..agent.name.1, NOBODY) || r.reads(agent.name.0, words!["the", "people"]);
+            let whole = !open && r.norm(agent.name.1 - 1) != "and";
+            // "Marin shot her before turning the gun on himself"
+            let finer = |f: (Agent, usize)| shoots_one(r, f.1) && !shoots_one(r, verb) || is_named_by(r, f.0, agent);
+            if !other && whole && found.is_none_or(finer) {
+                found = Some((agent, verb));
+            }
         } else {
-            return None;
+            is_met = true;
         }
     }
-    found.map(|agent| published(r, agent))
+    found.map(|(agent, verb)| Shooter { who: published(r, agent), verb, is_met })
+}
+
+/// "The man who opened fire has been identified. Police say Marin fired ten rounds.": the second tells who the first is.
+fn is_named_by(r: &Reading<'_>, found: Agent, other: Agent) -> bool {
+    let last = found.name.1 - 1;
+    r.person_at(last).is_none() && r.is(last, Class::PERSON_ONE) && r.person_at(other.name.1 - 1).is_some()
+}
+
+/// "shot him": of one alone.
+pub fn shoots_one(r: &Reading<'_>, verb: usize) -> bool {
+    r.norm(verb) == "shot" && r.norm_is(verb + 1, words!["him", "her"])
 }
 
 /// Of whom nobody knows more, and who did not do it.
@@ -40,7 +75,10 @@ const NOBODY: Words = words!["someone", "somebody", "some", "person", "individua
 pub fn is_unarmed(r: &Reading<'_>, who: &Perpetrator) -> bool {
     const ON_DUTY: Words =
         words!["officer", "officers", "deputy", "deputies", "police", "trooper", "troopers", "agents", "guard", "authorities"];
-    const SHOOTERS: Words = words!["gunman", "gunmen", "shooter", "shooters"];
+    const SHOOTERS: Words = words![
+        "gunman", "gunmen", "shooter", "shooters", "attacker", "attackers", "assailant", "assailants", "suspects", "robbers", "burglars",
+        "thieves", "intruders"
+    ];
     let of_a_side = |i: usize| {
         let side = r.is(i, Class::ACTOR) && !r.is(i, Class::PERSON_ONE)
             || r.demonym_at(i).is_some()
@@ -48,35 +86,95 @@ pub fn is_unarmed(r: &Reading<'_>, who: &Perpetrator) -> bool {
         let group = r.entity_at(i).is_some_and(|m| r.entities.of(m).kind != EntityKind::Person);
         side || group || r.norm_is(i, ON_DUTY)
     };
-    r.tokens.within(who.text).all(|i| r.norm_is(i, SHOOTERS) || !of_a_side(i))
+    // "a group of men"
+    let people = |i: usize| r.norm(i) == "group" && r.norm(i + 1) == "of" && !of_a_side(i + 2);
+    r.tokens.within(who.text).all(|i| r.norm_is(i, SHOOTERS) || !of_a_side(i) || people(i))
 }
 
 const ARMS: Words = words!["gun", "handgun", "pistol", "weapon", "rifle", "knife", "shotgun", "revolver", "firearm"];
 
-/// "opened fire", "fired shots into", "began shooting", "pulled out a gun"
+/// "opened fire", "fired shots into", "began shooting", "pulled out a gun", "shots were fired by"
 fn fires(r: &Reading<'_>, verb: usize) -> bool {
     const AT: Words = words![
         "shots", "shot", "at", "into", "on", "several", "multiple", "rounds", "indiscriminately", "toward", "towards", "a", "one", "two",
         "three"
     ];
     match r.norm(verb).as_str() {
-        "opened" | "returned" => r.norm(verb + 1) == "fire",
+        "opened" | "returned" | "opens" | "opening" => r.norm(verb + 1) == "fire",
         // "two men walked up and shot them"
         "shot" => r.norm_is(verb + 1, words!["him", "her", "them"]),
         "exchanged" => r.norm_is(verb + 1, words!["gunfire", "fire", "shots"]),
-        "began" | "started" => r.norm_is(verb + 1, words!["shooting", "firing"]),
-        "fired" => r.norm_is(verb + 1, AT) && !r.is(verb - usize::from(verb > 0), Class::BE),
+        "began" | "started" | "begins" | "starts" => {
+            r.norm_is(verb + 1, words!["shooting", "firing"]) || r.norm(verb + 1) == "to" && r.norm_is(verb + 2, words!["fire", "shoot"])
+        }
+        "fired" if r.is(verb - usize::from(verb > 0), Class::BE) => shots_fired(r, verb) && fired_by(r, verb).is_some(),
+        "fired" | "firing" => r.norm_is(verb + 1, AT),
+        "turned" | "turning" => {
+            let on = r.which(verb + 2..verb + 5, words!["on"]).next();
+            on.is_some_and(|on| r.norm_is(on - 1, ARMS) && r.norm_is(on + 1, words!["himself", "herself"]))
+        }
         _ => r.any(verb + 1..verb + 6, ARMS),
     }
 }
 
+/// What is fired.
+const SHOTS: Words = words!["shot", "shots", "rounds", "bullets", "bullet", "casings", "gun", "weapon", "weapons"];
+
+/// "casings that had been fired", not "two guards were fired" from their jobs.
+fn shots_fired(r: &Reading<'_>, fired: usize) -> bool {
+    let (from, _) = r.sentence(r.tokens.sentence_of(fired));
+    let end = r.auxiliaries_start(fired, from);
+    r.any(end.saturating_sub(2).max(from)..end, SHOTS)
+}
+
+/// "were fired by two men": the "by".
+fn fired_by(r: &Reading<'_>, fired: usize) -> Option<usize> {
+    const REACH: usize = 4;
+    r.which(fired + 1..fired + REACH, words!["by"]).next()
+}
+
 fn subject(r: &Reading<'_>, verb: usize, from: usize) -> Option<Agent> {
+    let told = |name: (usize, usize)| Agent { name, certainty: as_told(r, name) };
+    if r.norm(verb) == "fired" && r.is(verb - usize::from(verb > 0), Class::BE) {
+        return person_from(r, fired_by(r, verb)?, r.sentence(r.tokens.sentence_of(verb)).1).map(told);
+    }
     // "a man dressed as a clown": of no other clause.
     let likened =
         |i: usize| r.norm(i) == "as" && i > from && r.norm_is(i - 1, words!["dressed", "posing", "disguised", "known", "described"]);
-    let from = r.which(from..verb, words!["when", "as", "that"]).rfind(|i| !likened(*i)).map_or(from, |when| when + 1);
-    let person = person_before(r, verb, from).map(|name| Agent { name, certainty: as_told(r, name) });
-    person.or_else(|| active_subject(r, verb, from, |_| true))
+    // "police say a boy found a gun"
+    let says = |i: usize| r.norm_is(i, words!["say", "says", "said"]) && !r.is(i + 1, Class::ARTICLE) && r.numeral_at(i + 1).is_none();
+    let opens = words!["when", "as", "that", "say", "says", "said"];
+    let from = r.which(from..verb, opens).rfind(|i| !likened(*i) && !says(*i)).map_or(from, |when| when + 1);
+    let person = person_before(r, verb, from).map(told);
+    person.or_else(|| active_subject(r, verb, from, |_| true)).or_else(|| told_aside(r, verb, from).map(told))
+}
+
+/// "by two men | who began shooting", "showed a man getting out and | opening fire", "a man walked up, | pulled out a gun": who does it,
+/// where other words stand between him and the verb.
+fn told_aside(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 10;
+    let before = (from..verb).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
+    match r.norm(before).as_str() {
+        "who" => {
+            let end = before - usize::from(before > from && r.norm(before - 1) == ",");
+            // "two men in a van who"
+            let ridden = (end.saturating_sub(REACH).max(from)..end).rev().find(|i| r.is(*i, Class::PREPOSITION) && is_ridden(r, *i));
+            person_told_of(r, end, from).or_else(|| person_told_of(r, ridden?, from))
+        }
+        // "Leo Marin killed her before turning the gun on himself"
+        "before" => {
+            let act =
+                (before.saturating_sub(REACH).max(from)..before).rev().find(|i| r.is(*i, Class::PAST) && r.word(*i).kind.is_some())?;
+            let own = r.auxiliaries_start(act, from);
+            named_before(r, own, from).or_else(|| active_subject(r, act, from, |_| true)).map(|agent| agent.name)
+        }
+        "and" if r.norm(verb).ends_with("ing") => {
+            let gerund = (before.saturating_sub(REACH).max(from)..before).rev().find(|i| r.norm(*i).ends_with("ing"))?;
+            person_told_of(r, gerund, from).or_else(|| person_who_acts(r, verb, from))
+        }
+        "and" | "," => person_who_acts(r, verb, from),
+        _ => None,
+    }
 }
 
 /// "A friend was playing with the gun when it went off": who held it.

@@ -10,7 +10,7 @@ use super::bands::{DASHES, QUOTES, is_dash_apart};
 use super::candidate::Candidate;
 use super::charged::only_person_before;
 use super::perpetrator::meant_by_pronoun;
-use super::persons::{person_before, person_clad, person_who_opens};
+use super::persons::{is_ridden, person_before, person_clad, person_who_opens};
 
 /// How far before its verb a subject is looked for. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 40;
@@ -162,7 +162,9 @@ fn whoever(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize
     let noun = |i: usize| !r.is_punctuation(i) && !r.is(i, Class::PREPOSITION.and(Class::PERSON_MANY).and(Class::BE).and(Class::VERB));
     // "the person who shot them": whoever he is.
     let known = !r.norm_is(who - 1, words!["person", "one", "individual", "suspect"]);
-    (known && first + 1 < who && (first + 1..who).all(noun)).then_some((first, who))
+    // "two men in a van who fired"
+    let ridden = first > from && is_ridden(r, first - 1);
+    (known && !ridden && first + 1 < who && (first + 1..who).all(noun)).then_some((first, who))
 }
 
 /// "the militants whose assault on the town has left 40 dead": whose it is.

@@ -7,6 +7,7 @@ use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{places_agree, times_agree};
+use super::event::is_an_attacker;
 use super::places::{is_same_place, main_country, refine_places};
 use super::same::last_told;
 use super::{Draft, REACH};
@@ -124,6 +125,7 @@ fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             .iter()
             .take(NEXT)
             .filter(|d| hurt(d) && here(d) && (again(d) || d.hit.sentence == told_there) && same_event(ground, d, draft));
+        let later = later.filter(|d| !fell_alone(&d.record, &draft.record));
         let theirs = later.filter_map(|d| d.record.perpetrator.as_ref()).find(|p| !is_of_one_side(ground.r, p, &draft.record));
         draft.record.perpetrator = theirs.cloned();
     }
@@ -201,8 +203,18 @@ fn may_be_by(r: &Reading<'_>, p: &Perpetrator, f: &CasualtyFigure, other: &Casua
     // "was hurt in another shooting": by whom is not said.
     let sentence = r.tokens.within(f.sentence);
     let another = || attach::tells_another_attack(r, sentence.start, sentence.end);
-    let side = !is_of_one_side(r, p, f) && is_held(other.kind) == is_held(f.kind);
+    let side = !is_of_one_side(r, p, f) && is_held(other.kind) == is_held(f.kind) && !fell_alone(other, f);
     side && !himself() && !of_another() && !lost_by_them() && !another()
+}
+
+/// "Police shot the gunman. Five people were wounded.": who shot the attacker did not shoot his victims.
+fn fell_alone(attacker: &CasualtyFigure, f: &CasualtyFigure) -> bool {
+    fell(attacker) && !is_an_attacker(f)
+}
+
+/// An attacker whom others hurt.
+fn fell(f: &CasualtyFigure) -> bool {
+    !is_held(f.kind) && f.rule != "reflexive" && is_an_attacker(f)
 }
 
 /// "Police arrested a suspect in the murder of two": who holds the one did not kill the others.
@@ -224,10 +236,11 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
     let mut k = 0;
     while k < kept.len() {
         let end = (k..kept.len()).find(|i| kept[*i].hit.sentence != kept[k].hit.sentence).unwrap_or(kept.len());
-        let named = kept[k..end].iter().find(|d| d.record.perpetrator.is_some());
+        let named = kept[k..end].iter().filter(|d| d.record.perpetrator.is_some()).min_by_key(|d| fell(&d.record));
         let perpetrator = named.and_then(|d| d.record.perpetrator.clone());
         let reach = |d: &Draft| (d.hit.phrase.core.min(d.hit.trigger), d.hit.phrase.core.max(d.hit.trigger));
         let arrested = named.is_some_and(|d| is_held(d.record.kind));
+        let fallen = named.is_some_and(|d| fell(&d.record));
         let (named, act) = named.map_or((0, (0, 0)), |d| (d.hit.phrase.core, reach(d)));
         let cause = kept[k..end].iter().filter(|d| d.record.kind != Kind::Abducted).find_map(|d| d.record.cause);
         for d in &mut kept[k..end] {
@@ -240,6 +253,7 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
             let mut one_act = || {
                 perpetrator.is_some()
                     && arrested == is_held(d.record.kind)
+                    && (!fallen || is_an_attacker(&d.record))
                     && !acts.any(|i| r.norm_is(i, words!["while", "when"]))
                     && apart.next().is_none()
             };

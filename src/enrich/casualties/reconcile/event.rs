@@ -1,5 +1,7 @@
 //! What an article tells once of its incident, given to every figure of it: the finest place, and who did it.
 
+use jiff::civil::Date;
+
 use super::super::attach::{self, Extent, Ground, Scene};
 use super::super::figure::*;
 use super::super::lexicon::Class;
@@ -115,8 +117,10 @@ fn weeks_apart(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
 const DAYS_OF_DYING: i64 = 2;
 
 fn days_apart(a: &CasualtyFigure, b: &CasualtyFigure, days: i64) -> bool {
-    let start = |f: &CasualtyFigure| f.time.as_ref().and_then(|t| t.start);
-    start(a).zip(start(b)).is_some_and(|(x, y)| days_between(x, y).abs() > days)
+    // "in December", "on December 27": the day is in the month.
+    let span = |f: &CasualtyFigure| f.time.as_ref().and_then(|t| t.start.map(|start| (start, t.end.unwrap_or(start).max(start))));
+    let gap = |x: (Date, Date), y: (Date, Date)| days_between(x.1, y.0).max(days_between(y.1, x.0));
+    span(a).zip(span(b)).is_some_and(|(x, y)| gap(x, y) > days)
 }
 
 /// The scene can lie in the figure's place, and that in the town of the article's incident.
@@ -161,14 +165,22 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open
     let teller = if charged || !one { None } else { told_of_another(r, kept, past) };
     // Of whom another figure tells, did it on the day of that one.
     let day = teller.as_ref().map(|(_, k)| kept[*k].record.clone());
-    let another = |p: &Perpetrator, fired: bool| is_a_person(r, p) || !kept.iter().take(REACH).any(|d| is_told_by(r, p, d, fired));
-    let shooter = || attach::shooter(r).filter(|p| another(p, true));
-    let fired = || shooter().or_else(|| attach::handler(r).filter(|p| another(p, false)));
-    let told = || if one { teller.map(|(doer, _)| doer).or_else(fired) } else { None };
-    let Some(doer) = named.or_else(told) else { return };
+    // "Police shot the gunman dead": he did what they met.
+    let victim = |d: &Draft, fired: bool| !(fired && is_an_attacker(&d.record));
+    let another = |p: &Perpetrator, fired: bool| {
+        is_a_person(r, p) || !kept.iter().take(REACH).any(|d| victim(d, fired) && is_told_by(r, p, d, fired))
+    };
+    let mut shooter = None;
+    let told = if named.is_some() || !one { None } else { teller.map(|(doer, _)| doer) };
+    if named.is_none() && one && told.is_none() {
+        shooter = attach::shooter(r).filter(|s| another(&s.who, true));
+    }
+    let fired = || shooter.as_ref().map(|s| s.who.clone()).or_else(|| attach::handler(r).filter(|p| one && another(p, false)));
+    let Some(doer) = named.or(told).or_else(fired) else { return };
+    let shot = Victims::of(r, kept, shooter.as_ref(), past);
     // "Twelve drowned": by nobody, whoever shot others.
     let by_him = |d: &Draft| charged || d.record.cause != Some(Cause::Accident) && !attach::dies_by_nobody(r, d.hit.trigger);
-    for d in kept.iter_mut().take(REACH).filter(|d| open(d) && by_him(d)) {
+    for d in kept.iter_mut().take(REACH).filter(|d| open(d) && by_him(d) && shot.may_be(d)) {
         if day.as_ref().is_some_and(|f| days_apart(f, &d.record, DAYS_OF_DYING)) {
             continue;
         }
@@ -177,6 +189,40 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open
         if !keeps && !himself {
             d.record.perpetrator = Some(doer.clone());
         }
+    }
+}
+
+/// Whom somebody shot of whom only a sentence without a figure tells.
+struct Victims {
+    /// The sentence that tells of one alone: "shot him".
+    of_one: Option<usize>,
+    /// Police fired too, and whom they hit no figure says.
+    is_met: bool,
+    /// The first of the article's incident.
+    first: Option<CasualtyFigure>,
+}
+
+impl Victims {
+    fn of(r: &Reading<'_>, kept: &[Draft], shooter: Option<&attach::Shooter>, past: bool) -> Victims {
+        let mut crimes = kept.iter().take(REACH).filter(|d| is_by_a_crime(r, d, past)).peekable();
+        let first = crimes.peek().filter(|_| shooter.is_some()).map(|d| d.record.clone());
+        let several = crimes.any(|d| d.record.figure.value != Some(1));
+        let one = |s: &&attach::Shooter| several && attach::shoots_one(r, s.verb);
+        let fell = || kept.iter().take(REACH).any(|d| is_of_an_incident(d) && is_an_attacker(&d.record));
+        Victims {
+            of_one: shooter.filter(one).map(|s| r.tokens.sentence_of(s.verb)),
+            is_met: shooter.is_some_and(|s| s.is_met) && !fell(),
+            first,
+        }
+    }
+
+    fn may_be(&self, d: &Draft) -> bool {
+        const SENTENCES: usize = 3;
+        let near = self.of_one.is_none_or(|s| d.record.figure.value == Some(1) && d.hit.sentence <= s && s - d.hit.sentence <= SENTENCES);
+        // "A man was killed. A driver opened fire on officers. Officers returned fire.": perhaps it is he.
+        let officers = || d.record.group.categories.contains(&Category::Police);
+        // "Last year a masked man opened fire": on those of that day.
+        near && (!self.is_met || officers()) && !self.first.as_ref().is_some_and(|f| weeks_apart(f, &d.record))
     }
 }
 
@@ -210,7 +256,10 @@ fn is_anybody(r: &Reading<'_>, p: &Perpetrator) -> bool {
         "suspect", "gunman", "shooter", "man", "attacker", "driver", "assailant", "killer", "teen", "teenager", "boy", "woman", "girl",
         "male", "young", "the", "a", "an", "-", "year", "years", "old", "alleged", "suspected"
     ];
-    r.tokens.within(p.text).all(|i| r.norm_is(i, ANYBODY) || r.numeral_at(i).is_some())
+    // "A 60-year-old Allen Park man"
+    let words = r.tokens.within(p.text);
+    let of_place = |i: usize| i + 1 < words.end && r.place_at(i).is_some() && r.person_at(i).is_none();
+    words.clone().all(|i| r.norm_is(i, ANYBODY) || r.numeral_at(i).is_some() || of_place(i))
 }
 
 /// "a 3-year-old boy" is not "Tomas Vidal, 24,".
@@ -220,6 +269,11 @@ fn is_as_old(r: &Reading<'_>, p: &Perpetrator, named: &Perpetrator) -> bool {
     let beside = name.start.saturating_sub(NEAR)..name.end + NEAR;
     let aged = |i: usize| beside.clone().any(|k| r.numeral_at(k).is_some() && r.norm(k) == r.norm(i));
     r.tokens.within(p.text).all(|i| r.numeral_at(i).is_none() || aged(i))
+}
+
+/// The one who did it, where he is hurt himself: "the gunman".
+pub fn is_an_attacker(f: &CasualtyFigure) -> bool {
+    f.group.categories.contains(&Category::Perpetrator)
 }
 
 fn is_a_person(r: &Reading<'_>, p: &Perpetrator) -> bool {
