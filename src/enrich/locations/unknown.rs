@@ -129,7 +129,10 @@ fn country_beside(tokens: &Tokens, places: &Places, known: usize, range: &Range<
     let sentence = tokens.sentences.get(tokens.sentence_of(range.start as usize))?;
     let mentions = &places.mentions[..known];
     let next = mentions.partition_point(|m| m.tokens.end <= range.start);
-    let country = |m: &PlaceMention| (m.kind == MentionKind::Literal).then(|| places.of(m).country_code).flatten();
+    // "The Britain-based monitor said that the town of X": where the monitor sits.
+    let seat = |m: &PlaceMention| tokens.norm(m.tokens.end as usize) == "-" && tokens.norm(m.tokens.end as usize + 1) == "based";
+    let literal = |m: &PlaceMention| m.kind == MentionKind::Literal && !seat(m);
+    let country = |m: &PlaceMention| literal(m).then(|| places.of(m).country_code).flatten();
     let after = mentions[next..].iter().take(BESIDE).take_while(|m| m.tokens.start < sentence.end);
     let before = mentions[..next].iter().rev().take(BESIDE).take_while(|m| m.tokens.start >= sentence.start);
     let after = after.filter_map(|m| Some((m.tokens.start.saturating_sub(range.end), country(m)?)));

@@ -37,7 +37,7 @@ pub fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
         // "in Mill St. Police said": the stop of the name ends the sentence too.
         || r.is(end, Class::PERSON_MANY.and(Class::ACTOR)) && !(r.is_capital(end) && r.norm_is(end - 1, NAMED_SITES))
         || end == start + 1 && side_in_capitals(r, start)
-        || r.norm(end) == "based"
+        || r.norm_is(end, words!["based", "tribe", "tribes", "clan"])
         || (end == start + 1 && r.norm_is(start, COMPASS))
         || opened().is_some_and(|i| r.norm(i) == "(")
         || start >= 2 && (is_of_others(r, start) || is_an_operation(r, start))
@@ -71,7 +71,7 @@ fn is_of_two_states(r: &Reading<'_>, start: usize, end: usize) -> bool {
     last.is_some_and(|i| !r.norm_is(i, words!["border", "frontier", "crossing", "line", "region"]) && r.norm(i) != "-")
 }
 
-/// "gunmen positioned in X", "told reporters in the town of X", "warrants out of X", "with the family name of X".
+/// "a source at X", "gunmen positioned in X", "told reporters in the town of X", "warrants out of X", "with the family name of X".
 fn is_of_others(r: &Reading<'_>, start: usize) -> bool {
     const AWAY: Words = words![
         "positioned", "stationed", "based", "deployed", "headquartered", "conference", "briefing", "reporters", "journalists", "interview",
@@ -88,7 +88,9 @@ fn is_of_others(r: &Reading<'_>, start: usize) -> bool {
         let active = r.norm(lead - 1) == "operating" && r.place_at(start).is_some_and(|m| r.places.of(m).is_country());
         // "groups located in X shelled Y"; not "the shop, located in X"
         let fighters = r.norm(lead - 1) == "located" && r.is(lead - 2, Class::ACTOR.and(Class::PERSON_MANY));
-        return active || fighters || r.norm_is(lead - 1, AWAY);
+        // "a source at X Police Command"
+        let source = r.norm(lead) == "at" && r.norm_is(lead - 1, words!["source", "sources"]);
+        return active || fighters || source || r.norm_is(lead - 1, AWAY);
     }
     r.norm_is(lead - 1, words!["name", "surname", "names"])
         || r.norm(lead - 1) == "out" && r.norm_is(lead - 2, words!["warrant", "warrants"])
@@ -153,6 +155,7 @@ fn is_home(r: &Reading<'_>, start: usize) -> bool {
             || r.norm(i) == "up" && i > 0 && r.norm_is(i - 1, words!["grew", "grown"])
             // "had an address in the 400 block of X"
             || r.norm(i) == "address" && i > 1 && r.norm_is(i - 2, words!["has", "had", "lists", "listed", "gave", "whose"]);
+        let verb = verb || r.norm(i) == "living" && i > 0 && r.is(i - 1, Class::PERSON_ONE);
         let place = i + 1 + usize::from(r.norm_is(i + 1, words!["nearby", "there"]));
         verb && r.norm_is(place, words!["in", "on", "at", "near"])
     };

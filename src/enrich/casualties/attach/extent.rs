@@ -1,5 +1,6 @@
 //! How much ground a name covers, by the words beside it and by the map.
 
+use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::{Sieve, Words};
 use super::houses::OLD;
@@ -58,12 +59,25 @@ pub fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) 
     if of { own_extent(r, start, end, place, None).min(Extent::City) } else { own_extent(r, start, end, place, Some(end)) }
 }
 
+/// Whether the kind of ground at token `i` is that of the name behind "of": not so in "Hamra, a suburb of Beirut", "a rebel-held
+/// neighbourhood of Aleppo", "the Shaar neighbourhood of Aleppo", nor, of a province, in "the towns of Idlib".
+fn is_called(r: &Reading<'_>, i: usize, place: Option<&Place>) -> bool {
+    const WORDS_MAX: usize = 5;
+    let described =
+        |k: &usize| r.is(*k, Class::MODIFIER.and(Class::PAST)) || r.norm(*k) == "-" || r.norm(*k + 1) == "-" || r.norm(*k - 1) == "-";
+    let quarter = r.norm_is(i, CUES[5].0);
+    let large = place.is_some_and(|p| matches!(p.feature_code, Some("PPLC" | "PPLA")));
+    let lead = (i.saturating_sub(WORDS_MAX).max(1)..i).rev().find(|k| !(quarter && described(k)));
+    let one_of = lead.is_some_and(|k| r.norm_is(k, words!["a", "an"]) || quarter && large && r.is_capital(k));
+    let wide = || place.is_some_and(|p| matches!(p.feature_class, Some('A' | 'L')));
+    !one_of && !(r.norm_is(i, words!["towns", "villages"]) && wide())
+}
+
 /// How much ground a name covers by the words beside it, of which `next` may be one, and by the map.
 fn own_extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>, next: Option<usize>) -> Extent {
     let cue = |i: usize| if r.passes(i, &CUED) { CUES.iter().find(|(words, _)| r.norm_is(i, *words)).map(|(_, e)| *e) } else { None };
-    // "Hamra, a suburb of Beirut": Beirut is none.
-    let named = start >= 2 && r.norm_is(start - 1, words!["of"]) && !r.norm_is(start.wrapping_sub(3), words!["a", "an"]);
-    let led = if named { cue(start - 2) } else { None };
+    let led =
+        if start >= 2 && r.norm_is(start - 1, words!["of"]) { cue(start - 2).filter(|_| is_called(r, start - 2, place)) } else { None };
     let apposed = if start >= 1 && !r.is_punctuation(start - 1) { cue(start - 1) } else { None };
     // "the Tripoli suburb of Janzour", "the Baghdad district of Karrada": no name of a suburb.
     let large = place.is_some_and(|p| matches!(p.feature_code, Some("PPLC" | "PPLA")));

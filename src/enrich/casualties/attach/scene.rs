@@ -11,6 +11,7 @@ use super::incident::HAPPENED;
 use super::place::as_place;
 use super::spots::{LINKS, Spot, between, is_located, spot_of};
 use crate::enrich::locations::{Place, PlaceId, distance_km};
+use crate::enrich::text::DateMention;
 
 /// Nouns of events that are no violence.
 pub const EVENTS: Words =
@@ -50,15 +51,17 @@ pub fn tells_several_events(r: &Reading<'_>, from: usize, to: usize) -> bool {
     r.which(from + 1..to, EVENTS).any(|i| many(i) || (i.saturating_sub(2).max(from)..i).any(counted))
 }
 
-/// "in different parts of the city", "and other areas", "its surrounding villages", "shootings across the city"
+/// "in different parts of the city", "several residential areas", "its surrounding villages", "shootings across the city"
 pub fn tells_of_several_places(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    const PARTS: Words =
-        words!["parts", "areas", "districts", "neighbourhoods", "neighborhoods", "quarters", "towns", "villages", "places", "locations"];
+    const PARTS: Words = words![
+        "parts", "areas", "districts", "neighbourhoods", "neighborhoods", "quarters", "towns", "villages", "places", "locations",
+        "provinces", "cities"
+    ];
     const SEVERAL: Words =
         words!["different", "several", "various", "many", "separate", "other", "surrounding", "neighbouring", "neighboring", "multiple"];
     const WHOLE: Words = words!["city", "county", "province", "region", "country", "state", "district"];
-    r.which(from + 1..to, PARTS).any(|i| r.norm_is(i - 1, SEVERAL))
-        || r.reading(from..to, words!["across", "the"]).any(|i| r.norm_is(i + 2, WHOLE))
+    let several = |i: usize| r.norm_is(i - 1, SEVERAL) || i > from + 1 && r.norm_is(i - 2, SEVERAL) && r.is(i - 1, Class::MODIFIER);
+    r.which(from + 1..to, PARTS).any(several) || r.reading(from..to, words!["across", "the"]).any(|i| r.norm_is(i + 2, WHOLE))
 }
 
 /// "Most of the deaths were in X": some of those told before, not all.
@@ -111,6 +114,20 @@ pub fn tells_of_a_career(r: &Reading<'_>, from: usize, to: usize) -> bool {
 /// The last sentence that can retell a headline.
 pub const LEAD: usize = 3;
 
+/// How many sentences stand before the lead, beside the one that any headline takes: a date header, the headline once more.
+pub fn heading(r: &Reading<'_>) -> usize {
+    let first = r.tokens.sentence_of(r.tokens.prose_start as usize);
+    let again = first > 0 && first < r.tokens.sentences.len() && tells_the_same(r, 0, first);
+    (first + usize::from(again)).saturating_sub(1)
+}
+
+/// Whether two sentences are of the same words; the second may end with a full stop.
+fn tells_the_same(r: &Reading<'_>, a: usize, b: usize) -> bool {
+    let ((from, to), (start, end)) = (r.sentence(a), r.sentence(b));
+    let alike = end - start == to - from || end == start + to - from + 1 && r.norm(end - 1) == ".";
+    alike && (from..to).zip(start..).all(|(i, k)| r.norm(i) == r.norm(k))
+}
+
 /// How a record's place lies to a spot.
 pub struct Ground<'r, 'a> {
     pub r: &'r Reading<'a>,
@@ -141,6 +158,8 @@ impl Ground<'_, '_> {
         let written = r.tokens.dateline.as_ref().is_some_and(|d| d.contains(&(r.tokens.within(place.text).start as u32)));
         let outer = if written { self.extent(place).min(Extent::Region) } else { self.extent(place) };
         let unnamed = self.is_unnamed(place);
+        let last = LEAD + heading(r);
+        let named = r.tokens.sentence_of(r.tokens.within(place.text).start);
         for index in from..to {
             let s = r.tokens.sentences.get(index)?;
             let (start, end) = (s.start as usize, s.end as usize);
@@ -156,8 +175,10 @@ impl Ground<'_, '_> {
             }
             let happens = r.any(start..end, TOOK_PLACE);
             // After a headline its first sentences tell the same at length.
-            let lead = from <= LEAD && index <= LEAD && (start..end).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some());
-            let names_it = unnamed && index < from + NEXT && r.tells_of_harm(start, end);
+            let attack = || (start..end).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some());
+            let more = || r.norm(start) == "another" || r.any(start..end, words!["also", "continued", "continue"]);
+            let lead = from <= last && index <= last && attack() && !more();
+            let names_it = unnamed && index <= named + NEXT && r.tells_of_harm(start, end);
             if !happens && !lead && !names_it && !tells_again(r, start, end) && !tells_of_the_toll(r, start, end) {
                 continue;
             }
@@ -169,7 +190,10 @@ impl Ground<'_, '_> {
                     && s.start > 1
                     && r.norm_is(s.start - 1, words!["of"])
                     && !r.norm_is(s.start - 2, words!["block", "blocks", "corner", "intersection", "side", "vicinity", "centre", "center"]);
-                is_located(r, s.start) && !of || verb.is_some_and(|i| r.norm_is(i, TOOK_PLACE))
+                // "took control of the Leramun district"
+                let the = s.start - usize::from(s.start > 0 && r.is(s.start - 1, Class::ARTICLE));
+                let held = the > 1 && r.norm(the - 1) == "of" && r.norm_is(the - 2, words!["control", "capture", "fall", "seizure"]);
+                is_located(r, s.start) && !of && !held || verb.is_some_and(|i| r.norm_is(i, TOOK_PLACE))
             };
             // "the Qasba market on the outskirts of Y": where the map has no market, the Y beside it says how far off it is.
             let apart = |s: &Spot| {
@@ -187,10 +211,15 @@ impl Ground<'_, '_> {
                 let mut others = between(self.spots, start, end).iter().filter(|t| t.start != s.start);
                 s.extent <= Extent::Town && others.any(|t| joined(s.end, t.start) || joined(t.end, s.start))
             };
+            // "Damascus" after "the Damascus suburbs"
+            let of_its_name = |s: &Spot| {
+                let mut words = r.tokens.within(place.text).zip(s.start..s.end);
+                s.end - s.start < r.tokens.within(place.text).len() && words.all(|(i, k)| r.norm(i) == r.norm(k))
+            };
             let inside = |beside: bool| {
                 between(self.spots, start, end).iter().find(|s| {
                     let finer = s.extent > outer && s.beside == beside && !(written && s.place.is_some() && s.place == place.place);
-                    finer && governed(s) && !apart(s) && !one_of_two(s) && self.is_inside(place.place, s.place, outer)
+                    finer && governed(s) && !of_its_name(s) && !apart(s) && !one_of_two(s) && self.is_inside(place.place, s.place, outer)
                 })
             };
             // Of a whole province the town near which it was is finer.
@@ -214,11 +243,34 @@ impl Ground<'_, '_> {
         !place.inferred && kind.is_some_and(|i| r.any(i.saturating_sub(WORDS_MAX)..i, words!["a", "an"]))
     }
 
+    /// "in Aleppo and Quneitra", "Damascus, Homs & Aleppo": one of several towns or provinces in a row.
+    pub fn is_one_of_several(&self, place: &FigurePlace) -> bool {
+        const NEAR: usize = 4;
+        let r = self.r;
+        let Some(own) = spot_of(r, self.spots, place) else { return false };
+        let large = |s: &Spot| s.extent > Extent::Country && s.extent <= Extent::City;
+        let joins = |i: usize| r.norm_is(i, words!["and", "&", ",", "its", "city", "countryside", "province", "provinces", "the"]);
+        let (from, to) = r.sentence(r.tokens.sentence_of(own.start));
+        let row = |a: &Spot, b: &Spot| {
+            let gap = a.end..b.start;
+            large(b) && a.place != b.place && gap.len() <= NEAR && gap.clone().all(joins)
+        };
+        let all = between(self.spots, from, to);
+        let pairs = || all.windows(2).filter(|w| row(&w[0], &w[1]));
+        let in_row = || pairs().any(|w| w[0].start == own.start || w[1].start == own.start);
+        large(own) && pairs().any(|w| r.any(w[0].end..w[1].start, words!["and", "&"])) && in_row()
+    }
+
     /// A day in `from..to` that is not the event's.
     fn is_another_day(&self, time: Option<&FigureTime>, from: usize, to: usize) -> bool {
         let Some((Some(first), Some(last))) = time.map(|t| (t.start, t.end)) else { return false };
         let dates = self.r.tokens.dates_in(from..to).iter();
-        let mut days = dates.filter(|d| !self.r.is((d.tokens.start as usize).saturating_sub(1), Class::REPORT));
+        // The day of the article stands in its header.
+        let told = |d: &&DateMention| {
+            let before = (d.tokens.start as usize).saturating_sub(1);
+            d.tokens.start >= self.r.tokens.prose_start && !self.r.is(before, Class::REPORT)
+        };
+        let mut days = dates.filter(told);
         days.any(|d| matches!(d.resolve(self.r.published), (Some(start), Some(end), _) if end < first || start > last))
     }
 

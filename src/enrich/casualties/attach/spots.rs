@@ -90,7 +90,11 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
             EntityKind::Fac => {
                 !is_no_name(r, start, end) && (r.norm(end - 1) != "school" || is_scene_at(r, start)) && !is_court_of_law(r, start, end)
             }
-            EntityKind::Gpe | EntityKind::Loc => free(start, end) && is_located(r, start) && !is_no_name(r, start, end),
+            EntityKind::Gpe | EntityKind::Loc => {
+                // "in Fatah al-Sham mortar attacks": a side that the map lacks.
+                let attacks = r.is(end, Class::ATTACK) || r.is(end + 1, Class::ATTACK) && r.word(end).cause.is_some();
+                free(start, end) && is_located(r, start) && !is_no_name(r, start, end) && !attacks
+            }
             _ => false,
         };
         if named && !is_care(r, start, end) && !is_aside(r, start, end) {

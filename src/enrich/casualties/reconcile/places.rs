@@ -8,17 +8,16 @@ use super::agree::is_of_a_block;
 use super::carry::EVENT_SENTENCES;
 use super::same::last_told;
 use super::{Draft, REACH};
+use crate::enrich::Span;
+
+/// How far an event's finer place may be told from its figure. Sentences.
+const SENTENCES: usize = 5;
 
 /// "in Aleppo", and a sentence later "the attack hit the Shahba district": the finer place is the event's, on all its
 /// records.
 pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
-    const SENTENCES: usize = 5;
     // How far behind the place of one of several events its victims are told.
     const PART_SENTENCES: usize = 3;
-    // How far behind "a town in X" its name is told.
-    const NAMED_SENTENCES: usize = 2;
-    // A first sentence so short is a headline.
-    const HEADLINE_TOKENS: usize = 12;
     // The place that was made finer last, what it became, and up to which sentence that holds.
     let mut last: Option<(FigurePlace, FigurePlace, usize)> = None;
     for k in 0..kept.len() {
@@ -26,20 +25,24 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let harmed = matches!(record.kind, Kind::Killed | Kind::Injured | Kind::Casualties);
         // "have killed hundreds in a town of the north": one town, though the deaths add up.
         let single = |p: &&FigurePlace| record.scope == Scope::Incident || record.scope == Scope::Cumulative && ground.is_unnamed(p);
+        if let Some(finer) = last.as_ref().and_then(|(coarse, finer, _)| with_its_whole(ground.r, kept, k, coarse, finer)) {
+            kept[k].record.place = Some(finer);
+            continue;
+        }
         let Some(place) = record.place.as_ref().filter(|p| !record.historical && single(p)) else { continue };
         // A flood or an epidemic is as wide as it is told.
         let sick = matches!(record.kind, Kind::Ill | Kind::Affected) && ground.r.disease;
         if sick || ground.extent(place) >= Extent::Site || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger)) {
             continue;
         }
-        // "by army shelling and rebel rocket fire in Aleppo": two attacks, of which only one is told next.
-        let (from, to) = ground.r.sentence(s);
-        let events = |(from, to): (usize, usize)| attach::tells_several_events(ground.r, from, to);
-        if attach::tells_two_attacks(ground.r, from, to) || attach::tells_of_several_places(ground.r, from, to) || events((from, to)) {
+        if is_of_several(ground, &kept[k], place) {
             continue;
         }
         // "Two shootings wounded eight. The first was on X Street.": its victims are told after it.
-        let several = |d: &Draft| events(ground.r.sentence(last_told(ground.r, d)));
+        let several = |d: &Draft| {
+            let (from, to) = ground.r.sentence(last_told(ground.r, d));
+            attach::tells_several_events(ground.r, from, to)
+        };
         if place.inferred && record.part_of.is_some_and(|w| w < k && several(&kept[w])) {
             let found = ground.finer(place, record.time.as_ref(), s.saturating_sub(PART_SENTENCES), s + 1);
             if found.is_some() {
@@ -54,39 +57,90 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         // Of a quarter only the block of a street is a finer place.
         let quarter = ground.extent(place) >= Extent::Quarter;
         let fine_enough = |p: &FigurePlace| !quarter || is_of_a_block(ground.r, p);
-        let known =
-            |(coarse, finer, until): &&(FigurePlace, FigurePlace, usize)| same(coarse) && s <= *until && !part && fine_enough(finer);
+        let known = |(coarse, finer, until): &&(FigurePlace, FigurePlace, usize)| {
+            same(coarse) && s <= *until && !part && fine_enough(finer) && !is_of_others(ground.r, &kept[k])
+        };
         if let Some((_, finer, _)) = last.as_ref().filter(known) {
             kept[k].record.place = Some(FigurePlace { inferred: true, ..finer.clone() });
             continue;
         }
-        // A figure with ground of its own is of another event, or a part of this one, unless its words point back.
-        let back = |d: &Draft, p: &FigurePlace| {
-            let (from, to) = ground.r.sentence(d.hit.sentence);
-            // After a headline the lead gives the place in full.
-            let first = &ground.r.tokens.sentences[kept[k].hit.sentence];
-            let headline = kept[k].is_in_headline(ground.r) || first.len() <= HEADLINE_TOKENS;
-            // "36 were killed in the province. In X alone 23 died."
-            let (a, b) = (&record.figure, &d.record.figure);
-            let some =
-                d.record.kind == record.kind && a.value.or(a.low) > b.value.or(b.low) && b.value.is_some() && d.record.part_of.is_none();
-            let again = d.record.kind == record.kind && a.value > Some(2) && a.value == b.value;
-            let lead = kept[k].hit.sentence == 0 && headline && d.hit.sentence <= 2 && !some;
-            // "An air strike hit the town of X": of that strike.
-            let anew = || ground.r.norm_is(from, words!["a", "an", "another"]);
-            let named = || d.hit.sentence <= s + NAMED_SENTENCES && ground.is_unnamed(place) && !anew();
-            ground.nested(place, p) && (lead || again || attach::tells_again(ground.r, from, to) || named())
-        };
-        let elsewhere = |d: &Draft| d.record.place.as_ref().is_some_and(|p| !p.inferred && !same(p) && !back(d, p)) || d.record.historical;
-        let limit = kept[k + 1..].iter().take(REACH).find(|d| d.hit.sentence > s && elsewhere(d)).map_or(usize::MAX, |d| d.hit.sentence);
-        let told_last = record.mentions.last().map_or(s, |m| ground.r.tokens.sentence_of(ground.r.tokens.within(*m).start));
-        let limit = limit.min(told_last.min(s + SENTENCES) + SENTENCES + 1).min(ground.r.tokens.sentences.len());
+        let limit = event_end(ground, kept, k, place);
         let finer = ground.finer(place, record.time.as_ref(), s + 1, limit).filter(fine_enough).filter(|p| harmed || !ground.is_beside(p));
+        let finer = finer.filter(|p| !are_elsewhere_in_part(ground, kept, k, p));
         if let Some(finer) = finer {
             last = Some((place.clone(), finer.clone(), s + EVENT_SENTENCES + SENTENCES));
             kept[k].record.place = Some(finer);
         }
     }
+}
+
+/// How far sentences may tell the finer place of a figure: the sentence in which the next event begins.
+fn event_end(ground: &Ground<'_, '_>, kept: &[Draft], k: usize, place: &FigurePlace) -> usize {
+    // How far behind "a town in X" its name is told.
+    const NAMED_SENTENCES: usize = 2;
+    // A first sentence so short is a headline.
+    const HEADLINE_TOKENS: usize = 12;
+    let (s, record) = (kept[k].hit.sentence, &kept[k].record);
+    let heading = attach::heading(ground.r);
+    let told_at = ground.r.tokens.sentence_of(ground.r.tokens.within(place.text).start);
+    let same = |p: &FigurePlace| is_same_place(ground.r, p, place);
+    // A figure with ground of its own is of another event, or a part of this one, unless its words point back.
+    let back = |d: &Draft, p: &FigurePlace| {
+        let (from, to) = ground.r.sentence(d.hit.sentence);
+        // After a headline the lead gives the place in full.
+        let first = &ground.r.tokens.sentences[kept[k].hit.sentence];
+        let headline = kept[k].is_in_headline(ground.r) || first.len() <= HEADLINE_TOKENS;
+        // "36 were killed in the province. In X alone 23 died."
+        let (a, b) = (&record.figure, &d.record.figure);
+        let some = d.record.kind == record.kind && a.value.or(a.low) > b.value.or(b.low) && b.value.is_some() && d.record.part_of.is_none();
+        let again = d.record.kind == record.kind && a.value > Some(2) && a.value == b.value;
+        let lead = kept[k].hit.sentence == 0 && headline && d.hit.sentence <= 2 + heading && !some;
+        // "An air strike hit the town of X": of that strike.
+        let anew = || ground.r.norm_is(from, words!["a", "an", "another"]);
+        let named = || d.hit.sentence <= told_at + NAMED_SENTENCES && ground.is_unnamed(place) && !anew();
+        ground.nested(place, p) && (lead || again || attach::tells_again(ground.r, from, to) || named())
+    };
+    let elsewhere = |d: &Draft| d.record.place.as_ref().is_some_and(|p| !p.inferred && !same(p) && !back(d, p)) || d.record.historical;
+    let limit = kept[k + 1..].iter().take(REACH).find(|d| d.hit.sentence > s && elsewhere(d)).map_or(usize::MAX, |d| d.hit.sentence);
+    let told_last = record.mentions.last().map_or(s, |m| ground.r.tokens.sentence_of(ground.r.tokens.within(*m).start));
+    limit.min(told_last.min(s + SENTENCES) + SENTENCES + 1).min(ground.r.tokens.sentences.len())
+}
+
+/// "Six civilians were among the 22 killed", which may add up two days: where the 22 were, made finer.
+fn with_its_whole(r: &Reading<'_>, kept: &[Draft], k: usize, coarse: &FigurePlace, finer: &FigurePlace) -> Option<FigurePlace> {
+    let whole = kept[k].record.part_of.filter(|w| *w < k).and_then(|w| kept[w].record.place.as_ref())?;
+    let place = kept[k].record.place.as_ref()?;
+    let same = is_same_place(r, coarse, place) && is_same_place(r, finer, whole);
+    same.then(|| FigurePlace { inferred: true, ..finer.clone() })
+}
+
+/// "by army shelling and rebel rocket fire in Aleppo", "in several areas", "in Aleppo and Quneitra": of more than one event, of
+/// which only one is told next.
+fn is_of_several(ground: &Ground<'_, '_>, draft: &Draft, place: &FigurePlace) -> bool {
+    // Of a figure told so often the rest says nothing new.
+    const TELLINGS: usize = 4;
+    let r = ground.r;
+    let (from, to) = r.sentence(draft.hit.sentence);
+    let attacks = attach::tells_two_attacks(r, from, to) || attach::tells_several_events(r, from, to);
+    let told = |m: &Span| r.sentence(r.tokens.sentence_of(r.tokens.within(*m).start));
+    let mut tellings = draft.record.mentions.iter().take(TELLINGS).map(told);
+    attacks || tellings.any(|(from, to)| attach::tells_of_several_places(r, from, to)) || ground.is_one_of_several(place)
+}
+
+/// "Another five were killed in Aleppo": not where the first were.
+fn is_of_others(r: &Reading<'_>, draft: &Draft) -> bool {
+    let (from, to) = r.sentence(draft.hit.sentence);
+    let words = draft.hit.phrase.start.saturating_sub(1)..draft.hit.phrase.end;
+    draft.record.place.as_ref().is_some_and(|p| !p.inferred)
+        && r.any(words, words!["another", "further"])
+        && !attach::tells_again(r, from, to)
+}
+
+/// "15 of the 19 were killed in X. The other four died in Y.": not all 19 in X.
+fn are_elsewhere_in_part(ground: &Ground<'_, '_>, kept: &[Draft], k: usize, finer: &FigurePlace) -> bool {
+    let apart = |q: &FigurePlace| !q.inferred && ground.extent(q) >= Extent::District && !is_same_place(ground.r, finer, q);
+    let part = |d: &&Draft| d.record.part_of == Some(k) && d.record.kind == kept[k].record.kind;
+    kept[k + 1..].iter().take(REACH).filter(part).any(|d| d.record.place.as_ref().is_some_and(apart))
 }
 
 /// One place of the map, or one name.
