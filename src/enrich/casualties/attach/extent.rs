@@ -56,6 +56,11 @@ pub fn site_extent(r: &Reading<'_>, start: usize, end: usize) -> Extent {
 /// "the Aleppo town of Azaz": the second is the town, whatever the first is.
 pub fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> Extent {
     let of = r.norm_is(end, words!["suburb", "town", "village", "city"]) && r.norm(end + 1) == "of" && r.is_capital(end + 2);
+    // "the Neuquen provincial capital of X"
+    let capital = r.norm_is(end, words!["provincial", "state", "regional"]) && r.norm(end + 1) == "capital" && r.norm(end + 2) == "of";
+    if capital && r.is_capital(end + 3) {
+        return Extent::Unit;
+    }
     if of { own_extent(r, start, end, place, None).min(Extent::City) } else { own_extent(r, start, end, place, Some(end)) }
 }
 

@@ -10,8 +10,8 @@ use super::extent::Extent;
 use super::place::as_place;
 use super::same_words;
 use super::scene::{EVENTS, begins_another, tells_of_several_places, tells_of_some};
-use super::spots::{Spot, is_located, is_name_part, spot};
-use crate::enrich::entities::EntityKind;
+use super::spots::{COMPASS, Spot, is_located, is_name_part, spot};
+use crate::enrich::entities::{EntityKind, EntityMention};
 use crate::enrich::text::Flags;
 
 /// Ground of which a sentence says that an incident was there.
@@ -148,7 +148,7 @@ fn attacked_there(r: &Reading<'_>, end: usize, to: usize) -> Option<How> {
 fn is_named_address(r: &Reading<'_>, start: usize, from: usize, to: usize) -> bool {
     const OTHER_ACTS: Words = words![
         "charged", "searched", "recovered", "warrant", "suspect", "suspects", "accused", "resident", "residents", "neighbor", "neighbors",
-        "office", "located", "canvassed", "crash", "abandoned", "court", "earlier", "previous"
+        "office", "located", "canvassed", "crash", "abandoned", "court", "earlier", "previous", "arrested", "custody"
     ];
     let block = start.wrapping_sub(2);
     if start < 5 || !r.norm_is(start - 1, words!["of"]) || !r.norm_is(block, words!["block", "blocks"]) {
@@ -157,7 +157,7 @@ fn is_named_address(r: &Reading<'_>, start: usize, from: usize, to: usize) -> bo
     let passed = |k: &usize| r.numeral_at(*k).is_some() || r.is(*k, Class::ARTICLE) || r.norm(*k) == "-";
     let lead = (from..block).rev().find(|k| !passed(k));
     lead.is_some_and(|k| r.norm_is(k, words!["in", "at", "on", "near", "to"]))
-        && !r.which(from..to, NOT_THERE).any(|k| !is_home_there(r, k))
+        && !r.which(from..start, NOT_THERE).any(|k| !is_home_there(r, k))
         && !r.any(from..to, OTHER_ACTS)
 }
 
@@ -178,6 +178,9 @@ fn how(r: &Reading<'_>, start: usize, from: usize) -> Option<How> {
             }
         } else if r.norm(k) == "scene" && k > from && event(k - 1) {
             return Some(How::Happened);
+        } else if r.norm(k) == "call" && r.norm(k + 1) == "from" {
+            // "a 911 call from a home on Lake Road"
+            return Some(How::Told);
         } else if r.norm_is(k, CAME) && !(r.norm(k) == "called" && k + 2 >= start) {
             return r.any(k + 1..start, words!["to", "at", "in", "into"]).then_some(How::Told);
         } else if event(k) || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured)) {
@@ -219,6 +222,8 @@ fn venues(r: &Reading<'_>, spots: &[Spot]) -> Vec<Spot> {
     let prose = r.tokens.prose_start as usize;
     let led = |i: &usize| match r.norm(*i).as_str() {
         "as" => *i > 0 && r.norm_is(*i - 1, words!["known"]),
+        // "pointed a gun at Dale Moss"
+        "at" => *i > 0 && !r.norm_is(*i - 1, words!["gun", "guns", "rifle", "pistol", "handgun", "shotgun", "weapon"]),
         // "the people behind Detroit Wick"
         "behind" => r.is(*i + 1, Class::ARTICLE) && !r.is(i.saturating_sub(1), Class::PERSON_MANY.and(Class::PERSON_ONE)),
         "called" | "named" => *i > 0 && r.norm_is(*i - 1, PREMISES),
@@ -267,8 +272,21 @@ fn venue(r: &Reading<'_>, first: usize) -> Option<Spot> {
     let refused = refused || of_the_map;
     let called = first > 1 && r.norm_is(first - 1, words!["called", "named"]);
     let known = || called || r.entity_at(start).is_some_and(|m| matches!(r.entities.of(m).kind, EntityKind::Fac | EntityKind::Org));
+    // "inside a South Side apartment"; not "at a Waffle House in X", "at a Rogers Park McDonald's".
+    let of_a_town = || {
+        let open = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::PAST);
+        let ends = r.is_punctuation(end) || r.norm(end) == "'s" || r.is(end, open) || r.tokens.date_at(end).is_some();
+        let ground = |m: &EntityMention| matches!(r.entities.of(m).kind, EntityKind::Gpe | EntityKind::Loc);
+        let side = |k: usize| r.place_at(k).is_some() || r.norm_is(k, COMPASS);
+        !ends && ((start..end).any(side) || r.entity_at(start).is_some_and(ground))
+    };
+    let refused = refused || r.norm_is(first, words!["a", "an"]) && of_a_town();
     // "at the Little Portugal home that she shared"
-    let refused = refused || r.norm_is(end, words!["home", "house", "residence", "resident", "native", "time", "area", "region"]);
+    const NO_VENUE: Words = words![
+        "home", "house", "residence", "resident", "native", "time", "area", "region", "protest", "rally", "concert", "game", "match",
+        "meeting", "convention", "conference", "event", "vigil", "celebration"
+    ];
+    let refused = refused || r.norm_is(end, NO_VENUE);
     let whole = end >= start + 2 || known();
     (whole && !refused && !person() && !is_care(r, start, end)).then(|| spot(r, start, end, None, Extent::Site))
 }

@@ -69,10 +69,14 @@ pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, us
     if !r.any(from..to, words![";", "while", "whereas", "but"]) {
         return (from, to);
     }
+    // "killed one while searching for", "was shot while on a trip to": still the same clause.
+    let goes_on = |i: usize| {
+        let along = r.norm(i + 1).ends_with("ing") || r.is(i + 1, Class::PREPOSITION) && i > 0 && !r.is_punctuation(i - 1);
+        r.norm(i) == "while" && along
+    };
     let cut = |i: usize| {
         r.norm_is(i, words![";"])
-            // "killed one while searching for": still the same clause.
-            || (r.norm_is(i, words!["while", "whereas"]) && !(r.norm(i) == "while" && r.norm(i + 1).ends_with("ing")))
+            || (r.norm_is(i, words!["while", "whereas"]) && !goes_on(i))
             || (r.norm(i) == "but" && i > from && r.norm_is(i - 1, words![","]))
     };
     let start = (from..at).rev().find(|i| cut(*i)).map_or(from, |i| i + 1);

@@ -204,7 +204,7 @@ impl<'c> Clause<'c, '_> {
         let here = |s: &&Spot| !is_origin(self.r, s) && s.extent != Extent::Country && !is_goal(self.r, s);
         let mut back = self.spots_in(self.start, self.hit.phrase.start).filter(here).rev();
         let last = back.next()?;
-        let town = back.next().filter(|s| last.extent == Extent::Unit && s.extent > Extent::Unit && s.end + 1 == last.start);
+        let town = back.next().filter(|s| last.extent == Extent::Unit && s.extent >= Extent::Unit && s.end + 1 == last.start);
         Some(town.filter(|s| self.r.norm(s.end) == ",").unwrap_or(last))
     }
 

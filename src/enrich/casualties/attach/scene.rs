@@ -48,7 +48,12 @@ pub fn tells_several_events(r: &Reading<'_>, from: usize, to: usize) -> bool {
     // "five hurt in Oakfield shootings"
     let in_many = |i: usize| r.any(i.saturating_sub(3).max(from)..i, words!["in"]);
     let many = |i: usize| r.norm_is(i, words!["shootings", "stabbings"]) && in_many(i);
+    // "amid a two-hour span in which 10 people were shot", "a string of shootings"
+    let span = |i: usize| r.reading(i..to, words!["in", "which"]).next().is_some();
+    let string = |i: usize| r.norm(i + 1) == "of" && r.any(i + 2..i + 5, EVENTS);
     r.which(from + 1..to, EVENTS).any(|i| many(i) || (i.saturating_sub(2).max(from)..i).any(counted))
+        || r.which(from..to, words!["span"]).any(span)
+        || r.which(from..to, words!["string", "spate", "rash", "wave", "series"]).any(string)
 }
 
 /// "in different parts of the city", "several residential areas", "its surrounding villages", "shootings across the city"
@@ -82,7 +87,9 @@ pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
     // "The second was reported at"
     let told = |i: usize| r.is(i, Class::BE) || r.norm_is(i, HAPPENED);
     let numbered = |i: usize| r.norm(i) == "second" && i == from + 1 && told(i + 1);
-    let another = |i: usize| r.norm(i + 1) != "-" && ((i + 1..i + 4).any(event) || numbered(i));
+    // "A woman was shot, another woman was shot as well": of one attack.
+    let beside = |i: usize| i > from && r.norm_is(i - 1, words![",", "and"]) && (i + 1..i + 3).any(|k| r.is(k, Class::PERSON_ONE));
+    let another = |i: usize| r.norm(i + 1) != "-" && !beside(i) && ((i + 1..i + 4).any(event) || numbered(i));
     tells_of_another(r, from, to, another, words!["shootings", "crashes", "attacks", "incidents", "fires"])
 }
 

@@ -10,7 +10,7 @@ use super::extent::{CUES, Extent, extent, site_extent};
 use super::houses::{HOUSES, OLD, house};
 use super::incident::{masthead, venue_from};
 use super::streets::{ENDS, block, is_court_of_law, is_number, numbered_corner, street};
-use crate::enrich::entities::EntityKind;
+use crate::enrich::entities::{EntityKind, EntityMention};
 use crate::enrich::locations::{MentionKind, PlaceId};
 use crate::enrich::text::{Flags, Quantity};
 
@@ -173,6 +173,15 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     if r.norm(start) == "-" {
         start += 1;
     }
+    // "the Corliss area" is Corliss; the site word belongs to the name of a site alone.
+    let bare = r.norm_is(i, words!["area", "district", "neighborhood", "neighbourhood", "quarter", "suburb", "town", "village"]);
+    // "a Chicago park": a park of that town, without a name.
+    let town = |k: usize| {
+        let loc = |m: &&EntityMention| matches!(r.entities.of(m).kind, EntityKind::Gpe | EntityKind::Loc);
+        r.places.mention_at(k).is_some_and(|m| m.tokens.end as usize >= name_end)
+            || r.entity_at(k).filter(loc).is_some_and(|m| m.tokens.end as usize >= name_end)
+    };
+    let unnamed = !street && !bare && r.norm_is(start.saturating_sub(1), words!["a", "an"]) && town(start);
     let begins = r.tokens.sentences.get(r.tokens.sentence_of(start)).is_some_and(|s| s.start as usize == start);
     let faith = |k: usize| {
         r.norm_is(
@@ -192,20 +201,20 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
         && is_located(r, start);
     let peopled = |k: usize| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some();
     let people = !national && (faithful || (start..name_end).any(peopled));
-    // "the Corliss area" is Corliss; the site word belongs to the name of a site alone.
-    let bare = r.norm_is(i, words!["area", "district", "neighborhood", "neighbourhood", "quarter", "suburb", "town", "village"]);
     let end = if bare { name_end } else { i + 1 };
     let extent = match bare {
         true if r.norm(i) == "district" => Extent::District,
         true if r.norm_is(i, words!["town", "village"]) => Extent::Town,
         true => Extent::Quarter,
+        // "in the Oakfield police station area": as far as its power goes.
+        false if r.norm(i) == "station" && r.norm_is(i + 1, words!["area", "limits", "jurisdiction"]) => Extent::District,
         false => site_extent(r, start, name_end),
     };
     let place = (start..name_end).find_map(|k| r.places.mention_at(k)).map(|m| m.place).filter(|_| !r.norm_is(i, NAMESAKES));
     if r.norm(i) == "school" && (r.is_capital(i + 1) || !is_scene_at(r, start)) {
         return None;
     }
-    (start < name_end && !begins && !people).then_some(spot(r, start, end, place, extent))
+    (start < name_end && !begins && !people && !unnamed).then_some(spot(r, start, end, place, extent))
 }
 
 /// "was shot at Oakfield High School"; not "two pupils at Oakfield High School", which is where they learn, wherever it was.

@@ -104,7 +104,8 @@ pub fn block(r: &Reading<'_>, i: usize) -> Option<Spot> {
     // "St. Charles Avenue", "W. St. Clair": a saint.
     let saint = |k: usize| r.norm(k) == "st." && (start..k).all(|i| r.tokens.flags(i).has(Flags::ABBREVIATION));
     let closed = |k: usize| k > start + 1 && r.norm_is(k - 1, NAMED_SITES) && !r.norm_is(k, COMPASS) && !saint(k - 1);
-    let end = (start..start + NAME_TOKENS_MAX + 1).take_while(|k| (named(*k) || ranked(*k)) && !closed(*k)).last()? + 1;
+    let to = r.sentence(r.tokens.sentence_of(start)).1;
+    let end = (start..to.min(start + NAME_TOKENS_MAX + 1)).take_while(|k| (named(*k) || ranked(*k)) && !closed(*k)).last()? + 1;
     // "U.S. 98", "Highway 20"
     let numbered = r.numeral_at(end).is_some() && r.norm_is(end - 1, words!["u.s.", "us", "highway", "route", "interstate", "hwy", "hwy."]);
     Some(spot(r, start, end + usize::from(numbered), None, Extent::Site))
