@@ -12,7 +12,7 @@ use crate::enrich::text::Role;
 /// Said of somebody before or behind his name.
 const HELD: Words = words![
     "charged", "arrested", "accused", "indicted", "arraigned", "suspect", "suspected", "convicted", "sentenced", "faces", "face", "facing",
-    "shooter", "gunman", "attacker", "assailant", "killer"
+    "shooter", "gunman", "attacker", "assailant", "killer", "ordered"
 ];
 
 /// Asked where those leave it open.
@@ -78,9 +78,13 @@ fn the_only_one(r: &Reading<'_>, words: Words) -> Result<Names, ()> {
     Ok((named, nameless.filter(|_| !several)))
 }
 
-/// "A man … the man"
+/// "A man … the man", "A 12-year-old boy … a 12-year-old male"; "The 16-year-old" is not "a 17-year-old".
 fn is_again(r: &Reading<'_>, before: (usize, usize), who: (usize, usize)) -> bool {
-    r.norm(without_home(r, before).1 - 1) == r.norm(without_home(r, who).1 - 1)
+    let age = |name: (usize, usize)| (name.0..name.1).find(|i| r.numeral_at(*i).is_some());
+    match (age(before), age(who)) {
+        (Some(a), Some(b)) => r.norm(a) == r.norm(b),
+        _ => r.norm(without_home(r, before).1 - 1) == r.norm(without_home(r, who).1 - 1),
+    }
 }
 
 /// "Tomas Vidal of Oakfield": his name alone, where the tagger takes his home for a part of it.
@@ -113,6 +117,8 @@ fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, 
             let plea = r.norm_is(i + 1, words!["guilty", "no", "not"]);
             return if plea { subject_of(r, end, from).or_else(|| nameless_before(r, i, end, from)) } else { None };
         }
+        // "was ordered held without bail"
+        "ordered" if r.norm(i + 1) != "held" => return None,
         "custody" if i > from && r.norm(i - 1) == "in" => end = r.auxiliaries_start(i - 1, from),
         "custody" => return None,
         _ => {}
@@ -207,7 +213,7 @@ fn nameless_before(r: &Reading<'_>, held: usize, end: usize, from: usize) -> Opt
     let person = |n: &(usize, usize)| {
         (!r.is(n.0, Class::POSSESSIVE) || partner(n))
             && !r.norm_is(n.1 - 1, words!["suspect", "suspects", "person", "people"])
-            && r.is(n.1 - 1, Class::PERSON_ONE.and(Class::PERSON_MANY))
+            && (r.is(n.1 - 1, Class::PERSON_ONE.and(Class::PERSON_MANY)) || r.norm(n.1 - 1) == "old")
             && !r.is(n.1 - 1, Class::SOURCE)
     };
     person_before(r, end, from).filter(|n| of_what && person(n))

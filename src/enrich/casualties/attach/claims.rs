@@ -95,7 +95,7 @@ pub fn done_by(r: &Reading<'_>, by: usize, name: (usize, usize), from: usize) ->
     let k = before_by(r, by, from);
     let verb = if k > from { k - 1 } else { from };
     // "pronounced dead at the scene by paramedics"
-    let stated = || r.any(k.saturating_sub(NEAR).max(from)..k, words!["pronounced", "declared", "certified"]);
+    let stated = || r.any(k.saturating_sub(NEAR).max(from)..k, words!["pronounced", "declared", "certified", "ruled", "deemed"]);
     // "found dead on Thursday by police"
     let found = || r.norm_is(verb, words!["dead"]) && r.any(k.saturating_sub(4).max(from)..k, FOUND);
     let other = is_otherwise(r, verb) || stated() || found();

@@ -9,6 +9,7 @@ use super::super::words::Words;
 use super::actors::actor;
 use super::agents::{Agent, as_told};
 use super::bands::member_of;
+use super::holders::holder;
 use super::perpetrator::{HOSTILE, Told, are_one_side, hostile, meant_by_pronoun, named_before, share_a_name, tells_two_attacks};
 use super::persons::{accused, person_before, person_clad};
 use super::segment;
@@ -46,6 +47,11 @@ pub fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Op
     }
     if hit.kind == Kind::Abducted && r.norm(hit.trigger) == "held" {
         return holder_after(r, hit.trigger, told.to).filter(|a| !deed.are_victims(a.name));
+    }
+    if hit.kind == Kind::Detained
+        && let Some(agent) = holder(r, hit, start, end, |name| deed.is_free(name))
+    {
+        return Some(agent);
     }
     let named = deed.named_in_clause();
     if named.is_some() && tells_two_attacks(r, told.from, told.to) {

@@ -13,6 +13,7 @@ mod charged;
 mod claims;
 mod deed;
 mod extent;
+mod holders;
 mod houses;
 mod incident;
 mod labels;

@@ -35,7 +35,8 @@ impl Told<'_> {
 
 /// Who did it; a bomber without a name gives way to who claims the attack.
 pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Option<Perpetrator> {
-    let found = doer(r, hit, cumulative, told)?;
+    // "Someone shot a boy": that says of nobody that he did.
+    let found = doer(r, hit, cumulative, told).filter(|a| !r.norm_is(a.name.0, words!["someone", "somebody"]))?;
     let nameless = |i: usize| r.norm_is(i, words!["bomber", "bombers"]);
     let name = found.name;
     let claimed = || {

@@ -28,7 +28,7 @@ pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     let scenes = if one { attach::scenes(r, ground.spots) } else { Vec::new() };
     let roundup = attach::are_many(r, &scenes);
     if doerless {
-        settle_doers(r, kept, past, one && !roundup, by_nobody);
+        settle_doers(r, kept, past, one && !roundup, roundup, by_nobody);
     }
     if placeless {
         settle_places(ground, kept, &scenes, roundup, wide);
@@ -154,7 +154,7 @@ fn fits(ground: &Ground<'_, '_>, d: &Draft, scene: &Scene, town: Option<&(Figure
 
 /// "Two were shot. … Tomas Vidal was charged with murder", "… a man in a hood opened fire": who did it, where no sentence says so of
 /// them; by his name also where it is only "the gunman".
-fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open: impl Fn(&Draft) -> bool) {
+fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, roundup: bool, open: impl Fn(&Draft) -> bool) {
     let named = attach::charged(r).filter(|charged| {
         // Somebody else is named for some of it, or the charged are themselves among the hurt.
         let other = |d: &Draft| d.record.perpetrator.as_ref().is_some_and(|p| is_a_person(r, p) && p.entity != charged.entity);
@@ -177,10 +177,13 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open
     }
     let fired = || shooter.as_ref().map(|s| s.who.clone()).or_else(|| attach::handler(r).filter(|p| one && another(p, false)));
     let Some(doer) = named.or(told).or_else(fired) else { return };
+    // Of many incidents "a cousin" stands charged with the one told last, unless the article is about him.
+    let told = r.tokens.sentence_of(r.tokens.within(doer.text).start);
+    let last = |d: &Draft| !roundup || told <= attach::LEAD || is_a_person(r, &doer) || follows(r, d.hit.sentence, told);
     let shot = Victims::of(r, kept, shooter.as_ref(), past);
     // "Twelve drowned": by nobody, whoever shot others.
     let by_him = |d: &Draft| charged || d.record.cause != Some(Cause::Accident) && !attach::dies_by_nobody(r, d.hit.trigger);
-    for d in kept.iter_mut().take(REACH).filter(|d| open(d) && by_him(d) && shot.may_be(d)) {
+    for d in kept.iter_mut().take(REACH).filter(|d| open(d) && by_him(d) && last(d) && shot.may_be(d)) {
         if day.as_ref().is_some_and(|f| days_apart(f, &d.record, DAYS_OF_DYING)) {
             continue;
         }
@@ -190,6 +193,18 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, open
             d.record.perpetrator = Some(doer.clone());
         }
     }
+}
+
+/// Sentence `told` goes on with what sentence `s` tells.
+fn follows(r: &Reading<'_>, s: usize, told: usize) -> bool {
+    const SENTENCES: usize = 3;
+    let again = || {
+        (s + 1..=told).any(|k| {
+            let (from, to) = r.sentence(k);
+            attach::begins_another(r, from, to)
+        })
+    };
+    s <= told && told - s <= SENTENCES && !again()
 }
 
 /// Whom somebody shot of whom only a sentence without a figure tells.
@@ -267,6 +282,10 @@ fn is_as_old(r: &Reading<'_>, p: &Perpetrator, named: &Perpetrator) -> bool {
     const NEAR: usize = 4;
     let name = r.tokens.within(named.text);
     let beside = name.start.saturating_sub(NEAR)..name.end + NEAR;
+    // "A boy, 16, was charged. Tomas Vidal was held without bail.": of the same, whose age nobody tells again.
+    if p.certainty == Certainty::Suspected && !beside.clone().any(|k| r.numeral_at(k).is_some()) {
+        return true;
+    }
     let aged = |i: usize| beside.clone().any(|k| r.numeral_at(k).is_some() && r.norm(k) == r.norm(i));
     r.tokens.within(p.text).all(|i| r.numeral_at(i).is_none() || aged(i))
 }
