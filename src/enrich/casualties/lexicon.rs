@@ -455,7 +455,7 @@ const VIOLENCE: &[Row] = &[
         Cause::Aerial,
     ),
     row(
-        "strafed straffed strafing strike strikes raid raids attack attacks offensive assault assaults ambush ambushes crackdown operation operations clash clashes fighting battle battles violence massacre incursion siege onslaught fire bombing bombings hostilities counterattack counter-attack counterattacks counteroffensive counter-offensive",
+        "strafed straffed strafing strike strikes raid raids attack attacks offensive assault assaults ambush ambushes crackdown operation operations clash clashes fighting battle battles violence massacre incursion siege onslaught fire bombing bombings barrage barrages salvo salvos hostilities counterattack counter-attack counterattacks counteroffensive counter-offensive",
         Class::ATTACK,
     ),
     by("drone drones uav", Class::ATTACK, Cause::Drone),

@@ -33,9 +33,15 @@ const BAND_TOKENS_MAX: usize = 7;
 
 /// Parts of a force that its name is followed by.
 pub const UNITS: Words = words![
-    "network", "group", "groups", "unit", "units", "patrol", "patrols", "planes", "drones", "tanks", "jets", "warplanes", "helicopters",
-    "aircraft", "snipers", "battalion", "brigade", "column", "columns", "fronts", "cell", "cells", "detachment", "detachments",
-    "artillery"
+    "network", "group", "groups", "unit", "units", "patrol", "patrols", "planes", "drone", "drones", "tanks", "jets", "warplanes",
+    "helicopters", "aircraft", "snipers", "battalion", "brigade", "column", "columns", "fronts", "cell", "cells", "detachment",
+    "detachments", "artillery", "organization", "organizations", "organisation", "organisations"
+];
+
+/// What a plane does that is no accident.
+const BOMBS: Words = words![
+    "bombed", "targeted", "attacked", "fired", "dropped", "struck", "hit", "raided", "strafed", "shelled", "pounded", "launched", "bombs",
+    "targets", "attacks", "strikes", "hits"
 ];
 
 /// "Saudi-led", "Turkish-backed".
@@ -215,7 +221,8 @@ impl Clause<'_, '_> {
         let next = k..(k + 3).min(self.to);
         let force = next.clone().any(|x| r.is(x, Class::ACTOR) && !self.is_nation(x));
         let attack = || (k + 1..(k + 4).min(self.to)).find(|x| !self.is_of_attack(*x)).is_some_and(|x| r.is(x, Class::ATTACK));
-        (force || attack()) && self.acts(k)
+        let planes = || r.any(k + 1..(k + 4).min(self.to), words!["planes"]);
+        (force || attack() || planes()) && self.acts(k)
     }
 
     /// Between whose attack it is and the attack: "Russian | air | raids".
@@ -241,8 +248,12 @@ impl Clause<'_, '_> {
             end += 1;
         }
         end = self.past_other_force(end);
-        while end < self.to && self.r.norm_is(end, UNITS) {
-            end += 1;
+        // "An Israeli plane hit a car"; one that crashed is no actor.
+        let bombs = |k: usize| self.r.norm(k) == "plane" && self.r.norm_is(k + 1, BOMBS);
+        // "regime war planes"
+        let war = |k: usize| self.r.norm(k) == "war" && self.r.norm_is(k + 1, words!["planes", "plane", "jets"]);
+        while end < self.to && (self.r.norm_is(end, UNITS) || bombs(end) || war(end)) {
+            end += 1 + usize::from(war(end));
         }
         end = self.past_loyalty(end);
         end = self.past_allies(end);

@@ -62,6 +62,9 @@ const FOUGHT: Words = words![
     "infighting"
 ];
 
+/// What is military, whoever does it.
+const CAMPAIGNS: Words = words!["operation", "operations", "offensive", "campaign", "action"];
+
 /// Before "of" and those who were killed or held, after whoever did so.
 const EXECUTIONS: Words = words![
     "killing", "killings", "murder", "murders", "execution", "executions", "massacre", "slaughter", "assassination", "shooting",
@@ -99,7 +102,7 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     if before(1) == "of" && matches!(before(2), "hands" | "orders") {
         return agent(fact);
     }
-    if whole > from + 1 && r.norm(whole - 1) == "with" && r.norm_is(whole - 2, FOUGHT) {
+    if whole > from + 1 && r.norm_is(whole - 1, words!["with", "against"]) && r.norm_is(whole - 2, FOUGHT) {
         return Some(Agent { name: (whole, end), certainty: Certainty::Possible });
     }
     // "rebel rocket attack", "government shelling", "Russian air strikes", "an Islamic State (IS) car bomb"
@@ -115,7 +118,9 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     }
     let k = past_kind_of_attack(r, owner, to);
     // "the US-backed offensive by rebels", "a Taliban explosives expert"
-    let by_others = k < to && r.norm(k + 1) == "by" && actor(r, k + 2, k + 2, to).is_some();
+    // "in the rebel clashes", "in the military operation": not theirs alone, and no army's name.
+    let nobodys = k < to && (r.norm_is(k, FOUGHT) || end == start + 1 && r.norm(start) == "military" && r.norm_is(k, CAMPAIGNS));
+    let by_others = nobodys || k < to && r.norm(k + 1) == "by" && actor(r, k + 2, k + 2, to).is_some();
     const WITH_ARMS: Words = words![
         "expert", "experts", "facilitator", "facilitators", "maker", "makers", "supplier", "suppliers", "specialist", "specialists",
         "smuggler", "smugglers", "dealer", "dealers", "trainer", "trainers", "cell", "cache", "factory", "depot"
@@ -154,8 +159,18 @@ fn past_kind_of_attack(r: &Reading<'_>, owner: usize, to: usize) -> usize {
 
 /// "a helicopter belonging to the army": the army alone.
 pub fn owner_of(r: &Reading<'_>, name: (usize, usize)) -> (usize, usize) {
-    let belonging = r.which(name.0..name.1, words!["belonging"]).next().filter(|i| *i > name.0 && is_of_others(r, *i));
-    belonging.map_or(name, |i| (i + 2, name.1))
+    let mut ends = name.0 + 1..name.1;
+    ends.find_map(|i| belongs_to(r, i).filter(|_| r.norm_is(i - 1, VEHICLES))).map_or(name, |owner| (owner, name.1))
+}
+
+/// "belonging to | the army", "believed to belong to | the army": where the owner's name begins of what ends before token `end`.
+pub fn belongs_to(r: &Reading<'_>, end: usize) -> Option<usize> {
+    if r.reads(end, words!["belonging", "to"]) {
+        return Some(end + 2);
+    }
+    let thought = end + usize::from(r.norm_is(end, QUOTES));
+    let belong = r.norm_is(thought, words!["believed", "thought", "suspected"]) && r.norm(thought + 1) == "to";
+    (belong && r.reads(thought + 2, words!["belong", "to"])).then_some(thought + 4)
 }
 
 /// "a helicopter | belonging to": what ends before token `end` is another's.

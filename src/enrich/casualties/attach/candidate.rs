@@ -5,7 +5,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::{actor, past_possessive};
-use super::agents::{Agent, as_told, owner_of, shares_its_fire};
+use super::agents::{Agent, as_told, belongs_to, owner_of, shares_its_fire};
 use super::bands::{described_from, member_of};
 use super::perpetrator::{is_object, is_second_of_two};
 use super::persons::MOVES;
@@ -147,7 +147,9 @@ impl<'c, 'a> Candidate<'c, 'a> {
         while surname && lead > self.floor + 1 && r.is_capital(lead - 1) && !r.is_punctuation(lead - 1) {
             lead -= 1;
         }
-        lead - usize::from(lead < first && r.is(lead - 1, Class::ARTICLE))
+        // "controlled by Syria's | rebels"
+        let owned = lead == first && lead > self.floor + 2 && r.norm(lead - 1) == "'s" && r.norm(lead - 3) == "by";
+        lead - if owned { 2 } else { usize::from(lead < first && r.is(lead - 1, Class::ARTICLE)) }
     }
 
     /// "hit a tent where supporters had met and wounded 30", "a bus that rebels had stopped, killing six"
@@ -247,8 +249,8 @@ impl<'c, 'a> Candidate<'c, 'a> {
 fn with_band(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
     let of = (r.norm(end) == "of" && r.norm(end + 1) != "the").then(|| actor(r, end + 1, end + 1, trigger)).flatten();
     let end = of.filter(|(s, _)| *s == end + 1).map_or(end, |(_, e)| e);
-    let to = if r.reads(end, words!["belonging", "to"]) { (end + 2..end + 4).find_map(|k| actor(r, k, end + 2, trigger)) } else { None };
-    to.map_or(end, |(_, e)| e)
+    let owner = belongs_to(r, end).and_then(|of| (of..of + 3).find_map(|k| actor(r, k, of, trigger)));
+    owner.map_or(end, |(_, e)| e)
 }
 
 /// "strikes on A and B killed": where A begins, since the second is governed like the first.

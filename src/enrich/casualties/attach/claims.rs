@@ -213,15 +213,17 @@ pub fn claims_of_the_deed(r: &Reading<'_>, from: usize, to: usize) -> impl Itera
     r.which(from..to, words!["claiming", "claimed", "claims"]).filter(|i| r.norm_is(i + 1, THE_DEED))
 }
 
+/// "Nobody has claimed responsibility": the claim at token `claim` is denied or nobody's.
+pub fn is_of_nobody(r: &Reading<'_>, claim: usize, from: usize) -> bool {
+    const REACH: usize = 6;
+    const NOBODY: Words = words!["no", "nobody", "none", "not", "yet", "denied", "denies", "denying", "one", "anyone", "without"];
+    r.any(claim.saturating_sub(REACH).max(from)..claim, NOBODY)
+}
+
 /// "The front today sent letters claiming responsibility": whose letters they are.
 pub fn claims_from_afar(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
-    const REACH: usize = 6;
     let claim = claims_of_the_deed(r, from + 1, to).next()?;
-    let nobody = r.any(
-        claim.saturating_sub(REACH).max(from)..claim,
-        words!["no", "nobody", "none", "not", "yet", "denied", "denies", "denying", "one", "anyone", "without"],
-    );
-    let agent = if nobody { None } else { active_subject(r, claim, from, |_| true) };
+    let agent = if is_of_nobody(r, claim, from) { None } else { active_subject(r, claim, from, |_| true) };
     agent.map(|a| Agent { certainty: Certainty::Claimed, ..a })
 }
 

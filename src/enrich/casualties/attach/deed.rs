@@ -13,7 +13,7 @@ use super::holders::holder;
 use super::perpetrator::{HOSTILE, Told, are_one_side, hostile, meant_by_pronoun, named_before, share_a_name, tells_two_attacks};
 use super::persons::{accused, person_before, person_clad};
 use super::segment;
-use super::subjects::active_subject;
+use super::subjects::{active_subject, verb_after};
 
 /// What two sides do to each other.
 pub const MUTUAL: Words = words!["clashes", "fighting", "battles", "infighting", "clash", "gunfight", "firefight", "shootout"];
@@ -42,7 +42,7 @@ pub fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Op
         return deed.claimed_by(name);
     }
     let relative = || who_they_say(r, hit.trigger, start).filter(|a| hit.active && !deed.are_victims(a.name));
-    if let Some(agent) = relative().or_else(|| deed.subject()) {
+    if let Some(agent) = relative().or_else(|| deed.subject()).or_else(|| deed.did_in_which()) {
         return Some(agent);
     }
     if hit.kind == Kind::Abducted && r.norm(hit.trigger) == "held" {
@@ -70,7 +70,7 @@ pub fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Op
 }
 
 /// What nobody does to people, or of whom no sentence tells.
-fn is_done_by_nobody(kind: Kind) -> bool {
+pub fn is_done_by_nobody(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Refugees | Kind::Ill | Kind::Affected | Kind::InNeed | Kind::Returned | Kind::Missing | Kind::Released | Kind::Evacuated
@@ -222,11 +222,25 @@ impl Deed<'_, '_> {
         active_subject(r, if left { before } else { hit.trigger }, self.start, |name| self.is_usable(name))
     }
 
+    /// "The army carried out a raid in the town, during which 30 people died": who did what they died in.
+    fn did_in_which(&self) -> Option<Agent> {
+        const REACH: usize = 4;
+        const DID: Words = words!["carried", "launched", "staged", "committed", "perpetrated", "mounted", "conducted"];
+        let (r, start, core) = (self.r, self.start, self.hit.phrase.start);
+        let near = core.saturating_sub(REACH).max(start + 1)..core;
+        let which = r.which(near, words!["which"]).next_back().filter(|which| r.norm_is(which - 1, words!["in", "during"]))?;
+        let did = r.which(start..which, DID).next_back().filter(|did| !r.is(did.wrapping_sub(1), Class::BE) && r.norm(did + 1) != "by")?;
+        let act = (did + 1..which).any(|i| r.is(i, Class::ATTACK.and(Class::ACT_NOUN)) && !r.is(i, Class::ACTOR));
+        if act { active_subject(r, did, start, |name| self.is_usable(name)) } else { None }
+    }
+
     /// The nearest of those whom the clause names as doing violence.
     fn named_in_clause(&self) -> Option<Agent> {
         // Who claims an attack may be the source: "the group said it had carried out the attack".
         let said = |a: &Agent| self.is_free(a.name) && (a.certainty == Certainty::Claimed || self.is_silent(a.name));
-        let named = self.told.agents.iter().filter(|a| said(a) && !self.acts_later(a) && !self.only_holds(a));
+        // "soldiers died in fighting against the rebels"; not villagers
+        let fights = |a: &Agent| a.name.0 == 0 || self.r.norm(a.name.0 - 1) != "against" || self.hit.phrase.categories & FIGHTERS != 0;
+        let named = self.told.agents.iter().filter(|a| said(a) && fights(a) && !self.acts_later(a) && !self.only_holds(a));
         named.min_by_key(|a| a.name.0.abs_diff(self.hit.trigger)).copied()
     }
 
@@ -261,7 +275,10 @@ impl Deed<'_, '_> {
         let (trigger, name) = (self.hit.trigger, agent.name.0);
         // "the army's killing of 20 refugees"
         let own = agent.name.1 < trigger && agent.name.1 + 2 >= trigger && self.r.norm(trigger + 1) == "of";
-        own || name > trigger && name.saturating_sub(trigger.max(self.hit.phrase.end)) <= REACH
+        // "Bombs dropped by the army have killed 49"
+        let by = || name > self.start && self.r.norm(name - 1) == "by";
+        let drops = self.hit.active && agent.name.1 <= trigger && verb_after(self.r, agent.name.1, trigger) == trigger && by();
+        own || drops || name > trigger && name.saturating_sub(trigger.max(self.hit.phrase.end)) <= REACH
     }
 
     fn is_of_other_side(&self, agent: &Agent) -> bool {
@@ -272,7 +289,9 @@ impl Deed<'_, '_> {
     fn attacker(&self) -> Option<Agent> {
         // "40 rebels were killed as the army advanced"; not its own men, and not bystanders
         let fought = |a: &Agent| self.hit.phrase.categories & FIGHTERS != 0 && self.is_of_other_side(a);
-        let enemies = |a: &Agent| a.certainty != Certainty::Possible || fought(a);
+        // "when Russian or Syrian jets bombed the camp"
+        let one_of_two = |a: &Agent| self.r.any(a.name.0..a.name.1, words!["or"]);
+        let enemies = |a: &Agent| a.certainty != Certainty::Possible || fought(a) || one_of_two(a);
         // "was arrested after a boy shot another": nobody but a force arrests.
         let holds = |a: &Agent| self.hit.kind != Kind::Detained || (a.name.0..a.name.1).any(|i| self.r.is(i, Class::ACTOR));
         attacker_after(self.r, self.hit.trigger, self.end).filter(|a| self.is_usable(a.name) && enemies(a) && holds(a))
@@ -286,7 +305,9 @@ impl Deed<'_, '_> {
             // "died in a gunfight with police": he alone, and whoever fought.
             let one_of_two = || self.r.any(a.name.0..a.name.1, words!["or"]);
             let fought = a.certainty != Certainty::Possible || self.hit.phrase.categories & FIGHTERS != 0 || one_of_two();
-            fought && self.is_of_other_side(a) && !lost_by_them(a)
+            // "Three Front fighters died in the clash": the Front's own.
+            let own = |i: usize| self.r.demonym_at(i).is_none() && self.r.place_at(i).is_none() && self.names_victim(i);
+            fought && self.is_of_other_side(a) && !lost_by_them(a) && !(a.name.0..a.name.1).any(own)
         })
     }
 
@@ -363,7 +384,7 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     let (start, end) = (when + 1..(when + REACH - 2).min(to)).find_map(|i| actor(r, i, when + 1, to))?;
     let start = member_of(r, start, when + 1).unwrap_or(start);
     // "the Front (a branch of IS) fighters fired"
-    let after = past_brackets(r, end, to);
+    let after = past_other_bands(r, past_brackets(r, end, to), to);
     // "a Boko Haram suicide bomber blew himself up"
     let bomber = |i: usize| r.norm_is(i, words!["suicide", "car", "bomber", "bombers", "terrorists", "militants", "fighters"]);
     let verb = (after..(after + 4).min(to)).find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)) && !bomber(*i))?;
@@ -391,6 +412,13 @@ fn past_brackets(r: &Reading<'_>, end: usize, to: usize) -> usize {
         return end;
     }
     (end..to.min(end + TOKENS_MAX)).find(|i| r.norm(*i) == ")").map_or(end, |i| i + 1)
+}
+
+/// "the Front's militants | and other armed groups": the token after the others.
+fn past_other_bands(r: &Reading<'_>, end: usize, to: usize) -> usize {
+    let others = r.norm(end) == "and" && r.norm_is(end + 1, words!["other", "several", "allied"]);
+    let band = if others { (end + 2..end + 4).find_map(|i| actor(r, i, end + 2, to)) } else { None };
+    band.map_or(end, |(_, last)| last)
 }
 
 /// "when a guard turned his weapon on them"

@@ -11,7 +11,7 @@ use super::super::words::Words;
 use super::actors::actor;
 use super::agents::{Agent, agents};
 use super::candidate::GARB_TOKENS_MAX;
-use super::claims::{claims_it, claims_of_the_deed, one_of_theirs};
+use super::claims::{claims_it, claims_of_the_deed, is_of_nobody, one_of_theirs};
 use super::deed::doer;
 use super::sources::Source;
 use super::subjects::{active_subject, verb_after};
@@ -44,7 +44,22 @@ pub fn perpetrator(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>
         here.or_else(|| told.named_later(r).filter(|a| a.certainty == Certainty::Claimed))
     };
     let claimed = if !cumulative && name.1 > name.0 && nameless(name.1 - 1) { claimed() } else { None };
-    Some(published(r, claimed.unwrap_or(found)))
+    // "Jet strikes blamed on the regime": whose jets they were.
+    let owned = || {
+        let here = told.agents.iter().find(|a| a.certainty == Certainty::Suspected).copied();
+        here.or_else(|| told.named_later(r)).filter(|a| !is_means(r, a.name.0..a.name.1))
+    };
+    let owned = if is_means(r, name.0..name.1) { owned() } else { None };
+    Some(published(r, claimed.or(owned).unwrap_or(found)))
+}
+
+/// "jets", "warplanes": what attacked, not whose it was.
+pub fn is_means(r: &Reading<'_>, mut name: Range<usize>) -> bool {
+    const MEANS: Words = words![
+        "jet", "jets", "warplane", "warplanes", "aircraft", "helicopter", "helicopters", "plane", "planes", "drone", "drones", "fighter",
+        "the", "a"
+    ];
+    name.all(|i| r.norm_is(i, MEANS))
 }
 
 /// What attackers do.
@@ -77,7 +92,7 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
                 r.is(claimed - 1, Class::BE) && r.is(claimed - 2, Class::ATTACK) && r.norm_is(the, told)
             })
         };
-        let claimed = claims_of_the_deed(r, from, end).next().is_some() || told_by_it() || theirs() || by_claim();
+        let claimed = claims_of_the_deed(r, from, end).any(|claim| !is_of_nobody(r, claim, from)) || told_by_it() || theirs() || by_claim();
         let blamed = || {
             r.any(
                 from..end,

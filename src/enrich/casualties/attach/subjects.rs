@@ -48,7 +48,12 @@ pub fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
         let date = r.tokens.dates.get(k).filter(|d| d.tokens.start as usize <= at + usize::from(r.norm(at) == "on"));
         match date {
             Some(d) => at = d.tokens.end as usize,
-            None if r.is(at, Class::ADVERB.and(Class::HAVE)) || r.norm(at).len() > 5 && r.norm(at).ends_with("ly") => at += 1,
+            None if r.is(at, Class::ADVERB.and(Class::HAVE))
+                || r.norm(at) == "meanwhile"
+                || r.norm(at).len() > 5 && r.norm(at).ends_with("ly") =>
+            {
+                at += 1
+            }
             None => break,
         }
     }

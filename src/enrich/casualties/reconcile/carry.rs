@@ -35,7 +35,7 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             let previous = before.iter().rev().take(REACH).find(|p| !wide && same_event(ground, p, draft));
             let by_nobody = attach::dies_by_nobody(r, draft.hit.trigger);
             if let Some(previous) = previous.filter(|p| !by_nobody || p.record.cause.is_none_or(attach::is_unwilled)) {
-                inherit(r, &mut draft.record, &previous.record);
+                inherit(ground, &mut draft.record, &previous.record);
             }
             // The figure of an event that the sentence before tells without one.
             let first = previous.is_none()
@@ -46,13 +46,14 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 draft.record.cause = draft.record.cause.or_else(|| attach::cause_told_before(r, draft.hit.sentence));
                 if draft.record.perpetrator.is_none() {
                     let attacker = attach::attacker_told_before(r, draft.hit.sentence);
-                    draft.record.perpetrator = attacker.filter(|p| !is_of_one_side(r, p, &draft.record));
+                    draft.record.perpetrator = attacker.filter(|p| !is_of_one_side(r, p, &draft.record) && !is_own(r, p, &draft.record));
                 }
             }
             if draft.record.time.is_none() && draft.record.part_of.is_none() {
                 draft.record.time = attach::nearby_time(r, draft.hit.sentence);
             }
         }
+        learn_doer(ground, before, draft);
         if let Some(whole) = draft.record.part_of.and_then(|w| before.get(w)) {
             // What the whole has learnt from the sentences around it.
             let f = &mut draft.record;
@@ -81,10 +82,36 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         }
     }
     name_the_doer_before(ground, kept);
+    tell_doers_in_full(r, kept);
     for draft in kept.iter_mut().filter(|d| d.record.attribution.is_none()) {
         draft.record.attribution = who_told_of_the_attack(ground.r, draft);
     }
     refine_places(ground, kept);
+}
+
+/// "The attack also wounded 12", of whose doer the headline and the lead tell; "dozens were hurt in the raids" of several days, on the
+/// same days.
+fn learn_doer(ground: &Ground<'_, '_>, before: &[Draft], draft: &mut Draft) {
+    let (r, f) = (ground.r, &draft.record);
+    let hurt = |f: &CasualtyFigure| matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties);
+    if !hurt(f) || f.perpetrator.is_some() || f.historical || attach::dies_by_nobody(r, draft.hit.trigger) {
+        return;
+    }
+    let (from, to) = r.sentence(draft.hit.sentence);
+    let days = |f: &CasualtyFigure| f.time.as_ref().map(|t| (t.start, t.end)).filter(|(start, _)| start.is_some());
+    let same_days = |d: &Draft| f.scope == Scope::Incident || days(f).is_some_and(|t| days(&d.record) == Some(t));
+    if !attach::tells_again(r, from, to) || attach::begins_another(r, from, to) || r.any(from..to, attach::MUTUAL) {
+        return;
+    }
+    let near = |d: &Draft| (1..=EVENT_SENTENCES).contains(&draft.hit.sentence.saturating_sub(last_told(r, d)));
+    let same = |d: &Draft| {
+        let whole = hurt(&d.record) && d.record.perpetrator.is_some() && d.record.scope == f.scope && !d.record.historical;
+        let alike = f.cause.zip(d.record.cause).is_none_or(|(mine, other)| mine == other);
+        whole && alike && near(d) && same_days(d) && places_agree(ground, &d.record, f) && times_agree(r, &d.record, f)
+    };
+    let told = before.iter().rev().take(REACH).find(|d| same(d));
+    let doer = told.and_then(|d| d.record.perpetrator.as_ref().filter(|p| may_be_by(r, p, f, &d.record))).cloned();
+    draft.record.perpetrator = doer;
 }
 
 /// "in the city": where the sentence of tokens `from..to` names its ground by its kind alone.
@@ -164,7 +191,8 @@ fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
 }
 
 /// Takes from another record of the same event what this one does not say; a place of its own makes it another event.
-fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
+fn inherit(ground: &Ground<'_, '_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
+    let r = ground.r;
     // "clashes killed 40" after an air raid of one side: another event, by both.
     let mutual = |f: &CasualtyFigure| r.any(r.tokens.within(f.sentence), attach::MUTUAL);
     if f.perpetrator.is_none() && previous.perpetrator.is_some() && mutual(f) && !mutual(previous) {
@@ -177,18 +205,68 @@ fn inherit(r: &Reading<'_>, f: &mut CasualtyFigure, previous: &CasualtyFigure) {
     if f.place.is_none() {
         f.place = previous.place.clone().map(|p| FigurePlace { inferred: true, ..p });
     }
+    let doer = || previous.perpetrator.as_ref().filter(|p| may_be_by(r, p, f, previous)).cloned();
     if place_of_its_own {
+        if f.perpetrator.is_none() && is_one_of_its_scenes(ground, f, previous) {
+            f.perpetrator = doer();
+        }
         return;
     }
-    f.time = f.time.take().or_else(|| previous.time.clone());
-    if f.perpetrator.is_none() {
-        f.perpetrator = previous.perpetrator.as_ref().filter(|p| may_be_by(r, p, f, previous)).cloned();
+    if f.perpetrator.as_ref().is_none_or(|p| previous.perpetrator.as_ref().is_some_and(|q| is_fuller(r, p, q))) {
+        f.perpetrator = doer().or(f.perpetrator.take());
     }
+    f.time = f.time.take().or_else(|| previous.time.clone());
     f.cause = f.cause.or(previous.cause);
 }
 
+/// "Russian raids killed 120 in the country", and then "40 were killed near the town of X": in one of those raids.
+fn is_one_of_its_scenes(ground: &Ground<'_, '_>, f: &CasualtyFigure, whole: &CasualtyFigure) -> bool {
+    let r = ground.r;
+    let within = f
+        .place
+        .as_ref()
+        .zip(whole.place.as_ref())
+        .is_some_and(|(mine, all)| !all.inferred && ground.extent(all) < ground.extent(mine) && ground.is_within(all, mine));
+    let fewer = f.kind == whole.kind && f.figure.value.is_some() && f.figure.value < whole.figure.value;
+    let sentence = r.tokens.within(f.sentence);
+    // "Air strikes also killed seven in the town of Y."
+    let also = || f.cause.is_some() && f.cause == whole.cause && r.any(sentence.clone(), words!["also"]);
+    (within && fewer && f.cause.is_none_or(|c| whole.cause == Some(c)) || also())
+        && !attach::begins_another(r, sentence.start, sentence.end)
+}
+
+/// "One was killed and nine injured in a terrorist attack", and then "terrorists of the Front injured nine": the one by them as well.
+fn tell_doers_in_full(r: &Reading<'_>, kept: &mut [Draft]) {
+    const NEXT: usize = 4;
+    for k in 0..kept.len() {
+        let draft = &kept[k];
+        let Some(short) = draft.record.perpetrator.as_ref().filter(|p| is_short(r, p)) else { continue };
+        let near = k.saturating_sub(NEXT)..kept.len().min(k + NEXT + 1);
+        let told = kept[near].iter().filter(|d| d.hit.sentence == draft.hit.sentence).filter_map(|d| d.record.perpetrator.as_ref());
+        let full = told.into_iter().find(|p| is_fuller(r, short, p)).cloned();
+        kept[k].record.perpetrator = full.or(kept[k].record.perpetrator.take());
+    }
+}
+
+/// The "terrorist" of a terrorist attack.
+fn is_short(r: &Reading<'_>, p: &Perpetrator) -> bool {
+    const OF_ATTACKS: Words = words!["terrorist", "militant", "rebel", "insurgent", "jihadist"];
+    let name = r.tokens.within(p.text);
+    name.len() == 1 && r.norm_is(name.start, OF_ATTACKS)
+}
+
+/// "the regime" for "jets", "terrorists of the Front" for the "terrorist" of an attack: the same, told in full.
+pub fn is_fuller(r: &Reading<'_>, p: &Perpetrator, full: &Perpetrator) -> bool {
+    let (short, long) = (r.tokens.within(p.text), r.tokens.within(full.text));
+    if attach::is_means(r, short.clone()) {
+        return !attach::is_means(r, long);
+    }
+    let many = |i: usize| r.norm(i).as_str().strip_suffix('s') == Some(r.norm(short.start).as_str());
+    is_short(r, p) && long.into_iter().any(many)
+}
+
 /// Whether `p`, who hurt the people of another figure of the event, may have hurt those of `f`.
-fn may_be_by(r: &Reading<'_>, p: &Perpetrator, f: &CasualtyFigure, other: &CasualtyFigure) -> bool {
+pub fn may_be_by(r: &Reading<'_>, p: &Perpetrator, f: &CasualtyFigure, other: &CasualtyFigure) -> bool {
     // "A guard shot four soldiers. The attacker was killed."
     let by_own_hand = || r.any(r.tokens.within(f.sentence), words!["himself", "herself", "themselves"]);
     let attacker = || f.kind == Kind::Killed && f.group.categories.contains(&Category::Perpetrator) && !by_own_hand();
@@ -203,8 +281,18 @@ fn may_be_by(r: &Reading<'_>, p: &Perpetrator, f: &CasualtyFigure, other: &Casua
     // "was hurt in another shooting": by whom is not said.
     let sentence = r.tokens.within(f.sentence);
     let another = || attach::tells_another_attack(r, sentence.start, sentence.end);
-    let side = !is_of_one_side(r, p, f) && is_held(other.kind) == is_held(f.kind) && !fell_alone(other, f);
+    // "The Islamic State killed 30 rebels": whose enemies they are is told.
+    let enemies = || f.group.categories == other.group.categories && f.group.categories.contains(&Category::ArmedGroup);
+    let side = (!is_of_one_side(r, p, f) || enemies()) && is_held(other.kind) == is_held(f.kind) && !fell_alone(other, f);
+    let side = side && !attach::is_done_by_nobody(f.kind) && !is_own(r, p, f);
     side && !himself() && !of_another() && !lost_by_them() && !another()
+}
+
+/// "three SDF fighters", and "the SDF": their own, by whatever name; a nation's name many bear.
+fn is_own(r: &Reading<'_>, p: &Perpetrator, f: &CasualtyFigure) -> bool {
+    let Some(group) = f.group.text else { return false };
+    let name = |i: usize| r.is_capital(i) && r.place_at(i).is_none() && r.demonym_at(i).is_none() && !r.is(i, Class::ARTICLE);
+    r.tokens.within(group).any(|i| name(i) && r.tokens.within(p.text).any(|k| r.norm(k) == r.norm(i)))
 }
 
 /// "Police shot the gunman. Five people were wounded.": who shot the attacker did not shoot his victims.
@@ -261,7 +349,8 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
             let himself = |p: &Perpetrator| d.hit.rule != "reflexive" && d.is_told_by(r, p.text);
             let own = perpetrator.as_ref().is_some_and(|p| is_of_one_side(r, p, &d.record) || himself(p));
             let by_nobody = attach::dies_by_nobody(r, d.hit.trigger);
-            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && !own && !by_nobody && one_act() {
+            let nobody = attach::is_done_by_nobody(d.record.kind);
+            if d.record.perpetrator.is_none() && d.record.scope == Scope::Incident && !nobody && !own && !by_nobody && one_act() {
                 d.record.perpetrator = perpetrator.clone();
             }
             d.record.cause = d.record.cause.or(cause.filter(|cause| !by_nobody || attach::is_unwilled(*cause)));

@@ -108,7 +108,7 @@ fn tells_of_others(r: &Reading<'_>, d: &Draft) -> bool {
 }
 
 /// Told of two times of which one is no slip of the day: the one is background.
-fn weeks_apart(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+pub fn weeks_apart(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     const DAYS: i64 = 10;
     days_apart(a, b, DAYS)
 }

@@ -8,6 +8,7 @@ mod members;
 mod numbers;
 mod parts;
 mod places;
+mod raids;
 mod retold;
 mod rivals;
 mod same;
@@ -22,7 +23,7 @@ use super::lexicon::Class;
 use super::reading::Reading;
 use crate::enrich::Span;
 use crate::enrich::text::Tokens;
-use carry::carry_over;
+use carry::{carry_over, is_fuller};
 use parts::{link_members, link_others_in_hospital, link_parts, link_sums, link_told_before};
 use rivals::contradict;
 use same::is_same;
@@ -126,6 +127,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     carry_over(&ground, &mut kept);
     young::note(r, &mut kept);
     event::settle(&ground, &mut kept);
+    raids::settle(&ground, &mut kept);
     know_speakers(r, &mut kept);
     contradict(&ground, &mut kept);
     // "Police arrested a suspect in the shooting": nobody is held by a weapon.
@@ -171,7 +173,11 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     a.group.nationality = a.group.nationality.or(b.group.nationality);
     a.group.entity = a.group.entity.or(b.group.entity);
     // "The rebels denied that they had killed the mayor": they did not, for all that is told.
-    a.perpetrator = a.perpetrator.take().or(b.perpetrator.filter(|_| b.status != Status::Denied));
+    let again = b.perpetrator.filter(|_| b.status != Status::Denied);
+    a.perpetrator = match (a.perpetrator.take(), again) {
+        (Some(p), Some(full)) if is_fuller(ground.r, &p, &full) => Some(full),
+        (p, again) => p.or(again),
+    };
     a.cause = match (a.cause, b.cause) {
         (None | Some(Cause::Explosives), Some(Cause::SuicideAttack)) => b.cause,
         _ => a.cause.or(b.cause),
