@@ -17,7 +17,6 @@ use super::qualify;
 use super::reading::Reading;
 use super::reconcile::{self, Draft};
 use super::status;
-use super::words::Words;
 
 /// All figures of one sentence, whose hits are `of_sentence`.
 pub fn draft_sentence(
@@ -167,10 +166,11 @@ impl Telling<'_, '_> {
     /// The name of who says so.
     fn speaker(&self, hit: &Hit) -> Option<(usize, usize)> {
         let (r, from, to) = (self.r, self.told.from, self.told.to);
-        let spoke_last = || reconcile::last_source(self.speakers, self.sentence).map(|s| s.name);
+        let spoke = || reconcile::last_sources(self.speakers, self.sentence).map(|s| s.name);
+        let spoke_last = || spoke().next();
         match attach::source_of(r, hit, self.told.sources, from, to) {
             Some(s) if s.pronoun => {
-                body_before(r, s, from).or_else(spoke_last).or_else(|| person_before(r, s.name.0)).or_else(|| quoted_by(r, s.verb))
+                attach::speaker_meant(r, s, from, spoke()).or_else(|| person_before(r, s.name.0)).or_else(|| quoted_by(r, s.verb))
             }
             Some(s) => Some(s.name),
             // A quotation that goes on: whoever spoke last.
@@ -242,17 +242,6 @@ fn quoted_by(r: &Reading<'_>, verb: usize) -> Option<(usize, usize)> {
     let quoted = r.norm(verb) == "quoted" && r.norm(verb + 1) == "by";
     let end = (verb + 3..verb + WORDS_MAX).find(|i| r.norm(*i) == "as").filter(|_| quoted)?;
     Some((verb + 2, end))
-}
-
-/// "Police are looking for a man they say shot two": who "they" are, the body that the sentence begins with.
-fn body_before(r: &Reading<'_>, s: &Source, from: usize) -> Option<(usize, usize)> {
-    const REACH: usize = 8;
-    const BODIES: Words =
-        words!["police", "deputies", "authorities", "officials", "investigators", "detectives", "troopers", "prosecutors", "officers"];
-    let last = if r.norm(s.name.0) == "they" { r.which(from..s.name.0.min(from + REACH), BODIES).next() } else { None }?;
-    let small = Class::SUBORDINATOR.and(Class::CONJUNCTION).and(Class::PREPOSITION).and(Class::ADVERB);
-    let name = |i: &usize| r.is_capital(*i) && !r.is_punctuation(*i) && !r.is(*i, small);
-    Some(((from..last).rev().take_while(name).last().unwrap_or(last), last + 1))
 }
 
 /// The person named last before a pronoun, in its own sentence or the one before.

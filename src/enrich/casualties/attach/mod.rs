@@ -29,6 +29,7 @@ mod source_edges;
 mod source_kinds;
 mod source_names;
 mod sources;
+mod speakers;
 mod spots;
 mod streets;
 mod subjects;
@@ -62,6 +63,7 @@ pub use scene::{Ground, LEAD, begins_another, heading, tells_again, tells_anothe
 pub use shooter::{Shooter, handler, is_unarmed, shooter, shoots_one};
 pub use source_kinds::introduced;
 pub use sources::{Source, sources};
+pub use speakers::speaker_meant;
 pub use spots::{Spot, is_half, spots};
 pub use time::{nearby_time, time, time_of_war};
 

@@ -229,7 +229,9 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     if r.norm_is(i, OPENERS) && r.entity_at(i).is_none() {
         return false;
     }
-    let release = r.norm(i) == "release" && r.norm_is(i.wrapping_sub(1), words!["news", "press"]);
+    let release = r.norm(i) == "release" && r.norm_is(i.wrapping_sub(1), words!["news", "press"])
+        // "the rescue service"
+        || r.norm(i) == "rescue" && r.is(i + 1, Class::SOURCE);
     if w.is(Class::SOURCE) || release || r.entity_at(i).is_some() || r.is_capital(i) {
         return !r.norm_is(i, words!["according", "citing", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
     }
@@ -239,6 +241,15 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     !(w.is(Class::PAST.and(Class::ADJECTIVE)) && w.kind.is_some() || w.is(Class::SUBJECT_VERB))
 }
 
+/// What somebody is whose name stands before it: "Ivo Amsel the governor of Homs".
+pub const ROLES: Words = words![
+    "director", "head", "chief", "manager", "governor", "mayor", "leader", "commander", "minister", "president", "correspondent",
+    "spokesman", "spokeswoman", "ambassador", "coordinator", "representative", "chairman", "coroner", "sheriff", "founder"
+];
+
+/// How far behind its article it stands.
+const ROLE_TOKENS_MAX: usize = 5;
+
 /// From the last article on that still leaves a source: not "… killed in the raid the army", but "the army".
 fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
     let mut best = start;
@@ -247,7 +258,9 @@ fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
         let opens = r.is(i, Class::ARTICLE.and(Class::POSSESSIVE))
             && !r.norm_is(i - 1, words!["of", "for", "in", "with", "on", "and", "at", "from", "near", "to", "by"]);
         // "The Centre an NGO": an apposition whose commas are lost.
-        let apposed = r.norm_is(i, words!["a", "an"]) && (is_organisation(r, i - 1) || r.person_at(i - 1).is_some());
+        let person = || r.person_at(i - 1).is_some();
+        let apposed = r.norm_is(i, words!["a", "an"]) && (is_organisation(r, i - 1) || person())
+            || r.norm(i) == "the" && person() && r.any(i + 1..end.min(i + ROLE_TOKENS_MAX), ROLES);
         // "Save the Children": an article within a name.
         let within = r.entity_at(i).is_some_and(|m| (m.tokens.start as usize) < i);
         if opens && !apposed && !within && looks_like_source(r, i, end) {

@@ -7,7 +7,7 @@ use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::labels::label;
 use super::source_edges::subject_of_both;
-use super::source_names::{looks_like_source, name_before, name_end};
+use super::source_names::{ROLES, looks_like_source, name_before, name_end};
 use crate::enrich::entities::{EntityKind, EntityMention};
 
 /// A source with the tokens for which it speaks.
@@ -50,7 +50,8 @@ pub fn sources(r: &Reading<'_>, from: usize, to: usize) -> Vec<Source> {
         } else if let Some(source) = cited_as_saying(r, i, from).or_else(|| claiming(r, i, to)) {
             found.push(source);
         } else if tells(r, i, from) && !(goes_on(r, i) && !found.is_empty()) {
-            found.extend(teller(r, i, from, to, found.last()));
+            let told = teller(r, i, from, to, found.last());
+            found.extend(told.filter(|s| !found.last().is_some_and(|last| speaks_of_itself(last, s))));
         }
     }
     found
@@ -103,7 +104,7 @@ fn claiming(r: &Reading<'_>, verb: usize, to: usize) -> Option<Source> {
 /// Whether somebody tells something with the word at `verb`.
 fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
     // "the United States" has no verb.
-    (r.is(verb, Class::REPORT) || names_counts_or_believes(r, verb))
+    (r.is(verb, Class::REPORT) || may_tell(r, verb))
         && !(r.is_capital(verb) && r.entity_at(verb).is_some())
         && !claims_a_deed(r, verb)
         && !(r.norm(verb) == "denied" && verb > from && r.is(verb - 1, Class::HAVE))
@@ -114,19 +115,32 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
         && !is_passive_or_noun(r, verb)
 }
 
-/// "The coroner identified the dead as Ivo Amsel and Ruth Amsel", "The group placed the death toll at 50", "Police believe"
-fn names_counts_or_believes(r: &Reading<'_>, verb: usize) -> bool {
+/// "The coroner identified the dead as Ivo Amsel and Ruth Amsel", "The group placed the death toll at 50", "Police believe",
+/// "The source pointed out that": a verb that tells something for what stands beside it.
+fn may_tell(r: &Reading<'_>, verb: usize) -> bool {
     const TOKENS_MAX: usize = 8;
-    if !r.norm_is(verb, words!["identified", "identifies", "placed", "places", "placing", "believe", "believes"]) {
+    const VERBS: Words = words![
+        "identified", "identifies", "placed", "places", "placing", "believe", "believes", "registered", "determined", "pointed",
+        "clarified", "stressed", "found", "mentioned", "underlined", "underscored", "emphasized", "emphasised", "concluded", "disclosed",
+        "affirmed", "asserted", "observed", "argued", "recalled", "learned", "highlighted", "detailed"
+    ];
+    if !r.norm_is(verb, VERBS) {
         return false;
-    }
-    if r.norm_is(verb, words!["believe", "believes"]) {
-        return verb > 0 && (r.is(verb - 1, Class::SOURCE) || r.norm(verb - 1) == "they");
     }
     let toll = || r.any(verb + 1..verb + 4, words!["toll", "tolls", "number"]);
     let dead =
         || r.is(verb + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN)) && r.any(verb + 2..verb + TOKENS_MAX, words!["as"]);
-    if r.norm_is(verb, words!["identified", "identifies"]) { dead() } else { toll() }
+    let counted = || (verb + 1..verb + 4).any(|k| r.numeral_at(k).is_some_and(is_count));
+    match r.norm(verb).as_str() {
+        "believe" | "believes" => verb > 0 && (r.is(verb - 1, Class::SOURCE) || r.norm(verb - 1) == "they"),
+        "identified" | "identifies" => dead(),
+        "placed" | "places" | "placing" => toll(),
+        "registered" => counted(),
+        "detailed" => verb > 0 && r.norm(verb - 1) == ",",
+        "pointed" => r.reads(verb + 1, words!["out", "that"]),
+        // "the victim learned that": who is told of.
+        _ => r.norm(verb + 1) == "that" && verb > 0 && (r.is(verb - 1, Class::SOURCE) || !r.is(verb - 1, Class::PERSON_ONE)),
+    }
 }
 
 /// "was reported", "the report"; "is saying" is neither.
@@ -138,7 +152,18 @@ fn is_passive_or_noun(r: &Reading<'_>, verb: usize) -> bool {
         let plain = verb > 1 && !r.is(verb - 1, named) && !r.is_named(verb - 1) && !r.is_capital(verb - 1);
         plain && r.is(verb - 2, Class::ARTICLE.and(Class::POSSESSIVE)) && r.norm_is(verb, words!["claims", "claim", "reports", "estimates"])
     };
-    r.is(verb.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !saying() || noun()
+    // "Local reports", and in prose "… in Hama Report"
+    let reports = || {
+        const WHAT: Words = words!["local", "initial", "unconfirmed", "conflicting", "recent"];
+        let label = || verb >= r.tokens.prose_start as usize && !r.is_shouted(verb) && r.is_capital(verb) && r.is_capital(verb - 1);
+        verb > 0 && r.norm_is(verb, words!["report", "reports"]) && (r.norm_is(verb - 1, WHAT) || label())
+    };
+    r.is(verb.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !saying() || noun() || reports()
+}
+
+/// "The service said it had recorded three deaths": it is the service that speaks, still.
+fn speaks_of_itself(last: &Source, it: &Source) -> bool {
+    it.pronoun && last.leads && it.name.0 > last.verb && it.name.0 - last.verb <= 2
 }
 
 /// "… who fled the area adding that": whoever spoke before goes on.
@@ -197,7 +222,10 @@ fn leading(r: &Reading<'_>, name: (usize, usize), verb: usize, from: usize, to: 
 
 /// "…, said the mayor of X": the source whose name stands behind its verb.
 fn closing(r: &Reading<'_>, verb: usize, from: usize, to: usize, inverted: bool) -> Option<Source> {
-    const VERBS: Words = words!["said", "says", "reported", "reports", "added", "explained", "announced", "revealed", "warned", "stated"];
+    const VERBS: Words = words![
+        "said", "says", "reported", "reports", "added", "explained", "announced", "revealed", "warned", "stated", "noted", "wrote",
+        "confirmed", "declared", "detailed", "insisted"
+    ];
     let apart = || r.is_punctuation(verb - 1) || r.is(verb - 1, Class::ADVERB) || inverted;
     // "was reported on the road": where.
     let verbs = verb > from && r.norm_is(verb, VERBS) && r.norm(verb + 1) != "that" && !r.is(verb + 1, Class::PREPOSITION);
@@ -209,7 +237,11 @@ fn closing(r: &Reading<'_>, verb: usize, from: usize, to: usize, inverted: bool)
     }
     // "… killed nine said the Observatory on Friday": where a comma is lost, no more than the name.
     let end = if runs_on { named_behind(r, verb).map(|end| with_title(r, end)) } else { None };
-    let name = (verb + 1, end.unwrap_or_else(|| name_end(r, verb + 1, to)));
+    let end = end.unwrap_or_else(|| name_end(r, verb + 1, to));
+    // "…, said the centre's director, Ruth Amsel, in Lima"
+    let person = if r.norm(end) == "," { r.person_at(end + 1).filter(|m| m.tokens.start as usize == end + 1) } else { None };
+    let titled = person.filter(|_| r.norm_is(end - 1, ROLES));
+    let name = (verb + 1, titled.map_or(end, |m| m.tokens.end as usize));
     (name.1 > name.0 && looks_like_source(r, name.0, name.1)).then_some(Source { name, verb, leads: false, pronoun: false })
 }
 
@@ -228,11 +260,14 @@ fn cited_before(r: &Reading<'_>, saying: usize, from: usize) -> Option<usize> {
     (r.is(cited - 1, Class::BE) && r.norm(cited + 1) == "by").then_some(cited - 1)
 }
 
+/// What follows a name that closes its sentence: what is said of it.
+const AFTER_NAME: Words = words![".", "a", "an", "who", "which"];
+
 /// "…, said the mayor of X.", "… said the Observatory a monitoring group": the name after a verb of saying that closes the
 /// sentence, but for what it is; a person or body by name.
 fn inverted(r: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
     let end = with_title(r, named_behind(r, verb)?);
-    (end >= to || r.norm_is(end, words![".", "a", "an", "who"])).then_some(end)
+    (end >= to || r.norm_is(end, AFTER_NAME)).then_some(end)
 }
 
 /// Where the name of a person or body ends that stands behind a verb of saying: "said the Observatory".
@@ -244,7 +279,7 @@ fn named_behind(r: &Reading<'_>, verb: usize) -> Option<usize> {
     let speaks = |m: &EntityMention| matches!(r.entities.of(m).kind, EntityKind::Person | EntityKind::Org);
     let Some(m) = r.entity_at(first).filter(|m| m.tokens.start as usize == first && speaks(m)) else {
         // "said observatory head Ivo Amsel", "said the observatory a monitoring group"
-        let what = usize::from(r.norm_is(first + 1, words!["a", "an"]));
+        let what = usize::from(r.norm_is(first + 1, AFTER_NAME));
         return if r.is(first, Class::SOURCE) { Some(with_title(r, first).max(first + what)).filter(|end| *end > first) } else { None };
     };
     Some(m.tokens.end as usize)

@@ -219,9 +219,10 @@ fn know_speakers(r: &Reading<'_>, kept: &mut [Draft]) {
     }
 }
 
-/// The source that a pronoun stands for, or that goes on speaking in the sentence after.
-pub fn last_source(sources: &[(usize, Source)], sentence: usize) -> Option<&Source> {
-    sources.iter().rev().find(|(s, source)| !source.pronoun && *s <= sentence && sentence - *s <= 3).map(|(_, source)| source)
+/// The sources that a pronoun may stand for, or that go on speaking in the sentence after; the last comes first.
+pub fn last_sources(sources: &[(usize, Source)], sentence: usize) -> impl Iterator<Item = &Source> {
+    let near = move |(s, source): &&(usize, Source)| !source.pronoun && *s <= sentence && sentence - *s <= 3;
+    sources.iter().rev().take_while(move |(s, _)| sentence.saturating_sub(*s) <= 3).filter(near).map(|(_, source)| source)
 }
 
 /// The sentence's span.
