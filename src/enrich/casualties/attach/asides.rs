@@ -24,9 +24,16 @@ pub fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
     const WORDS_MAX: usize = 5;
     let goes_on = |i: &usize| r.is_capital(*i) && !r.is_punctuation(*i) || r.norm(*i) == "'s";
     let past = (end..end + WORDS_MAX).take_while(goes_on).last().unwrap_or(end);
-    r.any(start..past + 1, words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical", "trauma"])
-        && !hit()
-        && !r.is(end, Class::ATTACK)
+    // "after surgery at Saint Ann"
+    let cared = before > 1
+        && r.norm(before - 1) == "at"
+        && r.norm_is(before - 2, words!["surgery", "treatment", "condition", "hospitalized", "hospitalised", "recovering"]);
+    cared
+        || r.any(
+            start..past + 1,
+            words!["hospital", "hospitals", "clinic", "clinics", "mediclinic", "infirmary", "morgue", "medical", "trauma", "intensive"],
+        ) && !hit()
+            && !r.is(end, Class::ATTACK)
 }
 
 /// "The Britain-based monitor", "(banned in Russia)", a lone "Southern": no place of an event.

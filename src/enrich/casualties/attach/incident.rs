@@ -55,7 +55,8 @@ const CAME: Words = words![
     "responded", "called", "dispatched", "sent", "summoned", "arrived", "respond", "responding", "barged", "burst", "broke", "invaded"
 ];
 
-const FIRE: Words = words!["opened", "opening", "fired", "gunfire", "gunshots", "shots", "fight", "argument", "dispute", "party"];
+const FIRE: Words =
+    words!["opened", "opening", "fired", "gunfire", "gunshots", "shots", "fight", "argument", "dispute", "party", "approached"];
 
 /// What is told of somebody or of another time and ground than the incident's.
 const NOT_THERE: Words = words![

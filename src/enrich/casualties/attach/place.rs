@@ -127,7 +127,13 @@ impl<'c> Clause<'c, '_> {
 
     /// What names the place of this figure, whatever stands before it.
     fn own(&self) -> Option<&'c Spot> {
-        self.behind().find(|s| s.start < self.next).or_else(|| self.shared()).or_else(|| self.taken_from())
+        let (r, hit) = (self.r, self.hit);
+        // "a man wanted for a shooting in Y was arrested in X"
+        let wanted = hit.kind == Kind::Detained
+            && r.any(hit.phrase.end..hit.trigger.max(hit.phrase.end), words!["wanted", "sought", "suspected", "accused"]);
+        let caught = if wanted { self.behind().find(|s| s.start > hit.trigger) } else { None };
+        let own = || self.behind().find(|s| s.start < self.next);
+        caught.or_else(own).or_else(|| self.shared()).or_else(|| self.taken_from())
     }
 
     /// The places behind the figure.
@@ -296,6 +302,7 @@ pub fn nearby_place(
 ) -> Option<FigurePlace> {
     const BEFORE: usize = 6;
     const AFTER: usize = 3;
+    const ACT_TOKENS: usize = 16;
     // First what is told with an act or harm in a place smaller than a country.
     let of = |k: usize, told: bool| {
         let s = r.tokens.sentences.get(k)?;
@@ -311,7 +318,15 @@ pub fn nearby_place(
         let least = if told { Extent::Unit } else { Extent::Country };
         let continent = |s: &Spot| s.place.is_some_and(|id| r.places.all[id.0 as usize].feature_code == Some("CONT"));
         let wide = |s: &Spot| scope != Scope::Cumulative || s.extent < Extent::Quarter;
-        let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start) && s.extent >= least && wide(s) && !continent(s));
+        // "wanted for a shooting in Y, was arrested near X": not where anybody was hurt.
+        let caught = |s: &Spot| {
+            let act = (s.start.saturating_sub(ACT_TOKENS).max(from)..s.start)
+                .rev()
+                .find(|i| r.word(*i).kind.is_some() || r.is(*i, Class::ATTACK));
+            !held && act.is_some_and(|i| r.word(i).kind == Some(Kind::Detained))
+        };
+        let here = |s: &&Spot| is_located(r, s.start) && s.extent >= least && wide(s) && !continent(s) && !caught(s);
+        let all = between(spots, from, to).iter().filter(here);
         last_group(r, all).map(|s| as_place(r, s, true))
     };
     let around = |told: bool| {

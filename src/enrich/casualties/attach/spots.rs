@@ -181,7 +181,8 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
         r.places.mention_at(k).is_some_and(|m| m.tokens.end as usize >= name_end)
             || r.entity_at(k).filter(loc).is_some_and(|m| m.tokens.end as usize >= name_end)
     };
-    let unnamed = !street && !bare && r.norm_is(start.saturating_sub(1), words!["a", "an"]) && town(start);
+    let headed = || start < r.tokens.prose_start as usize && r.norm_is(i, words!["park", "street", "station"]);
+    let unnamed = !street && !bare && (r.norm_is(start.saturating_sub(1), words!["a", "an"]) || headed()) && town(start);
     let begins = r.tokens.sentences.get(r.tokens.sentence_of(start)).is_some_and(|s| s.start as usize == start);
     let faith = |k: usize| {
         r.norm_is(
