@@ -4,9 +4,8 @@ use super::super::figure::FigureTime;
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::other_days::{
-    TOLD_IN, has_lasted, is_compared, is_compared_to_others, is_of_a_verdict, is_of_another_deed, is_of_the_telling, is_told_then,
-};
+use super::days::{day_told, is_heading, is_of_a_picture};
+use super::other_days::{TOLD_IN, has_lasted, is_compared, is_compared_to_others, is_of_another_deed, is_of_the_telling};
 use super::perpetrator::Told;
 use super::scene::{LEAD, begins_another, tells_again};
 use super::segment;
@@ -40,7 +39,8 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
             && !is_of_a_feast(r, d)
             && !(marked && !d.is_longer_than_day() && d.resolve(None).0.is_none())
             && !anchor(d)
-            && !heading(r, d)
+            && !is_heading(r, d)
+            && !is_of_a_picture(r, d)
             && !is_compared_to_others(r, d, p.end)
             && !r.norm_is(d.tokens.end as usize, TOLD_IN)
     };
@@ -83,33 +83,7 @@ fn stands_closer(r: &Reading<'_>, hit: &Hit, before: &DateMention, after: &DateM
 /// The day of the event where the figure's sentence names none: of the sentence before that tells the event, or after a
 /// headline of the one that follows.
 pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
-    let day = |k: usize| {
-        let s = r.tokens.sentences.get(k)?;
-        let (from, to) = (s.start as usize, s.end as usize);
-        let told = (from..to).any(|i| {
-            r.is(i, Class::ATTACK)
-                || r.word(i).cause.is_some()
-                || (r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND)))
-                || r.norm_is(i, words!["happened", "occurred", "blew", "murder", "homicide", "slaying"])
-                // "Officers responded to the house around 9 p.m. Friday."
-                || r.norm_is(i, words!["responded", "dispatched"])
-                || r.norm(i) == "called" && r.norm_is(i + 1, words!["to", "about", "at"])
-        });
-        let d = r.tokens.dates_in(from..to).iter().find(|d| {
-            let start = d.tokens.start as usize;
-            !d.is_longer_than_day()
-                && !d.open
-                && !heading(r, d)
-                && !(start > from && r.is(start - 1, Class::REPORT))
-                && !is_told_then(r, d, from)
-                && !is_of_a_verdict(r, d, from)
-                && !r.reads(start.saturating_sub(2), words!["as", "of"])
-                // "a crackdown that began on 25 August": of what goes on since.
-                && !r.any(start.saturating_sub(2).max(from)..start, words!["began", "started", "begun", "erupted", "launched"])
-        })?;
-        let (start, end, precision) = d.resolve(r.published);
-        told.then(|| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
-    };
+    let day = |k: usize| day_told(r, k);
     let s = r.tokens.sentences.get(index)?;
     let (from, to) = (s.start as usize, s.end as usize);
     let points_back = tells_again(r, from, to) || r.norm_is(from, words!["there", "it", "they"])
@@ -151,14 +125,4 @@ pub fn time_of_war(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
 fn is_of_a_feast(r: &Reading<'_>, d: &DateMention) -> bool {
     let end = d.tokens.end as usize;
     r.norm(end) == "'s" && r.any(end + 1..end + 3, words!["anniversary", "commemoration", "memorial"])
-}
-
-/// The date in an article's heading: full, at its beginning, the day of publication.
-fn heading(r: &Reading<'_>, d: &DateMention) -> bool {
-    let (start, end, _) = d.resolve(r.published);
-    d.tokens.start < r.tokens.prose_start + 40
-        && r.published.is_some()
-        && start == r.published
-        && end == r.published
-        && d.resolve(None).0.is_some()
 }

@@ -1,4 +1,4 @@
-//! What an article tells once of its incident, given to every figure of it: the finest place, and who did it.
+//! What an article tells once of its incident, given to every figure of it: the finest place, the day, and who did it.
 
 use jiff::civil::Date;
 
@@ -9,11 +9,12 @@ use super::super::qualify::days_between;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::head_of;
+use super::days;
 use super::places::is_same_place;
 use super::retold;
 use super::{Draft, REACH};
 
-/// Who did it, and where, for every figure of the incident.
+/// Who did it, where and when, for every figure of the incident.
 pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     let r = ground.r;
     // An old case may be all that the article tells.
@@ -21,12 +22,16 @@ pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     let wide = |d: &Draft| is_of_an_incident(d) && (past || !d.record.historical) && coarse(ground, d);
     let by_nobody = |d: &Draft| is_by_a_crime(r, d, past) && d.record.perpetrator.as_ref().is_none_or(|p| is_anybody(r, p));
     let (placeless, doerless) = (kept.iter().any(wide), kept.iter().take(REACH).any(by_nobody));
-    if !placeless && !doerless {
+    let dayless = r.published.is_some() && kept.iter().any(days::is_open);
+    if !placeless && !doerless && !dayless {
         return;
     }
     let one = tells_one_incident(ground, kept);
     let scenes = if one { attach::scenes(r, ground.spots) } else { Vec::new() };
     let roundup = attach::are_many(r, &scenes);
+    if dayless {
+        days::settle(ground, kept, one && !roundup);
+    }
     if doerless {
         settle_doers(r, kept, past, one && !roundup, roundup, by_nobody);
     }

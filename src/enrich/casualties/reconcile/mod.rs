@@ -3,6 +3,7 @@
 
 mod agree;
 mod carry;
+mod days;
 mod event;
 mod members;
 mod numbers;

@@ -1,0 +1,102 @@
+//! On which day the sentences of an article say that its events were, whether or not they count anybody.
+
+use super::super::figure::{FigureTime, Kind};
+use super::super::lexicon::Class;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::other_days::{is_of_a_verdict, is_told_then};
+use crate::enrich::text::DateMention;
+
+/// The days that an article's sentences tell of its events, each with its sentence, in text order.
+pub fn days(r: &Reading<'_>) -> Vec<(usize, FigureTime)> {
+    let mut sentences: Vec<usize> = r.tokens.dates.iter().map(|d| r.tokens.sentence_of(d.tokens.start as usize)).collect();
+    sentences.dedup();
+    sentences.into_iter().filter_map(|k| day_told(r, k).map(|day| (k, day))).collect()
+}
+
+/// Whether tokens `from..to` tell of a time that is not `day`.
+pub fn tells_another_day(r: &Reading<'_>, from: usize, to: usize, day: &FigureTime) -> bool {
+    r.tokens.dates_in(from..to).iter().any(|d| {
+        let (start, end, _) = d.resolve(r.published);
+        let apart = start > day.end || end.is_some() && end < day.start;
+        apart && !is_told_then(r, d, r.sentence(r.tokens.sentence_of(d.tokens.start as usize)).0)
+    })
+}
+
+/// What people do after an event, or because of it, on a day of its own.
+const AFTERWARDS: Words = words![
+    "met", "meet", "meeting", "conference", "interviewed", "vigil", "funeral", "memorial", "buried", "autopsy", "debate", "debated",
+    "visit", "visited", "charged", "arrested", "appeared", "court", "hearing", "released", "surrendered", "scheduled", "identified",
+    "named", "condemned", "mourned", "claimed", "published", "posted", "issued", "obtained", "arraigned", "booked", "jailed", "sentenced",
+    "convicted", "agreed", "voted", "resigned", "protested", "demonstrated", "marched", "gathered", "announced"
+];
+
+/// The day of the event of which the sentence tells.
+pub fn day_told(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
+    let s = r.tokens.sentences.get(index)?;
+    let (from, to) = (s.start as usize, s.end as usize);
+    let own = |d: &&DateMention| {
+        let start = d.tokens.start as usize;
+        !d.is_longer_than_day()
+            && !d.open
+            && !is_heading(r, d)
+            && !(start > from && r.is(start - 1, Class::REPORT))
+            && !is_told_then(r, d, from)
+            && !is_of_a_verdict(r, d, from)
+            && !r.reads(start.saturating_sub(2), words!["as", "of"])
+            // "a crackdown that began on 25 August": of what goes on since.
+            && !r.any(start.saturating_sub(2).max(from)..start, words!["began", "started", "begun", "erupted", "launched"])
+            && !is_of_a_picture(r, d)
+            // "a day after", "hours before": counted from another event.
+            && !r.norm_is(d.tokens.end as usize - 1, words!["after", "before"])
+    };
+    let mut dates = r.tokens.dates_in(from..to).iter().filter(own);
+    // "On Tuesday glass lay where a gunman opened fire on Monday": what stands before the date.
+    let before = |d: &DateMention| {
+        let start = d.tokens.start as usize;
+        (from..start).rev().find_map(|i| says(r, i)).or_else(|| is_by_the_clock(r, start, from).then_some(true))
+    };
+    let behind = |d: &DateMention| (d.tokens.end as usize..to).find_map(|i| says(r, i)) == Some(true);
+    let d = dates.clone().find(|d| before(d) == Some(true)).or_else(|| dates.find(|d| before(d).is_none() && behind(d)))?;
+    let (start, end, precision) = d.resolve(r.published);
+    Some(FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
+}
+
+/// "Smoke rises after a raid on 6 August 2016 (Agency)": the day of the photograph.
+pub fn is_of_a_picture(r: &Reading<'_>, d: &DateMention) -> bool {
+    let end = d.tokens.end as usize;
+    let behind = end + usize::from(r.norm(end) == ".");
+    let (start, last, _) = d.resolve(None);
+    r.norm(behind) == "(" && start.is_some() && start == last
+}
+
+/// "were walking home around 10:20 p.m. Sunday": to the minute only what happened is dated, and what is planned.
+fn is_by_the_clock(r: &Reading<'_>, start: usize, from: usize) -> bool {
+    let half = start > from && r.norm_is(start - 1, words!["p.m.", "a.m.", "pm", "am", "p.m", "a.m"]);
+    half && !r.any(from..start, words!["will", "planned", "open", "opens", "begin", "begins"])
+}
+
+/// Whether the word at token `i` is of an event, or of what is done afterwards.
+fn says(r: &Reading<'_>, i: usize) -> Option<bool> {
+    if r.norm_is(i, AFTERWARDS) {
+        return Some(false);
+    }
+    let happens = r.is(i, Class::ATTACK)
+        || r.word(i).cause.is_some()
+        || matches!(r.word(i).kind, Some(Kind::Killed | Kind::Injured | Kind::Casualties)) && r.is(i, Class::PAST.and(Class::GERUND))
+        || r.norm_is(i, words!["happened", "occurred", "committed", "discharged", "blew", "murder", "homicide", "slaying"])
+        // "Officers responded to the house around 9 p.m. Friday."
+        || r.norm_is(i, words!["responded", "dispatched"])
+        || r.norm(i) == "called" && r.norm_is(i + 1, words!["to", "about", "at"]);
+    happens.then_some(true)
+}
+
+/// The date in an article's heading: full, at its beginning, the day of publication.
+pub fn is_heading(r: &Reading<'_>, d: &DateMention) -> bool {
+    let (start, end, _) = d.resolve(r.published);
+    d.tokens.start < r.tokens.prose_start + 40
+        && r.published.is_some()
+        && start == r.published
+        && end == r.published
+        && d.resolve(None).0.is_some()
+}

@@ -1,0 +1,174 @@
+//! The day that an article tells once of its event, given to every figure of it.
+
+use jiff::civil::Date;
+
+use super::super::attach::{self, Ground};
+use super::super::figure::*;
+use super::super::qualify::days_between;
+use super::super::reading::Reading;
+use super::carry::EVENT_SENTENCES;
+use super::places::is_same_place;
+use super::retold;
+use super::{Draft, REACH};
+
+/// A time of which the article tells, and in which sentence.
+struct Told {
+    sentence: usize,
+    start: Date,
+    end: Date,
+    /// The day of an event; of none where it is a longer time or of the past.
+    day: Option<FigureTime>,
+    /// Of the figure that was told with it.
+    place: Option<FigurePlace>,
+    counted: bool,
+}
+
+/// How much of an article tells of one event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Events {
+    /// One incident alone, on one day.
+    One,
+    /// One incident, of which more than one day is told.
+    OneOfDays,
+    /// Of one day and on one ground, but perhaps not all of one attack.
+    Near,
+    Many,
+}
+
+/// What an article tells of time.
+struct Days {
+    /// In text order.
+    told: Vec<Told>,
+    events: Events,
+    /// The sentences that turn to another event.
+    turns: Vec<usize>,
+}
+
+/// "The shooting happened on Sunday": the day of each figure of the event. Where the article tells of `one` incident alone, however
+/// far off that is told.
+pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft], one: bool) {
+    let r = ground.r;
+    let told = times(r, kept);
+    let mut days = told.iter().filter(|t| t.day.is_some());
+    let Some(first) = days.next() else { return };
+    let single = days.all(|t| t.start == first.start && t.end == first.end);
+    let events = match single {
+        _ if one => {
+            if single {
+                Events::One
+            } else {
+                Events::OneOfDays
+            }
+        }
+        true if is_on_one_ground(ground, kept) => Events::Near,
+        _ => Events::Many,
+    };
+    let turns = |k: &usize| {
+        let (from, to) = r.sentence(*k);
+        attach::begins_another(r, from, to)
+    };
+    let turns = if events == Events::One { Vec::new() } else { (0..r.tokens.sentences.len()).filter(turns).collect() };
+    let days = Days { told, events, turns };
+    for d in kept.iter_mut().filter(|d| is_open(d) && !retold::of_another_event(r, d)) {
+        let near = days.nearest(d.hit.sentence).filter(|t| days.is_of_its_event(ground, d, t));
+        d.record.time = near.and_then(|t| t.day.clone());
+    }
+}
+
+impl Days {
+    /// The day told last before sentence `s`, or first behind it; none where another time was told a sentence or two before.
+    fn nearest(&self, s: usize) -> Option<&Told> {
+        const NEXT: usize = 2;
+        let is_day = |t: &&Told| t.day.is_some() && (t.counted || t.sentence != s);
+        let (before, behind) = self.told.split_at(self.told.partition_point(|t| t.sentence <= s));
+        let day = before.iter().rev().take(REACH).find(is_day);
+        let past = before.last().filter(|t| t.day.is_none() && s - t.sentence <= NEXT && day.is_none_or(|d| d.sentence < t.sentence));
+        if past.is_some() { None } else { day.or_else(|| behind.iter().take(REACH).find(is_day)) }
+    }
+
+    /// Told at most so many sentences from sentence `s`, without another event between.
+    fn is_close(&self, day: &Told, s: usize, sentences: usize) -> bool {
+        let (from, to) = (day.sentence.min(s), day.sentence.max(s));
+        let turn = self.turns.get(self.turns.partition_point(|k| *k <= from));
+        to - from <= sentences && turn.is_none_or(|k| *k > to)
+    }
+
+    /// Whether the day is that of the figure's event.
+    fn is_of_its_event(&self, ground: &Ground<'_, '_>, d: &Draft, day: &Told) -> bool {
+        let s = d.hit.sentence;
+        match self.events {
+            Events::One => true,
+            Events::OneOfDays => self.is_close(day, s, EVENT_SENTENCES),
+            Events::Near => self.is_close(day, s, usize::MAX) && is_of_that_day(ground.r, d, day, s.saturating_sub(1)),
+            Events::Many => {
+                let (from, to) = ground.r.sentence(day.sentence);
+                let told_first = day.sentence <= s || s <= attach::LEAD || attach::tells_again(ground.r, from, to);
+                told_first
+                    && d.record.figure.value.is_some()
+                    && self.is_close(day, s, EVENT_SENTENCES)
+                    && is_of_that_day(ground.r, d, day, 0)
+                    && self.is_there(ground, d, day)
+            }
+        }
+    }
+
+    /// The figure's own place, where it has one, is that of the day's event.
+    fn is_there(&self, ground: &Ground<'_, '_>, d: &Draft, day: &Told) -> bool {
+        let first = || self.told.iter().find(|t| t.day.is_some()).and_then(|t| t.place.as_ref());
+        match (day.place.as_ref().or_else(first), &d.record.place) {
+            (Some(a), Some(b)) => b.inferred || is_same_place(ground.r, a, b) || ground.nested(a, b),
+            _ => true,
+        }
+    }
+}
+
+/// Nothing between the day, or sentence `since`, and the figure tells of another time.
+fn is_of_that_day(r: &Reading<'_>, d: &Draft, day: &Told, since: usize) -> bool {
+    const DAYS: i64 = 7;
+    let Some(time) = &day.day else { return false };
+    // "freed the town on March 27": long ago.
+    if r.published.is_some_and(|p| days_between(day.end, p) > DAYS) {
+        return false;
+    }
+    let s = d.hit.sentence;
+    let (from, to) = r.sentence(s);
+    // "On Tuesday the hall was still covered in blood" may stand before `since`.
+    if day.sentence < s && attach::tells_another_day(r, r.sentence(since.max(day.sentence + 1)).0, to, time) {
+        return false;
+    }
+    // "Rebels have also fired at the capital, killing several": at any time.
+    let verb = d.hit.trigger.min(d.hit.phrase.start);
+    let so_far = r.any(verb.saturating_sub(2)..verb, words!["have", "has"]);
+    // "The deaths came a day after 20 were killed": on another day.
+    !so_far && !r.which(from..to, words!["after", "before", "earlier"]).any(|k| r.tokens.date_at(k).is_some())
+}
+
+/// Every time that the article tells, in text order.
+fn times(r: &Reading<'_>, kept: &[Draft]) -> Vec<Told> {
+    let new = |sentence, time: FigureTime, of_event: bool, place, counted| {
+        let (start, end) = time.start.zip(time.end)?;
+        Some(Told { sentence, start, end, day: (of_event && time.precision.0 <= 2).then_some(time), place, counted })
+    };
+    let mut told: Vec<Told> = attach::days(r).into_iter().filter_map(|(s, time)| new(s, time, true, None, false)).collect();
+    told.extend(kept.iter().filter_map(|d| new(d.hit.sentence, d.record.time.clone()?, is_of_an_event(d), d.record.place.clone(), true)));
+    told.sort_by_key(|t| t.sentence);
+    told
+}
+
+/// The figures of the events name one place, or several of which each lies in the other.
+fn is_on_one_ground(ground: &Ground<'_, '_>, kept: &[Draft]) -> bool {
+    let mut places = kept.iter().filter(|d| is_of_an_event(d)).filter_map(|d| d.record.place.as_ref()).filter(|p| !p.inferred).take(REACH);
+    let Some(first) = places.next() else { return true };
+    places.all(|p| is_same_place(ground.r, first, p) || ground.nested(first, p))
+}
+
+/// Somebody was hurt in one event of these days.
+fn is_of_an_event(d: &Draft) -> bool {
+    let f = &d.record;
+    matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties) && f.scope == Scope::Incident && !f.historical
+}
+
+/// It is not told when.
+pub fn is_open(d: &Draft) -> bool {
+    is_of_an_event(d) && d.record.time.is_none()
+}
