@@ -26,7 +26,9 @@ fn is_person(r: &Reading<'_>, i: usize) -> bool {
 /// Where a noun phrase ends in any case.
 fn ends_phrase(r: &Reading<'_>, i: usize) -> bool {
     let words = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
-    r.is(i, words.and(Class::REPORT).and(Class::PAST).and(Class::VERB))
+    // "a drive-by shooter"
+    let compound = r.norm(i) == "by" && i > 0 && r.norm(i - 1) == "-" && !r.tokens.flags(i).has(Flags::SPACE_BEFORE);
+    r.is(i, words.and(Class::REPORT).and(Class::PAST).and(Class::VERB)) && !compound
         || r.is_punctuation(i) && !(r.norm_is(i, words!["-", "'s"]) && !r.tokens.flags(i).has(Flags::SPACE_BEFORE))
         || r.tokens.date_at(i).is_some()
 }
@@ -259,7 +261,7 @@ pub fn person_who_opens(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     // "and accidentally shot"
     let verb = (from..trigger).rev().find(|i| !r.is(*i, Class::ADVERB)).map_or(trigger, |i| i + 1);
     let participle = verb > from && (r.is(verb, Class::GERUND) && r.norm(verb - 1) == "," || r.norm(verb - 1) == "and");
-    if participle { person_who_acts(r, trigger, from) } else { None }
+    if participle && !r.is(from, Class::POSSESSIVE) { person_who_acts(r, trigger, from) } else { None }
 }
 
 /// "A man walked up, pulled out a gun", "One of the robbers turned": who opens the clause, before a verb of his own that stands left of
@@ -279,7 +281,7 @@ pub fn person_who_acts(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(
     let count = r.numeral_at(from).filter(|n| is_count(n)).map(|n| n.tokens.end as usize);
     // "Suspects in a car", "Another man"
     let bare = || r.word(from).categories & Category::Perpetrator.bit() != 0 && r.is(from, Class::PERSON_MANY);
-    if !r.is(from, Class::ARTICLE) && count.is_none() && r.norm(from) != "another" && !bare() {
+    if !r.is(from, Class::ARTICLE.and(Class::POSSESSIVE)) && count.is_none() && r.norm(from) != "another" && !bare() {
         return None;
     }
     let band = r.norm_is(from + 1, BANDS) && r.norm(from + 2) == "of";

@@ -6,6 +6,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agents::{Agent, as_told};
+use super::bands::QUOTES;
 use super::perpetrator::published;
 use super::persons::{is_ridden, person_before, person_from, person_told_of, person_who_acts};
 use super::scene::begins_another;
@@ -25,7 +26,7 @@ pub struct Shooter {
 pub fn shooter(r: &Reading<'_>) -> Option<Shooter> {
     const FIRES: Words = words![
         "opened", "fired", "began", "started", "pulled", "drew", "returned", "exchanged", "shot", "opens", "begins", "starts", "opening",
-        "firing", "turned", "turning"
+        "firing", "turned", "turning", "stabbed"
     ];
     let mut found: Option<(Agent, usize)> = None;
     let mut is_met = false;
@@ -62,7 +63,7 @@ fn is_named_by(r: &Reading<'_>, found: Agent, other: Agent) -> bool {
 
 /// "shot him": of one alone.
 pub fn shoots_one(r: &Reading<'_>, verb: usize) -> bool {
-    r.norm(verb) == "shot" && r.norm_is(verb + 1, words!["him", "her"])
+    r.norm_is(verb, words!["shot", "stabbed"]) && r.norm_is(verb + 1, words!["him", "her"])
 }
 
 /// Of whom nobody knows more, and who did not do it.
@@ -102,7 +103,7 @@ fn fires(r: &Reading<'_>, verb: usize) -> bool {
     match r.norm(verb).as_str() {
         "opened" | "returned" | "opens" | "opening" => r.norm(verb + 1) == "fire",
         // "two men walked up and shot them"
-        "shot" => r.norm_is(verb + 1, words!["him", "her", "them"]),
+        "shot" | "stabbed" => r.norm_is(verb + 1, words!["him", "her", "them"]),
         "exchanged" => r.norm_is(verb + 1, words!["gunfire", "fire", "shots"]),
         "began" | "started" | "begins" | "starts" => {
             r.norm_is(verb + 1, words!["shooting", "firing"]) || r.norm(verb + 1) == "to" && r.norm_is(verb + 2, words!["fire", "shoot"])
@@ -142,8 +143,10 @@ fn subject(r: &Reading<'_>, verb: usize, from: usize) -> Option<Agent> {
     let likened =
         |i: usize| r.norm(i) == "as" && i > from && r.norm_is(i - 1, words!["dressed", "posing", "disguised", "known", "described"]);
     // "police say a boy found a gun"
-    let says = |i: usize| r.norm_is(i, words!["say", "says", "said"]) && !r.is(i + 1, Class::ARTICLE) && r.numeral_at(i + 1).is_none();
-    let opens = words!["when", "as", "that", "say", "says", "said"];
+    let says = |i: usize| {
+        r.norm_is(i, words!["say", "says", "said", "believe", "believes"]) && !r.is(i + 1, Class::ARTICLE) && r.numeral_at(i + 1).is_none()
+    };
+    let opens = words!["when", "as", "that", "say", "says", "said", "believe", "believes"];
     let from = r.which(from..verb, opens).rfind(|i| !likened(*i) && !says(*i)).map_or(from, |when| when + 1);
     let person = person_before(r, verb, from).map(told);
     person.or_else(|| active_subject(r, verb, from, |_| true)).or_else(|| told_aside(r, verb, from).map(told))
@@ -172,19 +175,26 @@ fn told_aside(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize
             let gerund = (before.saturating_sub(REACH).max(from)..before).rev().find(|i| r.norm(*i).ends_with("ing"))?;
             person_told_of(r, gerund, from).or_else(|| person_who_acts(r, verb, from))
         }
-        "and" | "," => person_who_acts(r, verb, from),
+        // "said that "two men arrived, shot him""
+        "and" | "," => person_who_acts(r, verb, from + usize::from(r.norm_is(from, QUOTES))),
         _ => None,
     }
 }
 
-/// "A friend was playing with the gun when it went off": who held it.
+/// "A friend was playing with the gun when it went off", "a boy accidentally discharged a pistol": who held it.
 pub fn handler(r: &Reading<'_>) -> Option<Perpetrator> {
-    const HANDLES: Words = words!["handling", "holding", "cleaning", "playing", "loading", "unloading", "showing", "carrying", "examining"];
+    const HANDLES: Words = words![
+        "handling", "holding", "cleaning", "playing", "loading", "unloading", "showing", "carrying", "examining", "taking", "disassembling"
+    ];
     const OFF: Words = words!["went", "goes", "go", "going"];
     let off = |i: usize| r.norm_is(i, words!["discharged", "discharges"]) || r.norm(i) == "off" && i > 0 && r.norm_is(i - 1, OFF);
     let prose = r.tokens.prose_start as usize..r.tokens.len();
     let told = r.which(prose, words!["off", "discharged", "discharges"]).find(|i| off(*i))?;
     let (from, to) = r.sentence(r.tokens.sentence_of(told));
+    // "a boy accidentally discharged a pistol"
+    if r.is(told + 1, Class::ARTICLE.and(Class::POSSESSIVE)) && r.any(told + 2..(told + 6).min(to), ARMS) {
+        return subject(r, told, from).map(|agent| published(r, agent));
+    }
     let gun = |verb: usize| r.any(verb + 1..(verb + 6).min(to), ARMS) || r.any(verb.saturating_sub(8).max(from)..verb, ARMS);
     let verb = r.which(from..told, HANDLES).find(|v| *v > from && r.is(*v - 1, Class::BE) && gun(*v))?;
     let be = r.auxiliaries_start(verb, from);

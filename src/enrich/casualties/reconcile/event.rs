@@ -188,7 +188,7 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, roun
     let shot = Victims::of(r, kept, shooter.as_ref(), past);
     // "Twelve drowned": by nobody, whoever shot others.
     let by_him = |d: &Draft| charged || d.record.cause != Some(Cause::Accident) && !attach::dies_by_nobody(r, d.hit.trigger);
-    for d in kept.iter_mut().take(REACH).filter(|d| open(d) && by_him(d) && last(d) && shot.may_be(d)) {
+    for d in kept.iter_mut().take(REACH).filter(|d| open(d) && by_him(d) && last(d) && shot.may_be(r, d)) {
         if day.as_ref().is_some_and(|f| days_apart(f, &d.record, DAYS_OF_DYING)) {
             continue;
         }
@@ -216,8 +216,10 @@ fn follows(r: &Reading<'_>, s: usize, told: usize) -> bool {
 struct Victims {
     /// The sentence that tells of one alone: "shot him".
     of_one: Option<usize>,
-    /// Police fired too, and whom they hit no figure says.
+    /// Police fired too.
     is_met: bool,
+    /// Whom they hit a figure says.
+    fell: bool,
     /// The first of the article's incident.
     first: Option<CasualtyFigure>,
 }
@@ -231,18 +233,21 @@ impl Victims {
         let fell = || kept.iter().take(REACH).any(|d| is_of_an_incident(d) && is_an_attacker(&d.record));
         Victims {
             of_one: shooter.filter(one).map(|s| r.tokens.sentence_of(s.verb)),
-            is_met: shooter.is_some_and(|s| s.is_met) && !fell(),
+            is_met: shooter.is_some_and(|s| s.is_met),
+            fell: shooter.is_some() && fell(),
             first,
         }
     }
 
-    fn may_be(&self, d: &Draft) -> bool {
+    fn may_be(&self, r: &Reading<'_>, d: &Draft) -> bool {
         const SENTENCES: usize = 3;
         let near = self.of_one.is_none_or(|s| d.record.figure.value == Some(1) && d.hit.sentence <= s && s - d.hit.sentence <= SENTENCES);
         // "A man was killed. A driver opened fire on officers. Officers returned fire.": perhaps it is he.
         let officers = || d.record.group.categories.contains(&Category::Police);
+        // "Police shot and killed him.": the one who fired.
+        let perhaps_he = || if self.fell { r.norm_is(d.hit.phrase.core, words!["him", "he"]) } else { !officers() };
         // "Last year a masked man opened fire": on those of that day.
-        near && (!self.is_met || officers()) && !self.first.as_ref().is_some_and(|f| weeks_apart(f, &d.record))
+        near && !(self.is_met && perhaps_he()) && !self.first.as_ref().is_some_and(|f| weeks_apart(f, &d.record))
     }
 }
 
@@ -274,7 +279,7 @@ fn told_of_another(r: &Reading<'_>, kept: &[Draft], past: bool) -> Option<(Perpe
 fn is_anybody(r: &Reading<'_>, p: &Perpetrator) -> bool {
     const ANYBODY: Words = words![
         "suspect", "gunman", "shooter", "man", "attacker", "driver", "assailant", "killer", "teen", "teenager", "boy", "woman", "girl",
-        "male", "young", "the", "a", "an", "-", "year", "years", "old", "alleged", "suspected"
+        "male", "young", "drive", "by", "the", "a", "an", "-", "year", "years", "old", "alleged", "suspected"
     ];
     // "A 60-year-old Allen Park man"
     let words = r.tokens.within(p.text);
