@@ -69,9 +69,10 @@ fn last_word(r: &Reading<'_>, from: usize, end: usize) -> Option<usize> {
     const OF_WHICH: Words =
         words!["state", "local", "media", "news", "war", "monitoring", "rights", "medical", "police", "military", "security"];
     const HEADLINE_TOKENS_MIN: usize = 4;
-    let last = end - 1;
-    let group = r.norm(last) == "group" && r.norm_is(last - 1, words!["monitoring", "rights"]);
-    if end < from + HEADLINE_TOKENS_MIN || !group && !r.norm_is(last, LAST) {
+    let last = end.checked_sub(1)?;
+    let long = end >= from + HEADLINE_TOKENS_MIN;
+    let group = || r.norm(last) == "group" && r.norm_is(last - 1, words!["monitoring", "rights"]);
+    if !long || !r.norm_is(last, LAST) && !group() {
         return None;
     }
     let start = (from + 1..last).rev().take_while(|i| r.norm_is(*i, OF_WHICH)).last().unwrap_or(last);
