@@ -153,7 +153,7 @@ impl Clause<'_, '_> {
 
     /// Where the name begins whose head is the banner at token `i`.
     fn banner_start(&self, i: usize) -> usize {
-        let part = |k: usize| self.r.word(k).class == Class::NONE && self.r.tokens.flags(k).has(Flags::LETTER);
+        let part = |k: usize| self.r.is_shouted(i) && self.r.word(k).class == Class::NONE && self.r.tokens.flags(k).has(Flags::LETTER);
         (i.saturating_sub(BANNER_TOKENS_MAX).max(self.from)..i).rev().take_while(|k| part(*k)).last().unwrap_or(i)
     }
 

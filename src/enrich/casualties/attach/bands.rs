@@ -10,10 +10,14 @@ use crate::enrich::text::Flags;
 pub const BANNER_TOKENS_MAX: usize = 4;
 
 /// Heads of names of groups that the tagger may not know where all is in capitals.
-pub const BANNERS: Words = words!["front", "movement", "path", "command"];
+pub const BANNERS: Words = words!["front", "movement", "path", "command", "opposition"];
 
 /// "THE POPULAR FRONT", "SHINING PATH": a name, though capitals do not say so.
 pub fn bears_a_banner(r: &Reading<'_>, i: usize, from: usize) -> bool {
+    // "opposition shelling": those who shell; not "opposition violence".
+    if r.norm(i) == "opposition" {
+        return r.norm_is(i + 1, words!["shelling", "rocket", "rockets", "mortar", "mortars", "artillery", "bombardment", "raid", "raids"]);
+    }
     let first = |k: usize| r.word(k).class == Class::NONE && r.tokens.flags(k).has(Flags::LETTER) || r.is(k, Class::MODIFIER);
     let path = r.norm(i) == "path";
     r.is_shouted(i) && i > from && if path { r.norm(i - 1) == "shining" } else { first(i - 1) && !r.is(i + 1, Class::THING) }

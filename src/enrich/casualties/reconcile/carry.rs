@@ -106,7 +106,9 @@ fn learn_doer(ground: &Ground<'_, '_>, before: &[Draft], draft: &mut Draft) {
     let near = |d: &Draft| (1..=EVENT_SENTENCES).contains(&draft.hit.sentence.saturating_sub(last_told(r, d)));
     let same = |d: &Draft| {
         let whole = hurt(&d.record) && d.record.perpetrator.is_some() && d.record.scope == f.scope && !d.record.historical;
-        let alike = f.cause.zip(d.record.cause).is_none_or(|(mine, other)| mine == other);
+        // "the blast" of a suicide bomber
+        let blast = |cause: Cause| matches!(cause, Cause::Explosives | Cause::SuicideAttack);
+        let alike = f.cause.zip(d.record.cause).is_none_or(|(mine, other)| mine == other || blast(mine) && blast(other));
         whole && alike && near(d) && same_days(d) && places_agree(ground, &d.record, f) && times_agree(r, &d.record, f)
     };
     let told = before.iter().rev().take(REACH).find(|d| same(d));
