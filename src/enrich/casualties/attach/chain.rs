@@ -34,6 +34,9 @@ pub fn last_group<'s>(r: &Reading<'_>, all: impl DoubleEndedIterator<Item = &'s 
 /// "in Syria's Idlib", "in the province of Aleppo, in the town of X": a smaller place that follows at once.
 pub fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: usize) -> &'s Spot {
     const NEAR_TOKENS_MAX: usize = 4;
+    if let Some(area) = area_of_row(r, spots, s, end) {
+        return area;
+    }
     let (mut best, mut left) = (s, s);
     for right in between(spots, s.end, end) {
         if !are_linked(r, left, right) || are_neighbours(r, left, right) {
@@ -50,6 +53,28 @@ pub fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: us
         left = right;
     }
     best
+}
+
+/// "in X, Y and Z in W province", "on the X and Y neighbourhoods in W": what holds all of them.
+fn area_of_row<'s>(r: &Reading<'_>, spots: &'s [Spot], first: &Spot, end: usize) -> Option<&'s Spot> {
+    const KINDS: Words = words![
+        "areas", "towns", "villages", "neighborhoods", "neighbourhoods", "districts", "neighborhood", "district", "residential", "area"
+    ];
+    let mut left = first;
+    let mut joined = false;
+    for right in between(spots, first.end, end) {
+        let gap = left.end..right.start;
+        let row = gap.clone().all(|i| r.norm_is(i, words!["and", ",", "the", "&"]) || r.norm_is(i, KINDS));
+        if row && right.extent >= Extent::District && !right.beside {
+            joined |= r.any(gap, words!["and", "&"]);
+            left = right;
+            continue;
+        }
+        let holds = r.any(gap.clone(), words!["in"]) && gap.clone().all(|i| r.norm_is(i, LINKS) || r.norm_is(i, KINDS));
+        let wider = right.extent < left.extent && right.extent > Extent::Country && !right.beside;
+        return (joined && holds && wider).then_some(right);
+    }
+    None
 }
 
 const IN_HAND: Words = words!["held", "controlled", "occupied", "besieged"];

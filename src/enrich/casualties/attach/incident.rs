@@ -6,7 +6,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::asides::is_care;
-use super::extent::Extent;
+use super::extent::{Extent, site_extent};
 use super::place::as_place;
 use super::same_words;
 use super::scene::{EVENTS, begins_another, tells_of_several_places, tells_of_some};
@@ -288,6 +288,8 @@ fn venue(r: &Reading<'_>, first: usize) -> Option<Spot> {
         "meeting", "convention", "conference", "event", "vigil", "celebration"
     ];
     let refused = refused || r.norm_is(end, NO_VENUE);
+    // "at the Kenya-Uganda border"
+    let refused = refused || site_extent(r, start, end) == Extent::Country;
     let whole = end >= start + 2 || known();
     (whole && !refused && !person() && !is_care(r, start, end)).then(|| spot(r, start, end, None, Extent::Site))
 }

@@ -11,7 +11,7 @@ use super::incident::HAPPENED;
 use super::scene::{begins_another, tells_again, tells_of_a_career};
 use super::segment;
 use super::sources::Source;
-use super::spots::{STRUCK, Spot, between, is_bound_for, is_hit, is_located, is_struck};
+use super::spots::{LINKS, STRUCK, Spot, between, is_bound_for, is_hit, is_located, is_struck};
 use crate::enrich::Span;
 use crate::enrich::locations::PlaceId;
 
@@ -82,7 +82,7 @@ impl<'c> Clause<'c, '_> {
     fn spots_in(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = &'c Spot> + Clone {
         between(self.spots, from, to)
             .iter()
-            .filter(|s| !self.is_of_a_source(s) && !self.loses(s) && !is_of_a_network(self.r, s) && !self.is_ruled(s))
+            .filter(|s| !self.is_of_a_source(s) && !self.loses(s) && !is_of_media(self.r, s) && !self.is_ruled(s))
     }
 
     /// Those of them that the words beside them make a place where something happens.
@@ -139,7 +139,8 @@ impl<'c> Clause<'c, '_> {
     /// The places behind the figure.
     fn behind(&self) -> impl Iterator<Item = &'c Spot> {
         let end = self.hit.phrase.end;
-        self.located_in(end, self.end).filter(move |s| !is_compared_with(self.r, s, end) && !self.is_of_next_clause(s))
+        self.located_in(end, self.end)
+            .filter(move |s| !is_compared_with(self.r, s, end) && !is_of_the_time(self.r, s, end) && !self.is_of_next_clause(s))
     }
 
     /// "A blast in Homs killed 20 and two were hurt in Hama": the verb has its own place before it.
@@ -185,7 +186,13 @@ impl<'c> Clause<'c, '_> {
         let (r, start, to) = (self.r, self.start, self.hit.phrase.start);
         let apart = |s: &&Spot| !in_relative_clause(r, s, start, to) && !is_compared_with(r, s, start);
         let last = |from: usize| last_group(r, self.located_in(from, to).filter(apart));
-        last(self.previous.min(to)).or_else(|| last(start))
+        let found = last(self.previous.min(to)).or_else(|| last(start))?;
+        // "X in the province of Y suffered raids that killed seven": X, which nothing governs.
+        let subject = self.spots_in(start, found.start).next_back().filter(|s| s.extent > found.extent && !s.beside);
+        let subject =
+            subject.filter(|s| s.start == 0 || r.norm(s.start - 1) != "and" && (s.extent < Extent::Site || is_located(r, s.start)));
+        let within = |s: &&Spot| r.norm(s.end) == "in" && (s.end + 1..found.start).all(|i| r.norm_is(i, LINKS) && r.norm(i) != ",");
+        Some(subject.filter(within).unwrap_or(found))
     }
 
     /// A place behind the next figure.
@@ -251,9 +258,12 @@ impl<'c> Clause<'c, '_> {
     }
 }
 
-/// "which relies on a network of sources inside Syria": where those are who tell a monitor.
-fn is_of_a_network(r: &Reading<'_>, s: &Spot) -> bool {
-    s.start >= 2
+/// "which relies on a network of sources inside Syria": where those are who tell a monitor; "told Turkey's Anadolu Agency".
+fn is_of_media(r: &Reading<'_>, s: &Spot) -> bool {
+    const NAME: usize = 4;
+    let medium = |i: usize| r.norm_is(i, words!["agency", "tv", "television", "radio", "newspaper"]);
+    let owns = r.norm(s.end) == "'s" && (s.end + 1..s.end + 1 + NAME).any(medium);
+    owns || s.start >= 2
         && r.norm_is(s.start - 1, words!["inside", "in", "across", "throughout"])
         && r.norm_is(s.start - 2, words!["sources", "activists", "contacts", "informants"])
         && r.any(s.start.saturating_sub(8)..s.start, words!["relies", "network"])
@@ -265,6 +275,13 @@ fn is_compared_with(r: &Reading<'_>, s: &Spot, floor: usize) -> bool {
     const MOST: Words = words!["deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest", "highest"];
     let most = r.which(s.start.saturating_sub(REACH).max(floor)..s.start, MOST).next_back();
     s.extent == Extent::Country && most.is_some_and(|i| !(i..s.start).any(|k| r.is_punctuation(k)))
+}
+
+/// "since they began operations in Syria": of the time that is told.
+fn is_of_the_time(r: &Reading<'_>, s: &Spot, floor: usize) -> bool {
+    const REACH: usize = 8;
+    let since = |i: usize| r.any(i + 1..s.start, words!["began", "started", "launched", "entered", "intervened", "broke", "erupted"]);
+    s.extent == Extent::Country && r.which(s.start.saturating_sub(REACH).max(floor)..s.start, words!["since"]).any(since)
 }
 
 /// ", which lies near X,": an aside of its own.
@@ -325,9 +342,10 @@ pub fn nearby_place(
                 .find(|i| r.word(*i).kind.is_some() || r.is(*i, Class::ATTACK));
             !held && act.is_some_and(|i| r.word(i).kind == Some(Kind::Detained))
         };
-        let here = |s: &&Spot| is_located(r, s.start) && s.extent >= least && wide(s) && !continent(s) && !caught(s);
-        let all = between(spots, from, to).iter().filter(here);
-        last_group(r, all).map(|s| as_place(r, s, true))
+        let fits = |s: &&Spot| s.extent >= least && wide(s) && !continent(s) && !caught(s);
+        let hit = if told { hit_in(r, spots, from, to).filter(fits) } else { None };
+        let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start)).filter(fits);
+        hit.or_else(|| last_group(r, all)).map(|s| as_place(r, s, true))
     };
     let around = |told: bool| {
         let before = (index.saturating_sub(BEFORE)..index).rev().find_map(|k| of(k, told));
@@ -346,6 +364,14 @@ pub fn nearby_place(
     around(true).or_else(|| around(false)).or_else(dateline)
 }
 
+/// "MOSCOW (Reuters) - Ten were killed by raids on Idlib": where it was written, which is in another land than the article's.
+pub fn is_written_abroad(r: &Reading<'_>, place: &FigurePlace, country: Option<&FigurePlace>) -> bool {
+    let Some(dateline) = &r.tokens.dateline else { return false };
+    let code = |p: &FigurePlace| p.place.and_then(|id| r.places.all[id.0 as usize].country_code);
+    let abroad = |country: &FigurePlace| code(country).is_some() && code(place).is_some() && code(country) != code(place);
+    dateline.contains(&(r.tokens.within(place.text).start as u32)) && country.is_some_and(abroad)
+}
+
 /// "globally", where the clause `from..to` names no place: of no land.
 pub fn is_worldwide(r: &Reading<'_>, from: usize, to: usize) -> bool {
     r.any(from..to, words!["globally", "worldwide"]) || r.reading(from..to, words!["around", "the", "world"]).next().is_some()
@@ -361,7 +387,8 @@ pub fn is_countrywide(r: &Reading<'_>, from: usize, to: usize) -> bool {
 pub fn place_told_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Option<FigurePlace> {
     let (s, before) = (r.tokens.sentences.get(index)?, r.tokens.sentences.get(index.checked_sub(1)?)?);
     let (from, to) = (before.start as usize, before.end as usize);
-    let attack = (from..to).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::LONG_EVENT) || r.word(i).cause.is_some());
+    let crime = || r.any(from..to, words!["crime", "crimes"]) && r.any(from..to, words!["committed", "perpetrated"]);
+    let attack = (from..to).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::LONG_EVENT) || r.word(i).cause.is_some()) || crime();
     let bare = r.norm_is(s.start as usize, words!["there", "it", "they"]);
     let again = || attack && (bare || tells_again(r, s.start as usize, s.end as usize));
     // "The second shooting was on Elm Street. A boy was hurt."
@@ -370,7 +397,15 @@ pub fn place_told_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Optio
         return None;
     }
     let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start));
-    last_group(r, all).filter(|s| s.extent > Extent::Country && !s.beside || s.extent > Extent::City).map(|s| as_place(r, s, true))
+    hit_in(r, spots, from, to)
+        .or_else(|| last_group(r, all))
+        .filter(|s| s.extent > Extent::Country && !s.beside || s.extent > Extent::City)
+        .map(|s| as_place(r, s, true))
+}
+
+/// "Shelling struck X, 60 km north of Y": X, whatever else governs a name.
+fn hit_in<'s>(r: &Reading<'_>, spots: &'s [Spot], from: usize, to: usize) -> Option<&'s Spot> {
+    between(spots, from, to).iter().find(|s| s.extent > Extent::Unit && is_hit(r, s.start))
 }
 
 /// "Authorities in Kerala put the toll at 84": where those are who say so.
@@ -394,11 +429,13 @@ fn is_ally(r: &Reading<'_>, s: &Spot) -> bool {
     s.start > 0 && r.norm_is(s.start - 1, words!["ally", "by", "with", "allies", "and", "backer", "backers"])
 }
 
-/// "as troops advanced in their push towards X", "chose to travel from Y to X": where they are not yet.
+/// "as troops advanced in their push towards X", "as they were entering X", "chose to travel from Y to X": where they are not yet.
 fn is_goal(r: &Reading<'_>, s: &Spot) -> bool {
     const WORDS_MAX: usize = 6;
     let lead = (s.start.saturating_sub(WORDS_MAX)..s.start).rev().find(|i| r.is(*i, Class::PREPOSITION) || r.is_punctuation(*i));
-    lead.is_some_and(|i| r.norm_is(i, words!["towards", "toward"]) || r.norm(i) == "to" && is_bound_for(r, i))
+    // "as they were entering X"
+    let enters = s.start > 0 && r.norm_is(s.start - 1, words!["entering", "reaching"]);
+    enters || lead.is_some_and(|i| r.norm_is(i, words!["towards", "toward"]) || r.norm(i) == "to" && is_bound_for(r, i))
 }
 
 /// "from Mali", "a Paris, Missouri, man": where they come from.

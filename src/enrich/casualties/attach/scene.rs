@@ -78,7 +78,9 @@ pub fn tells_of_some(r: &Reading<'_>, from: usize, to: usize) -> bool {
 fn tells_of_the_toll(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const HURT: Words = words!["killed", "dead", "deaths", "victims", "casualties", "wounded", "injured"];
     let of_them = |i: usize| r.norm(i + 1) == "of" && (i + 2..i + 6).any(|k| r.norm_is(k, HURT));
-    r.any(from..to, words!["toll"]) || r.which(from..to, words!["number"]).any(of_them)
+    // "The deaths came in fighting in X"
+    let deaths = r.norm(from) == "the" && r.norm_is(from + 1, words!["deaths", "fatalities", "casualties", "killings"]);
+    deaths || r.any(from..to, words!["toll"]) || r.which(from..to, words!["number"]).any(of_them)
 }
 
 /// Whether tokens `from..to` turn to another event.
@@ -180,7 +182,7 @@ impl Ground<'_, '_> {
             if another_day || tells_of_a_career(r, start, end) || of_more() {
                 continue;
             }
-            let happens = r.any(start..end, TOOK_PLACE);
+            let happens = r.any(start..end, TOOK_PLACE) || r.reading(start..end, words!["went", "off"]).next().is_some();
             // After a headline its first sentences tell the same at length.
             let attack = || (start..end).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some());
             let more = || r.norm(start) == "another" || r.any(start..end, words!["also", "continued", "continue"]);
@@ -223,10 +225,12 @@ impl Ground<'_, '_> {
                 let mut words = r.tokens.within(place.text).zip(s.start..s.end);
                 s.end - s.start < r.tokens.within(place.text).len() && words.all(|(i, k)| r.norm(i) == r.norm(k))
             };
+            // "near Lebanon": in the land beside it.
+            let whole = place.place.filter(|_| outer > Extent::Country || !self.is_beside(place));
             let inside = |beside: bool| {
                 between(self.spots, start, end).iter().find(|s| {
                     let finer = s.extent > outer && s.beside == beside && !(written && s.place.is_some() && s.place == place.place);
-                    finer && governed(s) && !of_its_name(s) && !apart(s) && !one_of_two(s) && self.is_inside(place.place, s.place, outer)
+                    finer && governed(s) && !of_its_name(s) && !apart(s) && !one_of_two(s) && self.is_inside(whole, s.place, outer)
                 })
             };
             // Of a whole province the town near which it was is finer.

@@ -24,6 +24,7 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let (before, rest) = kept.split_at_mut(k);
         let Some(draft) = rest.first_mut() else { continue };
         let (from, to) = r.sentence(draft.hit.sentence);
+        draft.record.place = draft.record.place.take().filter(|p| !attach::is_written_abroad(r, p, country.as_ref()));
         let wide = draft.record.place.is_none() && attach::is_countrywide(r, from, to);
         if wide {
             draft.record.place = country.clone();
