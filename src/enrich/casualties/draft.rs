@@ -37,7 +37,7 @@ pub fn draft_sentence(
     let told = attach::Told { hits, agents: &agents, sources: &sources, from, to, later: OnceCell::new() };
     let telling = Telling { r, spots, told, sentence, reference, speakers };
     for (nth, hit) in (first..).zip(hits) {
-        if let Some(record) = telling.record(hit, drafts.last()) {
+        if let Some(record) = telling.record(hit, drafts) {
             drafts.push(Draft { record, hit: hit.clone(), nth, whole: hit.part_of });
         }
     }
@@ -67,8 +67,8 @@ struct Telling<'s, 'a> {
 }
 
 impl Telling<'_, '_> {
-    /// The figure of a hit with all that belongs to it; none where nothing happened to anybody. `last` is the draft before.
-    fn record(&self, hit: &Hit, last: Option<&Draft>) -> Option<CasualtyFigure> {
+    /// The figure of a hit with all that belongs to it; none where nothing happened to anybody. `drafts` are those before.
+    fn record(&self, hit: &Hit, drafts: &[Draft]) -> Option<CasualtyFigure> {
         let (r, told, from, to) = (self.r, &self.told, self.told.from, self.told.to);
         let figure = qualify::figure(r, &hit.phrase)?;
         let status = self.status(hit, &figure);
@@ -97,7 +97,7 @@ impl Telling<'_, '_> {
         Some(CasualtyFigure {
             kind: hit.kind,
             figure,
-            group: self.group(hit, last, perpetrator.as_ref()),
+            group: self.group(hit, drafts.last(), perpetrator.as_ref()),
             perpetrator,
             cause: attach::cause(r, hit, told.hits, from, to),
             place: attach::place(r, self.spots, hit, told.hits, told.sources, from, to),
@@ -105,7 +105,7 @@ impl Telling<'_, '_> {
             update,
             previous,
             status,
-            historical: !still && self.historical(time.as_ref()),
+            historical: !still && (self.historical(time.as_ref()) || self.is_background(hit, &figure, drafts)),
             time,
             attribution,
             part_of: None,
@@ -161,6 +161,23 @@ impl Telling<'_, '_> {
     fn historical(&self, time: Option<&FigureTime>) -> bool {
         let (start, end) = (time.and_then(|t| t.start), time.and_then(|t| t.end));
         qualify::historical(self.r, self.told.from, self.told.to, start, end, self.reference)
+    }
+
+    /// What somebody did before, of whom the article tells that he was caught or killed, and whom he came after; nothing that it told
+    /// already.
+    fn is_background(&self, hit: &Hit, figure: &Figure, drafts: &[Draft]) -> bool {
+        let (r, from) = (self.r, self.told.from);
+        if qualify::is_of_predecessor(r, hit, from) {
+            return true;
+        }
+        let caught = |d: &Draft| {
+            d.hit.sentence < self.sentence && matches!(d.record.kind, Kind::Detained | Kind::Killed) && d.record.status == Status::Actual
+        };
+        let harm = matches!(hit.kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted);
+        let told = |d: &Draft| d.record.kind == hit.kind && d.record.figure.value == figure.value;
+        harm && drafts.first().is_some_and(caught)
+            && qualify::is_earlier_deed(r, hit, from)
+            && !drafts.iter().rev().take(reconcile::REACH).any(told)
     }
 
     /// The name of who says so.

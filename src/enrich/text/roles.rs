@@ -154,6 +154,13 @@ fn is_identifier(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bo
     {
         return true;
     }
+    // "a 911 caller": who called that number.
+    if end == start + 1
+        && matches!(t.norm(start), "911" | "999" | "112")
+        && matches!(t.norm(end), "caller" | "callers" | "dispatcher" | "dispatchers" | "operator" | "operators" | "call" | "calls")
+    {
+        return true;
+    }
     let previous = before(t, start, 1);
     let has_digit = t.flags(start).has(Flags::DIGIT);
     if previous == "-"

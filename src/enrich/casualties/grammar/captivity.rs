@@ -205,7 +205,7 @@ impl Sentence<'_, '_> {
     pub(super) fn arrest_was_made(&self, act: usize) -> bool {
         const TOLD: Words = words![
             "announced", "announces", "announcing", "announce", "led", "resulted", "after", "following", "over", "since", "confirmed",
-            "police", "condemned", "reported", "saw", "said"
+            "confirms", "followed", "police", "condemned", "reported", "saw", "said"
         ];
         const WANTED: Words = words![
             "information", "warrant", "warrants", "reward", "tip", "tips", "ordered", "order", "orders", "seek", "seeks", "seeking", "if",
@@ -213,7 +213,7 @@ impl Sentence<'_, '_> {
         ];
         const REACH: usize = 7;
         let r = self.r;
-        if !r.norm_is(act, words!["arrest", "arrests", "detention"]) || r.norm(act + 1) != "of" {
+        if !(r.norm_is(act, words!["arrest", "arrests", "detention"]) || self.captures_somebody(act)) || r.norm(act + 1) != "of" {
             return false;
         }
         let opens = act == self.from + 1 && r.norm(self.from) == "the";
@@ -221,6 +221,12 @@ impl Sentence<'_, '_> {
             || act > self.from
                 && r.any(act.saturating_sub(REACH - 3).max(self.from)..act, TOLD)
                 && !r.any(act.saturating_sub(REACH).max(self.from)..act, WANTED)
+    }
+
+    /// "the capture of a Taliban leader"; of who has only a name, it may be a town.
+    fn captures_somebody(&self, act: usize) -> bool {
+        let person = |k: usize| self.phrases[k].count != Count::Name || self.phrases[k].categories != 0;
+        self.r.norm(act) == "capture" && self.starting_at(act + 2).is_some_and(person)
     }
 
     /// "the king pardoned 1,200 prisoners", "an amnesty for 300 inmates": those who are held go free.

@@ -175,8 +175,9 @@ impl Sentence<'_, '_> {
     /// The sentence tells of finding, burying or counting.
     fn bodies_found(&self, p: &Phrase) -> bool {
         const FOUND: Words = words![
-            "found", "recovered", "recovering", "recover", "discovered", "pulled", "retrieved", "dumped", "exhumed", "unearthed", "washed",
-            "removed", "extracted", "lifted", "lay", "identified", "buried", "counted", "lying", "brought", "morgue", "mortuary"
+            "found", "recovered", "recovering", "recover", "discovered", "discovery", "pulled", "retrieved", "dumped", "exhumed",
+            "unearthed", "washed", "removed", "extracted", "lifted", "lay", "identified", "buried", "counted", "lying", "brought",
+            "morgue", "mortuary"
         ];
         let r = self.r;
         r.any(self.from..self.to, FOUND)

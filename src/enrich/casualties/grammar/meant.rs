@@ -340,11 +340,13 @@ impl Sentence<'_, '_> {
         (opens && verb && !other).then_some(p.core)
     }
 
-    /// "him", "them", and "her" where no noun follows.
+    /// "him", "them", and "her" and "both" where no noun follows.
     pub(super) fn is_object_pronoun(&self, at: usize) -> bool {
         let r = self.r;
         let free = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::ADVERB).and(Class::ARTICLE);
+        let both = || at + 1 >= self.to || r.is_punctuation(at + 1) || r.reads(at + 1, words!["of", "them"]);
         r.norm_is(at, words!["him", "them"])
+            || r.norm(at) == "both" && both()
             || r.norm(at) == "her"
                 && (at + 1 >= self.to
                     || r.is_punctuation(at + 1)
@@ -363,7 +365,7 @@ impl Sentence<'_, '_> {
             // Told of in a sentence before: unless that sentence told already what happened.
             None if !self.told
                 && self.index > 0
-                && r.norm(at) != "them"
+                && !r.norm_is(at, words!["them", "both"])
                 && matches!(kind, Kind::Killed | Kind::Injured | Kind::Abducted) =>
             {
                 self.hits.push(Hit { active: true, ..self.hit(Phrase::pronoun(at), kind, t, "object") });
@@ -389,6 +391,7 @@ impl Sentence<'_, '_> {
             let p = &self.phrases[*k];
             let number = match r.norm(at).as_str() {
                 "them" => p.counted() && !p.value_is_one(),
+                "both" => matches!(p.count, Count::Number(Quantity::Cardinal(2))),
                 "her" => p.value_is_one() && p.categories & Category::Men.bit() == 0,
                 _ => p.value_is_one() && p.categories & Category::Women.bit() == 0,
             };

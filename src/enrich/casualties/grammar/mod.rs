@@ -340,9 +340,10 @@ impl Sentence<'_, '_> {
         let numbered = !p.counted()
             && (p.value_is_one() && back(4, words!["number", "of"]) || p.count == Count::Plural && back(7, words!["the", "number", "of"]));
         // "all but two were released", "a reward for each officer killed"
-        // "whether any of the 40 passengers were killed"
+        // "whether any of the 40 passengers were killed", "some of the roughly 40 guests were"
+        let some = || rule == "subject" && r.reads(p.start - 2, words!["some", "of"]);
         let excepted = p.start >= self.from + 2
-            && (r.reads(p.start - 2, words!["all", "but"]) || r.reads(p.start - 2, words!["any", "of"]))
+            && (r.reads(p.start - 2, words!["all", "but"]) || r.reads(p.start - 2, words!["any", "of"]) || some())
             || r.norm_is(p.core, words!["each", "every"]);
         // "Neither police nor protesters were hurt", "Neither the officer nor the suspect was hurt"
         let neither = p.count != Count::Zero && p.start > self.from && r.norm_is(p.start - 1, words!["neither", "nor"]);

@@ -164,7 +164,7 @@ impl Sentence<'_, '_> {
             if self.only_describes(k) || self.taken[k].is_none() && (self.only_fits(k) || self.only_tells(k)) {
                 continue;
             }
-            let counts = self.r.is(h, Class::COUNT_NOUN) || p.counted() && self.r.norm(h) == "death";
+            let counts = self.r.is(h, Class::COUNT_NOUN) || p.counted() && self.r.norm_is(h, words!["death", "arrest"]);
             match p.kind {
                 Some(kind) if counts => self.counted_noun(k, h, kind),
                 Some(kind) => self.state(k, h, kind),
@@ -231,11 +231,20 @@ impl Sentence<'_, '_> {
             Some(Kind::Trapped) if r.norm_is(p.start.saturating_sub(1), LIFTED) => {
                 self.take(k, Kind::Evacuated, p.start - 1, "object", true);
             }
+            Some(Kind::Detained) if p.counted() && self.is_a_result(&p) => {
+                self.take(k, Kind::Detained, h, "counted_noun", false);
+            }
             Some(kind) if p.counted() && self.is_told_as_state(kind) => {
                 self.take(k, kind, h, "state", false);
             }
             _ => {}
         }
+    }
+
+    /// "The raid resulted in one detained individual": what came of it.
+    fn is_a_result(&self, p: &Phrase) -> bool {
+        let r = self.r;
+        p.start >= self.from + 2 && r.norm(p.start - 1) == "in" && r.norm_is(p.start - 2, words!["resulted", "resulting"])
     }
 
     /// "nine political prisoners"

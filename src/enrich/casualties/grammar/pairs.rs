@@ -17,7 +17,7 @@ impl Sentence<'_, '_> {
             harm(x.kind) && harm(y.kind) && x.kind != y.kind && alike
         };
         let joined = |k: usize| r.norm_is(k, words!["or", "and", "and/or"]);
-        let fatal = r.norm_is(t, words!["shot", "stabbed", "beaten", "tortured", "poisoned", "burned", "shoots", "stabs"])
+        let fatal = r.norm_is(t, words!["shot", "stabbed", "beaten", "tortured", "poisoned", "burned", "shoots", "stabs", "shooting", "stabbing"])
             && r.word(t + 2).kind == Some(Kind::Killed)
             && r.norm_is(t + 1, words!["and", ",", "or", "&"])
             // "Rosa Amado, one of three people shot, died": she alone.

@@ -82,7 +82,12 @@ impl Sentence<'_, '_> {
         }
         let noun = (at + 1..at + 4).find(|i| r.norm_is(*i, GROUPS)).filter(|n| r.norm(n + 1) == "of")?;
         let family = r.norm(noun) == "family";
-        self.starting_at(noun + 2).filter(|k| self.phrases[*k].counted() && (family || self.phrases[*k].head.is_some()))
+        let people = |k: &usize| {
+            let p = &self.phrases[*k];
+            // "a group of insurgents"
+            p.counted() && (family || p.head.is_some()) || p.count == Count::Plural && p.categories_of(Category::ArmedGroup)
+        };
+        self.starting_at(noun + 2).filter(people)
     }
 
     /// Where the noun for people taken together begins before them, who begin at `at`: "a group of hotel guests".

@@ -4,32 +4,38 @@ use super::super::super::text::{Numeral, Quantity, Role};
 use super::super::figure::{Category, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::ages::past_age;
 use super::nouns::{Nouns, nouns};
 use super::unknown::{is_agent_noun, is_plain_noun};
 use super::{Count, Phrase, build};
 
-/// "weapons" of "a weapons dealer", "IED" of "an IED facilitator": a thing that only says of what the person after it is one.
+/// "weapons" of "a weapons dealer", "IED" and "cell" of "an IED cell leader": a thing that only says of what the person after it is
+/// one.
 pub(super) fn is_compound(r: &Reading<'_>, k: usize) -> bool {
-    let thing = r.norm_is(
-        k,
-        words![
-            "weapons", "arms", "explosives", "drugs", "drug", "narcotics", "communications", "logistics", "sports", "bomb", "ied",
-            "finance", "rocket", "tank", "vehicle"
-        ],
-    );
-    thing && (r.is(k + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)) || is_agent_noun(r, k + 1, r.norm(k + 1).ends_with('s')))
+    const THINGS_MAX: usize = 4;
+    const THINGS: Words = words![
+        "weapons", "arms", "explosives", "drugs", "drug", "narcotics", "communications", "logistics", "sports", "bomb", "ied", "finance",
+        "rocket", "tank", "vehicle", "attack", "mortar", "improvised", "explosive", "device", "cell"
+    ];
+    if !r.norm_is(k, THINGS) {
+        return false;
+    }
+    let end = (k + 1..k + THINGS_MAX).find(|i| !r.norm_is(*i, THINGS)).unwrap_or(k + THINGS_MAX);
+    r.is(end, Class::PERSON_ONE.and(Class::PERSON_MANY)) || is_agent_noun(r, end, r.norm(end).ends_with('s'))
 }
 
 /// "a Taliban bomb maker", "a Taliban shadow district governor": a side, named before the noun of one who is on it; token `k` follows it.
 pub(super) fn is_side_of_one(r: &Reading<'_>, side: usize, k: usize) -> bool {
-    const WORDS_MAX: usize = 3;
+    const WORDS_MAX: usize = 6;
     if r.norm(side) != "taliban" || side + 1 != k {
         return false;
     }
     let one = |i: usize| r.is(i, Class::PERSON_ONE) || is_agent_noun(r, i, false);
     let found = (k..k + WORDS_MAX).find(|i| one(*i));
-    found.is_some_and(|i| (k..i).all(|x| is_plain_noun(r, x) || is_compound(r, x) || r.is(x, Class::MODIFIER)))
+    // "a Taliban sub-commander"
+    let word = |x: usize| is_plain_noun(r, x) || is_compound(r, x) || r.is(x, Class::MODIFIER) || r.norm(x) == "-";
+    found.is_some_and(|i| (k..i).all(word))
 }
 
 /// "11,400 sheltering in schools", "13.5 million require food": where a number without a noun has its verb.

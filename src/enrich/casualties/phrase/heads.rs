@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
     }
 
     /// "three woodcutters", "17,250 ind."
-    fn is_agent(&self, k: usize) -> bool {
+    pub(super) fn is_agent(&self, k: usize) -> bool {
         let (r, many) = (self.r, self.many);
         self.is_open() && r.word(k).class == Class::NONE && (is_agent_noun(r, k, many) || many && is_individuals(r, k))
     }

@@ -19,6 +19,7 @@ mod homes;
 mod modifiers;
 mod nations;
 mod nouns;
+mod others;
 mod shares;
 mod titles;
 mod uncounted;

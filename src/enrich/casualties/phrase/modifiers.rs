@@ -81,9 +81,12 @@ impl Reader<'_, '_> {
     /// A word that is a modifier by what stands beside it.
     fn is_modifier_here(&self, k: usize) -> bool {
         let r = self.r;
+        let described = Class::PERSON_ONE.and(Class::MODIFIER).and(HEAD_MANY);
         // "14 IS fighters", "five stabbing victims"
         r.norm(k) == "is" && r.tokens.flags(k).has(Flags::UPPER) && self.many
             || r.is(k, Class::GERUND.and(Class::ACT_NOUN)) && r.norm_is(k + 1, words!["victim", "victims"])
+            // "the targeted leader", "her attacked son": not "a bomb that targeted civilians"
+            || r.is(k, Class::VERB) && r.norm(k).ends_with("ed") && k == self.first && is_determined(r, k) && r.is(k + 1, described)
             // "3,600 newly arrived IDPs"
             || r.norm(k) == "arrived" && k > self.first && r.norm_is(k - 1, words!["newly", "recently"]) && r.is(k + 1, HEAD_MANY)
     }
@@ -169,4 +172,9 @@ fn is_deed(r: &Reading<'_>, k: usize) -> bool {
     r.is(k, Class::IDIOM)
         && r.norm(k).ends_with("ed")
         && (r.is(k + 1, Class::PREPOSITION) || r.norm_is(k + 1, words!["up", "away", "alive", "out"]))
+}
+
+/// An article or possessive before `k`, and no pronoun that opens a clause.
+fn is_determined(r: &Reading<'_>, k: usize) -> bool {
+    k > 0 && r.is(k - 1, Class::ARTICLE.and(Class::POSSESSIVE)) && !r.norm_is(k - 1, words!["that", "this", "these", "those"])
 }

@@ -107,7 +107,8 @@ impl Reader<'_, '_> {
             self.take_hyphened(k)
         } else if self.is_compound_or_side(k) {
             self.found.head = None;
-            Some(k + 1)
+            // "a Taliban financier": the one himself, who is read next.
+            Some(k + usize::from(!self.is_agent(k)))
         } else if self.is_open() {
             self.take_modifier(k)
         } else {
@@ -213,6 +214,11 @@ impl Reader<'_, '_> {
     fn take_after_head(&mut self, k: usize) -> Option<usize> {
         let (r, word) = (self.r, self.r.word(k));
         let attributive = self.found.head.is_some_and(|h| r.is(h, Class::PERSON_ONE) && !r.is(h, Class::PERSON_MANY));
+        // "the deputy shadow governor"
+        if attributive && k > 0 && r.norm(k - 1) == "deputy" && is_plain_noun(r, k) && r.is(k + 1, Class::PERSON_ONE) {
+            self.found.head = None;
+            return Some(k + 1);
+        }
         if attributive && (is_plain_noun(r, k) || r.norm_is(k, BODIES)) {
             self.found.head = None;
             return self.end_at_thing();

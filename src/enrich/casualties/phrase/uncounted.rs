@@ -9,6 +9,7 @@ use super::ages::{is_childs_age, past_age};
 use super::counted::take_second_noun;
 use super::employers::is_of_armed_group;
 use super::nouns::{Nouns, nouns};
+use super::others::ranked;
 use super::{Count, Phrase, build};
 
 /// "the city's 45th homicide of the year", "the 12th murder in the county in 2019": so many so far.
@@ -27,17 +28,22 @@ pub(super) fn nth_of_year(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Optio
     })
 }
 
-/// "caused one death and two injuries"; not "one death of many", "one death threat".
+/// "caused one death and two injuries", "resulted in one arrest"; not "one death of many", "one death threat".
 pub(super) fn one_death(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
     let head = numeral.tokens.end as usize;
-    if !matches!(numeral.quantity, Quantity::Cardinal(1)) || r.norm(head) != "death" {
+    let kind = match r.norm(head).as_str() {
+        "death" => Kind::Killed,
+        "arrest" => Kind::Detained,
+        _ => return None,
+    };
+    if !matches!(numeral.quantity, Quantity::Cardinal(1)) {
         return None;
     }
     let closed =
         r.is_punctuation(head + 1) || r.is(head + 1, Class::PREPOSITION.and(Class::CONJUNCTION)) || r.norm_is(head + 1, words!["", "was"]);
     let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };
     (closed && r.norm(head + 1) != "of")
-        .then(|| Phrase { kind: Some(Kind::Killed), ..build(r, i, i, head + 1, &n, Count::Number(numeral.quantity)) })
+        .then(|| Phrase { kind: Some(kind), ..build(r, i, i, head + 1, &n, Count::Number(numeral.quantity)) })
 }
 
 /// "she died", "he later died", "he unfortunately passed away", "leaving her dead": one, told of before.
@@ -334,35 +340,6 @@ fn is_whole_family(r: &Reading<'_>, head: usize, end: usize) -> bool {
         && (r.is(end, Class::BE.and(Class::HAVE))
             || r.norm_is(end, words!["hostage", "captive", "in", "from"])
             || r.is_punctuation(end) && r.norm(end) != "-")
-}
-
-/// "and a third was injured", "and another wounded": one more.
-fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
-    let ranks = words!["second", "third", "fourth", "fifth", "sixth"];
-    let end = match r.norm(i).as_str() {
-        "another" => i + 1,
-        "a" if r.norm_is(i + 1, ranks) => i + 2,
-        _ => return None,
-    };
-    let adverb = usize::from(r.is(end, Class::ADVERB));
-    // "left one dead and another in the hospital"
-    let lies = r.norm(end) == "in" && (end + 1..end + 4).any(|k| r.norm_is(k, words!["hospital", "condition"]));
-    let verb = r.is(end, Class::BE.and(Class::SUBJECT_VERB))
-        || lies
-        || r.norm(end) == "fighting"
-        || is_harmed(r, i, end)
-        || r.is(end + adverb, Class::PAST.and(Class::ADJECTIVE))
-            && r.word(end + adverb).kind.is_some()
-            && !r.is(end + adverb + 1, Class::ARTICLE.and(Class::POSSESSIVE));
-    let n = Nouns { end, other: true, ..Nouns::default() };
-    verb.then(|| build(r, i, i, end, &n, Count::Number(Quantity::Cardinal(1))))
-}
-
-/// "wounding another", "killed two teens and injured a third": the words `i..end` are the object of the verb before.
-fn is_harmed(r: &Reading<'_>, i: usize, end: usize) -> bool {
-    let verb = i.checked_sub(1).filter(|v| r.word(*v).kind.is_some() && r.is(*v, Class::PAST.and(Class::GERUND)));
-    let closed = r.is_punctuation(end) || r.norm_is(end, words!["", "in", "on", "at", "near", "when", "before", "after", "during", "who"]);
-    verb.is_some() && closed
 }
 
 /// "a 7-year-old", "the 19-year-old": the age stands for the person.

@@ -1,5 +1,6 @@
 //! What a figure means: value with bounds, scope (`scope.rs`), whether it updates another, whether it is history.
 
+mod background;
 mod kinds;
 mod scope;
 
@@ -13,6 +14,7 @@ use super::lexicon::Class;
 use super::phrase::{Count, Phrase};
 use super::reading::Reading;
 use super::words::Words;
+pub use background::{is_earlier_deed, is_of_predecessor};
 pub use scope::scope;
 
 /// Value and bounds by the contract's rules. `None` where a numeral says nothing that can be published.

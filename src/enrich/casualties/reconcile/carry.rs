@@ -10,7 +10,7 @@ use super::agree::{places_agree, times_agree};
 use super::event::is_an_attacker;
 use super::places::{is_same_place, main_country, refine_places};
 use super::same::last_told;
-use super::{Draft, REACH};
+use super::{Draft, REACH, retold};
 
 /// How far an event reaches. Sentences.
 pub const EVENT_SENTENCES: usize = 5;
@@ -360,6 +360,11 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
         }
         k = end;
     }
+    share_with_parts(r, kept);
+}
+
+/// What a whole knows holds for its parts, too.
+fn share_with_parts(r: &Reading<'_>, kept: &mut [Draft]) {
     for k in 0..kept.len() {
         if let Some(whole) = kept[k].record.part_of {
             let w = kept[whole].record.clone();
@@ -369,9 +374,18 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
             let (part, elsewhere) = (&kept[k], kept[k].hit.sentence != kept[whole].hit.sentence);
             let told_of_all = matches!(part.hit.rule, "breakdown" | "among" | "of_whole") || part.hit.phrase.partitive;
             let one_of_several = w.scope == Scope::Cumulative && elsewhere && part.record.figure.value == Some(1) && !told_of_all;
+            // "Three died in two separate attacks. Two died in the south": each attack is told for itself.
+            let apart = w.scope == Scope::Cumulative
+                && r.any(retold::beside(r, &kept[whole]), words!["separate"])
+                && elsewhere
+                && !told_of_all
+                && part.whole.is_none()
+                && part.record.scope == Scope::Incident
+                && part.record.update.or(w.update).is_none();
             let f = &mut kept[k].record;
-            f.time = f.time.take().or(w.time);
-            f.place = f.place.take().or(w.place);
+            let days = |t: &FigureTime| t.start.is_none() || t.start != t.end;
+            f.time = f.time.take().or(w.time.filter(|t| !(apart && days(t))));
+            f.place = f.place.take().or(w.place.filter(|_| !apart));
             f.perpetrator = f.perpetrator.take().or(w.perpetrator);
             // "three Swiss tourists: Urs Meier, …": each of them is one.
             if named {
@@ -381,7 +395,10 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
             // "12 died on Monday, bringing the number to 45": of that day.
             let adds = f.update == Some(Update::Increment) || w.update == Some(Update::NewTotal) && kept_apart;
             if f.status == Status::Actual && f.scope == Scope::Incident {
-                f.scope = if adds || one_of_several { f.scope } else { w.scope };
+                f.scope = if adds || one_of_several || apart { f.scope } else { w.scope };
+            }
+            if apart {
+                f.part_of = None;
             }
         }
     }

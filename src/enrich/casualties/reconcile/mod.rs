@@ -25,7 +25,7 @@ use super::reading::Reading;
 use crate::enrich::Span;
 use crate::enrich::text::Tokens;
 use carry::{carry_over, is_fuller};
-use parts::{link_members, link_others_in_hospital, link_parts, link_sums, link_told_before};
+use parts::{link_graver, link_members, link_others_in_hospital, link_parts, link_sums, link_told_before};
 use rivals::contradict;
 use same::is_same;
 use wounded::{drop_all_who_were_shot, drop_wounded_who_died, holding};
@@ -122,6 +122,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     let became = drop_all_who_were_shot(r, &mut kept, became);
     link_parts(r, &mut kept, &became);
     link_sums(r, &mut kept);
+    link_graver(r, &mut kept);
     link_members(&ground, &mut kept);
     link_others_in_hospital(r, &mut kept);
     link_told_before(r, &mut kept);

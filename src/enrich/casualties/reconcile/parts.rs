@@ -65,7 +65,20 @@ fn whole_around(kept: &[Draft], k: usize) -> Option<usize> {
     let of_its_kind = |d: &Draft| d.record.kind == part.record.kind && d.whole.is_none();
     let more = |d: &Draft| d.record.figure.value.or(d.record.figure.low) > part.record.figure.value;
     let before = (0..k).rev().find(|i| of_its_kind(&kept[*i]) && more(&kept[*i]));
-    before.or_else(|| (k + 1..kept.len()).find(|i| kept[*i].hit.sentence == part.hit.sentence && of_its_kind(&kept[*i])))
+    let after = || (k + 1..kept.len()).take_while(|i| kept[*i].hit.sentence <= part.hit.sentence + 2).filter(|i| of_its_kind(&kept[*i]));
+    let beside = || after().find(|i| kept[*i].hit.sentence == part.hit.sentence);
+    // "A leader was among those detained. Two men were held after a search": he is one of the two.
+    let told_next = |d: &Draft| {
+        let p = &d.hit.phrase;
+        p.counted()
+            && !(p.other || p.more || p.partitive)
+            && d.record.scope == part.record.scope
+            && d.record.historical == part.record.historical
+    };
+    let men = |d: &Draft| d.record.kind == Kind::Detained && *d.record.group.categories == [Category::Men];
+    let fits = |d: &Draft| told_next(d) && more(d) && (men(d) || groups_agree(&d.record, &part.record));
+    let next = || after().find(|i| fits(&kept[*i]));
+    before.or_else(beside).or_else(next)
 }
 
 /// "The other four": the rest of a figure told before, and where they add up to it with those between, these are parts of it, too.
@@ -266,7 +279,10 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                     && !p.partitive
                     && leads
                     && retold::is_of_the_scene(ground, whole, part);
-            let rest_of_it = leads && value + 1 == total && are_the_others(r, part);
+            let all_but_one = value + 1 == total && are_the_others(r, part);
+            // "injured three others. A woman was shot. Two other victims were grazed": with her they are the three.
+            let rest_of_it =
+                leads && (all_but_one || value == rest && rest < total && p.other && p.counted() && head_of(r, part) == "victims");
             // "The brigade also killed X": none of the fighters whom it killed.
             let t = part.hit.trigger;
             let also = part.hit.active && retold::attackers(whole) && r.any(t.saturating_sub(2)..t, words!["also"]);
@@ -365,6 +381,24 @@ pub fn link_told_before(r: &Reading<'_>, kept: &mut [Draft]) {
             for k in parts {
                 kept[k].record.part_of = Some(w);
             }
+        }
+    }
+}
+
+/// "Four people were shot and two were seriously injured": how badly some of them are hurt.
+pub fn link_graver(r: &Reading<'_>, kept: &mut [Draft]) {
+    const BADLY: Words = words!["seriously", "critically", "severely", "gravely", "badly"];
+    for k in 1..kept.len() {
+        let (whole, part) = (&kept[k - 1], &kept[k]);
+        let graver = part.record.kind == Kind::Injured
+            && part.record.part_of.is_none()
+            && part.hit.phrase.elliptical()
+            && part.hit.sentence == whole.hit.sentence
+            && r.norm_is(part.hit.trigger.wrapping_sub(1), BADLY);
+        let of =
+            |w: &Draft| w.record.kind == Kind::Injured && w.record.part_of.is_none() && w.record.figure.value > part.record.figure.value;
+        if graver && of(whole) {
+            kept[k].record.part_of = Some(k - 1);
         }
     }
 }

@@ -303,6 +303,20 @@ pub fn the_man(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     plain && near && of_office && earlier.hit.phrase.count != Count::Number(Quantity::Cardinal(1))
 }
 
+/// "Three insurgents were detained. The three men …": plain words for as many.
+pub fn the_men(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const NEAR: usize = 2;
+    let p = &later.hit.phrase;
+    let plain = p.counted()
+        && p.end == p.core + 2
+        && r.norm(p.core.saturating_sub(1)) == "the"
+        && matches!(head_of(r, later), "men" | "women" | "individuals" | "suspects");
+    let near = (1..=NEAR).contains(&later.hit.sentence.saturating_sub(last_told(r, earlier)));
+    let sex = |c: &Category| matches!(c, Category::Men | Category::Women | Category::Children);
+    let as_many = earlier.record.figure.value.is_some() && earlier.record.figure.value == later.record.figure.value;
+    plain && near && as_many && earlier.hit.phrase.counted() && !earlier.record.group.categories.iter().any(sex)
+}
+
 /// The sex that stands beside a name: "the man, Hugh Lane,".
 pub fn opposite_sex(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     const SEXES: u32 = Category::Men.bit() | Category::Women.bit();

@@ -177,6 +177,12 @@ fn drop_records(kept: &mut Vec<Draft>, dropped: &[bool], became: Vec<usize>) -> 
     became.into_iter().map(|b| if dropped.get(b) == Some(&false) { index[b] } else { usize::MAX }).collect()
 }
 
+/// What is told of all who were hit, the dead among them: "four people were shot", "hitting all six", "found five suffering from".
+const HIT: Words = words![
+    "shot", "shooting", "stabbed", "stabbing", "struck", "striking", "hit", "hitting", "suffering", "suffered", "sustained", "rushed",
+    "taken", "transported", "with"
+];
+
 /// "One killed, four wounded", and "five people were shot": the dead and the wounded together, who are told of already. What is a
 /// part of the five is one of the four.
 pub fn drop_all_who_were_shot(r: &Reading<'_>, kept: &mut Vec<Draft>, mut became: Vec<usize>) -> Vec<usize> {
@@ -187,7 +193,10 @@ pub fn drop_all_who_were_shot(r: &Reading<'_>, kept: &mut Vec<Draft>, mut became
     let mut t = 0;
     while t < kept.len() {
         let all = &kept[t];
-        let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, words!["shot", "stabbed", "struck"]);
+        // "All four suffered minor injuries": none of them is dead.
+        let alive =
+            || is_determined(r, &all.hit.phrase, words!["all", "both"]) && r.norm_is(all.hit.trigger, words!["suffered", "sustained"]);
+        let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, HIT) && !alive();
         let total = all.record.figure.value.filter(|v| shot && *v >= 2 && told(all) && all.hit.phrase.counted() && !all.hit.phrase.other);
         let near = |d: &Draft| told(d) && d.hit.sentence.abs_diff(all.hit.sentence) <= SENTENCES && groups_agree(&d.record, &all.record);
         let around = t.saturating_sub(REACH)..kept.len().min(t + REACH);

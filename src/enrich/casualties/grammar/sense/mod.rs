@@ -236,10 +236,12 @@ impl Sentence<'_, '_> {
             && self.of_after(t).is_none()
     }
 
-    /// "of shooting four waiters", "after stabbing a man"; not "a shooting", "the shooting victim".
+    /// "of shooting four waiters", "for stabbing and killing a man"; not "a shooting", "the shooting victim".
     fn act_of_shooting(&self, t: usize) -> bool {
         let r = self.r;
-        let at = if r.reads(t + 1, words!["to", "death"]) { t + 3 } else { t + 1 };
+        let more =
+            r.reads(t + 1, words!["to", "death"]) || r.norm(t + 1) == "and" && r.is(t + 2, Class::GERUND) && r.word(t + 2).kind.is_some();
+        let at = t + 1 + 2 * usize::from(more);
         let people = self.starting_at(at).map(|k| &self.phrases[k]).filter(|p| p.head.is_some());
         let object = people.is_some_and(|p| p.counted() || r.is(at, Class::ARTICLE.and(Class::POSSESSIVE)));
         let before = (self.from..t).rev().find(|i| !r.is(*i, Class::ADVERB)).unwrap_or(t);

@@ -33,7 +33,7 @@ impl Sentence<'_, '_> {
         let left = p.start > self.from && r.norm_is(p.start - 1, words!["left", "leaving", "leaves"]);
         // One person who runs from the police is not displaced.
         let of_many = matches!(kind, Evacuated | Returned | Displaced | Affected | InNeed | Homeless | Refugees | Trapped);
-        let bare = p.head.is_none() && rule == "reduced" && !left;
+        let bare = p.head.is_none() && rule == "reduced" && !left && !p.other;
         // "demanded the release of the mayor": what is to happen to him; an arrest may have been made.
         let meant = matches!(kind, Released | Returned | Detained | Evacuated)
             && rule == "act_of"
@@ -103,11 +103,20 @@ impl Sentence<'_, '_> {
     fn something_happened(&self, p: &Phrase, kind: Kind, trigger: usize) -> bool {
         let r = self.r;
         let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted | Kind::Displaced)
-            || kind == Kind::Evacuated && self.passive(trigger);
+            || kind == Kind::Evacuated && self.passive(trigger)
+            || kind == Kind::Detained && r.is(trigger, Class::PAST) && self.are_of_a_raid(p, trigger);
         let going_on = r.norm_is(trigger, words!["fleeing", "dying", "flee", "die", "dies", "drowning"]);
         let question = (p.start.saturating_sub(2).max(self.from)..=p.start).any(|i| r.reads(i, words!["how", "many"]));
         let hostage = kind == Kind::Abducted && r.any(trigger..trigger + 2, words!["hostage", "captive"]);
         violent && !going_on && !question && (hostage || self.phrases_of_violence(trigger) || self.violence_near())
+    }
+
+    /// "detained insurgents", "individuals suspected of planting bombs": those for whom a raid is made.
+    fn are_of_a_raid(&self, p: &Phrase, trigger: usize) -> bool {
+        // "the headquarters of militants was captured"
+        let themselves = trigger < p.core || self.r.norm_is(p.end, words!["were", "have", "had"]);
+        let suspected = |at: usize| self.r.norm(at) == "suspected" && self.r.norm(at + 1) == "of";
+        themselves && p.head.is_some() && (p.categories_of(Category::ArmedGroup) || suspected(p.end))
     }
 
     /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.

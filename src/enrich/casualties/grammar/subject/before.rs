@@ -103,6 +103,14 @@ impl Sentence<'_, '_> {
     /// The subject of the verb group at `q` that stands apart from it, sought back to where its clause begins.
     fn subject_apart(&self, q: usize) -> Option<usize> {
         let r = self.r;
+        // "Three men were charged after a police K-9 was killed"
+        let nine = || q >= self.from + 3 && r.reads(q - 3, words!["k", "-", "9"]);
+        if q > self.from
+            && r.is(q, Class::BE)
+            && (r.norm_is(q - 1, words!["k9", "k-9", "dog", "dogs", "horse", "horses", "canine"]) || nine())
+        {
+            return None;
+        }
         let floor = q.saturating_sub(SUBJECT_DISTANCE_MAX).max(self.from);
         let mut verbs = false;
         let mut i = q;

@@ -157,7 +157,7 @@ impl Sentence<'_, '_> {
         if let Some(antecedent) = self.antecedent_joined(k, q).filter(|a| self.taken[*a].is_none()) {
             self.take(antecedent, kind, t, "subject", false);
         }
-        if let Some(with) = self.harmed_together(t, kind) {
+        if let Some(with) = self.harmed_together(t, kind).or_else(|| self.beside_subject(k, q)) {
             self.take_joined(with, kind, t, "subject", false);
         }
         true
@@ -230,6 +230,15 @@ impl Sentence<'_, '_> {
         let other = |k: &usize| self.r.norm(self.phrases[*k].end) == "who" && self.harmed_after_who(*k, kind);
         let together = self.past_together(t).and_then(|at| self.starting_at(at));
         together.or_else(|| self.companions(t, kind)).filter(|k| !other(k))
+    }
+
+    /// "The mayor, along with two guards, was shot": who stands between commas behind phrase `k`, before the verb group at `q`.
+    fn beside_subject(&self, k: usize, q: usize) -> Option<usize> {
+        let (r, comma) = (self.r, self.phrases[k].end);
+        let with = comma + 1;
+        let joins = r.norm(comma) == "," && (r.reads(with, words!["along", "with"]) || r.reads(with, words!["together", "with"]));
+        let beside = joins.then(|| self.starting_at(with + 2)).flatten();
+        beside.filter(|b| self.phrases[*b].end < q && r.norm(q - 1) == ",")
     }
 
     /// Where those begin whom words behind the verb at `t` join to its subject: "along with", ", as well as", "as did".
