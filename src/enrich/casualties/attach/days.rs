@@ -23,12 +23,18 @@ pub fn tells_another_day(r: &Reading<'_>, from: usize, to: usize, day: &FigureTi
     })
 }
 
+/// Of what goes on since, or is to come.
+const BEGUN: Words = words![
+    "began", "started", "begun", "erupted", "launched", "begins", "beginning", "begin", "starts", "starting", "start", "due", "scheduled"
+];
+
 /// What people do after an event, or because of it, on a day of its own.
 const AFTERWARDS: Words = words![
     "met", "meet", "meeting", "conference", "interviewed", "vigil", "funeral", "memorial", "buried", "autopsy", "debate", "debated",
     "visit", "visited", "charged", "arrested", "appeared", "court", "hearing", "released", "surrendered", "scheduled", "identified",
     "named", "condemned", "mourned", "claimed", "published", "posted", "issued", "obtained", "arraigned", "booked", "jailed", "sentenced",
-    "convicted", "agreed", "voted", "resigned", "protested", "demonstrated", "marched", "gathered", "announced"
+    "convicted", "agreed", "voted", "resigned", "protested", "demonstrated", "marched", "gathered", "announced", "condition", "remain",
+    "remained", "remains", "recovering"
 ];
 
 /// The day of the event of which the sentence tells.
@@ -45,14 +51,18 @@ pub fn day_told(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
             && !is_of_a_verdict(r, d, from)
             && !r.reads(start.saturating_sub(2), words!["as", "of"])
             // "a crackdown that began on 25 August": of what goes on since.
-            && !r.any(start.saturating_sub(2).max(from)..start, words!["began", "started", "begun", "erupted", "launched"])
+            && !r.any(start.saturating_sub(2).max(from)..start, BEGUN)
             && !is_of_a_picture(r, d)
+            && !is_of_a_post(r, d)
             // "a day after", "hours before": counted from another event.
             && !r.norm_is(d.tokens.end as usize - 1, words!["after", "before"])
     };
     let mut dates = r.tokens.dates_in(from..to).iter().filter(own);
     // "On Tuesday glass lay where a gunman opened fire on Monday": what stands before the date.
     let before = |d: &DateMention| {
+        if is_whose_attack(r, d) {
+            return Some(true);
+        }
         let start = d.tokens.start as usize;
         (from..start).rev().find_map(|i| says(r, i)).or_else(|| is_by_the_clock(r, start, from).then_some(true))
     };
@@ -68,6 +78,24 @@ pub fn is_of_a_picture(r: &Reading<'_>, d: &DateMention) -> bool {
     let behind = end + usize::from(r.norm(end) == ".");
     let (start, last, _) = d.resolve(None);
     r.norm(behind) == "(" && start.is_some() && start == last
+}
+
+/// "— Ana Vidal (@anavidal) October 25, 2014": the day of what somebody wrote.
+fn is_of_a_post(r: &Reading<'_>, d: &DateMention) -> bool {
+    const NAME_TOKENS_MAX: usize = 6;
+    let start = d.tokens.start as usize;
+    start > 0 && r.norm(start - 1) == ")" && r.any(start.saturating_sub(NAME_TOKENS_MAX)..start, words!["@"])
+}
+
+/// "Wednesday's deadly shooting", "an August 21 chemical attack": the day of the attack, whatever else is told.
+fn is_whose_attack(r: &Reading<'_>, d: &DateMention) -> bool {
+    const WORDS_MAX: usize = 3;
+    let (start, end) = (d.tokens.start as usize, d.tokens.end as usize);
+    let owns = r.norm(end) == "'s";
+    let first = end + usize::from(owns);
+    let attack =
+        (first..first + WORDS_MAX).find(|i| r.is(*i, Class::ATTACK) || r.is(*i, Class::PREPOSITION.and(Class::BE).and(Class::VERB)));
+    (owns || start > 0 && r.is(start - 1, Class::ARTICLE)) && attack.is_some_and(|i| r.is(i, Class::ATTACK))
 }
 
 /// "were walking home around 10:20 p.m. Sunday": to the minute only what happened is dated, and what is planned.

@@ -92,8 +92,11 @@ pub fn sources_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) ->
     }
 }
 
-/// Both are by somebody, the one by another than the other.
+/// Both are by somebody, the one by another than the other; "jets" may be anybody's.
 pub fn by_two(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
-    let doers = a.perpetrator.as_ref().zip(b.perpetrator.as_ref());
+    fn doer<'f>(r: &Reading<'_>, f: &'f CasualtyFigure) -> Option<&'f Perpetrator> {
+        f.perpetrator.as_ref().filter(|p| !attach::is_means(r, r.tokens.within(p.text)))
+    }
+    let doers = doer(r, a).zip(doer(r, b));
     doers.is_some_and(|(x, y)| (x.entity.is_none() || x.entity != y.entity) && !attach::same_words(r, x.text, y.text))
 }

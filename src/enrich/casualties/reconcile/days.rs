@@ -69,7 +69,7 @@ pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft], one: bool) {
     };
     let turns = if events == Events::One { Vec::new() } else { (0..r.tokens.sentences.len()).filter(turns).collect() };
     let days = Days { told, events, turns };
-    for d in kept.iter_mut().filter(|d| is_open(d) && !retold::of_another_event(r, d)) {
+    for d in kept.iter_mut().filter(|d| is_open(d) && !retold::of_another_event(r, d) && !is_long_before(r, d)) {
         let near = days.nearest(d.hit.sentence).filter(|t| days.is_of_its_event(ground, d, t));
         d.record.time = near.and_then(|t| t.day.clone());
     }
@@ -120,6 +120,13 @@ impl Days {
             _ => true,
         }
     }
+}
+
+/// "three months after a guard was shot", "years earlier": of another time than the article's event.
+fn is_long_before(r: &Reading<'_>, d: &Draft) -> bool {
+    let (from, to) = r.sentence(d.hit.sentence);
+    let apart = |i: usize| r.norm_is(i + 1, words!["after", "before", "earlier", "ago", "prior", "later"]);
+    r.which(from..to, words!["week", "weeks", "month", "months", "year", "years", "decades"]).any(apart)
 }
 
 /// Nothing between the day, or sentence `since`, and the figure tells of another time.

@@ -54,9 +54,10 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let own = ground.r.tokens.within(place.text).start;
         let part = !place.inferred && record.part_of.is_none() && own > 0 && attach::is_half(ground.r, own - 1);
         let same = |p: &FigurePlace| is_same_place(ground.r, p, place);
-        // Of a quarter only the block of a street is a finer place.
+        // Of a quarter only the block of a street is a finer place; what the map has once is no finer by the same name.
         let quarter = ground.extent(place) >= Extent::Quarter;
-        let fine_enough = |p: &FigurePlace| !quarter || is_of_a_block(ground.r, p);
+        let once = |p: &FigurePlace| p.place == place.place && attach::same_words(ground.r, p.text, place.text);
+        let fine_enough = |p: &FigurePlace| if quarter { is_of_a_block(ground.r, p) } else { !once(p) };
         let known = |(coarse, finer, until): &&(FigurePlace, FigurePlace, usize)| {
             same(coarse) && s <= *until && !part && fine_enough(finer) && !is_of_others(ground.r, &kept[k])
         };
