@@ -173,6 +173,9 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     if r.norm(start) == "-" {
         start += 1;
     }
+    if start >= name_end {
+        return None;
+    }
     // "the Corliss area" is Corliss; the site word belongs to the name of a site alone.
     let bare = r.norm_is(i, words!["area", "district", "neighborhood", "neighbourhood", "quarter", "suburb", "town", "village"]);
     // "a Chicago park": a park of that town, without a name.
@@ -215,7 +218,7 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
     if r.norm(i) == "school" && (r.is_capital(i + 1) || !is_scene_at(r, start)) {
         return None;
     }
-    (start < name_end && !begins && !people && !unnamed).then_some(spot(r, start, end, place, extent))
+    (!begins && !people && !unnamed).then_some(spot(r, start, end, place, extent))
 }
 
 /// "was shot at Oakfield High School"; not "two pupils at Oakfield High School", which is where they learn, wherever it was.
@@ -351,7 +354,7 @@ pub fn is_bound_for(r: &Reading<'_>, i: usize) -> bool {
         "returned", "continue", "continuing", "relocated", "deported", "affiliated", "linked", "loyal", "belonging", "related", "tied",
         "allied"
     ];
-    r.norm_is(i - 1, TOWARDS) || (i.saturating_sub(4)..i).rev().take_while(|k| !r.is_punctuation(*k)).any(|k| r.norm(k) == "from")
+    i > 0 && r.norm_is(i - 1, TOWARDS) || (i.saturating_sub(4)..i).rev().take_while(|k| !r.is_punctuation(*k)).any(|k| r.norm(k) == "from")
 }
 
 /// "X was shelled", "X has been under fire", "the X district of Y was hit": the name that ends before token `end` is what was

@@ -96,13 +96,13 @@ pub(super) fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usiz
         }
         match r.norm(start - 1).as_str() {
             "another" | "other" | "additional" => before = Before::Other,
-            "further" if start >= 2 && r.norm(start - 2) == "a" => {
+            "further" if start >= floor + 2 && r.norm(start - 2) == "a" => {
                 before = Before::Other;
                 start -= 1;
             }
             // "a confirmed 33 militants"
-            "confirmed" | "reported" | "record" if start >= 2 && r.norm(start - 2) == "a" && start >= floor + 2 => start -= 1,
-            "of" if start >= 3 && r.norm_is(start - 2, words!["total"]) && r.norm_is(start - 3, words!["a", "the"]) => start -= 2,
+            "confirmed" | "reported" | "record" if start >= floor + 2 && r.norm(start - 2) == "a" => start -= 1,
+            "of" if start >= floor + 3 && r.norm_is(start - 2, words!["total"]) && r.norm_is(start - 3, words!["a", "the"]) => start -= 2,
             "the" | "these" | "those" | "all" | "a" | "an" | "his" | "her" | "their" | "its" | "only" | "just" => {}
             _ => break,
         }
