@@ -186,16 +186,20 @@ fn every_case_gives_its_figures() {
     }
 }
 
-/// Whatever a text begins with, no rule looks before it: every case is read from each of its words on.
+/// Whatever a text begins with, no rule looks before it: every case is read from each of its words on, alone and under a
+/// headline that ends there.
 #[test]
 fn a_case_is_read_from_each_word_on() {
     let (knowledge, options, mut scratch) = (Knowledge::embedded(), ProcessOptions::default(), Scratch::default());
     for case in corpus().into_iter().flat_map(|(_, cases)| cases) {
         for (at, _) in case.text.match_indices(' ') {
-            let article = json!({ "id": case.name, "text": case.text[at..] }).to_string();
-            let record = Record { value: Some(article.as_bytes()), ..Record::default() };
-            let outcome = process(&record, &knowledge, &options, &mut scratch);
-            assert!(matches!(outcome, Outcome::Publish(_) | Outcome::Reject(_)), "{}: {outcome:?} of {article}", case.name);
+            let (before, text) = case.text.split_at(at);
+            for title in ["", before] {
+                let article = json!({ "id": case.name, "title": title, "text": text }).to_string();
+                let record = Record { value: Some(article.as_bytes()), ..Record::default() };
+                let outcome = process(&record, &knowledge, &options, &mut scratch);
+                assert!(matches!(outcome, Outcome::Publish(_) | Outcome::Reject(_)), "{}: {outcome:?} of {article}", case.name);
+            }
         }
     }
 }
