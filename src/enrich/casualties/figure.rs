@@ -33,6 +33,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Dead or hurt.
+    pub fn is_hurt(self) -> bool {
+        matches!(self, Kind::Killed | Kind::Injured | Kind::Casualties)
+    }
+
     /// As it is published.
     pub fn name(self) -> &'static str {
         match self {

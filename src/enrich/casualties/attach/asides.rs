@@ -161,8 +161,8 @@ fn is_home(r: &Reading<'_>, start: usize) -> bool {
         let verb = r.norm_is(i, words!["lived", "lives", "resided", "resides", "born", "raised"])
             || r.norm(i) == "up" && i > 0 && r.norm_is(i - 1, words!["grew", "grown"])
             // "had an address in the 400 block of X"
-            || r.norm(i) == "address" && i > 1 && r.norm_is(i - 2, words!["has", "had", "lists", "listed", "gave", "whose"]);
-        let verb = verb || r.norm(i) == "living" && i > 0 && r.is(i - 1, Class::PERSON_ONE);
+            || r.norm(i) == "address" && i > 1 && r.norm_is(i - 2, words!["has", "had", "lists", "listed", "gave", "whose"])
+            || r.norm(i) == "living" && i > 0 && r.is(i - 1, Class::PERSON_ONE);
         let place = i + 1 + usize::from(r.norm_is(i + 1, words!["nearby", "there"]));
         verb && r.norm_is(place, words!["in", "on", "at", "near"])
     };

@@ -111,7 +111,7 @@ fn says(r: &Reading<'_>, i: usize) -> Option<bool> {
     }
     let happens = r.is(i, Class::ATTACK)
         || r.word(i).cause.is_some()
-        || matches!(r.word(i).kind, Some(Kind::Killed | Kind::Injured | Kind::Casualties)) && r.is(i, Class::PAST.and(Class::GERUND))
+        || r.word(i).kind.is_some_and(Kind::is_hurt) && r.is(i, Class::PAST.and(Class::GERUND))
         || r.norm_is(i, words!["happened", "occurred", "committed", "discharged", "blew", "murder", "homicide", "slaying"])
         // "Officers responded to the house around 9 p.m. Friday."
         || r.norm_is(i, words!["responded", "dispatched"])

@@ -281,6 +281,11 @@ impl Deed<'_, '_> {
         own || drops || name > trigger && name.saturating_sub(trigger.max(self.hit.phrase.end)) <= REACH
     }
 
+    /// "when Russian or Syrian jets bombed the camp"
+    fn is_one_of_two(&self, agent: &Agent) -> bool {
+        self.r.any(agent.name.0..agent.name.1, words!["or"])
+    }
+
     fn is_of_other_side(&self, agent: &Agent) -> bool {
         !are_one_side(self.r, agent.name.0..agent.name.1, self.hit.phrase.categories)
     }
@@ -289,9 +294,7 @@ impl Deed<'_, '_> {
     fn attacker(&self) -> Option<Agent> {
         // "40 rebels were killed as the army advanced"; not its own men, and not bystanders
         let fought = |a: &Agent| self.hit.phrase.categories & FIGHTERS != 0 && self.is_of_other_side(a);
-        // "when Russian or Syrian jets bombed the camp"
-        let one_of_two = |a: &Agent| self.r.any(a.name.0..a.name.1, words!["or"]);
-        let enemies = |a: &Agent| a.certainty != Certainty::Possible || fought(a) || one_of_two(a);
+        let enemies = |a: &Agent| a.certainty != Certainty::Possible || fought(a) || self.is_one_of_two(a);
         // "was arrested after a boy shot another": nobody but a force arrests.
         let holds = |a: &Agent| self.hit.kind != Kind::Detained || (a.name.0..a.name.1).any(|i| self.r.is(i, Class::ACTOR));
         attacker_after(self.r, self.hit.trigger, self.end).filter(|a| self.is_usable(a.name) && enemies(a) && holds(a))
@@ -303,8 +306,7 @@ impl Deed<'_, '_> {
         let lost_by_them = |a: &Agent| self.hit.rule == "lost" && share_a_name(self.r, a.name.0..a.name.1, self.told.from..self.told.to);
         self.named_in_clause_before().or_else(around).filter(|a| {
             // "died in a gunfight with police": he alone, and whoever fought.
-            let one_of_two = || self.r.any(a.name.0..a.name.1, words!["or"]);
-            let fought = a.certainty != Certainty::Possible || self.hit.phrase.categories & FIGHTERS != 0 || one_of_two();
+            let fought = a.certainty != Certainty::Possible || self.hit.phrase.categories & FIGHTERS != 0 || self.is_one_of_two(a);
             // "Three Front fighters died in the clash": the Front's own.
             let own = |i: usize| self.r.demonym_at(i).is_none() && self.r.place_at(i).is_none() && self.names_victim(i);
             fought && self.is_of_other_side(a) && !lost_by_them(a) && !(a.name.0..a.name.1).any(own)

@@ -71,11 +71,16 @@ fn is_called(r: &Reading<'_>, i: usize, place: Option<&Place>) -> bool {
     let described =
         |k: &usize| r.is(*k, Class::MODIFIER.and(Class::PAST)) || r.norm(*k) == "-" || r.norm(*k + 1) == "-" || r.norm(*k - 1) == "-";
     let quarter = r.norm_is(i, CUES[5].0);
-    let large = place.is_some_and(|p| matches!(p.feature_code, Some("PPLC" | "PPLA")));
+    let large = place.is_some_and(is_seat);
     let lead = (i.saturating_sub(WORDS_MAX).max(1)..i).rev().find(|k| !(quarter && described(k)));
     let one_of = lead.is_some_and(|k| r.norm_is(k, words!["a", "an"]) || quarter && large && r.is_capital(k));
     let wide = || place.is_some_and(|p| matches!(p.feature_class, Some('A' | 'L')));
     !one_of && !(r.norm_is(i, words!["towns", "villages"]) && wide())
+}
+
+/// The seat of a country or of a part of it.
+fn is_seat(place: &Place) -> bool {
+    matches!(place.feature_code, Some("PPLC" | "PPLA"))
 }
 
 /// How much ground a name covers by the words beside it, of which `next` may be one, and by the map.
@@ -85,7 +90,7 @@ fn own_extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>, 
         if start >= 2 && r.norm_is(start - 1, words!["of"]) { cue(start - 2).filter(|_| is_called(r, start - 2, place)) } else { None };
     let apposed = if start >= 1 && !r.is_punctuation(start - 1) { cue(start - 1) } else { None };
     // "the Tripoli suburb of Janzour", "the Baghdad district of Karrada": no name of a suburb.
-    let large = place.is_some_and(|p| matches!(p.feature_code, Some("PPLC" | "PPLA")));
+    let large = place.is_some_and(is_seat);
     let followed =
         next.filter(|i| !r.is_punctuation(*i)).and_then(cue).filter(|e| !(matches!(e, Extent::Quarter | Extent::District) && large));
     let inside = (start..end).find_map(|i| cue(i).filter(|_| end > start + 1));
@@ -111,7 +116,7 @@ fn own_extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>, 
             (Some('A'), Some("ADM1")) | (Some('A'), None) => Extent::Unit,
             (Some('A'), _) => Extent::District,
             (Some('L' | 'H' | 'T'), _) => Extent::Region,
-            (Some('P'), Some(code)) if code == "PPLC" || code == "PPLA" => Extent::City,
+            (Some('P'), _) if is_seat(place) => Extent::City,
             (Some('P'), Some("PPLX")) => Extent::Quarter,
             (Some('S' | 'R'), _) => Extent::Site,
             _ => Extent::Town,

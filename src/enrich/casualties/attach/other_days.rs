@@ -186,7 +186,7 @@ fn is_of_the_crime(r: &Reading<'_>, hit: &Hit, d: &DateMention) -> bool {
 fn is_of_the_arrest(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &Told<'_>) -> bool {
     const FOR: Words = words!["connection", "suspected", "accused", "suspicion", "over", "wanted", "linked", "charges"];
     let (i, end, core) = (d.tokens.start as usize, d.tokens.end as usize, hit.phrase.core);
-    if !matches!(hit.kind, Kind::Killed | Kind::Injured | Kind::Casualties) {
+    if !hit.kind.is_hurt() {
         return false;
     }
     // "the March 4 shooting": of the deed.

@@ -366,10 +366,18 @@ pub fn nearby_place(
 
 /// "MOSCOW (Reuters) - Ten were killed by raids on Idlib": where it was written, which is in another land than the article's.
 pub fn is_written_abroad(r: &Reading<'_>, place: &FigurePlace, country: Option<&FigurePlace>) -> bool {
-    let Some(dateline) = &r.tokens.dateline else { return false };
-    let code = |p: &FigurePlace| p.place.and_then(|id| r.places.all[id.0 as usize].country_code);
-    let abroad = |country: &FigurePlace| code(country).is_some() && code(place).is_some() && code(country) != code(place);
-    dateline.contains(&(r.tokens.within(place.text).start as u32)) && country.is_some_and(abroad)
+    let abroad = |country: &FigurePlace| country_of(r, country).zip(country_of(r, place)).is_some_and(|(a, b)| a != b);
+    is_in_dateline(r, place) && country.is_some_and(abroad)
+}
+
+/// Where the article was written.
+pub fn is_in_dateline(r: &Reading<'_>, place: &FigurePlace) -> bool {
+    r.tokens.dateline.as_ref().is_some_and(|d| d.contains(&(r.tokens.within(place.text).start as u32)))
+}
+
+/// The code of the country in which the map has the place.
+pub fn country_of(r: &Reading<'_>, place: &FigurePlace) -> Option<&'static str> {
+    place.place.and_then(|id| r.places.all[id.0 as usize].country_code)
 }
 
 /// "globally", where the clause `from..to` names no place: of no land.
@@ -433,7 +441,6 @@ fn is_ally(r: &Reading<'_>, s: &Spot) -> bool {
 fn is_goal(r: &Reading<'_>, s: &Spot) -> bool {
     const WORDS_MAX: usize = 6;
     let lead = (s.start.saturating_sub(WORDS_MAX)..s.start).rev().find(|i| r.is(*i, Class::PREPOSITION) || r.is_punctuation(*i));
-    // "as they were entering X"
     let enters = s.start > 0 && r.norm_is(s.start - 1, words!["entering", "reaching"]);
     enters || lead.is_some_and(|i| r.norm_is(i, words!["towards", "toward"]) || r.norm(i) == "to" && is_bound_for(r, i))
 }

@@ -8,7 +8,7 @@ use super::super::words::Words;
 use super::chain::finest_after;
 use super::extent::Extent;
 use super::incident::HAPPENED;
-use super::place::as_place;
+use super::place::{as_place, is_in_dateline};
 use super::spots::{LINKS, Spot, between, is_located, spot_of};
 use crate::enrich::locations::{Place, PlaceId, distance_km};
 use crate::enrich::text::DateMention;
@@ -164,7 +164,7 @@ impl Ground<'_, '_> {
         const NEXT: usize = 2;
         let r = self.r;
         // Where it was written, or a town near it.
-        let written = r.tokens.dateline.as_ref().is_some_and(|d| d.contains(&(r.tokens.within(place.text).start as u32)));
+        let written = is_in_dateline(r, place);
         let outer = if written { self.extent(place).min(Extent::Region) } else { self.extent(place) };
         let unnamed = self.is_unnamed(place);
         let last = LEAD + heading(r);

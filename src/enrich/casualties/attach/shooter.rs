@@ -108,7 +108,7 @@ fn fires(r: &Reading<'_>, verb: usize) -> bool {
         "began" | "started" | "begins" | "starts" => {
             r.norm_is(verb + 1, words!["shooting", "firing"]) || r.norm(verb + 1) == "to" && r.norm_is(verb + 2, words!["fire", "shoot"])
         }
-        "fired" if r.is(verb - usize::from(verb > 0), Class::BE) => shots_fired(r, verb) && fired_by(r, verb).is_some(),
+        "fired" if is_passive(r, verb) => shots_fired(r, verb) && fired_by(r, verb).is_some(),
         "fired" | "firing" => r.norm_is(verb + 1, AT),
         "turned" | "turning" => {
             let on = r.which(verb + 2..verb + 5, words!["on"]).next();
@@ -116,6 +116,11 @@ fn fires(r: &Reading<'_>, verb: usize) -> bool {
         }
         _ => r.any(verb + 1..verb + 6, ARMS),
     }
+}
+
+/// "were fired"
+fn is_passive(r: &Reading<'_>, verb: usize) -> bool {
+    r.is(verb - usize::from(verb > 0), Class::BE)
 }
 
 /// What is fired.
@@ -136,7 +141,7 @@ fn fired_by(r: &Reading<'_>, fired: usize) -> Option<usize> {
 
 fn subject(r: &Reading<'_>, verb: usize, from: usize) -> Option<Agent> {
     let told = |name: (usize, usize)| Agent { name, certainty: as_told(r, name) };
-    if r.norm(verb) == "fired" && r.is(verb - usize::from(verb > 0), Class::BE) {
+    if r.norm(verb) == "fired" && is_passive(r, verb) {
         return person_from(r, fired_by(r, verb)?, r.sentence(r.tokens.sentence_of(verb)).1).map(told);
     }
     // "a man dressed as a clown": of no other clause.

@@ -43,7 +43,7 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
                 && draft.hit.sentence <= attach::LEAD
                 && !before.iter().any(|d| d.hit.sentence + 1 == draft.hit.sentence);
             let here = draft.record.place.as_ref().is_none_or(|p| p.inferred);
-            if first && here && matches!(draft.record.kind, Kind::Killed | Kind::Injured | Kind::Casualties) {
+            if first && here && draft.record.kind.is_hurt() {
                 draft.record.cause = draft.record.cause.or_else(|| attach::cause_told_before(r, draft.hit.sentence));
                 if draft.record.perpetrator.is_none() {
                     let attacker = attach::attacker_told_before(r, draft.hit.sentence);
@@ -94,8 +94,7 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 /// same days.
 fn learn_doer(ground: &Ground<'_, '_>, before: &[Draft], draft: &mut Draft) {
     let (r, f) = (ground.r, &draft.record);
-    let hurt = |f: &CasualtyFigure| matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties);
-    if !hurt(f) || f.perpetrator.is_some() || f.historical || attach::dies_by_nobody(r, draft.hit.trigger) {
+    if !f.kind.is_hurt() || f.perpetrator.is_some() || f.historical || attach::dies_by_nobody(r, draft.hit.trigger) {
         return;
     }
     let (from, to) = r.sentence(draft.hit.sentence);
@@ -106,7 +105,7 @@ fn learn_doer(ground: &Ground<'_, '_>, before: &[Draft], draft: &mut Draft) {
     }
     let near = |d: &Draft| (1..=EVENT_SENTENCES).contains(&draft.hit.sentence.saturating_sub(last_told(r, d)));
     let same = |d: &Draft| {
-        let whole = hurt(&d.record) && d.record.perpetrator.is_some() && d.record.scope == f.scope && !d.record.historical;
+        let whole = d.record.kind.is_hurt() && d.record.perpetrator.is_some() && d.record.scope == f.scope && !d.record.historical;
         // "the blast" of a suicide bomber
         let blast = |cause: Cause| matches!(cause, Cause::Explosives | Cause::SuicideAttack);
         let alike = f.cause.zip(d.record.cause).is_none_or(|(mine, other)| mine == other || blast(mine) && blast(other));
@@ -132,7 +131,7 @@ fn take_what_is_meant(ground: &Ground<'_, '_>, f: &mut CasualtyFigure, from: usi
 /// "20 were killed in a raid", and then "the raid, by militiamen, wounded nine": one event, one perpetrator.
 fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     const NEXT: usize = 4;
-    let hurt = |d: &Draft| matches!(d.record.kind, Kind::Killed | Kind::Injured | Kind::Casualties);
+    let hurt = |d: &Draft| d.record.kind.is_hurt();
     for k in (0..kept.len()).rev() {
         let (before, after) = kept.split_at_mut(k + 1);
         let Some(draft) = before.last_mut().filter(|d| hurt(d) && d.record.perpetrator.is_none()) else { continue };
@@ -164,7 +163,7 @@ fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 /// "A source said rebels shelled the market. The attack killed two": who told of the attack says what it did.
 fn who_told_of_the_attack(r: &Reading<'_>, d: &Draft) -> Option<Attribution> {
     let f = &d.record;
-    let hurt = matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties) && f.scope == Scope::Incident && !f.historical;
+    let hurt = f.kind.is_hurt() && f.scope == Scope::Incident && !f.historical;
     let (from, to) = r.sentence(d.hit.sentence);
     if !hurt || !attach::tells_again(r, from, to) || attach::begins_another(r, from, to) || !attach::sources(r, from, to).is_empty() {
         return None;
@@ -272,7 +271,7 @@ pub fn is_fuller(r: &Reading<'_>, p: &Perpetrator, full: &Perpetrator) -> bool {
 pub fn may_be_by(r: &Reading<'_>, p: &Perpetrator, f: &CasualtyFigure, other: &CasualtyFigure) -> bool {
     // "A guard shot four soldiers. The attacker was killed."
     let by_own_hand = || r.any(r.tokens.within(f.sentence), words!["himself", "herself", "themselves"]);
-    let attacker = || f.kind == Kind::Killed && f.group.categories.contains(&Category::Perpetrator) && !by_own_hand();
+    let attacker = || f.kind == Kind::Killed && is_an_attacker(f) && !by_own_hand();
     let himself = || p.entity.is_some() && p.entity == f.group.entity || attacker();
     // "Rosa died at the hands of her husband. Marta was murdered in Colon.": not by that husband.
     let of_kin = || r.is(r.tokens.within(p.text).start, Class::POSSESSIVE);

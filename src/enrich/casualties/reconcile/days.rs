@@ -52,16 +52,11 @@ pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft], one: bool) {
     let mut days = told.iter().filter(|t| t.day.is_some());
     let Some(first) = days.next() else { return };
     let single = days.all(|t| t.start == first.start && t.end == first.end);
-    let events = match single {
-        _ if one => {
-            if single {
-                Events::One
-            } else {
-                Events::OneOfDays
-            }
-        }
-        true if is_on_one_ground(ground, kept) => Events::Near,
-        _ => Events::Many,
+    let events = match (one, single) {
+        (true, true) => Events::One,
+        (true, false) => Events::OneOfDays,
+        (false, true) if is_on_one_ground(ground, kept) => Events::Near,
+        (false, _) => Events::Many,
     };
     let turns = |k: &usize| {
         let (from, to) = r.sentence(*k);
@@ -172,7 +167,7 @@ fn is_on_one_ground(ground: &Ground<'_, '_>, kept: &[Draft]) -> bool {
 /// Somebody was hurt in one event of these days.
 fn is_of_an_event(d: &Draft) -> bool {
     let f = &d.record;
-    matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties) && f.scope == Scope::Incident && !f.historical
+    f.kind.is_hurt() && f.scope == Scope::Incident && !f.historical
 }
 
 /// It is not told when.

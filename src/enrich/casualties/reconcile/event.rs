@@ -95,9 +95,7 @@ fn tells_one_incident(ground: &Ground<'_, '_>, kept: &[Draft]) -> bool {
 /// Somebody was hurt in one incident.
 fn is_of_an_incident(d: &Draft) -> bool {
     let f = &d.record;
-    matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties)
-        && f.scope == Scope::Incident
-        && !matches!(f.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger))
+    f.kind.is_hurt() && f.scope == Scope::Incident && !matches!(f.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger))
 }
 
 /// Its place is wider than a street or a house, or only somewhere near it.
@@ -175,12 +173,11 @@ fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, roun
     let another = |p: &Perpetrator, fired: bool| {
         is_a_person(r, p) || !kept.iter().take(REACH).any(|d| victim(d, fired) && is_told_by(r, p, d, fired))
     };
-    let mut shooter = None;
-    let told = if named.is_some() || !one { None } else { teller.map(|(doer, _)| doer) };
-    if named.is_none() && one && told.is_none() {
-        shooter = attach::shooter(r).filter(|s| another(&s.who, true));
-    }
-    let fired = || shooter.as_ref().map(|s| s.who.clone()).or_else(|| attach::handler(r).filter(|p| one && another(p, false)));
+    let told = teller.map(|(doer, _)| doer);
+    let untold = one && !charged && told.is_none();
+    let shooter = if untold { attach::shooter(r).filter(|s| another(&s.who, true)) } else { None };
+    let handler = || if untold { attach::handler(r).filter(|p| another(p, false)) } else { None };
+    let fired = || shooter.as_ref().map(|s| s.who.clone()).or_else(handler);
     let Some(doer) = named.or(told).or_else(fired) else { return };
     // Of many incidents "a cousin" stands charged with the one told last, unless the article is about him.
     let told = r.tokens.sentence_of(r.tokens.within(doer.text).start);
@@ -313,7 +310,7 @@ fn is_a_person(r: &Reading<'_>, p: &Perpetrator) -> bool {
 fn is_by_a_crime(r: &Reading<'_>, d: &Draft, past: bool) -> bool {
     use Cause::{Accident, Beat, Firearms, Primitive, Torture, Vehicle};
     let f = &d.record;
-    matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties)
+    f.kind.is_hurt()
         && matches!(f.cause, None | Some(Accident | Beat | Firearms | Primitive | Torture | Vehicle))
         && matches!(f.status, Status::Actual | Status::Alleged)
         && f.scope == Scope::Incident

@@ -223,8 +223,9 @@ fn know_speakers(r: &Reading<'_>, kept: &mut [Draft]) {
 
 /// The sources that a pronoun may stand for, or that go on speaking in the sentence after; the last comes first.
 pub fn last_sources(sources: &[(usize, Source)], sentence: usize) -> impl Iterator<Item = &Source> {
-    let near = move |(s, source): &&(usize, Source)| !source.pronoun && *s <= sentence && sentence - *s <= 3;
-    sources.iter().rev().take_while(move |(s, _)| sentence.saturating_sub(*s) <= 3).filter(near).map(|(_, source)| source)
+    const SENTENCES: usize = 3;
+    let near = sources.iter().rev().take_while(move |(s, _)| sentence.saturating_sub(*s) <= SENTENCES);
+    near.filter(move |(s, source)| *s <= sentence && !source.pronoun).map(|(_, source)| source)
 }
 
 /// The sentence's span.

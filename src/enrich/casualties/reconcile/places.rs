@@ -22,7 +22,7 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     let mut last: Option<(FigurePlace, FigurePlace, usize)> = None;
     for k in 0..kept.len() {
         let (s, record) = (kept[k].hit.sentence, &kept[k].record);
-        let harmed = matches!(record.kind, Kind::Killed | Kind::Injured | Kind::Casualties);
+        let harmed = record.kind.is_hurt();
         // "have killed hundreds in a town of the north": one town, though the deaths add up.
         let single = |p: &&FigurePlace| record.scope == Scope::Incident || record.scope == Scope::Cumulative && ground.is_unnamed(p);
         if let Some(finer) = last.as_ref().and_then(|(coarse, finer, _)| with_its_whole(ground.r, kept, k, coarse, finer)) {

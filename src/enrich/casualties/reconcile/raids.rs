@@ -44,7 +44,7 @@ fn is_by_guns(cause: Cause) -> bool {
 fn is_hurt(r: &Reading<'_>, d: &Draft, how: fn(Cause) -> bool) -> bool {
     let f = &d.record;
     let (from, to) = r.sentence(d.hit.sentence);
-    matches!(f.kind, Kind::Killed | Kind::Injured | Kind::Casualties)
+    f.kind.is_hurt()
         && f.cause.is_some_and(how)
         && !f.historical
         && matches!(f.status, Status::Actual | Status::Possible)
@@ -117,5 +117,5 @@ fn in_one_land(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool 
 }
 
 fn land_of(r: &Reading<'_>, f: &CasualtyFigure) -> Option<&'static str> {
-    f.place.as_ref().and_then(|p| p.place).and_then(|id| r.places.all[id.0 as usize].country_code)
+    f.place.as_ref().and_then(|p| attach::country_of(r, p))
 }

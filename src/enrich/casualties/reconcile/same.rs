@@ -229,7 +229,7 @@ pub fn headline_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const HEADLINE_TOKENS: usize = 40;
     const MANY: u64 = 10;
     let prose = r.tokens.prose_start as usize;
-    let country = |f: &CasualtyFigure| f.place.as_ref().and_then(|p| p.place).and_then(|id| r.places.all[id.0 as usize].country_code);
+    let country = |f: &CasualtyFigure| f.place.as_ref().and_then(|p| attach::country_of(r, p));
     let abroad = matches!((country(&earlier.record), country(&later.record)), (Some(a), Some(b)) if a != b);
     // "Miami's Overtown", then "Overtown": the headline has the word itself.
     let named = later.record.place.as_ref().is_some_and(|p| {

@@ -80,7 +80,7 @@ impl Sentence<'_, '_> {
             // "Women were among the dead"
             "among" => {
                 let told = (self.told || !self.hits.is_empty() || self.violence_near()) && !r.any(self.from..trigger, words!["whether"]);
-                told && p.head.is_some() && matches!(kind, Kind::Killed | Kind::Injured | Kind::Casualties)
+                told && p.head.is_some() && kind.is_hurt()
             }
             _ => false,
         }
