@@ -20,7 +20,7 @@ pub enum PublishedAtSource {
 /// When the article was published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Published<'a> {
-    /// The day, to which relative times in the text refer.
+    /// The day.
     pub date: Date,
     /// As it is published: the field as received, or an ISO 8601 form of the other sources.
     pub text: Cow<'a, str>,
@@ -57,6 +57,8 @@ pub struct Article<'a> {
     /// Whether it can be read; what is in no other language than English is taken for English.
     pub english: bool,
     pub published: Option<Published<'a>>,
+    /// The day that the text's own header names, but for that of an update after the day of a field.
+    pub written: Option<Date>,
     /// Bytes of `text` taken by a date header, which is no part of the first sentence.
     pub header_bytes: u32,
     pub warnings: Vec<Warning>,
@@ -74,9 +76,18 @@ impl<'a> Article<'a> {
             language: None,
             english: true,
             published: None,
+            written: None,
             header_bytes: 0,
             warnings: Vec::new(),
         }
+    }
+}
+
+impl Article<'_> {
+    /// The day to which relative times in the text refer: its writer's own, for a field may have that on which a feed took the
+    /// article over.
+    pub fn reference(&self) -> Option<Date> {
+        self.written.or(self.published.as_ref().map(|p| p.date))
     }
 }
 

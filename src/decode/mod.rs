@@ -88,6 +88,7 @@ pub fn decode<'a>(record: &Record<'a>, article_bytes_max: usize) -> Result<Decod
     if let Some(header) = &header {
         article.header_bytes = header.bytes as u32;
     }
+    article.written = header.as_ref().and_then(|h| h.written(article.published.as_ref().map(|p| p.date)));
     if article.published.is_none() {
         article.published = header.map(|h| h.published()).or_else(|| record.timestamp_ms.and_then(published::of_record));
     }

@@ -79,6 +79,8 @@ fn of_timestamp<'a>(at: Timestamp, source: PublishedAtSource) -> Published<'a> {
 /// A date header of the text.
 pub(super) struct Header {
     date: Date,
+    /// Labelled as the day of an update.
+    is_update: bool,
     /// Bytes of the text up to what follows it.
     pub(super) bytes: usize,
 }
@@ -86,6 +88,11 @@ pub(super) struct Header {
 impl Header {
     pub(super) fn published<'a>(self) -> Published<'a> {
         Published { date: self.date, text: Cow::Owned(self.date.to_string()), source: PublishedAtSource::Text }
+    }
+
+    /// The day of the text; of a later update than `field` no, for the text is mostly of the first day.
+    pub(super) fn written(&self, field: Option<Date>) -> Option<Date> {
+        Some(self.date).filter(|date| !self.is_update || field.is_none_or(|field| *date <= field))
     }
 }
 
@@ -115,7 +122,9 @@ pub(super) fn header(text: &str) -> Option<Header> {
             && let Some(next) = header_end(&tokens, mention.start as usize, mention.end as usize)
         {
             let bytes = tokens.all.get(next).map_or(chunk.len(), |t| t.span.start as usize);
-            return Some(Header { date, bytes });
+            let mut labels = (0..mention.start as usize).rev().take_while(|i| is_label(&tokens, *i) || is_weekday(&tokens, *i));
+            let is_update = labels.any(|i| matches!(tokens.norm(i), "updated" | "update" | "modified"));
+            return Some(Header { date, is_update, bytes });
         }
     }
     None

@@ -129,8 +129,7 @@ impl<'a> Reading<'a> {
 
     fn count(&mut self) {
         let Annotations { entities, places, focus, casualties, .. } = &mut self.annotations;
-        let published = self.article.published.as_ref().map(|p| p.date);
-        *casualties = casualties::find(&self.tokens, entities, places, published);
+        *casualties = casualties::find(&self.tokens, entities, places, self.article.reference());
         *focus = locations::focus(&self.tokens, places, casualties);
     }
 }
