@@ -401,7 +401,7 @@ const HARMS: &[Row] = &[
 /// Small words.
 const SYNTAX: &[Row] = &[
     row("was were been being is are be get gets got getting am remain remains remained", Class::BE),
-    row("has have had having", Class::HAVE),
+    row("has have had having 've 'd", Class::HAVE),
     row("could may might would will should can shall must", Class::MODAL),
     row("no not none nobody never without neither nor cannot", Class::NEGATION),
     // With the apostrophe and without: many texts have lost it.

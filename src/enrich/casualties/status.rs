@@ -170,6 +170,20 @@ impl<'r, 'a> Act<'r, 'a> {
         }
         // "at risk of being displaced", "the danger of many lives being lost"
         let risked = |i: usize| r.norm_is(i, words!["risk", "danger"]) && r.norm(i + 1) == "of";
+        // "afraid of getting shot"
+        let feared = |i: usize| {
+            r.norm_is(i, words!["afraid", "scared", "terrified", "fearful"])
+                && r.norm(i + 1) == "of"
+                && r.norm_is(i + 2, words!["getting", "being", "dying"])
+        };
+        // "intended to die", "were meant to be killed"
+        let meant = |i: usize| {
+            let verb = i + 2 + usize::from(r.norm(i + 2) == "be");
+            r.norm_is(i, words!["intended", "meant", "supposed"]) && r.norm(i + 1) == "to" && verb <= t && t <= verb + 2
+        };
+        if self.between().any(|i| meant(i) || feared(i)) {
+            return true;
+        }
         self.between().any(risked) || (self.left..self.low).any(|i| risked(i) && i + 4 > self.low)
     }
 
@@ -184,6 +198,7 @@ impl<'r, 'a> Act<'r, 'a> {
         let asked = |i: usize| r.norm(i) == "if" && i > self.from && r.norm_is(i - 1, unknown);
         r.any(self.left..self.low, words!["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"])
             || self.is_inquired()
+            || self.is_begged_off()
             || (self.left..self.low).any(asked)
             || self.hit.rule == "counted_noun" && (self.left..self.low).any(|i| self.is_modal(i))
             // "feared that her body would be stolen"
@@ -203,6 +218,18 @@ impl<'r, 'a> Act<'r, 'a> {
             .all(|i| !r.is_punctuation(i) && (!r.is(i, verb) || r.is(i, Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE))))
     }
 
+    /// "Please don't let my baby die", "don't want to wake up and hear another child is dead": what must not happen.
+    fn is_begged_off(&self) -> bool {
+        const REACH: usize = 10;
+        let (r, low) = (self.r, self.low);
+        if low < self.from + 2 {
+            return false;
+        }
+        let not = |i: usize| i > self.from && r.is_not(i - 1);
+        let unwanted = || r.which(low.saturating_sub(REACH).max(self.from)..low, words!["want", "wants", "wanted"]).any(not);
+        r.norm_is(low - 1, words!["let", "lets"]) && not(low - 1) || r.norm_is(low - 1, words!["hear", "see", "watch"]) && unwanted()
+    }
+
     /// Somebody wants it, and no more is told.
     fn is_intended(&self) -> bool {
         self.is_purpose() || self.is_planned()
@@ -219,6 +246,15 @@ impl<'r, 'a> Act<'r, 'a> {
             && r.norm_is(t - 1, words!["to", "nor"])
             && !(t >= 2 && r.norm_is(t - 2, done))
             && !r.any(t.saturating_sub(6).max(self.from)..t, driven)
+            && !self.is_means_used()
+    }
+
+    /// "used a rifle that he had bought to kill his daughters": it was done; not "planned to use", "could have used".
+    fn is_means_used(&self) -> bool {
+        const REACH: usize = 16;
+        let (r, from, t) = (self.r, self.from, self.hit.trigger);
+        let past = |i: usize| i == from || !r.is(i - 1, Class::HAVE.and(Class::NEGATION).and(Class::MODAL));
+        r.which(t.saturating_sub(REACH).max(from)..t, words!["used"]).any(past)
     }
 
     /// "threatened to kill", "were plotting the murder"
@@ -298,7 +334,18 @@ impl<'r, 'a> Act<'r, 'a> {
         let of_first = i < t && i + 1 != t && r.is(i + 1, Class::PAST) && r.any(i + 2..t, words!["has", "have", "had", "was", "were"]);
         // "amid fears that the toll may rise as dozens remain trapped": of another clause.
         let before = i < self.low && r.any(i + 1..self.low, words!["as", "after", "when", "while", "because"]);
-        who || by_whom || of_doer || of_first || before || aside()
+        who || by_whom || of_doer || of_first || before || aside() || self.is_thought_before(i)
+    }
+
+    /// "thought it was empty, shooting his cousin", "believed the man was armed and shot him": the thought at `i` ends before the act.
+    fn is_thought_before(&self, i: usize) -> bool {
+        let (r, low) = (self.r, self.low);
+        if !(i < low && i > self.from && r.norm_is(i, words!["thought", "believed", "believing"]) && !r.is(i - 1, Class::BE)) {
+            return false;
+        }
+        let ends = |k: &usize| r.norm(*k) == "," || r.norm(*k) == "and" && r.is(low, Class::PAST);
+        let end = (i + 1..low).rev().find(ends);
+        end.is_some_and(|end| (i + 2..end).any(|k| r.is(k, Class::BE)))
     }
 
     fn is_denied(&self) -> bool {

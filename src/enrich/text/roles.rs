@@ -598,6 +598,7 @@ pub(super) fn is_measure(word: &str) -> bool {
 fn is_measured(t: &Tokens, start: usize, end: usize) -> bool {
     let at = end + usize::from(t.norm(end) == "-");
     is_measure(t.norm(at))
+        || (t.norm(at) == "blocks" && matches!(t.norm(at + 1), "away" | "from" | "north" | "south" | "east" | "west"))
         || (t.norm(at) == "square" && is_measure(t.norm(at + 1)))
         || (t.norm(at) == "cubic" && is_measure(t.norm(at + 1)))
         || (before(t, start, 1) == "."

@@ -1,6 +1,6 @@
 //! Over what a figure counts: one incident, all until now, those at one time, or those of each day.
 
-use super::super::super::text::{DateMention, Quantity};
+use super::super::super::text::{DateMention, Quantity, Role};
 use super::super::attach::has_lasted;
 use super::super::figure::{Cause, Kind, Scope};
 use super::super::grammar::Hit;
@@ -42,7 +42,18 @@ fn is_tally(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&Da
     let p = &hit.phrase;
     // "the city's homicide count to 212": of a year.
     let tally = r.norm(hit.trigger) == "count" && r.norm_is(hit.trigger.saturating_sub(1), words!["homicide", "murder"]);
-    p.ordinal || tally || is_of_epidemic(r, hit, from, to, time)
+    p.ordinal || tally || is_of_the_year(r, hit, to) || is_of_epidemic(r, hit, from, to, time)
+}
+
+/// "has reached 61 homicides for the year", "17 killed in the deadliest weekend of the year".
+fn is_of_the_year(r: &Reading<'_>, hit: &Hit, to: usize) -> bool {
+    const NEAR: usize = 8;
+    let end = hit.phrase.end.max(hit.trigger + 1);
+    let tail = || end..(end..(end + NEAR).min(to)).find(|i| r.numeral_at(*i).is_some()).unwrap_or((end + NEAR).min(to));
+    let span = |i: usize| r.norm_is(i + 1, words!["weekend", "week", "month", "year", "decade"]);
+    hit.phrase.counted()
+        && !is_of_one(&hit.phrase)
+        && (r.reading(tail(), words!["for", "the", "year"]).next().is_some() || r.which(tail(), words!["deadliest", "bloodiest"]).any(span))
 }
 
 /// Deaths of a disease until now.
@@ -133,7 +144,41 @@ fn is_of_one_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, d: &DateM
     let day = || r.reading(from..to, words!["this", "day", "in"]).next().is_some();
     // "in late May and early June"
     let spans = || r.any(d.tokens.start as usize..d.tokens.end as usize, words!["and", "to", "through", "until", "till"]);
-    !spans() && (!d.open || this() || day()) && (is_of_one(p) || day() || names_one_event(r, from, to, d) || is_judged(r, hit, from))
+    !spans()
+        && (!d.open || this() || day())
+        && (is_of_one(p) || day() || names_one_event(r, from, to, d) || is_judged(r, hit, from) || is_at_one_spot(r, hit, from, to, d))
+}
+
+/// "shot four men outside a bar last week", "the nightclub where four were stabbed last weekend", "was found dead along with three
+/// others in March": all at once, whatever day that was.
+fn is_at_one_spot(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, d: &DateMention) -> bool {
+    const NEAR: usize = 8;
+    const WORDS_MAX: usize = 6;
+    // Where no more than one thing happens within weeks.
+    const SPOTS: Words = words![
+        "home", "house", "apartment", "residence", "trailer", "car", "vehicle", "truck", "van", "suv", "minivan", "bus", "taxi", "bar",
+        "club", "nightclub", "restaurant", "pub", "tavern", "lounge", "diner", "cafe", "store", "salon", "barbershop", "church", "mosque",
+        "temple", "synagogue", "hotel", "motel", "party", "concert", "festival", "wedding", "funeral", "vigil", "gathering", "rally",
+        "mall", "cinema", "theater", "theatre", "lot", "garage", "warehouse", "bank", "checkpoint"
+    ];
+    // "in recent weeks", "last year", "in 2016": long enough for several.
+    const LONG: Words = words!["recent", "past", "few", "several", "weeks", "months", "year", "years"];
+    let (p, t) = (&hit.phrase, hit.trigger);
+    let date = d.tokens.start as usize..d.tokens.end as usize;
+    let year = date.len() <= 2 && r.numeral_at(date.end - 1).is_some_and(|n| n.role == Role::Year);
+    if year || r.any(date, LONG) || perfect_before(r, t, from) {
+        return false;
+    }
+    let on = |i: usize| !r.is_punctuation(i) && !r.is(i, Class::PREPOSITION);
+    let spot = |i: usize| {
+        r.is(i + 1, Class::ARTICLE.and(Class::POSSESSIVE))
+            && (i + 2..(i + 2 + WORDS_MAX).min(to)).take_while(|k| on(*k)).any(|k| r.norm_is(k, SPOTS))
+    };
+    let end = p.end.max(t + 1);
+    let first = p.start;
+    let whose = || first >= from + 2 && r.norm(first - 1) == "where" && r.norm_is(first - 2, SPOTS);
+    let with = || first >= from + 2 && (r.reads(first - 2, words!["along", "with"]) || r.reads(first - 2, words!["together", "with"]));
+    r.which(end..(end + NEAR).min(to), words!["at", "in", "inside", "outside"]).any(spot) || whose() || with()
 }
 
 /// One person, or nobody.
@@ -226,7 +271,7 @@ const SERIES: Words = words!["series", "string", "wave", "spate", "day", "days",
 fn tells_one_event(r: &Reading<'_>, k: usize) -> bool {
     r.word(k).cause.is_some_and(|c| !matches!(c, Cause::Disease | Cause::Hunger))
         // "the murder of eight aid workers in August"
-        || r.norm_is(k, words!["riot", "brawl", "melee", "gunfight", "icefall"])
+        || r.norm_is(k, words!["riot", "brawl", "melee", "gunfight", "icefall", "incident"])
         || r.norm_is(k, words!["murder", "massacre", "assassination", "kidnapping", "abduction"]) && r.norm(k + 1) == "of"
         || r.is(k, Class::ATTACK)
             && !r.norm(k).ends_with('s')

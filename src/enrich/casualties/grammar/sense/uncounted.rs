@@ -15,8 +15,17 @@ impl Sentence<'_, '_> {
             Count::Number(Quantity::Share(_)) if p.head.is_some_and(|h| is_of_dwellers(self.r, p.core, h)) => self.tells_of_a_share(kind),
             Count::One | Count::Definite | Count::Name => self.tells_of_one(p, kind, trigger, rule),
             Count::Plural => self.tells_of_several(p, kind, trigger, rule),
+            // "Too many kids are getting hurt"
+            Count::Number(Quantity::Vague(vague)) if vague.low.is_none() => !self.gets(p, trigger),
             Count::Number(_) | Count::Zero => true,
         }
+    }
+
+    /// "People get shot", "kids getting killed": as it goes, not as it went; "with many getting killed" tells what came of something.
+    fn gets(&self, p: &Phrase, trigger: usize) -> bool {
+        let r = self.r;
+        let with = p.start > self.from && r.norm(p.start - 1) == "with";
+        trigger > self.from && r.norm_is(trigger - 1, words!["get", "gets", "getting"]) && !with
     }
 
     /// "80 percent of the residents fled": a share of people is told of where it moves or needs something.
@@ -90,13 +99,28 @@ impl Sentence<'_, '_> {
     fn of_nobody_in_particular(&self, p: &Phrase, kind: Kind, trigger: usize) -> bool {
         const HABITS: Words = words!["often", "frequently", "routinely", "regularly", "usually", "typically", "indiscriminately"];
         let r = self.r;
-        let at_large = trigger > self.from
-            && (r.is(trigger, Class::GERUND) && r.norm_is(trigger - 1, words!["of", "for", "from", "about"])
-                || r.norm_is(trigger - 1, words!["are", "is", "be", "being", "get"]));
+        // "being shot and killed"
+        let second = trigger > self.from + 2 && r.norm(trigger - 1) == "and" && r.word(trigger - 2).kind.is_some();
+        let led = trigger - if second { 2 } else { 0 };
+        let at_large = led > self.from
+            && (r.is(led, Class::GERUND) && r.norm_is(led - 1, words!["of", "for", "from", "about"])
+                || r.norm_is(led - 1, words!["are", "is", "be", "being"]))
+            || self.gets(p, led);
+        // "kids killing kids"
+        let each_other =
+            || r.is(trigger, Class::GERUND) && trigger > self.from && p.core == trigger + 1 && r.norm(p.core) == r.norm(trigger - 1);
         let habit = || r.is(trigger, Class::GERUND.and(Class::FINITE)) && r.any(self.from..trigger, HABITS);
         // "Sikhs who were displaced by Partition also migrated"
         let background = kind == Kind::Displaced && r.norm(p.end) == "who";
-        at_large || background || habit()
+        at_large || each_other() || self.is_of_one_sort(p) || background || habit()
+    }
+
+    /// "Four were hurt, all teenagers", "The victims, all Salem residents": what they are of whom it was told.
+    fn is_of_one_sort(&self, p: &Phrase) -> bool {
+        let r = self.r;
+        let modifier = |i: &usize| r.is_capital(*i) || r.is(*i, Class::MODIFIER);
+        let all = (self.from..p.start).rev().find(|i| !modifier(i));
+        all.is_some_and(|all| all > self.from && r.norm_is(all, words!["all", "both"]) && r.norm(all - 1) == ",")
     }
 
     /// "their families were relocated", "people who have died": told of nobody in particular unless something happened there.

@@ -11,6 +11,10 @@ impl Sentence<'_, '_> {
         if q > self.from && r.norm_is(q - 1, words!["it", "they", "we", "i", "you"]) {
             return None;
         }
+        // "found two victims, but neither was hurt"
+        if r.norm(q) == "neither" && r.is(q + 1, Class::BE) {
+            return None;
+        }
         if let Some(shared) = self.shared_subject(q) {
             return shared;
         }
@@ -192,9 +196,18 @@ impl Sentence<'_, '_> {
         let word = r.word(i);
         let verb = Class::VERB.and(Class::BE).and(Class::HAVE).and(Class::MODAL).and(Class::REPORT);
         let harm = word.kind.is_some() && word.is(Class::PAST.and(Class::SUBJECT_VERB));
-        let told = r.norm_is(i, words!["said", "says", "told", "reported"]);
+        let told = r.norm_is(i, words!["said", "says", "told", "reported"]) || self.finds_that(i);
         let other = word.is(verb) && !word.is(Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE));
         (told || other || harm) && !self.only_describes_people(i) && !r.reads(i, words!["according", "to"])
+    }
+
+    /// "Police found Moreno's car had been shot": what they found is told with a verb of its own; not "a man found in a car was".
+    fn finds_that(&self, i: usize) -> bool {
+        let r = self.r;
+        let subject = Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PRONOUN);
+        r.norm_is(i, words!["found", "determined", "discovered", "learned", "noticed"])
+            && (r.is(i + 1, subject) || r.is_capital(i + 1))
+            && r.tokens.date_at(i + 1).is_none()
     }
 
     /// "23 people, wounded in the blast, were", "three men accused of spying were", "50 people held in the hotel were": the

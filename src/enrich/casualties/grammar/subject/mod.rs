@@ -275,7 +275,17 @@ impl Sentence<'_, '_> {
         if let Some(owner) = self.owner_of_clause(k) {
             return owner;
         }
-        self.outer(k)
+        self.harmed_by(k).or_else(|| self.outer(k))
+    }
+
+    /// "Mother shot in the head by her son dies": whom phrase `k` harmed, as a participle before it says.
+    fn harmed_by(&self, k: usize) -> Option<usize> {
+        const REACH: usize = 8;
+        let r = self.r;
+        let by = self.phrases[k].start.checked_sub(1).filter(|by| *by > self.from && r.norm(*by) == "by")?;
+        let hit = self.hits.last().filter(|h| h.rule == "reduced" && h.trigger < by && by - h.trigger <= REACH)?;
+        let beside = (hit.trigger..by).all(|i| !r.is_punctuation(i) && !r.is(i, Class::BE.and(Class::CONJUNCTION)));
+        if beside { self.with_core(hit.phrase.core) } else { None }
     }
 
     /// Phrase `k`, or the one that it hangs on by a preposition.
