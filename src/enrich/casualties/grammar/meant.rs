@@ -152,7 +152,7 @@ impl Sentence<'_, '_> {
             || t > self.from && r.norm(t - 1) == "fatally"
             || r.norm(at + 1) == "dead"
             || r.reads(at + 1, words!["to", "death"]);
-        let kind = if fatal { Kind::Killed } else { kind };
+        let kind = if fatal || self.is_murder_suicide() { Kind::Killed } else { kind };
         if several {
             let known = self.hits.len();
             let _ = self.direct(t, kind, "reflexive");
@@ -212,11 +212,19 @@ impl Sentence<'_, '_> {
         // "shot his wife, Rosa Amado, and then himself"
         let before = |h: &&Hit| h.active && h.phrase.end <= joined && joined - h.phrase.end <= NAMED_TOKENS_MAX;
         let Some(h) = self.hits.iter().rfind(before).filter(|h| matches!(h.kind, Kind::Killed | Kind::Injured)) else { return };
-        let (kind, verb) = (h.kind, h.trigger);
+        let (kind, verb) = (if self.is_murder_suicide() { Kind::Killed } else { h.kind }, h.trigger);
         if let Some(k) = self.who_did_it_to_himself(verb, at).filter(|k| self.taken[*k].is_none()) {
             self.phrases[k].categories |= Category::Perpetrator.bit();
             self.take(k, kind, verb, "reflexive", false);
         }
+    }
+
+    /// The sentence calls it a murder-suicide, none that was only tried.
+    fn is_murder_suicide(&self) -> bool {
+        let r = self.r;
+        let told = |i: usize| r.norm(i) == "murder-suicide" || r.reads(i, words!["murder", "-", "suicide"]);
+        let tried = |i: usize| (i.saturating_sub(2)..i).any(|b| r.norm_is(b, words!["attempted", "attempt", "failed"]));
+        (self.from..self.to).find(|i| told(*i)).is_some_and(|i| !tried(i))
     }
 
     /// The one person of the clause whose own hand the verb at `t` tells of; "himself" stands at `at`.

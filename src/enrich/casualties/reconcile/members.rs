@@ -1,6 +1,6 @@
 //! One victim among those told of: a member of a number, or the only one whom the article has.
 
-use super::super::attach::Ground;
+use super::super::attach::{Ground, begins_another};
 use super::super::figure::*;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
@@ -90,6 +90,10 @@ pub fn only_death_again(ground: &Ground<'_, '_>, kept: &[Draft], later: &Draft) 
     let r = ground.r;
     let p = &later.hit.phrase;
     let one = p.counted() && p.value_is_one() && !(p.other || p.more || p.ordinal) && later.whole.is_none();
+    // "The victim was pronounced dead on Saturday", days after he was shot.
+    let fate = later.hit.rule == "subject" && r.any(p.end..later.hit.trigger + 1, words!["died", "dies", "pronounced", "declared"]);
+    let the_victim = p.count == Count::Definite && fate && matches!(head_of(r, later), "victim") && p.end == p.start + 2 && !p.other;
+    let one = one || the_victim && later.whole.is_none();
     let plain = p.partitive || matches!(head_of(r, later), "" | "person" | "victim");
     let dead = |d: &Draft| d.record.kind == Kind::Killed && d.record.status != Status::Negated;
     if !(one && plain && dead(later)) || of_another_event(r, later) {
@@ -102,5 +106,9 @@ pub fn only_death_again(ground: &Ground<'_, '_>, kept: &[Draft], later: &Draft) 
     let near = later.hit.sentence > d.hit.sentence && later.hit.sentence - last_told(r, d) <= FAR;
     let (a, b) = (&d.record, &later.record);
     let alike = a.status == b.status && a.historical == b.historical && a.scope == b.scope && groups_agree(a, b);
-    (person && near && alike && times_agree(r, a, b) && places_agree(ground, a, b) && !opposite_sex(r, d, later)).then_some(k)
+    // "A woman was hurt. The victim died": perhaps she.
+    let hurt = |o: &Draft| o.record.kind == Kind::Injured && last_told(r, o) >= last_told(r, d);
+    let another = |s: usize| r.tokens.sentences.get(s).is_some_and(|s| begins_another(r, s.start as usize, s.end as usize));
+    let one_day = times_agree(r, a, b) || the_victim && !kept.iter().any(hurt) && !(last_told(r, d) + 1..later.hit.sentence).any(another);
+    (person && near && alike && one_day && places_agree(ground, a, b) && !opposite_sex(r, d, later)).then_some(k)
 }

@@ -1,6 +1,7 @@
 //! One article's figures made consistent: the same figure told again becomes a mention, what the event's other
 //! sentences say is carried over, rivals contradict, parts find their whole.
 
+mod again;
 mod agree;
 mod carry;
 mod days;

@@ -183,6 +183,15 @@ pub fn sum_of_told(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Vec<usize>
             held(kind)
         }
     };
+    // "The older man had been shot in the head. Both were pronounced dead": they who were told of as dead.
+    if fatal {
+        let lone = |k: &usize| kept[*k].record.kind == Kind::Killed && kept[*k].is_lone() && kept[*k].whole.is_none();
+        let near = |k: &usize| later.hit.sentence - last_told(r, &kept[*k]) <= NEAR && !kept[*k].record.historical;
+        let dead: Vec<usize> = (0..kept.len()).rev().take(REACH).filter(|k| lone(k) && near(k)).collect();
+        if dead.len() as u64 == total {
+            return dead;
+        }
+    }
     let mut parts = Vec::new();
     let (mut sum, mut dead) = (0, 0);
     let mut told = later.hit.sentence;
@@ -394,18 +403,6 @@ pub fn dated_later(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     // "the murder of her husband, Hans Moll", and then "Moll was murdered in June 2016"
     let entity = p.count == Count::Name && later.record.group.entity.is_some() && later.record.group.entity == earlier.record.group.entity;
     earlier.record.time.is_none() && (!head.is_empty() && named || entity)
-}
-
-/// "Ronnie Hale Jr." and "Ronnie Tyrone Hale Jr.": the first and the last word are the same.
-pub fn one_name(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
-    let words = |name: Range<usize>| {
-        let end = if r.norm_is(name.end - 1, words!["jr", "sr", "jr.", "sr.", "ii", "iii"]) { name.end - 1 } else { name.end };
-        let first = (name.start..end).find(|i| r.person_at(*i).is_some())?;
-        (first + 1 < end).then(|| (r.norm(first), r.norm(end - 1)))
-    };
-    let p = &b.hit.phrase;
-    let name = words(p.core..p.end);
-    p.count == Count::Name && name.is_some() && a.record.mentions.iter().any(|m| words(r.tokens.within(*m)) == name)
 }
 
 /// "A man shot two before turning the gun on himself", "the gunman fatally shot himself", "the gunman died".

@@ -6,46 +6,108 @@ use super::super::lexicon::Class;
 use super::super::phrase::{Count, Phrase};
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agree::{groups_agree, groups_equal, head_of, noun, places_agree, times_agree};
+use super::agree::{groups_agree, head_of, noun, places_agree, times_agree};
 use super::places::is_same_place;
 use super::same::{headline_again, than_another_kind};
 use super::young::age_of;
-use super::{Draft, retold};
+use super::{Draft, again, retold};
 use crate::enrich::text::{Numeral, Quantity, Role};
 
 /// Two tellings of one person: the same name, a definite phrase or a name after it, or the headline told again.
 pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let (r, a, b) = (ground.r, &earlier.record, &later.record);
     if let (Some(x), Some(y)) = (a.group.entity, b.group.entity) {
-        return x == y || retold::one_name(r, earlier, later);
+        return x == y || again::one_name(r, earlier, later) || again::by_first_name(r, earlier, later);
     }
-    let again = headline_again(r, earlier, later);
-    let pointed = r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN)) || is_told_by_kin(r, earlier, later);
-    let young = later.hit.phrase.count == Count::Definite && pointed && grown_alike(a, b) || retold::civilian_beside(r, earlier, later);
-    let officer = |d: &Draft| retold::OFFICERS.contains(&head_of(r, d));
-    let officers = officer(earlier) && officer(later);
+    let headline = headline_again(r, earlier, later);
+    if !can_be_one(r, earlier, later, headline) || is_somebody_else(r, earlier, later, headline) {
+        return false;
+    }
+    match later.hit.phrase.count {
+        // "her mother": somebody else than whom the article told of.
+        Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) && later.hit.phrase.head.is_some() => {
+            let lead = headline || earlier.hit.sentence <= 1 && later.hit.sentence - earlier.hit.sentence <= 2;
+            let child = lead && a.group.categories.contains(&Category::Children) && b.group.categories.contains(&Category::Children);
+            let kin = is_told_by_kin(r, earlier, later) || retold::is_the_relative(r, earlier, later);
+            head_of(r, earlier) == head_of(r, later) || child || is_his_body(r, later) || kin
+        }
+        // "Six men and one woman were shot. The victims were Dale Hill, Tom Beck …": any of the seven.
+        Count::Name if later.whole.is_some() && earlier.whole.is_none() && earlier.hit.phrase.counted() && !headline => false,
+        Count::Definite | Count::Name => true,
+        // "One soldier was killed" after somebody with a name: another.
+        _ if earlier.hit.phrase.count == Count::Name && later.hit.phrase.counted() && !headline => again::by_name_beside(r, earlier, later),
+        _ => is_told_anew(ground, earlier, later, headline),
+    }
+}
+
+/// "a man" where the article told of one before: the lead below its headline, or one word for both.
+fn is_told_anew(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft, headline: bool) -> bool {
+    let (r, a, b) = (ground.r, &earlier.record, &later.record);
+    let near = are_officers(r, earlier, later) && later.hit.phrase.count == Count::One && later.hit.sentence - earlier.hit.sentence <= 8;
+    let known = again::by_one_word(r, earlier, later) || again::of_one_age(r, earlier, later) || again::is_only_called_in(r, later);
+    let summary = (earlier.hit.sentence <= 2 || a.kind == Kind::Detained) && !earlier.hit.phrase.other;
+    // "A smuggler was arrested in X. A leader was arrested in Y."
+    let explicit = |f: &CasualtyFigure| f.place.clone().filter(|p| !p.inferred);
+    let two_arrests =
+        a.kind == Kind::Detained && explicit(a).zip(explicit(b)).is_some_and(|(x, y)| !is_same_place(r, &x, &y) && !ground.nested(&x, &y));
+    let summary = (summary && !two_arrests) || retold::below_its_headline(r, earlier, later);
+    // "2-year-old killed", and then "accused of killing a little girl"
+    let told = |s: Status| matches!(s, Status::Actual | Status::Alleged);
+    let one_status = a.status == b.status || headline && told(a.status) && told(b.status);
+    (headline || places_agree(ground, a, b)) && (known || near || summary && one_status)
+        || retold::the_one_of_a_count(ground, earlier, later)
+}
+
+/// What is told of the two can be true of one person.
+fn can_be_one(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: bool) -> bool {
+    let (a, b) = (&earlier.record, &later.record);
+    let kin = is_told_by_kin(r, earlier, later);
+    let pointed = r.is(later.hit.phrase.start, Class::ARTICLE.and(Class::PRONOUN)) || kin;
+    let definite = later.hit.phrase.count == Count::Definite && pointed;
     let told_by_deed = |f: &CasualtyFigure| *f.group.categories == [Category::Perpetrator];
     // "A man was arrested. The suspect was taken into custody"
-    let the_suspect = later.hit.phrase.count == Count::Definite && pointed && told_by_deed(b);
-    let suspects = a.kind == Kind::Detained && (again && (told_by_deed(a) || told_by_deed(b)) || the_suspect);
-    let another_day = || retold::pointed_out(r, later) || retold::dated_aside(r, later) || by_the_same_word(r, earlier, later);
-    let agree = (again || times_agree(r, a, b) || another_day())
-        && (groups_agree(a, b)
+    let the_suspect = definite && told_by_deed(b);
+    let suspects = a.kind == Kind::Detained && (headline && (told_by_deed(a) || told_by_deed(b)) || the_suspect);
+    let another_day = || {
+        retold::pointed_out(r, later)
+            || retold::dated_aside(r, later)
+            || by_the_same_word(r, earlier, later)
+            || (kin || again::of_one_age(r, earlier, later)) && again::days_near(a, b)
+            || again::he_died(r, earlier, later)
+    };
+    let groups = || {
+        groups_agree(a, b)
             || retold::the_man(r, earlier, later)
-            || young
-            || officers
+            || definite && grown_alike(a, b)
+            || retold::civilian_beside(r, earlier, later)
+            || are_officers(r, earlier, later)
             || suspects
-            || retold::both_by_own_hand(r, earlier, later))
+            || retold::both_by_own_hand(r, earlier, later)
+            || again::sorts_agree(r, earlier, later, headline)
+            || again::is_the_doer(r, earlier, later)
+    };
+    (headline || times_agree(r, a, b) || another_day())
+        && groups()
         && !ages_differ(r, &earlier.hit.phrase, &later.hit.phrase)
-        && !is_of_another_age(r, earlier, later);
+        && !is_of_another_age(r, earlier, later)
+}
+
+/// "an officer", "a detective"
+fn are_officers(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
+    retold::OFFICERS.contains(&head_of(r, a)) && retold::OFFICERS.contains(&head_of(r, b))
+}
+
+/// The words say that the later one is another than the earlier.
+fn is_somebody_else(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: bool) -> bool {
+    let (a, b) = (&earlier.record, &later.record);
     // "1 killed, 4 wounded", then "wounding four and killing another"
-    let other = later.hit.phrase.other && !(again && (earlier.hit.phrase.other || than_another_kind(r, later)));
+    let other = later.hit.phrase.other && !(headline && (earlier.hit.phrase.other || than_another_kind(r, later)));
     // "Man shot in crash", and then "one of the men in the car was shot"
     let told = earlier.hit.phrase.count == Count::Definite || earlier.hit.phrase.partitive;
     let part = retold::one_of_several(r, later) && earlier.hit.phrase.count == Count::One;
     // "1 dead" of a headline, then "one of the victims was found dead"
     let one = earlier.hit.phrase.counted() && matches!(head_of(r, later), "victims" | "people" | "");
-    let part = part || later.hit.phrase.partitive && !(again && (told || one) && groups_agree(a, b));
+    let part = part || later.hit.phrase.partitive && !(headline && (told || one) && groups_agree(a, b));
     // "The gunman killed himself", who had killed a clerk: two people.
     let by_another = |d: &Draft, o: &Draft| d.hit.rule == "reflexive" && o.hit.active && d.record.kind == Kind::Killed;
     let apart = retold::opposite_sex(r, earlier, later)
@@ -58,38 +120,9 @@ pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
         let also = later.hit.phrase.count != Count::One && r.norm(later.hit.trigger.wrapping_sub(1)) == "also";
         r.reads(end, words!["as", "well"]) && r.norm(end + 2) != "as" || r.norm(end) == "too" || also
     };
-    let apart = apart || too;
-    let indefinite = !matches!(later.hit.phrase.count, Count::Definite | Count::Name) && a.kind != Kind::Detained && !again;
+    let indefinite = !matches!(later.hit.phrase.count, Count::Definite | Count::Name) && a.kind != Kind::Detained && !headline;
     let elsewhere = indefinite && (retold::of_another_event(r, later) || retold::of_another_event(r, earlier));
-    if !agree || other || part || apart || elsewhere {
-        return false;
-    }
-    match later.hit.phrase.count {
-        // "her mother": somebody else than whom the article told of.
-        Count::Definite if r.is(later.hit.phrase.core, Class::POSSESSIVE) && later.hit.phrase.head.is_some() => {
-            let lead = again || earlier.hit.sentence <= 1 && later.hit.sentence - earlier.hit.sentence <= 2;
-            let child = lead && a.group.categories.contains(&Category::Children) && b.group.categories.contains(&Category::Children);
-            let kin = is_told_by_kin(r, earlier, later) || retold::is_the_relative(r, earlier, later);
-            head_of(r, earlier) == head_of(r, later) || child || is_his_body(r, later) || kin
-        }
-        // "Six men and one woman were shot. The victims were Dale Hill, Tom Beck …": any of the seven.
-        Count::Name if later.whole.is_some() && earlier.whole.is_none() && earlier.hit.phrase.counted() && !again => false,
-        Count::Definite | Count::Name => true,
-        // "One soldier was killed" after somebody with a name: another.
-        _ if earlier.hit.phrase.count == Count::Name && later.hit.phrase.counted() && !again => false,
-        _ => {
-            let near = officers && later.hit.phrase.count == Count::One && later.hit.sentence - earlier.hit.sentence <= 8;
-            let one_head = groups_equal(a, b) && head_of(r, earlier) == head_of(r, later) || near;
-            let summary = (earlier.hit.sentence <= 2 || a.kind == Kind::Detained) && !earlier.hit.phrase.other;
-            // "A smuggler was arrested in X. A leader was arrested in Y."
-            let explicit = |f: &CasualtyFigure| f.place.clone().filter(|p| !p.inferred);
-            let two_arrests = a.kind == Kind::Detained
-                && explicit(a).zip(explicit(b)).is_some_and(|(x, y)| !is_same_place(r, &x, &y) && !ground.nested(&x, &y));
-            let summary = (summary && !two_arrests) || retold::below_its_headline(r, earlier, later);
-            (again || places_agree(ground, a, b)) && (one_head || summary && a.status == b.status)
-                || retold::the_one_of_a_count(ground, earlier, later)
-        }
-    }
+    other || part || apart || too || elsewhere
 }
 
 /// "A star athlete was shot", and then "balloons rose on Monday, days after the athlete was shot": a word that few others go by.
@@ -128,7 +161,7 @@ pub fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         "friend" | "brother" | "sister" | "cousin" | "husband" | "wife" | "mother" | "father" | "mom" | "dad" | "uncle" | "nephew"
     );
     let kin = CHILD.contains(&head) || near && r.norm_is(owner, words!["my", "our"]);
-    let child = earlier.record.group.categories.contains(&Category::Children);
+    let child = earlier.record.group.categories.contains(&Category::Children) || age_told(r, earlier).is_some_and(|age| age < 18);
     let own = r.norm_is(owner, words!["my", "our"]);
     // "His mother said her son was shot"
     let parent = owner > 5
@@ -210,7 +243,7 @@ pub fn is_the_child_of(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
 }
 
 /// The first age that is told of the record.
-fn age_told(r: &Reading<'_>, d: &Draft) -> Option<u64> {
+pub fn age_told(r: &Reading<'_>, d: &Draft) -> Option<u64> {
     d.record.mentions.iter().find_map(|m| age_of(r, *m))
 }
 
@@ -224,7 +257,9 @@ pub fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
             let beside = start > p.end && closed && r.norm(p.end) == "," && start == p.end + 1;
             // "a mother and her 2-year-old": another's.
             let another = start > p.end && r.norm_is(p.end, words!["and", "or"]);
-            n.role == Role::Age && !another && (start < p.end || closed || start > p.end + 1) || beside
+            // "a man shot an 8-year-old boy": not his.
+            let attributive = start > p.end && r.norm(end) == "-" && r.norm(p.end) != ",";
+            n.role == Role::Age && !another && !attributive && (start < p.end || closed || start > p.end + 1) || beside
         };
         let numeral = (p.start..p.end + 3).filter_map(|i| r.numeral_at(i)).find(told)?;
         match numeral.quantity {

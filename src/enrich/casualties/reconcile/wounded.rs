@@ -62,7 +62,12 @@ fn who_died(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> Op
         return None;
     }
     if hurt.is_lone() {
-        let only = dead.len() == 1;
+        // "A man shot a boy and himself. The boy died": the only one who can be the boy.
+        let can_be = |k: &&usize| {
+            let d = &kept[**k];
+            groups_agree(&d.record, &hurt.record) && !retold::opposite_sex(r, d, hurt) && !ages_differ(r, &d.hit.phrase, &hurt.hit.phrase)
+        };
+        let only = dead.len() == 1 || dead.iter().filter(can_be).count() == 1;
         let same = dead.iter().copied().find(|k| is_the_dead(r, &kept[*k], hurt, only));
         return same.or_else(|| retold::died_in_murder_suicide(r, kept, hurt));
     }

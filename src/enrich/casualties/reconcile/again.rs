@@ -1,0 +1,142 @@
+//! By what one person is known when he is told of again: his age, the word for him, his kin, the day that news of him gives.
+
+use std::ops::Range;
+
+use super::super::figure::*;
+use super::super::phrase::Count;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::Draft;
+use super::agree::{groups_agree, groups_equal, head_of};
+use super::retold::beside;
+use super::same::last_told;
+use super::single::{age_told, grown_alike};
+
+/// The article tells how old each is, and they are of one age: "5-year-old", then "a 5-year-old girl". Grown men of one age are many,
+/// so that of them the sex is told as well.
+pub fn of_one_age(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const GROWN: u64 = 18;
+    let (a, b) = (&earlier.record, &later.record);
+    let sex = || groups_equal(a, b) && !a.group.categories.is_empty();
+    let one = || age_told(r, later).is_some_and(|age| age_told(r, earlier) == Some(age) && (age < GROWN || sex()));
+    grown_alike(a, b) && one()
+}
+
+/// What the two say of who the person is can be true of one, though their words are of different sorts.
+pub fn sorts_agree(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: bool) -> bool {
+    // Brothers and sisters are of any age.
+    const KIN: &[&str] = &["brother", "sister", "cousin", "nephew", "niece", "sibling", "friend", "relative"];
+    let (a, b) = (&earlier.record, &later.record);
+    if !grown_alike(a, b) || a.cause.zip(b.cause).is_some_and(|(x, y)| x != y) {
+        return false;
+    }
+    // At 17 one is a man to some and a boy to others.
+    let teen = || {
+        let nearly_grown = |d: &Draft| age_told(r, d).is_none_or(|age| age >= 16);
+        matches!(head_of(r, earlier), "teen" | "teenager")
+            && nearly_grown(earlier)
+            && nearly_grown(later)
+            && !is_told_of_the_other_sex(r, earlier, later)
+    };
+    let kin = |d: &Draft| KIN.contains(&head_of(r, d));
+    headline && (kin(earlier) || kin(later)) || teen() || of_one_age(r, earlier, later)
+}
+
+/// "Teen shot", of whom it was told that she is a girl, and then "a man".
+fn is_told_of_the_other_sex(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let other = match later.record.group.categories.first() {
+        Some(Category::Men) => words!["girl", "woman", "female", "daughter", "sister", "she"],
+        Some(Category::Women) => words!["boy", "man", "male", "son", "brother", "he"],
+        _ => return false,
+    };
+    earlier.record.mentions.iter().any(|m| r.any(r.tokens.within(*m), other))
+}
+
+/// Told of by one word: "a student", "a female student"; also by one that came since.
+pub fn by_one_word(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const OF_ANYBODY: &[&str] = &["", "old", "man", "woman", "person", "victim", "officer", "male", "female"];
+    let (a, b) = (&earlier.record, &later.record);
+    let head = head_of(r, later);
+    let same = head == head_of(r, earlier);
+    if groups_equal(a, b) && same {
+        return true;
+    }
+    let body = |c: &&Category| matches!(c, Category::Men | Category::Women | Category::Children | Category::Elderly);
+    let calling = |f: &CasualtyFigure| f.group.categories.iter().filter(|c| !body(c)).copied().fold(0, |all, c| all | c.bit());
+    let alike = grown_alike(a, b) && groups_agree(a, b) && calling(a) == calling(b);
+    // A later mention of the record ends on this noun.
+    let since = || a.mentions.iter().skip(1).any(|m| r.tokens.within(*m).last().is_some_and(|i| r.norm(i) == head));
+    alike && !OF_ANYBODY.contains(&head) && (same || since())
+}
+
+/// The days lie no further apart than they are told: a night that ends on the next day, "last week".
+pub fn days_near(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    const DAYS_MAX: i32 = 7;
+    let days = |f: &CasualtyFigure| f.time.as_ref().and_then(|t| t.start.zip(t.end));
+    let Some(((s, e), (t, f))) = days(a).zip(days(b)) else { return false };
+    let apart = (t - e).get_days().max((s - f).get_days());
+    apart <= (e - s).get_days().max((f - t).get_days()).clamp(1, DAYS_MAX)
+}
+
+/// "was killed on Sunday night. He was pronounced dead on Monday": of whom the sentence before tells.
+pub fn he_died(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const NEAR: usize = 2;
+    let p = &later.hit.phrase;
+    let pronoun = p.head.is_none() && r.norm_is(p.core, words!["he", "she"]) && later.record.kind == Kind::Killed;
+    if !pronoun || !r.any(p.end..later.hit.trigger + 1, words!["died", "dies", "pronounced", "declared", "succumbed"]) {
+        return false;
+    }
+    let told = earlier.record.mentions.last().map_or(p.core, |m| r.tokens.within(*m).end);
+    let near = (1..=NEAR).contains(&later.hit.sentence.saturating_sub(last_told(r, earlier)));
+    // "Joan Stone was killed. Her husband fled. He died": not she.
+    let of_the_other = if r.norm(p.core) == "he" { words!["she", "her"] } else { words!["he", "his", "him"] };
+    near && told < p.core && !r.any(told..p.core, of_the_other)
+}
+
+/// "Man who shot deputy found dead", and then "the suspect": he did it.
+pub fn is_the_doer(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &earlier.hit.phrase;
+    let did = || r.norm_is(p.end, words!["who", "that"]) && r.word(p.end + 1).kind.is_some();
+    let doer = later.hit.phrase.count == Count::Definite && *later.record.group.categories == [Category::Perpetrator];
+    let plain = earlier.record.group.categories.iter().all(|c| matches!(c, Category::Men | Category::Women));
+    doer && plain && did()
+}
+
+/// "A woman called to report a person shot": of whom the article tells.
+pub fn is_only_called_in(r: &Reading<'_>, later: &Draft) -> bool {
+    const NEAR: usize = 8;
+    const CALLS: Words = words!["report", "reports", "reported", "reporting", "call", "calls", "called", "calling", "911"];
+    let p = &later.hit.phrase;
+    let before = beside(r, later).start.max(p.start.saturating_sub(NEAR))..p.start;
+    p.count == Count::One
+        && matches!(head_of(r, later), "person" | "individual" | "someone" | "subject")
+        && r.any(before.clone(), CALLS)
+        && !r.any(before, words!["another", "second", "third", "separate", "more"])
+}
+
+/// "Ronnie Hale Jr." and "Ronnie Tyrone Hale Jr.": the first and the last word are the same.
+pub fn one_name(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
+    let words = |name: Range<usize>| {
+        let end = if r.norm_is(name.end - 1, words!["jr", "sr", "jr.", "sr.", "ii", "iii"]) { name.end - 1 } else { name.end };
+        let first = (name.start..end).find(|i| r.person_at(*i).is_some())?;
+        (first + 1 < end).then(|| (r.norm(first), r.norm(end - 1)))
+    };
+    let p = &b.hit.phrase;
+    let name = words(p.core..p.end);
+    p.count == Count::Name && name.is_some() && a.record.mentions.iter().any(|m| words(r.tokens.within(*m)) == name)
+}
+
+/// "Tina McKay, 10," and then "10-year-old Tina": one age, and the first name alone.
+pub fn by_first_name(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let first = |i: usize| r.person_name(i).map(|(start, end)| (r.norm(start), end - start));
+    let name = (later.hit.phrase.core..later.hit.phrase.end).find_map(first).filter(|(_, words)| *words == 1);
+    let told = |word: &str| earlier.record.mentions.iter().any(|m| r.tokens.within(*m).find_map(first).is_some_and(|(f, _)| f == word));
+    name.is_some_and(|(word, _)| told(&word)) && of_one_age(r, earlier, later)
+}
+
+/// "One teen, Paula Stark, died": who has that name.
+pub fn by_name_beside(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    let name = (p.counted() && r.norm(p.end) == ",").then(|| r.person_at(p.end + 1)).flatten();
+    name.is_some_and(|m| earlier.record.group.entity == Some(m.entity))
+}
