@@ -67,6 +67,10 @@ impl Sentence<'_, '_> {
             "hostage" | "captive" | "hostages" if t > self.from => self.took(t),
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => self.in_hospital(t),
             "hospital" if t >= self.from + 3 && r.reads(t - 2, words!["in", "the"]) => self.in_the_hospital(t),
+            // "Two other men are at the hospital in serious condition"
+            "hospital" if t >= self.from + 3 && r.reads(t - 2, words!["at", "the"]) && r.any(t + 2..t + 5, words!["condition"]) => {
+                self.in_the_hospital(t);
+            }
             "hospital" | "hospitals" | "clinic" if r.any(t.saturating_sub(5).max(self.from)..t, words!["to", "treated"]) => {
                 self.taken_to_hospital(t)
             }

@@ -3,11 +3,13 @@
 
 mod again;
 mod agree;
+mod all_shot;
 mod carry;
 mod days;
 mod event;
 mod members;
 mod numbers;
+mod one_by_one;
 mod parts;
 mod places;
 mod raids;
@@ -25,11 +27,13 @@ use super::lexicon::Class;
 use super::reading::Reading;
 use crate::enrich::Span;
 use crate::enrich::text::Tokens;
+use all_shot::{are_the_survivors, drop_all_who_were_shot, note_dead_among_the_shot};
 use carry::{carry_over, is_fuller};
-use parts::{link_graver, link_members, link_others_in_hospital, link_parts, link_sums, link_told_before};
+use one_by_one::{link_members, link_others_in_hospital, link_told_before};
+use parts::{link_graver, link_parts, link_sums};
 use rivals::contradict;
 use same::is_same;
-use wounded::{drop_all_who_were_shot, drop_wounded_who_died, holding};
+use wounded::{drop_wounded_who_died, holding};
 
 /// A figure under work, with where it came from.
 #[derive(Debug, Clone)]
@@ -95,6 +99,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         if same.is_none()
             && draft.hit.rule == "condition"
             && !r.is(draft.hit.phrase.core, Class::POSSESSIVE)
+            && !are_the_survivors(r, &kept, &draft)
             && let Some(k) = holding(r, &kept, &draft)
         {
             let Some(whole) = members::member_in_condition(r, &kept, &draft) else {
@@ -121,6 +126,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     }
     let became = drop_wounded_who_died(r, &mut kept, became);
     let became = drop_all_who_were_shot(r, &mut kept, became);
+    note_dead_among_the_shot(r, &mut kept);
     link_parts(r, &mut kept, &became);
     link_sums(r, &mut kept);
     link_graver(r, &mut kept);

@@ -1,14 +1,11 @@
 //! Which figures are parts of which.
 
-use super::super::attach::Ground;
 use super::super::figure::*;
-use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agree::{groups_agree, head_of, places_agree, times_agree};
-use super::same::{headline_again, last_told, than_another_kind};
+use super::agree::groups_agree;
+use super::same::last_told;
 use super::{Draft, REACH, retold};
-use crate::enrich::text::Quantity;
 
 /// Turns the grammar's parts into ids; a part of an increment's total; a part whose whole is gone stands alone.
 pub fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
@@ -176,7 +173,9 @@ pub fn link_sums(r: &Reading<'_>, kept: &mut [Draft]) {
             let Some(value) = part.figure.value else { continue };
             // "The other man", "twenty of them": linked by their words.
             let p = &kept[k].hit.phrase;
-            if part.part_of == Some(w) && kept[k].hit.sentence != kept[w].hit.sentence && (p.other || p.partitive) {
+            // "Three were hurt - two badly, and one with minor wounds": the one as well.
+            let apart = kept[k].hit.sentence != kept[w].hit.sentence;
+            if part.part_of == Some(w) && (apart && (p.other || p.partitive) || !apart && p.elliptical()) {
                 sum += value;
                 linked += 1;
                 continue;
@@ -243,146 +242,6 @@ fn parts_of_one_verb(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64) -> V
         parts.push(k);
     }
     if sum == total && parts.len() >= 2 { parts } else { Vec::new() }
-}
-
-/// The victims of a total told in the headline or the lead, named or described one by one: parts of it, as far as they go.
-pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
-    let r = ground.r;
-    const SENTENCES: usize = 25;
-    // Of a number told further down.
-    const NEAR: usize = 4;
-    const INCIDENTS: Words = words![
-        "shootings", "homicides", "murders", "killings", "deaths", "crashes", "stabbings", "incidents", "accidents", "fires", "attacks"
-    ];
-    let lead = |d: &Draft| d.hit.sentence <= 2 || d.is_in_headline(r);
-    for w in 0..kept.len() {
-        let whole = &kept[w];
-        let Some(total) = whole.record.figure.value.filter(|v| (2..=20).contains(v)) else { continue };
-        let single = whole.record.scope == Scope::Incident
-            && !whole.record.historical
-            && matches!(whole.record.kind, Kind::Killed | Kind::Injured | Kind::Detained);
-        let (leads, reach) = if lead(whole) { (true, SENTENCES) } else { (false, NEAR) };
-        if !single {
-            continue;
-        }
-        // "Three dead in two shootings": each of its own.
-        let several = r.any(retold::beside(r, whole), INCIDENTS);
-        let mut rest =
-            total - kept.iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum::<u64>().min(total);
-        for k in w + 1..kept.len().min(w + 1 + REACH) {
-            let (whole, part) = (&kept[w], &kept[k]);
-            let Some(value) = part.record.figure.value.filter(|v| *v > 0 && *v <= rest && *v < total) else { continue };
-            let p = &part.hit.phrase;
-            let described = matches!(p.count, Count::One | Count::Definite | Count::Name)
-                || p.count == Count::Number(Quantity::Cardinal(1))
-                    && p.head.is_some()
-                    && !p.partitive
-                    && leads
-                    && retold::is_of_the_scene(ground, whole, part);
-            let all_but_one = value + 1 == total && are_the_others(r, part);
-            // "injured three others. A woman was shot. Two other victims were grazed": with her they are the three.
-            let rest_of_it =
-                leads && (all_but_one || value == rest && rest < total && p.other && p.counted() && head_of(r, part) == "victims");
-            // "The brigade also killed X": none of the fighters whom it killed.
-            let t = part.hit.trigger;
-            let also = part.hit.active && retold::attackers(whole) && r.any(t.saturating_sub(2)..t, words!["also"]);
-            let member = !also
-                && (described || rest_of_it || leads && died_somewhere(r, part))
-                && part.record.kind == whole.record.kind
-                && part.record.part_of.is_none()
-                && part.hit.sentence > whole.hit.sentence
-                && part.hit.sentence - whole.hit.sentence <= reach
-                && (leads || retold::is_of_the_scene(ground, whole, part))
-                && part.record.status == whole.record.status
-                && !part.record.historical
-                && (!part.hit.phrase.other || rest_of_it || part.hit.phrase.count == Count::One && retold::rank(r, part) <= total)
-                && (!retold::of_another_event(r, part) || several)
-                && part.record.scope == whole.record.scope
-                && groups_agree(&whole.record, &part.record)
-                && !retold::opposite_sex(r, whole, part)
-                && (headline_again(r, whole, part) || several && leads || places_agree(ground, &whole.record, &part.record))
-                && times_agree(r, &whole.record, &part.record);
-            if member {
-                rest -= value;
-                kept[k].record.part_of = Some(w);
-            }
-        }
-    }
-}
-
-/// "A clerk, two others killed", after it was told that three were.
-fn are_the_others(r: &Reading<'_>, part: &Draft) -> bool {
-    let (p, t) = (&part.hit.phrase, part.hit.trigger);
-    p.counted() && p.other && !p.more && head_of(r, part) == "others" && !r.any(t.saturating_sub(2)..t + 2, words!["also"])
-}
-
-/// "Two died at the scene", "one man was pronounced dead at a hospital": some of those whom the headline counts.
-fn died_somewhere(r: &Reading<'_>, part: &Draft) -> bool {
-    const TOKENS: usize = 6;
-    let p = &part.hit.phrase;
-    let plain = p.head.is_none()
-        || matches!(head_of(r, part), "people" | "persons" | "person" | "victims" | "victim" | "man" | "men" | "woman" | "women");
-    let plain = plain && !p.more;
-    let there = r.any(part.hit.trigger..part.hit.trigger + TOKENS, words!["scene", "hospital", "hospitals", "later", "instantly"]);
-    part.record.kind == Kind::Killed && p.counted() && !p.other && plain && there
-}
-
-/// "Two other victims were taken to hospital" after it was told that five were hurt: some of the five, and not on top of them.
-pub fn link_others_in_hospital(r: &Reading<'_>, kept: &mut [Draft]) {
-    const SENTENCES: usize = 25;
-    for k in 1..kept.len() {
-        let part = &kept[k];
-        let told = part.hit.rule == "condition" && part.hit.phrase.other && part.hit.phrase.counted() && part.record.part_of.is_none();
-        if !told || retold::of_another_event(r, part) {
-            continue;
-        }
-        let whole = |w: &usize| {
-            let d = &kept[*w];
-            d.record.kind == part.record.kind
-                && d.record.part_of.is_none()
-                && d.record.figure.value > part.record.figure.value
-                && d.record.status == part.record.status
-                && d.record.scope == part.record.scope
-                && d.record.historical == part.record.historical
-                && part.hit.sentence > d.hit.sentence
-                && part.hit.sentence - d.hit.sentence <= SENTENCES
-                && groups_agree(&d.record, &part.record)
-        };
-        kept[k].record.part_of = (k.saturating_sub(REACH)..k).rev().find(whole);
-    }
-}
-
-/// "Man, woman dead", and then "two people were killed": all of whom the article told so far are the two.
-pub fn link_told_before(r: &Reading<'_>, kept: &mut [Draft]) {
-    const SENTENCES: usize = 25;
-    const PARTS_MAX: usize = 8;
-    for w in 1..kept.len().min(REACH) {
-        let whole = &kept[w];
-        let p = &whole.hit.phrase;
-        // "killing his stepfather and wounding four others": others than the dead.
-        let others = p.other && !than_another_kind(r, whole);
-        let plain = p.counted()
-            && !(others || p.more || p.partitive)
-            && matches!(head_of(r, whole), "people" | "persons" | "victims" | "others" | "");
-        let single = |d: &Draft| d.record.kind == whole.record.kind && d.record.part_of.is_none() && d.record.scope == Scope::Incident;
-        let Some(total) = whole.record.figure.value.filter(|v| plain && (2..=20).contains(v) && single(whole)) else { continue };
-        let parts: Vec<usize> = (0..w).filter(|k| single(&kept[*k])).collect();
-        let fits = |k: &usize| {
-            let d = &kept[*k];
-            d.hit.sentence < whole.hit.sentence
-                && whole.hit.sentence - d.hit.sentence <= SENTENCES
-                && d.record.status == whole.record.status
-                && d.record.historical == whole.record.historical
-                && times_agree(r, &d.record, &whole.record)
-                && groups_agree(&d.record, &whole.record)
-        };
-        let sum: u64 = parts.iter().map(|k| kept[*k].record.figure.value.unwrap_or(total)).sum();
-        if sum == total && (2..=PARTS_MAX).contains(&parts.len()) && parts.iter().all(fits) && !retold::of_another_event(r, whole) {
-            for k in parts {
-                kept[k].record.part_of = Some(w);
-            }
-        }
-    }
 }
 
 /// "Four people were shot and two were seriously injured": how badly some of them are hurt.

@@ -182,57 +182,6 @@ fn drop_records(kept: &mut Vec<Draft>, dropped: &[bool], became: Vec<usize>) -> 
     became.into_iter().map(|b| if dropped.get(b) == Some(&false) { index[b] } else { usize::MAX }).collect()
 }
 
-/// What is told of all who were hit, the dead among them: "four people were shot", "hitting all six", "found five suffering from".
-const HIT: Words = words![
-    "shot", "shooting", "stabbed", "stabbing", "struck", "striking", "hit", "hitting", "suffering", "suffered", "sustained", "rushed",
-    "taken", "transported", "with"
-];
-
-/// "One killed, four wounded", and "five people were shot": the dead and the wounded together, who are told of already. What is a
-/// part of the five is one of the four.
-pub fn drop_all_who_were_shot(r: &Reading<'_>, kept: &mut Vec<Draft>, mut became: Vec<usize>) -> Vec<usize> {
-    const SENTENCES: usize = 25;
-    let told =
-        |d: &Draft| d.whole.is_none() && d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical;
-    let told_in = |d: &Draft, s: usize| d.record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == s);
-    let mut t = 0;
-    while t < kept.len() {
-        let all = &kept[t];
-        // "All four suffered minor injuries": none of them is dead.
-        let alive =
-            || is_determined(r, &all.hit.phrase, words!["all", "both"]) && r.norm_is(all.hit.trigger, words!["suffered", "sustained"]);
-        let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, HIT) && !alive();
-        let total = all.record.figure.value.filter(|v| shot && *v >= 2 && told(all) && all.hit.phrase.counted() && !all.hit.phrase.other);
-        let near = |d: &Draft| told(d) && d.hit.sentence.abs_diff(all.hit.sentence) <= SENTENCES && groups_agree(&d.record, &all.record);
-        let around = t.saturating_sub(REACH)..kept.len().min(t + REACH);
-        let hurt = total.and_then(|total| {
-            around.clone().find(|k| {
-                let d = &kept[*k];
-                let dead = |o: &Draft| {
-                    o.record.kind == Kind::Killed
-                        && o.hit.rule != "reflexive"
-                        && (d.hit.phrase.other && total > 2 || told_in(o, d.hit.sentence))
-                        && near(o)
-                        && o.record.figure.value.zip(d.record.figure.value).is_some_and(|(dead, hurt)| dead.saturating_add(hurt) == total)
-                };
-                *k != t
-                    && d.hit.sentence != all.hit.sentence
-                    && d.record.kind == Kind::Injured
-                    && near(d)
-                    && around.clone().any(|o| dead(&kept[o]))
-            })
-        });
-        let Some(hurt) = hurt else {
-            t += 1;
-            continue;
-        };
-        kept.remove(t);
-        let index = |b: usize| b - usize::from(b != usize::MAX && b > t);
-        became.iter_mut().for_each(|b| *b = index(if *b == t { hurt } else { *b }));
-    }
-    became
-}
-
 /// Somebody else is dead: "A cook was killed. A waiter was wounded", "slightly hurt", "wounded in an attack in which his driver
 /// was killed". Of a dead man nobody says afterwards that he was wounded, unless he is pointed at.
 fn lives_on(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {

@@ -1,0 +1,114 @@
+//! What is told of all who were hit, the dead among them: "four people were shot, one fatally".
+
+use super::super::figure::*;
+use super::super::phrase::Count;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::agree::{groups_agree, times_agree};
+use super::same::is_determined;
+use super::{Draft, REACH, retold};
+use crate::enrich::Span;
+
+/// "four people were shot", "hitting all six", "found five suffering from".
+const HIT: Words = words![
+    "shot", "shooting", "stabbed", "stabbing", "struck", "striking", "hit", "hitting", "suffering", "suffered", "sustained", "rushed",
+    "taken", "transported", "with"
+];
+
+/// Of these it is open whether somebody lives.
+const SHOT: Words = words!["shot", "shooting", "shoots", "stabbed", "stabbing", "struck", "striking", "hit", "hitting"];
+
+/// "One killed, four wounded", and "five people were shot": the dead and the wounded together, who are told of already. What is a
+/// part of the five is one of the four.
+pub fn drop_all_who_were_shot(r: &Reading<'_>, kept: &mut Vec<Draft>, mut became: Vec<usize>) -> Vec<usize> {
+    let mut t = 0;
+    while t < kept.len() {
+        let Some(hurt) = wounded_of_all(r, kept, t) else {
+            t += 1;
+            continue;
+        };
+        kept.remove(t);
+        let index = |b: usize| b - usize::from(b != usize::MAX && b > t);
+        became.iter_mut().for_each(|b| *b = index(if *b == t { hurt } else { *b }));
+    }
+    became
+}
+
+/// The record of the wounded among all who were shot by record `t`, where they and the dead add up to them.
+fn wounded_of_all(r: &Reading<'_>, kept: &[Draft], t: usize) -> Option<usize> {
+    const SENTENCES: usize = 25;
+    let all = &kept[t];
+    // "All four suffered minor injuries": none of them is dead.
+    let alive = || is_determined(r, &all.hit.phrase, words!["all", "both"]) && r.norm_is(all.hit.trigger, words!["suffered", "sustained"]);
+    let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, HIT) && !alive();
+    let told =
+        |d: &Draft| d.whole.is_none() && d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical;
+    let told_in = |d: &Draft, s: usize| d.record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == s);
+    let total = all.record.figure.value.filter(|v| shot && *v >= 2 && told(all) && all.hit.phrase.counted() && !all.hit.phrase.other)?;
+    let near = |d: &Draft| told(d) && d.hit.sentence.abs_diff(all.hit.sentence) <= SENTENCES && groups_agree(&d.record, &all.record);
+    let around = t.saturating_sub(REACH)..kept.len().min(t + REACH);
+    around.clone().find(|k| {
+        let d = &kept[*k];
+        let dead = |o: &Draft| {
+            o.record.kind == Kind::Killed
+                && o.hit.rule != "reflexive"
+                && (d.hit.phrase.other && total > 2 || told_in(o, d.hit.sentence) || died_of_them(r, all, o))
+                && near(o)
+                && o.record.figure.value.zip(d.record.figure.value).is_some_and(|(dead, hurt)| dead.saturating_add(hurt) == total)
+        };
+        // "suspected of shooting five people; four are dead and one is hurt"
+        let told_first = all.hit.phrase.core < d.hit.phrase.core && r.norm_is(all.hit.trigger, SHOT);
+        *k != t
+            && (d.hit.sentence != all.hit.sentence || told_first)
+            && d.record.kind == Kind::Injured
+            && near(d)
+            && around.clone().any(|o| dead(&kept[o]))
+    })
+}
+
+/// "Three people were shot, one fatally", "six were shot. Two of those men died": dead and wounded in one number.
+pub fn note_dead_among_the_shot(r: &Reading<'_>, kept: &mut [Draft]) {
+    for t in 0..kept.len() {
+        let all = &kept[t];
+        let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, SHOT) && all.hit.phrase.counted();
+        let near = t.saturating_sub(REACH)..kept.len().min(t + REACH);
+        if shot && all.whole.is_none() && near.into_iter().any(|k| died_of_them(r, all, &kept[k])) {
+            kept[t].record.kind = Kind::Casualties;
+        }
+    }
+}
+
+/// "One of them fatally", "two of those men died", "one died at the scene": some of all who were shot.
+fn died_of_them(r: &Reading<'_>, all: &Draft, dead: &Draft) -> bool {
+    const SENTENCES: usize = 2;
+    let (p, q) = (&dead.hit.phrase, &all.hit.phrase);
+    let fewer = dead.record.figure.value.is_some() && dead.record.figure.value < all.record.figure.value;
+    let fact = dead.record.kind == Kind::Killed && dead.record.status == Status::Actual && dead.record.historical == all.record.historical;
+    if !(fewer && fact) || p.other || p.more {
+        return false;
+    }
+    // "One of four people shot on Sunday has died"
+    let opens = p.partitive && p.end == q.start;
+    let some = p.partitive && p.counted() || p.elliptical() && !dead.hit.active || dead.hit.rule == "fatally";
+    let told_next = p.core > q.core && (dead.hit.sentence - all.hit.sentence.min(dead.hit.sentence)) <= SENTENCES;
+    // "One died", and further down "two people were shot, one fatally"
+    let again = |m: &Span| {
+        let words = r.tokens.within(*m);
+        words.start > q.core && r.norm(words.end - 1) == "fatally" && r.tokens.sentence_of(words.start) == all.hit.sentence
+    };
+    opens
+        || dead.record.mentions.iter().any(again)
+        || some && told_next && times_agree(r, &all.record, &dead.record) && !retold::of_another_event(r, dead)
+}
+
+/// "Four people were shot and one died. The three surviving victims were taken to hospital": those of all who are alive.
+pub fn are_the_survivors(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    let Some(value) = later.record.figure.value.filter(|_| p.counted() && p.count != Count::Zero && !p.partitive) else { return false };
+    let near = || kept.iter().rev().take(REACH);
+    near().any(|all| {
+        let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, SHOT) && all.hit.sentence < later.hit.sentence;
+        let survivors = |o: &Draft| o.record.figure.value.map(|dead| dead.saturating_add(value)) == all.record.figure.value;
+        shot && near().any(|o| survivors(o) && died_of_them(r, all, o))
+    })
+}

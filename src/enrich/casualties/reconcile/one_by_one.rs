@@ -1,0 +1,196 @@
+//! A total, and its people told one by one or in groups: behind it, or before it.
+
+use super::super::attach::{self, Extent, Ground};
+use super::super::figure::*;
+use super::super::phrase::Count;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::agree::{by_two, groups_agree, head_of, places_agree, times_agree};
+use super::same::{headline_again, than_another_kind};
+use super::{Draft, REACH, retold};
+use crate::enrich::text::Quantity;
+
+/// A total and how many of its people are still to be told.
+struct Total {
+    value: u64,
+    /// For those told alone, and for groups: an article may tell of "four people", and then of each of them.
+    rest: [u64; 2],
+    /// Told in the headline or the lead: of all whom the article tells of.
+    leads: bool,
+    /// "Three dead in two shootings": each of its own.
+    several: bool,
+}
+
+/// The victims of a total told in the headline or the lead, named or described one by one or in groups: parts of it, as far as
+/// they go.
+pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    let r = ground.r;
+    const SENTENCES: usize = 25;
+    // Of a number told further down.
+    const NEAR: usize = 4;
+    const INCIDENTS: Words = words![
+        "shootings", "homicides", "murders", "killings", "deaths", "crashes", "stabbings", "incidents", "accidents", "fires", "attacks"
+    ];
+    for w in 0..kept.len() {
+        let whole = &kept[w];
+        let Some(value) = whole.record.figure.value.filter(|v| (2..=20).contains(v)) else { continue };
+        let single = whole.record.scope == Scope::Incident
+            && !whole.record.historical
+            && matches!(whole.record.kind, Kind::Killed | Kind::Injured | Kind::Detained);
+        if !single {
+            continue;
+        }
+        let leads = whole.hit.sentence <= 2 || whole.is_in_headline(r);
+        let reach = if leads { SENTENCES } else { NEAR };
+        let told = kept.iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum::<u64>();
+        let rest = value.saturating_sub(told);
+        let several = r.any(retold::beside(r, whole), INCIDENTS);
+        let mut total = Total { value, rest: [value, rest], leads, several };
+        for k in w + 1..kept.len().min(w + 1 + REACH) {
+            let (whole, part) = (&kept[w], &kept[k]);
+            let near = part.hit.sentence > whole.hit.sentence && part.hit.sentence - whole.hit.sentence <= reach;
+            if near && part.record.part_of.is_none() && is_member(ground, &total, whole, part) {
+                let rest = &mut total.rest[usize::from(part.is_lone())];
+                *rest = rest.saturating_sub(part.record.figure.value.unwrap_or(0));
+                kept[k].record.part_of = Some(w);
+            }
+        }
+    }
+}
+
+/// Whether those of `part` are some of the people of the total `whole`.
+fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft) -> bool {
+    let r = ground.r;
+    let (a, b) = (&whole.record, &part.record);
+    let fits = |v: &u64| *v > 0 && *v <= total.rest[usize::from(part.is_lone())] && *v < total.value;
+    let alike = a.kind == b.kind && a.status == b.status && a.scope == b.scope && !b.historical;
+    if !alike || !b.figure.value.is_some_and(|v| fits(&v)) {
+        return false;
+    }
+    let p = &part.hit.phrase;
+    let one = matches!(p.count, Count::One | Count::Definite | Count::Name)
+        || p.count == Count::Number(Quantity::Cardinal(1))
+            && p.head.is_some()
+            && !p.partitive
+            && total.leads
+            && retold::is_of_the_scene(ground, whole, part);
+    let others = total.leads && are_the_others(r, part) && is_there(ground, a, b);
+    let some = total.leads && (are_some(r, whole, part) && is_there(ground, a, b) || died_somewhere(r, part));
+    // "The brigade also killed X": none of the fighters whom it killed.
+    let t = part.hit.trigger;
+    let also = part.hit.active && retold::attackers(whole) && r.any(t.saturating_sub(2)..t, words!["also"]);
+    (one || others || some)
+        && !also
+        && (!p.other || others || p.count == Count::One && retold::rank(r, part) <= total.value)
+        && (total.leads || retold::is_of_the_scene(ground, whole, part))
+        && (!retold::of_another_event(r, part) || total.several)
+        && groups_agree(a, b)
+        && !retold::opposite_sex(r, whole, part)
+        && (headline_again(r, whole, part) || total.several && total.leads || places_agree(ground, a, b))
+        && times_agree(r, a, b)
+}
+
+/// "Two others were grazed", "two other men were hit as well": of those whom the headline or the lead counts; not of the dead, as
+/// where "one was killed and two others were hurt".
+fn are_the_others(r: &Reading<'_>, part: &Draft) -> bool {
+    let (p, t) = (&part.hit.phrase, part.hit.trigger);
+    let counted = p.counted() && p.other && !p.more && !p.partitive && p.head.is_some() && !than_another_kind(r, part);
+    let also = || head_of(r, part) == "others" && r.any(t.saturating_sub(2)..t + 2, words!["also"]);
+    counted && r.norm(p.core.saturating_sub(1)) != "another" && !also()
+}
+
+/// "Two men were hit in the leg": by their looks, or where somebody fired shots, some of the five of whom the headline or the lead
+/// tells.
+fn are_some(r: &Reading<'_>, whole: &Draft, part: &Draft) -> bool {
+    use Category::{Children, Men, Women};
+    let (a, b) = (&whole.record, &part.record);
+    let (p, t) = (&part.hit.phrase, part.hit.trigger);
+    let counted = p.counted() && !(p.value_is_one() || p.other || p.more || p.partitive) && p.head.is_some();
+    if !counted || by_two(r, a, b) || r.any(t.saturating_sub(2)..t + 2, words!["also", "too"]) {
+        return false;
+    }
+    let looks = !b.group.categories.is_empty() && b.group.categories.iter().all(|c| matches!(c, Children | Men | Women));
+    let shot = a.cause == Some(Cause::Firearms) && matches!(head_of(r, part), "people" | "persons" | "victims");
+    let cause = a.cause.zip(b.cause).is_none_or(|(x, y)| x == y);
+    let unclear = |t: &FigureTime| t.start.is_none();
+    let days =
+        a.time.as_ref().zip(b.time.as_ref()).is_none_or(|(x, y)| !unclear(x) || !unclear(y) || attach::same_words(r, x.text, y.text));
+    (looks || shot) && cause && days
+}
+
+/// No other place is told for the part than for the whole, or one of which the map says that it lies there.
+fn is_there(ground: &Ground<'_, '_>, whole: &CasualtyFigure, part: &CasualtyFigure) -> bool {
+    let explicit = whole.place.as_ref().zip(part.place.as_ref()).filter(|(_, mine)| !mine.inferred);
+    explicit.is_none_or(|(all, mine)| {
+        attach::same_words(ground.r, all.text, mine.text) || ground.extent(all) > Extent::Country && !ground.is_off_map(all, mine)
+    })
+}
+
+/// "Two died at the scene", "one man was pronounced dead at a hospital": some of those whom the headline counts.
+fn died_somewhere(r: &Reading<'_>, part: &Draft) -> bool {
+    const TOKENS: usize = 6;
+    let p = &part.hit.phrase;
+    let plain = p.head.is_none()
+        || matches!(head_of(r, part), "people" | "persons" | "person" | "victims" | "victim" | "man" | "men" | "woman" | "women");
+    let plain = plain && !p.more;
+    let there = r.any(part.hit.trigger..part.hit.trigger + TOKENS, words!["scene", "hospital", "hospitals", "later", "instantly"]);
+    part.record.kind == Kind::Killed && p.counted() && !p.other && plain && there
+}
+
+/// "Two other victims were taken to hospital" after it was told that five were hurt: some of the five, and not on top of them.
+pub fn link_others_in_hospital(r: &Reading<'_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 25;
+    for k in 1..kept.len() {
+        let part = &kept[k];
+        let told = part.hit.rule == "condition" && part.hit.phrase.other && part.hit.phrase.counted() && part.record.part_of.is_none();
+        if !told || retold::of_another_event(r, part) {
+            continue;
+        }
+        let whole = |w: &usize| {
+            let d = &kept[*w];
+            d.record.kind == part.record.kind
+                && d.record.part_of.is_none()
+                && d.record.figure.value > part.record.figure.value
+                && d.record.status == part.record.status
+                && d.record.scope == part.record.scope
+                && d.record.historical == part.record.historical
+                && part.hit.sentence > d.hit.sentence
+                && part.hit.sentence - d.hit.sentence <= SENTENCES
+                && groups_agree(&d.record, &part.record)
+        };
+        kept[k].record.part_of = (k.saturating_sub(REACH)..k).rev().find(whole);
+    }
+}
+
+/// "Man, woman dead", and then "two people were killed": all of whom the article told so far are the two.
+pub fn link_told_before(r: &Reading<'_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 25;
+    const PARTS_MAX: usize = 8;
+    for w in 1..kept.len().min(REACH) {
+        let whole = &kept[w];
+        let p = &whole.hit.phrase;
+        // "killing his stepfather and wounding four others": others than the dead.
+        let others = p.other && !than_another_kind(r, whole);
+        let plain = p.counted()
+            && !(others || p.more || p.partitive)
+            && matches!(head_of(r, whole), "people" | "persons" | "victims" | "others" | "");
+        let single = |d: &Draft| d.record.kind == whole.record.kind && d.record.part_of.is_none() && d.record.scope == Scope::Incident;
+        let Some(total) = whole.record.figure.value.filter(|v| plain && (2..=20).contains(v) && single(whole)) else { continue };
+        let parts: Vec<usize> = (0..w).filter(|k| single(&kept[*k])).collect();
+        let fits = |k: &usize| {
+            let d = &kept[*k];
+            d.hit.sentence < whole.hit.sentence
+                && whole.hit.sentence - d.hit.sentence <= SENTENCES
+                && d.record.status == whole.record.status
+                && d.record.historical == whole.record.historical
+                && times_agree(r, &d.record, &whole.record)
+                && groups_agree(&d.record, &whole.record)
+        };
+        let sum: u64 = parts.iter().map(|k| kept[*k].record.figure.value.unwrap_or(total)).sum();
+        if sum == total && (2..=PARTS_MAX).contains(&parts.len()) && parts.iter().all(fits) && !retold::of_another_event(r, whole) {
+            for k in parts {
+                kept[k].record.part_of = Some(w);
+            }
+        }
+    }
+}
