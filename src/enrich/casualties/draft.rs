@@ -105,7 +105,7 @@ impl Telling<'_, '_> {
             update,
             previous,
             status,
-            historical: !still && (self.historical(time.as_ref()) || self.is_background(hit, &figure, drafts)),
+            historical: !still && (self.historical(hit, time.as_ref()) || self.is_background(hit, &figure, drafts)),
             time,
             attribution,
             part_of: None,
@@ -158,9 +158,9 @@ impl Telling<'_, '_> {
         FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision }
     }
 
-    fn historical(&self, time: Option<&FigureTime>) -> bool {
-        let (start, end) = (time.and_then(|t| t.start), time.and_then(|t| t.end));
-        qualify::historical(self.r, self.told.from, self.told.to, start, end, self.reference)
+    fn historical(&self, hit: &Hit, time: Option<&FigureTime>) -> bool {
+        let days = (time.and_then(|t| t.start), time.and_then(|t| t.end));
+        qualify::historical(self.r, hit, self.told.from, self.told.to, days, self.reference)
     }
 
     /// What somebody did before, of whom the article tells that he was caught or killed, and whom he came after; nothing that it told

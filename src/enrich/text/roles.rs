@@ -370,6 +370,11 @@ fn is_year(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
         return true;
     }
     let previous = before(t, start, 1);
+    // "at Club Nova (1816 N. Water)": the number of a house.
+    let capital = t.flags(end).has(Flags::CAPITAL);
+    if capital && (previous == "(" || matches!(t.norm(end), "n." | "s." | "e." | "w." | "ne" | "nw" | "se" | "sw")) {
+        return false;
+    }
     // "the 2004 tsunami"
     if end == start + 1 && matches!(previous, "the" | "'s" | "a" | "its" | "their") && is_event(t.norm(end)) {
         return true;

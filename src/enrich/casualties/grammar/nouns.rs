@@ -44,11 +44,20 @@ impl Sentence<'_, '_> {
         self.r.any(t.saturating_sub(6).max(self.from)..t, WANTED)
     }
 
-    /// "lodged in the body of the boy", "touching the body of the deceased": nobody of whom the sentence tells is dead.
+    /// "lodged in the body of the boy", "the right side of his body", "touching the body of the deceased": nobody of whom the sentence
+    /// tells is dead.
     pub(super) fn in_somebody(&self, t: usize) -> bool {
+        const PARTS: Words =
+            words!["side", "sides", "half", "part", "parts", "portion", "area", "areas", "rest", "percent", "%", "out", "sections"];
         let r = self.r;
+        if r.norm(t) != "body" || t < self.from + 2 {
+            return false;
+        }
         let general = r.norm(t + 1) == "of" && r.norm(t + 3) == "deceased";
-        r.norm(t) == "body" && t >= self.from + 2 && (r.reads(t - 2, words!["in", "the"]) || general)
+        let own = r.is(t - 1, Class::POSSESSIVE);
+        let part = own && t > self.from + 2 && r.norm(t - 2) == "of" && r.norm_is(t - 3, PARTS);
+        let through = own && r.norm_is(t - 2, words!["over", "through", "into", "across"]);
+        r.reads(t - 2, words!["in", "the"]) || general || part || through
     }
 
     /// The "of" of an act: beside its noun, or after when and where it happened: "the murder on the evening of 3 May of two men".

@@ -35,21 +35,22 @@ pub(super) fn is_age(r: &Reading<'_>, numeral: &Numeral, floor: usize) -> bool {
         || is_bound(r, numeral)
 }
 
-/// "children aged 5, 7 and 9"
+/// "children aged 5, 7 and 9", "between the ages of 11 and 15"
 fn follows_aged(r: &Reading<'_>, core: usize, floor: usize) -> bool {
     (core.saturating_sub(AGES_MAX).max(floor)..core)
         .rev()
-        .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, words!["and", ",", "aged", "ages", "between"]))
+        .take_while(|k| r.numeral_at(*k).is_some() || r.norm_is(*k, words!["and", ",", "aged", "ages", "between", "of"]))
         .any(|k| r.norm_is(k, words!["aged", "ages"]))
 }
 
-/// "a policeman, 41, was shot", "Ana Diaz, 30.": behind the comma after a noun or name.
+/// "a policeman, 41, was shot", "Ana Diaz, 30.", "and Ana Diaz, 30 all died": behind the comma after a noun or name.
 fn is_apposed(r: &Reading<'_>, numeral: &Numeral) -> bool {
     let (core, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
     let enclosed = r.norm(end) == ",";
     core >= 2
         && r.norm(core - 1) == ","
-        && r.norm_is(end, words![",", ".", ";", "and", ""])
+        && (r.norm_is(end, words![",", ".", ";", "and", ""])
+            || r.norm_is(end, words!["all", "both", "each"]) && r.person_at(core - 2).is_some())
         && matches!(numeral.quantity, Quantity::Cardinal(1..=YEARS_MAX))
         && (r.is(core - 2, Class::PERSON_ONE)
             || enclosed && r.norm_is(core - 2, words!["male", "female"])

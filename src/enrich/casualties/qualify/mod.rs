@@ -146,10 +146,22 @@ fn in_the_perfect(r: &Reading<'_>, from: usize, to: usize) -> bool {
 }
 
 /// The event was over before the story: another year, or words that say so.
-pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, end: Option<Date>, reference: Option<Date>) -> bool {
+pub fn historical(
+    r: &Reading<'_>,
+    hit: &Hit,
+    from: usize,
+    to: usize,
+    (start, end): (Option<Date>, Option<Date>),
+    reference: Option<Date>,
+) -> bool {
     if in_the_perfect(r, from, to) {
         return false;
     }
+    // "A man -- he spent time in prison a decade ago -- killed six": of the aside alone.
+    let aside = |i: usize| {
+        let between = i.min(hit.trigger)..i.max(hit.trigger);
+        between.clone().any(|k| r.norm_is(k, words!["--", "\u{2014}", "(", ")"])) && start.is_some()
+    };
     let named_year = (from..to).filter_map(|i| r.numeral_at(i)).find_map(|n| match (n.role, n.quantity) {
         // "the deadliest attack since 2012"
         (Role::Year, Quantity::Cardinal(y))
@@ -171,7 +183,7 @@ pub fn historical(r: &Reading<'_>, from: usize, to: usize, start: Option<Date>, 
         return true;
     }
     r.any(from..to, words!["anniversary", "commemorated", "commemorate", "commemorating"])
-        || r.which(from..to, words!["years", "decades", "decade"]).any(|i| r.norm(i + 1) == "ago")
+        || r.which(from..to, words!["years", "decades", "decade"]).any(|i| r.norm(i + 1) == "ago" && !aside(i))
         || r.reading(from..to, words!["world", "war"]).next().is_some()
         || r.reading(from..to, words!["the", "last", "time"]).next().is_some()
 }

@@ -7,6 +7,7 @@ mod all_shot;
 mod carry;
 mod days;
 mod event;
+mod facts;
 mod members;
 mod numbers;
 mod one_by_one;
@@ -137,6 +138,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     young::note(r, &mut kept);
     event::settle(&ground, &mut kept);
     raids::settle(&ground, &mut kept);
+    facts::settle(&ground, &mut kept);
     know_speakers(r, &mut kept);
     contradict(&ground, &mut kept);
     // "Police arrested a suspect in the shooting": nobody is held by a weapon.

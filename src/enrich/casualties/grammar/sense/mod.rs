@@ -361,7 +361,8 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let near = |at: usize, back: usize, words: Words| r.any(at.saturating_sub(back).max(self.from)..at, words);
         let nearly = near(trigger, 1, words!["nearly", "almost"])
-            && r.is(trigger, Class::PAST.and(Class::FINITE).and(Class::SUBJECT_VERB))
+            && (r.is(trigger, Class::PAST.and(Class::FINITE).and(Class::SUBJECT_VERB).and(Class::GERUND))
+                || r.norm_is(trigger, words!["hitting", "striking"]))
             && trigger != p.end + 1;
         let not_left =
             near(p.start, 1, words!["leave", "leaving", "left"]) && near(p.start, 4, words!["not", "never", "without", "didn't", "don't"]);
