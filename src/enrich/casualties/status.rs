@@ -96,7 +96,10 @@ impl<'r, 'a> Act<'r, 'a> {
                     || r.norm_is(k, words!["he", "she", "they", "it", "that", "who", "which"])
             })
         };
-        t > p.end && (self.high.saturating_sub(6).max(p.end)..t).any(|i| r.is_not(i) && !bracketed(i) && !anew(i))
+        // "The driver, whose name was not released, was shot": what stands between commas is denied, not the act.
+        let verb_alone = |comma: usize| (comma + 1..t).all(|k| r.is(k, Class::BE.and(Class::HAVE).and(Class::ADVERB)));
+        let aside = |i: usize| r.norm(p.end) == "," && (i + 1..t).rev().find(|k| r.norm(*k) == ",").is_some_and(verb_alone);
+        t > p.end && (self.high.saturating_sub(6).max(p.end)..t).any(|i| r.is_not(i) && !bracketed(i) && !anew(i) && !aside(i))
     }
 
     /// "The blast did not kill the guard", "hasn't killed anyone": in the verb group itself.

@@ -13,6 +13,8 @@ impl Sentence<'_, '_> {
             "lives" => self.lives(t),
             // "found two gunshot victims"
             "gunshot" if r.norm_is(t + 1, words!["victim", "victims"]) => self.found_victims(t + 1),
+            // "a boy with a gunshot to the head"
+            "gunshot" if r.norm(t + 1) == "to" && r.is(t + 2, Class::ARTICLE.and(Class::POSSESSIVE)) => self.suffered(t),
             "victims" if t > self.from && r.norm_is(t - 1, words!["fatal"]) => self.fatal_victims(t),
             // "claimed nine victims"
             "victims" | "martyrs" if self.claimed_victims(t) => {}
@@ -24,7 +26,11 @@ impl Sentence<'_, '_> {
             "taking" if self.takes_own_life(t) => {}
             "himself" | "herself" if t > self.from && r.norm(t - 1) == "on" => self.turned_on_himself(t),
             "himself" | "herself" if t > self.from && r.norm_is(t - 1, words!["and", "then"]) => self.and_himself(t),
+            "himself" | "herself" if t > self.from && r.norm_is(t - 1, words!["struck", "hit", "striking", "hitting", "grazed"]) => {
+                self.hit_himself(t);
+            }
             "hitting" | "striking" => self.hitting(t),
+            "shooting" if r.norm(t + 1) == "of" => self.shooting_of(t),
             "struck" | "hit" if !self.passive(t) => self.struck_by_a_bullet(t),
             "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"

@@ -4,7 +4,13 @@ use super::wounds::CARRIED;
 use super::*;
 
 /// Verbs whose subject has the wounds.
-const SUFFERED: Words = words!["suffered", "sustained", "received"];
+const SUFFERED: Words = words!["suffered", "sustained", "received", "suffers", "sustains", "receives"];
+
+/// Words that tie the wounds to those who were found or came with them.
+const BEARING: Words = words!["with", "suffering", "bleeding", "complaining"];
+
+/// Weapons, and what a bullet leaves that passes by.
+const WEAPONS: Words = words!["gunshot", "bullet", "stab", "shotgun", "graze", "knife"];
 
 impl Sentence<'_, '_> {
     /// "suffered serious injuries", "were treated for gunshot wounds"
@@ -17,18 +23,18 @@ impl Sentence<'_, '_> {
             let _ = r.norm(t.saturating_sub(1)) != "no" && self.recovering_from(t);
             return;
         };
-        let with = r.norm(verb) == "with";
-        if (with || r.norm(verb) == "suffering") && self.found_with(verb) || with && self.left_with(verb) {
+        let (with, bearing) = (r.norm(verb) == "with", r.norm_is(verb, BEARING));
+        if bearing && self.found_with(verb) || with && self.left_with(verb) {
             return;
         }
-        if r.norm(verb) == "treated" && !self.passive(verb) {
+        if r.norm(verb) == "treating" || r.norm(verb) == "treated" && !self.passive(verb) {
             self.treat(verb, t);
             return;
         }
-        if self.as_precaution(verb) || (with || r.norm(verb) == "suffering") && self.was_found_with(verb) {
+        if self.as_precaution(verb) || bearing && self.was_found_with(verb) {
             return;
         }
-        if r.any(verb..t, words!["no", "any", "without"]) || with && self.brought_with(verb, t) {
+        if r.any(verb..t, words!["no", "any", "without"]) || bearing && self.brought_with(verb, t) {
             return;
         }
         if !self.spared_by(verb, t) && self.tells_whose(verb, t) {
@@ -52,11 +58,11 @@ impl Sentence<'_, '_> {
     /// The word before the wounds at `t` that says whose they are.
     fn verb_of_wounds(&self, t: usize) -> Option<usize> {
         let r = self.r;
-        // "treated at St. Anne's for gunshot wounds"
-        let treated = t > self.from + 3 && (r.norm(t - 2) == "for" || r.norm(t - 3) == "for");
-        let from = t.saturating_sub(if treated { 9 } else { 6 }).max(self.from);
-        let verbs = words!["suffered", "sustained", "treated", "received", "suffering", "with", "had", "have"];
-        (from..t).rev().find(|i| r.norm_is(*i, verbs))
+        // "treated at St. Anne's for gunshot wounds", "suffering from a non-life-threatening gunshot wound"
+        let treated = || (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm(i) == "for");
+        let from = t.saturating_sub(if self.is_of_a_weapon(t) || treated() { 9 } else { 6 }).max(self.from);
+        let verbs = words!["treated", "treating", "had", "have", "has"];
+        (from..t).rev().find(|i| r.norm_is(*i, SUFFERED) || r.norm_is(*i, BEARING) || r.norm_is(*i, verbs))
     }
 
     /// "Medics treated a woman, 38, for a gunshot wound": whom they treat for the wounds at `t`.
@@ -74,9 +80,11 @@ impl Sentence<'_, '_> {
         const WORDS_MAX: usize = 14;
         let r = self.r;
         let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
-        let near = (with.saturating_sub(WORDS_MAX).max(self.from)..with).rev();
+        // "was found on the ground, suffering from"
+        let end = with - usize::from(with > self.from && r.norm(with - 1) == ",");
+        let near = (end.saturating_sub(WORDS_MAX).max(self.from)..end).rev();
         let found = near
-            .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, stop))
+            .take_while(|i| !(r.is_punctuation(*i) && r.norm(*i) != "-") && !r.is(*i, stop))
             .find(|i| r.norm_is(*i, words!["found", "located", "discovered"]) && self.passive(*i));
         let Some(found) = found else { return false };
         // "was found in a car with a woman suffering from a gunshot wound": the woman.
@@ -92,6 +100,11 @@ impl Sentence<'_, '_> {
     /// "was flown to Carle with serious injuries", "showed up at a clinic with a gunshot wound"
     fn brought_with(&mut self, with: usize, t: usize) -> bool {
         let r = self.r;
+        // "responded to a call of a boy with a gunshot wound", "came to a man suffering from": the boy, the man.
+        let called = |k: usize| r.norm_is(self.phrases[k].start.wrapping_sub(1), words!["of", "about", "regarding"]);
+        if self.ending_at(with).is_some_and(|k| called(k) || r.norm(with) != "with") {
+            return false;
+        }
         if let Some(carried) = self.carried_before(with) {
             let _ = self.subject(carried, Kind::Injured);
             self.rename(carried, "condition");
@@ -105,9 +118,9 @@ impl Sentence<'_, '_> {
         true
     }
 
-    /// "a gunshot wound"
+    /// "a gunshot wound", "a gunshot to the head"
     fn is_of_a_weapon(&self, t: usize) -> bool {
-        self.r.norm_is(t - 1, words!["gunshot", "bullet", "stab", "shotgun"])
+        self.r.norm(t) == "gunshot" || t > self.from && self.r.norm_is(t - 1, WEAPONS)
     }
 
     /// "None of the victims suffered life-threatening wounds": they were hurt.
@@ -119,11 +132,16 @@ impl Sentence<'_, '_> {
     /// No other people are counted between the verb and the wounds, and before a "with" or "had" stand people whom it can tell of.
     fn tells_whose(&self, verb: usize, t: usize) -> bool {
         let r = self.r;
-        // "A man of 20 with a gunshot wound to the foot"
-        let shot = |p: &Phrase| r.norm(verb) == "with" && p.count == Count::One && p.head.is_some() && self.is_of_a_weapon(t);
+        // "A man of 20 with a gunshot wound to the foot", "he had a gunshot wound"
+        let shot = |p: &Phrase| p.value_is_one() && self.is_of_a_weapon(t);
         let whose = |k: usize| self.phrases[k].counted() || shot(&self.phrases[k]);
         !(verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
-            && (!r.norm_is(verb, words!["with", "had", "have"]) || self.ending_at(verb).is_some_and(whose))
+            && (!r.norm_is(verb, words!["with", "had", "have", "has"]) || self.owner_of_wounds(verb).is_some_and(whose))
+    }
+
+    /// Who stands before the "had" or "with" at `verb`: beside it, before a place, or before an age between commas.
+    fn owner_of_wounds(&self, verb: usize) -> Option<usize> {
+        self.ending_at(verb).or_else(|| self.before_complement(verb)).or_else(|| self.before_ages(verb))
     }
 
     /// Those before the verb, who have the wounds at `t`.
@@ -134,7 +152,10 @@ impl Sentence<'_, '_> {
         let kind = if fatal { Kind::Killed } else { Kind::Injured };
         let known = self.hits.len();
         let _ = self.direct(verb, kind, "subject")
-            || if self.passive(verb) { self.subject(verb, kind) } else { r.norm_is(verb, SUFFERED) && self.active(verb, kind, "subject") };
+            || self.passive(verb) && self.subject(verb, kind)
+            || r.norm_is(verb, words!["suffered", "sustained", "received"]) && self.active(verb, kind, "subject")
+            || (r.norm_is(verb, words!["had", "has"]) || r.norm_is(verb, SUFFERED))
+                && self.owner_of_wounds(verb).is_some_and(|k| self.take(k, kind, verb, "subject", false).is_some());
         self.take_joined_wounded(known, verb, t, kind);
         self.with_wounds_of_them(verb);
         if self.tells_condition(verb) {
@@ -170,16 +191,20 @@ impl Sentence<'_, '_> {
     /// "Two are in a critical condition, the other three have minor injuries": told of before.
     fn tells_condition(&self, verb: usize) -> bool {
         let r = self.r;
-        let Some(p) = self.ending_at(verb).map(|k| &self.phrases[k]) else { return r.norm(verb) == "have" };
+        let have = r.norm_is(verb, words!["have", "has"]);
+        let Some(p) = self.owner_of_wounds(verb).map(|k| &self.phrases[k]) else { return have };
         let others = r.norm_is(verb, words!["had", "with"]) && p.other;
-        let one = r.norm(verb) == "with" && p.count == Count::One;
-        (r.norm(verb) == "have" || others || one) && !p.partitive
+        let one = r.norm_is(verb, words!["with", "had", "has"]) && p.value_is_one() && !p.counted();
+        (have || others || one) && !p.partitive
     }
 
     /// "A man showed up at a clinic with a gunshot wound": the verb by which he came there.
     fn came_with(&self, with: usize) -> Option<usize> {
         const WORDS_MAX: usize = 12;
-        const CAME: Words = words!["arrived", "showed", "walked", "came", "turned", "appeared", "went", "responded", "survived"];
+        const CAME: Words = words![
+            "arrived", "showed", "walked", "came", "turned", "appeared", "went", "responded", "survived", "entered", "dropped", "fell",
+            "collapsed"
+        ];
         let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
         let near = (with.saturating_sub(WORDS_MAX).max(self.from)..with).rev();
         near.take_while(|i| !self.r.is(*i, stop)).find(|i| self.r.norm_is(*i, CAME))
@@ -193,10 +218,36 @@ impl Sentence<'_, '_> {
         let carried = (with.saturating_sub(WORDS_MAX).max(self.from)..with)
             .rev()
             .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, stop))
-            .find(|i| r.norm_is(*i, CARRIED) && r.norm(*i + 1) == "to" && self.passive(*i))?;
+            .find(|i| (r.norm_is(*i, CARRIED) && r.norm(*i + 1) == "to" || *i + 1 == with && self.fares_with(*i)) && self.passive(*i))?;
         let bodies = self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, words!["bodies", "body"])));
         let told = self.hits.iter().any(|h| h.trigger == carried);
         (!bodies && !told).then_some(carried)
+    }
+
+    /// "was admitted with", "was stabilized with": the verb at `i` tells how those fare who have the wounds.
+    fn fares_with(&self, i: usize) -> bool {
+        self.r.norm_is(i, words!["admitted", "stabilized", "stabilised", "hospitalized", "hospitalised"])
+    }
+
+    /// "are investigating the shooting of a boy": whether he lives is told elsewhere, or nowhere.
+    pub(super) fn shooting_of(&mut self, t: usize) {
+        const LOOKED_INTO: Words = words![
+            "investigating", "investigate", "investigation", "investigated", "accidental", "surrounding", "connection", "charged",
+            "charges", "arrested", "arrest", "wanted", "suspect", "facing", "drive", "led", "ruled", "reported", "confirmed", "describes"
+        ];
+        const NEAR: usize = 8;
+        let r = self.r;
+        let people = |k: &usize| {
+            let p = &self.phrases[*k];
+            let exact = matches!(p.count, Count::One | Count::Number(Quantity::Cardinal(_)));
+            exact && p.head.is_some() && !p.partitive && p.kind.is_none() && r.norm(p.end) != "who"
+        };
+        let fatal = self.told && self.victims == Kind::Killed || r.any(t.saturating_sub(3).max(self.from)..t, words!["fatal", "deadly"]);
+        let looked_into = !fatal && r.any(t.saturating_sub(NEAR).max(self.from)..t, LOOKED_INTO);
+        if let Some(k) = self.starting_at(t + 2).filter(|k| looked_into && people(k)) {
+            self.take_joined(k, Kind::Injured, t, "shooting_of", false);
+            self.rename(t, "shooting_of");
+        }
     }
 
     /// "are recovering from gunshot wounds"
@@ -206,19 +257,41 @@ impl Sentence<'_, '_> {
         verb.is_some_and(|verb| self.direct(verb, Kind::Injured, "condition"))
     }
 
-    /// "found a man lying in the street with gunshot wounds"
+    /// "found a man lying in the street with gunshot wounds", "found a man and his son, both suffering from"
     fn found_with(&mut self, verb: usize) -> bool {
+        const WORDS_MAX: usize = 22;
         let r = self.r;
-        let floor = verb.saturating_sub(14).max(self.from);
+        let floor = verb.saturating_sub(WORDS_MAX).max(self.from);
         let Some(found) = (floor..verb).rev().find(|i| r.norm_is(*i, words!["found", "located", "discovered", "find"])) else {
             return false;
         };
-        let Some(k) = self.starting_at(found + 1).filter(|k| !self.passive(found) && self.phrases[*k].has_value()) else { return false };
-        let other = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION)) || r.norm_is(i, words!["dead", ";", ","]);
-        let end = self.phrases[k].end;
-        // "found Tomas Vidal, 41, with a gunshot wound"
-        let past = end + 2 + usize::from(r.norm(end + 2) == ",");
-        let end = if past == verb && r.norm(end) == "," && r.numeral_at(end + 1).is_some() { past } else { end };
-        end <= verb && !(end..verb).any(other) && self.take(k, Kind::Injured, verb, "condition", false).is_some()
+        let Some(first) = self.starting_at(found + 1).filter(|k| !self.passive(found) && self.phrases[*k].has_value()) else {
+            return false;
+        };
+        let joined = |k: &usize| Some(*k + 1).filter(|n| *n < self.phrases.len() && self.joined_left(*n) == Some(*k));
+        let last = std::iter::successors(Some(first), joined).take_while(|k| self.phrases[*k].end <= verb).last().unwrap_or(first);
+        let other = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION)) || r.norm_is(i, words!["dead", "deceased", ";"]);
+        let end = self.past_ages(self.phrases[last].end);
+        let somebody = |k: usize| self.phrases[k].has_value() && self.phrases[k].head.is_some();
+        let apart = end > verb || (end..verb).any(|i| other(i) || self.starting_at(i).is_some_and(somebody));
+        if apart || !(first..=last).all(|k| self.phrases[k].has_value()) {
+            return false;
+        }
+        let known = self.hits.len();
+        for k in first..=last {
+            self.take(k, Kind::Injured, verb, "condition", false);
+        }
+        self.hits.len() > known
+    }
+
+    /// "Tomas Vidal, 41, with", "three women, aged 25, 32 and 51, with": the token after the ages that open at `end`.
+    fn past_ages(&self, end: usize) -> usize {
+        const TOKENS_MAX: usize = 10;
+        let r = self.r;
+        if r.norm(end) != "," || !(r.numeral_at(end + 1).is_some() || r.norm_is(end + 1, words!["aged", "ages"])) {
+            return end;
+        }
+        let age = |i: &usize| r.numeral_at(*i).is_some() || r.norm_is(*i, words!["aged", "ages", "and", ","]);
+        (end..(end + TOKENS_MAX).min(self.to)).take_while(age).last().map_or(end, |last| last + 1)
     }
 }

@@ -228,7 +228,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The one person of the clause whose own hand the verb at `t` tells of; "himself" stands at `at`.
-    fn who_did_it_to_himself(&self, t: usize, at: usize) -> Option<usize> {
+    pub(super) fn who_did_it_to_himself(&self, t: usize, at: usize) -> Option<usize> {
         let r = self.r;
         let mut q = t;
         while q > self.from && r.is(q - 1, Class::ADVERB.and(Class::HAVE)) && self.ending_at(q).is_none() {
@@ -253,6 +253,11 @@ impl Sentence<'_, '_> {
         }
         let led = q > self.from && r.norm_is(q - 1, words!["after", "before", "by", "and", "then", ",", "he", "she"]);
         if !led {
+            // "A man trying to rob a store shot himself"
+            let trying = (self.from..q).rev().find(|i| r.norm_is(*i, words!["trying", "attempting", "playing", "handling", "cleaning"]));
+            if let Some(k) = trying.and_then(|i| self.ending_at(i)).filter(one) {
+                return Some(k);
+            }
             // "A boy who found a pistol under a bed shot himself"
             let clause = (self.from..q).any(|i| r.norm_is(i, words!["who"]));
             return if clause { self.subject_before(q).filter(one) } else { None };

@@ -62,6 +62,7 @@ mod sense;
 mod shares;
 mod shifted;
 mod sieges;
+mod struck;
 mod subject;
 mod they;
 mod told;

@@ -67,12 +67,32 @@ impl Sentence<'_, '_> {
             return;
         }
         let mut counted = (0..self.phrases.partition_point(|p| p.end < q)).filter(|k| self.phrases[*k].counted());
-        let (Some(k), None) = (counted.next(), counted.next()) else { return };
+        let k = match (counted.next(), counted.next()) {
+            (Some(k), None) => k,
+            (None, _) => {
+                self.two_of_the_main_clause(q, t, kind);
+                return;
+            }
+            _ => return,
+        };
         let p = self.phrases[k];
         let subject = self.verb_follows(p.end, q) || r.is(p.end, Class::PAST.and(Class::VERB).and(Class::SUBJECT_VERB));
         let people = p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.unit == Unit::Persons && !p.value_is_one();
         if subject && people && !p.partitive && !self.governed(k) {
             self.take(k, kind, t, "subject", false);
+        }
+    }
+
+    /// "A waiter and a cook were in a car when they were shot": the two who are the subject, where the clause has nobody else.
+    fn two_of_the_main_clause(&mut self, q: usize, t: usize, kind: Kind) {
+        let one = |k: &usize| matches!(self.phrases[*k].count, Count::One | Count::Name) && self.phrases[*k].head.is_some();
+        let mut found = (0..self.phrases.partition_point(|p| p.end < q)).filter(one);
+        let (Some(first), Some(second), None) = (found.next(), found.next(), found.next()) else { return };
+        let end = self.phrases[second].end;
+        let subject = self.r.norm(end) == "were" || self.r.is(end, Class::PAST.and(Class::VERB).and(Class::SUBJECT_VERB));
+        if subject && self.joined_left(second) == Some(first) && !self.governed(first) {
+            self.take(first, kind, t, "subject", false);
+            self.take(second, kind, t, "subject", false);
         }
     }
 

@@ -129,23 +129,6 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "A bullet went through a wall and struck a woman"
-    pub(super) fn struck_by_a_bullet(&mut self, t: usize) {
-        const REACH: usize = 16;
-        let r = self.r;
-        let people = |k: &usize| {
-            let p = &self.phrases[*k];
-            // "struck his wife"
-            let his = p.count == Count::Definite && r.is(p.core, Class::POSSESSIVE) && !self.told;
-            p.head.is_some() && (p.counted() || p.count == Count::One || his) && p.kind.is_none()
-        };
-        let Some(k) = self.starting_at(t + 1).filter(people) else { return };
-        let bullet = words!["bullet", "bullets", "pellets", "gunfire", "shrapnel", "ricochet"];
-        if r.any(t.saturating_sub(REACH).max(self.from)..t, bullet) && !self.ending_at(t).is_some_and(|k| self.phrases[k].has_value()) {
-            self.take_joined(k, Kind::Injured, t, "object", false);
-        }
-    }
-
     /// What the hits of this trigger are found by: how those are who were hurt, not that they were.
     pub(super) fn rename(&mut self, trigger: usize, rule: &'static str) {
         for h in 0..self.hits.len() {
@@ -188,24 +171,6 @@ impl Sentence<'_, '_> {
         let determined = (p.start..=p.core).any(|i| r.is(i, Class::ARTICLE.and(Class::POSSESSIVE)) || r.norm(i) == "'s");
         let owned = p.start > self.from && r.norm(p.start - 1) == "'s";
         r.norm(t + 1) == "as" && !herself && (determined || owned || r.norm(t + 2) == "many")
-    }
-
-    /// "was grazed by a bullet", "gunfire hit a cook"
-    pub(super) fn struck(&mut self, t: usize) {
-        let r = self.r;
-        // "a stray bullet struck a girl"
-        if r.norm_is(t + 1, words!["struck", "hit", "grazed"])
-            && let Some(k) = self.starting_at(t + 2)
-            && self.phrases[k].head.is_some()
-        {
-            self.take_joined(k, Kind::Injured, t + 1, "object", false);
-            return;
-        }
-        let from = t.saturating_sub(9).max(self.from);
-        let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, words!["struck", "hit", "grazed", "injured"])) else { return };
-        if self.passive(verb) && (verb + 1..t).any(|i| r.norm(i) == "by") && r.word(verb).kind.is_none() {
-            let _ = self.subject(verb, Kind::Injured);
-        }
     }
 
     /// "A third man remains in critical condition", "two are in a serious but stable condition"
@@ -304,20 +269,6 @@ impl Sentence<'_, '_> {
         start > self.from
             && self.r.norm_is(start - 1, words!["made", "make", "makes", "making"])
             && self.take(k, Kind::Ill, t, "object", false).is_some()
-    }
-
-    /// "opened fire on the crowd, hitting five"
-    pub(super) fn hitting(&mut self, t: usize) {
-        let r = self.r;
-        let fire = (self.from..t).any(|i| {
-            r.word(i).cause == Some(Cause::Firearms) || r.norm_is(i, words!["fire", "shots", "fired", "shooting", "gun", "pistol", "rifle"])
-        });
-        // "The gun went off, striking his brother in the head"
-        let somewhere = |p: &Phrase| r.norm(p.end) == "in" && r.is(p.end + 1, Class::ARTICLE.and(Class::POSSESSIVE));
-        let people = |p: &Phrase| p.counted() || p.head.is_some() && (p.count == Count::One || p.value_is_one() && somewhere(p));
-        if let Some(k) = self.starting_at(t + 1).filter(|k| fire && people(&self.phrases[*k])) {
-            self.take_joined(k, Kind::Injured, t, "object", true);
-        }
     }
 
     /// "Six workers suffered cuts", "suffered cuts to their pay": not of the skin.

@@ -350,7 +350,7 @@ pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
     let follows = r
         .is(end, Class::BE.and(Class::PAST).and(Class::HAVE).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::CONJUNCTION))
         || r.is(end, Class::ADJECTIVE) && r.word(end).kind.is_some()
-        || r.norm(end) == "who"
+        || r.norm_is(end, words!["who", "suffering", "bleeding", "lying"])
         || r.is_punctuation(end);
     let categories = if is_childs_age(r, i + 1) { Category::Children.bit() } else { 0 };
     let definite = r.norm(i) == "the" || r.is(i, Class::POSSESSIVE);

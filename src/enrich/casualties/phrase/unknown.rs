@@ -15,9 +15,9 @@ const AGENT_LIKE: &[&str] = &[
     "fist", "median", "bulldozer", "freighter", "cruiser", "destroyer", "fighter-jet", "launcher", "charger", "speaker", "printer",
     "scanner", "cooler", "heater", "burger", "butter", "cancer", "fever", "liver", "ulcer", "player", "striker", "defender", "goalkeeper",
     "midfielder", "tiger", "panther", "spider", "oyster", "lobster", "beaver", "otter", "badger", "hamster", "plaster", "filter", "other",
-    "another", "over", "under", "after", "fewer", "corridor", "trawler", "steamer", "tender", "ledger", "revolver", "silencer", "holster",
-    "powder", "bumper", "locker", "cylinder", "freezer", "dresser", "bunker", "crater", "drawer", "elevator", "generator", "detector",
-    "projector", "airliner", "jetliner", "tumor", "harbor", "armor", "vapor", "transformer", "propeller", "booster", "banner",
+    "another", "over", "under", "after", "fewer", "shower", "corridor", "trawler", "steamer", "tender", "ledger", "revolver", "silencer",
+    "holster", "powder", "bumper", "locker", "cylinder", "freezer", "dresser", "bunker", "crater", "drawer", "elevator", "generator",
+    "detector", "projector", "airliner", "jetliner", "tumor", "harbor", "armor", "vapor", "transformer", "propeller", "booster", "banner",
 ];
 
 /// An unknown noun that names people by what they do: "woodcutters", "a herder".
@@ -57,6 +57,13 @@ pub fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
                 | "upon"
                 | "due"
                 | "nearby"
+                | "upstairs"
+                | "downstairs"
+                | "down"
+                | "unresponsive"
+                | "unconscious"
+                | "suffers"
+                | "motionless"
                 | "home"
                 | "late"
                 | "last"

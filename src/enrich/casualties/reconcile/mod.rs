@@ -34,7 +34,7 @@ use one_by_one::{link_members, link_others_in_hospital, link_told_before};
 use parts::{link_graver, link_parts, link_sums};
 use rivals::contradict;
 use same::is_same;
-use wounded::{drop_wounded_who_died, holding};
+use wounded::{drop_acts_told_otherwise, drop_wounded_who_died, holding};
 
 /// A figure under work, with where it came from.
 #[derive(Debug, Clone)]
@@ -126,6 +126,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         before = Some((k, sentence));
     }
     let became = drop_wounded_who_died(r, &mut kept, became);
+    let became = drop_acts_told_otherwise(&mut kept, became);
     let became = drop_all_who_were_shot(r, &mut kept, became);
     note_dead_among_the_shot(r, &mut kept);
     link_parts(r, &mut kept, &became);

@@ -56,6 +56,18 @@ pub fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec
     drop_records(kept, &dropped, became)
 }
 
+/// "the shooting of a clerk" tells of nobody where the article tells of others who were hurt or killed: it does not say that he
+/// lives.
+pub fn drop_acts_told_otherwise(kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
+    let by_act = |d: &Draft| d.hit.rule == "shooting_of" && d.record.mentions.len() == 1;
+    let hurt = |d: &Draft| matches!(d.record.kind, Kind::Killed | Kind::Injured | Kind::Casualties) && d.record.status != Status::Negated;
+    if !kept.iter().any(by_act) || !kept.iter().any(|d| hurt(d) && !by_act(d)) {
+        return became;
+    }
+    let dropped: Vec<bool> = kept.iter().map(by_act).collect();
+    drop_records(kept, &dropped, became)
+}
+
 /// The record of the dead that the wounded of `hurt` are, where they died; `dead` are those of one person.
 fn who_died(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> Option<usize> {
     if hurt.record.kind != Kind::Injured || !may_die_of_it(r, kept, dead, hurt) {
@@ -78,7 +90,10 @@ fn who_died(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> Op
 fn may_die_of_it(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> bool {
     // "killed her husband", and then that she is accused of stabbing her husband
     let the_same = || hurt.is_lone() && !head_of(r, hurt).is_empty() && dead.iter().all(|k| head_of(r, &kept[*k]) == head_of(r, hurt));
-    r.norm_is(hurt.hit.trigger, SURVIVED) || r.norm_is(hurt.hit.trigger, words!["shooting", "stabbing", "beating"]) && the_same()
+    let shooting = hurt.hit.rule == "shooting_of" && hurt.is_lone();
+    shooting
+        || r.norm_is(hurt.hit.trigger, SURVIVED)
+        || r.norm_is(hurt.hit.trigger, words!["shooting", "stabbing", "beating"]) && the_same()
 }
 
 /// "All four were shot in the head": the four who are dead.

@@ -13,8 +13,8 @@ use crate::enrich::text::word_hash;
 use beginnings::beginning_with;
 use needs::*;
 use whereto::*;
-pub(super) use wounding::CUTS;
 use wounding::*;
+pub(super) use wounding::{CUTS, SIDES, WHERE_HIT};
 
 /// How the words stand to the people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -248,9 +248,15 @@ impl Sentence<'_, '_> {
             .take_while(|i| *i < t + 9 || !(r.is(*i, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB)) || r.norm(*i) == ";"))
             .find(|i| r.norm(*i) == "alongside" || r.reads(*i, words!["along", "with"]) || r.reads(*i, words!["together", "with"]));
         let comma = usize::from(r.norm(t + 1) == ",");
-        let as_did = || r.norm(t + 1 + comma) == "as" && r.norm_is(t + 2 + comma, words!["did", "were", "was"]);
-        let as_well = || r.reads(t + 1 + comma, words!["as", "well", "as"]).then_some(4).or_else(|| as_did().then_some(3));
-        with.map(|with| with + 2 - usize::from(r.norm(with) == "alongside")).or_else(|| as_well().map(|n| t + comma + n))
+        let as_did = |at: usize| r.norm(at) == "as" && r.norm_is(at + 1, words!["did", "were", "was"]);
+        // "was shot in the chest, as was a waiter"
+        let apart = || {
+            let near = (t + 2..(t + 9).min(self.to)).take_while(|i| !r.is(*i, Class::SUBORDINATOR) || as_did(*i));
+            near.filter(|i| r.norm(i - 1) == ",").find(|i| as_did(*i)).map(|i| i + 2)
+        };
+        let as_well = || r.reads(t + 1 + comma, words!["as", "well", "as"]).then_some(4).or_else(|| as_did(t + 1 + comma).then_some(3));
+        let with = with.map(|with| with + 2 - usize::from(r.norm(with) == "alongside"));
+        with.or_else(|| as_well().map(|n| t + comma + n)).or_else(apart)
     }
 
     /// "and three of them died", "three of whom died".
