@@ -72,6 +72,8 @@ impl Sentence<'_, '_> {
             "holding" | "held" | "hold" | "holds" | "kept" | "keeping" => self.holding(t),
             "hostage" | "captive" | "hostages" if t > self.from => self.took(t),
             "hospital" | "hospitals" if t > self.from && r.norm(t - 1) == "in" && self.passive(t - 1) => self.in_hospital(t),
+            // "Teen in hospital after shooting"
+            "hospital" if t > self.from && r.norm(t - 1) == "in" && self.left_in(t - 1) => {}
             "hospital" if t >= self.from + 3 && r.reads(t - 2, words!["in", "the"]) => self.in_the_hospital(t),
             // "Two other men are at the hospital in serious condition"
             "hospital" if t >= self.from + 3 && r.reads(t - 2, words!["at", "the"]) && r.any(t + 2..t + 5, words!["condition"]) => {
@@ -124,7 +126,7 @@ impl Sentence<'_, '_> {
             "condition" => self.in_condition(t),
             "action" => self.out_of_action(t),
             "sheltering" if self.passive(t) => self.sheltering(t),
-            "bullet" | "bullets" | "gunfire" | "shrapnel" => self.struck(t),
+            "bullet" | "bullets" | "gunfire" | "shrapnel" | "gunshot" | "gunshots" => self.struck(t),
             "without" | "nowhere" => self.without_shelter(t),
             "communities" | "relatives" | "families" | "friends" if self.are_hosts(t) => self.hosted(t),
             "homes" | "houses" | "dwellings" | "house" | "shelters" | "tents" | "huts"

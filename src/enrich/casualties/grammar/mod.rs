@@ -326,8 +326,7 @@ impl Sentence<'_, '_> {
             return None;
         }
 
-        let p = &self.phrases[k];
-        let r = self.r;
+        let (p, r) = (&self.phrases[k], self.r);
         let body = matches!(kind, Kind::Missing | Kind::Injured) && p.head.is_some_and(|h| r.norm_is(h, words!["body", "bodies"]));
         // "faked her son's deaths, then fled"
         let body = body || kind == Kind::Displaced && p.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN));

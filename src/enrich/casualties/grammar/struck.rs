@@ -8,6 +8,11 @@ impl Sentence<'_, '_> {
     pub(super) fn struck_by_a_bullet(&mut self, t: usize) {
         const REACH: usize = 16;
         let r = self.r;
+        // "returned fire and struck the burglar"
+        if r.norm(t.wrapping_sub(1)) == "and" && r.any(self.from..t, words!["fire", "fired", "shots", "firing"]) {
+            self.hitting(t);
+            return;
+        }
         let bullet = words!["bullet", "bullets", "pellets", "gunfire", "shrapnel", "ricochet", "shots", "rounds", "round", "discharged"];
         if !r.any(t.saturating_sub(REACH).max(self.from)..t, bullet) || self.ending_at(t).is_some_and(|k| self.phrases[k].has_value()) {
             return;
@@ -42,9 +47,15 @@ impl Sentence<'_, '_> {
         }
         let from = t.saturating_sub(9).max(self.from);
         let Some(verb) = (from..t).rev().find(|i| r.norm_is(*i, words!["struck", "hit", "grazed", "injured"])) else { return };
-        if self.passive(verb) && (verb + 1..t).any(|i| r.norm(i) == "by") && r.word(verb).kind.is_none() {
-            let _ = self.subject(verb, Kind::Injured);
+        if r.word(verb).kind.is_some() || !(verb + 1..t).any(|i| r.norm_is(i, words!["by", "with"])) {
+            return;
         }
+        // "Baby hit by stray bullet"
+        let _ = if self.passive(verb) {
+            self.subject(verb, Kind::Injured)
+        } else {
+            r.norm(verb + 1) == "by" && self.reduced(verb, Kind::Injured)
+        };
     }
 
     /// Behind phrase `k` the blow's place stands in the body, or it is people to whom nothing belongs that is hit.

@@ -60,7 +60,13 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let q = self.group_start(t, Class::BE.and(Class::HAVE));
         let violent = matches!(kind, Kind::Killed | Kind::Injured | Kind::Abducted | Kind::Detained | Kind::Missing);
-        if !violent || q < self.from + 4 || r.norm(q - 1) != "they" || !r.norm_is(q - 2, LINKS) {
+        if !violent || q < self.from + 4 || r.norm(q - 1) != "they" {
+            return;
+        }
+        // "Two women told officers they had been shot"
+        let said = |i: usize| r.norm_is(i, words!["told", "stated", "said", "telling", "stating", "saying"]);
+        let reported = || said(q - 2) || r.norm_is(q - 2, words!["that", "police", "officers", "deputies"]) && said(q - 3);
+        if !r.norm_is(q - 2, LINKS) && !reported() {
             return;
         }
         if q == t && !r.is(t, Class::SUBJECT_VERB) || (q..t).any(|i| r.is_not(i)) {
@@ -76,7 +82,7 @@ impl Sentence<'_, '_> {
             _ => return,
         };
         let p = self.phrases[k];
-        let subject = self.verb_follows(p.end, q) || r.is(p.end, Class::PAST.and(Class::VERB).and(Class::SUBJECT_VERB));
+        let subject = r.is(p.end, Class::PAST.and(Class::VERB).and(Class::SUBJECT_VERB).and(Class::REPORT)) || self.verb_follows(p.end, q);
         let people = p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.unit == Unit::Persons && !p.value_is_one();
         if subject && people && !p.partitive && !self.governed(k) {
             self.take(k, kind, t, "subject", false);

@@ -235,7 +235,9 @@ fn bare_age(r: &Reading<'_>, i: usize, end: usize) -> Option<Phrase> {
     let determined = i > 0 && r.is(i - 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PREPOSITION));
     let harmed = r.word(end).kind.is_some() && r.is(end, Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB));
     let lies = r.norm(end) == "in" && (end + 1..end + 4).any(|k| r.norm_is(k, words!["condition", "custody", "hospital"]));
-    let happens = harmed || lies || r.norm_is(end, words!["struck", "hit", "grazed", "critical", "fatally", "accidentally"]);
+    // "A 16-year-old and 17-year-old were shot"
+    let joined = || i > 1 && r.norm(i - 1) == "and" && r.norm(i - 2) == "old" && r.is(end, Class::BE);
+    let happens = harmed || lies || joined() || r.norm_is(end, words!["struck", "hit", "grazed", "critical", "fatally", "accidentally"]);
     let n = Nouns { head: Some(end - 1), end, ..Nouns::default() };
     (written && !determined && happens).then(|| Phrase { kind: None, unit: Unit::Persons, ..build(r, i, i, end, &n, Count::Definite) })
 }
@@ -347,10 +349,17 @@ pub(super) fn aged(r: &Reading<'_>, i: usize) -> Option<Phrase> {
     let determiner = r.norm_is(i, words!["a", "an", "the", "another"]) || r.is(i, Class::POSSESSIVE);
     let age = r.numeral_at(i + 1).filter(|n| n.role == Role::Age && determiner)?;
     let end = past_age(r, age.tokens.end as usize);
-    let follows = r
-        .is(end, Class::BE.and(Class::PAST).and(Class::HAVE).and(Class::SUBJECT_VERB).and(Class::PREPOSITION).and(Class::CONJUNCTION))
-        || r.is(end, Class::ADJECTIVE) && r.word(end).kind.is_some()
-        || r.norm_is(end, words!["who", "suffering", "bleeding", "lying"])
+    let follows = r.is(
+        end,
+        Class::BE
+            .and(Class::PAST)
+            .and(Class::HAVE)
+            .and(Class::SUBJECT_VERB)
+            .and(Class::PREPOSITION)
+            .and(Class::CONJUNCTION)
+            .and(Class::ADVERB),
+    ) || r.is(end, Class::ADJECTIVE) && r.word(end).kind.is_some()
+        || r.norm_is(end, words!["who", "that", "suffering", "bleeding", "lying"])
         || r.is_punctuation(end);
     let categories = if is_childs_age(r, i + 1) { Category::Children.bit() } else { 0 };
     let definite = r.norm(i) == "the" || r.is(i, Class::POSSESSIVE);

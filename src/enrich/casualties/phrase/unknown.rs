@@ -91,5 +91,14 @@ pub fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
                 | "stood"
                 | "bit"
                 | "knew"
+                | "did"
+                | "woke"
+                | "felt"
+                | "bought"
+                | "sold"
+                | "ate"
+                | "drank"
+                | "chose"
+                | "understood"
         )
 }

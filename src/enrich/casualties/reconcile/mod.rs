@@ -106,6 +106,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
             let Some(whole) = members::member_in_condition(r, &kept, &draft) else {
                 // "Three people, among them a girl, are in hospital": she is none of the two women of whom it was told.
                 let more = draft.record.figure.value > kept[k].record.figure.value;
+                really_hurt(&mut kept[k].record, &draft.record);
                 became.push(if more { usize::MAX } else { k });
                 continue;
             };
@@ -146,6 +147,14 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     let held = kept.iter_mut().filter(|d| matches!(d.record.kind, Kind::Detained | Kind::Released));
     held.for_each(|d| d.record.cause = None);
     kept.into_iter().map(|d| d.record).collect()
+}
+
+/// "accused of shooting a friend", and then that a male had a wound: somebody was shot, whoever did it.
+fn really_hurt(told: &mut CasualtyFigure, fares: &CasualtyFigure) {
+    let open = matches!(told.status, Status::Alleged | Status::Possible) && told.kind == Kind::Injured;
+    if open && fares.status == Status::Actual && told.figure.value.is_some() && told.figure.value == fares.figure.value {
+        told.status = Status::Actual;
+    }
 }
 
 /// How many records back a figure is compared. Keeps the cost linear in articles of thousands of figures.

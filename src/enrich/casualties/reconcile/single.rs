@@ -108,8 +108,10 @@ fn is_somebody_else(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: b
     // "1 dead" of a headline, then "one of the victims was found dead"
     let one = earlier.hit.phrase.counted() && matches!(head_of(r, later), "victims" | "people" | "");
     let part = part || later.hit.phrase.partitive && !(headline && (told || one) && groups_agree(a, b));
-    // "The gunman killed himself", who had killed a clerk: two people.
-    let by_another = |d: &Draft, o: &Draft| d.hit.rule == "reflexive" && o.hit.active && d.record.kind == Kind::Killed;
+    // "The gunman killed himself", who had killed a clerk, "the robber shot himself": two people.
+    let robber = |d: &Draft| matches!(head_of(r, d), "robber" | "burglar" | "thief" | "intruder" | "shooter" | "attacker");
+    let doer = |d: &Draft| d.record.kind == Kind::Killed || retold::attackers(d) || robber(d);
+    let by_another = |d: &Draft, o: &Draft| d.hit.rule == "reflexive" && o.hit.active && doer(d);
     let apart = retold::opposite_sex(r, earlier, later)
         || by_another(earlier, later)
         || by_another(later, earlier)

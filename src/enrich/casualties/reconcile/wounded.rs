@@ -28,7 +28,9 @@ pub fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> 
             && d.hit.trigger != later.hit.trigger
             && d.record.figure.value > later.record.figure.value
     };
-    let before = |k: &usize| (kept[*k].hit.sentence < later.hit.sentence || beside(&kept[*k])) && hurt(&kept[*k]);
+    // "A woman was wounded. The 17-year-old was taken to hospital": somebody else.
+    let another = |d: &Draft| d.is_lone() && later.is_lone() && ages_differ(r, &d.hit.phrase, p);
+    let before = |k: &usize| !another(&kept[*k]) && (kept[*k].hit.sentence < later.hit.sentence || beside(&kept[*k])) && hurt(&kept[*k]);
     let near = || (0..kept.len()).rev().take(REACH).filter(before);
     let all = near().fold(0u64, |sum, k| {
         let figure = &kept[k].record.figure;
@@ -144,7 +146,10 @@ fn is_somebody_else(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
     let killed = r.norm_is(dead.hit.trigger, words!["shot", "killed", "stabbed", "murdered", "slain"]);
     let times = dead.record.time.as_ref().zip(hurt.record.time.as_ref()).filter(|_| killed);
     let died_before = || times.and_then(|(died, hurt)| died.end.zip(hurt.start)).is_some_and(|(died, hurt)| died < hurt);
+    // Who died in another year is not whom somebody hurts now.
+    let long_dead = dead.record.historical && !hurt.record.historical && hurt.hit.phrase.count == Count::One;
     is_told_beside(r, dead, hurt)
+        || long_dead
         || one_of_others
         || died_before()
         || he_is_no_woman(r, dead, hurt)

@@ -219,7 +219,8 @@ impl Sentence<'_, '_> {
         let apart = t >= self.from + 2 && r.norm(t - 1) == "not" && r.norm_is(t - 2, words!["did", "could"]);
         let at = if apart { t - 2 } else { t.wrapping_sub(1) };
         if apart || t > self.from && r.norm_is(at, words!["didn't", "couldn't", "didnt", "couldnt"]) {
-            let _ = self.direct(at, Killed, "subject");
+            let _ = self.direct(at, Killed, "subject")
+                || self.before_ages(at).is_some_and(|k| self.take(k, Killed, at, "subject", false).is_some());
         }
     }
 }

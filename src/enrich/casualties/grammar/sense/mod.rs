@@ -201,7 +201,7 @@ impl Sentence<'_, '_> {
         const WORDS_MAX: usize = 6;
         const HOUSES: Words = words![
             "home", "house", "apartment", "apartments", "complex", "motel", "hotel", "bar", "restaurant", "store", "school", "station",
-            "lounge"
+            "lounge", "range", "diner", "church", "shop", "market", "university", "college", "office", "plaza", "casino", "theater"
         ];
         let r = self.r;
         let armed = |p: &Phrase| p.categories_of(Category::Perpetrator) || p.categories_of(Category::ArmedGroup);
@@ -211,7 +211,8 @@ impl Sentence<'_, '_> {
         let bare = self.ending_at(t).is_some_and(|k| headed(&self.phrases[self.first_joined(k)]));
         let hurt = self.ending_at(t).is_some_and(|k| {
             let p = &self.phrases[k];
-            (p.counted() || bare && p.count == Count::Definite) && !armed(p) && p.head.is_some()
+            let some = p.head.is_some() || p.start == self.from;
+            (p.counted() || bare && p.count == Count::Definite) && !armed(p) && some
         });
         let stop = Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::PREPOSITION);
         let words = (t + 2..(t + 2 + WORDS_MAX).min(self.to)).take_while(|i| !r.is_punctuation(*i) && !r.is(*i, stop));

@@ -21,8 +21,8 @@ impl Sentence<'_, '_> {
             if comma { self.ending_at(q - 1).filter(|k| !self.phrases[*k].counted() || by || self.aside_closes(t)) } else { None }
         });
         let direct = direct.or_else(|| {
-            if by {
-                self.before_complement(q - usize::from(comma))
+            if by && let Some(k) = self.before_complement(q - usize::from(comma)) {
+                Some(k)
             } else {
                 self.before_ages(q).or_else(|| self.before_supposed_age(q)).or_else(|| self.left_behind(q, t))
             }
