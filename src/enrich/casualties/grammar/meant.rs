@@ -235,7 +235,10 @@ impl Sentence<'_, '_> {
             q -= 1;
         }
         let one = |k: &usize| self.phrases[*k].value_is_one() && self.phrases[*k].head.is_some();
-        if let Some(k) = self.ending_at(q).filter(one) {
+        // "shot a woman and a girl then killed himself": not the girl.
+        let then = self.from < q && q < t && r.norm(q) == "then";
+        let hurt = |k: &usize| self.hits.iter().any(|h| h.active && h.phrase.core == self.phrases[*k].core);
+        if let Some(k) = self.ending_at(q).filter(one).filter(|k| !(then && hurt(k))) {
             return self.real_subject(k).filter(one);
         }
         // "after a boy, 6, shot himself"
@@ -251,7 +254,7 @@ impl Sentence<'_, '_> {
             let end = if r.norm(q.saturating_sub(2)) == "," { q - 2 } else { q - 1 };
             return self.ending_at(end).filter(one);
         }
-        let led = q > self.from && r.norm_is(q - 1, words!["after", "before", "by", "and", "then", ",", "he", "she"]);
+        let led = then || q > self.from && r.norm_is(q - 1, words!["after", "before", "by", "and", "then", ",", "he", "she"]);
         if !led {
             // "A man trying to rob a store shot himself"
             let trying = (self.from..q).rev().find(|i| r.norm_is(*i, words!["trying", "attempting", "playing", "handling", "cleaning"]));
@@ -282,8 +285,7 @@ impl Sentence<'_, '_> {
             let led = p.start > self.from && r.norm_is(p.start - 1, words!["after", "before", "since", "until"]);
             let sexed = r.norm(at) == "self" || p.categories & other.bit() == 0 || p.categories & sex.bit() != 0;
             // "who shot his son before killing himself": not the son.
-            let hurt = self.hits.iter().any(|h| h.active && h.phrase.core == p.core);
-            one(k) && sexed && !hurt && (led || !self.governed(*k)) && r.norm(p.end) != "'s"
+            one(k) && sexed && !hurt(k) && (led || !self.governed(*k)) && r.norm(p.end) != "'s"
         };
         let before = self.phrases.partition_point(|p| p.end <= q);
         let start = self.phrases.partition_point(|p| p.start < floor);

@@ -6,11 +6,11 @@ use super::super::figure::*;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::Draft;
 use super::agree::{groups_agree, groups_equal, head_of};
-use super::retold::beside;
+use super::retold::{beside, of_another_event, opposite_sex};
 use super::same::last_told;
-use super::single::{age_told, grown_alike};
+use super::single::{age_told, ages_differ, grown_alike, is_of_another_age};
+use super::{Draft, REACH};
 
 /// The article tells how old each is, and they are of one age: "5-year-old", then "a 5-year-old girl". Grown men of one age are many,
 /// so that of them the sex is told as well.
@@ -67,6 +67,62 @@ pub fn by_one_word(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     // A later mention of the record ends on this noun.
     let since = || a.mentions.iter().skip(1).any(|m| r.tokens.within(*m).last().is_some_and(|i| r.norm(i) == head));
     alike && !OF_ANYBODY.contains(&head) && (same || since())
+}
+
+/// "Toddler, man killed", and then "the toddler and his uncle": the other of the two who were told of beside the one told again.
+pub fn both_of_a_pair(
+    r: &Reading<'_>,
+    kept: &[Draft],
+    partner: usize,
+    later: &Draft,
+    told_in: impl Fn(usize, usize) -> bool,
+) -> Option<usize> {
+    let bodily = |c: &Category| matches!(c, Category::Men | Category::Women | Category::Children);
+    let sort = |d: &Draft| d.is_lone() && !d.hit.phrase.other && d.record.group.categories.iter().any(bodily);
+    if !sort(later) || later.record.group.entity.is_some() || !kept[partner].is_lone() {
+        return None;
+    }
+    let fits = |k: &usize| {
+        let d = &kept[*k];
+        *k != partner
+            && d.record.kind == later.record.kind
+            && d.record.status == later.record.status
+            && sort(d)
+            && d.hit.sentence < later.hit.sentence
+            && d.hit.sentence == kept[partner].hit.sentence
+            && d.hit.trigger == kept[partner].hit.trigger
+            && groups_agree(&d.record, &later.record)
+            && grown_alike(&d.record, &later.record)
+            && !opposite_sex(r, d, later)
+            && !ages_differ(r, &d.hit.phrase, &later.hit.phrase)
+            && !is_of_another_age(r, d, later)
+            && !told_in(*k, later.hit.sentence)
+    };
+    let mut found = (0..kept.len()).rev().take(REACH).filter(fits);
+    found.next().filter(|_| found.next().is_none() && !of_another_event(r, later))
+}
+
+/// "A 16-year-old boy shot another teenager": another than who did it.
+pub fn other_than_the_doer(r: &Reading<'_>, later: &Draft) -> bool {
+    const BODILY: u32 = Category::Men.bit() | Category::Women.bit() | Category::Children.bit();
+    let (p, t) = (&later.hit.phrase, later.hit.trigger);
+    let person = |i: usize| r.word(i).categories & BODILY != 0 || r.norm(i) == head_of(r, later);
+    let led = later.hit.active && p.count == Count::One && r.norm(p.start) == "another" && t < p.start;
+    led && (beside(r, later).start..t).any(person)
+}
+
+/// "died after he was shot": he is the dead of the same sentence.
+pub fn he_who_died(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    let p = &hurt.hit.phrase;
+    let pronoun = p.head.is_none() && r.norm_is(p.core, words!["he", "she"]) && hurt.record.kind == Kind::Injured;
+    pronoun
+        && dead.record.kind == Kind::Killed
+        && dead.record.status == Status::Actual
+        && dead.is_lone()
+        && !dead.hit.active
+        && dead.hit.trigger < p.core
+        && r.norm_is(p.core - 1, words!["after", "when", "as", "where", "while"])
+        && r.norm_is(hurt.hit.trigger, words!["shot", "stabbed", "hit", "struck", "beaten"])
 }
 
 /// The days lie no further apart than they are told: a night that ends on the next day, "last week".

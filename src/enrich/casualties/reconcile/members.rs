@@ -7,7 +7,7 @@ use super::super::reading::Reading;
 use super::agree::{groups_agree, head_of, places_agree, times_agree};
 use super::retold::{attackers, of_another_event, opposite_sex};
 use super::same::last_told;
-use super::single::{ages_differ, grown_alike, is_of_another_age};
+use super::single::{age_told, ages_differ, grown_alike, is_of_another_age};
 use super::young::age_of;
 use super::{Draft, REACH};
 
@@ -73,13 +73,14 @@ pub fn only_victim_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Opti
     let (Some(k), None) = (lone.next(), lone.next()) else { return None };
     let d = &kept[k];
     let near = later.hit.sentence > d.hit.sentence && later.hit.sentence - last_told(r, d) <= FAR;
-    let friend = head_of(r, later) == "friend";
+    let friend = matches!(head_of(r, later), "friend" | "cousin");
     let known = !d.record.group.categories.is_empty() && (friend || !later.record.group.categories.is_empty());
     let person = d.hit.phrase.value_is_one() && d.hit.rule != "reflexive" && !attackers(d);
     let alike = groups_agree(&d.record, &later.record) || grown_alike(&d.record, &later.record);
     let same = near && known && person && alike && d.record.historical == later.record.historical;
     let apart = opposite_sex(r, d, later)
         || ages_differ(r, &d.hit.phrase, p)
+        || age_told(r, d).zip(age_told(r, later)).is_some_and(|(a, b)| a != b)
         || d.record.group.entity.is_some() && later.record.group.entity.is_some();
     (same && !apart && times_agree(r, &d.record, &later.record)).then_some(k)
 }
@@ -93,8 +94,12 @@ pub fn only_death_again(ground: &Ground<'_, '_>, kept: &[Draft], later: &Draft) 
     // "The victim was pronounced dead on Saturday", days after he was shot.
     let fate = later.hit.rule == "subject" && r.any(p.end..later.hit.trigger + 1, words!["died", "dies", "pronounced", "declared"]);
     let the_victim = p.count == Count::Definite && fate && matches!(head_of(r, later), "victim") && p.end == p.start + 2 && !p.other;
-    let one = one || the_victim && later.whole.is_none();
-    let plain = p.partitive || matches!(head_of(r, later), "" | "person" | "victim");
+    // "a reward in the shooting death of a boy": of the death that is known.
+    let t = later.hit.trigger;
+    let known = later.hit.rule == "act_of" && p.count == Count::One && !p.other && r.any(t.saturating_sub(3)..t, words!["the"]);
+    let one = one || (the_victim || known) && later.whole.is_none();
+    let anybody = matches!(head_of(r, later), "" | "person" | "victim" | "man" | "woman" | "teen" | "teenager" | "boy" | "girl");
+    let plain = p.partitive || anybody || known;
     let dead = |d: &Draft| d.record.kind == Kind::Killed && d.record.status != Status::Negated;
     if !(one && plain && dead(later)) || of_another_event(r, later) {
         return None;

@@ -82,7 +82,8 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         let sentence = draft.hit.sentence;
         let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(&ground, &kept[*k], &draft));
         let partner = before.filter(|(k, s)| *s == sentence && kept[*k].hit.sentence < sentence);
-        let same = same.or_else(|| partner.and_then(|(k, _)| retold::pair_again(r, &kept, k, &draft)));
+        let beside = before.filter(|(k, s)| *s == sentence && again::he_who_died(r, &kept[*k], &draft));
+        let same = same.or(beside.map(|(k, _)| k)).or_else(|| partner.and_then(|(k, _)| retold::pair_again(r, &kept, k, &draft)));
         let same = same.or_else(|| retold::other_again(r, &kept, &draft)).or_else(|| members::only_victim_again(r, &kept, &draft));
         let same = same
             .or_else(|| members::only_death_again(&ground, &kept, &draft))

@@ -10,7 +10,7 @@ use super::super::reading::Reading;
 use super::agree::{groups_agree, head_of, places_agree, times_agree};
 use super::numbers::number_beside;
 use super::same::{is_determined, last_told};
-use super::{Draft, REACH};
+use super::{Draft, REACH, again};
 use crate::enrich::text::Quantity;
 
 /// How far back "several people" or "the couple" may point. Sentences.
@@ -110,7 +110,9 @@ pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft
     let told_in =
         |k: usize, sentence: usize| kept[k].record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == sentence);
     if !later.hit.phrase.other {
-        return suspect_of_the_pair(r, kept, partner, later, told_in).or_else(|| number_beside(r, kept, partner, later));
+        return suspect_of_the_pair(r, kept, partner, later, told_in)
+            .or_else(|| number_beside(r, kept, partner, later))
+            .or_else(|| again::both_of_a_pair(r, kept, partner, later, told_in));
     }
     let other = (0..kept.len()).rev().take(REACH).find(|j| {
         let d = &kept[*j];

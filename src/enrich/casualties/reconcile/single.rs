@@ -52,7 +52,7 @@ fn is_told_anew(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft, headlin
         a.kind == Kind::Detained && explicit(a).zip(explicit(b)).is_some_and(|(x, y)| !is_same_place(r, &x, &y) && !ground.nested(&x, &y));
     let summary = (summary && !two_arrests) || retold::below_its_headline(r, earlier, later);
     // "2-year-old killed", and then "accused of killing a little girl"
-    let told = |s: Status| matches!(s, Status::Actual | Status::Alleged);
+    let told = |s: Status| matches!(s, Status::Actual | Status::Alleged | Status::Possible);
     let one_status = a.status == b.status || headline && told(a.status) && told(b.status);
     (headline || places_agree(ground, a, b)) && (known || near || summary && one_status)
         || retold::the_one_of_a_count(ground, earlier, later)
@@ -101,7 +101,8 @@ fn are_officers(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
 fn is_somebody_else(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: bool) -> bool {
     let (a, b) = (&earlier.record, &later.record);
     // "1 killed, 4 wounded", then "wounding four and killing another"
-    let other = later.hit.phrase.other && !(headline && (earlier.hit.phrase.other || than_another_kind(r, later)));
+    let besides = headline && (earlier.hit.phrase.other || than_another_kind(r, later)) || again::other_than_the_doer(r, later);
+    let other = later.hit.phrase.other && !besides;
     // "Man shot in crash", and then "one of the men in the car was shot"
     let told = earlier.hit.phrase.count == Count::Definite || earlier.hit.phrase.partitive;
     let part = retold::one_of_several(r, later) && earlier.hit.phrase.count == Count::One;
