@@ -6,6 +6,7 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
+use super::deed::MUTUAL;
 use super::perpetrator::Told;
 use super::sources::Source;
 use crate::enrich::text::DateMention;
@@ -234,18 +235,26 @@ pub fn is_of_a_verdict(r: &Reading<'_>, d: &DateMention, from: usize) -> bool {
     i > from && r.norm_is(i - 1, JUDGED) || in_court()
 }
 
-/// "12 died, the deadliest attack since 2012", "…, the worst day of this year": what it is the worst of.
-pub fn is_compared_to_others(r: &Reading<'_>, d: &DateMention, end: usize) -> bool {
+/// "12 died, the deadliest attack since 2012", "the attack, the first since 2012, killed 12", "…, the worst day of this year": what it
+/// is the worst of. The people end at token `end`, their sentence begins at `from`.
+pub fn is_compared_to_others(r: &Reading<'_>, d: &DateMention, end: usize, from: usize) -> bool {
     const REACH: usize = 10;
     const MOST: Words =
         words!["deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest", "highest", "first", "fiercest", "costliest", "most"];
     let start = d.tokens.start as usize;
-    if !d.is_longer_than_day() || start < end {
+    let before = start < end;
+    // "the worst since 2015, when 148 were killed": of that year.
+    let since = || r.norm(start) == "since" && r.norm(d.tokens.end as usize + 1) != "when";
+    if !d.is_longer_than_day() || before && !since() {
         return false;
     }
-    let floor = start.saturating_sub(REACH).max(end);
+    let floor = start.saturating_sub(REACH).max(if before { from + 1 } else { end });
     let most = r.which(floor..start, MOST).find(|i| r.norm_is(i - 1, words!["the", "its", "their"]));
-    most.is_some_and(|i| i >= 2 && (r.norm(start) == "since" || r.norm(i - 2) == ",") && !(i..start).any(|k| r.is_punctuation(k)))
+    // "hundreds died in the worst fighting since the siege": for days.
+    let fought = |i: usize| before && r.any(i..start, MUTUAL);
+    most.is_some_and(|i| {
+        i >= 2 && (r.norm(start) == "since" || r.norm(i - 2) == ",") && !(i..start).any(|k| r.is_punctuation(k)) && !fought(i)
+    })
 }
 
 /// "compared with 9,800 in the previous month", "up from the same period of", "up from a day earlier": what is told at token

@@ -41,7 +41,7 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
             && !anchor(d)
             && !is_heading(r, d)
             && !is_of_a_picture(r, d)
-            && !is_compared_to_others(r, d, p.end)
+            && !is_compared_to_others(r, d, p.end, from)
             && !r.norm_is(d.tokens.end as usize, TOLD_IN)
     };
     let after = inside(p.end, end).find(own);

@@ -162,11 +162,10 @@ pub fn historical(
         let between = i.min(hit.trigger)..i.max(hit.trigger);
         between.clone().any(|k| r.norm_is(k, words!["--", "\u{2014}", "(", ")"])) && start.is_some()
     };
+    // "the deadliest attack since 2012", "the first since war broke out in 2011"
+    let since = |i: usize| r.norm(i.saturating_sub(1)) == "since" || r.tokens.date_at(i).is_some_and(|d| d.open);
     let named_year = (from..to).filter_map(|i| r.numeral_at(i)).find_map(|n| match (n.role, n.quantity) {
-        // "the deadliest attack since 2012"
-        (Role::Year, Quantity::Cardinal(y))
-            if !is_compared(r, n.tokens.start as usize, from) && r.norm((n.tokens.start as usize).saturating_sub(1)) != "since" =>
-        {
+        (Role::Year, Quantity::Cardinal(y)) if !is_compared(r, n.tokens.start as usize, from) && !since(n.tokens.start as usize) => {
             Some(y as i16)
         }
         _ => None,

@@ -1,7 +1,7 @@
 //! Over what a figure counts: one incident, all until now, those at one time, or those of each day.
 
 use super::super::super::text::{DateMention, Quantity, Role};
-use super::super::attach::has_lasted;
+use super::super::attach::{has_lasted, is_compared_to_others};
 use super::super::figure::{Cause, Kind, Scope};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
@@ -348,13 +348,20 @@ fn displaced_over_time(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bo
 /// A war, siege, famine or epidemic does it.
 fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
     let near = |i: usize| i + 14 > hit.phrase.core && i < hit.phrase.end + 14;
+    // "the first blast in the town since the outbreak of the war": of one day.
+    let since = |i: usize| {
+        let date = r.tokens.date_at(i).or_else(|| r.tokens.date_at(i.saturating_sub(1)));
+        date.is_some_and(|d| is_compared_to_others(r, d, hit.phrase.end, from))
+    };
     (from..to).any(|i| {
         near(i)
             && r.is(i, Class::LONG_EVENT)
+            && !is_of_a_name(r, i, from)
+            && !since(i)
             && !r.norm_is(
                 i + 1,
                 words![
-                    "monitor", "crimes", "crime", "zone", "planes", "veterans", "room", "surgeon", "detainees", "prisoners", "prisoner",
+                    "monitor", "monitoring", "crimes", "crime", "zone", "planes", "veterans", "room", "surgeon", "detainees", "prisoners", "prisoner",
                     "veteran", "criminals", "criminal"
                 ],
             )
@@ -365,4 +372,10 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
     }) || r.which(from..to, words!["offensive", "campaign", "crackdown", "uprising"]).any(near)
         && r.any(from..to, words!["has", "have", "since"])
         || r.reading(from..to, words!["so", "far"]).next().is_some() && r.any(from..to, words!["year", "month", "war", "conflict"])
+}
+
+/// "the Revolution General Commission", "the Coalition for Revolution and Opposition Forces": a body.
+fn is_of_a_name(r: &Reading<'_>, i: usize, from: usize) -> bool {
+    let next = i + 1 + usize::from(r.norm(i + 1) == "and");
+    i > from && i >= r.tokens.prose_start as usize && r.is_capital(i) && r.is_capital(next)
 }

@@ -18,6 +18,8 @@ mod retold;
 mod rivals;
 mod same;
 mod single;
+mod some;
+mod sums;
 mod wounded;
 mod young;
 
@@ -31,9 +33,11 @@ use crate::enrich::text::Tokens;
 use all_shot::{are_the_survivors, drop_all_who_were_shot, note_dead_among_the_shot};
 use carry::{carry_over, is_fuller};
 use one_by_one::{link_members, link_others_in_hospital, link_told_before};
-use parts::{link_graver, link_parts, link_sums};
+use parts::{link_graver, link_parts};
 use rivals::contradict;
 use same::is_same;
+use some::{link_most, link_seen};
+use sums::link_sums;
 use wounded::{drop_acts_told_otherwise, drop_wounded_who_died, holding};
 
 /// A figure under work, with where it came from.
@@ -132,11 +136,13 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     let became = drop_all_who_were_shot(r, &mut kept, became);
     note_dead_among_the_shot(r, &mut kept);
     link_parts(r, &mut kept, &became);
-    link_sums(r, &mut kept);
+    link_sums(&ground, &mut kept);
     link_graver(r, &mut kept);
     link_members(&ground, &mut kept);
     link_others_in_hospital(r, &mut kept);
     link_told_before(r, &mut kept);
+    link_most(r, &mut kept);
+    link_seen(r, &mut kept);
     carry_over(&ground, &mut kept);
     young::note(r, &mut kept);
     event::settle(&ground, &mut kept);

@@ -2,11 +2,12 @@
 
 use super::super::attach::{self, Ground};
 use super::super::figure::*;
+use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::agree::{by_two, groups_agree, groups_equal, head_of, places_agree, times_agree};
+use super::agree::{by_two, groups_agree, groups_alike, groups_equal, head_of, places_agree, times_agree};
 use super::places::is_same_place;
-use super::retold::of_another_event;
-use super::same::{last_told, than_another_kind};
+use super::retold::{beside, of_another_event};
+use super::same::{is_determined, last_told, than_another_kind};
 use super::{Draft, REACH};
 
 /// From here on "dozens", "scores", "hundreds". People.
@@ -158,4 +159,42 @@ pub fn as_vague_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const LEAD: usize = 2;
     let open = |d: &Draft| d.record.figure.value.is_none() && d.record.figure.low >= Some(MANY);
     open(earlier) && open(later) && earlier.hit.sentence <= LEAD && later.hit.sentence - last_told(r, earlier) <= LEAD
+}
+
+/// "58 people were killed", and then "the dozens killed", "the raid killed dozens": they are the 58.
+pub fn many_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    const SENTENCES: usize = 12;
+    const LEAD: usize = 2;
+    let (r, a, b) = (ground.r, &earlier.record, &later.record);
+    let p = &later.hit.phrase;
+    let many = b.figure.value.is_none() && b.figure.low >= Some(MANY);
+    let Some(value) = a.figure.value.filter(|_| many && earlier.whole.is_none() && later.whole.is_none()) else { return false };
+    let added = p.partitive || (p.other || p.more) && !than_another_kind(r, later);
+    let here = |x: &FigurePlace, y: &FigurePlace| y.inferred || is_same_place(r, x, y) || ground.nested(x, y);
+    let words = beside(r, later);
+    // "The rebels had fired on soldiers. Dozens were hurt in the attack": in that one.
+    let told_between = || {
+        let (from, to) = r.sentence(later.hit.sentence.saturating_sub(1));
+        last_told(r, earlier) + 1 < later.hit.sentence
+            && (from..to).any(|i| r.is(i, Class::ATTACK.and(Class::ACT_NOUN)) || r.norm_is(i, words!["fired"]))
+    };
+    let again = || {
+        is_determined(r, p, words!["the", "these", "those"])
+            || attach::tells_again(r, words.start, words.end) && !told_between()
+            || earlier.opens(r) && later.hit.sentence <= earlier.hit.sentence + LEAD
+    };
+    counts(&b.figure, value)
+        && !added
+        && (1..=SENTENCES).contains(&later.hit.sentence.saturating_sub(last_told(r, earlier)))
+        && a.scope == b.scope
+        && a.status == b.status
+        && a.historical == b.historical
+        && groups_alike(r, earlier, later)
+        && a.place.as_ref().zip(b.place.as_ref()).is_none_or(|(x, y)| here(x, y))
+        // "The last attack, in April, wounded dozens"
+        && (b.time.is_none() || a.time.is_some())
+        && times_agree(r, a, b)
+        && !by_two(r, a, b)
+        && !of_another_event(r, later)
+        && again()
 }

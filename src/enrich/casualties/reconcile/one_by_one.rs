@@ -33,7 +33,7 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     ];
     for w in 0..kept.len() {
         let whole = &kept[w];
-        let Some(value) = whole.record.figure.value.filter(|v| (2..=20).contains(v)) else { continue };
+        let Some(value) = whole.record.figure.value.filter(|v| *v >= 2) else { continue };
         let single = whole.record.scope == Scope::Incident
             && !whole.record.historical
             && matches!(whole.record.kind, Kind::Killed | Kind::Injured | Kind::Detained);
@@ -58,13 +58,26 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     }
 }
 
+/// Of more people anybody may be no member, unless the words say so.
+const FEW: u64 = 20;
+
+/// "His brother was killed in the blast": one of however many.
+fn is_in_the_attack(r: &Reading<'_>, total: &Total, whole: &Draft, part: &Draft) -> bool {
+    let words = retold::beside(r, part);
+    !total.several
+        && matches!(part.hit.phrase.count, Count::One | Count::Definite | Count::Name)
+        && !by_two(r, &whole.record, &part.record)
+        && !r.any(words.clone(), words!["also"])
+        && attach::tells_again(r, words.start, words.end)
+}
+
 /// Whether those of `part` are some of the people of the total `whole`.
 fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft) -> bool {
     let r = ground.r;
     let (a, b) = (&whole.record, &part.record);
     let fits = |v: &u64| *v > 0 && *v <= total.rest[usize::from(part.is_lone())] && *v < total.value;
     let alike = a.kind == b.kind && a.status == b.status && a.scope == b.scope && !b.historical;
-    if !alike || !b.figure.value.is_some_and(|v| fits(&v)) {
+    if !alike || !b.figure.value.is_some_and(|v| fits(&v)) || total.value > FEW && !is_in_the_attack(r, total, whole, part) {
         return false;
     }
     let p = &part.hit.phrase;

@@ -5,7 +5,7 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::groups_agree;
 use super::same::last_told;
-use super::{Draft, REACH, retold};
+use super::{Draft, retold};
 
 /// Turns the grammar's parts into ids; a part of an increment's total; a part whose whole is gone stands alone.
 pub fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
@@ -84,7 +84,9 @@ fn link_the_rest(r: &Reading<'_>, kept: &mut [Draft]) {
     const SENTENCES: usize = 8;
     for k in 1..kept.len() {
         let p = &kept[k].hit.phrase;
-        let rest = p.other && p.counted() && (p.start..p.core).any(|i| r.norm(i) == "the") && kept[k].record.part_of.is_none();
+        let remaining = || r.norm_is(p.core.saturating_sub(1), words!["remaining"]);
+        let the_other = p.other && (p.start..p.core).any(|i| r.norm(i) == "the") || remaining();
+        let rest = p.counted() && the_other && kept[k].record.part_of.is_none();
         if !rest {
             continue;
         }
@@ -152,96 +154,6 @@ fn raises_a_total(r: &Reading<'_>, kept: &[Draft], k: usize) -> bool {
     let start = kept[k].hit.phrase.start;
     let after = start > 0 && r.norm_is(start - 1, words!["after", "when"]);
     after && totals_before(kept, k).any(|t| kept[t].record.figure.value > kept[k].record.figure.value)
-}
-
-/// A total told first and its parts after: they add up to it, each for itself.
-pub fn link_sums(r: &Reading<'_>, kept: &mut [Draft]) {
-    const PARTS_MAX: usize = 8;
-    for w in 0..kept.len() {
-        let Some(total) = kept[w].record.figure.value.filter(|v| *v >= 2) else { continue };
-        if kept[w].record.part_of.is_some() {
-            continue;
-        }
-        let kind = kept[w].record.kind;
-        let mut parts = Vec::new();
-        let (mut sum, mut linked) = (0, 0);
-        for k in w + 1..kept.len().min(w + 1 + 3 * PARTS_MAX) {
-            let part = &kept[k].record;
-            if kept[k].hit.sentence - kept[w].hit.sentence > 8 || parts.len() == PARTS_MAX {
-                break;
-            }
-            let Some(value) = part.figure.value else { continue };
-            // "The other man", "twenty of them": linked by their words.
-            let p = &kept[k].hit.phrase;
-            // "Three were hurt - two badly, and one with minor wounds": the one as well.
-            let apart = kept[k].hit.sentence != kept[w].hit.sentence;
-            if part.part_of == Some(w) && (apart && (p.other || p.partitive) || !apart && p.elliptical()) {
-                sum += value;
-                linked += 1;
-                continue;
-            }
-            if part.kind != kind
-                || part.part_of.is_some()
-                || part.historical
-                || part.status != kept[w].record.status && !(kept[w].record.status == Status::Alleged && part.status == Status::Actual)
-                || kept[k].hit.sentence == kept[w].hit.sentence && !(p.elliptical() && p.core > kept[w].hit.phrase.end)
-                || value >= total
-                || retold::opposite_sex(r, &kept[w], &kept[k])
-            {
-                continue;
-            }
-            parts.push(k);
-            sum += value;
-            if sum >= total {
-                break;
-            }
-        }
-        // "three men and two women dead": those of one verb add up to it.
-        if sum != total || parts.len() + linked < 2 {
-            parts = parts_of_one_verb(r, kept, w, total);
-            (sum, linked) = (if parts.is_empty() { 0 } else { total }, 0);
-        }
-        if sum == total && parts.len() + linked >= 2 {
-            for k in parts {
-                kept[k].record.part_of = Some(w);
-                if kept[k].record.group.categories.is_empty() {
-                    kept[k].record.group.categories = kept[w].record.group.categories;
-                }
-            }
-        }
-    }
-}
-
-/// The records after the total `w` that one verb of a later sentence takes, where they add up to it.
-fn parts_of_one_verb(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64) -> Vec<usize> {
-    const SENTENCES: usize = 8;
-    let whole = &kept[w];
-    let fits = |k: &usize| {
-        let d = &kept[*k];
-        d.record.kind == whole.record.kind
-            && d.record.part_of.is_none()
-            && !d.record.historical
-            && d.record.status == whole.record.status
-            && d.hit.sentence > whole.hit.sentence
-            && d.hit.sentence - whole.hit.sentence <= SENTENCES
-            && d.record.figure.value.is_some_and(|v| v < total)
-            && groups_agree(&whole.record, &d.record)
-            && !retold::opposite_sex(r, whole, d)
-    };
-    let mut parts: Vec<usize> = Vec::new();
-    let mut sum = 0;
-    for k in (w + 1..kept.len().min(w + REACH)).filter(fits) {
-        if parts.last().is_some_and(|last| kept[*last].hit.trigger != kept[k].hit.trigger) {
-            if sum == total && parts.len() >= 2 {
-                return parts;
-            }
-            parts.clear();
-            sum = 0;
-        }
-        sum += kept[k].record.figure.value.unwrap_or(0);
-        parts.push(k);
-    }
-    if sum == total && parts.len() >= 2 { parts } else { Vec::new() }
 }
 
 /// "Four people were shot and two were seriously injured": how badly some of them are hurt.

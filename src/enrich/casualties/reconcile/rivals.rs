@@ -2,72 +2,140 @@
 
 use std::ops::Range;
 
-use super::super::attach::Ground;
+use super::super::attach::{self, Ground};
 use super::super::figure::*;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::Draft;
-use super::agree::{by_two, groups_equal, times_agree};
+use super::agree::{by_two, groups_agree, groups_equal, times_agree};
 use super::places::is_same_place;
-use super::retold::of_another_event;
-use super::same::than_another_kind;
+use super::retold::{beside, of_another_event};
+use super::same::{last_told, than_another_kind};
 
 /// How far back a rival is looked for. Records.
 const RECORDS: usize = 6;
 
-/// Joins each figure to the last before it that another source gives for the same.
+/// Further on it is still the same attack. Sentences.
+const SENTENCES: usize = 8;
+
+/// Joins each figure to the last before it that another source, or a later count, gives for the same, and to the rivals of that one.
 pub fn contradict(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     for k in 1..kept.len() {
-        if let Some(i) = (k.saturating_sub(RECORDS)..k).rev().find(|i| are_rivals(ground, &kept[*i], &kept[k])) {
-            kept[i].record.contradicts.push(k);
-            kept[k].record.contradicts.push(i);
-        }
+        let rival = |i: &usize| are_rivals(ground, &kept[*i], &kept[k]) || are_beside_rivals(ground.r, kept, *i, k);
+        let Some(i) = (k.saturating_sub(RECORDS)..k).rev().find(rival) else { continue };
+        let mut group = kept[i].record.contradicts.clone();
+        group.push(i);
+        group.sort_unstable();
+        group.iter().for_each(|i| kept[*i].record.contradicts.push(k));
+        kept[k].record.contradicts = group;
     }
 }
 
-/// "Officials said 18 died; a monitor put the toll at 15."
+/// "Officials said 18 died; a monitor put the toll at 15", "it had reported 12 dead earlier".
 fn are_rivals(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    let (r, a, b) = (ground.r, &earlier.record, &later.record);
+    let Some((v, w)) = a.figure.value.zip(b.figure.value).filter(|_| may_be_one(r, earlier, later)) else { return false };
+    let again = || points_back(r, later);
+    // Of one thing nobody counts three times as many.
+    let counts = |times: u64| v.max(w).saturating_mul(2) <= v.min(w).saturating_mul(times);
+    let sources = match (&a.attribution, &b.attribution) {
+        (Some(x), Some(y)) => are_two_sources(r, x, y),
+        (None, Some(_)) => (earlier.opens(r) || earlier.hit.sentence <= attach::LEAD) && again(),
+        _ => false,
+    };
+    let near = later.hit.sentence - earlier.hit.sentence <= 1;
+    let recounted = || counts(20) && (groups_equal(a, b) || groups_agree(a, b) && near) && is_another_count(r, later);
+    let of_one = || groups_equal(a, b) && near && is_one_place(a, b) || of_one_attack(ground, earlier, later);
+    may_be_one_place(ground, a, b) && (sources && counts(5) && of_one() || recounted())
+}
+
+fn is_one_place(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    a.place.as_ref().zip(b.place.as_ref()).is_none_or(|(x, y)| x.place == y.place)
+}
+
+/// The later place only follows from the sentences before, and is the finer or the coarser, or both do.
+fn may_be_one_place(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    let told_around = |x: &FigurePlace, y: &FigurePlace| y.inferred && (x.inferred || ground.nested(x, y));
+    is_one_place(a, b) || a.place.as_ref().zip(b.place.as_ref()).is_some_and(|(x, y)| told_around(x, y))
+}
+
+/// Two figures of one kind and time, of which neither is a part nor comes on top of the other.
+fn may_be_one(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (a, b) = (&earlier.record, &later.record);
     let told = |f: &CasualtyFigure| f.part_of.is_none() && !f.historical && f.status != Status::Negated;
-    let sources = a.attribution.as_ref().zip(b.attribution.as_ref());
-    let Some(((v, w), (x, y))) = a.figure.value.zip(b.figure.value).zip(sources) else { return false };
     a.kind == b.kind
         && a.scope == b.scope
+        && a.figure.value != b.figure.value
         && a.update.is_none()
         && told(a)
         && told(b)
-        && v != w
-        // Of one thing nobody counts three times as many.
-        && v.max(w).saturating_mul(2) <= v.min(w).saturating_mul(5)
-        && are_two_sources(ground.r, x, y)
-        && times_agree(ground.r, a, b)
-        && !is_added(ground.r, earlier, later)
-        && match (&a.place, &b.place) {
-            (Some(x), Some(y)) => x.place == y.place,
-            _ => true,
-        }
-        && (groups_equal(a, b) && later.hit.sentence - earlier.hit.sentence <= 1 || of_one_attack(ground, earlier, later))
+        && later.hit.sentence - earlier.hit.sentence <= SENTENCES
+        && times_agree(r, a, b)
+        && !is_added(r, earlier, later)
+}
+
+/// "The attack killed 50 and wounded 300": the 300 are rivals of those whom the rivals of the 50 were told with, or who were told of
+/// soon after these.
+fn are_beside_rivals(r: &Reading<'_>, kept: &[Draft], i: usize, k: usize) -> bool {
+    const NEXT: usize = 4;
+    let (earlier, later) = (&kept[i], &kept[k]);
+    let beside = |a: &Draft, b: &Draft| a.hit.sentence == b.hit.sentence && a.record.kind != b.record.kind;
+    let with = |a: &Draft| {
+        let soon = || (last_told(r, a)..last_told(r, a) + NEXT).contains(&earlier.hit.sentence) && is_one_place(&a.record, &earlier.record);
+        beside(a, earlier) || soon() && points_back(r, later)
+    };
+    let partner = || kept[k.saturating_sub(RECORDS)..k].iter().rev().find(|d| beside(d, later));
+    later.hit.sentence > earlier.hit.sentence
+        && earlier.record.figure.value.is_some()
+        && later.record.figure.value.is_some()
+        && may_be_one(r, earlier, later)
+        && partner().is_some_and(|d| d.record.contradicts.iter().any(|rival| with(&kept[*rival])))
+}
+
+/// "The attack killed 12", "put the number at 60": of what was told.
+fn points_back(r: &Reading<'_>, later: &Draft) -> bool {
+    let words = beside(r, later);
+    later.hit.phrase.head.is_none() && later.hit.total || attach::tells_again(r, words.start, words.end)
 }
 
 /// Further on it is the same attack, if nothing but the source is another.
 fn of_one_attack(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
-    const SENTENCES: usize = 8;
     const FEW: u64 = 4;
     let (r, a, b) = (ground.r, &earlier.record, &later.record);
     let here = |x: &FigurePlace, y: &FigurePlace| y.inferred || is_same_place(r, x, y);
-    let causes = |(x, y): (Cause, Cause)| x == y || x == Cause::Explosives || y == Cause::Explosives;
+    let open = |c: Cause| matches!(c, Cause::Explosives | Cause::Chemical);
+    let causes = |(x, y): (Cause, Cause)| x == y || open(x) || open(y);
+    let near = later.hit.sentence - earlier.hit.sentence <= 1;
     // "put the number at 60": of the same people.
     let bare = later.hit.phrase.head.is_none();
-    later.hit.sentence - earlier.hit.sentence <= SENTENCES
-        && a.scope == Scope::Incident
+    // "Raids killed 60 in X. Local sources in Y said the raids killed 50": of the same day at least.
+    let timed = a.time.is_some() || b.time.is_none();
+    a.scope == Scope::Incident
+        && timed
         && a.status == b.status
         && a.figure.value.min(b.figure.value) >= Some(FEW)
-        && a.figure.value.max(b.figure.value) <= a.figure.value.min(b.figure.value).map(|v| v.saturating_mul(2))
-        && (groups_equal(a, b) || bare && later.hit.sentence - earlier.hit.sentence <= 1)
+        && (a.figure.value.max(b.figure.value) <= a.figure.value.min(b.figure.value).map(|v| v.saturating_mul(2)) || points_back(r, later))
+        && (groups_equal(a, b) || bare && near)
         && a.place.as_ref().zip(b.place.as_ref()).is_some_and(|(x, y)| here(x, y))
         && !by_two(r, a, b)
         && a.cause.zip(b.cause).is_none_or(causes)
         && !earlier.hit.phrase.partitive
+}
+
+/// "had earlier reported", "initially given a toll of", "an earlier toll of", "later said": of what was counted at another hour.
+fn is_another_count(r: &Reading<'_>, later: &Draft) -> bool {
+    const BACK: usize = 12;
+    const NEAR: usize = 3;
+    const EARLIER: Words = words!["earlier", "initial", "initially", "previous", "previously", "preliminary", "later"];
+    const COUNTS: Words = words![
+        "toll", "tolls", "count", "figure", "figures", "tally", "estimate", "estimates", "estimated", "given", "gave", "put", "reported",
+        "said", "revised", "updated", "raised"
+    ];
+    let (from, _) = r.sentence(later.hit.sentence);
+    let core = later.hit.phrase.core;
+    r.which(core.saturating_sub(BACK).max(from)..core, EARLIER)
+        .any(|i| r.tokens.date_at(i).is_none() && r.any(i.saturating_sub(NEAR).max(from)..(i + NEAR).min(core), COUNTS))
 }
 
 /// On top of what was told, or of another attack: "another 12", "also killed 12", "12 others" beside others.

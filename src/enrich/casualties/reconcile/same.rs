@@ -67,7 +67,8 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     if one_sentence && is_a_further(r, later) {
         return false;
     }
-    if retold::vague_again(ground, earlier, later) || retold::my_own(r, earlier, later) || retold::the_men(r, earlier, later) {
+    let vague = || retold::vague_again(ground, earlier, later) || numbers::many_again(ground, earlier, later);
+    if vague() || retold::my_own(r, earlier, later) || retold::the_men(r, earlier, later) {
         return true;
     }
     if !same_value || is_on_top(r, earlier, later) || numbers::as_many_by_others(r, earlier, later) {

@@ -1,0 +1,128 @@
+//! Totals and the parts that add up to them.
+
+use super::super::attach::{self, Ground};
+use super::super::figure::*;
+use super::super::reading::Reading;
+use super::agree::{by_two, groups_agree, places_agree, times_agree};
+use super::same::last_told;
+use super::{Draft, REACH, retold};
+
+/// A total told first and its parts after: they add up to it, each for itself.
+pub fn link_sums(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    // Sums of smaller numbers meet by chance.
+    const LARGE: u64 = 10;
+    let r = ground.r;
+    let open = |d: &Draft, least: u64| d.record.figure.value.filter(|v| *v >= least && d.record.part_of.is_none());
+    for w in 0..kept.len() {
+        let Some(total) = open(&kept[w], 2) else { continue };
+        let parts = parts_told_after(r, kept, w, total, |_| true, 1);
+        // "three men and two women dead": those of one verb add up to it.
+        let parts = parts.or_else(|| parts_of_one(r, kept, w, total, |a, b| a.hit.trigger == b.hit.trigger));
+        join(kept, w, parts);
+    }
+    for w in 0..kept.len() {
+        let Some(total) = open(&kept[w], LARGE) else { continue };
+        let parts = parts_told_after(r, kept, w, total, |k| is_of_that_whole(ground, &kept[w], &kept[k]), 2);
+        // "50 soldiers were executed, 19 were killed in a blast and 16 others died": of one sentence, whatever their times.
+        let parts = parts.or_else(|| parts_of_one(r, kept, w, total, |a, b| a.hit.sentence == b.hit.sentence));
+        join(kept, w, parts);
+    }
+}
+
+fn join(kept: &mut [Draft], whole: usize, parts: Option<Vec<usize>>) {
+    for k in parts.unwrap_or_default() {
+        kept[k].record.part_of = Some(whole);
+        if kept[k].record.group.categories.is_empty() {
+            kept[k].record.group.categories = kept[whole].record.group.categories;
+        }
+    }
+}
+
+/// Nothing that is told of the one says that the other is not among them.
+fn is_of_that_whole(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
+    let (r, a, b) = (ground.r, &whole.record, &part.record);
+    // "in towns across the country", and then "elsewhere".
+    let all_over = |s: usize| {
+        let (from, to) = r.sentence(s);
+        attach::tells_of_several_places(r, from, to) || attach::tells_several_events(r, from, to)
+    };
+    let elsewhere =
+        || r.any(retold::beside(r, part), words!["elsewhere"]) && (all_over(whole.hit.sentence) || all_over(last_told(r, whole)));
+    let apart = || retold::of_another_event(r, part) && !elsewhere();
+    let agree = groups_agree(a, b) && times_agree(r, a, b) && places_agree(ground, a, b);
+    agree && a.scope == b.scope && !by_two(r, a, b) && !apart()
+}
+
+/// The records after the total `w` that add up to it, of those that `fit`; `far` times as many sentences on as others.
+fn parts_told_after(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64, fit: impl Fn(usize) -> bool, far: usize) -> Option<Vec<usize>> {
+    const PARTS_MAX: usize = 8;
+    const SENTENCES: usize = 8;
+    let whole = &kept[w];
+    let mut parts = Vec::new();
+    let (mut sum, mut linked) = (0, 0);
+    for (k, d) in kept.iter().enumerate().skip(w + 1).take(3 * PARTS_MAX) {
+        let part = &d.record;
+        if d.hit.sentence - whole.hit.sentence > far * SENTENCES || parts.len() == PARTS_MAX {
+            break;
+        }
+        let Some(value) = part.figure.value else { continue };
+        // "The other man", "twenty of them": linked by their words.
+        let p = &d.hit.phrase;
+        // "Three were hurt - two badly, and one with minor wounds": the one as well.
+        let apart = d.hit.sentence != whole.hit.sentence;
+        if part.part_of == Some(w) && (apart && (p.other || p.partitive) || !apart && p.elliptical()) {
+            sum += value;
+            linked += 1;
+            continue;
+        }
+        if part.kind != whole.record.kind
+            || part.part_of.is_some()
+            || part.historical
+            || part.status != whole.record.status && !(whole.record.status == Status::Alleged && part.status == Status::Actual)
+            || !apart && !(p.elliptical() && p.core > whole.hit.phrase.end)
+            || value >= total
+            || retold::opposite_sex(r, whole, d)
+            || !fit(k)
+        {
+            continue;
+        }
+        parts.push(k);
+        sum += value;
+        if sum >= total {
+            break;
+        }
+    }
+    (sum == total && parts.len() + linked >= 2).then_some(parts)
+}
+
+/// The records after the total `w` of which the one is told with the next, by a verb or a sentence, where they add up to it.
+fn parts_of_one(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64, is_with: impl Fn(&Draft, &Draft) -> bool) -> Option<Vec<usize>> {
+    const SENTENCES: usize = 8;
+    let whole = &kept[w];
+    let fits = |k: &usize| {
+        let d = &kept[*k];
+        d.record.kind == whole.record.kind
+            && d.record.part_of.is_none()
+            && !d.record.historical
+            && d.record.status == whole.record.status
+            && d.hit.sentence > whole.hit.sentence
+            && d.hit.sentence - whole.hit.sentence <= SENTENCES
+            && d.record.figure.value.is_some_and(|v| v < total)
+            && groups_agree(&whole.record, &d.record)
+            && !retold::opposite_sex(r, whole, d)
+    };
+    let mut parts: Vec<usize> = Vec::new();
+    let mut sum = 0;
+    for k in (w + 1..kept.len().min(w + REACH)).filter(fits) {
+        if parts.last().is_some_and(|last| !is_with(&kept[*last], &kept[k])) {
+            if sum == total && parts.len() >= 2 {
+                return Some(parts);
+            }
+            parts.clear();
+            sum = 0;
+        }
+        sum += kept[k].record.figure.value.unwrap_or(0);
+        parts.push(k);
+    }
+    (sum == total && parts.len() >= 2).then_some(parts)
+}
