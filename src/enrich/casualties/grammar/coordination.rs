@@ -195,6 +195,12 @@ impl Sentence<'_, '_> {
         first
     }
 
+    /// The last of the phrases that follow phrase `k` one by one, joined.
+    pub(super) fn last_joined(&self, k: usize) -> usize {
+        let joined = |k: &usize| Some(*k + 1).filter(|n| *n < self.phrases.len() && self.joined_left(*n) == Some(*k));
+        std::iter::successors(Some(k), joined).take(6).last().unwrap_or(k)
+    }
+
     /// The phrase joined to phrase `k` on its left by comma or conjunction.
     pub(super) fn joined_left(&self, k: usize) -> Option<usize> {
         // "three Swiss technicians and Mexican engineer Luis Prado"

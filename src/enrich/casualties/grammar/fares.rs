@@ -22,7 +22,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let known = self.hits.len();
         if !self.direct(verb, Kind::Injured, "subject")
-            && let Some(k) = self.aged_before(verb)
+            && let Some(k) = self.aged_before(verb).or_else(|| self.named_behind(verb))
         {
             self.take(k, Kind::Injured, verb, "condition", false);
         }
@@ -38,6 +38,16 @@ impl Sentence<'_, '_> {
             self.coordinate_left(k, Kind::Injured, verb, "condition");
         }
         self.rename(verb, "condition");
+    }
+
+    /// "A 20-year-old man, Tomas Vidal, is": who is named between commas before the verb group that ends at `verb`.
+    fn named_behind(&self, verb: usize) -> Option<usize> {
+        let r = self.r;
+        let q = self.group_start(verb, Class::BE.and(Class::HAVE));
+        let comma = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
+        let name = self.ending_at(comma).filter(|k| self.phrases[*k].count == Count::Name)?;
+        let open = self.phrases[name].start.checked_sub(1).filter(|o| *o > self.from && r.norm(*o) == ",")?;
+        self.ending_at(open).filter(|k| self.phrases[*k].count == Count::One && self.phrases[*k].head.is_some())
     }
 
     /// "Two men were treated at Mercy": in a house of which only the name stands there.

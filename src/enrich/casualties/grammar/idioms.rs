@@ -29,7 +29,7 @@ impl Sentence<'_, '_> {
             "himself" | "herself" if t > self.from && r.norm_is(t - 1, words!["struck", "hit", "striking", "hitting", "grazed"]) => {
                 self.hit_himself(t);
             }
-            "hitting" | "striking" => self.hitting(t),
+            "hitting" | "striking" | "grazing" => self.hitting(t),
             "shooting" if r.norm(t + 1) == "of" => self.shooting_of(t),
             "struck" | "hit" if !self.passive(t) => self.struck_by_a_bullet(t),
             "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
@@ -64,6 +64,7 @@ impl Sentence<'_, '_> {
                 self.named_as(t, before)
             }
             "abducted" if t > self.from && r.norm(t - 1) == "those" && r.is(t + 1, Class::BE) => self.named_as(t, before),
+            "deceased" if !r.norm_is(t.wrapping_sub(1), words!["the", "a", "one"]) => self.is_deceased(t),
             "deceased" if r.norm(t.wrapping_sub(1)) == "the" && r.norm_is(t + 1, words!["were", "are", "include", "included"]) => {
                 self.named_as(t, before)
             }

@@ -24,7 +24,7 @@ impl Sentence<'_, '_> {
             return;
         };
         let (with, bearing) = (r.norm(verb) == "with", r.norm_is(verb, BEARING));
-        if bearing && self.found_with(verb) || with && self.left_with(verb) {
+        if bearing && self.found_with(verb, Kind::Injured) || with && self.left_with(verb) {
             return;
         }
         if r.norm(verb) == "treating" || r.norm(verb) == "treated" && !self.passive(verb) {
@@ -105,7 +105,7 @@ impl Sentence<'_, '_> {
         if self.ending_at(with).is_some_and(|k| called(k) || r.norm(with) != "with") {
             return false;
         }
-        if let Some(carried) = self.carried_before(with) {
+        if let Some(carried) = self.carried_before(with, self.is_of_a_weapon(t)) {
             let _ = self.subject(carried, Kind::Injured);
             self.rename(carried, "condition");
             return true;
@@ -211,22 +211,26 @@ impl Sentence<'_, '_> {
     }
 
     /// "was flown to Carle with serious injuries": the verb, where nothing else tells of those whom it carried.
-    fn carried_before(&self, with: usize) -> Option<usize> {
+    fn carried_before(&self, with: usize, shot: bool) -> Option<usize> {
         const WORDS_MAX: usize = 8;
         let r = self.r;
         let stop = Class::CONJUNCTION.and(Class::SUBORDINATOR);
         let carried = (with.saturating_sub(WORDS_MAX).max(self.from)..with)
             .rev()
             .take_while(|i| !r.is_punctuation(*i) && !r.is(*i, stop))
-            .find(|i| (r.norm_is(*i, CARRIED) && r.norm(*i + 1) == "to" || *i + 1 == with && self.fares_with(*i)) && self.passive(*i))?;
+            .find(|i| self.carries(*i, with, shot) && self.passive(*i))?;
         let bodies = self.phrases.iter().any(|p| p.head.is_some_and(|h| r.norm_is(h, words!["bodies", "body"])));
         let told = self.hits.iter().any(|h| h.trigger == carried);
         (!bodies && !told).then_some(carried)
     }
 
-    /// "was admitted with", "was stabilized with": the verb at `i` tells how those fare who have the wounds.
-    fn fares_with(&self, i: usize) -> bool {
-        self.r.norm_is(i, words!["admitted", "stabilized", "stabilised", "hospitalized", "hospitalised"])
+    /// "was taken to", "was admitted with", "was stabilized with", of the shot also "was transported from the scene with": the verb
+    /// at `i` brings those who have the wounds to a hospital, or tells how they fare there.
+    fn carries(&self, i: usize, with: usize, shot: bool) -> bool {
+        const STAYS: Words = words!["admitted", "stabilized", "stabilised", "hospitalized", "hospitalised"];
+        let r = self.r;
+        let on = r.norm(i + 1) == "to" || shot && (i + 1 == with || r.norm_is(i + 1, words!["from", "by"]));
+        r.norm_is(i, CARRIED) && on || i + 1 == with && r.norm_is(i, STAYS)
     }
 
     /// "are investigating the shooting of a boy": whether he lives is told elsewhere, or nowhere.
@@ -258,7 +262,7 @@ impl Sentence<'_, '_> {
     }
 
     /// "found a man lying in the street with gunshot wounds", "found a man and his son, both suffering from"
-    fn found_with(&mut self, verb: usize) -> bool {
+    fn found_with(&mut self, verb: usize, kind: Kind) -> bool {
         const WORDS_MAX: usize = 22;
         let r = self.r;
         let floor = verb.saturating_sub(WORDS_MAX).max(self.from);
@@ -268,8 +272,7 @@ impl Sentence<'_, '_> {
         let Some(first) = self.starting_at(found + 1).filter(|k| !self.passive(found) && self.phrases[*k].has_value()) else {
             return false;
         };
-        let joined = |k: &usize| Some(*k + 1).filter(|n| *n < self.phrases.len() && self.joined_left(*n) == Some(*k));
-        let last = std::iter::successors(Some(first), joined).take_while(|k| self.phrases[*k].end <= verb).last().unwrap_or(first);
+        let last = self.last_joined(first);
         let other = |i: usize| r.is(i, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION)) || r.norm_is(i, words!["dead", "deceased", ";"]);
         let end = self.past_ages(self.phrases[last].end);
         let somebody = |k: usize| self.phrases[k].has_value() && self.phrases[k].head.is_some();
@@ -278,10 +281,32 @@ impl Sentence<'_, '_> {
             return false;
         }
         let known = self.hits.len();
+        let rule = if kind == Kind::Killed { "object" } else { "condition" };
         for k in first..=last {
-            self.take(k, Kind::Injured, verb, "condition", false);
+            self.take(k, kind, verb, rule, false);
         }
         self.hits.len() > known
+    }
+
+    /// "was pronounced deceased", "found a man and his son deceased": not "the deceased man".
+    pub(super) fn is_deceased(&mut self, t: usize) {
+        const PRONOUNCED: Words = words!["pronounced", "declared", "found", "discovered", "located"];
+        let r = self.r;
+        if t == self.from || !(self.told || self.violence_near()) {
+            return;
+        }
+        if r.norm_is(t - 1, PRONOUNCED) && self.passive(t - 1) {
+            let _ = self.subject(t - 1, Kind::Killed);
+        } else if self.passive(t) {
+            // "a picture of her after she was deceased": told before.
+            let known = self.hits.len();
+            let _ = self.direct(t, Kind::Killed, "subject");
+            if self.hits.get(known).is_some_and(|h| h.phrase.head.is_none() && !h.phrase.counted()) {
+                self.drop_hits(known);
+            }
+        } else if !r.is(t - 1, Class::ARTICLE.and(Class::POSSESSIVE)) && !r.is(t + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)) {
+            let _ = self.found_with(t, Kind::Killed);
+        }
     }
 
     /// "Tomas Vidal, 41, with", "three women, aged 25, 32 and 51, with": the token after the ages that open at `end`.

@@ -341,7 +341,7 @@ impl Sentence<'_, '_> {
             && (p.value_is_one() && back(4, words!["number", "of"]) || p.count == Count::Plural && back(7, words!["the", "number", "of"]));
         // "all but two were released", "a reward for each officer killed"
         // "whether any of the 40 passengers were killed", "some of the roughly 40 guests were"
-        let some = || rule == "subject" && r.reads(p.start - 2, words!["some", "of"]);
+        let some = || rule == "subject" && r.norm_is(p.start - 2, words!["some", "which"]) && r.norm(p.start - 1) == "of";
         let excepted = p.start >= self.from + 2
             && (r.reads(p.start - 2, words!["all", "but"]) || r.reads(p.start - 2, words!["any", "of"]) || some())
             || r.norm_is(p.core, words!["each", "every"]);
@@ -429,9 +429,10 @@ impl Sentence<'_, '_> {
         }
         // "shot a boy dead", "beat a man to death"
         // "shot six of the ten hostages dead"
-        let end = self.phrases[k].end;
-        let whole = if self.phrases[k].partitive { self.starting_at(end) } else { None };
-        let end = whole.map_or(end, |w| self.phrases[w].end);
+        let whole = if self.phrases[k].partitive { self.starting_at(self.phrases[k].end) } else { None };
+        // "shot his wife and his son to death"
+        let last = if kind == Kind::Injured { self.last_joined(k) } else { k };
+        let end = self.phrases[whole.unwrap_or(last)].end;
         let fatal = kind == Kind::Injured && (r.norm(end) == "dead" || r.reads(end, words!["to", "death"]));
         if let Some(w) = whole.filter(|_| fatal) {
             self.taken[w] = Some(Kind::Killed);

@@ -6,8 +6,8 @@ use crate::enrich::text::Role;
 
 /// Verbs by which the hurt come to a hospital.
 pub(super) const CARRIED: Words = words![
-    "taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown", "treated", "carried", "took", "taking", "flew",
-    "ferried", "drove", "sends", "sending"
+    "taken", "rushed", "sent", "admitted", "transported", "airlifted", "brought", "flown", "treated", "carried", "driven", "took",
+    "taking", "flew", "ferried", "drove", "sends", "sending"
 ];
 
 impl Sentence<'_, '_> {
