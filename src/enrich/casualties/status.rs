@@ -184,7 +184,9 @@ impl<'r, 'a> Act<'r, 'a> {
             let verb = i + 2 + usize::from(r.norm(i + 2) == "be");
             r.norm_is(i, words!["intended", "meant", "supposed"]) && r.norm(i + 1) == "to" && verb <= t && t <= verb + 2
         };
-        if self.between().any(|i| meant(i) || feared(i)) {
+        // "avoided being shot"
+        let spared = |i: usize| r.norm_is(i, words!["avoided", "escaped", "dodged", "evaded"]) && r.norm(i + 1) == "being";
+        if self.between().any(|i| meant(i) || feared(i) || spared(i)) {
             return true;
         }
         self.between().any(risked) || (self.left..self.low).any(|i| risked(i) && i + 4 > self.low)
@@ -202,6 +204,7 @@ impl<'r, 'a> Act<'r, 'a> {
         r.any(self.left..self.low, words!["whether", "prevent", "prevents", "preventing", "avoid", "avoiding"])
             || self.is_inquired()
             || self.is_begged_off()
+            || self.is_supposed()
             || (self.left..self.low).any(asked)
             || self.hit.rule == "counted_noun" && (self.left..self.low).any(|i| self.is_modal(i))
             // "feared that her body would be stolen"
@@ -219,6 +222,13 @@ impl<'r, 'a> Act<'r, 'a> {
         let verb = Class::BE.and(Class::VERB).and(Class::REPORT).and(Class::SUBORDINATOR).and(Class::MODAL);
         (whether + 1..t)
             .all(|i| !r.is_punctuation(i) && (!r.is(i, verb) || r.is(i, Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE))))
+    }
+
+    /// "If two more die", "if they killed my brother", "or if the teenager shot himself".
+    fn is_supposed(&self) -> bool {
+        let (r, low) = (self.r, self.low);
+        let at = |i: usize| i > self.from && r.norm(i - 1) == "if" && !(i > self.from + 1 && r.norm_is(i - 2, words!["even", "as"]));
+        at(low) || self.hit.active && low > self.from + 1 && r.is(low - 1, Class::PRONOUN) && at(low - 1)
     }
 
     /// "Please don't let my baby die", "don't want to wake up and hear another child is dead": what must not happen.
@@ -288,12 +298,15 @@ impl<'r, 'a> Act<'r, 'a> {
         })
     }
 
-    /// "one person had died, but that proved to be incorrect"
+    /// "one person had died, but that proved to be incorrect", "a false report of a woman shot"
     fn is_refuted(&self) -> bool {
         let r = self.r;
         let proved = |i: usize| r.any(i.saturating_sub(4)..i, words!["proved", "proven", "was", "were", "turned"]);
-        r.which(self.high..self.to, words!["incorrect", "untrue", "false", "wrong"]).any(proved)
-            && r.any(self.from..self.low, words!["said", "reports", "reported", "claimed", "claims"])
+        r.which(self.high..self.to, words!["incorrect", "untrue", "false", "wrong", "unfounded", "hoax"]).any(proved)
+            && r.any(self.from..self.low, words!["said", "reports", "reported", "claimed", "claims", "report", "claim"])
+            || r.which(self.from..self.low, words!["hoax"]).next().is_some()
+            || r.which(self.left..self.low, words!["report", "reports", "claim", "claims"])
+                .any(|i| i > self.from && r.norm(i - 1) == "false")
     }
 
     /// From the words that govern the act to its end.

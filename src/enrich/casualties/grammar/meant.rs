@@ -227,6 +227,12 @@ impl Sentence<'_, '_> {
         (self.from..self.to).find(|i| told(*i)).is_some_and(|i| !tried(i))
     }
 
+    /// "shot a boy and then himself in a murder-suicide": both are dead.
+    pub(super) fn with_suicide(&self, t: usize) -> bool {
+        const REACH: usize = 12;
+        self.r.any(t + 1..(t + REACH).min(self.to), words!["himself", "herself"]) && self.is_murder_suicide()
+    }
+
     /// The one person of the clause whose own hand the verb at `t` tells of; "himself" stands at `at`.
     pub(super) fn who_did_it_to_himself(&self, t: usize, at: usize) -> Option<usize> {
         let r = self.r;

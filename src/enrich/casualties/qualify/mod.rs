@@ -181,10 +181,22 @@ pub fn historical(
     {
         return true;
     }
-    r.any(from..to, words!["anniversary", "commemorated", "commemorate", "commemorating"])
+    is_served_for(r, hit, from)
+        || r.any(from..to, words!["anniversary", "commemorated", "commemorate", "commemorating"])
         || r.which(from..to, words!["years", "decades", "decade"]).any(|i| r.norm(i + 1) == "ago" && !aside(i))
         || r.reading(from..to, words!["world", "war"]).next().is_some()
         || r.reading(from..to, words!["the", "last", "time"]).next().is_some()
+}
+
+/// "served 10 years for shooting a clerk", "previously spent time in prison for killing his wife": the term is over.
+fn is_served_for(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
+    const REACH: usize = 12;
+    let t = hit.trigger;
+    let back = t.saturating_sub(REACH).max(from)..t;
+    let term = |i: usize| r.norm_is(i, words!["years", "months", "time", "prison", "jail", "sentence"]) && r.norm(i + 1) == "for";
+    // "is serving", "has been serving": not over.
+    let over = |i: usize| (i + 1..t).any(term) && (i == from || r.norm(i - 1) != "be");
+    r.is(t, Class::GERUND.and(Class::ACT_NOUN)) && r.which(back, words!["served", "spent"]).any(over)
 }
 
 /// Days from `a` to `b`.

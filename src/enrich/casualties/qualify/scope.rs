@@ -160,26 +160,35 @@ fn is_at_one_spot(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, d: &DateMe
         "home", "house", "apartment", "residence", "trailer", "car", "vehicle", "truck", "van", "suv", "minivan", "bus", "taxi", "bar",
         "club", "nightclub", "restaurant", "pub", "tavern", "lounge", "diner", "cafe", "store", "salon", "barbershop", "church", "mosque",
         "temple", "synagogue", "hotel", "motel", "party", "concert", "festival", "wedding", "funeral", "vigil", "gathering", "rally",
-        "mall", "cinema", "theater", "theatre", "lot", "garage", "warehouse", "bank", "checkpoint"
+        "mall", "cinema", "theater", "theatre", "lot", "garage", "warehouse", "bank", "checkpoint", "shop", "bakery", "cafeteria",
+        "office", "courthouse", "airport", "game"
     ];
     // "in recent weeks", "last year", "in 2016": long enough for several.
     const LONG: Words = words!["recent", "past", "few", "several", "weeks", "months", "year", "years"];
     let (p, t) = (&hit.phrase, hit.trigger);
     let date = d.tokens.start as usize..d.tokens.end as usize;
-    let year = date.len() <= 2 && r.numeral_at(date.end - 1).is_some_and(|n| n.role == Role::Year);
+    let bare = date.len() == 1 || date.len() == 2 && r.norm(date.start) == "in";
+    let year = bare && r.numeral_at(date.end - 1).is_some_and(|n| n.role == Role::Year);
     if year || r.any(date, LONG) || perfect_before(r, t, from) {
         return false;
     }
     let on = |i: usize| !r.is_punctuation(i) && !r.is(i, Class::PREPOSITION);
     let spot = |i: usize| {
-        r.is(i + 1, Class::ARTICLE.and(Class::POSSESSIVE))
+        (r.is(i + 1, Class::ARTICLE.and(Class::POSSESSIVE)) || r.is_capital(i + 1))
             && (i + 2..(i + 2 + WORDS_MAX).min(to)).take_while(|k| on(*k)).any(|k| r.norm_is(k, SPOTS))
     };
     let end = p.end.max(t + 1);
     let first = p.start;
     let whose = || first >= from + 2 && r.norm(first - 1) == "where" && r.norm_is(first - 2, SPOTS);
     let with = || first >= from + 2 && (r.reads(first - 2, words!["along", "with"]) || r.reads(first - 2, words!["together", "with"]));
-    r.which(end..(end + NEAR).min(to), words!["at", "in", "inside", "outside"]).any(spot) || whose() || with()
+    // "in July, when a bomber killed 16", "four bombers blew themselves up, killing 15"
+    let bomber = |i: usize| r.is(i - 1, Class::ARTICLE) || r.is(i - 2, Class::ARTICLE);
+    let blown = |i: usize| r.norm_is(i + 1, words!["himself", "herself", "themselves"]) && r.norm(i + 2) == "up";
+    r.which(end..(end + NEAR).min(to), words!["at", "in", "inside", "outside"]).any(spot)
+        || whose()
+        || with()
+        || hit.active && r.which((from + 2)..t.max(from + 2), words!["bomber", "gunman"]).any(bomber)
+        || r.which(from..t, words!["blew"]).any(blown)
 }
 
 /// One person, or nobody.

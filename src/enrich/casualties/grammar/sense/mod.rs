@@ -327,7 +327,8 @@ impl Sentence<'_, '_> {
             || r.reads(t + 1, words!["and", "killed"])
             || r.norm(t + 1) == "fatally"
             || (t > 0 && r.norm_is(t - 1, words!["fatally", "mortally"]))
-            || self.fatal_act(t);
+            || self.fatal_act(t)
+            || r.norm_is(t, words!["shot", "shoots", "stabbed", "stabs"]) && self.with_suicide(t);
         if fatal { Kind::Killed } else { kind }
     }
 
