@@ -3,7 +3,7 @@
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::extent::Extent;
-use super::spots::{COMPASS, LINKS, Spot, between};
+use super::spots::{COMPASS, LINKS, Spot, between, is_name_part};
 use crate::enrich::locations::Place;
 
 /// The finest spot of the last group among `all`, places that stand side by side ("in the town of X in northern Y", "in
@@ -55,26 +55,56 @@ pub fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: us
     best
 }
 
+/// Several places of one kind.
+const KINDS: Words = words![
+    "areas", "towns", "villages", "cities", "suburbs", "quarters", "neighborhoods", "neighbourhoods", "districts", "provinces",
+    "governorates"
+];
+
 /// "in X, Y and Z in W province", "on the X and Y neighbourhoods in W": what holds all of them.
 fn area_of_row<'s>(r: &Reading<'_>, spots: &'s [Spot], first: &Spot, end: usize) -> Option<&'s Spot> {
-    const KINDS: Words = words![
-        "areas", "towns", "villages", "neighborhoods", "neighbourhoods", "districts", "neighborhood", "district", "residential", "area"
-    ];
-    let mut left = first;
-    let mut joined = false;
-    for right in between(spots, first.end, end) {
-        let gap = left.end..right.start;
-        let row = gap.clone().all(|i| r.norm_is(i, words!["and", ",", "the", "&"]) || r.norm_is(i, KINDS));
+    const KIND: Words = words!["neighborhood", "district", "residential", "area"];
+    let kind = |i: usize| r.norm_is(i, KINDS) || r.norm_is(i, KIND);
+    let mut left = first.end;
+    let mut extent = first.extent;
+    let told = row_end(r, first, end);
+    let mut joined = told.is_some();
+    for right in between(spots, told.unwrap_or(left), end) {
+        let gap = told.unwrap_or(left)..right.start;
+        let row = told.is_none() && gap.clone().all(|i| r.norm_is(i, words!["and", ",", "the", "&"]) || kind(i));
         if row && right.extent >= Extent::District && !right.beside {
             joined |= r.any(gap, words!["and", "&"]);
-            left = right;
+            (left, extent) = (right.end, right.extent);
             continue;
         }
-        let holds = r.any(gap.clone(), words!["in"]) && gap.clone().all(|i| r.norm_is(i, LINKS) || r.norm_is(i, KINDS));
-        let wider = right.extent < left.extent && right.extent > Extent::Country && !right.beside;
+        let holds = r.any(gap.clone(), words!["in", "of"]) && gap.clone().all(|i| r.norm_is(i, LINKS) || kind(i));
+        let wider = right.extent < extent && right.extent > Extent::Country && !right.beside;
         return (joined && holds && wider).then_some(right);
     }
     None
+}
+
+/// "the X, Y and Z neighbourhoods", "the villages of X Y and Z", "between X and Y": the token behind a row of places that begins
+/// with `first`, whether or not the map has the others, and with or without its commas.
+pub fn row_end(r: &Reading<'_>, first: &Spot, to: usize) -> Option<usize> {
+    const TOKENS_MAX: usize = 30;
+    let before = first.start.saturating_sub(1);
+    let of_kind = || r.norm(before) == "of" && before > 0 && r.norm_is(before - 1, KINDS);
+    let led = r.norm_is(before, KINDS) || of_kind() || r.norm(before) == "between" && first.extent < Extent::Site;
+    let named = |i: usize| is_name_part(r, i) || r.norm_is(i, words!["al", "el", "the"]) && is_name_part(r, i + 1);
+    let (mut joined, mut last) = (false, first.end);
+    for i in first.end..to.min(first.end + TOKENS_MAX) {
+        if named(i) {
+            last = i + 1;
+        } else if r.norm_is(i, words!["and", "&"]) && named(i + 1) {
+            joined = true;
+        } else if !(r.norm(i) == "," && named(i + 1)) {
+            break;
+        }
+    }
+    let last = last + usize::from(r.norm(last) == "residential");
+    let kind = r.norm_is(last, KINDS);
+    (joined && (kind || led)).then_some(last + usize::from(kind))
 }
 
 const IN_HAND: Words = words!["held", "controlled", "occupied", "besieged"];

@@ -6,6 +6,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::asides::is_care;
+use super::chain::finest_after;
 use super::extent::{Extent, site_extent};
 use super::place::as_place;
 use super::same_words;
@@ -86,7 +87,8 @@ pub fn scenes(r: &Reading<'_>, spots: &[Spot]) -> Vec<Scene> {
             continue;
         }
         // "operations in several other places, including X camp"
-        if tells_of_several_places(r, from, to) || tells_of_some(r, from, to) {
+        let of_row = || s.extent < Extent::Site && finest_after(r, spots, s, to).extent < s.extent;
+        if tells_of_several_places(r, from, to) || tells_of_some(r, from, to) || of_row() {
             continue;
         }
         let named = || is_named_address(r, s.start, from, to).then_some(How::Named);
