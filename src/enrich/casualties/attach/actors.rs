@@ -107,10 +107,15 @@ impl Clause<'_, '_> {
             return true;
         }
         if let Some(m) = r.place_at(k).filter(|m| m.kind == MentionKind::Literal) {
-            // A place does nothing; a country does where it is the subject or owns the attack: not "in Mali", "left Mali", nor
-            // "the Mali-Niger border".
+            // A place does nothing; a country does where it is the subject or owns the attack, or something was done by it: not
+            // "in Mali", "left Mali", nor "the Mali-Niger border".
             let joined = || k > self.from && self.is_hyphen(k - 1);
-            return r.places.of(m).is_country() && r.begins_clause(k, self.from) && !joined();
+            let first = m.tokens.start as usize;
+            let by = first - usize::from(first > self.from && r.norm(first - 1) == "the");
+            // "by Syria's government"
+            let owns = || r.norm_is(m.tokens.end as usize, words!["'s", "s"]);
+            let done = || by > self.from && r.norm(by - 1) == "by" && !owns();
+            return r.places.of(m).is_country() && (r.begins_clause(k, self.from) || done()) && !joined();
         }
         if r.norm_is(k, AGENCIES) {
             return false;

@@ -69,7 +69,8 @@ pub fn member_of(r: &Reading<'_>, start: usize, floor: usize) -> Option<usize> {
     const OF_A_FORCE: Words = words![
         "unit", "units", "members", "member", "elements", "branch", "wing", "brigade", "squad", "fighters", "fighter", "soldiers",
         "troops", "militants", "gunmen", "militiamen", "men", "snipers", "commandos", "group", "groups", "band", "gang", "column",
-        "detachment", "commando", "terrorists", "guerrillas", "man", "officer", "officers"
+        "detachment", "commando", "terrorists", "guerrillas", "man", "officer", "officers", "bomber", "bombers", "attacker", "attackers",
+        "assailant", "assailants", "jihadists", "insurgents", "rebels"
     ];
     let of = start.checked_sub(1).filter(|of| *of > floor && r.norm_is(*of, words!["of", "from"]) && r.norm_is(*of - 1, OF_A_FORCE))?;
     let mut first = of - 1;

@@ -10,6 +10,7 @@ use super::bands::{described_from, member_of};
 use super::perpetrator::{is_object, is_second_of_two};
 use super::persons::MOVES;
 use super::subjects::verb_after;
+use crate::enrich::text::Flags;
 
 /// After the name of a person: what hurts the people whom the clause tells of.
 const OPENS_FIRE: Words = words!["opened", "fired", "shot", "stabbed", "stormed", "rammed", "detonated", "attacked"];
@@ -19,6 +20,9 @@ pub const GARB_TOKENS_MAX: usize = 7;
 
 /// Before what he wears or rides.
 const GARB: Words = words!["in", "on", "with", "wearing", "riding", "dressed", "travelling", "traveling"];
+
+/// Before what he bears, at more length.
+const BEARS: Words = words!["driving", "carrying", "armed", "wearing", "riding"];
 
 /// What the subject says of a deed that others did.
 const JUDGES: Words = words![
@@ -212,12 +216,16 @@ impl<'c, 'a> Candidate<'c, 'a> {
         self.has_own_verb() && !self.attacks && reports()
     }
 
-    /// "Gunmen on motorbikes killed"
+    /// "Gunmen on motorbikes killed", "Two bombers driving explosive-laden trucks have killed"
     fn is_clad(&self) -> bool {
         const TOKENS_MAX: usize = 5;
+        const AT_LENGTH_MAX: usize = 8;
         let r = self.r;
-        let plain = |i: usize| !r.is_punctuation(i) && !r.is(i, Class::REPORT.and(Class::SUBORDINATOR).and(Class::BE));
-        r.norm_is(self.end, GARB) && self.trigger - self.end <= TOKENS_MAX && (self.end..self.trigger).all(plain)
+        let bears = r.norm_is(self.end, BEARS);
+        let hyphen = |i: usize| bears && r.norm(i) == "-" && !r.tokens.flags(i).has(Flags::SPACE_BEFORE);
+        let plain = |i: usize| hyphen(i) || !r.is_punctuation(i) && !r.is(i, Class::REPORT.and(Class::SUBORDINATOR).and(Class::BE));
+        let near = r.norm_is(self.end, GARB) && self.trigger - self.end <= TOKENS_MAX;
+        (near || bears && self.trigger - self.end <= AT_LENGTH_MAX) && (self.end..self.trigger).all(plain)
     }
 
     /// "A gunman in a ski mask opened fire, injuring"

@@ -55,6 +55,15 @@ pub fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: us
     best
 }
 
+/// [`finest_after`], for a figure whose ground `outer` is. "Shells hit the X and Y neighbourhoods in Z": of all whom they hit it is
+/// true only that they were in Z.
+pub fn finest_within<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: usize, outer: Extent) -> Option<&'s Spot> {
+    let finest = finest_after(r, spots, s, end);
+    let all_in_town = || finest.start == s.start && outer >= Extent::City && row_end(r, s, end).is_some();
+    let of_row = finest.extent < s.extent && finest.extent <= outer || all_in_town();
+    (!of_row).then_some(finest)
+}
+
 /// Several places of one kind.
 const KINDS: Words = words![
     "areas", "towns", "villages", "cities", "suburbs", "quarters", "neighborhoods", "neighbourhoods", "districts", "provinces",
@@ -86,7 +95,7 @@ fn area_of_row<'s>(r: &Reading<'_>, spots: &'s [Spot], first: &Spot, end: usize)
 
 /// "the X, Y and Z neighbourhoods", "the villages of X Y and Z", "between X and Y": the token behind a row of places that begins
 /// with `first`, whether or not the map has the others, and with or without its commas.
-pub fn row_end(r: &Reading<'_>, first: &Spot, to: usize) -> Option<usize> {
+fn row_end(r: &Reading<'_>, first: &Spot, to: usize) -> Option<usize> {
     const TOKENS_MAX: usize = 30;
     let before = first.start.saturating_sub(1);
     let of_kind = || r.norm(before) == "of" && before > 0 && r.norm_is(before - 1, KINDS);

@@ -432,9 +432,10 @@ fn meant_for(r: &Reading<'_>, s: &Spot) -> bool {
     s.start > 0 && r.norm(s.start - 1) == "for"
 }
 
-/// "backed by ally Russia"
+/// "backed by ally Russia", "launched by the United States"
 fn is_ally(r: &Reading<'_>, s: &Spot) -> bool {
-    s.start > 0 && r.norm_is(s.start - 1, words!["ally", "by", "with", "allies", "and", "backer", "backers"])
+    let start = s.start - usize::from(s.start > 1 && r.norm(s.start - 1) == "the" && r.norm(s.start - 2) == "by");
+    start > 0 && r.norm_is(start - 1, words!["ally", "by", "with", "allies", "and", "backer", "backers"])
 }
 
 /// "as troops advanced in their push towards X", "as they were entering X", "chose to travel from Y to X": where they are not yet.

@@ -5,7 +5,7 @@ use super::super::figure::{FigurePlace, FigureTime};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
-use super::chain::{finest_after, row_end};
+use super::chain::finest_within;
 use super::extent::Extent;
 use super::incident::HAPPENED;
 use super::place::{as_place, is_in_dateline};
@@ -235,13 +235,7 @@ impl Ground<'_, '_> {
             };
             // Of a whole province the town near which it was is finer.
             if let Some(s) = inside(false).or_else(|| inside(true).filter(|s| outer <= Extent::Unit && s.extent == Extent::Town)) {
-                let finest = finest_after(r, self.spots, s, end);
-                // "Shells hit the X and Y neighbourhoods in Z": of all it is true only that they were in Z.
-                let all_in_town = || finest.start == s.start && outer >= Extent::City && row_end(r, s, end).is_some();
-                if finest.extent < s.extent && finest.extent <= outer || all_in_town() {
-                    return None;
-                }
-                let found = as_place(r, finest, true);
+                let found = as_place(r, finest_within(r, self.spots, s, end, outer)?, true);
                 return Some(FigurePlace { place: found.place.or(place.place.filter(|_| s.extent == Extent::Site)), ..found });
             }
         }
