@@ -149,13 +149,18 @@ pub fn he_died(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     near && told < p.core && !r.any(told..p.core, of_the_other)
 }
 
-/// "Man who shot deputy found dead", and then "the suspect": he did it.
+/// "Man who shot deputy found dead", "police shot a man", and then "the suspect": he did it.
 pub fn is_the_doer(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let p = &earlier.hit.phrase;
     let did = || r.norm_is(p.end, words!["who", "that"]) && r.word(p.end + 1).kind.is_some();
     let doer = later.hit.phrase.count == Count::Definite && *later.record.group.categories == [Category::Perpetrator];
     let plain = earlier.record.group.categories.iter().all(|c| matches!(c, Category::Men | Category::Women));
-    doer && plain && did()
+    // "Police shot a man. The suspect had a knife."
+    let by_police = || {
+        let by = earlier.record.perpetrator.as_ref().map(|p| r.tokens.within(p.text));
+        by.is_some_and(|by| r.any(by, words!["police", "officer", "officers", "deputy", "deputies", "trooper", "troopers", "agents"]))
+    };
+    doer && plain && (did() || by_police())
 }
 
 /// "A woman called to report a person shot": of whom the article tells.

@@ -92,8 +92,11 @@ fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft
     // "The brigade also killed X": none of the fighters whom it killed.
     let t = part.hit.trigger;
     let also = part.hit.active && retold::attackers(whole) && r.any(t.saturating_sub(2)..t, words!["also"]);
+    // "A gunman killed two people. The killer died at the scene": he is none of the two.
+    let doer = part.hit.rule == "reflexive" || matches!(head_of(r, part), "killer" | "gunman" | "shooter" | "attacker" | "assailant");
+    let did_it = whole.hit.active && part.is_lone() && doer;
     (one || others || some)
-        && !also
+        && !(also || did_it)
         && (!p.other || others || p.count == Count::One && retold::rank(r, part) <= total.value)
         && (total.leads || retold::is_of_the_scene(ground, whole, part))
         && (!retold::of_another_event(r, part) || total.several)

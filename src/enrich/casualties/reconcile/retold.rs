@@ -173,7 +173,9 @@ pub fn sum_of_told(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Vec<usize>
     let p = &later.hit.phrase;
     let definite =
         p.counted() && !p.other && !p.more && !p.partitive && is_determined(r, p, words!["the", "these", "both", "all", "neither"]);
-    let total = later.record.figure.value.filter(|v| definite && later.whole.is_none() && (2..=8).contains(v));
+    // "Woman, boyfriend killed", and then "the murders of a young couple"
+    let couple = later.hit.sentence <= 3 && head_of(r, later) == "couple" && kept.iter().all(|d| d.is_in_headline(r) || !d.is_lone());
+    let total = later.record.figure.value.filter(|v| (definite || couple) && later.whole.is_none() && (2..=8).contains(v));
     let Some(total) = total else { return Vec::new() };
     // "Both died": whoever was hurt.
     let fatal = later.hit.rule == "subject" && later.record.kind == Kind::Killed && is_determined(r, p, words!["both", "all", "neither"]);

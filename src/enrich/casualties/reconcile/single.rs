@@ -85,6 +85,9 @@ fn can_be_one(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: bool) -
             || retold::both_by_own_hand(r, earlier, later)
             || again::sorts_agree(r, earlier, later, headline)
             || again::is_the_doer(r, earlier, later)
+            || kin
+                && r.norm_is(later.hit.phrase.core, words!["her", "his", "their"])
+                && b.group.categories.iter().all(|c| matches!(c, Category::Children | Category::Men | Category::Women))
     };
     (headline || times_agree(r, a, b) || another_day())
         && groups()
@@ -163,14 +166,17 @@ pub fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         head,
         "friend" | "brother" | "sister" | "cousin" | "husband" | "wife" | "mother" | "father" | "mom" | "dad" | "uncle" | "nephew"
     );
-    let kin = CHILD.contains(&head) || near && r.norm_is(owner, words!["my", "our"]);
     let child = earlier.record.group.categories.contains(&Category::Children) || age_told(r, earlier).is_some_and(|age| age < 18);
     let own = r.norm_is(owner, words!["my", "our"]);
-    // "His mother said her son was shot"
-    let parent = owner > 5
-        && r.norm_is(owner - 1, words!["said", "says", "that"])
-        && r.any(owner - 5..owner, words!["mother", "father", "parents", "grandmother"]);
-    let told = (own || r.norm_is(owner, words!["her", "his", "their"]) && (child || parent)) && later.hit.sentence > earlier.hit.sentence;
+    // "His mother said her son was shot", "The driver's wife said that her husband was shot"
+    let speaks = owner > 5 && r.norm_is(owner - 1, words!["said", "says", "that"]);
+    let parent = speaks && r.any(owner - 5..owner, words!["mother", "father", "parents", "grandmother"]);
+    let spouse = speaks
+        && (head == "husband" && r.any(owner - 5..owner, words!["wife", "widow"])
+            || head == "wife" && r.any(owner - 5..owner, words!["husband", "widower"]));
+    let kin = CHILD.contains(&head) || near && (r.norm_is(owner, words!["my", "our"]) || spouse);
+    let told = (own || r.norm_is(owner, words!["her", "his", "their"]) && (child || parent || spouse))
+        && later.hit.sentence > earlier.hit.sentence;
     let named = later.hit.phrase.head.is_some_and(|h| h + 1 < later.hit.phrase.end);
     kin && told && !named && later.hit.sentence - earlier.hit.sentence <= SENTENCES && earlier.record.status == later.record.status
 }
