@@ -285,7 +285,9 @@ impl Sentence<'_, '_> {
             let whole = before.max_by_key(|w| self.hits[*w].phrase.core);
             self.hits[h].part_of = whole.filter(|w| self.hits[*w].kind == kind);
             // "14 people were hit, including two who suffered critical injuries": of a number told in another sentence.
-            if whole.is_none() && kind == Kind::Injured && r.norm(p.start.wrapping_sub(1)) == "including" {
+            // "They found the victims, one of whom had a wound to the head": of the two men of whom the sentence before tells.
+            let whose = p.partitive && self.told && r.norm(self.last_of_part(&p)) == "whom";
+            if whole.is_none() && kind == Kind::Injured && (whose || r.norm(p.start.wrapping_sub(1)) == "including") {
                 self.hits[h].part_of = Some(h);
             }
         }

@@ -140,7 +140,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     link_graver(r, &mut kept);
     link_members(&ground, &mut kept);
     link_others_in_hospital(r, &mut kept);
-    link_told_before(r, &mut kept);
+    link_told_before(&ground, &mut kept);
     link_most(r, &mut kept);
     link_seen(r, &mut kept);
     carry_over(&ground, &mut kept);

@@ -2,11 +2,12 @@
 
 use super::super::attach::{self, Extent, Ground};
 use super::super::figure::*;
+use super::super::lexicon::Class;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{by_two, groups_agree, head_of, places_agree, times_agree};
-use super::same::{headline_again, than_another_kind};
+use super::same::{headline_again, is_determined, than_another_kind};
 use super::{Draft, REACH, retold};
 use crate::enrich::text::Quantity;
 
@@ -25,7 +26,7 @@ struct Total {
 /// they go.
 pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     let r = ground.r;
-    const SENTENCES: usize = 25;
+    const SENTENCES: usize = 40;
     // Of a number told further down.
     const NEAR: usize = 4;
     const INCIDENTS: Words = words![
@@ -75,29 +76,33 @@ fn is_in_the_attack(r: &Reading<'_>, total: &Total, whole: &Draft, part: &Draft)
 fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft) -> bool {
     let r = ground.r;
     let (a, b) = (&whole.record, &part.record);
-    let fits = |v: &u64| *v > 0 && *v <= total.rest[usize::from(part.is_lone())] && *v < total.value;
+    let p = &part.hit.phrase;
+    let there = || total.several || is_there(ground, a, b);
+    let others = total.leads && are_the_others(r, part) && there();
+    // Others than who was told of last: "two others" in one hospital and "four others" in the next.
+    let fits = |v: u64| v > 0 && v < total.value && (others || v <= total.rest[usize::from(part.is_lone())]);
     let alike = a.kind == b.kind && a.status == b.status && a.scope == b.scope && !b.historical;
-    if !alike || !b.figure.value.is_some_and(|v| fits(&v)) || total.value > FEW && !is_in_the_attack(r, total, whole, part) {
+    if !alike || !b.figure.value.is_some_and(fits) || total.value > FEW && !is_in_the_attack(r, total, whole, part) {
         return false;
     }
-    let p = &part.hit.phrase;
+    // "Two separate shootings left one man dead and another wounded"
+    let each = total.several && total.leads && p.counted() && p.value_is_one() && !(p.partitive || p.more);
     let one = matches!(p.count, Count::One | Count::Definite | Count::Name)
         || p.count == Count::Number(Quantity::Cardinal(1))
             && p.head.is_some()
             && !p.partitive
             && total.leads
             && retold::is_of_the_scene(ground, whole, part);
-    let others = total.leads && are_the_others(r, part) && is_there(ground, a, b);
-    let some = total.leads && (are_some(r, whole, part) && is_there(ground, a, b) || died_somewhere(r, part));
+    let some = total.leads && (are_some(r, whole, part) && there() || died_somewhere(r, part));
     // "The brigade also killed X": none of the fighters whom it killed.
     let t = part.hit.trigger;
     let also = part.hit.active && retold::attackers(whole) && r.any(t.saturating_sub(2)..t, words!["also"]);
     // "A gunman killed two people. The killer died at the scene": he is none of the two.
     let doer = part.hit.rule == "reflexive" || matches!(head_of(r, part), "killer" | "gunman" | "shooter" | "attacker" | "assailant");
     let did_it = whole.hit.active && part.is_lone() && doer;
-    (one || others || some)
+    (one || each || others || some)
         && !(also || did_it)
-        && (!p.other || others || p.count == Count::One && retold::rank(r, part) <= total.value)
+        && (!p.other || others || each || p.count == Count::One && retold::rank(r, part) <= total.value)
         && (total.leads || retold::is_of_the_scene(ground, whole, part))
         && (!retold::of_another_event(r, part) || total.several)
         && groups_agree(a, b)
@@ -121,12 +126,15 @@ fn are_some(r: &Reading<'_>, whole: &Draft, part: &Draft) -> bool {
     use Category::{Children, Men, Women};
     let (a, b) = (&whole.record, &part.record);
     let (p, t) = (&part.hit.phrase, part.hit.trigger);
-    let counted = p.counted() && !(p.value_is_one() || p.other || p.more || p.partitive) && p.head.is_some();
+    // "two of her children": whoever else she has.
+    let some_of = p.partitive && !(p.core..p.end).any(|i| r.is(i, Class::POSSESSIVE));
+    let counted = p.counted() && !(p.value_is_one() || p.other || p.more || some_of) && p.head.is_some();
     if !counted || by_two(r, a, b) || r.any(t.saturating_sub(2)..t + 2, words!["also", "too"]) {
         return false;
     }
     let looks = !b.group.categories.is_empty() && b.group.categories.iter().all(|c| matches!(c, Children | Men | Women));
-    let shot = a.cause == Some(Cause::Firearms) && matches!(head_of(r, part), "people" | "persons" | "victims");
+    let shot = a.cause == Some(Cause::Firearms)
+        && matches!(head_of(r, part), "people" | "persons" | "victims" | "members" | "relatives" | "bystanders");
     let cause = a.cause.zip(b.cause).is_none_or(|(x, y)| x == y);
     let unclear = |t: &FigureTime| t.start.is_none();
     let days =
@@ -178,35 +186,72 @@ pub fn link_others_in_hospital(r: &Reading<'_>, kept: &mut [Draft]) {
     }
 }
 
-/// "Man, woman dead", and then "two people were killed": all of whom the article told so far are the two.
-pub fn link_told_before(r: &Reading<'_>, kept: &mut [Draft]) {
-    const SENTENCES: usize = 25;
-    const PARTS_MAX: usize = 8;
+/// A total told behind its people: "Man, woman dead", and then "two people were killed".
+pub fn link_told_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     for w in 1..kept.len().min(REACH) {
-        let whole = &kept[w];
-        let p = &whole.hit.phrase;
-        // "killing his stepfather and wounding four others": others than the dead.
-        let others = p.other && !than_another_kind(r, whole);
-        let plain = p.counted()
-            && !(others || p.more || p.partitive)
-            && matches!(head_of(r, whole), "people" | "persons" | "victims" | "others" | "");
-        let single = |d: &Draft| d.record.kind == whole.record.kind && d.record.part_of.is_none() && d.record.scope == Scope::Incident;
-        let Some(total) = whole.record.figure.value.filter(|v| plain && (2..=20).contains(v) && single(whole)) else { continue };
-        let parts: Vec<usize> = (0..w).filter(|k| single(&kept[*k])).collect();
-        let fits = |k: &usize| {
-            let d = &kept[*k];
-            d.hit.sentence < whole.hit.sentence
-                && whole.hit.sentence - d.hit.sentence <= SENTENCES
-                && d.record.status == whole.record.status
-                && d.record.historical == whole.record.historical
-                && times_agree(r, &d.record, &whole.record)
-                && groups_agree(&d.record, &whole.record)
-        };
-        let sum: u64 = parts.iter().map(|k| kept[*k].record.figure.value.unwrap_or(total)).sum();
-        if sum == total && (2..=PARTS_MAX).contains(&parts.len()) && parts.iter().all(fits) && !retold::of_another_event(r, whole) {
-            for k in parts {
-                kept[k].record.part_of = Some(w);
-            }
+        for k in told_before(ground, kept, w) {
+            kept[k].record.part_of = Some(w);
         }
     }
+}
+
+/// Those of whom the article told before the number of record `w`, and who are some or all of it.
+fn told_before(ground: &Ground<'_, '_>, kept: &[Draft], w: usize) -> Vec<usize> {
+    const SENTENCES: usize = 25;
+    const PARTS_MAX: usize = 8;
+    let (r, whole) = (ground.r, &kept[w]);
+    let p = &whole.hit.phrase;
+    // "killing his stepfather and wounding four others": others than the dead.
+    let others = p.other && !than_another_kind(r, whole);
+    let single = |d: &Draft| d.record.kind == whole.record.kind && d.record.part_of.is_none() && d.record.scope == Scope::Incident;
+    let counted = p.counted() && !(others || p.more) && single(whole);
+    let Some(total) = whole.record.figure.value.filter(|v| counted && (2..=20).contains(v)) else { return Vec::new() };
+    let fits = |k: &usize| {
+        let d = &kept[*k];
+        d.hit.sentence < whole.hit.sentence
+            && whole.hit.sentence - d.hit.sentence <= SENTENCES
+            && d.record.status == whole.record.status
+            && d.record.historical == whole.record.historical
+            && times_agree(r, &d.record, &whole.record)
+            && groups_agree(&d.record, &whole.record)
+    };
+    let parts: Vec<usize> = (0..w).filter(|k| single(&kept[*k])).collect();
+    if parts.is_empty() || retold::of_another_event(r, whole) {
+        return Vec::new();
+    }
+    let value = |k: &usize| kept[*k].record.figure.value.unwrap_or(total);
+    let sum: u64 = parts.iter().map(value).sum();
+    let plain = !p.partitive && matches!(head_of(r, whole), "people" | "persons" | "victims" | "others" | "");
+    if plain && sum == total && (2..=PARTS_MAX).contains(&parts.len()) && parts.iter().all(fits) {
+        return parts;
+    }
+    // "The suspect was killed", and then "the three victims": none of them.
+    let here =
+        |k: &usize| fits(k) && value(k) < total && !retold::attackers(&kept[*k]) && places_agree(ground, &kept[*k].record, &whole.record);
+    let mut known: Vec<usize> = parts.into_iter().filter(here).collect();
+    // "She and three others were shot", and then "four victims"
+    let but_one = |k: &&usize| are_the_others(r, &kept[**k]) && value(k) + 1 == total;
+    if let Some(k) = known.iter().find(but_one) {
+        return vec![*k];
+    }
+    let one_of = is_of_one(r, p.start);
+    if !one_of && !sums_up(r, whole) {
+        return Vec::new();
+    }
+    known.retain(|k| !one_of || kept[*k].is_lone());
+    if known.iter().map(value).sum::<u64>() <= total { known } else { Vec::new() }
+}
+
+/// "He was one of five people shot", "among the five people killed": the words before the number at `start`.
+fn is_of_one(r: &Reading<'_>, start: usize) -> bool {
+    let the = usize::from(start > 0 && r.norm(start - 1) == "the");
+    let before = start - the;
+    before > 1 && (r.reads(before - 2, words!["one", "of"]) || r.norm(before - 1) == "among")
+}
+
+/// "The bodies of all five family members", "the three victims": whoever was told of before, as far as it goes.
+fn sums_up(r: &Reading<'_>, whole: &Draft) -> bool {
+    let p = &whole.hit.phrase;
+    let all = is_determined(r, p, words!["all"]);
+    !p.partitive && (all && p.head.is_some() || is_determined(r, p, words!["the"]) && head_of(r, whole) == "victims")
 }

@@ -9,7 +9,7 @@ use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::agree::{groups_agree, head_of, places_agree, times_agree};
 use super::numbers::number_beside;
-use super::same::{is_determined, last_told};
+use super::same::{is_determined, last_told, than_another_kind};
 use super::{Draft, REACH, again};
 use crate::enrich::text::Quantity;
 
@@ -68,15 +68,17 @@ pub fn one_did_it_to_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) 
 
 /// "People were hurt", "several people were hurt", after it was told how many.
 pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
-    const PLAIN: &[&str] = &["", "people", "persons", "victims"];
+    const PLAIN: &[&str] = &["", "people", "persons", "victims", "others"];
     let (r, a, b) = (ground.r, &earlier.record, &later.record);
     let p = &later.hit.phrase;
     let told = |d: &Draft| d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical;
     // "several" of a witness may be the two whom the police count.
     let few = matches!((a.figure.value, b.figure.low), (Some(v), Some(low)) if v >= 2 && low <= 3);
+    // "killed two people and injured others"
+    let than_dead = than_another_kind(r, later);
     let vague = b.figure.value.is_none()
         && b.figure.share.is_none()
-        && (!p.other || earlier.hit.phrase.other)
+        && (!p.other || earlier.hit.phrase.other || than_dead)
         && !p.more
         && !p.partitive
         && later.whole.is_none();
@@ -86,7 +88,7 @@ pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
         && told(later)
         && later.hit.sentence > earlier.hit.sentence
         && later.hit.sentence - earlier.hit.sentence <= if earlier.hit.sentence == 0 { 4 * SENTENCES } else { 2 * SENTENCES }
-        && (PLAIN.contains(&head_of(r, later)) && !later.hit.active
+        && (PLAIN.contains(&head_of(r, later)) && (!later.hit.active || p.other && than_dead)
             || KIN.contains(&head_of(r, later)) && head_of(r, later) == head_of(r, earlier))
         && b.group.categories.iter().all(|c| a.group.categories.contains(c))
         && a.group.categories.iter().all(|c| matches!(c, Category::Civilian | Category::Men | Category::Women | Category::Children))

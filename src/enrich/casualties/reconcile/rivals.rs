@@ -64,7 +64,11 @@ fn may_be_one_place(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFig
 fn may_be_one(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (a, b) = (&earlier.record, &later.record);
     let told = |f: &CasualtyFigure| f.part_of.is_none() && !f.historical && f.status != Status::Negated;
+    // "Boy grazed, two teens wounded": nobody's count.
+    let described = |d: &Draft| matches!(d.hit.phrase.count, Count::One | Count::Definite | Count::Name);
     a.kind == b.kind
+        && !described(earlier)
+        && !described(later)
         && a.scope == b.scope
         && a.figure.value != b.figure.value
         && a.update.is_none()
@@ -145,7 +149,6 @@ fn is_added(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     others
         || p.more && !than_another_kind(r, later)
         || p.partitive
-        || p.count == Count::Name
         || r.norm(p.core.saturating_sub(1)) == "another"
         || r.any(t.saturating_sub(2)..t + 2, words!["also", "alone", "too"])
         || of_another_event(r, later)
