@@ -116,6 +116,15 @@ fn is_vast(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&Dat
             return true;
         }
     }
+    // "Rebel fire killed 1,100 people", "Air raids kill thousands": over years.
+    let barrage = |k: usize| r.is(k, Class::ATTACK) && (r.norm(k).ends_with('s') || r.norm_is(k, words!["fire", "shelling", "bombing"]));
+    let thousands = || figure(r, p).is_some_and(|f| f.value.or(f.low) >= Some(LARGE));
+    if hit.kind == Kind::Killed && hit.active && p.counted() && time.is_none() && thousands() {
+        let told = (from..to).any(barrage) && !(from..to).any(|k| tells_one_event(r, k) && r.norm(k) != "fire");
+        if told {
+            return true;
+        }
+    }
     let many = || figure(r, p).is_some_and(|f| f.value.is_none() && f.low >= Some(MANY));
     // "The strikes have killed hundreds"
     let raids = || (t.saturating_sub(REACH).max(from)..t).any(|k| r.is(k, Class::ATTACK) && r.norm(k).ends_with('s'));
@@ -380,6 +389,7 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
             && !r.any(i.saturating_sub(3)..i, words!["monitor", "monitors", "monitoring", "tracks", "tracking", "documents", "documenting"])
     }) || r.which(from..to, words!["offensive", "campaign", "crackdown", "uprising"]).any(near)
         && r.any(from..to, words!["has", "have", "since"])
+        || has_cost_lives(r, hit, from)
         || r.reading(from..to, words!["so", "far"]).next().is_some() && r.any(from..to, words!["year", "month", "war", "conflict"])
 }
 
@@ -387,4 +397,14 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
 fn is_of_a_name(r: &Reading<'_>, i: usize, from: usize) -> bool {
     let next = i + 1 + usize::from(r.norm(i + 1) == "and");
     i > from && i >= r.tokens.prose_start as usize && r.is_capital(i) && r.is_capital(next)
+}
+
+/// "The fighting claimed the lives of 129", "fighting has left dozens dead": on whatever days it lasted.
+fn has_cost_lives(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
+    const NEAR: usize = 12;
+    let verb = hit.trigger.min(hit.phrase.start);
+    let before = verb.saturating_sub(NEAR).max(from)..hit.phrase.start;
+    let lives = || hit.rule == "lives" || r.any(before.clone(), words!["lives"]);
+    let fought = r.any(before.clone(), words!["fighting", "infighting", "battles"]);
+    fought && hit.phrase.counted() && !is_of_one(&hit.phrase) && (lives() || perfect_before(r, verb, from))
 }
