@@ -150,10 +150,14 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     facts::settle(&ground, &mut kept);
     know_speakers(r, &mut kept);
     contradict(&ground, &mut kept);
-    // "Police arrested a suspect in the shooting": nobody is held by a weapon.
+    no_cause_of_arrest(&mut kept);
+    kept.into_iter().map(|d| d.record).collect()
+}
+
+/// "Police arrested a suspect in the shooting": nobody is held by a weapon.
+fn no_cause_of_arrest(kept: &mut [Draft]) {
     let held = kept.iter_mut().filter(|d| matches!(d.record.kind, Kind::Detained | Kind::Released));
     held.for_each(|d| d.record.cause = None);
-    kept.into_iter().map(|d| d.record).collect()
 }
 
 /// "accused of shooting a friend", and then that a male had a wound: somebody was shot, whoever did it.
