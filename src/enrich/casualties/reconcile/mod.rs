@@ -36,7 +36,7 @@ use one_by_one::{link_members, link_others_in_hospital, link_told_before};
 use parts::{link_graver, link_parts};
 use rivals::contradict;
 use same::is_same;
-use some::{link_most, link_seen};
+use some::link_some;
 use sums::link_sums;
 use wounded::{drop_acts_told_otherwise, drop_wounded_who_died, holding};
 
@@ -141,8 +141,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     link_members(&ground, &mut kept);
     link_others_in_hospital(r, &mut kept);
     link_told_before(&ground, &mut kept);
-    link_most(r, &mut kept);
-    link_seen(r, &mut kept);
+    link_some(r, &mut kept);
     carry_over(&ground, &mut kept);
     young::note(r, &mut kept);
     event::settle(&ground, &mut kept);

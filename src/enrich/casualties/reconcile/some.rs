@@ -7,8 +7,14 @@ use super::super::words::Words;
 use super::agree::times_agree;
 use super::{Draft, REACH, retold};
 
+/// Links what most of a number are, and who is seen of those counted.
+pub fn link_some(r: &Reading<'_>, kept: &mut [Draft]) {
+    link_most(r, kept);
+    link_seen(r, kept);
+}
+
 /// "Videos show the bodies of children", "a reporter saw six wounded boys": some of those whom the article counts.
-pub fn link_seen(r: &Reading<'_>, kept: &mut [Draft]) {
+fn link_seen(r: &Reading<'_>, kept: &mut [Draft]) {
     const BACK: usize = 14;
     const SENTENCES: usize = 25;
     // One who is seen among fewer may be a passer-by.
@@ -45,7 +51,7 @@ pub fn link_seen(r: &Reading<'_>, kept: &mut [Draft]) {
 }
 
 /// "12 people, mostly aid workers who died in a raid": what most of the number told before them are.
-pub fn link_most(r: &Reading<'_>, kept: &mut [Draft]) {
+fn link_most(r: &Reading<'_>, kept: &mut [Draft]) {
     const BACK: usize = 2;
     const MOST: Words = words!["mostly", "mainly", "most", "predominantly"];
     for k in 1..kept.len() {
