@@ -342,8 +342,13 @@ impl Sentence<'_, '_> {
     /// "Four people fell from the bridge and died": who opens the clause, before a verb of any kind.
     pub(super) fn subject_of_verb_before(&self, q: usize) -> Option<usize> {
         let r = self.r;
-        let p = self.phrases.iter().find(|p| p.end < q && p.head.is_some() && p.count != Count::Zero)?;
-        let opens = p.start == self.from || r.norm(p.start - 1) == "," || r.is(p.start - 1, Class::SUBORDINATOR.and(Class::CONJUNCTION));
+        // "Police say that a man answered the door and was shot": of whom they tell.
+        let tells = |p: &Phrase| p.start == self.from && r.is(p.end, Class::REPORT);
+        let p = self.phrases.iter().find(|p| p.end < q && p.head.is_some() && p.count != Count::Zero && !tells(p))?;
+        let opens = p.start == self.from
+            || r.is(p.start - 1, Class::REPORT)
+            || r.norm(p.start - 1) == ","
+            || r.is(p.start - 1, Class::SUBORDINATOR.and(Class::CONJUNCTION));
         // "Rosa Amado, 16, was in the back seat and died"
         let end = if p.count == Count::Name { self.past_age_in_commas(p.end) } else { p.end };
         let verb =

@@ -89,16 +89,21 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "A waiter and a cook were in a car when they were shot": the two who are the subject, where the clause has nobody else.
+    /// "A waiter and a cook were in a car when they were shot": those who are the subject, where the clause has nobody else.
     fn two_of_the_main_clause(&mut self, q: usize, t: usize, kind: Kind) {
-        let one = |k: &usize| matches!(self.phrases[*k].count, Count::One | Count::Name) && self.phrases[*k].head.is_some();
-        let mut found = (0..self.phrases.partition_point(|p| p.end < q)).filter(one);
-        let (Some(first), Some(second), None) = (found.next(), found.next(), found.next()) else { return };
-        let end = self.phrases[second].end;
+        // "a 16-year-old boy and 15-year-old girl"
+        let aged = |p: &Phrase| p.count == Count::Definite && (p.core..p.end).any(|i| self.r.numeral_at(i).is_some());
+        let one = |p: &Phrase| (matches!(p.count, Count::One | Count::Name) || aged(p)) && p.head.is_some();
+        let before = self.phrases.partition_point(|p| p.end < q);
+        let Some(first) = (0..before).find(|k| one(&self.phrases[*k])) else { return };
+        let last = self.last_joined(first);
+        let end = self.phrases[last].end;
         let subject = self.r.norm(end) == "were" || self.r.is(end, Class::PAST.and(Class::VERB).and(Class::SUBJECT_VERB));
-        if subject && self.joined_left(second) == Some(first) && !self.governed(first) {
-            self.take(first, kind, t, "subject", false);
-            self.take(second, kind, t, "subject", false);
+        let others = || (last + 1..before).any(|k| one(&self.phrases[k]));
+        if last > first && subject && (first..=last).all(|k| one(&self.phrases[k])) && !self.governed(first) && !others() {
+            for k in first..=last {
+                self.take(k, kind, t, "subject", false);
+            }
         }
     }
 

@@ -38,7 +38,7 @@ use rivals::contradict;
 use same::is_same;
 use some::link_some;
 use sums::link_sums;
-use wounded::{drop_acts_told_otherwise, drop_wounded_who_died, holding};
+use wounded::{drop_wounded_who_died, holding};
 
 /// A figure under work, with where it came from.
 #[derive(Debug, Clone)]
@@ -110,9 +110,8 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         {
             let Some(whole) = members::member_in_condition(r, &kept, &draft) else {
                 // "Three people, among them a girl, are in hospital": she is none of the two women of whom it was told.
-                let more = draft.record.figure.value > kept[k].record.figure.value;
                 really_hurt(&mut kept[k].record, &draft.record);
-                became.push(if more { usize::MAX } else { k });
+                became.push(if draft.record.figure.value > kept[k].record.figure.value { usize::MAX } else { k });
                 continue;
             };
             draft.whole = became.iter().position(|b| *b == whole);
@@ -132,7 +131,6 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         before = Some((k, sentence));
     }
     let became = drop_wounded_who_died(r, &mut kept, became);
-    let became = drop_acts_told_otherwise(&mut kept, became);
     let became = drop_all_who_were_shot(r, &mut kept, became);
     note_dead_among_the_shot(r, &mut kept);
     link_parts(r, &mut kept, &became);

@@ -55,12 +55,13 @@ pub fn drop_wounded_who_died(r: &Reading<'_>, kept: &mut Vec<Draft>, became: Vec
         }
     }
     let dropped: Vec<bool> = died.iter().map(Option::is_some).collect();
-    drop_records(kept, &dropped, became)
+    let became = drop_records(kept, &dropped, became);
+    drop_acts_told_otherwise(kept, became)
 }
 
 /// "the shooting of a clerk" tells of nobody where the article tells of others who were hurt or killed: it does not say that he
 /// lives.
-pub fn drop_acts_told_otherwise(kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
+fn drop_acts_told_otherwise(kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<usize> {
     let by_act = |d: &Draft| d.hit.rule == "shooting_of" && d.record.mentions.len() == 1;
     let hurt = |d: &Draft| matches!(d.record.kind, Kind::Killed | Kind::Injured | Kind::Casualties) && d.record.status != Status::Negated;
     if !kept.iter().any(by_act) || !kept.iter().any(|d| hurt(d) && !by_act(d)) {

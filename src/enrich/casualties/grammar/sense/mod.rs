@@ -147,10 +147,18 @@ impl Sentence<'_, '_> {
         r.norm(t + 1) == "put"
             || r.norm(t + 1) == "down" && !self.shot_down_people(t)
             || r.norm(t + 1) == "at"
-                && !(self.passive(t) && (r.is(t + 2, Class::ARTICLE) || r.is_capital(t + 2)))
+                && !(self.passive(t) && (r.is(t + 2, Class::ARTICLE) || r.is_capital(t + 2) || self.says_when_or_how(t + 2)))
                 && !self.shot_at_a_gathering(t)
             || r.reads(t + 1, words!["to", "fame"])
             || self.starting_at(t + 1).is_some_and(|k| self.phrases[k].elliptical()) && !self.phrases_of_violence(t)
+    }
+
+    /// "were shot at 9 p.m.", "at around 07:30", "at close range", "at least twice": what stands from `at` on is no target.
+    fn says_when_or_how(&self, at: usize) -> bool {
+        let r = self.r;
+        let number = r.tokens.flags(at).has(Flags::DIGIT) || r.numeral_at(at).is_some();
+        number && r.norm(at + 1) != "times"
+            || r.norm_is(at, words!["around", "about", "approximately", "least", "close", "point", "random", "noon", "midnight", "night"])
     }
 
     /// To a place where they are treated, not away from danger.
