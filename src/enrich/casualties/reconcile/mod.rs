@@ -110,8 +110,9 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         {
             let Some(whole) = members::member_in_condition(r, &kept, &draft) else {
                 // "Three people, among them a girl, are in hospital": she is none of the two women of whom it was told.
+                let more = draft.record.figure.value > kept[k].record.figure.value;
                 really_hurt(&mut kept[k].record, &draft.record);
-                became.push(if draft.record.figure.value > kept[k].record.figure.value { usize::MAX } else { k });
+                became.push(if more { usize::MAX } else { k });
                 continue;
             };
             draft.whole = became.iter().position(|b| *b == whole);

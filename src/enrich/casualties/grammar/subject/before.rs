@@ -229,4 +229,31 @@ impl Sentence<'_, '_> {
     fn part_before(&self, k: usize) -> usize {
         k.checked_sub(1).filter(|b| self.phrases[*b].partitive && self.phrases[*b].end == self.phrases[k].core).unwrap_or(k)
     }
+
+    /// "Four people fell from the bridge and died": who opens the clause, before a verb of any kind.
+    fn subject_of_verb_before(&self, q: usize) -> Option<usize> {
+        let r = self.r;
+        // "Police say that a man answered the door and was shot": of whom they tell.
+        let tells = |p: &Phrase| p.start == self.from && r.is(p.end, Class::REPORT);
+        let p = self.phrases.iter().find(|p| p.end < q && p.head.is_some() && p.count != Count::Zero && !tells(p))?;
+        let opens = p.start == self.from
+            || r.is(p.start - 1, Class::REPORT)
+            || r.norm(p.start - 1) == ","
+            || r.is(p.start - 1, Class::SUBORDINATOR.and(Class::CONJUNCTION));
+        // "Rosa Amado, 16, was in the back seat and died"
+        let end = if p.count == Count::Name { self.past_age_in_commas(p.end) } else { p.end };
+        let verb =
+            r.is(end, Class::VERB.and(Class::PAST).and(Class::BE)) || r.norm(end).ends_with("ed") && r.word(end).class == Class::NONE;
+        // "has turned himself in and has been arrested"
+        let verb = verb || r.is(end, Class::HAVE) && (r.norm(end + 1).ends_with("ed") || r.is(end + 1, Class::BE));
+        let harmless = words![
+            "fell", "jumped", "set", "stepped", "slipped", "touched", "drank", "ate", "inhaled", "contracted", "caught", "collapsed",
+            "threw", "drew", "ran", "drove", "rode", "stole", "stood", "fled", "escaped", "survived", "resisted"
+        ];
+        let verb = verb || r.norm_is(end, harmless);
+        let comma = usize::from(q >= self.from + 2 && r.norm(q - 2) == ",");
+        let other =
+            (end..q - 1 - comma).any(|i| r.is(i, Class::SUBORDINATOR) && !r.is(i, Class::PREPOSITION) || r.norm_is(i, words![";", ","]));
+        (opens && verb && !other).then_some(p.core)
+    }
 }
