@@ -45,7 +45,12 @@ fn wounded_of_all(r: &Reading<'_>, kept: &[Draft], t: usize) -> Option<usize> {
         |d: &Draft| d.whole.is_none() && d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical;
     let told_in = |d: &Draft, s: usize| d.record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == s);
     let total = all.record.figure.value.filter(|v| shot && *v >= 2 && told(all) && all.hit.phrase.counted() && !all.hit.phrase.other)?;
-    let near = |d: &Draft| told(d) && d.hit.sentence.abs_diff(all.hit.sentence) <= SENTENCES && groups_agree(&d.record, &all.record);
+    let near = |d: &Draft| {
+        told(d)
+            && d.hit.sentence.abs_diff(all.hit.sentence) <= SENTENCES
+            && groups_agree(&d.record, &all.record)
+            && (d.hit.sentence <= all.hit.sentence || !retold::of_another_event(r, d))
+    };
     let around = t.saturating_sub(REACH)..kept.len().min(t + REACH);
     around.clone().find(|k| {
         let d = &kept[*k];
@@ -64,6 +69,63 @@ fn wounded_of_all(r: &Reading<'_>, kept: &[Draft], t: usize) -> Option<usize> {
             && near(d)
             && around.clone().any(|o| dead(&kept[o]))
     })
+}
+
+/// "Four people were shot" where a dead man, a dead boy and two wounded women are told of: they are the four. The record of the four
+/// goes, and whoever was a part of it stands alone.
+pub fn drop_sums_of_dead_and_wounded(r: &Reading<'_>, kept: &mut Vec<Draft>) {
+    let mut t = 0;
+    while t < kept.len().min(REACH) {
+        if !are_dead_and_wounded(r, kept, t) {
+            t += 1;
+            continue;
+        }
+        let all = kept.remove(t).record;
+        for d in kept.iter_mut() {
+            let whole = d.record.part_of.filter(|w| *w != t);
+            d.record.part_of = whole.map(|w| w - usize::from(w > t));
+        }
+        let open = |d: &&mut Draft| d.record.part_of.is_none() && matches!(d.record.kind, Kind::Killed | Kind::Injured);
+        for f in kept.iter_mut().filter(open).map(|d| &mut d.record) {
+            f.perpetrator = f.perpetrator.take().or_else(|| all.perpetrator.clone());
+            f.place = f.place.take().or_else(|| all.place.clone().map(|p| FigurePlace { inferred: true, ..p }));
+            f.cause = f.cause.or(all.cause);
+            f.time = f.time.take().or_else(|| all.time.clone());
+        }
+    }
+}
+
+/// The dead and the wounded told of beside record `t`, and as its parts, are together all whom it counts.
+fn are_dead_and_wounded(r: &Reading<'_>, kept: &[Draft], t: usize) -> bool {
+    const SENTENCES: usize = 25;
+    let (all, p) = (&kept[t], &kept[t].hit.phrase);
+    let told = |d: &Draft| {
+        d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical && d.record.figure.value.is_some()
+    };
+    let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, SHOT) && told(all) && all.record.part_of.is_none();
+    let counted = p.counted() && !(p.more || p.partitive || p.other && !all.hit.active);
+    let Some(total) = all.record.figure.value.filter(|v| shot && counted && (3..=20).contains(v)) else { return false };
+    if retold::of_another_event(r, all) {
+        return false;
+    }
+    let (mut dead, mut hurt) = (0, 0);
+    for (k, d) in kept.iter().enumerate().skip(t.saturating_sub(REACH)).take(2 * REACH) {
+        let open = d.record.part_of.is_none() || d.record.part_of == Some(t);
+        if k == t || !open || d.record.historical || d.record.scope != Scope::Incident {
+            continue;
+        }
+        match (d.record.kind, d.record.figure.value) {
+            (Kind::Killed, Some(value)) => dead += value,
+            (Kind::Injured, Some(value)) => hurt += value,
+            (Kind::Killed | Kind::Injured, None) => return false,
+            _ => continue,
+        }
+        let here = told(d) && d.hit.sentence.abs_diff(all.hit.sentence) <= SENTENCES && groups_agree(&d.record, &all.record);
+        if !here || d.hit.rule == "reflexive" || retold::of_another_event(r, d) || !times_agree(r, &d.record, &all.record) {
+            return false;
+        }
+    }
+    dead > 0 && hurt > 0 && dead + hurt == total
 }
 
 /// "Three people were shot, one fatally", "six were shot. Two of those men died": dead and wounded in one number.
@@ -94,7 +156,10 @@ fn died_of_them(r: &Reading<'_>, all: &Draft, dead: &Draft) -> bool {
     // "One died", and further down "two people were shot, one fatally"
     let again = |m: &Span| {
         let words = r.tokens.within(*m);
-        words.start > q.core && r.norm(words.end - 1) == "fatally" && r.tokens.sentence_of(words.start) == all.hit.sentence
+        // "One of those victims died"
+        let of_them = r.norm(words.start + 1) == "of" && r.norm_is(words.start + 2, words!["the", "those", "them"]);
+        let fatally = r.norm(words.end - 1) == "fatally" || of_them && r.norm_is(words.end - 1, words!["victims", "them", "people"]);
+        words.start > q.core && fatally && r.tokens.sentence_of(words.start) == all.hit.sentence
     };
     opens
         || dead.record.mentions.iter().any(again)

@@ -30,7 +30,7 @@ use super::lexicon::Class;
 use super::reading::Reading;
 use crate::enrich::Span;
 use crate::enrich::text::Tokens;
-use all_shot::{are_the_survivors, drop_all_who_were_shot, note_dead_among_the_shot};
+use all_shot::{are_the_survivors, drop_all_who_were_shot, drop_sums_of_dead_and_wounded, note_dead_among_the_shot};
 use carry::{carry_over, is_fuller};
 use one_by_one::{link_members, link_others_in_hospital, link_told_before};
 use parts::{link_graver, link_parts};
@@ -141,6 +141,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     link_others_in_hospital(r, &mut kept);
     link_told_before(&ground, &mut kept);
     link_some(r, &mut kept);
+    drop_sums_of_dead_and_wounded(r, &mut kept);
     carry_over(&ground, &mut kept);
     young::note(r, &mut kept);
     event::settle(&ground, &mut kept);

@@ -86,6 +86,7 @@ fn counts(vague: &Figure, value: u64) -> bool {
 /// "Dozens" or "several people" of the headline or the lead, counted in the next sentences: the only figure of its kind there.
 pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Draft, next: Option<&Draft>) -> Option<usize> {
     const SENTENCES: usize = 4;
+    const FAR: usize = 12;
     const PLAIN: &[&str] = &["", "people", "persons", "others", "civilians", "victims", "individuals"];
     let r = ground.r;
     let (p, b) = (&later.hit.phrase, &later.record);
@@ -106,13 +107,19 @@ pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Dra
     // "one killed, others hurt" of a day: not the nine of one place.
     let others = a.figure.low < Some(MANY) && head_of(r, d) == "others";
     let headline = d.is_in_headline(r);
-    let here = |x: &FigurePlace, y: &FigurePlace| y.inferred || is_same_place(r, x, y) || headline && ground.nested(x, y);
+    let few = a.figure.low < Some(MANY);
+    let here = |x: &FigurePlace, y: &FigurePlace| {
+        y.inferred || is_same_place(r, x, y) || headline && ground.nested(x, y) || few && places_agree(ground, a, b)
+    };
+    // The first of whom a page tells below its captions.
+    let first = few && kept[..k].iter().all(|o| o.hit.sentence == d.hit.sentence);
+    let reach = if first { FAR } else { SENTENCES };
     let head = head_of(r, later);
     let alike =
         head_of(r, d) == head && groups_equal(a, b) || PLAIN.contains(&head_of(r, d)) && PLAIN.contains(&head) && groups_agree(a, b);
-    let same = (headline || d.hit.sentence <= 2)
+    let same = (headline || d.hit.sentence <= 2 || first)
         && !others
-        && (1..=SENTENCES).contains(&later.hit.sentence.saturating_sub(last_told(r, d)))
+        && (1..=reach).contains(&later.hit.sentence.saturating_sub(last_told(r, d)))
         && a.scope == b.scope
         && a.status == b.status
         && a.historical == b.historical

@@ -16,8 +16,12 @@ struct Total {
     value: u64,
     /// For those told alone, and for groups: an article may tell of "four people", and then of each of them.
     rest: [u64; 2],
+    /// Of the wounded: how many are dead beside them.
+    dead: u64,
     /// Told in the headline or the lead: of all whom the article tells of.
     leads: bool,
+    /// Is the first told of anybody, below captions and menus.
+    late: bool,
     /// "Three dead in two shootings": each of its own.
     several: bool,
 }
@@ -29,9 +33,13 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     const SENTENCES: usize = 40;
     // Of a number told further down.
     const NEAR: usize = 4;
+    const LEAD: usize = 2;
     const INCIDENTS: Words = words![
         "shootings", "homicides", "murders", "killings", "deaths", "crashes", "stabbings", "incidents", "accidents", "fires", "attacks"
     ];
+    let hurt = |d: &&Draft| matches!(d.record.kind, Kind::Killed | Kind::Injured) && !d.record.historical;
+    // Captions and menus may stand above the first sentence that tells of anybody.
+    let lead = kept.iter().find(hurt).map_or(LEAD, |d| d.hit.sentence.max(LEAD));
     for w in 0..kept.len() {
         let whole = &kept[w];
         let Some(value) = whole.record.figure.value.filter(|v| *v >= 2) else { continue };
@@ -41,12 +49,15 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         if !single {
             continue;
         }
-        let leads = whole.hit.sentence <= 2 || whole.is_in_headline(r);
+        let late = whole.hit.sentence > LEAD && !whole.is_in_headline(r);
+        let leads = whole.hit.sentence <= lead || !late;
         let reach = if leads { SENTENCES } else { NEAR };
         let told = kept.iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum::<u64>();
         let rest = value.saturating_sub(told);
         let several = r.any(retold::beside(r, whole), INCIDENTS);
-        let mut total = Total { value, rest: [value, rest], leads, several };
+        let dead = kept.iter().take(REACH).filter(|d| whole.record.kind == Kind::Injured && is_among_the_dead(d));
+        let dead = dead.filter_map(|d| d.record.figure.value).sum();
+        let mut total = Total { value, rest: [value, rest], dead, leads, late, several };
         for k in w + 1..kept.len().min(w + 1 + REACH) {
             let (whole, part) = (&kept[w], &kept[k]);
             let near = part.hit.sentence > whole.hit.sentence && part.hit.sentence - whole.hit.sentence <= reach;
@@ -57,6 +68,12 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             }
         }
     }
+}
+
+/// Dead of the incident, and not told as a part of others.
+fn is_among_the_dead(d: &Draft) -> bool {
+    let f = &d.record;
+    f.kind == Kind::Killed && f.part_of.is_none() && f.scope == Scope::Incident && f.status == Status::Actual && !f.historical
 }
 
 /// Of more people anybody may be no member, unless the words say so.
@@ -93,17 +110,20 @@ fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft
             && !p.partitive
             && total.leads
             && retold::is_of_the_scene(ground, whole, part);
-    let some = total.leads && (are_some(r, whole, part) && there() || died_somewhere(r, part));
+    let all_but_him = total.leads && total.value == b.figure.value.unwrap_or(0) + 1 && killed_himself_too(r, part);
+    let some = total.leads && (are_some(r, whole, part) && there() || died_somewhere(r, part)) || all_but_him;
     // "The brigade also killed X": none of the fighters whom it killed.
     let t = part.hit.trigger;
     let also = part.hit.active && retold::attackers(whole) && r.any(t.saturating_sub(2)..t, words!["also"]);
     // "A gunman killed two people. The killer died at the scene": he is none of the two.
     let doer = part.hit.rule == "reflexive" || matches!(head_of(r, part), "killer" | "gunman" | "shooter" | "attacker" | "assailant");
-    let did_it = whole.hit.active && part.is_lone() && doer;
+    // "Two guards were shot and killed. The gunman is dead": no guard.
+    let of_a_sort = || !matches!(head_of(r, whole), "" | "people" | "persons" | "bodies" | "men" | "adults" | "family" | "members");
+    let did_it = part.is_lone() && doer && (whole.hit.active || part.hit.rule != "reflexive" && of_a_sort());
     (one || each || others || some)
         && !(also || did_it)
-        && (!p.other || others || each || p.count == Count::One && retold::rank(r, part) <= total.value)
-        && (total.leads || retold::is_of_the_scene(ground, whole, part))
+        && (!p.other || others || each || p.count == Count::One && retold::rank(r, part) <= total.value + total.dead)
+        && (total.leads && !total.late || others || retold::is_of_the_scene(ground, whole, part))
         && (!retold::of_another_event(r, part) || total.several)
         && groups_agree(a, b)
         && !retold::opposite_sex(r, whole, part)
@@ -159,6 +179,16 @@ fn died_somewhere(r: &Reading<'_>, part: &Draft) -> bool {
     let plain = plain && !p.more;
     let there = r.any(part.hit.trigger..part.hit.trigger + TOKENS, words!["scene", "hospital", "hospitals", "later", "instantly"]);
     part.record.kind == Kind::Killed && p.counted() && !p.other && plain && there
+}
+
+/// "Five people died", and then "a man killed four of his relatives before killing himself": all of the five but him.
+fn killed_himself_too(r: &Reading<'_>, part: &Draft) -> bool {
+    let (_, to) = r.sentence(part.hit.sentence);
+    let by_himself = part.hit.phrase.end..to.min(part.hit.phrase.end + 12);
+    part.record.kind == Kind::Killed
+        && part.hit.active
+        && part.hit.phrase.counted()
+        && r.any(by_himself, words!["himself", "herself", "suicide"])
 }
 
 /// "Two other victims were taken to hospital" after it was told that five were hurt: some of the five, and not on top of them.
@@ -220,9 +250,12 @@ fn told_before(ground: &Ground<'_, '_>, kept: &[Draft], w: usize) -> Vec<usize> 
         return Vec::new();
     }
     let value = |k: &usize| kept[*k].record.figure.value.unwrap_or(total);
-    let sum: u64 = parts.iter().map(value).sum();
+    // "Child, three adults hurt", and then "four people, including a child": the three as well.
+    let known: u64 = kept[..w].iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum();
+    let count = parts.len() + usize::from(known > 0);
+    let sum: u64 = parts.iter().map(value).sum::<u64>() + known;
     let plain = !p.partitive && matches!(head_of(r, whole), "people" | "persons" | "victims" | "others" | "");
-    if plain && sum == total && (2..=PARTS_MAX).contains(&parts.len()) && parts.iter().all(fits) {
+    if plain && sum == total && (2..=PARTS_MAX).contains(&count) && parts.iter().all(fits) {
         return parts;
     }
     // "The suspect was killed", and then "the three victims": none of them.

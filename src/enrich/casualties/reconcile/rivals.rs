@@ -131,10 +131,10 @@ fn of_one_attack(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> boo
 fn is_another_count(r: &Reading<'_>, later: &Draft) -> bool {
     const BACK: usize = 12;
     const NEAR: usize = 3;
-    const EARLIER: Words = words!["earlier", "initial", "initially", "previous", "previously", "preliminary", "later"];
+    const EARLIER: Words = words!["earlier", "initial", "initially", "originally", "previous", "previously", "preliminary", "later"];
     const COUNTS: Words = words![
         "toll", "tolls", "count", "figure", "figures", "tally", "estimate", "estimates", "estimated", "given", "gave", "put", "reported",
-        "said", "revised", "updated", "raised"
+        "said", "told", "revised", "updated", "raised"
     ];
     let (from, _) = r.sentence(later.hit.sentence);
     let core = later.hit.phrase.core;

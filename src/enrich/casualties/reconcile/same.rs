@@ -122,7 +122,9 @@ fn begins_anew(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         && b.head.is_some()
         && r.is_capital(b.core)
         && !r.is_punctuation(b.core - 1)
-        && words(a).eq(words(b))
+        && (words(a).eq(words(b))
+            // "2 teachers", "Two teachers"
+            || a.counted() && b.counted() && words(a).skip(1).eq(words(b).skip(1)))
 }
 
 /// The headline or the lead says "several fighters", the next sentences say how many.
@@ -221,7 +223,9 @@ fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let p = &later.hit.phrase;
     let definite = is_determined(ground.r, p, words!["the", "these", "those", "all"]);
     let causes = earlier.record.cause == later.record.cause || earlier.record.cause.is_none() || later.record.cause.is_none();
-    definite || earlier.hit.sentence <= 2 || later.hit.sentence - earlier.hit.sentence <= 4 || causes && !p.other
+    // "killed a boy and wounded three others", and far below that "a boy is dead and three others are hurt"
+    let others = p.other && !(earlier.hit.phrase.other && than_another_kind(ground.r, later));
+    definite || earlier.hit.sentence <= 2 || later.hit.sentence - earlier.hit.sentence <= 4 || causes && !others
 }
 
 /// The figure of the headline, told in the text's first sentences: the headline's place, day and span are rough.
