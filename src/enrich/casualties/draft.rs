@@ -79,6 +79,7 @@ impl Telling<'_, '_> {
         let beginning = date.filter(|d| self.happened_then(hit, d)).map(DateMention::beginning);
         let date = beginning.as_ref().or(date);
         let scope = qualify::scope(r, hit, from, to, date);
+        let scope = if date.is_none() && self.is_counted_on(hit, drafts.last()) { Scope::Cumulative } else { scope };
         // "trapped since 2011": still.
         let still = scope == Scope::Stock && date.is_some_and(|d| d.open);
         let date = date.filter(|_| !(hit.kind == Kind::Trapped && scope == Scope::Stock));
@@ -130,6 +131,13 @@ impl Telling<'_, '_> {
         let before = hit.trigger.saturating_sub(3).max(self.told.from)..hit.trigger;
         let numberless = figure.value.or(figure.low).or(figure.high).is_none() && figure.share.is_none();
         !hit.phrase.counted() || numberless || self.r.any(before, words!["must", "should", "shall", "can", "cannot"])
+    }
+
+    /// "Bombs killed 15 during the last week, while 30 more were wounded": over the same days as those before.
+    fn is_counted_on(&self, hit: &Hit, last: Option<&Draft>) -> bool {
+        let further = hit.kind.is_hurt() && (hit.phrase.more || hit.phrase.other) && hit.phrase.counted() && !hit.phrase.value_is_one();
+        let before = last.filter(|d| further && d.hit.sentence == self.sentence && d.record.kind.is_hurt() && d.record.kind != hit.kind);
+        before.is_some_and(|d| d.record.scope == Scope::Cumulative && d.record.time.is_some())
     }
 
     /// "the worst attack since 2015, when 148 were killed": at the beginning of that time.

@@ -108,10 +108,10 @@ fn is_vast(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&Dat
     let perfect = (t.saturating_sub(3).max(from)..t).any(|i| r.is(i, Class::HAVE) && !(i > from && r.is(i - 1, Class::MODAL)));
     // "has recorded 1,081 deaths and 11,714 injuries"
     let recorded = || perfect || hit.rule == "counted_noun" && perfect_before(r, t, from);
-    if p.counted() && matches!(hit.kind, Kind::Killed | Kind::Injured) && (hit.total || recorded()) {
+    if p.counted() && matches!(hit.kind, Kind::Killed | Kind::Injured) && (hit.total || hit.rule == "act_of" || recorded()) {
         let n = figure(r, p).and_then(|f| f.value.or(f.low));
-        // "puts the figure at 191,000"
-        let vast = (perfect || hit.total) && hit.kind == Kind::Killed && n >= Some(VAST);
+        // "puts the figure at 191,000", "the killing of hundreds of thousands"
+        let vast = (perfect || hit.total || hit.rule == "act_of") && hit.kind == Kind::Killed && n >= Some(VAST);
         if vast || n >= Some(LARGE) && recorded() && time.is_none() && !(from..to).any(|k| tells_one_event(r, k)) {
             return true;
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::attach;
 use super::super::figure::*;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
@@ -200,4 +201,22 @@ pub fn by_name_beside(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let p = &later.hit.phrase;
     let name = (p.counted() && r.norm(p.end) == ",").then(|| r.person_at(p.end + 1)).flatten();
     name.is_some_and(|m| earlier.record.group.entity == Some(m.entity))
+}
+
+/// "One person was hurt by a shell on the quarter of X. A source told the agency that rebels fired at X, injuring one person": who tells of
+/// it in the next sentence names the place again.
+pub fn in_the_words_of_a_source(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.record, &later.record);
+    let named = |f: &CasualtyFigure| f.place.as_ref().filter(|p| !p.inferred).map(|p| p.text);
+    let next = last_told(r, earlier) + 1 == later.hit.sentence;
+    let source = || {
+        let own = b.attribution.as_ref().filter(|s| r.tokens.sentence_of(r.tokens.within(s.text).start) == later.hit.sentence);
+        own.is_some_and(|s| a.attribution.as_ref().is_none_or(|t| attach::same_words(r, s.text, t.text)))
+    };
+    let added = |i: usize| r.norm_is(i, words!["also", "another", "too"]);
+    next && head_of(r, earlier) == head_of(r, later)
+        && a.cause == b.cause
+        && named(a).zip(named(b)).is_some_and(|(x, y)| attach::same_words(r, x, y))
+        && source()
+        && !beside(r, later).any(added)
 }

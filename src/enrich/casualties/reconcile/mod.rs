@@ -8,6 +8,7 @@ mod carry;
 mod days;
 mod event;
 mod facts;
+mod fewer;
 mod members;
 mod numbers;
 mod one_by_one;
@@ -28,6 +29,7 @@ use super::figure::*;
 use super::grammar::Hit;
 use super::lexicon::Class;
 use super::reading::Reading;
+use super::words::Words;
 use crate::enrich::Span;
 use crate::enrich::text::Tokens;
 use all_shot::{are_the_survivors, drop_all_who_were_shot, drop_sums_of_dead_and_wounded, note_dead_among_the_shot};
@@ -149,6 +151,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     facts::settle(&ground, &mut kept);
     know_speakers(r, &mut kept);
     contradict(&ground, &mut kept);
+    fewer::link_fewer(&ground, &mut kept);
     no_cause_of_arrest(&mut kept);
     kept.into_iter().map(|d| d.record).collect()
 }
@@ -173,6 +176,9 @@ pub const REACH: usize = 60;
 /// Adds a later telling to its record: a mention, and whatever the record did not know.
 fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     let r = ground.r;
+    if record.is_in_headline(r) && headline_counts_more(r, &record.record, &later.record) {
+        record.record.scope = later.record.scope;
+    }
     let (a, b) = (&mut record.record, later.record);
     a.mentions.extend(b.mentions);
     a.historical |= b.historical;
@@ -225,6 +231,20 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     a.update = a.update.or(b.update);
     a.previous = a.previous.or(b.previous);
     record.whole = record.whole.or(later.whole);
+}
+
+/// "Infighting kills 350", and then "in less than a month": over how long it counts them, a headline leaves out.
+fn headline_counts_more(r: &Reading<'_>, headline: &CasualtyFigure, told: &CasualtyFigure) -> bool {
+    const SPANS: Words = words!["since", "past", "last", "during", "within", "hours", "days", "weeks", "month", "months"];
+    // "last week" is when it was, not how long it lasted.
+    let when = |t: &FigureTime| r.tokens.within(t.text).len() <= 2 && !r.any(r.tokens.within(t.text), words!["since"]);
+    let lasting = |t: &FigureTime| !when(t) && t.start.is_none_or(|start| t.end != Some(start)) && r.any(r.tokens.within(t.text), SPANS);
+    headline.scope == Scope::Incident
+        && told.scope == Scope::Cumulative
+        && headline.kind.is_hurt()
+        && headline.figure.value > Some(1)
+        && headline.time.is_none()
+        && told.time.as_ref().is_some_and(lasting)
 }
 
 /// "12 died in X, bringing the toll in the city to 45": X is where the 12 died.

@@ -8,6 +8,7 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{by_two, groups_agree, head_of, places_agree, times_agree};
 use super::same::{headline_again, is_determined, than_another_kind};
+use super::single::grown_alike;
 use super::{Draft, REACH, retold};
 use crate::enrich::text::Quantity;
 
@@ -229,13 +230,15 @@ pub fn link_told_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 fn told_before(ground: &Ground<'_, '_>, kept: &[Draft], w: usize) -> Vec<usize> {
     const SENTENCES: usize = 25;
     const PARTS_MAX: usize = 8;
+    // Even of so many people the parts add up to the total by no chance.
+    const LARGEST: u64 = 1_000;
     let (r, whole) = (ground.r, &kept[w]);
     let p = &whole.hit.phrase;
     // "killing his stepfather and wounding four others": others than the dead.
     let others = p.other && !than_another_kind(r, whole);
     let single = |d: &Draft| d.record.kind == whole.record.kind && d.record.part_of.is_none() && d.record.scope == Scope::Incident;
     let counted = p.counted() && !(others || p.more) && single(whole);
-    let Some(total) = whole.record.figure.value.filter(|v| counted && (2..=20).contains(v)) else { return Vec::new() };
+    let Some(total) = whole.record.figure.value.filter(|v| counted && (2..=LARGEST).contains(v)) else { return Vec::new() };
     let fits = |k: &usize| {
         let d = &kept[*k];
         d.hit.sentence < whole.hit.sentence
@@ -243,8 +246,10 @@ fn told_before(ground: &Ground<'_, '_>, kept: &[Draft], w: usize) -> Vec<usize> 
             && d.record.status == whole.record.status
             && d.record.historical == whole.record.historical
             && times_agree(r, &d.record, &whole.record)
-            && groups_agree(&d.record, &whole.record)
     };
+    let agree = |k: &usize| groups_agree(&kept[*k].record, &whole.record);
+    // "eight children and 16 others", and then "24 civilians"
+    let grown = |k: &usize| agree(k) || grown_alike(&kept[*k].record, &whole.record);
     let parts: Vec<usize> = (0..w).filter(|k| single(&kept[*k])).collect();
     if parts.is_empty() || retold::of_another_event(r, whole) {
         return Vec::new();
@@ -254,13 +259,18 @@ fn told_before(ground: &Ground<'_, '_>, kept: &[Draft], w: usize) -> Vec<usize> 
     let known: u64 = kept[..w].iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum();
     let count = parts.len() + usize::from(known > 0);
     let sum: u64 = parts.iter().map(value).sum::<u64>() + known;
-    let plain = !p.partitive && matches!(head_of(r, whole), "people" | "persons" | "victims" | "others" | "");
-    if plain && sum == total && (2..=PARTS_MAX).contains(&count) && parts.iter().all(fits) {
+    let anybody = matches!(head_of(r, whole), "people" | "persons" | "victims" | "others" | "");
+    let plain = !p.partitive && (anybody || total > FEW && head_of(r, whole) == "civilians");
+    if plain && sum == total && (2..=PARTS_MAX).contains(&count) && parts.iter().all(|k| fits(k) && grown(k)) {
         return parts;
     }
+    if total > FEW {
+        return Vec::new();
+    }
     // "The suspect was killed", and then "the three victims": none of them.
-    let here =
-        |k: &usize| fits(k) && value(k) < total && !retold::attackers(&kept[*k]) && places_agree(ground, &kept[*k].record, &whole.record);
+    let here = |k: &usize| {
+        fits(k) && agree(k) && value(k) < total && !retold::attackers(&kept[*k]) && places_agree(ground, &kept[*k].record, &whole.record)
+    };
     let mut known: Vec<usize> = parts.into_iter().filter(here).collect();
     // "She and three others were shot", and then "four victims"
     let but_one = |k: &&usize| are_the_others(r, &kept[**k]) && value(k) + 1 == total;

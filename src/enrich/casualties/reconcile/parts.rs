@@ -117,7 +117,7 @@ fn link_increases(r: &Reading<'_>, kept: &mut [Draft]) {
             continue;
         }
         let total = (k + 1..kept.len().min(k + AFTER))
-            .find(|t| is_total_of(&kept[*t], &kept[k]) && kept[*t].hit.sentence <= kept[k].hit.sentence + 1);
+            .find(|t| is_total_of(&kept[*t], &kept[k]) && kept[*t].hit.sentence <= last_told(r, &kept[k]) + 1);
         // "rose to 17 after two more victims died"
         kept[k].record.part_of = total.or_else(|| totals_before(kept, k).next());
     }

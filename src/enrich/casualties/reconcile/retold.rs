@@ -349,12 +349,13 @@ pub fn opposite_sex(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     x != 0 && y != 0 && x & y == 0
 }
 
-/// "They shot my sons", says a mother: the brothers of whom the article tells.
+/// "They shot my sons", says a mother, "my colleagues were killed", a guard: those of whom the article tells.
 pub fn my_own(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let p = &later.hit.phrase;
     p.count == Count::Plural
         && r.norm_is(p.core, words!["my", "our"])
-        && KIN.contains(&head_of(r, later))
+        && (KIN.contains(&head_of(r, later))
+            || matches!(head_of(r, later), "colleagues" | "comrades" | "friends" | "neighbors" | "neighbours"))
         && earlier.record.figure.value >= Some(2)
         && !earlier.hit.phrase.other
         && later.hit.sentence > earlier.hit.sentence

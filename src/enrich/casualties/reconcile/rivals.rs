@@ -8,7 +8,7 @@ use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::Draft;
-use super::agree::{by_two, groups_agree, groups_equal, times_agree};
+use super::agree::{by_two, groups_agree, groups_alike, groups_equal, times_agree};
 use super::places::is_same_place;
 use super::retold::{beside, of_another_event};
 use super::same::{last_told, than_another_kind};
@@ -46,7 +46,9 @@ fn are_rivals(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     };
     let near = later.hit.sentence - earlier.hit.sentence <= 1;
     let recounted = || counts(20) && (groups_equal(a, b) || groups_agree(a, b) && near) && is_another_count(r, later);
-    let of_one = || groups_equal(a, b) && near && is_one_place(a, b) || of_one_attack(ground, earlier, later);
+    // "10 people", and by another source "eight civilians"
+    let alike = groups_equal(a, b) || a.scope == Scope::Incident && groups_alike(r, earlier, later);
+    let of_one = || alike && near && is_one_place(a, b) || of_one_attack(ground, earlier, later);
     may_be_one_place(ground, a, b) && (sources && counts(5) && of_one() || recounted())
 }
 
@@ -71,7 +73,8 @@ fn may_be_one(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         && !described(later)
         && a.scope == b.scope
         && a.figure.value != b.figure.value
-        && a.update.is_none()
+        // "The toll rose to 8. The source had put it at 5 earlier."
+        && (a.update.is_none() || is_another_count(r, later))
         && told(a)
         && told(b)
         && later.hit.sentence - earlier.hit.sentence <= SENTENCES
@@ -120,7 +123,7 @@ fn of_one_attack(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> boo
         && a.status == b.status
         && a.figure.value.min(b.figure.value) >= Some(FEW)
         && (a.figure.value.max(b.figure.value) <= a.figure.value.min(b.figure.value).map(|v| v.saturating_mul(2)) || points_back(r, later))
-        && (groups_equal(a, b) || bare && near)
+        && (groups_alike(r, earlier, later) || bare && near)
         && a.place.as_ref().zip(b.place.as_ref()).is_some_and(|(x, y)| here(x, y))
         && !by_two(r, a, b)
         && a.cause.zip(b.cause).is_none_or(causes)
@@ -128,7 +131,7 @@ fn of_one_attack(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> boo
 }
 
 /// "had earlier reported", "initially given a toll of", "an earlier toll of", "later said": of what was counted at another hour.
-fn is_another_count(r: &Reading<'_>, later: &Draft) -> bool {
+pub fn is_another_count(r: &Reading<'_>, later: &Draft) -> bool {
     const BACK: usize = 12;
     const NEAR: usize = 3;
     const EARLIER: Words = words!["earlier", "initial", "initially", "originally", "previous", "previously", "preliminary", "later"];

@@ -38,7 +38,7 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         return true;
     }
     // A headline that runs into its first sentence tells the figure twice; two equal figures of one verb are two figures.
-    let anew = one_sentence && begins_anew(r, earlier, later);
+    let anew = one_sentence && (begins_anew(r, earlier, later) || runs_on(r, earlier, later));
     if one_sentence
         && !anew
         && (later.hit.trigger == earlier.hit.trigger || later.hit.rule == "gapped" || b.figure.value.is_none_or(|v| v < 3))
@@ -125,6 +125,21 @@ fn begins_anew(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         && (words(a).eq(words(b))
             // "2 teachers", "Two teachers"
             || a.counted() && b.counted() && words(a).skip(1).eq(words(b).skip(1)))
+}
+
+/// "Two civilians injured in attack on X Terrorists shelled X injuring two civilians": nobody names one place twice in one sentence.
+fn runs_on(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.hit.phrase, &later.hit.phrase);
+    let words = |p: &Phrase| (p.core..p.end).map(|i| r.norm(i).as_str());
+    let place = || later.record.place.as_ref().filter(|p| !p.inferred).and_then(|p| r.tokens.within(p.text).last());
+    let twice = |name: usize| (a.end..b.start).filter(|i| r.norm(*i) == r.norm(name)).take(2).count() == 2;
+    earlier.hit.rule == "reduced"
+        && later.hit.active
+        && b.core > earlier.hit.trigger
+        && b.count != Count::Name
+        && b.head.is_some()
+        && words(a).eq(words(b))
+        && place().is_some_and(twice)
 }
 
 /// The headline or the lead says "several fighters", the next sentences say how many.

@@ -56,6 +56,7 @@ fn is_told_anew(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft, headlin
     let one_status = a.status == b.status || headline && told(a.status) && told(b.status);
     (headline || places_agree(ground, a, b)) && (known || near || summary && one_status)
         || retold::the_one_of_a_count(ground, earlier, later)
+        || again::in_the_words_of_a_source(r, earlier, later)
 }
 
 /// What is told of the two can be true of one person.
@@ -127,7 +128,8 @@ fn is_somebody_else(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: b
         r.reads(end, words!["as", "well"]) && r.norm(end + 2) != "as" || r.norm(end) == "too" || also
     };
     let indefinite = !matches!(later.hit.phrase.count, Count::Definite | Count::Name) && a.kind != Kind::Detained && !headline;
-    let elsewhere = indefinite && (retold::of_another_event(r, later) || retold::of_another_event(r, earlier));
+    let turned = || retold::of_another_event(r, earlier) && !again::in_the_words_of_a_source(r, earlier, later);
+    let elsewhere = indefinite && (retold::of_another_event(r, later) || turned());
     other || part || apart || too || elsewhere
 }
 

@@ -11,6 +11,7 @@ use super::{Draft, REACH, retold};
 pub fn link_some(r: &Reading<'_>, kept: &mut [Draft]) {
     link_most(r, kept);
     link_seen(r, kept);
+    link_of_those(r, kept);
 }
 
 /// "Videos show the bodies of children", "a reporter saw six wounded boys": some of those whom the article counts.
@@ -28,9 +29,11 @@ fn link_seen(r: &Reading<'_>, kept: &mut [Draft]) {
     for k in 1..kept.len() {
         let part = &kept[k];
         let p = &part.hit.phrase;
-        let (from, _) = r.sentence(part.hit.sentence);
+        let (from, to) = r.sentence(part.hit.sentence);
         let seen = matches!(p.count, Count::One | Count::Plural | Count::Number(_)) && open(&part.record) && plain(&part.record);
-        if !seen || !r.any(p.start.saturating_sub(BACK).max(from)..p.start, SEEN) || retold::of_another_event(r, part) {
+        let (from, to) = (p.start.saturating_sub(BACK).max(from), (p.end + 2).min(to));
+        let lay = || r.any(from..to, words!["lay", "lie", "lying"]);
+        if !seen || !(r.any(from..p.start, SEEN) || lay()) || retold::of_another_event(r, part) {
             continue;
         }
         let mine = part.record.figure.value.or(part.record.figure.low);
@@ -47,6 +50,31 @@ fn link_seen(r: &Reading<'_>, kept: &mut [Draft]) {
                 && times_agree(r, &d.record, &part.record)
         };
         kept[k].record.part_of = (k.saturating_sub(REACH)..k).rev().find(whole);
+    }
+}
+
+/// "Of the 45 killed, most were in X, where raids claimed 17 lives": some of those with whom the sentence begins.
+fn link_of_those(r: &Reading<'_>, kept: &mut [Draft]) {
+    const OPENING: usize = 3;
+    for k in 1..kept.len() {
+        let part = &kept[k];
+        let (from, _) = r.sentence(part.hit.sentence);
+        let some = part.record.part_of.is_none()
+            && part.hit.phrase.counted()
+            && part.hit.phrase.start > from + OPENING
+            && r.norm_is(from, words!["of", "among"]);
+        if !some {
+            continue;
+        }
+        let opens = |d: &Draft| d.record.mentions.iter().any(|m| (from..from + OPENING).contains(&r.tokens.within(*m).start));
+        let whole = |d: &Draft| {
+            d.record.kind == part.record.kind
+                && d.record.figure.value > part.record.figure.value
+                && d.record.status == part.record.status
+                && d.record.historical == part.record.historical
+                && opens(d)
+        };
+        kept[k].record.part_of = (k.saturating_sub(REACH)..k).rev().find(|w| whole(&kept[*w]));
     }
 }
 

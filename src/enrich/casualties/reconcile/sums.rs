@@ -4,6 +4,7 @@ use super::super::attach::{self, Ground};
 use super::super::figure::*;
 use super::super::reading::Reading;
 use super::agree::{by_two, groups_agree, places_agree, times_agree};
+use super::rivals::is_another_count;
 use super::same::last_told;
 use super::{Draft, REACH, retold};
 
@@ -26,6 +27,31 @@ pub fn link_sums(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         // "50 soldiers were executed, 19 were killed in a blast and 16 others died": of one sentence, whatever their times.
         let parts = parts.or_else(|| parts_of_one(r, kept, w, total, |a, b| a.hit.sentence == b.hit.sentence));
         join(kept, w, parts);
+    }
+    link_the_last(r, kept);
+}
+
+/// "82 people, including 58 civilians", and then "24 other people": the rest of them.
+fn link_the_last(r: &Reading<'_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 10;
+    for k in 1..kept.len() {
+        let part = &kept[k];
+        let p = &part.hit.phrase;
+        let others = p.other && p.counted() && part.record.part_of.is_none() && !retold::of_another_event(r, part);
+        let Some(value) = part.record.figure.value.filter(|v| others && *v >= 2) else { continue };
+        let is_rest_of = |w: &usize| {
+            let whole = &kept[*w];
+            let known = kept[*w + 1..k].iter().filter(|d| d.record.part_of == Some(*w) && d.record.kind == part.record.kind);
+            let sum = known.filter_map(|d| d.record.figure.value).sum::<u64>();
+            whole.record.kind == part.record.kind
+                && whole.record.part_of.is_none()
+                && whole.record.status == part.record.status
+                && part.hit.sentence > whole.hit.sentence
+                && part.hit.sentence - last_told(r, whole).min(part.hit.sentence) <= SENTENCES
+                && sum > 0
+                && whole.record.figure.value == Some(sum + value)
+        };
+        kept[k].record.part_of = (k.saturating_sub(REACH)..k).rev().find(is_rest_of);
     }
 }
 
@@ -82,6 +108,7 @@ fn parts_told_after(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64, fit: 
             || !apart && !(p.elliptical() && p.core > whole.hit.phrase.end)
             || value >= total
             || retold::opposite_sex(r, whole, d)
+            || is_another_count(r, d)
             || !fit(k)
         {
             continue;

@@ -1,0 +1,118 @@
+//! Fewer people of one sort, told further down of the attack of the headline or the lead: some of those counted there, or an older or
+//! smaller count of them.
+
+use super::super::attach::{self, Extent, Ground};
+use super::super::figure::*;
+use super::super::lexicon::Class;
+use super::super::phrase::Phrase;
+use super::super::reading::Reading;
+use super::super::words::Words;
+use super::agree::{by_two, groups_agree, groups_alike, head_of, times_agree};
+use super::places::is_same_place;
+use super::same::{last_told, than_another_kind};
+use super::{Draft, REACH, retold};
+
+/// Fewer than these are soon met in another attack. People.
+const FEW: u64 = 4;
+
+/// Links each number of the same attack that is smaller than that of the headline or the lead: whoever sums would count its people
+/// twice.
+pub fn link_fewer(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    for k in 1..kept.len() {
+        let part = &kept[k];
+        if !is_open(part) || !part.record.contradicts.is_empty() {
+            continue;
+        }
+        let many = least(part) >= Some(FEW) && !is_of_more(ground.r, part);
+        let fits = |w: &usize| is_some_of(ground, &kept[*w], part) && (many || is_beside_others(ground, kept, *w, k));
+        let whole = (0..k).take(REACH).find(fits);
+        kept[k].record.part_of = whole;
+    }
+}
+
+fn least(d: &Draft) -> Option<u64> {
+    d.record.figure.value.or(d.record.figure.low)
+}
+
+/// Counted in one incident, and part of nothing yet.
+fn is_open(d: &Draft) -> bool {
+    let f = &d.record;
+    let now = f.scope == Scope::Incident && f.status == Status::Actual && !f.historical;
+    now && f.kind.is_hurt() && f.part_of.is_none() && d.hit.phrase.counted()
+}
+
+/// On top of those told of before, or of another attack: "another 12", "also killed 12", "the last attack killed 12".
+fn is_of_more(r: &Reading<'_>, part: &Draft) -> bool {
+    const NEAR: usize = 3;
+    const MORE: Words = words!["also", "too", "another", "further", "additional", "alone"];
+    const OTHERS: Words = words!["last", "previous", "earlier", "latest", "first"];
+    let (p, t) = (&part.hit.phrase, part.hit.trigger);
+    let (from, to) = r.sentence(part.hit.sentence);
+    let near = t.min(p.start).saturating_sub(NEAR).max(from)..(t.max(p.end) + NEAR).min(to);
+    let attack = |i: usize| (i + 1..i + 3).any(|k| r.is(k, Class::ATTACK));
+    (p.other || p.more) && !than_another_kind(r, part)
+        || r.any(near, MORE)
+        || r.which(retold::beside(r, part), OTHERS).any(attack)
+        || retold::of_another_event(r, part)
+}
+
+/// Whether those of `part` are some of those whom the headline or the lead counts as `whole`.
+fn is_some_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
+    const SENTENCES: usize = 20;
+    let (r, a, b) = (ground.r, &whole.record, &part.record);
+    let leads = whole.is_in_headline(r) || whole.hit.sentence <= attach::LEAD;
+    let words = retold::beside(r, part);
+    let again = || attach::tells_again(r, words.start, words.end);
+    let alike = || groups_alike(r, whole, part) && !bear_two_names(r, &whole.hit.phrase, &part.hit.phrase);
+    let here = || match (&a.place, &b.place) {
+        (Some(x), Some(y)) => y.inferred || is_same_place(r, x, y) || is_in_it(ground, x, y),
+        _ => true,
+    };
+    // "dozens" may be any number.
+    let vague = a.figure.value.is_none() && b.figure.value.is_some();
+    leads
+        && is_open(whole)
+        && a.kind == b.kind
+        && a.figure.unit == b.figure.unit
+        && (1..=SENTENCES).contains(&part.hit.sentence.saturating_sub(whole.hit.sentence))
+        // "45 in one province and 22 in the next" where the headline has the 45
+        && last_told(r, whole) != part.hit.sentence
+        && !vague
+        && (least(whole) > least(part) || b.figure.value.is_none() && least(whole) == least(part))
+        && (alike() || a.group.categories.is_empty() && groups_agree(a, b) && again())
+        && here()
+        && (is_of_its_day(r, a, b) || head_of(r, part) == "bodies" && again())
+        && a.cause.zip(b.cause).is_none_or(|(x, y)| x == y || [x, y].contains(&Cause::Explosives))
+        && !by_two(r, a, b)
+}
+
+/// A day that nobody can place is the whole's where it is told with the same words.
+fn is_of_its_day(r: &Reading<'_>, whole: &CasualtyFigure, part: &CasualtyFigure) -> bool {
+    let days = whole.time.as_ref().zip(part.time.as_ref());
+    let known = days.is_none_or(|(x, y)| x.start.is_some() && y.start.is_some() || attach::same_words(r, x.text, y.text));
+    known && times_agree(r, whole, part) && (part.time.is_none() || whole.time.is_some())
+}
+
+/// "25 killed in the city", and then "12 in the quarter of X".
+fn is_in_it(ground: &Ground<'_, '_>, whole: &FigurePlace, part: &FigurePlace) -> bool {
+    let extent = ground.extent(whole);
+    part.place.is_some() && extent > Extent::Country && ground.extent(part) > extent && ground.is_within(whole, part)
+}
+
+/// "16 killed in the province. In X seven died. Another seven were killed in Y": where some of the whole were told of, these come on
+/// top of them, and not of the whole.
+fn is_beside_others(ground: &Ground<'_, '_>, kept: &[Draft], w: usize, k: usize) -> bool {
+    let (whole, part) = (&kept[w].record, &kept[k].record);
+    let inside = whole.place.as_ref().zip(part.place.as_ref()).is_some_and(|(x, y)| !y.inferred && is_in_it(ground, x, y));
+    let others = kept[w + 1..k].iter().filter(|d| d.record.part_of == Some(w) && d.record.kind == whole.kind);
+    let sum = others.filter_map(|d| d.record.figure.value).sum::<u64>();
+    let room = whole.figure.value.zip(part.figure.value).is_some_and(|(all, some)| sum + some <= all);
+    inside && sum > 0 && room
+}
+
+/// "ISIL terrorists" and "Front terrorists", "35 jihadists of the Front" and "four YPG fighters": of two bands.
+fn bear_two_names(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
+    let named = |p: &Phrase| (p.core + 1..p.end).any(|i| r.is_capital(i));
+    let one = || (a.core + 1..a.end).any(|i| r.is_capital(i) && (b.core + 1..b.end).any(|k| r.norm(i) == r.norm(k)));
+    named(b) && !one()
+}
