@@ -136,13 +136,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     let became = drop_wounded_who_died(r, &mut kept, became);
     let became = drop_all_who_were_shot(r, &mut kept, became);
     note_dead_among_the_shot(r, &mut kept);
-    link_parts(r, &mut kept, &became);
-    link_sums(&ground, &mut kept);
-    link_graver(r, &mut kept);
-    link_members(&ground, &mut kept);
-    link_others_in_hospital(r, &mut kept);
-    link_told_before(&ground, &mut kept);
-    link_some(r, &mut kept);
+    link(&ground, &mut kept, &became);
     drop_sums_of_dead_and_wounded(r, &mut kept);
     carry_over(&ground, &mut kept);
     young::note(r, &mut kept);
@@ -154,6 +148,17 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     fewer::link_fewer(&ground, &mut kept);
     no_cause_of_arrest(&mut kept);
     kept.into_iter().map(|d| d.record).collect()
+}
+
+/// Parts to their wholes, by the words and by what adds up.
+fn link(ground: &Ground<'_, '_>, kept: &mut [Draft], became: &[usize]) {
+    link_parts(ground.r, kept, became);
+    link_sums(ground, kept);
+    link_graver(ground.r, kept);
+    link_members(ground, kept);
+    link_others_in_hospital(ground.r, kept);
+    link_told_before(ground, kept);
+    link_some(ground.r, kept);
 }
 
 /// "Police arrested a suspect in the shooting": nobody is held by a weapon.
