@@ -376,8 +376,12 @@ fn is_year(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
         return false;
     }
     // "the 2004 tsunami"
-    if end == start + 1 && matches!(previous, "the" | "'s" | "a" | "its" | "their") && is_event(t.norm(end)) {
-        return true;
+    if end == start + 1 && matches!(previous, "the" | "'s" | "a" | "its" | "their") {
+        // "a 2012 motorcycle crash"
+        let told = |i: usize| is_event(t.norm(i)) || is_deed(t.norm(i));
+        if told(end) || next_is_noun && is_deed(t.norm(end + 1)) {
+            return true;
+        }
     }
     match previous {
         "in" | "since" | "during" | "until" | "till" | "early" | "late" | "mid" | "before" | "after" | "throughout" | "year" => {
@@ -400,6 +404,28 @@ fn year_of_news(n: u64) -> bool {
 }
 
 /// What a year stands before: "the 2004 tsunami".
+fn is_deed(word: &str) -> bool {
+    matches!(
+        word,
+        "shooting"
+            | "shootings"
+            | "stabbing"
+            | "killing"
+            | "killings"
+            | "slaying"
+            | "slayings"
+            | "murder"
+            | "murders"
+            | "homicide"
+            | "death"
+            | "robbery"
+            | "crash"
+            | "collision"
+            | "attack"
+            | "attacks"
+    )
+}
+
 fn is_event(word: &str) -> bool {
     matches!(
         word,

@@ -276,9 +276,13 @@ impl Sentence<'_, '_> {
         let r = self.r;
         for h in 0..self.hits.len() {
             let Hit { phrase: p, kind, part_of, .. } = self.hits[h];
-            let opened = p.start >= self.from + 2 && (r.reads(p.start - 2, words!["of", "whom"]) || r.norm(p.start - 1) == "including")
+            let including = p.start >= self.from + 2 && r.norm(p.start - 1) == "including";
+            let opened = including
+                || p.start >= self.from + 2 && r.reads(p.start - 2, words!["of", "whom"])
                 || p.partitive && r.norm_is(self.last_of_part(&p), words!["them", "whom"]);
-            if !opened || !p.counted() || part_of.is_some() {
+            // "five people, including the boy shot in the leg"
+            let one = including && matches!(p.count, Count::One | Count::Definite);
+            if !opened || !(p.counted() || one) || part_of.is_some() {
                 continue;
             }
             let before = (0..self.hits.len()).filter(|w| self.hits[*w].phrase.core < p.core && self.hits[*w].phrase.counted());
@@ -287,7 +291,7 @@ impl Sentence<'_, '_> {
             // "14 people were hit, including two who suffered critical injuries": of a number told in another sentence.
             // "They found the victims, one of whom had a wound to the head": of the two men of whom the sentence before tells.
             let whose = p.partitive && self.told && r.norm(self.last_of_part(&p)) == "whom";
-            if whole.is_none() && kind == Kind::Injured && (whose || r.norm(p.start.wrapping_sub(1)) == "including") {
+            if whole.is_none() && kind == Kind::Injured && (whose || including) {
                 self.hits[h].part_of = Some(h);
             }
         }
@@ -298,16 +302,6 @@ impl Sentence<'_, '_> {
         for i in first..self.hits.len() {
             self.hits[i].part_of = Some(i);
         }
-    }
-
-    /// "Women and children make up 80 percent of …": the group before the verb.
-    pub(super) fn made_up_of(&self, start: usize) -> u32 {
-        let floor = start.saturating_sub(10).max(self.from);
-        let verb = (floor..start).rev().find(|i| {
-            self.r
-                .norm_is(*i, words!["make", "makes", "made", "account", "accounted", "represent", "represented", "comprise", "constitute"])
-        });
-        verb.map_or(0, |v| (floor..v).fold(0, |bits, i| bits | self.r.word(i).categories))
     }
 
     /// "mostly women and children": more than half of the whole.

@@ -3,6 +3,16 @@
 use super::*;
 
 impl Sentence<'_, '_> {
+    /// "Women and children make up 80 percent of …": the group before the verb.
+    pub(super) fn made_up_of(&self, start: usize) -> u32 {
+        let floor = start.saturating_sub(10).max(self.from);
+        let verb = (floor..start).rev().find(|i| {
+            self.r
+                .norm_is(*i, words!["make", "makes", "made", "account", "accounted", "represent", "represented", "comprise", "constitute"])
+        });
+        verb.map_or(0, |v| (floor..v).fold(0, |bits, i| bits | self.r.word(i).categories))
+    }
+
     /// "Of these, 1,200 are children", "Of the total, 61 per cent stay with host families"
     pub(super) fn of_these(&mut self, before: Option<&Hit>) {
         let r = self.r;

@@ -127,6 +127,8 @@ impl Sentence<'_, '_> {
                 return None;
             }
             match r.norm(i).as_str() {
+                // "a total of three shooting victims"
+                "victims" if r.norm_is(i - 1, words!["shooting", "gunshot", "stabbing"]) => Some(Kind::Injured),
                 "victims" | "dead" => Some(Kind::Killed),
                 // "the number of people in camps"; "the number of camps" is of camps.
                 "sheltering" => Some(Kind::Displaced),

@@ -33,8 +33,10 @@ impl Sentence<'_, '_> {
         const NOT_YET: Words = words!["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent"];
         let r = self.r;
         let verb = t >= self.from + 2 && r.norm(t - 1) == "to" && r.word(t - 2).kind.is_none() && !r.norm_is(t - 2, NOT_YET);
+        // "shot his brother to death and wounded a cousin"
+        let joined = || r.is(t + 1, Class::CONJUNCTION) && self.ending_at(t - 1).is_some();
         let _ = verb
-            && (self.object(t, Kind::Killed)
+            && (!joined() && self.object(t, Kind::Killed)
                 || self.reduced(t - 2, Kind::Killed)
                 || self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
     }

@@ -192,12 +192,23 @@ impl Sentence<'_, '_> {
         });
         // "was listed in serious condition"
         let listed = at > self.from && r.norm_is(at - 1, words!["listed", "described", "reported", "hospitalized", "hospitalised"]);
-        let verb = at - usize::from(listed);
+        let verb = if listed { at - 1 } else { self.before_hospital(at) };
         if !(grave && plain && self.passive(verb)) {
             let _ = grave && plain && self.left_in(at);
             return;
         }
         self.fare_told(verb);
+    }
+
+    /// "are at local hospitals in serious condition": the preposition of the hospital that ends at `at`, else `at`.
+    fn before_hospital(&self, at: usize) -> usize {
+        const WORDS_MAX: usize = 4;
+        let r = self.r;
+        if at == self.from || !r.norm_is(at - 1, words!["hospital", "hospitals"]) {
+            return at;
+        }
+        let floor = at.saturating_sub(WORDS_MAX).max(self.from);
+        (floor..at - 1).rev().find(|i| r.norm_is(*i, words!["at", "in"])).unwrap_or(at)
     }
 
     /// Drops the hits after the first `known` where they begin with somebody of whom the article told: "the woman is in critical

@@ -155,13 +155,31 @@ pub fn is_the_doer(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let p = &earlier.hit.phrase;
     let did = || r.norm_is(p.end, words!["who", "that"]) && r.word(p.end + 1).kind.is_some();
     let doer = later.hit.phrase.count == Count::Definite && *later.record.group.categories == [Category::Perpetrator];
-    let plain = earlier.record.group.categories.iter().all(|c| matches!(c, Category::Men | Category::Women));
+    let plain = earlier.record.group.categories.iter().all(|c| matches!(c, Category::Men | Category::Women | Category::Children));
     // "Police shot a man. The suspect had a knife."
     let by_police = || {
         let by = earlier.record.perpetrator.as_ref().map(|p| r.tokens.within(p.text));
         by.is_some_and(|by| r.any(by, words!["police", "officer", "officers", "deputy", "deputies", "trooper", "troopers", "agents"]))
     };
-    doer && plain && (did() || by_police())
+    // "17-year-old killed in officer-involved shooting"
+    let involved = |i: usize| r.norm(i) == "officer-involved" || r.norm(i) == "officer" && r.any(i + 1..i + 3, words!["involved"]);
+    doer && plain && (did() || by_police() || beside(r, earlier).any(involved))
+}
+
+/// "Suspect killed, officer wounded", and then that "one man is dead and a trooper injured"; `next` is the draft after `later`.
+pub fn suspect_beside_the_hurt(r: &Reading<'_>, kept: &[Draft], later: &Draft, next: &Draft) -> Option<usize> {
+    let beside = next.record.kind == Kind::Injured && next.is_lone();
+    let men = later.record.group.categories.iter().all(|c| *c == Category::Men);
+    if !(men && beside) || later.record.kind != Kind::Killed || !later.is_lone() || later.hit.phrase.other || of_another_event(r, later) {
+        return None;
+    }
+    let mut told = (0..kept.len()).filter(|k| matches!(kept[*k].record.kind, Kind::Killed | Kind::Injured));
+    let (Some(a), Some(b), None) = (told.next(), told.next(), told.next()) else { return None };
+    let (dead, hurt) = if kept[a].record.kind == Kind::Killed { (a, b) } else { (b, a) };
+    let (d, h) = (&kept[dead], &kept[hurt]);
+    let suspect = *d.record.group.categories == [Category::Perpetrator] && d.is_lone() && d.opens(r);
+    let same = suspect && h.record.kind == Kind::Injured && h.is_lone() && h.hit.sentence == d.hit.sentence;
+    (same && groups_agree(&h.record, &next.record)).then_some(dead)
 }
 
 /// "A woman called to report a person shot": of whom the article tells.

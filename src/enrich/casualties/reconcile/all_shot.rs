@@ -1,10 +1,11 @@
 //! What is told of all who were hit, the dead among them: "four people were shot, one fatally".
 
 use super::super::figure::*;
+use super::super::lexicon::Class;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agree::{groups_agree, times_agree};
+use super::agree::{groups_agree, head_of, times_agree};
 use super::same::is_determined;
 use super::{Draft, REACH, retold};
 use crate::enrich::Span;
@@ -17,6 +18,8 @@ const HIT: Words = words![
 
 /// Of these it is open whether somebody lives.
 const SHOT: Words = words!["shot", "shooting", "shoots", "stabbed", "stabbing", "struck", "striking", "hit", "hitting"];
+
+const WOUNDED: Words = words!["wounded", "injured", "hurt"];
 
 /// "One killed, four wounded", and "five people were shot": the dead and the wounded together, who are told of already. What is a
 /// part of the five is one of the four.
@@ -132,7 +135,9 @@ fn are_dead_and_wounded(r: &Reading<'_>, kept: &[Draft], t: usize) -> bool {
 pub fn note_dead_among_the_shot(r: &Reading<'_>, kept: &mut [Draft]) {
     for t in 0..kept.len() {
         let all = &kept[t];
-        let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, SHOT) && all.hit.phrase.counted();
+        // "One of four women wounded in a shooting has died"
+        let of_all = || all.hit.phrase.core > 0 && r.norm(all.hit.phrase.core - 1) == "of" && r.norm_is(all.hit.trigger, WOUNDED);
+        let shot = all.record.kind == Kind::Injured && all.hit.phrase.counted() && (r.norm_is(all.hit.trigger, SHOT) || of_all());
         let near = t.saturating_sub(REACH)..kept.len().min(t + REACH);
         if shot && all.whole.is_none() && near.into_iter().any(|k| died_of_them(r, all, &kept[k])) {
             kept[t].record.kind = Kind::Casualties;
@@ -146,7 +151,7 @@ fn died_of_them(r: &Reading<'_>, all: &Draft, dead: &Draft) -> bool {
     let (p, q) = (&dead.hit.phrase, &all.hit.phrase);
     let fewer = dead.record.figure.value.is_some() && dead.record.figure.value < all.record.figure.value;
     let fact = dead.record.kind == Kind::Killed && dead.record.status == Status::Actual && dead.record.historical == all.record.historical;
-    if !(fewer && fact) || p.other || p.more {
+    if !(fewer && fact && dead.record.scope == all.record.scope) || p.other || p.more {
         return false;
     }
     // "One of four people shot on Sunday has died"
@@ -159,9 +164,19 @@ fn died_of_them(r: &Reading<'_>, all: &Draft, dead: &Draft) -> bool {
         // "One of those victims died"
         let of_them = r.norm(words.start + 1) == "of" && r.norm_is(words.start + 2, words!["the", "those", "them"]);
         let fatally = r.norm(words.end - 1) == "fatally" || of_them && r.norm_is(words.end - 1, words!["victims", "them", "people"]);
-        words.start > q.core && fatally && r.tokens.sentence_of(words.start) == all.hit.sentence
+        // "Three died."
+        let alone = words.start != p.start
+            && r.numeral_at(words.start).is_some()
+            && r.word(words.start + 1).kind == Some(Kind::Killed)
+            && !r.is(words.start + 1, Class::COUNT_NOUN);
+        let sentence = r.tokens.sentence_of(words.start);
+        words.start > q.core && (fatally && sentence == all.hit.sentence || alone && sentence == all.hit.sentence + 1)
+            || words.end == q.start && r.norm(words.end - 1) == "of" && r.norm(words.start) == "one"
     };
+    // "Five people were shot, including two who were killed"
+    let included = p.core > q.core && p.counted() && dead.hit.sentence == all.hit.sentence && r.any(q.end..p.start, words!["including"]);
     opens
+        || included
         || dead.record.mentions.iter().any(again)
         || some && told_next && times_agree(r, &all.record, &dead.record) && !retold::of_another_event(r, dead)
 }
@@ -169,7 +184,9 @@ fn died_of_them(r: &Reading<'_>, all: &Draft, dead: &Draft) -> bool {
 /// "Four people were shot and one died. The three surviving victims were taken to hospital": those of all who are alive.
 pub fn are_the_survivors(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> bool {
     let p = &later.hit.phrase;
-    let Some(value) = later.record.figure.value.filter(|_| p.counted() && p.count != Count::Zero && !p.partitive) else { return false };
+    // "Two of the victims"
+    let of_them = !p.partitive || head_of(r, later) == "victims" && r.norm_is(p.core + 1, words!["of"]);
+    let Some(value) = later.record.figure.value.filter(|_| p.counted() && p.count != Count::Zero && of_them) else { return false };
     let near = || kept.iter().rev().take(REACH);
     near().any(|all| {
         let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, SHOT) && all.hit.sentence < later.hit.sentence;

@@ -8,7 +8,7 @@ use super::agree::{by_two, groups_agree, groups_alike, groups_equal, head_of, pl
 use super::places::is_same_place;
 use super::retold::{beside, of_another_event};
 use super::same::{is_determined, last_told, than_another_kind};
-use super::{Draft, REACH};
+use super::{Draft, REACH, again};
 
 /// From here on "dozens", "scores", "hundreds". People.
 const MANY: u64 = 20;
@@ -22,6 +22,9 @@ pub fn pair_of_numbers(ground: &Ground<'_, '_>, kept: &[Draft], later: &Draft, n
     const LARGE: u64 = 10;
     let r = ground.r;
     let next = next.filter(|n| n.hit.sentence == later.hit.sentence && n.record.kind != later.record.kind)?;
+    if later.is_lone() {
+        return again::suspect_beside_the_hurt(r, kept, later, next);
+    }
     let (first, second) = later.record.figure.value.zip(next.record.figure.value)?;
     let harm = |kind: Kind| matches!(kind, Kind::Killed | Kind::Injured);
     let added = |d: &Draft| d.hit.phrase.more || d.hit.phrase.partitive || d.whole.is_some();

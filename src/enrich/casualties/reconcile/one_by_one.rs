@@ -15,8 +15,9 @@ use crate::enrich::text::Quantity;
 /// A total and how many of its people are still to be told.
 struct Total {
     value: u64,
-    /// For those told alone, and for groups: an article may tell of "four people", and then of each of them.
-    rest: [u64; 2],
+    /// For groups, for those told alone, and for those with a name: an article may tell of "four people", then of each of them, and
+    /// then who they were.
+    rest: [u64; 3],
     /// Of the wounded: how many are dead beside them.
     dead: u64,
     /// Told in the headline or the lead: of all whom the article tells of.
@@ -54,21 +55,27 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let leads = whole.hit.sentence <= lead || !late;
         let reach = if leads { SENTENCES } else { NEAR };
         let told = kept.iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum::<u64>();
+        let by_name = kept.iter().filter(|d| d.record.part_of == Some(w) && told_how(d) == 2).count() as u64;
         let rest = value.saturating_sub(told);
         let several = r.any(retold::beside(r, whole), INCIDENTS);
         let dead = kept.iter().take(REACH).filter(|d| whole.record.kind == Kind::Injured && is_among_the_dead(d));
         let dead = dead.filter_map(|d| d.record.figure.value).sum();
-        let mut total = Total { value, rest: [value, rest], dead, leads, late, several };
+        let mut total = Total { value, rest: [value, rest, value.saturating_sub(by_name)], dead, leads, late, several };
         for k in w + 1..kept.len().min(w + 1 + REACH) {
             let (whole, part) = (&kept[w], &kept[k]);
             let near = part.hit.sentence > whole.hit.sentence && part.hit.sentence - whole.hit.sentence <= reach;
             if near && part.record.part_of.is_none() && is_member(ground, &total, whole, part) {
-                let rest = &mut total.rest[usize::from(part.is_lone())];
+                let rest = &mut total.rest[told_how(part)];
                 *rest = rest.saturating_sub(part.record.figure.value.unwrap_or(0));
                 kept[k].record.part_of = Some(w);
             }
         }
     }
+}
+
+/// Which of the rests of a total the part is counted in.
+fn told_how(part: &Draft) -> usize {
+    usize::from(part.is_lone()) + usize::from(part.is_lone() && part.hit.phrase.count == Count::Name)
 }
 
 /// Dead of the incident, and not told as a part of others.
@@ -98,7 +105,7 @@ fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft
     let there = || total.several || is_there(ground, a, b);
     let others = total.leads && are_the_others(r, part) && there();
     // Others than who was told of last: "two others" in one hospital and "four others" in the next.
-    let fits = |v: u64| v > 0 && v < total.value && (others || v <= total.rest[usize::from(part.is_lone())]);
+    let fits = |v: u64| v > 0 && v < total.value && (others || v <= total.rest[told_how(part)]);
     let alike = a.kind == b.kind && a.status == b.status && a.scope == b.scope && !b.historical;
     if !alike || !b.figure.value.is_some_and(fits) || total.value > FEW && !is_in_the_attack(r, total, whole, part) {
         return false;

@@ -5,14 +5,14 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::groups_agree;
 use super::same::last_told;
-use super::{Draft, retold};
+use super::{Draft, some};
 
 /// Turns the grammar's parts into ids; a part of an increment's total; a part whose whole is gone stands alone.
 pub fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
     link_as_told(kept, became);
     link_the_rest(r, kept);
     for k in 1..kept.len() {
-        if let Some(whole) = retold::whole_of_one(r, kept, k) {
+        if let Some(whole) = some::whole_of_one(r, kept, k) {
             kept[k].record.part_of = Some(whole);
         }
     }

@@ -254,42 +254,6 @@ pub fn all_died(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> 
     (died.len() as u64 == number && !alive && !others).then(|| *died[0])
 }
 
-/// "One of the men who was shot", "the other man": of a number told before.
-pub fn whole_of_one(r: &Reading<'_>, kept: &[Draft], k: usize) -> Option<usize> {
-    const FAR: usize = 25;
-    let d = &kept[k];
-    let p = &d.hit.phrase;
-    // "one of its commanders": of a number that nobody told.
-    let told = || (p.core..p.end).any(|i| r.norm(i) == "of" && r.norm_is(i + 1, words!["the", "those", "these"]));
-    // "four of the victims"
-    let victims = head_of(r, d) == "victims";
-    let few = matches!(p.count, Count::Number(Quantity::Cardinal(1 | 2)));
-    // "22 of the fighters", of whom the article told by that word.
-    let number = matches!(p.count, Count::Number(Quantity::Cardinal(_)));
-    let by_the_word = |w: &Draft| few || victims || head_of(r, w) == head_of(r, d);
-    let one = number && p.partitive && (p.head.is_some() || r.norm(p.end - 1) == "those") && told();
-    let rest = p.count == Count::Definite && p.other && r.norm(p.start) == "the";
-    if !(one || rest) || d.record.part_of.is_some() || d.record.historical {
-        return None;
-    }
-    let of = |w: &usize, scope: Scope| {
-        let whole = &kept[*w];
-        whole.record.kind == d.record.kind
-            && whole.record.part_of.is_none()
-            && whole.record.scope == scope
-            && (rest || by_the_word(whole))
-            && whole.record.status == d.record.status
-            && (d.hit.sentence > whole.hit.sentence || d.hit.sentence == whole.hit.sentence && d.hit.rule == "condition" && !rest)
-            && d.hit.sentence - whole.hit.sentence <= if rest { SENTENCES } else { FAR }
-            && whole.record.figure.value > d.record.figure.value
-            && groups_agree(&whole.record, &d.record)
-            && !of_another_event(r, d)
-    };
-    let before = || (k.saturating_sub(REACH)..k).rev();
-    // Some of those who died in a month are told of as of one day.
-    before().find(|w| of(w, d.record.scope)).or_else(|| before().find(|w| one && of(w, Scope::Cumulative)))
-}
-
 /// "shot his wife and then himself", told as a murder-suicide that killed two: she is one of them.
 pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> {
     if !(hurt.hit.active || hurt.hit.rule == "reflexive") || !r.norm_is(hurt.hit.trigger, words!["shot", "stabbed", "strangled", "beat"]) {

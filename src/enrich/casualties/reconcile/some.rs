@@ -1,11 +1,12 @@
-//! Parts that the words around them tell as some of those counted before: who is seen, what most of them are.
+//! Parts that the words around them tell as some of those counted before: who is seen, what most of them are, one of those hurt.
 
 use super::super::figure::*;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agree::times_agree;
+use super::agree::{groups_agree, head_of, times_agree};
 use super::{Draft, REACH, retold};
+use crate::enrich::text::Quantity;
 
 /// Links what most of a number are, and who is seen of those counted.
 pub fn link_some(r: &Reading<'_>, kept: &mut [Draft]) {
@@ -96,4 +97,45 @@ fn link_most(r: &Reading<'_>, kept: &mut [Draft]) {
             kept[k].record.part_of = Some(whole.record.part_of.unwrap_or(k - 1));
         }
     }
+}
+
+/// "One of the men who was shot", "the other man": of a number told before.
+pub fn whole_of_one(r: &Reading<'_>, kept: &[Draft], k: usize) -> Option<usize> {
+    const SENTENCES: usize = 8;
+    const FAR: usize = 25;
+    let d = &kept[k];
+    let p = &d.hit.phrase;
+    // "one of its commanders": of a number that nobody told.
+    let told = || (p.core..p.end).any(|i| r.norm(i) == "of" && r.norm_is(i + 1, words!["the", "those", "these"]));
+    // "four of the victims"
+    let victims = head_of(r, d) == "victims";
+    let few = matches!(p.count, Count::Number(Quantity::Cardinal(1 | 2)));
+    // "22 of the fighters", of whom the article told by that word.
+    let number = matches!(p.count, Count::Number(Quantity::Cardinal(_)));
+    let by_the_word = |w: &Draft| few || victims || head_of(r, w) == head_of(r, d);
+    let of_those = || (p.core..p.end).any(|i| r.norm(i) == "those");
+    let one = number && p.partitive && (p.head.is_some() || of_those()) && told();
+    let rest = p.count == Count::Definite && p.other && r.norm(p.start) == "the";
+    if !(one || rest) || d.record.part_of.is_some() || d.record.historical {
+        return None;
+    }
+    let of = |w: &usize, scope: Scope| {
+        let whole = &kept[*w];
+        whole.record.kind == d.record.kind
+            && whole.record.part_of.is_none()
+            && whole.record.scope == scope
+            && (rest || by_the_word(whole))
+            && whole.record.status == d.record.status
+            && (d.hit.sentence > whole.hit.sentence
+                || d.hit.sentence == whole.hit.sentence
+                    && !rest
+                    && (d.hit.rule == "condition" || one && of_those() && p.core > whole.hit.phrase.core))
+            && d.hit.sentence - whole.hit.sentence <= if rest { SENTENCES } else { FAR }
+            && whole.record.figure.value > d.record.figure.value
+            && groups_agree(&whole.record, &d.record)
+            && !retold::of_another_event(r, d)
+    };
+    let before = || (k.saturating_sub(REACH)..k).rev();
+    // Some of those who died in a month are told of as of one day.
+    before().find(|w| of(w, d.record.scope)).or_else(|| before().find(|w| one && of(w, Scope::Cumulative)))
 }

@@ -9,6 +9,7 @@ use super::agree::{groups_agree, head_of};
 use super::same::{is_determined, last_told};
 use super::single::{ages_differ, grown_alike, is_of_another_age, is_the_child_of, is_told_by_kin};
 use super::{Draft, REACH, retold};
+use crate::enrich::Span;
 
 /// The last record of the hurt, where those of `later` can be among all that were told of.
 pub fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> {
@@ -83,10 +84,26 @@ fn who_died(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> Op
             groups_agree(&d.record, &hurt.record) && !retold::opposite_sex(r, d, hurt) && !ages_differ(r, &d.hit.phrase, &hurt.hit.phrase)
         };
         let only = dead.len() == 1 || dead.iter().filter(can_be).count() == 1;
-        let same = dead.iter().copied().find(|k| is_the_dead(r, &kept[*k], hurt, only));
+        let same = dead.iter().copied().find(|k| !is_one_of_others(r, kept, *k, hurt) && is_the_dead(r, &kept[*k], hurt, only));
         return same.or_else(|| retold::died_in_murder_suicide(r, kept, hurt));
     }
     (0..kept.len().min(REACH)).find(|k| are_all_the_dead(r, &kept[*k], hurt)).or_else(|| retold::all_died(r, kept, hurt))
+}
+
+/// "A boy was hurt. Two men were shot. One died": one of the men.
+fn is_one_of_others(r: &Reading<'_>, kept: &[Draft], dead: usize, hurt: &Draft) -> bool {
+    let (d, p) = (&kept[dead], &kept[dead].hit.phrase);
+    let of_them = |o: &Draft| {
+        matches!(o.record.kind, Kind::Injured | Kind::Casualties)
+            && o.record.figure.value >= Some(2)
+            && o.hit.phrase.core < p.core
+            && d.hit.sentence - o.hit.sentence <= 1
+    };
+    p.counted()
+        && p.elliptical()
+        && hurt.hit.phrase.core < p.core
+        && !groups_agree(&d.record, &hurt.record) | kept.iter().any(|o| of_them(o) && !groups_agree(&o.record, &hurt.record))
+        && !retold::of_another_event(r, d)
 }
 
 /// What happened to the wounded is something of which people die.
@@ -175,6 +192,15 @@ fn he_is_no_woman(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
 /// Told of behind the dead in one sentence, by another word.
 fn is_told_beside(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
     let (p, q) = (&dead.hit.phrase, &hurt.hit.phrase);
+    // "shot his brother to death and wounded an older brother"
+    let told_here = |m: &Span| {
+        let words = r.tokens.within(*m);
+        words.end <= hurt.hit.trigger && r.tokens.sentence_of(words.start) == hurt.hit.sentence
+    };
+    let one_more = hurt.hit.active && q.count == Count::One && hurt.hit.trigger < q.core;
+    if one_more && head_of(r, dead) == head_of(r, hurt) && dead.record.mentions.iter().any(told_here) {
+        return true;
+    }
     if hurt.hit.sentence != dead.hit.sentence || q.core <= p.core || head_of(r, dead) == head_of(r, hurt) {
         return false;
     }
@@ -248,7 +274,14 @@ fn one_each(r: &Reading<'_>, kept: &[Draft], mut died: Vec<Option<usize>>) -> Ve
 
 /// "The driver died. His passenger was hurt": somebody else, if it is no word for the dead.
 fn is_his_companion(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    let t = hurt.hit.trigger;
+    // "The bullet, the man said, hit his brother": the brother of whom the gun was.
+    let by_a_bullet = hurt.hit.phrase.core == t + 1
+        && r.norm_is(t, words!["hit", "struck"])
+        && r.any(retold::beside(r, hurt).start..t, words!["bullet"])
+        && !r.any(retold::beside(r, hurt), words!["another", "second", "also", "other"]);
     r.norm_is(hurt.hit.phrase.core, words!["his", "her"])
+        && !by_a_bullet
         && !hurt.hit.active
         && hurt.hit.phrase.head.is_some()
         && hurt.hit.sentence > dead.hit.sentence
