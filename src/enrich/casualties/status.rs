@@ -400,9 +400,18 @@ impl<'r, 'a> Act<'r, 'a> {
     /// "accused the army of killing"; not "the accused soldier"
     fn is_of_accused(&self) -> bool {
         let r = self.r;
-        let accused = words!["accuse", "accuses", "accused", "accusing", "alleging", "alleges", "allege", "alleged"];
+        let accused =
+            words!["accuse", "accuses", "accused", "accusing", "alleging", "alleges", "allege", "alleged", "allegation", "allegations"];
         // "It is alleged that he killed": not "the alleged killer".
-        let of_it = |i: &usize| r.norm(*i) != "alleged" || r.norm(i + 1) == "that";
+        let noun = |i: usize| r.norm_is(i, words!["allegation", "allegations"]);
+        let of_it = |i: &usize| {
+            // "allegations that he mishandled the killing" doubt no killing.
+            if noun(*i) {
+                r.norm(i + 1) == "that" && !r.is(self.hit.trigger, Class::ACT_NOUN)
+            } else {
+                r.norm(*i) != "alleged" || r.norm(i + 1) == "that"
+            }
+        };
         r.which(self.from..self.low, accused)
             .filter(of_it)
             .any(|i| i + 14 > self.low && !r.is(i + 1, Class::PERSON_ONE.and(Class::PERSON_MANY)))

@@ -645,7 +645,8 @@ fn one(t: &Tokens, i: usize) -> Role {
         // "which one of them", against "an ambush in which one of them died".
         "which" => !matches!(before(t, i, 2), "in" | "during" | "at" | "from" | "by" | "after" | "for"),
         // "the one man", against "the one who"; "said that one woman", against "that one was".
-        "the" | "that" => !noun_follows(t, i),
+        "the" => !noun_follows(t, i),
+        "that" => !(noun_follows(t, i) || t.norm(i + 1) == "of" || is_said(before(t, i, 2))),
         _ => false,
     };
     let pronoun_after = match t.norm(i + 1) {
@@ -658,6 +659,25 @@ fn one(t: &Tokens, i: usize) -> Role {
         "of" => Role::OneOf,
         _ => Role::Plain,
     }
+}
+
+/// Verbs behind which "that" opens a clause.
+fn is_said(verb: &str) -> bool {
+    matches!(
+        verb,
+        "said"
+            | "says"
+            | "say"
+            | "reported"
+            | "reports"
+            | "announced"
+            | "confirmed"
+            | "confirms"
+            | "stated"
+            | "added"
+            | "claimed"
+            | "showed"
+    )
 }
 
 fn noun_follows(t: &Tokens, i: usize) -> bool {

@@ -2,6 +2,7 @@
 //! many live there, who is told to go.
 
 use super::super::phrase::{arrivals, movements};
+use super::phrasal::{DISASTERS, FIGHTING};
 use super::refuge::{FLIGHT, PLAIN};
 use super::*;
 
@@ -85,11 +86,23 @@ impl Sentence<'_, '_> {
         // "3,415 ind. (683 HHs) arrived in Goma"
         let q = self.before_bracket(q).unwrap_or(q);
         let fled = || r.any(self.from..self.to, FLIGHT) || r.any(q.saturating_sub(2)..t, words!["ind.", "inds.", "hh", "hhs"]);
-        let flight = || r.norm_is(t + 1, words!["in", "at", "from", "into"]) && fled();
-        let people = self.ending_at(q).filter(|k| self.may_flee(*k));
+        let flight = || r.norm_is(t + 1, words!["in", "at", "from", "into"]) && (fled() || self.driven_here(t));
+        let people = self.ending_at(q).or_else(|| self.before_complement(q)).filter(|k| self.may_flee(*k));
         if let Some(k) = people.filter(|_| camp() || flight()) {
             self.take(k, Kind::Displaced, t, "subject", false);
         }
+    }
+
+    /// "arrived in Baidoa owing to the drought", "arrived at the mission after shelling": what drove those here who came by the verb at `t`.
+    fn driven_here(&self, t: usize) -> bool {
+        const BECAUSE: Words = words!["following", "owing", "due", "because", "after", "amid"];
+        const NEAR: usize = 4;
+        let r = self.r;
+        let drives = |i: usize| r.norm_is(i, FIGHTING) || r.norm_is(i, DISASTERS) || r.norm_is(i, words!["insecurity", "attacks"]);
+        let drove = |b: usize| (b + 1..(b + 1 + NEAR).min(self.to)).any(drives);
+        // Mourners and the hurt come after an attack, too.
+        let others = words!["hospital", "hospitals", "clinic", "funeral", "scene", "protest", "rally"];
+        (t + 1..self.to).any(|i| r.norm_is(i, BECAUSE) && drove(i)) && !r.any(self.from..self.to, others)
     }
 
     pub(super) fn is_camp(&self, i: usize) -> bool {

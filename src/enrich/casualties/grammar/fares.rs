@@ -14,6 +14,9 @@ impl Sentence<'_, '_> {
         let verb = t - 2 * usize::from(listed);
         if closed && self.passive(verb) && (self.told || !self.hits.is_empty() || self.violence_near()) {
             self.fare_told(verb);
+        } else if closed && !listed {
+            // "Man, 23, critical after shooting" of a headline
+            self.left_in(t);
         }
     }
 
@@ -53,8 +56,10 @@ impl Sentence<'_, '_> {
     /// "Two men were treated at Mercy": in a house of which only the name stands there.
     pub(super) fn treated_at(&mut self, t: usize) {
         let r = self.r;
-        let named = r.norm_is(t + 1, words!["at", "in"]) && r.is_capital(t + 2) && self.passive(t);
-        if named && (self.told || self.violence_near()) && !self.as_precaution(t) {
+        let named = r.norm_is(t + 1, words!["at", "in"]) && r.is_capital(t + 2);
+        // "Eleven others are being treated"
+        let being = r.norm(t.wrapping_sub(1)) == "being" && (t + 1 >= self.to || r.is_punctuation(t + 1));
+        if (named || being) && self.passive(t) && (self.told || self.violence_near()) && !self.as_precaution(t) {
             let known = self.hits.len();
             let _ = self.subject(t, Kind::Injured);
             self.keep_new(known);
@@ -114,13 +119,23 @@ impl Sentence<'_, '_> {
                 && (p.counted() || p.count == Count::Definite && !r.is(p.start, Class::ARTICLE.and(Class::POSSESSIVE)));
             bare && (self.told || self.violence_near())
         };
-        let told = |k: &usize| dead && others(k) || self.phrases[*k].has_value() && left(*k) || headed(&self.phrases[*k]);
-        let Some(k) = self.ending_at(at).filter(told) else { return false };
+        let told = |k: &usize| {
+            dead && others(k) || self.phrases[*k].has_value() && left(*k) || headed(&self.phrases[*k]) || self.beside_the_dead(*k)
+        };
+        let Some(k) = self.ending_at(at).or_else(|| self.before_ages(at)).filter(told) else { return false };
         let taken = self.take(k, Kind::Injured, at, "condition", false).is_some();
         if taken && !self.phrases[k].elliptical() {
             self.coordinate_left(k, Kind::Injured, at, "condition");
         }
         taken
+    }
+
+    /// "left one man dead and his son hospitalized": whom "and" joins to those who are told of as dead just before.
+    pub(super) fn beside_the_dead(&self, k: usize) -> bool {
+        let r = self.r;
+        let p = &self.phrases[k];
+        let joined = p.start >= self.from + 2 && r.norm(p.start - 1) == "and" && p.has_value() && p.head.is_some();
+        joined && self.hits.iter().any(|h| h.kind == Kind::Killed && h.trigger == p.start - 2 && r.is(h.trigger, Class::ADJECTIVE))
     }
 
     /// "found a gunshot victim", "found two gunshot victims"

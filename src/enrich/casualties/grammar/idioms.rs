@@ -9,7 +9,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         match r.norm(t).as_str() {
             "lost" | "losing" | "loses" | "lose" => self.lost(t),
-            "life" | "lives" if t >= self.from + 3 && r.reads(t - 3, words!["fighting", "for"]) => self.fighting_for_life(t),
+            "life" | "lives" if self.fights_for_life(t).is_some() => self.fighting_for_life(t),
             "lives" => self.lives(t),
             // "found two gunshot victims"
             "gunshot" if r.norm_is(t + 1, words!["victim", "victims"]) => self.found_victims(t + 1),
@@ -26,6 +26,8 @@ impl Sentence<'_, '_> {
             "taking" if self.takes_own_life(t) => {}
             "himself" | "herself" if t > self.from && r.norm(t - 1) == "on" => self.turned_on_himself(t),
             "himself" | "herself" if t > self.from && r.norm_is(t - 1, words!["and", "then"]) => self.and_himself(t),
+            // "Man kills wife, self" of a headline
+            "self" if t > self.from && r.norm_is(t - 1, words!["and", "then", ",", "&"]) => self.and_himself(t),
             "himself" | "herself" if t > self.from && r.norm_is(t - 1, words!["struck", "hit", "striking", "hitting", "grazed"]) => {
                 self.hit_himself(t);
             }
@@ -92,6 +94,7 @@ impl Sentence<'_, '_> {
             "intensive" if r.norm(t + 1) == "care" && t > self.from && r.norm(t - 1) == "in" => self.in_intensive_care(t - 1),
             "custody" => self.custody(t),
             "famine" | "hunger" | "starvation" | "insecurity" => self.near_famine(t),
+            "insecure" => self.food_insecure(t),
             "rely" => self.in_need(t),
             "passage" if t >= self.from + 2 && r.norm(t - 1) == "safe" => self.passed_safely(t - 2),
             "siege" | "besieged" | "rubble" => self.shut_in(t),
@@ -146,6 +149,7 @@ impl Sentence<'_, '_> {
             "uninhabitable" | "unfit" => self.uninhabitable(t),
             "need" | "needing" | "require" | "requires" | "requiring" => self.in_need(t),
             "camps" | "camp" | "shelters" | "shelter" | "refuge" => self.in_camps(t),
+            "death" | "deaths" if t > self.from && r.is(t - 1, Class::POSSESSIVE) => self.resulting_in_death(t),
             "death" => self.done_to_death(t),
             // "made 400 ill"
             "ill" | "sick" if self.made_ill(t) => {}

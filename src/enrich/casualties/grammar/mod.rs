@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! figure     = object | subject | reduced | counted_noun | state | act_of | toll | lives | lost | forced | besieged
-//!            | phrasal | reflexive | breakdown | among | label | gapped | shifted | hands | homes
+//!            | phrasal | reflexive | resulted | breakdown | among | label | gapped | shifted | hands | homes
 //!            | arrived
 //! object     = verb [ and verb ] phrase { coordination phrase }         "killing 15 medics and two drivers", "wounded 31"
 //! subject    = phrase { coordination phrase } [ aside ] be verb-past    "Five guards and a cook were (later) found dead"
@@ -25,6 +25,7 @@
 //! units      = households connector persons, or the other way round     "430 families (2,150 people)"
 //! sums       = figure pause phrase { coordination phrase }, which add up to it  "killed six people, four men and two women"
 //! reflexive  = phrase … verb ("himself" | "herself"): subject           "a boy accidentally shot himself"
+//! resulted   = phrase … "resulting in" ("his" | "her" | "their") death    "was engaged, resulting in his death"
 //! pronoun    = verb ("him" | "her" | "them"): object, of whom the clause before tells  "when gunmen shot him"
 //! shifted    = object behind an aside, a date or a place                "kidnapped yesterday two engineers"
 //! aboard     = phrase "aboard" … ("no survivors" | "all the passengers died")  "a plane with 107 people on board; nobody survived"

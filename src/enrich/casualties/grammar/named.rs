@@ -78,7 +78,11 @@ impl Sentence<'_, '_> {
         let kind = if (t + 1..verb).any(|i| r.norm(i) == "condition") { Kind::Injured } else { kind };
         // "have been identified as"
         let verb = verb + usize::from(r.norm(verb + 1) == "been");
-        let at = if r.norm_is(verb, words!["include", "included", "includes", "were", "are", "been"]) { verb + 1 } else { return };
+        let also = t > self.from && r.norm(t - 1) == "also";
+        // "Also killed was a driver"; "the injured was" tells of one who is known.
+        let one = r.norm_is(verb, words!["was", "is"]) && verb == t + 1 && (also || t == self.from);
+        let many = r.norm_is(verb, words!["include", "included", "includes", "were", "are", "been"]);
+        let at = if many || one { verb + 1 } else { return };
         let at = if r.norm_is(at, words!["identified", "named"]) && r.norm(at + 1) == "as" { at + 2 } else { at };
         let name = |k: usize| self.phrases[k].count == Count::Name;
         if !noun || self.titled_at(at).is_some_and(name) {

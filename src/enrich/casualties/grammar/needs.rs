@@ -23,6 +23,20 @@ impl Sentence<'_, '_> {
         self.take_needy(q);
     }
 
+    /// "left 1.5 million people food insecure", "are severely food insecure": the word at `t`.
+    pub(super) fn food_insecure(&mut self, t: usize) {
+        let r = self.r;
+        let food = t.wrapping_sub(1);
+        if t == self.from || r.norm(food) != "food" {
+            return;
+        }
+        let degree = words!["severely", "acutely", "moderately", "chronically", "highly", "now", "currently", "still"];
+        let q = (self.from..food).rev().take_while(|i| r.norm_is(*i, degree) || r.is(*i, Class::BE)).last().unwrap_or(food);
+        let known = self.hits.len();
+        self.take_needy(q);
+        self.keep_counted(known);
+    }
+
     /// Those of whom the words that begin at `q` tell: "3.4 million people in Haiti need aid".
     fn take_needy(&mut self, q: usize) {
         if !self.direct(q, Kind::InNeed, "subject")

@@ -243,7 +243,7 @@ impl Sentence<'_, '_> {
             Some(Kind::Detained) if p.counted() && self.is_a_result(&p) => {
                 self.take(k, Kind::Detained, h, "counted_noun", false);
             }
-            Some(kind) if p.counted() && self.is_told_as_state(kind) => {
+            Some(kind) if p.counted() && (self.is_told_as_state(kind) || kind == Kind::Affected && self.r.is(h, Class::UNIT)) => {
                 self.take(k, kind, h, "state", false);
             }
             _ => {}

@@ -318,7 +318,8 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let from = t.saturating_sub(5).max(self.from);
         let stay = words![
-            "moved", "move", "staying", "stay", "living", "live", "sheltering", "sheltered", "hosted", "taken", "relocated", "refuge"
+            "moved", "move", "staying", "stay", "living", "live", "sheltering", "sheltered", "hosted", "taken", "relocated", "refuge",
+            "housed", "lodged", "accommodated"
         ];
         // "a further 27,000 are with relatives"
         let away = (self.from..self.to).any(|i| matches!(r.word(i).kind, Some(Kind::Displaced | Kind::Evacuated | Kind::Homeless)));

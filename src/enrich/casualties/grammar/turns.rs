@@ -4,9 +4,20 @@
 use super::*;
 
 impl Sentence<'_, '_> {
-    /// "Two are fighting for their lives"
+    /// "Two are fighting for their lives", "another is fighting for life", "left a man dead and a woman clinging to life"
     pub(super) fn fighting_for_life(&mut self, t: usize) {
-        let _ = self.direct(t - 3, Kind::Injured, "subject");
+        if let Some(verb) = self.fights_for_life(t)
+            && !(self.passive(verb) && self.direct(verb, Kind::Injured, "subject"))
+        {
+            self.left_in(verb);
+        }
+    }
+
+    /// The verb of "fighting for life" before the "life" at `t`.
+    pub(super) fn fights_for_life(&self, t: usize) -> Option<usize> {
+        let r = self.r;
+        let fights = |i: &usize| r.reads(*i, words!["fighting", "for"]) || r.reads(*i, words!["clinging", "to"]);
+        (t.saturating_sub(3).max(self.from)..t).find(fights)
     }
 
     /// "Nine are in hospital"
@@ -39,6 +50,31 @@ impl Sentence<'_, '_> {
             && (!joined() && self.object(t, Kind::Killed)
                 || self.reduced(t - 2, Kind::Killed)
                 || self.passive(t - 2) && self.subject(t - 2, Kind::Killed));
+    }
+
+    /// "An armed man was engaged, resulting in his death": the only one, or the only ones, of whom the sentence tells before.
+    pub(super) fn resulting_in_death(&mut self, t: usize) {
+        let r = self.r;
+        let owner = t - 1;
+        let results = owner >= self.from + 2
+            && r.norm(owner - 1) == "in"
+            && r.norm_is(owner - 2, words!["resulting", "resulted", "ending", "ended", "culminating"]);
+        if !results && !(owner > self.from && r.norm_is(owner - 1, words!["causing", "caused"])) {
+            return;
+        }
+        let fits = |k: &usize| {
+            let p = &self.phrases[*k];
+            let meant = match r.norm(owner).as_str() {
+                "his" => p.value_is_one() && !p.categories_of(Category::Women),
+                "her" => p.value_is_one() && !p.categories_of(Category::Men),
+                _ => p.counted() && !p.value_is_one(),
+            };
+            meant && p.head.is_some() && p.end < owner && r.norm(p.end) != "'s"
+        };
+        let mut told = (0..self.phrases.len()).filter(fits);
+        if let (Some(k), None) = (told.next(), told.next()) {
+            self.take(k, Kind::Killed, t, "resulted", false);
+        }
     }
 
     /// "Forty pupils fell ill", "Forty pupils in the north have fallen sick"; not "the firm, which employs 200 people, fell sick".

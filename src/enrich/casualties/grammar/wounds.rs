@@ -194,7 +194,9 @@ impl Sentence<'_, '_> {
         let listed = at > self.from && r.norm_is(at - 1, words!["listed", "described", "reported", "hospitalized", "hospitalised"]);
         let verb = if listed { at - 1 } else { self.before_hospital(at) };
         if !(grave && plain && self.passive(verb)) {
-            let _ = grave && plain && self.left_in(at);
+            // "six in fair and one in critical condition": each of a list.
+            let listed = self.ending_at(at).is_some_and(|k| r.norm(self.phrases[k].start.wrapping_sub(1)) == "and");
+            let _ = grave && plain && (!listed && self.part_of_the_hurt(at) || self.left_in(at));
             return;
         }
         self.fare_told(verb);
@@ -239,19 +241,29 @@ impl Sentence<'_, '_> {
     /// "three people were hurt, one critically": one of the three.
     pub(super) fn gravely(&mut self, t: usize) {
         let r = self.r;
-        let closed = t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::PREPOSITION.and(Class::CONJUNCTION));
-        let part = self.ending_at(t).filter(|k| closed && self.phrases[*k].elliptical() && self.taken[*k].is_none());
-        let Some(k) = part.filter(|k| r.norm_is(self.phrases[*k].start.saturating_sub(1), words![",", "and", "(", "-", "with"])) else {
-            return;
+        if t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::PREPOSITION.and(Class::CONJUNCTION)) {
+            self.part_of_the_hurt(t);
+        }
+    }
+
+    /// "three people were hurt, one critically", "four shot; one in critical condition": the number before `at` is of them.
+    fn part_of_the_hurt(&mut self, at: usize) -> bool {
+        let r = self.r;
+        let part = self.ending_at(at).filter(|k| self.phrases[*k].elliptical() && self.taken[*k].is_none());
+        let Some(k) = part.filter(|k| r.norm_is(self.phrases[*k].start.saturating_sub(1), words![",", ";", "and", "(", "-", "with"]))
+        else {
+            return false;
         };
         let start = self.phrases[k].start;
         let before =
             |h: &usize| self.hits[*h].phrase.core < start && self.hits[*h].kind == Kind::Injured && self.hits[*h].part_of.is_none();
-        let Some(whole) = (0..self.hits.len()).rev().find(before) else { return };
+        let Some(whole) = (0..self.hits.len()).rev().find(before) else { return false };
         let Hit { trigger, active, .. } = self.hits[whole];
-        if let Some(h) = self.take(k, Kind::Injured, trigger, "breakdown_of_them", active) {
+        let taken = self.take(k, Kind::Injured, trigger, "breakdown_of_them", active);
+        if let Some(h) = taken {
             self.hits[h].part_of = Some(whole);
         }
+        taken.is_some()
     }
 
     /// "one man died and three others are recovering"
@@ -259,14 +271,18 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let closed = t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::PREPOSITION.and(Class::SUBORDINATOR));
         let fired = || r.any(self.from..self.to, words!["gun", "fired", "shots", "gunfire"]);
-        let hurt = closed && self.passive(t) && (self.violence_near() || fired());
+        let near = self.violence_near() || fired();
+        let hurt = closed && self.passive(t) && (near || self.told);
         let mut q = t;
         while q > self.from && r.is(q - 1, Class::BE.and(Class::ADVERB)) && self.ending_at(q).is_none() {
             q -= 1;
         }
         // "Three people, including a girl, are recovering"
         let behind_aside = || if q > self.from && r.norm(q - 1) == "," { self.subject_before(q) } else { None };
-        let counted = |k: &usize| self.phrases[*k].counted() || self.phrases[*k].count == Count::One;
+        let counted = |k: &usize| {
+            let p = &self.phrases[*k];
+            (p.counted() || p.count == Count::One) && (near || p.other)
+        };
         if hurt && let Some(k) = self.ending_at(q).or_else(behind_aside).filter(counted) {
             self.take(k, Kind::Injured, t, "condition", false);
             self.coordinate_left(k, Kind::Injured, t, "condition");

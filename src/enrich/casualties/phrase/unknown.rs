@@ -61,6 +61,7 @@ pub fn is_plain_noun(r: &Reading<'_>, k: usize) -> bool {
                 | "downstairs"
                 | "down"
                 | "unresponsive"
+                | "critical"
                 | "unconscious"
                 | "suffers"
                 | "motionless"

@@ -41,7 +41,9 @@ pub fn groups_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     let (x, y) = (&a.group.categories, &b.group.categories);
     // Whoever is arrested is a suspect.
     let suspects = |c: &Categories| a.kind == Kind::Detained && **c == [Category::Perpetrator];
-    (x.is_empty() || y.is_empty() || x.iter().any(|c| y.contains(c)) || suspects(x) || suspects(y))
+    // "four insurgents", told of as "four men"
+    let fighters = |c: &Categories, d: &Categories| a.kind == Kind::Detained && **c == [Category::ArmedGroup] && **d == [Category::Men];
+    (x.is_empty() || y.is_empty() || x.iter().any(|c| y.contains(c)) || suspects(x) || suspects(y) || fighters(x, y) || fighters(y, x))
         && (a.group.nationality.is_none() || b.group.nationality.is_none() || a.group.nationality == b.group.nationality)
 }
 

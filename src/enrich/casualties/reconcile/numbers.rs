@@ -54,9 +54,12 @@ pub fn pair_of_numbers(ground: &Ground<'_, '_>, kept: &[Draft], later: &Draft, n
 /// "killed 44 and wounded dozens", and then the 44 again "and 140 injured": the figure told beside that of `partner`.
 pub fn number_beside(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft) -> Option<usize> {
     let p = &later.hit.phrase;
-    let value = later.record.figure.value.filter(|v| *v >= 2 && !(p.more || p.partitive) && later.whole.is_none())?;
-    // One who died on each side of the town is no sign; three are.
-    let alike = kept[partner].record.figure.value >= Some(3);
+    // "three of his associates" are of no number that was told.
+    let of_his = || (p.core..p.end).any(|i| r.norm(i) == "of" && r.is(i + 1, Class::POSSESSIVE));
+    let part = p.partitive && !of_his();
+    let value = later.record.figure.value.filter(|v| *v >= 2 && !(p.more || part) && later.whole.is_none())?;
+    // One who died on each side of the town is no sign; three are, and so is who is arrested again.
+    let alike = kept[partner].record.figure.value >= Some(3) || later.record.kind == Kind::Detained;
     let many = |d: &Draft| d.record.figure.low >= Some(MANY);
     let told_with =
         |d: &Draft| kept[partner].record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == d.hit.sentence);

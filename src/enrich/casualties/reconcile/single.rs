@@ -86,6 +86,7 @@ fn can_be_one(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: bool) -
             || retold::both_by_own_hand(r, earlier, later)
             || again::sorts_agree(r, earlier, later, headline)
             || again::is_the_doer(r, earlier, later)
+            || by_the_same_word(r, earlier, later)
             || kin
                 && r.norm_is(later.hit.phrase.core, words!["her", "his", "their"])
                 && b.group.categories.iter().all(|c| matches!(c, Category::Children | Category::Men | Category::Women))

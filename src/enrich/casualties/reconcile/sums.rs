@@ -19,6 +19,7 @@ pub fn link_sums(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let parts = parts_told_after(r, kept, w, total, |_| true, 1);
         // "three men and two women dead": those of one verb add up to it.
         let parts = parts.or_else(|| parts_of_one(r, kept, w, total, |a, b| a.hit.trigger == b.hit.trigger));
+        let parts = parts.filter(|parts| parts.iter().all(|k| !is_elsewhere(ground, &kept[w].record, &kept[*k].record)));
         join(kept, w, parts);
     }
     for w in 0..kept.len() {
@@ -53,6 +54,22 @@ fn link_the_last(r: &Reading<'_>, kept: &mut [Draft]) {
         };
         kept[k].record.part_of = (k.saturating_sub(REACH)..k).rev().find(is_rest_of);
     }
+}
+
+/// "In Sarkani two men were arrested. In Charkh a leader was arrested, and one other man": of a raid in another place, wherever that
+/// of the whole was told.
+fn is_elsewhere(ground: &Ground<'_, '_>, whole: &CasualtyFigure, part: &CasualtyFigure) -> bool {
+    if whole.kind != Kind::Detained {
+        return false;
+    }
+    let places = whole.place.as_ref().zip(part.place.as_ref().filter(|p| !p.inferred));
+    places.is_some_and(|(x, y)| {
+        x.place.is_some()
+            && y.place.is_some()
+            && x.place != y.place
+            && !ground.nested(x, y)
+            && !attach::same_words(ground.r, x.text, y.text)
+    })
 }
 
 fn join(kept: &mut [Draft], whole: usize, parts: Option<Vec<usize>>) {

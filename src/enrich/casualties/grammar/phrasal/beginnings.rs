@@ -102,6 +102,7 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
         ],
         "let" => &[Phrasal(&[words!["go"]], Released, Around)],
         "allowed" => &[
+            Phrasal(&[words!["to"], words!["go", "come", "move"], words!["back", "home"]], Returned, Passive),
             Phrasal(&[words!["to"], words!["leave", "go"]], Released, Passive),
             Phrasal(&[words!["to"], words!["leave", "go"]], Released, Around),
             Phrasal(&[words!["back", "home"]], Returned, Passive),
@@ -198,6 +199,10 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
         "knocked" => &[Phrasal(&[words!["unconscious"]], Injured, Passive)],
         "left" => &[
             Phrasal(&[THEIR, SETTLEMENTS], Displaced, Active),
+            Phrasal(&[words!["the"], words!["town", "village", "area", "district", "valley"], words!["for"]], Displaced, Active),
+            Phrasal(&[words!["on"], words!["the"], words!["street", "streets"]], Homeless, Around),
+            Phrasal(&[words!["on"], words!["the"], words!["street", "streets"]], Homeless, Passive),
+            Phrasal(&[words!["out"], words!["in"], words!["the"], words!["open", "cold"]], Homeless, Around),
             Phrasal(&[words!["short"], words!["of"], FOOD], InNeed, Around),
             Phrasal(&[words!["without"], FOOD], InNeed, Around),
             Phrasal(&[words!["with"], INJURIES], Injured, Passive),

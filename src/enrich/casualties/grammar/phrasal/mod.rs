@@ -12,6 +12,7 @@ use super::*;
 use crate::enrich::text::word_hash;
 use beginnings::beginning_with;
 use needs::*;
+pub(super) use needs::{DISASTERS, FIGHTING};
 use whereto::*;
 use wounding::*;
 pub(super) use wounding::{CUTS, SIDES, WHERE_HIT};

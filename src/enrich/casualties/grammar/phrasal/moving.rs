@@ -13,6 +13,9 @@ const FROM_THEIR_ROOFS: &[Words] = &[words!["from"], words!["their", "the"], wor
 const FROM_FLOODED_HOMES: &[Words] =
     &[words!["from"], words!["their", "the"], words!["flooded", "submerged", "inundated", "burning"], words!["homes", "houses", "village"]];
 
+const WHICH_NIGHT: Words =
+    words!["the", "a", "last", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "another"];
+
 /// Ways and weather that let nobody through.
 const BLOCKED: Words = words![
     "lockdown", "lockdowns", "quarantine", "evacuees", "weather", "snow", "fog", "blocked", "blockade", "blockades", "closed", "closure",
@@ -43,6 +46,7 @@ pub(super) fn moving(first: &str) -> &'static [Phrasal] {
         "confined" => &[
             Phrasal(&[words!["by", "due", "because"]], Trapped, Passive),
             Phrasal(&[words!["in", "to", "within"], THEIR, GROUNDS], Trapped, Passive),
+            Phrasal(&[words!["in", "to"], words!["camps"]], Displaced, Passive),
         ],
         "abandoned" | "deserted" => &[Phrasal(&[THEIR, SETTLEMENTS], Displaced, Active)],
         "hiding" => &[
@@ -62,13 +66,22 @@ pub(super) fn moving(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["in"], words!["the"], words!["open"]], Homeless, Passive),
             Phrasal(&[words!["outdoors", "outside"]], Homeless, Active),
             Phrasal(&[words!["outdoors", "outside"]], Homeless, Passive),
+            Phrasal(&[words!["in", "at"], words!["a", "the"], HALLS], Evacuated, Active),
+            Phrasal(&[words!["in", "at"], words!["a", "the"], HALLS], Evacuated, Passive),
+            Phrasal(&[words!["in", "at"], words!["a", "the"], KINDS_OF_HALL, HALLS], Evacuated, Active),
+            Phrasal(&[words!["in", "at"], words!["a", "the"], KINDS_OF_HALL, HALLS], Evacuated, Passive),
         ],
         "spent" => &[
-            Phrasal(&[words!["the"], words!["night", "nights"], words!["outdoors", "outside"]], Homeless, Active),
-            Phrasal(&[words!["the"], words!["night", "nights"], words!["in"], words!["the"], words!["open"]], Homeless, Active),
-            Phrasal(&[words!["the"], words!["night", "nights"], words!["in", "at"], words!["a", "the"], HALLS], Evacuated, Active),
+            Phrasal(&[WHICH_NIGHT, words!["night", "nights"], words!["outdoors", "outside"]], Homeless, Active),
+            Phrasal(&[WHICH_NIGHT, words!["night", "nights"], words!["in"], words!["the"], words!["open"]], Homeless, Active),
+            Phrasal(&[WHICH_NIGHT, words!["night", "nights"], words!["in", "at"], words!["a", "the"], HALLS], Evacuated, Active),
             Phrasal(
-                &[words!["the"], words!["night", "nights"], words!["in"], words!["schools", "churches", "mosques", "gyms"]],
+                &[WHICH_NIGHT, words!["night", "nights"], words!["in", "at"], words!["a", "the"], KINDS_OF_HALL, HALLS],
+                Evacuated,
+                Active,
+            ),
+            Phrasal(
+                &[WHICH_NIGHT, words!["night", "nights"], words!["in"], words!["schools", "churches", "mosques", "gyms"]],
                 Evacuated,
                 Active,
             ),
@@ -112,7 +125,7 @@ pub(super) fn moving(first: &str) -> &'static [Phrasal] {
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
             Phrasal(&[words!["out"]], Evacuated, Ahead),
-            Phrasal(&[words!["out"], words!["of"]], Evacuated, Passive),
+            Phrasal(&[words!["out"]], Evacuated, Passive),
         ],
         "face" | "faces" | "faced" => &[
             Phrasal(&[HUNGER], InNeed, Active),
@@ -155,6 +168,7 @@ impl Sentence<'_, '_> {
                     || !(r.disease || self.violence_near() || r.any(self.from..self.to, BLOCKED))
             }
             "hiding" => self.ending_at(self.group_start(t, Class::BE.and(Class::HAVE))).is_none_or(|k| self.phrases[k].wages_war()),
+            "slept" | "sleeping" | "sleep" if kind == Evacuated => !self.violence_near(),
             "left" if kind == Displaced => !(self.violence_near() || r.any(self.from..self.to, FEAR)),
             "moved" | "flew" | "flown" | "bused" | "bussed" if kind == Evacuated => {
                 // "to safety", "to shelters"

@@ -4,7 +4,10 @@ use super::*;
 use crate::enrich::casualties::phrase::is_of_dwellers;
 
 /// Acts that somebody did to people who are known where they are spoken of: "the murder of the priests".
-const CRIMES: Words = words!["murder", "murders", "assassination", "assassinations", "massacre", "slaying", "kidnapping", "abduction"];
+const CRIMES: Words = words![
+    "murder", "murders", "assassination", "assassinations", "massacre", "slaying", "killing", "killings", "slayings", "execution",
+    "kidnapping", "abduction"
+];
 
 impl Sentence<'_, '_> {
     /// A phrase without a number is a figure only where the sentence plainly says that it happened to them.
@@ -49,9 +52,12 @@ impl Sentence<'_, '_> {
             && !(kind == Detained && self.arrest_was_made(trigger));
         // "the death of Omar Diaz in 2008"
         let deceased = rule == "act_of" && r.norm(trigger) == "death" && p.count == Count::Name && !self.phrases_of_violence(trigger);
+        // "condemned the death of Omar Diaz", beside an attack; not "the death of Lake County officer's son"
+        let alone = |end: usize| !is_plain_noun(r, end) && !r.norm_is(end, words!["'s", "'"]) && !r.is(end, Class::PERSON_ONE);
+        let deceased = deceased && !(r.norm(trigger + 1) == "of" && alone(p.end) && self.violence_near());
         !(generic || of_many || bare || meant || deceased)
             && !(kind == Injured && self.in_a_ward(trigger))
-            && !(kind == Killed && rule != "among" && !left && self.died_naturally(trigger))
+            && !(kind == Killed && !matches!(rule, "among" | "resulted") && !left && self.died_naturally(trigger))
     }
 
     /// "currently hospitalised", "admitted": of an illness, where no violence stands beside it.
@@ -112,7 +118,9 @@ impl Sentence<'_, '_> {
         let habit = || r.is(trigger, Class::GERUND.and(Class::FINITE)) && r.any(self.from..trigger, HABITS);
         // "Sikhs who were displaced by Partition also migrated"
         let background = kind == Kind::Displaced && r.norm(p.end) == "who";
-        at_large || each_other() || self.is_of_one_sort(p) || background || habit()
+        // "only insurgents were harmed": nobody else was, whoever was.
+        let only = p.start > self.from && r.norm(p.start - 1) == "only" && r.norm(trigger) == "harmed";
+        at_large || only || each_other() || self.is_of_one_sort(p) || background || habit()
     }
 
     /// "Four were hurt, all teenagers", "The victims, all Salem residents": what they are of whom it was told.
