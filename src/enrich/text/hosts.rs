@@ -25,8 +25,8 @@ pub(super) const NAMES: &[&str] = &[
     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday",
 ];
 
-/// Nouns whose plural ends in "ies", so that "countrys" has lost an apostrophe, in either case.
+/// Nouns whose plural ends in "ies" or is hardly told, so that "countrys" has lost an apostrophe, in either case.
 pub(super) const NOUNS: &[&str] = &[
     "country", "city", "army", "community", "party", "family", "ministry", "military", "county", "body", "assembly", "embassy", "agency",
-    "territory", "university", "observatory", "authority", "century", "navy", "majority", "facility",
+    "territory", "university", "observatory", "authority", "century", "navy", "majority", "facility", "coalition",
 ];

@@ -240,7 +240,8 @@ impl Deed<'_, '_> {
         let said = |a: &Agent| self.is_free(a.name) && (a.certainty == Certainty::Claimed || self.is_silent(a.name));
         // "soldiers died in fighting against the rebels"; not villagers
         let fights = |a: &Agent| a.name.0 == 0 || self.r.norm(a.name.0 - 1) != "against" || self.hit.phrase.categories & FIGHTERS != 0;
-        let named = self.told.agents.iter().filter(|a| said(a) && fights(a) && !self.acts_later(a) && !self.only_holds(a));
+        let named =
+            self.told.agents.iter().filter(|a| said(a) && fights(a) && !self.acts_later(a) && !self.came_before(a) && !self.only_holds(a));
         named.min_by_key(|a| a.name.0.abs_diff(self.hit.trigger)).copied()
     }
 
@@ -258,6 +259,16 @@ impl Deed<'_, '_> {
             _ => true,
         };
         !blamed() && r.which(self.hit.trigger..name.0, words!["before", "while", "when", "after"]).any(another)
+    }
+
+    /// "days after a regime attack a woman was killed": another act.
+    fn came_before(&self, agent: &Agent) -> bool {
+        const REACH: usize = 6;
+        let (r, name) = (self.r, agent.name.0);
+        let span = words!["day", "days", "hour", "hours", "week", "weeks", "month", "months"];
+        let after = |i: usize| i > self.start && r.norm_is(i - 1, span) && r.is(i + 1, Class::ARTICLE);
+        name < self.hit.phrase.start.min(self.hit.trigger)
+            && r.which(name.saturating_sub(REACH).max(self.start)..name, words!["after"]).any(after)
     }
 
     /// "was arrested by officers for killing two": they hurt nobody.

@@ -72,6 +72,9 @@ pub const HOSTILE: Words = words![
 /// How far behind its event a claim of responsibility stands. Sentences.
 const CLAIM_SENTENCES: usize = 8;
 
+/// How far behind it is told who carried out the attack. Sentences.
+const CARRIED_OUT_SENTENCES: usize = 5;
+
 /// Who did it, said afterwards: "X claimed responsibility"; in the next two sentences also "the strikes, carried out by
 /// X", "residents blamed X for the strikes".
 fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
@@ -123,7 +126,14 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
         {
             return Some(agent);
         }
-        if (claimed || k < 2 && ((names_the_attack(r, from, end) || names_the_deed(r, from, end)) && blamed() || held_to()))
+        // "the attack, which media said was carried out by a bomber"
+        let carried_out = || {
+            k < CARRIED_OUT_SENTENCES
+                && r.reading(from..end, words!["carried", "out", "by"]).next().is_some()
+                && !next[..k].iter().any(|s| tells_an_attack(r, s.start as usize, s.end as usize))
+        };
+        if (claimed
+            || (k < 2 || carried_out()) && ((names_the_attack(r, from, end) || names_the_deed(r, from, end)) && blamed() || held_to()))
             && let Some(agent) = agents(r, from, end).into_iter().find(|a| !claimed || a.certainty == Certainty::Claimed)
         {
             return Some(agent);
@@ -211,6 +221,12 @@ fn names_the_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
     r.which(from..to, words!["the"]).any(|i| attack(i + 1) || r.norm_is(i + 1, PLAIN) && attack(i + 2))
 }
 
+/// "an alleged chemical attack": one that was not told before.
+fn tells_an_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    let attack = |i: usize| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR);
+    r.which(from..to, words!["a", "an", "another"]).any(|i| (i + 1..(i + 4).min(to)).any(attack))
+}
+
 /// "the murder", "this crime": of what was told before.
 fn names_the_deed(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const DEEDS: Words =
@@ -245,7 +261,10 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
 /// "It was not clear who was behind the attack": whoever is named beside that did not do it, for all that is known.
 fn leaves_open(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const OPEN: Words = words!["clear", "unclear", "known", "unknown"];
+    // "it was unclear if Syrian or Russian jets did it": one of two.
+    let one_of_two = || agents(r, from, to).iter().any(|a| a.certainty == Certainty::Possible);
     r.which(from..to, OPEN).any(|i| r.norm_is(i + 1, words!["who", "which", "whose"]))
+        || r.which(from..to, OPEN).any(|i| r.norm(i + 1) == "if") && !one_of_two()
         || r.any(from..to, words!["whether"])
         || r.which(from..to, words!["asked"]).any(|i| r.norm(i + 1) == "about")
 }

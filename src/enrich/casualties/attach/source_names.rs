@@ -276,13 +276,15 @@ fn trim_to_head(r: &Reading<'_>, start: usize, end: usize) -> usize {
             let inner = i + 1;
             let before_is_source =
                 (best..i).any(|k| r.is(k, Class::SOURCE.and(Class::PERSON_ONE)) || r.person_at(k).is_some() || is_organisation(r, k));
-            if !before_is_source && looks_like_source(r, inner, end) && !r.is(inner, Class::ARTICLE) {
+            if looks_like_source(r, inner, end) && !r.is(inner, Class::ARTICLE) {
                 // Skip the place name itself.
                 let mut k = inner;
                 while k < end && r.place_at(k).is_some_and(|m| m.kind == MentionKind::Literal) {
                     k += 1;
                 }
-                if k < end && looks_like_source(r, k, end) {
+                // "killed by rebels near X UN says"
+                let body = k + 1 == end && k > inner && r.norm_is(k, words!["un", "monitor", "ngo", "sohr", "unicef"]);
+                if k < end && (body || !before_is_source) && looks_like_source(r, k, end) {
                     return with_possessor(r, k);
                 }
             }

@@ -2,6 +2,7 @@
 
 use super::super::attach::{self, Ground};
 use super::super::figure::*;
+use super::super::lexicon::Class;
 use super::super::phrase::Phrase;
 use super::super::reading::Reading;
 use super::Draft;
@@ -107,5 +108,10 @@ pub fn by_two(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
         f.perpetrator.as_ref().filter(|p| !attach::is_means(r, r.tokens.within(p.text)))
     }
     let doers = doer(r, a).zip(doer(r, b));
-    doers.is_some_and(|(x, y)| (x.entity.is_none() || x.entity != y.entity) && !attach::same_words(r, x.text, y.text))
+    // "ISIS", "The ISIS group"
+    let name = |i: usize| r.is_capital(i) && r.place_at(i).is_none() && r.demonym_at(i).is_none() && !r.is(i, Class::ARTICLE);
+    let share = |x: &Perpetrator, y: &Perpetrator| {
+        r.tokens.within(x.text).any(|i| name(i) && r.tokens.within(y.text).any(|k| r.norm(k) == r.norm(i)))
+    };
+    doers.is_some_and(|(x, y)| (x.entity.is_none() || x.entity != y.entity) && !attach::same_words(r, x.text, y.text) && !share(x, y))
 }

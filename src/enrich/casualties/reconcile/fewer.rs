@@ -5,6 +5,7 @@ use super::super::attach::{self, Extent, Ground};
 use super::super::figure::*;
 use super::super::lexicon::Class;
 use super::super::phrase::Phrase;
+use super::super::qualify::days_between;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{by_two, groups_agree, groups_alike, head_of, times_agree};
@@ -59,6 +60,8 @@ fn is_of_more(r: &Reading<'_>, part: &Draft) -> bool {
 /// Whether those of `part` are some of those whom the headline or the lead counts as `whole`.
 fn is_some_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
     const SENTENCES: usize = 20;
+    // Where bodies are found, on whatever day.
+    const GROUNDS: Words = words!["site", "scene", "rubble", "wreckage", "debris"];
     let (r, a, b) = (ground.r, &whole.record, &part.record);
     let leads = whole.is_in_headline(r) || whole.hit.sentence <= attach::LEAD;
     let words = retold::beside(r, part);
@@ -79,18 +82,29 @@ fn is_some_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
         && last_told(r, whole) != part.hit.sentence
         && !vague
         && (least(whole) > least(part) || b.figure.value.is_none() && least(whole) == least(part))
-        && (alike() || a.group.categories.is_empty() && groups_agree(a, b) && again())
+        && (alike() || (a.group.categories.is_empty() || b.group.categories.is_empty()) && groups_agree(a, b) && again())
         && here()
-        && (is_of_its_day(r, a, b) || head_of(r, part) == "bodies" && again())
-        && a.cause.zip(b.cause).is_none_or(|(x, y)| x == y || [x, y].contains(&Cause::Explosives))
+        && (is_of_its_day(r, whole, part) || head_of(r, part) == "bodies" && (again() || r.any(words.clone(), GROUNDS)))
+        && a.cause.zip(b.cause).is_none_or(|(x, y)| x == y || is_open_to(x) || is_open_to(y))
         && !by_two(r, a, b)
 }
 
-/// A day that nobody can place is the whole's where it is told with the same words.
-fn is_of_its_day(r: &Reading<'_>, whole: &CasualtyFigure, part: &CasualtyFigure) -> bool {
-    let days = whole.time.as_ref().zip(part.time.as_ref());
+/// A blast and gas are told of by one word or another, however they came.
+fn is_open_to(cause: Cause) -> bool {
+    matches!(cause, Cause::Explosives | Cause::Chemical)
+}
+
+/// A day that nobody can place is the whole's where it is told with the same words; a headline's is the last before it was printed.
+fn is_of_its_day(r: &Reading<'_>, whole: &Draft, part: &Draft) -> bool {
+    const DAYS: i64 = 2;
+    let (a, b) = (&whole.record, &part.record);
+    let days = a.time.as_ref().zip(b.time.as_ref());
     let known = days.is_none_or(|(x, y)| x.start.is_some() && y.start.is_some() || attach::same_words(r, x.text, y.text));
-    known && times_agree(r, whole, part) && (part.time.is_none() || whole.time.is_some())
+    let printed = || {
+        let end = b.time.as_ref().and_then(|t| t.end).zip(r.published);
+        whole.is_in_headline(r) && end.is_some_and(|(end, printed)| days_between(end, printed) <= DAYS)
+    };
+    known && times_agree(r, a, b) && (b.time.is_none() || a.time.is_some() || printed())
 }
 
 /// "25 killed in the city", and then "12 in the quarter of X".

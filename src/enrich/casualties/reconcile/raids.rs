@@ -68,7 +68,10 @@ fn only_raiders(r: &Reading<'_>, kept: &[Draft], how: fn(Cause) -> bool) -> Opti
     let tells = |i: usize| is_a_side(r, i) && !r.norm_is(i, words!["forces", "groups", "group", "fighters"]);
     let armed = side.clone().any(tells) && !r.any(side.clone(), words!["bomber", "bombers", "suicide"]);
     let land = land_of(r, &d.record);
-    let theirs = |i: usize| side.clone().any(|k| r.norm(k) == r.norm(i) || is_home(r, i, land) && is_home(r, k, land));
+    let led = r.any(side.clone(), words!["led"]);
+    // "US-led strikes", and then "the coalition".
+    let alliance = |i: usize| led && r.norm_is(i, words!["coalition", "alliance"]);
+    let theirs = |i: usize| alliance(i) || side.clone().any(|k| r.norm(k) == r.norm(i) || is_home(r, i, land) && is_home(r, k, land));
     let one = raiders.all(|(_, d)| name(d).is_none_or(|mut n| n.any(theirs)));
     (armed && one && !others_raid(r, theirs)).then_some(first)
 }

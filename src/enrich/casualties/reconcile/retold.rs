@@ -89,12 +89,21 @@ pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
         && later.hit.sentence > earlier.hit.sentence
         && later.hit.sentence - earlier.hit.sentence <= if earlier.hit.sentence == 0 { 4 * SENTENCES } else { 2 * SENTENCES }
         && (PLAIN.contains(&head_of(r, later)) && (!later.hit.active || p.other && than_dead)
+            || in_the_lead(r, earlier, later)
             || KIN.contains(&head_of(r, later)) && head_of(r, later) == head_of(r, earlier))
         && b.group.categories.iter().all(|c| a.group.categories.contains(c))
         && a.group.categories.iter().all(|c| matches!(c, Category::Civilian | Category::Men | Category::Women | Category::Children))
         && places_agree(ground, a, b)
         && times_agree(ground.r, a, b)
         && !of_another_event(r, later)
+}
+
+/// "10 children, five women killed", and then "a raid killed women": who they were, in the lead below the headline.
+fn in_the_lead(r: &Reading<'_>, headline: &Draft, later: &Draft) -> bool {
+    const NEXT: usize = 2;
+    let stem = |d: &Draft| head_of(r, d).trim_end_matches('s');
+    let lead = headline.is_in_headline(r) && later.hit.sentence <= headline.hit.sentence + NEXT + attach::heading(r);
+    lead && later.hit.phrase.count == Count::Plural && !stem(later).is_empty() && stem(later) == stem(headline)
 }
 
 /// "The four people who were shot", "all five victims": whenever that is told, the same.

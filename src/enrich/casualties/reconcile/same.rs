@@ -109,7 +109,9 @@ fn is_on_top(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let alike = || same_heads(r, earlier, later) && head_of(r, later) != "others" && p.counted();
     let others = p.other && !earlier.hit.phrase.other && (near || alike()) && !than_another_kind(r, later);
     // "Two more people died": none of the two of whom the article told as a part.
-    others || p.more && earlier.whole.is_some()
+    // "20 killed", and then "the leader and 20 others": beside him.
+    let beside = earlier.is_in_headline(r) && later.hit.phrase.start > 0 && r.norm(later.hit.phrase.start - 1) == "and";
+    others && !beside || p.more && earlier.whole.is_some()
 }
 
 /// "Two citizens injured in mortar attack Two citizens were injured when": a headline that ran into its sentence.

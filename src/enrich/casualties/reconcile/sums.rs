@@ -15,6 +15,11 @@ pub fn link_sums(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     let r = ground.r;
     let open = |d: &Draft, least: u64| d.record.figure.value.filter(|v| *v >= least && d.record.part_of.is_none());
     for w in 0..kept.len() {
+        // "a further 19 men were killed, 18 shot dead and one beheaded": parts of a part.
+        if let Some(total) = kept[w].record.figure.value.filter(|v| *v >= 2 && kept[w].record.part_of.is_some()) {
+            let parts = parts_told_after(r, kept, w, total, |k| kept[k].hit.sentence == kept[w].hit.sentence, 0);
+            join(kept, w, parts);
+        }
         let Some(total) = open(&kept[w], 2) else { continue };
         let parts = parts_told_after(r, kept, w, total, |_| true, 1);
         // "three men and two women dead": those of one verb add up to it.
