@@ -34,6 +34,7 @@ impl Sentence<'_, '_> {
             "hitting" | "striking" | "grazing" => self.hitting(t),
             "shooting" if r.norm(t + 1) == "of" => self.shooting_of(t),
             "struck" | "hit" if !self.passive(t) => self.struck_by_a_bullet(t),
+            "struck" | "hit" => self.hit_by_fire(t),
             "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
             | "uprooting" | "drove" | "chased" | "chasing" | "expelled" | "expelling" | "obliged" | "hounded" | "made" | "thrown"

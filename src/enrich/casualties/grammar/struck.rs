@@ -58,6 +58,27 @@ impl Sentence<'_, '_> {
         };
     }
 
+    /// "Shots were fired from a car. Three people were hit": the participle at `t`, which nothing explains.
+    pub(super) fn hit_by_fire(&mut self, t: usize) {
+        const FIRE: Words = words!["fired", "fire", "shots", "gunfire", "gunshots", "shooting", "gunman", "gunmen", "shooter"];
+        let r = self.r;
+        let closed =
+            t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::CONJUNCTION) || r.norm_is(t + 1, words!["when", "as"]);
+        let before = || {
+            self.index > 0 && {
+                let (from, to) = r.sentence(self.index - 1);
+                r.any(from..to, FIRE)
+            }
+        };
+        // "four guests not involved in the row were hit"
+        let closed = closed && !r.any(self.from..t, words!["not", "no", "nobody", "none"]);
+        if closed && (r.any(self.from..self.to, FIRE) || before()) {
+            let known = self.hits.len();
+            let _ = self.subject(t, Kind::Injured);
+            self.keep_new(known);
+        }
+    }
+
     /// Behind phrase `k` the blow's place stands in the body, or it is people to whom nothing belongs that is hit.
     fn is_hit_in_body(&self, k: usize) -> bool {
         let r = self.r;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::*;
+use crate::enrich::text::Role;
 
 /// What a hyphen joins to a participle: "machine-gunned", "pre-emptively evacuated", "self-evacuated".
 const PREFIXES: Words = words!["machine", "pre", "self"];
@@ -116,6 +117,10 @@ impl Sentence<'_, '_> {
     pub(super) fn acts_in_a_row(&self, k: usize, t: usize) -> bool {
         const VERBS_MAX: usize = 8;
         let r = self.r;
+        // "a 22-year-old man shot and killed 14-year-old freshman Todd Webb"
+        if r.norm(t + 1) == "and" && r.is(t + 2, Class::PAST) && r.word(t + 2).kind.is_some() {
+            return r.numeral_at(t + 3).is_some_and(|n| n.role == Role::Age);
+        }
         if r.norm(t + 1) != "," || self.phrases[k].count != Count::Plural {
             return false;
         }

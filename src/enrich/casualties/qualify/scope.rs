@@ -82,7 +82,11 @@ pub(super) fn is_over_days(r: &Reading<'_>, hit: &Hit, time: Option<&DateMention
     // "last week's cyclone": one event.
     let event = |i: usize| tells_one_event(r, i) && !(r.is(i, Class::ATTACK) && r.norm(i).ends_with('s'));
     let owner = || r.norm(end) == "'s" && (end + 1..end + 3).any(event);
-    !rose && !(owner() || !d.open && r.norm(end - 1) == "ago")
+    // "The two guards who were killed had been with the court for 10 years": what they had been is told so.
+    let t = hit.trigger;
+    let who = t >= 2 && r.is(t - 1, Class::BE) && r.norm(t - 2) == "who";
+    let of_another_verb = || who && start > t && (t + 1..start).any(|i| r.is(i, Class::BE.and(Class::HAVE)));
+    !rose && !(owner() || of_another_verb() || !d.open && r.norm(end - 1) == "ago")
 }
 
 /// "bringing the number of homicides in the city to 31"

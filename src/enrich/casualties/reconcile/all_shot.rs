@@ -1,5 +1,7 @@
 //! What is told of all who were hit, the dead among them: "four people were shot, one fatally".
 
+use std::ops::Range;
+
 use super::super::figure::*;
 use super::super::lexicon::Class;
 use super::super::phrase::Count;
@@ -9,6 +11,7 @@ use super::agree::{groups_agree, head_of, times_agree};
 use super::same::is_determined;
 use super::{Draft, REACH, retold};
 use crate::enrich::Span;
+use crate::enrich::text::Quantity;
 
 /// "four people were shot", "hitting all six", "found five suffering from".
 const HIT: Words = words![
@@ -79,14 +82,18 @@ fn wounded_of_all(r: &Reading<'_>, kept: &[Draft], t: usize) -> Option<usize> {
 pub fn drop_sums_of_dead_and_wounded(r: &Reading<'_>, kept: &mut Vec<Draft>) {
     let mut t = 0;
     while t < kept.len().min(REACH) {
-        if !are_dead_and_wounded(r, kept, t) {
+        let of_one = told_together(kept, t);
+        if !are_dead_and_wounded(r, kept, &of_one) {
             t += 1;
             continue;
         }
-        let all = kept.remove(t).record;
-        for d in kept.iter_mut() {
-            let whole = d.record.part_of.filter(|w| *w != t);
-            d.record.part_of = whole.map(|w| w - usize::from(w > t));
+        let all = kept[t].record.clone();
+        for t in of_one.rev() {
+            kept.remove(t);
+            for d in kept.iter_mut() {
+                let whole = d.record.part_of.filter(|w| *w != t);
+                d.record.part_of = whole.map(|w| w - usize::from(w > t));
+            }
         }
         let open = |d: &&mut Draft| d.record.part_of.is_none() && matches!(d.record.kind, Kind::Killed | Kind::Injured);
         for f in kept.iter_mut().filter(open).map(|d| &mut d.record) {
@@ -98,23 +105,34 @@ pub fn drop_sums_of_dead_and_wounded(r: &Reading<'_>, kept: &mut Vec<Draft>) {
     }
 }
 
-/// The dead and the wounded told of beside record `t`, and as its parts, are together all whom it counts.
-fn are_dead_and_wounded(r: &Reading<'_>, kept: &[Draft], t: usize) -> bool {
+/// "hitting three women and two men": the records of one verb from `t` on.
+fn told_together(kept: &[Draft], t: usize) -> Range<usize> {
+    let with =
+        |d: &&Draft| d.hit.sentence == kept[t].hit.sentence && d.hit.trigger == kept[t].hit.trigger && d.record.kind == kept[t].record.kind;
+    t..t + kept[t..].iter().take_while(with).count()
+}
+
+/// The dead and the wounded told of beside the records `of_one`, and as their parts, are together all whom these count.
+fn are_dead_and_wounded(r: &Reading<'_>, kept: &[Draft], of_one: &Range<usize>) -> bool {
     const SENTENCES: usize = 25;
-    let (all, p) = (&kept[t], &kept[t].hit.phrase);
     let told = |d: &Draft| {
         d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical && d.record.figure.value.is_some()
     };
-    let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, SHOT) && told(all) && all.record.part_of.is_none();
-    let counted = p.counted() && !(p.more || p.partitive || p.other && !all.hit.active);
-    let Some(total) = all.record.figure.value.filter(|v| shot && counted && (3..=20).contains(v)) else { return false };
-    if retold::of_another_event(r, all) {
+    let several = of_one.len() > 1;
+    let counted = |d: &Draft| {
+        let p = &d.hit.phrase;
+        p.counted() && told(d) && !(p.more || p.partitive || p.other && !d.hit.active) && (several || d.record.part_of.is_none())
+    };
+    let all = &kept[of_one.start];
+    let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, SHOT) && kept[of_one.clone()].iter().all(counted);
+    let total: u64 = kept[of_one.clone()].iter().filter_map(|d| d.record.figure.value).sum();
+    if !shot || !(3..=20).contains(&total) || retold::of_another_event(r, all) {
         return false;
     }
     let (mut dead, mut hurt) = (0, 0);
-    for (k, d) in kept.iter().enumerate().skip(t.saturating_sub(REACH)).take(2 * REACH) {
-        let open = d.record.part_of.is_none() || d.record.part_of == Some(t);
-        if k == t || !open || d.record.historical || d.record.scope != Scope::Incident {
+    for (k, d) in kept.iter().enumerate().skip(of_one.start.saturating_sub(REACH)).take(2 * REACH) {
+        let open = d.record.part_of.is_none_or(|w| of_one.contains(&w));
+        if of_one.contains(&k) || !open || d.record.historical || d.record.scope != Scope::Incident {
             continue;
         }
         match (d.record.kind, d.record.figure.value) {
@@ -123,8 +141,9 @@ fn are_dead_and_wounded(r: &Reading<'_>, kept: &[Draft], t: usize) -> bool {
             (Kind::Killed | Kind::Injured, None) => return false,
             _ => continue,
         }
-        let here = told(d) && d.hit.sentence.abs_diff(all.hit.sentence) <= SENTENCES && groups_agree(&d.record, &all.record);
-        if !here || d.hit.rule == "reflexive" || retold::of_another_event(r, d) || !times_agree(r, &d.record, &all.record) {
+        let near = told(d) && d.hit.sentence.abs_diff(all.hit.sentence) <= SENTENCES;
+        let alike = several || groups_agree(&d.record, &all.record);
+        if !(near && alike) || d.hit.rule == "reflexive" || retold::of_another_event(r, d) || !times_agree(r, &d.record, &all.record) {
             return false;
         }
     }
@@ -137,9 +156,13 @@ pub fn note_dead_among_the_shot(r: &Reading<'_>, kept: &mut [Draft]) {
         let all = &kept[t];
         // "One of four women wounded in a shooting has died"
         let of_all = || all.hit.phrase.core > 0 && r.norm(all.hit.phrase.core - 1) == "of" && r.norm_is(all.hit.trigger, WOUNDED);
-        let shot = all.record.kind == Kind::Injured && all.hit.phrase.counted() && (r.norm_is(all.hit.trigger, SHOT) || of_all());
+        let shot = r.norm_is(all.hit.trigger, SHOT) || of_all();
+        // "Three men were found with gunshot wounds. Two of those men later died"
+        let found = r.norm_is(all.hit.trigger, words!["with", "suffering", "found", "wounds"]);
+        let hurt = all.record.kind == Kind::Injured && all.hit.phrase.counted() && all.whole.is_none();
+        let of_them = |d: &Draft| (shot || d.hit.sentence != all.hit.sentence) && died_of_them(r, all, d);
         let near = t.saturating_sub(REACH)..kept.len().min(t + REACH);
-        if shot && all.whole.is_none() && near.into_iter().any(|k| died_of_them(r, all, &kept[k])) {
+        if hurt && (shot || found) && near.into_iter().any(|k| of_them(&kept[k])) {
             kept[t].record.kind = Kind::Casualties;
         }
     }
@@ -148,6 +171,7 @@ pub fn note_dead_among_the_shot(r: &Reading<'_>, kept: &mut [Draft]) {
 /// "One of them fatally", "two of those men died", "one died at the scene": some of all who were shot.
 fn died_of_them(r: &Reading<'_>, all: &Draft, dead: &Draft) -> bool {
     const SENTENCES: usize = 2;
+    const BACK: usize = 5;
     let (p, q) = (&dead.hit.phrase, &all.hit.phrase);
     let fewer = dead.record.figure.value.is_some() && dead.record.figure.value < all.record.figure.value;
     let fact = dead.record.kind == Kind::Killed && dead.record.status == Status::Actual && dead.record.historical == all.record.historical;
@@ -163,14 +187,28 @@ fn died_of_them(r: &Reading<'_>, all: &Draft, dead: &Draft) -> bool {
         let words = r.tokens.within(*m);
         // "One of those victims died"
         let of_them = r.norm(words.start + 1) == "of" && r.norm_is(words.start + 2, words!["the", "those", "them"]);
-        let fatally = r.norm(words.end - 1) == "fatally" || of_them && r.norm_is(words.end - 1, words!["victims", "them", "people"]);
+        let last = words.end - 1;
+        let fatally = r.norm(last) == "fatally"
+            || of_them && (r.norm_is(last, words!["victims", "them", "people"]) || r.norm(last) == head_of(r, all));
         // "Three died."
         let alone = words.start != p.start
             && r.numeral_at(words.start).is_some()
             && r.word(words.start + 1).kind == Some(Kind::Killed)
             && !r.is(words.start + 1, Class::COUNT_NOUN);
         let sentence = r.tokens.sentence_of(words.start);
-        words.start > q.core && (fatally && sentence == all.hit.sentence || alone && sentence == all.hit.sentence + 1)
+        // "Two of those men later died"
+        let near = sentence == all.hit.sentence || of_them && r.norm(words.start + 2) != "the" && sentence <= all.hit.sentence + SENTENCES;
+        // "A sixth person was fatally shot"
+        let person = |i: usize| r.norm_is(i, words!["person", "victim", "man", "woman", "boy", "girl", "teen", "teenager"]);
+        let sixth = |i: usize| person(i + 1) && r.numeral_at(i).is_some_and(|n| is_rank(n.quantity, all.record.figure.value));
+        if !q.other
+            && words.start > q.core
+            && (words.start.saturating_sub(BACK).max(r.sentence(sentence).0)..words.end).any(sixth)
+            && dead.is_lone()
+        {
+            return true;
+        }
+        words.start > q.core && (fatally && near || alone && sentence == all.hit.sentence + 1)
             || words.end == q.start && r.norm(words.end - 1) == "of" && r.norm(words.start) == "one"
     };
     // "Five people were shot, including two who were killed"
@@ -193,4 +231,9 @@ pub fn are_the_survivors(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> bool
         let survivors = |o: &Draft| o.record.figure.value.map(|dead| dead.saturating_add(value)) == all.record.figure.value;
         shot && near().any(|o| survivors(o) && died_of_them(r, all, o))
     })
+}
+
+/// "sixth" of six.
+fn is_rank(quantity: Quantity, of: Option<u64>) -> bool {
+    matches!(quantity, Quantity::Ordinal(nth) if Some(nth) == of)
 }

@@ -103,7 +103,9 @@ pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Dra
     if next.is_some_and(|n| n.hit.sentence == later.hit.sentence && same_kind(n)) {
         return None;
     }
-    let k = (0..kept.len()).rev().take(REACH).find(|k| same_kind(&kept[*k]))?;
+    // "One of the victims in the shooting was hit": of those who are still to be counted.
+    let one_of = |d: &Draft| d.is_lone() && d.hit.phrase.partitive;
+    let k = (0..kept.len()).rev().take(REACH).find(|k| same_kind(&kept[*k]) && !one_of(&kept[*k]))?;
     let (d, a) = (&kept[k], &kept[k].record);
     let (from, to) = r.sentence(d.hit.sentence);
     let apart = || of_another_event(r, later) || attach::tells_several_events(r, from, to) || beside_another_number(kept, d, later);

@@ -451,6 +451,14 @@ pub fn the_one_of_a_count(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draf
         && !of_another_event(r, later)
 }
 
+/// "Two students", and then "two teenagers".
+pub fn are_the_students(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
+    use Category::{Children, Civilian, Men, Women};
+    let students = |d: &Draft| head_of(r, d) == "students" && d.record.group.categories.iter().all(|c| *c == Civilian);
+    let body = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Children | Men | Women));
+    students(a) && body(b) || students(b) && body(a)
+}
+
 /// Somebody told of by work or school, and then by age or sex: "a student", "the young man".
 pub fn civilian_beside(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     use Category::{Children, Civilian, Elderly, Men, Women};

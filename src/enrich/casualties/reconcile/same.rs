@@ -61,9 +61,8 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     if of_them && b.figure.value.is_none() && b.figure.share.is_none() && later.hit.active {
         return false;
     }
-    let back = pointed_back(r, earlier, later) || theirs(r, earlier, later);
     let counted = counted_after(r, earlier, later);
-    let same_value = same_value || counted || back;
+    let same_value = same_value || counted || pointed_back(r, earlier, later) || theirs(r, earlier, later);
     if one_sentence && is_a_further(r, later) {
         return false;
     }
@@ -80,10 +79,11 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     // "Three teens were killed", then "killed all three"
     let all = later.hit.phrase.elliptical() && is_determined(r, &later.hit.phrase, words!["all", "both"]) && a.figure.value.is_some();
     let small = !all && a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
-    if small && !(groups_alike(r, earlier, later) && told_again(ground, earlier, later)) {
+    let students = a.figure.value.is_some() && retold::are_the_students(r, earlier, later);
+    if small && !((groups_alike(r, earlier, later) || students) && told_again(ground, earlier, later)) {
         return false;
     }
-    groups_agree(a, b)
+    (groups_agree(a, b) || students)
         && places_agree(ground, a, b)
         && (times_agree(r, a, b) || retold::definite_again(r, earlier, later))
         && (scopes_agree(a, b, small) || a.status == Status::Alleged && b.scope != Scope::Rate)
