@@ -178,6 +178,9 @@ fn really_hurt(told: &mut CasualtyFigure, fares: &CasualtyFigure) {
 /// How many records back a figure is compared. Keeps the cost linear in articles of thousands of figures.
 pub const REACH: usize = 60;
 
+/// From here on people are counted by "tens", "dozens", "hundreds".
+const DOZENS: u64 = 20;
+
 /// Adds a later telling to its record: a mention, and whatever the record did not know.
 fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     let r = ground.r;
@@ -232,7 +235,9 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
         a.place = b.place;
     }
     a.time = a.time.take().or(b.time);
-    a.attribution = source.or(b.attribution);
+    // "70 were killed", and then by a monitor "dozens": the monitor does not say 70.
+    let counts = a.figure.value.is_none() || b.figure.value.is_some() || b.figure.low < Some(DOZENS);
+    a.attribution = source.or(b.attribution.filter(|_| counts));
     a.update = a.update.or(b.update);
     a.previous = a.previous.or(b.previous);
     record.whole = record.whole.or(later.whole);

@@ -141,7 +141,21 @@ fn is_of_others(r: &Reading<'_>, draft: &Draft) -> bool {
 fn are_elsewhere_in_part(ground: &Ground<'_, '_>, kept: &[Draft], k: usize, finer: &FigurePlace) -> bool {
     let apart = |q: &FigurePlace| !q.inferred && ground.extent(q) >= Extent::District && !is_same_place(ground.r, finer, q);
     let part = |d: &&Draft| d.record.part_of == Some(k) && d.record.kind == kept[k].record.kind;
-    kept[k + 1..].iter().take(REACH).filter(part).any(|d| d.record.place.as_ref().is_some_and(apart))
+    let explicit = |d: &Draft| d.record.place.clone().filter(|p| !p.inferred);
+    // "40 were killed in the city", and then "12 in the quarter of X" and "5 in the quarter of Y".
+    let whole = &kept[k].record;
+    let fewer = |d: &&Draft| {
+        let alike = d.record.kind == whole.kind && d.record.scope == whole.scope && d.record.status == whole.status;
+        alike && !d.record.historical && d.record.figure.value.is_some() && d.record.figure.value < whole.figure.value
+    };
+    let inside = |q: &FigurePlace| {
+        let all = whole.place.as_ref().filter(|all| ground.extent(all) > Extent::Country && ground.extent(all) < ground.extent(q));
+        all.is_some_and(|all| ground.is_within(all, q))
+    };
+    let later = || kept[k + 1..].iter().take(REACH);
+    let of_one = || later().filter(fewer).filter_map(explicit).any(|q| is_same_place(ground.r, finer, &q));
+    let of_another = || later().filter(fewer).filter_map(explicit).any(|q| apart(&q) && inside(&q));
+    later().filter(part).any(|d| d.record.place.as_ref().is_some_and(apart)) || of_one() && of_another()
 }
 
 /// One place of the map, or one name.
