@@ -178,8 +178,14 @@ impl Telling<'_, '_> {
         if qualify::is_of_predecessor(r, hit, from) {
             return true;
         }
+        // "captured an insurgent tied to the murder of two clerks"
+        let here = |d: &Draft| {
+            d.record.kind == Kind::Detained && d.hit.trigger < hit.trigger && d.record.group.categories.contains(&Category::ArmedGroup)
+        };
         let caught = |d: &Draft| {
-            d.hit.sentence < self.sentence && matches!(d.record.kind, Kind::Detained | Kind::Killed) && d.record.status == Status::Actual
+            matches!(d.record.kind, Kind::Detained | Kind::Killed)
+                && d.record.status == Status::Actual
+                && (d.hit.sentence < self.sentence || here(d))
         };
         let harm = matches!(hit.kind, Kind::Killed | Kind::Injured | Kind::Casualties | Kind::Abducted);
         let told = |d: &Draft| d.record.kind == hit.kind && d.record.figure.value == figure.value;

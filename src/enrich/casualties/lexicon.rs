@@ -146,11 +146,11 @@ const PAST_ADJECTIVE: Class = Class::PAST.and(Class::ADJECTIVE);
 /// People by what they are; the categories are the contract's.
 const PEOPLE: &[Row] = &[
     row(
-        "escort occupant impresario personality dignitary deminer person someone somebody individual victim youth juvenile teen teenager classmate roommate coworker foreigner migrant passenger",
+        "participant deckhand client emigrant escort occupant impresario personality dignitary deminer person someone somebody individual victim youth juvenile teen teenager classmate roommate coworker foreigner migrant passenger",
         ONE,
     ),
     row(
-        "people persons individuals pax personalities dignitaries domestics escorts occupants newsmen deminers gravediggers victims youths others juveniles souls casualties nationals foreigners migrants passengers passangers holidaymakers attendees concertgoers classmates roommates coworkers scouts climbers mountaineers",
+        "participants deckhands clients emigrants people persons individuals pax personalities dignitaries domestics escorts occupants newsmen deminers gravediggers victims youths others juveniles souls casualties nationals foreigners migrants passengers passangers holidaymakers attendees concertgoers classmates roommates coworkers scouts climbers mountaineers",
         MANY,
     ),
     row(

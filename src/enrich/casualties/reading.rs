@@ -90,6 +90,12 @@ impl<'a> Reading<'a> {
                 marks[i] = 0;
             }
         }
+        // "from the United States": nobody states anything.
+        for m in places.mentions.iter().filter(|m| m.tokens.len() > 1) {
+            let said = |word: &&mut Word| word.is(Class::REPORT);
+            let of = words.get_mut(m.tokens.start as usize..m.tokens.end as usize).unwrap_or_default();
+            of.iter_mut().filter(said).for_each(|word| *word = lexicon::UNKNOWN);
+        }
         let mut mark = |from: u32, to: u32, bit: u8| {
             if let Some(of) = marks.get_mut(from as usize..to as usize) {
                 of.iter_mut().for_each(|m| *m |= bit);

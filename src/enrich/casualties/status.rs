@@ -326,7 +326,9 @@ impl<'r, 'a> Act<'r, 'a> {
             r.reads(i + 1, words!["to", "be"])
                 && (r.numeral_at(i + 3).is_some() || r.norm_is(i + 3, words!["in", "about", "between", "under", "over"]))
         };
-        r.which(self.reach(), doubt).any(|i| !aged(i) && !self.is_of_another(i))
+        // "presumed guerrillas": what they are.
+        let whom = |i: usize| r.norm(i) == "presumed" && r.is(i + 1, Class::ACTOR.and(Class::PERSON_ONE).and(Class::PERSON_MANY));
+        r.which(self.reach(), doubt).any(|i| !aged(i) && !whom(i) && !self.is_of_another(i))
             || r.reading(self.left..self.low, words!["fear", "that"]).next().is_some()
     }
 

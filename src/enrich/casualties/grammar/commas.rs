@@ -11,6 +11,31 @@ impl Sentence<'_, '_> {
         (q.counted() && q.head.is_some() && !q.partitive).then_some(left)
     }
 
+    /// "killed the driver, a father of two, and wounded a guard": who the one before the comma is, where no list goes on behind it.
+    pub(super) fn is_who_that_is(&self, a: &Phrase, b: &Phrase) -> bool {
+        const TOKENS_MAX: usize = 8;
+        let r = self.r;
+        let beside = r.norm(a.end) == "," && b.start == a.end + 1 && matches!(a.count, Count::One | Count::Definite);
+        // "shot the victim, a boy of 16": who was hit is told by the second.
+        let somebody = |h: usize| !r.norm_is(h, words!["victim", "deceased"]);
+        if !beside || b.count != Count::One || b.other || !a.head.is_some_and(somebody) || b.head.is_none() {
+            return false;
+        }
+        let near = b.end..(b.end + TOKENS_MAX).min(self.to);
+        let end = near.clone().find(|i| r.is_punctuation(*i)).unwrap_or(near.end);
+        let next = end + 1 + usize::from(r.norm_is(end + 1, words!["and", "or"]));
+        let listed = || r.numeral_at(next).is_some() || r.is(next, Class::ARTICLE.and(Class::POSSESSIVE)) || self.titled_at(next).is_some();
+        !(b.end..end).any(|i| r.is(i, Class::CONJUNCTION))
+            && (end >= self.to || r.norm_is(end, words![".", ";"]) || r.norm(end) == "," && !listed())
+    }
+
+    /// "the mayor of Belen, Hugo Prado, and his wife": behind the name that stands between commas from `comma` on, or `comma`.
+    pub(super) fn past_name_in_commas(&self, comma: usize) -> usize {
+        let named = |k: &usize| self.phrases[*k].count == Count::Name && self.r.norm(self.phrases[*k].end) == ",";
+        let name = if self.r.norm(comma) == "," { self.starting_at(comma + 1).filter(named) } else { None };
+        name.map_or(comma, |k| self.phrases[k].end)
+    }
+
     /// The people of one phrase can be no part of those of the other: fighters and civilians.
     pub(super) fn are_others(&self, a: &Phrase, b: &Phrase) -> bool {
         let fights = |p: &Phrase| p.wages_war() && !p.categories_of(Category::Civilian);

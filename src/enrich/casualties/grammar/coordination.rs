@@ -18,6 +18,7 @@ impl Sentence<'_, '_> {
         loop {
             let near = self.past_bracket(self.past_apposition(last));
             let complement = if self.past_joiner(near).is_none() { self.past_complement(near) } else { None };
+            let complement = complement.map(|comma| self.past_name_in_commas(comma));
             let far = complement.is_some();
             let begin = complement.unwrap_or(near);
             let mut at = begin;
@@ -439,7 +440,7 @@ impl Sentence<'_, '_> {
         let kin = [Category::Men, Category::Women, Category::Children].iter().fold(0, |bits, c| bits | c.bit());
         let verb = (b.end..(b.end + 6).min(self.to)).find(|i| r.is(*i, Class::BE.and(Class::HAVE)));
         let single = verb.map(|i| r.norm_is(i, words!["was", "is", "has"]));
-        joined && single.unwrap_or(b.categories & kin == 0)
+        joined && single.unwrap_or(b.categories & kin == 0) || self.is_who_that_is(a, b)
     }
 
     /// "and two guards were hurt"; not "the bodies of a nun and two guards were found".

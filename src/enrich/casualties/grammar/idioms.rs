@@ -32,6 +32,10 @@ impl Sentence<'_, '_> {
                 self.hit_himself(t);
             }
             "hitting" | "striking" | "grazing" => self.hitting(t),
+            // "dragged six peasants from their homes and slit their throats"
+            "slit" if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, words!["throat", "throats"]) && !self.passive(t) => {
+                self.take_meant(t + 1, t, Kind::Killed);
+            }
             "shooting" if r.norm(t + 1) == "of" => self.shooting_of(t),
             "struck" | "hit" if !self.passive(t) => self.struck_by_a_bullet(t),
             "struck" | "hit" => self.hit_by_fire(t),

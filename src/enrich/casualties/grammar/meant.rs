@@ -389,7 +389,7 @@ impl Sentence<'_, '_> {
         let fits = |k: &usize| {
             let p = &self.phrases[*k];
             let number = match r.norm(at).as_str() {
-                "them" => p.counted() && !p.value_is_one(),
+                "them" | "their" => p.counted() && !p.value_is_one(),
                 "both" => matches!(p.count, Count::Number(Quantity::Cardinal(2))),
                 "her" => p.value_is_one() && p.categories & Category::Men.bit() == 0,
                 _ => p.value_is_one() && p.categories & Category::Women.bit() == 0,

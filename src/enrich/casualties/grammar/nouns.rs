@@ -184,7 +184,9 @@ impl Sentence<'_, '_> {
 
     /// "15 combat deaths", "14 bodies", "no casualties"
     fn counted_noun(&mut self, k: usize, h: usize, kind: Kind) {
-        if self.taken[k].is_some() || !self.counts_harm(k, kind) {
+        // "The body of a clerk, who was kidnapped on Friday, was found": of him.
+        let of_whom = self.hits.iter().any(|o| o.trigger == h && o.rule == "act_of");
+        if self.taken[k].is_some() || of_whom || !self.counts_harm(k, kind) {
             return;
         }
         let r = self.r;
@@ -239,6 +241,12 @@ impl Sentence<'_, '_> {
             }
             Some(Kind::Trapped) if r.norm_is(p.start.saturating_sub(1), LIFTED) => {
                 self.take(k, Kind::Evacuated, p.start - 1, "object", true);
+            }
+            // "Medics treated a wounded child"
+            Some(Kind::Injured)
+                if p.count == Count::One && r.norm_is(p.start.saturating_sub(1), words!["treated", "evacuated", "treating"]) =>
+            {
+                self.take(k, Kind::Injured, h, "state", false);
             }
             Some(Kind::Detained) if p.counted() && self.is_a_result(&p) => {
                 self.take(k, Kind::Detained, h, "counted_noun", false);

@@ -13,13 +13,16 @@ const REACH: usize = 24;
 /// or dead.
 pub fn is_earlier_deed(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
     const DID: Words = words!["planned", "coordinated", "facilitated", "directed", "oversaw", "orchestrated", "masterminded"];
-    const HAD_PART: Words = words!["responsible", "involved", "participated", "linked", "connected", "suspected", "wanted", "implicated"];
+    const HAD_PART: Words =
+        words!["responsible", "involved", "participated", "linked", "connected", "suspected", "wanted", "implicated", "tied"];
     const WHO: Words = words![
         "he", "leader", "leaders", "commander", "facilitator", "insurgent", "militant", "fighter", "operative", "terrorist", "detainee",
-        "governor", "individual"
+        "governor", "individual", "insurgents", "militants", "member"
     ];
     let first = hit.phrase.core.min(hit.trigger);
-    let had_part = |i: usize| r.norm_is(i, HAD_PART) && r.norm_is(i + 1, words!["for", "in", "to", "with", "of"]);
+    let had_part = |i: usize| {
+        r.norm_is(i, HAD_PART) && r.norm_is(i + 1, words!["for", "in", "to", "with", "of"]) || r.reads(i, words!["took", "part", "in"])
+    };
     let mut back = (first.saturating_sub(REACH).max(from)..first).rev();
     let Some(deed) = back.find(|i| r.norm_is(*i, DID) || had_part(*i)) else { return false };
     let before = deed.saturating_sub(REACH / 2).max(from)..deed;

@@ -123,6 +123,12 @@ fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft
     // "The brigade also killed X": none of the fighters whom it killed.
     let t = part.hit.trigger;
     let also = part.hit.active && retold::attackers(whole) && r.any(t.saturating_sub(2)..t, words!["also"]);
+    // "Five were hurt. A cyclist also was": on top of the five, of whom nobody was told one by one.
+    let on_top = !whole.is_in_headline(r)
+        && part.hit.sentence == whole.hit.sentence + 1
+        && total.rest[0] == total.value
+        && r.any(t.saturating_sub(3)..t + 2, words!["also"]);
+    let also = also || on_top;
     // "A gunman killed two people. The killer died at the scene": he is none of the two.
     let doer = part.hit.rule == "reflexive" || matches!(head_of(r, part), "killer" | "gunman" | "shooter" | "attacker" | "assailant");
     // "Two guards were shot and killed. The gunman is dead": no guard.

@@ -6,6 +6,7 @@ use super::super::words::Words;
 use super::agree::groups_agree;
 use super::same::last_told;
 use super::{Draft, some};
+use crate::enrich::text::Quantity;
 
 /// Turns the grammar's parts into ids; a part of an increment's total; a part whose whole is gone stands alone.
 pub fn link_parts(r: &Reading<'_>, kept: &mut [Draft], became: &[usize]) {
@@ -28,7 +29,8 @@ fn link_alone(r: &Reading<'_>, kept: &mut [Draft]) {
         let (from, to) = r.sentence(part.hit.sentence);
         let core = part.hit.phrase.core;
         let near = core.saturating_sub(NEAR).max(from)..(core + NEAR).min(to);
-        if part.record.part_of.is_some() || !part.hit.phrase.counted() || !r.any(near, words!["alone"]) {
+        let told = || r.any(near, words!["alone"]) || is_closed_by_the_last(r, part, &kept[k - 1]);
+        if part.record.part_of.is_some() || !part.hit.phrase.counted() || !told() {
             continue;
         }
         let (a, whole) = (&part.record, &kept[k - 1]);
@@ -39,6 +41,15 @@ fn link_alone(r: &Reading<'_>, kept: &mut [Draft]) {
             kept[k].record.part_of = Some(k - 1);
         }
     }
+}
+
+/// "Five died. Four were in a car; the fifth was shot": who comes behind the part is the last of the whole.
+fn is_closed_by_the_last(r: &Reading<'_>, part: &Draft, whole: &Draft) -> bool {
+    let p = &part.hit.phrase;
+    let Some(last) = part.record.figure.value.map(|v| v + 1).filter(|last| whole.record.figure.value == Some(*last)) else { return false };
+    let (_, to) = r.sentence(part.hit.sentence);
+    let nth = |i: usize| r.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Ordinal(nth) if nth == last));
+    p.elliptical() && (p.end..to).any(|i| r.norm(i) == "the" && nth(i + 1))
 }
 
 /// The parts that the grammar found: of the record into which their whole went.

@@ -166,8 +166,18 @@ pub fn other_again(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usi
     let others = |d: &Draft| d.record.kind == later.record.kind && d.hit.phrase.other && d.record.figure.value == Some(1);
     let p = &later.hit.phrase;
     let the_other = p.count == Count::Definite && r.norm(p.start) == "the";
-    if !p.other || !(p.count == Count::One || the_other) || rank(r, later) > 0 || of_another_event(r, later) {
+    if !p.other || !(p.count == Count::One || the_other) || of_another_event(r, later) {
         return None;
+    }
+    // "killed two and detained another. … A third man was detained": the other of three.
+    let nth = rank(r, later);
+    let third = |d: &Draft| {
+        let beside =
+            |o: &Draft| o.hit.sentence == d.hit.sentence && o.record.figure.value == Some(nth - 1) && o.record.kind != d.record.kind;
+        d.hit.phrase.elliptical() && d.hit.sentence < later.hit.sentence && kept.iter().any(beside)
+    };
+    if nth > 0 {
+        return (0..kept.len()).rev().take(REACH).find(|k| nth > 1 && others(&kept[*k]) && third(&kept[*k]));
     }
     let mut told = (0..kept.len()).rev().take(REACH).filter(|k| others(&kept[*k]));
     let k = told.next()?;

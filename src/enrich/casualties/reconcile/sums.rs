@@ -67,14 +67,10 @@ fn is_elsewhere(ground: &Ground<'_, '_>, whole: &CasualtyFigure, part: &Casualty
     if whole.kind != Kind::Detained {
         return false;
     }
-    let places = whole.place.as_ref().zip(part.place.as_ref().filter(|p| !p.inferred));
-    places.is_some_and(|(x, y)| {
-        x.place.is_some()
-            && y.place.is_some()
-            && x.place != y.place
-            && !ground.nested(x, y)
-            && !attach::same_words(ground.r, x.text, y.text)
-    })
+    // "Three were captured in operations": whose place only a sentence behind it tells, it is of all of them.
+    let known = |p: &&FigurePlace| whole.mentions.first().is_some_and(|m| p.text.start <= m.start || !p.inferred);
+    let places = whole.place.as_ref().filter(known).zip(part.place.as_ref().filter(|p| !p.inferred));
+    places.is_some_and(|(x, y)| x.place != y.place && !ground.nested(x, y) && !attach::same_words(ground.r, x.text, y.text))
 }
 
 fn join(kept: &mut [Draft], whole: usize, parts: Option<Vec<usize>>) {
