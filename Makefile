@@ -100,6 +100,10 @@ train: ## train the tagger on the annotated corpora under DATA
 	cargo run --locked --profile quick --no-default-features --features training -- train --data $(DATA)
 	.ci/data-sums
 
+.PHONY: confidence
+confidence: ## learn how sure a casualty figure is from the verdicts in data/labels and the articles under DATA
+	cargo run --locked --profile quick --no-default-features --features training -- confidence $(DATA)/text/*.ndjson
+
 .PHONY: gazetteer
 gazetteer: ## build the gazetteer from the GeoNames tables under DATA
 	cargo run --locked --profile quick --no-default-features --features training -- gazetteer build \

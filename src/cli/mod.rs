@@ -53,6 +53,8 @@ enum Command {
     /// Rebuild the tagger's word classes from word vectors.
     #[cfg(feature = "training")]
     Cluster(train::ClusterArguments),
+    #[cfg(feature = "training")]
+    Confidence(train::ConfidenceArguments),
     Schema(schema::Arguments),
     #[command(hide = true)]
     Man(man::Arguments),
@@ -89,6 +91,8 @@ pub fn main() -> ExitCode {
         Command::Train(arguments) => train::run(arguments),
         #[cfg(feature = "training")]
         Command::Cluster(arguments) => train::cluster(arguments),
+        #[cfg(feature = "training")]
+        Command::Confidence(arguments) => train::confidence(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Man(arguments) => man::run(&arguments, Arguments::command()),
         Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),

@@ -1,9 +1,10 @@
-//! `sitrep train`: rebuilds the embedded tagger from annotated text. `sitrep cluster`: rebuilds its word classes.
+//! `sitrep train`: rebuilds the embedded tagger from annotated text. `sitrep cluster`: rebuilds its word classes. `sitrep
+//! confidence`: learns the weights of a figure's confidence.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::training::{clusters, tagger};
+use crate::training::{clusters, confidence as figures, tagger};
 
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -59,6 +60,26 @@ pub fn cluster(arguments: ClusterArguments) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
             eprintln!("cannot write {}: {e}; give --out a place that can be written", arguments.out.display());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Learn the weights of a casualty figure's confidence from verdicts on figures, and print them
+#[derive(Debug, clap::Args)]
+pub struct ConfidenceArguments {
+    /// What readers said of figures: article, field, start, kind and verdict, with tabs.
+    #[arg(long, default_value = "data/labels/casualties.tsv")]
+    verdicts: PathBuf,
+    /// NDJSON files that hold the articles.
+    texts: Vec<PathBuf>,
+}
+
+pub fn confidence(arguments: &ConfidenceArguments) -> ExitCode {
+    match figures::fit(&arguments.verdicts, &arguments.texts) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("weights not learnt: {error}");
             ExitCode::FAILURE
         }
     }

@@ -2,6 +2,9 @@
 //! Each borrows what it reads and owns what it returns. Where there are several articles, each step is taken for all of
 //! them before the next ([`STEPS`]).
 
+#[macro_use]
+mod marks;
+
 pub(crate) mod aligned;
 pub mod casualties;
 pub mod entities;

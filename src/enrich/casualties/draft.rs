@@ -16,7 +16,7 @@ use super::phrase::{self, Count, Phrase};
 use super::qualify;
 use super::reading::Reading;
 use super::reconcile::{self, Draft};
-use super::status;
+use super::{Signs, status};
 
 /// All figures of one sentence, whose hits are `of_sentence`.
 pub fn draft_sentence(
@@ -113,7 +113,8 @@ impl Telling<'_, '_> {
             contradicts: Vec::new(),
             mentions: [Some(evidence), hit.antecedent.map(|(start, end)| r.span(start, end))].into_iter().flatten().collect(),
             sentence: reconcile::sentence_span(r.tokens, self.sentence),
-            confidence: confidence(hit),
+            signs: Signs::default(),
+            confidence: 0.0,
             rule: hit.rule,
         })
     }
@@ -361,21 +362,4 @@ fn group_text(r: &Reading<'_>, hit: &Hit) -> Option<Span> {
 fn past_pronoun(r: &Reading<'_>, start: usize, head: usize) -> usize {
     let pronoun = (start..head.min(start + 3)).find(|i| r.norm_is(*i, words!["them", "whom", "us"]));
     pronoun.map_or(start, |i| i + 1 + usize::from(r.norm(i + 1) == "were" && i + 1 < head))
-}
-
-/// How often a figure of this production and count was right in kind and value, repeats counted as right, smoothed
-/// (docs/casualties.md has the table and how it was measured).
-fn confidence(hit: &Hit) -> f32 {
-    let number = match hit.rule {
-        "reduced" | "breakdown" | "breakdown_of_them" => 0.96,
-        "subject" | "object" | "lives" | "act_of" | "genitive" | "reflexive" => 0.94,
-        "counted_noun" | "forced" | "lost" => 0.92,
-        "toll" | "among" | "state" => 0.88,
-        _ => 0.84,
-    };
-    match hit.phrase.count {
-        Count::Number(_) | Count::Zero => number,
-        Count::Plural => number - 0.05,
-        Count::One | Count::Name | Count::Definite => number - 0.06,
-    }
 }

@@ -7,6 +7,7 @@ use super::super::Span;
 use super::super::entities::EntityId;
 use super::super::locations::PlaceId;
 use super::super::text::Precision;
+use super::Signs;
 
 /// What happened to the people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -333,6 +334,9 @@ pub struct CasualtyFigure {
     pub mentions: Vec<Span>,
     /// The sentence of the evidence.
     pub sentence: Span,
+    /// What speaks for it and against it.
+    pub signs: Signs,
+    /// What follows from them.
     pub confidence: f32,
     /// The production of the grammar that found it, for `explain`.
     pub rule: &'static str,

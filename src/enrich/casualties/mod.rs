@@ -28,6 +28,7 @@ use draft::draft_sentence;
 pub use figure::*;
 use reading::Reading;
 use reconcile::Draft;
+pub use reconcile::{Sign, Signs};
 pub use silence::{Silence, silences};
 
 /// Finds every casualty figure of an article, in text order.

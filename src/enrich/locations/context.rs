@@ -7,21 +7,8 @@ use super::words::Class;
 use crate::enrich::entities::{Entities, EntityKind};
 use crate::enrich::text::{Flags, Tokens};
 
-macro_rules! marks {
-    ($($name:ident,)*) => {
-        /// A piece of evidence.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[repr(u8)]
-        pub enum Mark { $($name,)* }
-
-        impl Mark {
-            /// Every mark by name, for the table of weights.
-            pub const NAMES: &[&str] = &[$(stringify!($name),)*];
-        }
-    };
-}
-
 marks! {
+    Mark, Marks;
     // Of the name itself.
     Main, Alternate, Stripped, Upper, Abbreviation, Code, Demonym,
     Country, Unit, County, Region, Site, Village, SmallTown, Town, City, BigCity,
@@ -42,35 +29,6 @@ marks! {
     // Pairs.
     CommonStart, CommonUpper, CommonWhere, CommonUntagged, GivenCapital, GivenStart, SmallStart, SmallNotWhere, SmallUntagged, AlternateSmall, OnePartAfterCapital,
     PersonWhere, UpperWhere, SmallInHome, SmallAfterPlaceComma, DemonymCapital, BigUntagged, CountryUntagged, SurnameWhere, SurnameActs, OrganisationPartBig, SmallOrganisation, FarSmall,
-}
-
-/// A set of marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Marks(pub u128);
-
-impl Marks {
-    pub fn set(&mut self, mark: Mark) {
-        self.0 |= 1 << mark as u8;
-    }
-
-    pub fn set_if(&mut self, mark: Mark, condition: bool) {
-        self.0 |= u128::from(condition) << mark as u8;
-    }
-
-    pub fn has(self, mark: Mark) -> bool {
-        self.0 >> mark as u8 & 1 != 0
-    }
-
-    /// Sum of the weights of the marks that are set.
-    pub fn score(self, weights: &[f32]) -> f32 {
-        let mut rest = self.0;
-        let mut sum = 0.0;
-        while rest != 0 {
-            sum += weights.get(rest.trailing_zeros() as usize).copied().unwrap_or(0.0);
-            rest &= rest - 1;
-        }
-        sum
-    }
 }
 
 /// Marks of the best candidate: what kind of place, how large.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::super::logistic::{Logistic, print_weights};
 use super::calibrate;
 use super::{BuildError, lines};
 use crate::enrich::locations::analysis::Analysis;
@@ -92,7 +93,8 @@ pub fn fit(sets: &[PathBuf]) -> Result<(), BuildError> {
             learning.read(number, &gold, &knowledge);
         }
     }
-    let (bias, recognition) = learn_recognition(&learning.examples);
+    let examples = learning.examples.iter().filter(|e| !e.held_out).map(|e| (e.marks.0, e.place));
+    let (bias, recognition) = RECOGNITION.learn(examples);
     let resolution = learn_resolution(&learning.choices);
     print_weights("RECOGNITION", Mark::NAMES, &recognition, |i| learning.examples.iter().filter(|e| e.marks.0 >> i & 1 != 0).count());
     println!("const RECOGNITION_BIAS: f32 = {bias:.2};");
@@ -181,28 +183,8 @@ fn byte_offsets(text: &str) -> Vec<usize> {
     text.char_indices().map(|(i, _)| i).collect()
 }
 
-/// Logistic regression by AdaGrad with a little decay.
-fn learn_recognition(examples: &[Example]) -> (f32, Vec<f32>) {
-    const PASSES: usize = 12;
-    const RATE: f32 = 0.1;
-    const DECAY: f32 = 2e-5;
-    let n = Mark::NAMES.len();
-    let mut w = vec![0.0f32; n + 1];
-    let mut squares = vec![1e-3f32; n + 1];
-    for _ in 0..PASSES {
-        for e in examples.iter().filter(|e| !e.held_out) {
-            let score = e.marks.score(&w) + w[n];
-            let error = 1.0 / (1.0 + (-score).exp()) - f32::from(u8::from(e.place));
-            for i in (0..n).filter(|i| e.marks.0 >> i & 1 != 0).chain([n]) {
-                let gradient = error + DECAY * w[i];
-                squares[i] += gradient * gradient;
-                w[i] -= RATE * gradient / squares[i].sqrt();
-            }
-        }
-    }
-    let bias = w.pop().unwrap_or(0.0);
-    (bias, w)
-}
+/// Of the articles that are not held out.
+const RECOGNITION: Logistic = Logistic { pieces: Mark::NAMES.len(), passes: 12, rate: 0.1, decay: 2e-5 };
 
 /// Multinomial regression over each name's candidates.
 fn learn_resolution(choices: &[Choice]) -> Vec<f32> {
@@ -245,14 +227,6 @@ fn shares(w: &[f32], choice: &Choice) -> Vec<f32> {
     let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let sum: f32 = scores.iter().map(|s| (s - top).exp()).sum();
     scores.iter().map(|s| (s - top).exp() / sum).collect()
-}
-
-fn print_weights(name: &str, names: &[&str], weights: &[f32], count: impl Fn(usize) -> usize) {
-    println!("const {name}: [f32; {}] = [", names.len());
-    for (i, (name, weight)) in names.iter().zip(weights).enumerate() {
-        println!("    {weight:.2}, // {name} ({})", count(i));
-    }
-    println!("];");
 }
 
 fn report_recognition(learning: &Learning, sets: &[PathBuf], bias: f32, w: &[f32]) {

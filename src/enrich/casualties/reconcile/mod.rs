@@ -5,6 +5,7 @@ mod again;
 mod agree;
 mod all_shot;
 mod carry;
+mod confidence;
 mod days;
 mod event;
 mod facts;
@@ -34,6 +35,7 @@ use crate::enrich::Span;
 use crate::enrich::text::Tokens;
 use all_shot::{are_the_survivors, drop_all_who_were_shot, drop_sums_of_dead_and_wounded, note_dead_among_the_shot};
 use carry::{carry_over, is_fuller};
+pub use confidence::{Sign, Signs};
 use one_by_one::{link_members, link_others_in_hospital, link_told_before};
 use parts::{link_graver, link_parts};
 use rivals::contradict;
@@ -147,6 +149,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     contradict(&ground, &mut kept);
     fewer::link_fewer(&ground, &mut kept);
     no_cause_of_arrest(&mut kept);
+    confidence::settle(r, &mut kept);
     kept.into_iter().map(|d| d.record).collect()
 }
 
