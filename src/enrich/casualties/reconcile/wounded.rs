@@ -8,7 +8,7 @@ use super::super::words::Words;
 use super::agree::{groups_agree, head_of};
 use super::same::{is_determined, last_told};
 use super::single::{ages_differ, grown_alike, is_of_another_age, is_the_child_of, is_told_by_kin};
-use super::{Draft, REACH, retold};
+use super::{Draft, REACH, retold, victim};
 use crate::enrich::Span;
 
 /// The last record of the hurt, where those of `later` can be among all that were told of.
@@ -74,6 +74,10 @@ fn drop_acts_told_otherwise(kept: &mut Vec<Draft>, became: Vec<usize>) -> Vec<us
 
 /// The record of the dead that the wounded of `hurt` are, where they died; `dead` are those of one person.
 fn who_died(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> Option<usize> {
+    who_died_of_it(r, kept, dead, hurt).or_else(|| victim::died_alone(r, kept, hurt))
+}
+
+fn who_died_of_it(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft) -> Option<usize> {
     if hurt.record.kind != Kind::Injured || !may_die_of_it(r, kept, dead, hurt) {
         return None;
     }
