@@ -109,6 +109,10 @@ fn says(r: &Reading<'_>, i: usize) -> Option<bool> {
     if r.norm_is(i, AFTERWARDS) {
         return Some(false);
     }
+    // "was charged with murder on Saturday": of the charge.
+    if i > 1 && r.norm_is(i, words!["murder", "homicide"]) && (r.norm(i - 1) == "with" || r.any(i - 2..i, words!["of"])) {
+        return None;
+    }
     let happens = r.is(i, Class::ATTACK)
         || r.word(i).cause.is_some()
         || r.word(i).kind.is_some_and(Kind::is_hurt) && r.is(i, Class::PAST.and(Class::GERUND))

@@ -44,6 +44,7 @@ pub fn is_told_then(r: &Reading<'_>, d: &DateMention, from: usize) -> bool {
         return true;
     }
     is_told_to(r, i, end, from)
+        || is_of_a_meeting(r, end)
         || r.norm_is(end, words!["announced", "quoted"])
         || r.reads(end, words!["claimed", "responsibility"])
         // "the attack on Monday blamed on rebels": of the attack.
@@ -98,6 +99,16 @@ fn is_of_a_report(r: &Reading<'_>, i: usize, from: usize) -> bool {
     // "The killings, the video of which was published, took place on Friday": of the killings.
     let verb = Class::BE.and(Class::HAVE).and(Class::PAST).and(Class::VERB).and(Class::SUBJECT_VERB);
     published.is_some_and(|k| r.any(k.saturating_sub(NEAR).max(from)..k, REPORTS) && !(k + 1..i).any(|j| r.is(j, verb)))
+}
+
+/// "before Sunday's news conference", "after Friday's court hearing": of what was told or heard on the day that ends at `end`.
+fn is_of_a_meeting(r: &Reading<'_>, end: usize) -> bool {
+    const MEETINGS: Words =
+        words!["conference", "briefing", "hearing", "arraignment", "sentencing", "vigil", "announcement", "verdict", "trial"];
+    const WORDS_MAX: usize = 3;
+    let first = end + 1;
+    let plain = |k: &usize| !r.is_punctuation(*k) && !r.is(*k, Class::ATTACK.and(Class::PREPOSITION).and(Class::BE).and(Class::VERB));
+    r.norm(end) == "'s" && (first..first + WORDS_MAX).take_while(plain).any(|k| r.norm_is(k, MEETINGS) && !r.is(k + 1, Class::ATTACK))
 }
 
 /// "told the state news agency on Monday", "told reporters Tuesday": the day `start..end` on which somebody was told.

@@ -10,7 +10,7 @@ use super::agree::{places_agree, times_agree};
 use super::event::is_an_attacker;
 use super::places::{is_same_place, main_country, refine_places};
 use super::same::last_told;
-use super::{Draft, REACH, retold};
+use super::{Draft, REACH, retold, tellers};
 
 /// How far an event reaches. Sentences.
 pub const EVENT_SENTENCES: usize = 5;
@@ -85,7 +85,7 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     name_the_doer_before(ground, kept);
     tell_doers_in_full(r, kept);
     for draft in kept.iter_mut().filter(|d| d.record.attribution.is_none()) {
-        draft.record.attribution = who_told_of_the_attack(ground.r, draft);
+        draft.record.attribution = tellers::who_told(ground.r, draft);
     }
     refine_places(ground, kept);
 }
@@ -158,20 +158,6 @@ fn name_the_doer_before(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let theirs = later.filter_map(|d| d.record.perpetrator.as_ref()).find(|p| !is_of_one_side(ground.r, p, &draft.record));
         draft.record.perpetrator = theirs.cloned();
     }
-}
-
-/// "A source said rebels shelled the market. The attack killed two": who told of the attack says what it did.
-fn who_told_of_the_attack(r: &Reading<'_>, d: &Draft) -> Option<Attribution> {
-    let f = &d.record;
-    let hurt = f.kind.is_hurt() && f.scope == Scope::Incident && !f.historical;
-    let (from, to) = r.sentence(d.hit.sentence);
-    if !hurt || !attach::tells_again(r, from, to) || attach::begins_another(r, from, to) || !attach::sources(r, from, to).is_empty() {
-        return None;
-    }
-    let (before, end) = r.sentence(d.hit.sentence.checked_sub(1)?);
-    let attack = before >= r.tokens.prose_start as usize && (before..end).any(|i| r.is(i, Class::ATTACK));
-    let teller = if attack { attach::sources(r, before, end).into_iter().rfind(|s| !s.pronoun) } else { None };
-    teller.map(|s| attach::attribution(r, s.name))
 }
 
 /// Whether an earlier record tells of the event of a later one.

@@ -68,6 +68,10 @@ pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft], one: bool) {
         let near = days.nearest(d.hit.sentence).filter(|t| days.is_of_its_event(ground, d, t));
         d.record.time = near.and_then(|t| t.day.clone());
     }
+    for d in kept.iter_mut().filter(|d| is_coarse(r, d) && !retold::of_another_event(r, d)) {
+        let day = d.record.time.as_ref().and_then(|t| days.within(ground, d, t)).and_then(|t| t.day.clone());
+        d.record.time = day.or(d.record.time.take());
+    }
 }
 
 impl Days {
@@ -79,6 +83,26 @@ impl Days {
         let day = before.iter().rev().take(REACH).find(is_day);
         let past = before.last().filter(|t| t.day.is_none() && s - t.sentence <= NEXT && day.is_none_or(|d| d.sentence < t.sentence));
         if past.is_some() { None } else { day.or_else(|| behind.iter().take(REACH).find(is_day)) }
+    }
+
+    /// The only day told near the figure that lies in its own longer time, where it is of one event with it.
+    fn within(&self, ground: &Ground<'_, '_>, d: &Draft, time: &FigureTime) -> Option<&Told> {
+        let s = d.hit.sentence;
+        let (start, end) = time.start.zip(time.end)?;
+        let (before, behind) = self.told.split_at(self.told.partition_point(|t| t.sentence <= s));
+        let near = before.iter().rev().take(REACH).chain(behind.iter().take(REACH));
+        let mut inside = near.filter(|t| t.day.is_some() && t.start == t.end && start <= t.start && t.end <= end);
+        let first = inside.next()?;
+        let again = || {
+            let (from, to) = ground.r.sentence(first.sentence);
+            attach::tells_again(ground.r, from, to) && self.is_close(first, s, EVENT_SENTENCES)
+        };
+        let same_event = match self.events {
+            Events::One => true,
+            Events::OneOfDays | Events::Near => self.is_close(first, s, EVENT_SENTENCES),
+            Events::Many => again(),
+        };
+        (same_event && inside.all(|t| t.start == first.start) && self.is_there(ground, d, first)).then_some(first)
     }
 
     /// Told at most so many sentences from sentence `s`, without another event between.
@@ -173,4 +197,16 @@ fn is_of_an_event(d: &Draft) -> bool {
 /// It is not told when.
 pub fn is_open(d: &Draft) -> bool {
     is_of_an_event(d) && d.record.time.is_none()
+}
+
+/// "killed in September", "shot last week": of one day of a longer time.
+pub fn is_coarse(r: &Reading<'_>, d: &Draft) -> bool {
+    /// Between the first day and the last of a week.
+    const DAYS: i64 = 6;
+    let long = |t: &FigureTime| t.start.zip(t.end).is_some_and(|(start, end)| days_between(start, end) >= DAYS);
+    // Of an old case, too, the article may tell the day.
+    let f = &d.record;
+    f.kind.is_hurt()
+        && f.scope == Scope::Incident
+        && f.time.as_ref().is_some_and(|t| long(t) && r.norm(r.tokens.within(t.text).start) != "since")
 }

@@ -22,6 +22,7 @@ mod same;
 mod single;
 mod some;
 mod sums;
+mod tellers;
 mod victim;
 mod wounded;
 mod young;
