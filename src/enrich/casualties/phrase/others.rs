@@ -3,6 +3,7 @@
 use super::super::super::text::Quantity;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::nouns::Nouns;
 use super::{Count, Phrase, build};
 
@@ -34,6 +35,9 @@ pub(super) fn ranked(r: &Reading<'_>, i: usize) -> Option<Phrase> {
 /// "wounding another", "killed two teens and injured a third": the words `i..end` are the object of the verb before.
 fn is_harmed(r: &Reading<'_>, i: usize, end: usize) -> bool {
     let verb = i.checked_sub(1).filter(|v| r.word(*v).kind.is_some() && r.is(*v, Class::PAST.and(Class::GERUND)));
-    let closed = r.is_punctuation(end) || r.norm_is(end, words!["", "in", "on", "at", "near", "when", "before", "after", "during", "who"]);
-    verb.is_some() && closed
+    const AFTER: Words =
+        words!["", "in", "on", "at", "near", "when", "before", "after", "during", "who", "as", "while", "outside", "inside"];
+    // "wounded a fourth and fled", not "a second and third floor"
+    let goes_on = || r.norm(end) == "and" && r.numeral_at(end + 1).is_none();
+    verb.is_some() && (r.is_punctuation(end) || r.norm_is(end, AFTER) || goes_on())
 }
