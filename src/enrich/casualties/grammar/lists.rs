@@ -220,7 +220,10 @@ impl Sentence<'_, '_> {
             if sum >= total {
                 let parts = first..k + 1;
                 let same_verb = || self.hit_of(k).is_some_and(|h| self.hits[h].trigger == hit.trigger);
-                return (sum == total && parts.len() >= 2 && (!self.has_own_verb_of_harm(k) || same_verb())).then_some(parts);
+                // "Two were killed, Ivo Vidal, a captain, said": who tells it.
+                let told_by = || r.is(p.end + usize::from(r.norm(p.end) == ","), Class::REPORT);
+                let adds_up = sum == total && parts.len() >= 2 && (!self.has_own_verb_of_harm(k) || same_verb());
+                return (adds_up && !told_by()).then_some(parts);
             }
         }
         None

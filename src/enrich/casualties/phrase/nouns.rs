@@ -94,6 +94,10 @@ impl Reader<'_, '_> {
         if self.is_open() && r.reads(k, words!["would", "-", "be"]) {
             return Some(k + 3);
         }
+        // "four United Nations soldiers": no nations.
+        if self.is_open() && r.reads(k, words!["united", "nations"]) {
+            return Some(k + 2);
+        }
         // "took the judge hostage"
         if !self.is_open() && r.is(k, Class::STATE_NOUN) && r.norm_is(k, words!["hostage", "captive"]) {
             return None;
