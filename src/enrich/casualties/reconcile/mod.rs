@@ -38,7 +38,7 @@ use crate::enrich::text::Tokens;
 use all_shot::{are_the_survivors, drop_all_who_were_shot, drop_sums_of_dead_and_wounded, note_dead_among_the_shot};
 use carry::{carry_over, is_fuller};
 pub use confidence::{Sign, Signs};
-use one_by_one::{link_members, link_others_in_hospital, link_told_before};
+use one_by_one::{link_members, link_numbers_alone, link_others_in_hospital, link_told_before};
 use parts::{link_graver, link_parts};
 use rivals::contradict;
 use same::is_same;
@@ -161,6 +161,7 @@ fn link(ground: &Ground<'_, '_>, kept: &mut [Draft], became: &[usize]) {
     link_sums(ground, kept);
     link_graver(ground.r, kept);
     link_members(ground, kept);
+    link_numbers_alone(ground, kept);
     link_others_in_hospital(ground.r, kept);
     link_told_before(ground, kept);
     link_some(ground.r, kept);

@@ -73,6 +73,36 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     }
 }
 
+/// "Officers found three injured women. Two had wounds to the legs", "two people who were shot in the leg, one who was shot in the back":
+/// a number alone, of those of whom the sentence before tells, or beside others of them.
+pub fn link_numbers_alone(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    let r = ground.r;
+    for k in 1..kept.len() {
+        let (part, before) = (&kept[k], &kept[k - 1]);
+        let (p, b) = (&part.hit.phrase, &part.record);
+        let alone = p.elliptical() && !(part.hit.active || p.partitive || p.other || p.more || part.hit.total);
+        let hurt = matches!(b.kind, Kind::Killed | Kind::Injured) && b.part_of.is_none() && !b.historical && b.status == Status::Actual;
+        if !(alone && hurt) || retold::of_another_event(r, part) {
+            continue;
+        }
+        let beside = before.hit.sentence == part.hit.sentence && before.record.kind == b.kind;
+        let whole = if beside { before.record.part_of } else { (0..k).rev().take(REACH).find(|w| kept[*w].record.kind == b.kind) };
+        let Some(w) = whole.filter(|w| *w < k) else { continue };
+        let (all, a) = (&kept[w], &kept[w].record);
+        let near_by = || kept[w..].iter().take(REACH);
+        let told: u64 = near_by().filter(|d| beside && d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum();
+        let fits = b.figure.value.zip(a.figure.value).is_some_and(|(v, total)| v < total && v.saturating_add(told) <= total);
+        let near = beside
+            || part.hit.phrase.start == r.sentence(part.hit.sentence).0
+                && all.record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) + 1 == part.hit.sentence);
+        let alike = a.part_of.is_none() && a.status == b.status && a.scope == b.scope && !a.historical;
+        let cause = a.cause.zip(b.cause).is_none_or(|(x, y)| x == y);
+        if fits && near && alike && cause && groups_agree(a, b) && is_there(ground, a, b) && times_agree(r, a, b) {
+            kept[k].record.part_of = Some(w);
+        }
+    }
+}
+
 /// Which of the rests of a total the part is counted in.
 fn told_how(part: &Draft) -> usize {
     usize::from(part.is_lone()) + usize::from(part.is_lone() && part.hit.phrase.count == Count::Name)
@@ -105,7 +135,9 @@ fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft
     let there = || total.several || is_there(ground, a, b);
     let others = total.leads && are_the_others(r, part) && there();
     // Others than who was told of last: "two others" in one hospital and "four others" in the next.
-    let fits = |v: u64| v > 0 && v < total.value && (others || v <= total.rest[told_how(part)]);
+    // "The three were named as A, B and C. One of them died at the scene": of those who were told one by one.
+    let of_them = p.partitive && r.any(p.core..p.end + 1, words!["them"]);
+    let fits = |v: u64| v > 0 && v < total.value && (others || of_them || v <= total.rest[told_how(part)]);
     let alike = a.kind == b.kind && a.status == b.status && a.scope == b.scope && !b.historical;
     if !alike || !b.figure.value.is_some_and(fits) || total.value > FEW && !is_in_the_attack(r, total, whole, part) {
         return false;

@@ -5,10 +5,10 @@ use super::super::lexicon::Class;
 use super::super::phrase::{Count, Phrase};
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agree::{groups_agree, head_of};
+use super::agree::{groups_agree, head_of, times_agree};
 use super::same::{is_determined, last_told};
 use super::single::{ages_differ, grown_alike, is_of_another_age, is_the_child_of, is_told_by_kin};
-use super::{Draft, REACH, retold, victim};
+use super::{Draft, REACH, again, retold, victim};
 use crate::enrich::Span;
 
 /// The last record of the hurt, where those of `later` can be among all that were told of.
@@ -88,10 +88,53 @@ fn who_died_of_it(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft)
             groups_agree(&d.record, &hurt.record) && !retold::opposite_sex(r, d, hurt) && !ages_differ(r, &d.hit.phrase, &hurt.hit.phrase)
         };
         let only = dead.len() == 1 || dead.iter().filter(can_be).count() == 1;
-        let same = dead.iter().copied().find(|k| !is_one_of_others(r, kept, *k, hurt) && is_the_dead(r, &kept[*k], hurt, only));
+        let retold = only && !is_told_of_other_wounded(kept, hurt);
+        let same = dead.iter().copied().find(|k| !is_one_of_others(r, kept, *k, hurt) && is_the_dead(r, &kept[*k], hurt, only, retold));
+        let same = same.or_else(|| dead.first().copied().filter(|k| retold && dead.len() == 1 && is_examined(r, &kept[*k], hurt)));
         return same.or_else(|| retold::died_in_murder_suicide(r, kept, hurt));
     }
-    (0..kept.len().min(REACH)).find(|k| are_all_the_dead(r, &kept[*k], hurt)).or_else(|| retold::all_died(r, kept, hurt))
+    let all = (0..kept.len().min(REACH)).find(|k| are_all_the_dead(r, &kept[*k], hurt));
+    all.or_else(|| retold::all_died(r, kept, hurt)).or_else(|| found_before_they_died(r, kept, hurt))
+}
+
+/// "When police arrived, they found a boy with a gunshot wound", "was found shot": how those are met who are told of first.
+fn is_found_hurt(r: &Reading<'_>, hurt: &Draft) -> bool {
+    const NEAR: usize = 3;
+    const FIND: Words = words!["found", "find", "located", "discovered"];
+    let p = &hurt.hit.phrase;
+    let (from, _) = r.sentence(hurt.hit.sentence);
+    let found = hurt.hit.trigger.min(p.start).saturating_sub(NEAR).max(from)..hurt.hit.trigger.max(p.end) + 1;
+    !p.other && r.any(found, FIND)
+}
+
+/// Somebody of whom nobody says that he died was hurt as well, who may be the one of `hurt`.
+fn is_told_of_other_wounded(kept: &[Draft], hurt: &Draft) -> bool {
+    kept.iter().take(REACH).any(|d| {
+        let f = &d.record;
+        d.nth != hurt.nth
+            && matches!(f.kind, Kind::Injured | Kind::Casualties)
+            && f.status == Status::Actual
+            && groups_agree(f, &hurt.record)
+    })
+}
+
+/// "The shooting killed three people. Officers found three people with gunshot wounds": as many as have died since, by one record of
+/// the dead or by all that there are.
+fn found_before_they_died(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> {
+    const NEXT: usize = 1;
+    const LIVES: Words = words!["stable", "critical", "serious", "survive", "survived", "life-threatening", "recovering", "surgery", "non"];
+    let number = hurt.record.figure.value.filter(|v| (2..=8).contains(v) && is_found_hurt(r, hurt))?;
+    let (from, to) = r.sentence(hurt.hit.sentence);
+    let end = r.tokens.sentences.get(hurt.hit.sentence + NEXT).map_or(to, |s| s.end as usize);
+    if r.any(from..end, LIVES) || retold::of_another_event(r, hurt) {
+        return None;
+    }
+    let fact = |d: &Draft| d.record.status == Status::Actual && d.record.scope == Scope::Incident && !d.record.historical;
+    let dead = |d: &Draft| d.record.kind == Kind::Killed && fact(d) && d.whole.is_none() && d.hit.sentence < hurt.hit.sentence;
+    let told = || (0..kept.len().min(REACH)).filter(|k| dead(&kept[*k]) && groups_agree(&kept[*k].record, &hurt.record));
+    let as_many = told().find(|k| kept[*k].record.figure.value == Some(number));
+    let sum = || told().filter_map(|k| kept[k].record.figure.value).sum::<u64>() == number;
+    as_many.or_else(|| told().next().filter(|_| sum()))
 }
 
 /// "A boy was hurt. Two men were shot. One died": one of the men.
@@ -130,8 +173,36 @@ fn are_all_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
         && (dead.hit.sentence.abs_diff(hurt.hit.sentence) <= 6 || last_told(r, dead).abs_diff(hurt.hit.sentence) <= 6)
 }
 
-/// Whether one who was hurt is the dead of another record; `only`: nobody else is dead.
-fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool) -> bool {
+/// "An autopsy showed that he was shot in the face": of whom a coroner tells, he is dead.
+fn is_examined(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    const AUTOPSY: Words = words!["autopsy", "coroner", "examiner", "pathologist"];
+    let (from, _) = r.sentence(hurt.hit.sentence);
+    let p = &hurt.hit.phrase;
+    !(p.other || p.counted())
+        && hurt.hit.trigger > p.core
+        && r.any(retold::beside(r, hurt).start.max(from)..p.core, AUTOPSY)
+        && !is_somebody_else(r, dead, hurt)
+        && groups_fit(r, dead, hurt)
+}
+
+/// "the victim", "the victim, Dan Reed,": of the deed that was told before.
+fn is_the_victim(r: &Reading<'_>, dead: &Draft) -> bool {
+    let p = &dead.hit.phrase;
+    p.count == Count::Definite && head_of(r, dead) == "victim" || p.start > 1 && r.reads(p.start - 2, words!["victim", ","])
+}
+
+/// Of the only dead, told further up, it is told once more how he was hurt: how he was found, his age.
+fn is_told_once_more(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
+    // "convicted of an incident in December, in which he shot his brother"
+    const BEFORE: Words = words!["convicted", "conviction", "previously", "previous", "prior", "earlier"];
+    dead.hit.phrase.core < hurt.hit.phrase.core
+        && times_agree(r, &dead.record, &hurt.record)
+        && !r.any(retold::beside(r, hurt), BEFORE)
+        && (is_found_hurt(r, hurt) || again::of_one_age(r, dead, hurt))
+}
+
+/// Whether one who was hurt is the dead of another record; `only`: nobody else is dead; `retold`: nor is anybody else hurt.
+fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool, retold: bool) -> bool {
     if let (Some(a), Some(b)) = (dead.record.group.entity, hurt.record.group.entity) {
         return a == b;
     }
@@ -139,11 +210,17 @@ fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool) -> bool 
     let same_head = || !head_of(r, hurt).is_empty() && head_of(r, dead) == head_of(r, hurt) && retold::attackers(hurt);
     let sole = hurt.hit.phrase.count == Count::Definite && (only || same_head());
     // "2-year-old dead" of a headline, and far below that a 2-year-old was shot.
-    let far = if sole || dead.opens(r) && is_the_child_of(r, dead, hurt) { 25 } else { 6 };
+    let once_more = retold && is_told_once_more(r, dead, hurt);
+    let far = if sole || once_more || dead.opens(r) && is_the_child_of(r, dead, hurt) { 25 } else { 6 };
+    // "shot another man. The victim died": another than who shot him.
+    let other =
+        hurt.hit.phrase.other && !(retold && is_the_victim(r, dead) && hurt.hit.active && hurt.hit.phrase.core < dead.hit.phrase.core);
     dead.hit.sentence.abs_diff(hurt.hit.sentence) <= far
-        && !(hurt.hit.phrase.other || hurt.hit.phrase.elliptical())
+        && !(other || hurt.hit.phrase.elliptical())
         && !is_somebody_else(r, dead, hurt)
-        && (groups_fit(r, dead, hurt) || sole && retold::civilian_beside(r, dead, hurt))
+        && (groups_fit(r, dead, hurt)
+            || once_more && again::sorts_agree(r, dead, hurt, dead.opens(r))
+            || sole && retold::civilian_beside(r, dead, hurt))
         && !ages_differ(r, &dead.hit.phrase, &hurt.hit.phrase)
         && !is_of_another_age(r, dead, hurt)
 }
