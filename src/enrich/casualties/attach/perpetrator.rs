@@ -263,8 +263,7 @@ fn leaves_open(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const OPEN: Words = words!["clear", "unclear", "known", "unknown"];
     // "it was unclear if Syrian or Russian jets did it": one of two.
     let one_of_two = || agents(r, from, to).iter().any(|a| a.certainty == Certainty::Possible);
-    r.which(from..to, OPEN).any(|i| r.norm_is(i + 1, words!["who", "which", "whose"]))
-        || r.which(from..to, OPEN).any(|i| r.norm(i + 1) == "if") && !one_of_two()
+    r.which(from..to, OPEN).any(|i| r.norm_is(i + 1, words!["who", "which", "whose"]) || r.norm(i + 1) == "if" && !one_of_two())
         || r.any(from..to, words!["whether"])
         || r.which(from..to, words!["asked"]).any(|i| r.norm(i + 1) == "about")
 }

@@ -103,25 +103,27 @@ fn of_the_telling(r: &Reading<'_>, d: &Draft, signs: &mut Signs) {
 
 fn of_the_others(kept: &[Draft], k: usize, signs: &mut Signs) {
     let d = &kept[k];
-    let alike = |o: &&Draft| o.record.kind == d.record.kind;
-    let before = || kept[k.saturating_sub(REACH)..k].iter().filter(alike);
-    let after = || kept[k + 1..].iter().take(REACH).filter(alike);
-    signs.set_if(Sign::Alone, before().chain(after()).next().is_none());
-    let near = kept[k.saturating_sub(REACH)..].iter().take(2 * REACH);
-    let dead = || near.clone().filter(|o| o.record.kind == Kind::Killed && o.record.status == Status::Actual);
-    let hurt = d.record.kind == Kind::Injured;
-    signs.set_if(Sign::HurtBesideDead, hurt && dead().any(|o| o.is_lone() == d.is_lone()));
-    signs.set_if(Sign::HurtBesideDeadOfOneSort, hurt && d.is_lone() && dead().any(|o| o.is_lone() && groups_agree(&o.record, &d.record)));
-    if d.record.part_of.is_some() {
-        return;
+    let (lone, hurt, whole) = (d.is_lone(), d.record.kind == Kind::Injured, d.record.part_of.is_none());
+    let first = k.saturating_sub(REACH);
+    let mut alone = true;
+    for (o, other) in kept[first..].iter().take(2 * REACH).enumerate().filter(|(o, _)| first + o != k) {
+        if other.record.kind == d.record.kind {
+            alone = false;
+            // Who may be the same people, told again.
+            if whole && first + o < k && other.record.part_of.is_none() {
+                signs.set(match (lone, other.is_lone()) {
+                    (true, true) => Sign::OneAfterOne,
+                    (true, false) => Sign::OneAfterNumber,
+                    (false, true) => Sign::NumberAfterOne,
+                    (false, false) => Sign::NumberAfterNumber,
+                });
+            }
+        } else if hurt && other.record.kind == Kind::Killed && other.record.status == Status::Actual && other.is_lone() == lone {
+            signs.set(Sign::HurtBesideDead);
+            signs.set_if(Sign::HurtBesideDeadOfOneSort, lone && groups_agree(&other.record, &d.record));
+        }
     }
-    // Who may be the same people, told again.
-    let whole = || before().filter(|o| o.record.part_of.is_none());
-    let (one, number) = (whole().any(Draft::is_lone), whole().any(|o| !o.is_lone()));
-    signs.set_if(Sign::OneAfterNumber, d.is_lone() && number);
-    signs.set_if(Sign::OneAfterOne, d.is_lone() && one);
-    signs.set_if(Sign::NumberAfterOne, !d.is_lone() && one);
-    signs.set_if(Sign::NumberAfterNumber, !d.is_lone() && number);
+    signs.set_if(Sign::Alone, alone);
 }
 
 const BIAS: f32 = 0.49;
