@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::logistic::{Logistic, print_weights};
 use crate::assemble;
 use crate::decode::{self, Decoded};
-use crate::enrich::casualties::{Kind, Sign, Signs};
+use crate::enrich::casualties::{CasualtyFigure, Kind, Sign, Signs};
 use crate::enrich::text::word_hash;
 use crate::enrich::{self, Document, Scratch};
 use crate::event::Field;
@@ -72,21 +72,20 @@ fn read(path: &Path) -> Result<String, FitError> {
     fs::read_to_string(path).map_err(|source| FitError::Read { path: path.to_owned(), source })
 }
 
-fn read_verdicts(path: &Path) -> Result<HashMap<At, bool>, FitError> {
+fn read_verdicts(path: &Path) -> Result<HashMap<At, String>, FitError> {
     let text = read(path)?;
     let rows = text.lines().enumerate().filter(|(_, l)| !l.starts_with('#') && !l.is_empty());
     rows.map(|(line, row)| {
         let malformed = || FitError::Row { path: path.to_owned(), line: line + 1 };
         let [id, field, start, kind, verdict] = row.split('\t').collect::<Vec<_>>()[..] else { return Err(malformed()) };
         let start = start.parse().map_err(|_| malformed())?;
-        // Over what it counts is no part of it: the scope has a field of its own.
-        Ok(((id.to_owned(), field.to_owned(), start, kind.to_owned()), matches!(verdict, "ok" | "scope")))
+        Ok(((id.to_owned(), field.to_owned(), start, kind.to_owned()), verdict.to_owned()))
     })
     .collect()
 }
 
 /// The figures of one article of which there is a verdict; each verdict is taken once.
-fn figures(line: &str, rows: &mut HashMap<At, bool>) -> Vec<Judged> {
+fn figures(line: &str, rows: &mut HashMap<At, String>) -> Vec<Judged> {
     let record = Record { value: Some(line.as_bytes()), ..Record::default() };
     let (knowledge, options) = (Knowledge::embedded(), ProcessOptions::default());
     let Ok(Decoded::Article(article)) = decode::decode(&record, options.article_bytes_max) else { return Vec::new() };
@@ -99,11 +98,17 @@ fn figures(line: &str, rows: &mut HashMap<At, bool>) -> Vec<Judged> {
                 let evidence = &published.evidence.slice;
                 let field = if evidence.field == Field::Title { "title" } else { "text" };
                 let at = (article.id.to_string(), field.to_owned(), evidence.start, name_of(figure.kind));
-                let right = rows.remove(&at)?;
+                let right = is_right(&rows.remove(&at)?, figure);
                 Some(Judged { signs: figure.signs, right, fold: word_hash(article.id.as_bytes()) % FOLDS })
             })
             .collect()
     })
+}
+
+/// Over what it counts is no part of it: the scope has a field of its own. What was told before is right once it is linked.
+fn is_right(verdict: &str, figure: &CasualtyFigure) -> bool {
+    let linked = figure.part_of.is_some() || !figure.contradicts.is_empty();
+    matches!(verdict, "ok" | "scope") || verdict == "double" && linked
 }
 
 fn name_of(kind: Kind) -> String {
