@@ -8,7 +8,7 @@ mod demo;
 #[cfg(feature = "service")]
 mod docs;
 mod enrich;
-mod explain;
+pub(crate) mod explain;
 #[cfg(feature = "training")]
 mod gazetteer;
 #[cfg(feature = "service")]

@@ -40,6 +40,11 @@ macro_rules! marks {
                 }
                 sum
             }
+
+            /// Of what the marks speak for, by logistic regression.
+            pub fn probability(self, weights: &[f32], bias: f32) -> f32 {
+                1.0 / (1.0 + (-(self.score(weights) + bias)).exp())
+            }
         }
     };
 }

@@ -6,15 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::logistic::{Logistic, print_weights};
-use crate::assemble;
-use crate::decode::{self, Decoded};
-use crate::enrich::casualties::{CasualtyFigure, Kind, Sign, Signs};
+use crate::cli::explain::reading;
+use crate::enrich::casualties::{CasualtyFigure, Sign, Signs};
 use crate::enrich::text::word_hash;
-use crate::enrich::{self, Document, Scratch};
-use crate::event::Field;
+use crate::event::{CasualtyRecord, Field};
 use crate::knowledge::Knowledge;
 use crate::process::ProcessOptions;
-use crate::record::Record;
 
 #[derive(Debug, thiserror::Error)]
 pub enum FitError {
@@ -44,10 +41,11 @@ const LOGISTIC: Logistic = Logistic { pieces: Sign::NAMES.len(), passes: 60, rat
 pub fn fit(verdicts: &Path, texts: &[PathBuf]) -> Result<(), FitError> {
     let mut rows = read_verdicts(verdicts)?;
     let number = rows.len();
+    let knowledge = Knowledge::embedded();
     let mut judged = Vec::new();
     for text in texts {
         for line in read(text)?.lines() {
-            judged.extend(figures(line, &mut rows));
+            judged.extend(figures(line, &knowledge, &mut rows));
         }
     }
     let examples = |keep: &dyn Fn(&Judged) -> bool| judged.iter().filter(|j| keep(j)).map(|j| (j.signs.0, j.right)).collect::<Vec<_>>();
@@ -61,8 +59,7 @@ pub fn fit(verdicts: &Path, texts: &[PathBuf]) -> Result<(), FitError> {
     let mut measured = Vec::new();
     for fold in 0..FOLDS {
         let (bias, weights) = LOGISTIC.learn(examples(&|j| j.fold != fold).iter().copied());
-        let score = |j: &Judged| 1.0 / (1.0 + (-(bias + j.signs.score(&weights))).exp());
-        measured.extend(judged.iter().filter(|j| j.fold == fold).map(|j| (score(j), j.right)));
+        measured.extend(judged.iter().filter(|j| j.fold == fold).map(|j| (j.signs.probability(&weights, bias), j.right)));
     }
     report(measured);
     Ok(())
@@ -85,34 +82,25 @@ fn read_verdicts(path: &Path) -> Result<HashMap<At, String>, FitError> {
 }
 
 /// The figures of one article of which there is a verdict; each verdict is taken once.
-fn figures(line: &str, rows: &mut HashMap<At, String>) -> Vec<Judged> {
-    let record = Record { value: Some(line.as_bytes()), ..Record::default() };
-    let (knowledge, options) = (Knowledge::embedded(), ProcessOptions::default());
-    let Ok(Decoded::Article(article)) = decode::decode(&record, options.article_bytes_max) else { return Vec::new() };
-    let document = Document::of(&article);
-    let (_, annotations) = enrich::enrich(&article, &document, &knowledge, &mut Scratch::default());
-    assemble::with_event(&record, &article, &document, &annotations, &knowledge, &options, |event| {
-        let found = event.casualties.iter().zip(&annotations.casualties);
-        found
-            .filter_map(|(published, figure)| {
-                let evidence = &published.evidence.slice;
-                let field = if evidence.field == Field::Title { "title" } else { "text" };
-                let at = (article.id.to_string(), field.to_owned(), evidence.start, name_of(figure.kind));
-                let right = is_right(&rows.remove(&at)?, figure);
-                Some(Judged { signs: figure.signs, right, fold: word_hash(article.id.as_bytes()) % FOLDS })
-            })
-            .collect()
-    })
+fn figures(line: &str, knowledge: &Knowledge, rows: &mut HashMap<At, String>) -> Vec<Judged> {
+    let judged = reading::read(line.as_bytes(), knowledge, &ProcessOptions::default(), |article| {
+        let found = article.event.casualties.iter().zip(&article.annotations.casualties);
+        let judge = |(published, figure): (&CasualtyRecord<'_>, &CasualtyFigure)| {
+            let (id, evidence) = (article.event.article.id, &published.evidence.slice);
+            let field = if evidence.field == Field::Title { "title" } else { "text" };
+            let at = (id.to_owned(), field.to_owned(), evidence.start, figure.kind.name().to_owned());
+            let right = is_right(&rows.remove(&at)?, figure);
+            Some(Judged { signs: figure.signs, right, fold: word_hash(id.as_bytes()) % FOLDS })
+        };
+        found.filter_map(judge).collect()
+    });
+    judged.ok().flatten().unwrap_or_default()
 }
 
 /// Over what it counts is no part of it: the scope has a field of its own. What was told before is right once it is linked.
 fn is_right(verdict: &str, figure: &CasualtyFigure) -> bool {
     let linked = figure.part_of.is_some() || !figure.contradicts.is_empty();
     matches!(verdict, "ok" | "scope") || verdict == "double" && linked
-}
-
-fn name_of(kind: Kind) -> String {
-    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// Prints what part is right of the figures of each confidence, and how well it parts right from wrong.

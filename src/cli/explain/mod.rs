@@ -6,7 +6,7 @@ mod index;
 mod input;
 mod map;
 mod page;
-mod reading;
+pub(crate) mod reading;
 mod terminal;
 mod timeline;
 mod words;

@@ -14,7 +14,7 @@ pub const ACCEPTED_TAGGED: f32 = 0.35;
 
 /// Probability that a name is meant as a place.
 pub fn recognition(marks: Marks) -> f32 {
-    1.0 / (1.0 + (-(marks.score(&RECOGNITION) + RECOGNITION_BIAS)).exp())
+    marks.probability(&RECOGNITION, RECOGNITION_BIAS)
 }
 
 /// Probability that the place is meant and is the right one.

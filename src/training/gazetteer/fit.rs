@@ -235,7 +235,7 @@ fn report_recognition(learning: &Learning, sets: &[PathBuf], bias: f32, w: &[f32
         for held_out in [false, true] {
             let (mut tp, mut fp, mut miss) = (0, 0, 0);
             for e in learning.examples.iter().filter(|e| e.set == set && e.held_out == held_out) {
-                let yes = 1.0 / (1.0 + (-(e.marks.score(w) + bias)).exp()) >= weights::ACCEPTED;
+                let yes = e.marks.probability(w, bias) >= weights::ACCEPTED;
                 tp += usize::from(yes && e.place);
                 fp += usize::from(yes && !e.place);
                 miss += usize::from(!yes && e.place);

@@ -26,7 +26,7 @@ impl Signs {
     /// The part of the figures with these signs of which readers said that kind, value and status are right, and that nobody of
     /// them was counted before.
     pub fn confidence(self) -> f32 {
-        1.0 / (1.0 + (-(BIAS + self.score(&WEIGHTS))).exp())
+        self.probability(&WEIGHTS, BIAS)
     }
 }
 
@@ -42,8 +42,7 @@ pub fn settle(r: &Reading<'_>, kept: &mut [Draft]) {
 fn signs(r: &Reading<'_>, kept: &[Draft], k: usize) -> Signs {
     let d = &kept[k];
     let mut signs = Signs::default();
-    signs.0 |= found_by(d.hit.rule).map_or(0, |sign| 1 << sign as u8);
-    signs.0 |= counted_by(d).map_or(0, |sign| 1 << sign as u8);
+    [found_by(d.hit.rule), counted_by(d), fate(d.record.kind)].into_iter().flatten().for_each(|sign| signs.set(sign));
     of_the_telling(r, d, &mut signs);
     of_the_others(kept, k, &mut signs);
     signs
@@ -74,8 +73,16 @@ fn counted_by(d: &Draft) -> Option<Sign> {
     }
 }
 
-fn of_the_telling(r: &Reading<'_>, d: &Draft, signs: &mut Signs) {
+fn fate(kind: Kind) -> Option<Sign> {
     use Kind::*;
+    match kind {
+        Killed | Injured | Casualties => None,
+        Missing | Abducted | Released | Detained | Trapped => Some(Sign::Held),
+        Displaced | Evacuated | Refugees | Returned | Homeless | Affected | InNeed | Ill => Some(Sign::Moved),
+    }
+}
+
+fn of_the_telling(r: &Reading<'_>, d: &Draft, signs: &mut Signs) {
     const LEAD: usize = 2;
     let (f, p) = (&d.record, &d.hit.phrase);
     signs.set_if(Sign::Elliptical, p.elliptical());
@@ -93,12 +100,6 @@ fn of_the_telling(r: &Reading<'_>, d: &Draft, signs: &mut Signs) {
     signs.set_if(Sign::Placed, f.place.as_ref().is_some_and(|p| !p.inferred));
     signs.set_if(Sign::Blamed, f.perpetrator.is_some());
     signs.set_if(Sign::Described, !f.group.categories.is_empty());
-    let fate = match f.kind {
-        Killed | Injured | Casualties => None,
-        Missing | Abducted | Released | Detained | Trapped => Some(Sign::Held),
-        Displaced | Evacuated | Refugees | Returned | Homeless | Affected | InNeed | Ill => Some(Sign::Moved),
-    };
-    fate.into_iter().for_each(|sign| signs.set(sign));
 }
 
 fn of_the_others(kept: &[Draft], k: usize, signs: &mut Signs) {
