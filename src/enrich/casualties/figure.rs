@@ -341,3 +341,10 @@ pub struct CasualtyFigure {
     /// The production of the grammar that found it, for `explain`.
     pub rule: &'static str,
 }
+
+impl CasualtyFigure {
+    /// Done, in one incident, and now: what may be summed unless it is a part or a rival.
+    pub fn is_news(&self) -> bool {
+        self.scope == Scope::Incident && self.status == Status::Actual && !self.historical
+    }
+}

@@ -403,7 +403,7 @@ fn year_of_news(n: u64) -> bool {
     (1960..=2040).contains(&n)
 }
 
-/// What a year stands before: "the 2004 tsunami".
+/// What a year stands before: "the 2015 shooting", "a 2012 motorcycle crash".
 fn is_deed(word: &str) -> bool {
     matches!(
         word,
@@ -426,6 +426,7 @@ fn is_deed(word: &str) -> bool {
     )
 }
 
+/// What a year stands before: "the 2004 tsunami".
 fn is_event(word: &str) -> bool {
     matches!(
         word,

@@ -297,6 +297,12 @@ impl Ground<'_, '_> {
         self.is_inside(outer.place, inner.place, self.extent(outer))
     }
 
+    /// Whether `outer` is less than a country, and the finer `inner` may lie in it.
+    pub fn holds(&self, outer: &FigurePlace, inner: &FigurePlace) -> bool {
+        let extent = self.extent(outer);
+        extent > Extent::Country && self.extent(inner) > extent && self.is_within(outer, inner)
+    }
+
     /// Whether the map lacks one of two places, and nothing says that they lie in two countries.
     pub fn is_off_map(&self, a: &FigurePlace, b: &FigurePlace) -> bool {
         let of = |p: &FigurePlace| p.place.map(|id| &self.r.places.all[id.0 as usize]);

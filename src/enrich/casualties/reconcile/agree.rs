@@ -48,6 +48,12 @@ pub fn groups_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
         && (a.group.nationality.is_none() || b.group.nationality.is_none() || a.group.nationality == b.group.nationality)
 }
 
+/// A blast and gas are told of by one word or another, however they came.
+pub fn causes_agree(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    let open = |c: Cause| matches!(c, Cause::Explosives | Cause::Chemical);
+    a.cause.zip(b.cause).is_none_or(|(x, y)| x == y || open(x) || open(y))
+}
+
 pub fn places_agree(ground: &Ground<'_, '_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     match (&a.place, &b.place) {
         (Some(x), Some(y)) if on_two_blocks(ground.r, x, y) => false,

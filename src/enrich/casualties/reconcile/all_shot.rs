@@ -47,9 +47,7 @@ fn wounded_of_all(r: &Reading<'_>, kept: &[Draft], t: usize) -> Option<usize> {
     // "All four suffered minor injuries": none of them is dead.
     let alive = || is_determined(r, &all.hit.phrase, words!["all", "both"]) && r.norm_is(all.hit.trigger, words!["suffered", "sustained"]);
     let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, HIT) && !alive();
-    let told =
-        |d: &Draft| d.whole.is_none() && d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical;
-    let told_in = |d: &Draft, s: usize| d.record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == s);
+    let told = |d: &Draft| d.whole.is_none() && d.record.is_news();
     let total = all.record.figure.value.filter(|v| shot && *v >= 2 && told(all) && all.hit.phrase.counted() && !all.hit.phrase.other)?;
     let near = |d: &Draft| {
         told(d)
@@ -63,7 +61,7 @@ fn wounded_of_all(r: &Reading<'_>, kept: &[Draft], t: usize) -> Option<usize> {
         let dead = |o: &Draft| {
             o.record.kind == Kind::Killed
                 && o.hit.rule != "reflexive"
-                && (d.hit.phrase.other && total > 2 || told_in(o, d.hit.sentence) || died_of_them(r, all, o))
+                && (d.hit.phrase.other && total > 2 || o.is_told_in(r, d.hit.sentence) || died_of_them(r, all, o))
                 && near(o)
                 && o.record.figure.value.zip(d.record.figure.value).is_some_and(|(dead, hurt)| dead.saturating_add(hurt) == total)
         };
@@ -115,9 +113,7 @@ fn told_together(kept: &[Draft], t: usize) -> Range<usize> {
 /// The dead and the wounded told of beside the records `of_one`, and as their parts, are together all whom these count.
 fn are_dead_and_wounded(r: &Reading<'_>, kept: &[Draft], of_one: &Range<usize>) -> bool {
     const SENTENCES: usize = 25;
-    let told = |d: &Draft| {
-        d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical && d.record.figure.value.is_some()
-    };
+    let told = |d: &Draft| d.record.is_news() && d.record.figure.value.is_some();
     let several = of_one.len() > 1;
     let counted = |d: &Draft| {
         let p = &d.hit.phrase;

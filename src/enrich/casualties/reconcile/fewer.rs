@@ -1,14 +1,14 @@
 //! Fewer people of one sort, told further down of the attack of the headline or the lead: some of those counted there, or an older or
 //! smaller count of them.
 
-use super::super::attach::{self, Extent, Ground};
+use super::super::attach::{self, Ground};
 use super::super::figure::*;
 use super::super::lexicon::Class;
 use super::super::phrase::Phrase;
 use super::super::qualify::days_between;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agree::{by_two, groups_agree, groups_alike, head_of, times_agree};
+use super::agree::{by_two, causes_agree, groups_agree, groups_alike, head_of, times_agree};
 use super::places::is_same_place;
 use super::same::{last_told, than_another_kind};
 use super::{Draft, REACH, retold};
@@ -38,8 +38,7 @@ fn least(d: &Draft) -> Option<u64> {
 /// Counted in one incident, and part of nothing yet.
 fn is_open(d: &Draft) -> bool {
     let f = &d.record;
-    let now = f.scope == Scope::Incident && f.status == Status::Actual && !f.historical;
-    now && f.kind.is_hurt() && f.part_of.is_none() && d.hit.phrase.counted()
+    f.is_news() && f.kind.is_hurt() && f.part_of.is_none() && d.hit.phrase.counted()
 }
 
 /// On top of those told of before, or of another attack: "another 12", "also killed 12", "the last attack killed 12".
@@ -85,13 +84,8 @@ fn is_some_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
         && (alike() || (a.group.categories.is_empty() || b.group.categories.is_empty()) && groups_agree(a, b) && again())
         && here()
         && (is_of_its_day(r, whole, part) || head_of(r, part) == "bodies" && (again() || r.any(words.clone(), GROUNDS)))
-        && a.cause.zip(b.cause).is_none_or(|(x, y)| x == y || is_open_to(x) || is_open_to(y))
+        && causes_agree(a, b)
         && !by_two(r, a, b)
-}
-
-/// A blast and gas are told of by one word or another, however they came.
-fn is_open_to(cause: Cause) -> bool {
-    matches!(cause, Cause::Explosives | Cause::Chemical)
 }
 
 /// A day that nobody can place is the whole's where it is told with the same words; a headline's is the last before it was printed.
@@ -109,8 +103,7 @@ fn is_of_its_day(r: &Reading<'_>, whole: &Draft, part: &Draft) -> bool {
 
 /// "25 killed in the city", and then "12 in the quarter of X".
 fn is_in_it(ground: &Ground<'_, '_>, whole: &FigurePlace, part: &FigurePlace) -> bool {
-    let extent = ground.extent(whole);
-    part.place.is_some() && extent > Extent::Country && ground.extent(part) > extent && ground.is_within(whole, part)
+    part.place.is_some() && ground.holds(whole, part)
 }
 
 /// "16 killed in the province. In X seven died. Another seven were killed in Y": where some of the whole were told of, these come on
@@ -118,7 +111,7 @@ fn is_in_it(ground: &Ground<'_, '_>, whole: &FigurePlace, part: &FigurePlace) ->
 fn is_beside_others(ground: &Ground<'_, '_>, kept: &[Draft], w: usize, k: usize) -> bool {
     let (whole, part) = (&kept[w].record, &kept[k].record);
     let inside = whole.place.as_ref().zip(part.place.as_ref()).is_some_and(|(x, y)| !y.inferred && is_in_it(ground, x, y));
-    let others = kept[w + 1..k].iter().filter(|d| d.record.part_of == Some(w) && d.record.kind == whole.kind);
+    let others = kept[w + 1..k].iter().take(REACH).filter(|d| d.record.part_of == Some(w) && d.record.kind == whole.kind);
     let sum = others.filter_map(|d| d.record.figure.value).sum::<u64>();
     let room = whole.figure.value.zip(part.figure.value).is_some_and(|(all, some)| sum + some <= all);
     inside && sum > 0 && room

@@ -73,6 +73,11 @@ impl Draft {
         self.hit.sentence == 0 || self.is_in_headline(r)
     }
 
+    /// Whether sentence `s` is one of those that tell of it.
+    fn is_told_in(&self, r: &Reading<'_>, s: usize) -> bool {
+        self.record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == s)
+    }
+
     /// Whether a word of `name` is one by which the figure's people are told.
     fn is_told_by(&self, r: &Reading<'_>, name: Span) -> bool {
         r.tokens.within(name).any(|i| (self.hit.phrase.core..self.hit.phrase.end).contains(&i))
@@ -184,9 +189,6 @@ fn really_hurt(told: &mut CasualtyFigure, fares: &CasualtyFigure) {
 /// How many records back a figure is compared. Keeps the cost linear in articles of thousands of figures.
 pub const REACH: usize = 60;
 
-/// From here on people are counted by "tens", "dozens", "hundreds".
-const DOZENS: u64 = 20;
-
 /// Adds a later telling to its record: a mention, and whatever the record did not know.
 fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     let r = ground.r;
@@ -242,7 +244,7 @@ fn absorb(ground: &Ground<'_, '_>, record: &mut Draft, later: Draft) {
     }
     a.time = a.time.take().or(b.time);
     // "70 were killed", and then by a monitor "dozens": the monitor does not say 70.
-    let counts = a.figure.value.is_none() || b.figure.value.is_some() || b.figure.low < Some(DOZENS);
+    let counts = a.figure.value.is_none() || b.figure.value.is_some() || b.figure.low < Some(numbers::MANY);
     a.attribution = source.or(b.attribution.filter(|_| counts));
     a.update = a.update.or(b.update);
     a.previous = a.previous.or(b.previous);

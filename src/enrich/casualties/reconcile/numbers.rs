@@ -11,7 +11,7 @@ use super::same::{is_determined, last_told, than_another_kind};
 use super::{Draft, REACH, again};
 
 /// From here on "dozens", "scores", "hundreds". People.
-const MANY: u64 = 20;
+pub const MANY: u64 = 20;
 
 /// "15 killed, 12 wounded", and then "15 people were killed and 12 others injured": the record of the first, where an earlier
 /// sentence has both numbers; `next` is the draft after `later`.
@@ -61,8 +61,7 @@ pub fn number_beside(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Dr
     // One who died on each side of the town is no sign; three are, and so is who is arrested again.
     let alike = kept[partner].record.figure.value >= Some(3) || later.record.kind == Kind::Detained;
     let many = |d: &Draft| d.record.figure.low >= Some(MANY);
-    let told_with =
-        |d: &Draft| kept[partner].record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == d.hit.sentence);
+    let told_with = |d: &Draft| kept[partner].is_told_in(r, d.hit.sentence);
     (0..kept.len()).rev().take(REACH).find(|j| {
         let d = &kept[*j];
         d.record.kind == later.record.kind
@@ -120,7 +119,7 @@ pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Dra
         y.inferred || is_same_place(r, x, y) || headline && ground.nested(x, y) || few && places_agree(ground, a, b)
     };
     // The first of whom a page tells below its captions.
-    let first = few && kept[..k].iter().all(|o| o.hit.sentence == d.hit.sentence);
+    let first = few && kept[0].hit.sentence == d.hit.sentence;
     let reach = if first { FAR } else { SENTENCES };
     let head = head_of(r, later);
     let alike =

@@ -42,6 +42,14 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     let hurt = |d: &&Draft| matches!(d.record.kind, Kind::Killed | Kind::Injured) && !d.record.historical;
     // Captions and menus may stand above the first sentence that tells of anybody.
     let lead = kept.iter().find(hurt).map_or(LEAD, |d| d.hit.sentence.max(LEAD));
+    // Of each record the parts that are linked already: their people, and how many have a name.
+    let mut linked = vec![(0u64, 0u64); kept.len()];
+    for d in kept.iter() {
+        if let Some((people, names)) = d.record.part_of.and_then(|w| linked.get_mut(w)) {
+            *people += d.record.figure.value.unwrap_or(0);
+            *names += u64::from(told_how(d) == 2);
+        }
+    }
     for w in 0..kept.len() {
         let whole = &kept[w];
         let Some(value) = whole.record.figure.value.filter(|v| *v >= 2) else { continue };
@@ -54,13 +62,12 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let late = whole.hit.sentence > LEAD && !whole.is_in_headline(r);
         let leads = whole.hit.sentence <= lead || !late;
         let reach = if leads { SENTENCES } else { NEAR };
-        let told = kept.iter().filter(|d| d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum::<u64>();
-        let by_name = kept.iter().filter(|d| d.record.part_of == Some(w) && told_how(d) == 2).count() as u64;
-        let rest = value.saturating_sub(told);
+        let (people, names) = linked[w];
+        let rest = value.saturating_sub(people);
         let several = r.any(retold::beside(r, whole), INCIDENTS);
         let dead = kept.iter().take(REACH).filter(|d| whole.record.kind == Kind::Injured && is_among_the_dead(d));
         let dead = dead.filter_map(|d| d.record.figure.value).sum();
-        let mut total = Total { value, rest: [value, rest, value.saturating_sub(by_name)], dead, leads, late, several };
+        let mut total = Total { value, rest: [value, rest, value.saturating_sub(names)], dead, leads, late, several };
         for k in w + 1..kept.len().min(w + 1 + REACH) {
             let (whole, part) = (&kept[w], &kept[k]);
             let near = part.hit.sentence > whole.hit.sentence && part.hit.sentence - whole.hit.sentence <= reach;
@@ -94,7 +101,7 @@ pub fn link_numbers_alone(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let fits = b.figure.value.zip(a.figure.value).is_some_and(|(v, total)| v < total && v.saturating_add(told) <= total);
         let near = beside
             || part.hit.phrase.start == r.sentence(part.hit.sentence).0
-                && all.record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) + 1 == part.hit.sentence);
+                && part.hit.sentence.checked_sub(1).is_some_and(|before| all.is_told_in(r, before));
         let alike = a.part_of.is_none() && a.status == b.status && a.scope == b.scope && !a.historical;
         let cause = a.cause.zip(b.cause).is_none_or(|(x, y)| x == y);
         if fits && near && alike && cause && groups_agree(a, b) && is_there(ground, a, b) && times_agree(r, a, b) {
@@ -111,7 +118,7 @@ fn told_how(part: &Draft) -> usize {
 /// Dead of the incident, and not told as a part of others.
 fn is_among_the_dead(d: &Draft) -> bool {
     let f = &d.record;
-    f.kind == Kind::Killed && f.part_of.is_none() && f.scope == Scope::Incident && f.status == Status::Actual && !f.historical
+    f.kind == Kind::Killed && f.part_of.is_none() && f.is_news()
 }
 
 /// Of more people anybody may be no member, unless the words say so.

@@ -148,10 +148,7 @@ fn are_elsewhere_in_part(ground: &Ground<'_, '_>, kept: &[Draft], k: usize, fine
         let alike = d.record.kind == whole.kind && d.record.scope == whole.scope && d.record.status == whole.status;
         alike && !d.record.historical && d.record.figure.value.is_some() && d.record.figure.value < whole.figure.value
     };
-    let inside = |q: &FigurePlace| {
-        let all = whole.place.as_ref().filter(|all| ground.extent(all) > Extent::Country && ground.extent(all) < ground.extent(q));
-        all.is_some_and(|all| ground.is_within(all, q))
-    };
+    let inside = |q: &FigurePlace| whole.place.as_ref().is_some_and(|all| ground.holds(all, q));
     let later = || kept[k + 1..].iter().take(REACH);
     let of_one = || later().filter(fewer).filter_map(explicit).any(|q| is_same_place(ground.r, finer, &q));
     let of_another = || later().filter(fewer).filter_map(explicit).any(|q| apart(&q) && inside(&q));

@@ -71,7 +71,7 @@ pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
     const PLAIN: &[&str] = &["", "people", "persons", "victims", "others"];
     let (r, a, b) = (ground.r, &earlier.record, &later.record);
     let p = &later.hit.phrase;
-    let told = |d: &Draft| d.record.scope == Scope::Incident && d.record.status == Status::Actual && !d.record.historical;
+    let told = |d: &Draft| d.record.is_news();
     // "several" of a witness may be the two whom the police count.
     let few = matches!((a.figure.value, b.figure.low), (Some(v), Some(low)) if v >= 2 && low <= 3);
     // "killed two people and injured others"
@@ -118,8 +118,7 @@ pub fn definite_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 
 /// "One child died, another was hurt", and both told again: the other of the one told again.
 pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft) -> Option<usize> {
-    let told_in =
-        |k: usize, sentence: usize| kept[k].record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == sentence);
+    let told_in = |k: usize, sentence: usize| kept[k].is_told_in(r, sentence);
     if !later.hit.phrase.other {
         return suspect_of_the_pair(r, kept, partner, later, told_in)
             .or_else(|| number_beside(r, kept, partner, later))

@@ -8,7 +8,7 @@ use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::Draft;
-use super::agree::{by_two, groups_agree, groups_alike, groups_equal, times_agree};
+use super::agree::{by_two, causes_agree, groups_agree, groups_alike, groups_equal, times_agree};
 use super::places::is_same_place;
 use super::retold::{beside, of_another_event};
 use super::same::{last_told, than_another_kind};
@@ -111,8 +111,6 @@ fn of_one_attack(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> boo
     const FEW: u64 = 4;
     let (r, a, b) = (ground.r, &earlier.record, &later.record);
     let here = |x: &FigurePlace, y: &FigurePlace| y.inferred || is_same_place(r, x, y);
-    let open = |c: Cause| matches!(c, Cause::Explosives | Cause::Chemical);
-    let causes = |(x, y): (Cause, Cause)| x == y || open(x) || open(y);
     let near = later.hit.sentence - earlier.hit.sentence <= 1;
     // "put the number at 60": of the same people.
     let bare = later.hit.phrase.head.is_none();
@@ -126,7 +124,7 @@ fn of_one_attack(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> boo
         && (groups_alike(r, earlier, later) || bare && near)
         && a.place.as_ref().zip(b.place.as_ref()).is_some_and(|(x, y)| here(x, y))
         && !by_two(r, a, b)
-        && a.cause.zip(b.cause).is_none_or(causes)
+        && causes_agree(a, b)
         && !earlier.hit.phrase.partitive
 }
 

@@ -24,9 +24,7 @@ fn link_seen(r: &Reading<'_>, kept: &mut [Draft]) {
     const SEEN: Words = words!["show", "shows", "showed", "showing", "saw", "sees", "seen"];
     use Category::{Children, Civilian, Elderly, Men, Women};
     let plain = |f: &CasualtyFigure| f.group.categories.iter().all(|c| matches!(c, Children | Civilian | Elderly | Men | Women));
-    let open = |f: &CasualtyFigure| {
-        f.kind.is_hurt() && f.part_of.is_none() && f.scope == Scope::Incident && f.status == Status::Actual && !f.historical
-    };
+    let open = |f: &CasualtyFigure| f.kind.is_hurt() && f.part_of.is_none() && f.is_news();
     for k in 1..kept.len() {
         let part = &kept[k];
         let p = &part.hit.phrase;

@@ -31,7 +31,7 @@ fn who_told_of_the_attack(r: &Reading<'_>, d: &Draft) -> Option<Attribution> {
 /// them, or with where it happened, says the one before, too.
 fn who_tells_on(r: &Reading<'_>, d: &Draft) -> Option<Attribution> {
     let f = &d.record;
-    if !f.kind.is_hurt() || f.scope != Scope::Incident || f.historical || f.status != Status::Actual {
+    if !f.kind.is_hurt() || !f.is_news() {
         return None;
     }
     let told = if d.is_in_headline(r) { last_told(r, d) } else { d.hit.sentence };
@@ -45,8 +45,8 @@ fn who_tells_on(r: &Reading<'_>, d: &Draft) -> Option<Attribution> {
     }
     let (own, end) = r.sentence(told);
     let official = |a: &Attribution| matches!(a.kind, AttributionKind::Police | AttributionKind::Medical);
-    let closing = |from: usize, to: usize| attach::sources(r, from, to).pop().filter(|s| !s.leads && !s.pronoun);
-    let teller = closing(from, to).map(|s| attach::attribution(r, s.name)).filter(official);
+    let closing = attach::sources(r, from, to).pop().filter(|s| !s.leads && !s.pronoun);
+    let teller = closing.map(|s| attach::attribution(r, s.name)).filter(official);
     teller.filter(|_| attach::sources(r, own, end).is_empty())
 }
 

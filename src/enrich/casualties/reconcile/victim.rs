@@ -7,18 +7,17 @@ use super::super::words::Words;
 use super::agree::{groups_agree, times_agree};
 use super::single::{age_told, ages_differ, grown_alike, is_told_by_kin};
 use super::{Draft, REACH, retold};
-use crate::enrich::Span;
 
 /// "Boy dies", and then that a man shot his friend: the only one who is dead, where one alone is hurt and no sentence tells of both.
 pub fn died_alone(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> {
     const FAR: usize = 40;
-    let counts = |d: &Draft, kinds: [Kind; 2]| kinds.contains(&d.record.kind) && d.record.status != Status::Negated && !d.record.historical;
+    let told = || (0..kept.len()).filter(|k| kept[*k].record.status != Status::Negated && !kept[*k].record.historical);
     if kept.len() > REACH || !may_be_the_dead(r, hurt) {
         return None;
     }
-    let mut dead = (0..kept.len()).filter(|k| counts(&kept[*k], [Kind::Killed; 2]));
+    let mut dead = told().filter(|k| kept[*k].record.kind == Kind::Killed);
     let (Some(k), None) = (dead.next(), dead.next()) else { return None };
-    let alone = kept.iter().filter(|d| counts(d, [Kind::Injured, Kind::Casualties])).count() == 1;
+    let alone = told().filter(|k| matches!(kept[*k].record.kind, Kind::Injured | Kind::Casualties)).count() == 1;
     let d = &kept[k];
     let (a, b) = (&d.record, &hurt.record);
     let person = d.is_lone() && !(d.hit.phrase.other || d.hit.phrase.partitive) && d.hit.rule != "reflexive";
@@ -63,6 +62,5 @@ fn may_be_the_dead(r: &Reading<'_>, hurt: &Draft) -> bool {
 
 /// One sentence tells of both `a` and `b`.
 fn are_told_together(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
-    let sentence = |m: &Span| r.tokens.sentence_of(r.tokens.within(*m).start);
-    a.record.mentions.iter().any(|m| b.record.mentions.iter().any(|n| sentence(m) == sentence(n)))
+    a.record.mentions.iter().any(|m| b.is_told_in(r, r.tokens.sentence_of(r.tokens.within(*m).start)))
 }

@@ -88,9 +88,9 @@ fn who_died_of_it(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft)
             groups_agree(&d.record, &hurt.record) && !retold::opposite_sex(r, d, hurt) && !ages_differ(r, &d.hit.phrase, &hurt.hit.phrase)
         };
         let only = dead.len() == 1 || dead.iter().filter(can_be).count() == 1;
-        let retold = only && !is_told_of_other_wounded(kept, hurt);
-        let same = dead.iter().copied().find(|k| !is_one_of_others(r, kept, *k, hurt) && is_the_dead(r, &kept[*k], hurt, only, retold));
-        let same = same.or_else(|| dead.first().copied().filter(|k| retold && dead.len() == 1 && is_examined(r, &kept[*k], hurt)));
+        let alone = only && !is_told_of_other_wounded(kept, hurt);
+        let same = dead.iter().copied().find(|k| !is_one_of_others(r, kept, *k, hurt) && is_the_dead(r, &kept[*k], hurt, only, alone));
+        let same = same.or_else(|| dead.first().copied().filter(|k| alone && dead.len() == 1 && is_examined(r, &kept[*k], hurt)));
         return same.or_else(|| retold::died_in_murder_suicide(r, kept, hurt));
     }
     let all = (0..kept.len().min(REACH)).find(|k| are_all_the_dead(r, &kept[*k], hurt));
@@ -129,8 +129,7 @@ fn found_before_they_died(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Opti
     if r.any(from..end, LIVES) || retold::of_another_event(r, hurt) {
         return None;
     }
-    let fact = |d: &Draft| d.record.status == Status::Actual && d.record.scope == Scope::Incident && !d.record.historical;
-    let dead = |d: &Draft| d.record.kind == Kind::Killed && fact(d) && d.whole.is_none() && d.hit.sentence < hurt.hit.sentence;
+    let dead = |d: &Draft| d.record.kind == Kind::Killed && d.record.is_news() && d.whole.is_none() && d.hit.sentence < hurt.hit.sentence;
     let told = || (0..kept.len().min(REACH)).filter(|k| dead(&kept[*k]) && groups_agree(&kept[*k].record, &hurt.record));
     let as_many = told().find(|k| kept[*k].record.figure.value == Some(number));
     let sum = || told().filter_map(|k| kept[k].record.figure.value).sum::<u64>() == number;
@@ -140,6 +139,7 @@ fn found_before_they_died(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Opti
 /// "A boy was hurt. Two men were shot. One died": one of the men.
 fn is_one_of_others(r: &Reading<'_>, kept: &[Draft], dead: usize, hurt: &Draft) -> bool {
     let (d, p) = (&kept[dead], &kept[dead].hit.phrase);
+    let before = &kept[dead.saturating_sub(REACH)..dead];
     let of_them = |o: &Draft| {
         matches!(o.record.kind, Kind::Injured | Kind::Casualties)
             && o.record.figure.value >= Some(2)
@@ -149,7 +149,7 @@ fn is_one_of_others(r: &Reading<'_>, kept: &[Draft], dead: usize, hurt: &Draft) 
     p.counted()
         && p.elliptical()
         && hurt.hit.phrase.core < p.core
-        && !groups_agree(&d.record, &hurt.record) | kept.iter().any(|o| of_them(o) && !groups_agree(&o.record, &hurt.record))
+        && (!groups_agree(&d.record, &hurt.record) || before.iter().any(|o| of_them(o) && !groups_agree(&o.record, &hurt.record)))
         && !retold::of_another_event(r, d)
 }
 
@@ -201,8 +201,8 @@ fn is_told_once_more(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
         && (is_found_hurt(r, hurt) || again::of_one_age(r, dead, hurt))
 }
 
-/// Whether one who was hurt is the dead of another record; `only`: nobody else is dead; `retold`: nor is anybody else hurt.
-fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool, retold: bool) -> bool {
+/// Whether one who was hurt is the dead of another record; `only`: nobody else is dead; `alone`: nor is anybody else hurt.
+fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool, alone: bool) -> bool {
     if let (Some(a), Some(b)) = (dead.record.group.entity, hurt.record.group.entity) {
         return a == b;
     }
@@ -210,11 +210,11 @@ fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool, retold: 
     let same_head = || !head_of(r, hurt).is_empty() && head_of(r, dead) == head_of(r, hurt) && retold::attackers(hurt);
     let sole = hurt.hit.phrase.count == Count::Definite && (only || same_head());
     // "2-year-old dead" of a headline, and far below that a 2-year-old was shot.
-    let once_more = retold && is_told_once_more(r, dead, hurt);
+    let once_more = alone && is_told_once_more(r, dead, hurt);
     let far = if sole || once_more || dead.opens(r) && is_the_child_of(r, dead, hurt) { 25 } else { 6 };
     // "shot another man. The victim died": another than who shot him.
     let other =
-        hurt.hit.phrase.other && !(retold && is_the_victim(r, dead) && hurt.hit.active && hurt.hit.phrase.core < dead.hit.phrase.core);
+        hurt.hit.phrase.other && !(alone && is_the_victim(r, dead) && hurt.hit.active && hurt.hit.phrase.core < dead.hit.phrase.core);
     dead.hit.sentence.abs_diff(hurt.hit.sentence) <= far
         && !(other || hurt.hit.phrase.elliptical())
         && !is_somebody_else(r, dead, hurt)
