@@ -41,7 +41,7 @@ pub fn draft_sentence(
             drafts.push(Draft { record, hit: hit.clone(), nth, whole: hit.part_of });
         }
     }
-    speakers.extend(sources.into_iter().map(|s| (sentence, s)));
+    hear(r, sentence, sources, speakers);
 }
 
 /// Adds who speaks in the two sentences before, where nobody listened yet.
@@ -49,8 +49,18 @@ fn hear_those_before(r: &Reading<'_>, sentence: usize, speakers: &mut Vec<(usize
     for back in (1..=2).rev() {
         if let Some(earlier) = sentence.checked_sub(back).filter(|s| speakers.last().is_none_or(|(last, _)| last < s)) {
             let (from, to) = r.sentence(earlier);
-            speakers.extend(attach::sources(r, from, to).into_iter().map(|s| (earlier, s)));
+            hear(r, earlier, attach::sources(r, from, to), speakers);
         }
+    }
+}
+
+/// Adds the sources of a sentence to those who spoke, a pronoun as whom it means: he goes on speaking.
+fn hear(r: &Reading<'_>, sentence: usize, sources: Vec<Source>, speakers: &mut Vec<(usize, Source)>) {
+    let from = r.sentence(sentence).0;
+    for s in sources {
+        let spoke = || reconcile::last_sources(speakers, sentence).map(|s| s.name);
+        let meant = if s.pronoun { attach::speaker_meant(r, &s, from, spoke()) } else { None };
+        speakers.push((sentence, meant.map_or(s.clone(), |name| Source { name, pronoun: false, ..s })));
     }
 }
 
@@ -157,11 +167,9 @@ impl Telling<'_, '_> {
             start = earlier_date(r, first);
         }
         // "a conflict that began in 2011 has killed": a span that is still open.
-        let began = r.any(
-            first.saturating_sub(9).max(self.told.from)..first,
-            words!["began", "started", "erupted", "begun", "broke", "start", "beginning", "outbreak"],
-        );
-        if began && scope == Scope::Cumulative && !d.open {
+        // "in August", on the tenth: as far as it went.
+        let goes_on = || start.is_some_and(|start| Some(start) < r.published) && end > r.published;
+        if scope == Scope::Cumulative && !d.open && (attach::has_begun(r, d, self.told.from) || goes_on()) {
             end = r.published.or(end);
         }
         FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision }
@@ -202,7 +210,11 @@ impl Telling<'_, '_> {
         let spoke_last = || spoke().next();
         match attach::source_of(r, hit, self.told.sources, from, to) {
             Some(s) if s.pronoun => {
-                attach::speaker_meant(r, s, from, spoke()).or_else(|| person_before(r, s.name.0)).or_else(|| quoted_by(r, s.verb))
+                // "The ministry named Amsel, 25, who it said was shot"
+                let here = self.told.sources.iter().rev().filter(|o| !o.pronoun && o.verb < s.name.0).map(|o| o.name);
+                attach::speaker_meant(r, s, from, here.chain(spoke()))
+                    .or_else(|| person_before(r, s.name.0))
+                    .or_else(|| quoted_by(r, s.verb))
             }
             Some(s) => Some(s.name),
             // A quotation that goes on: whoever spoke last.

@@ -158,6 +158,7 @@ fn named(t: &Tokens, i: usize, free: usize) -> Option<(usize, (usize, Point))> {
     let back = |n: usize| i.checked_sub(n).filter(|k| *k >= free);
     match word {
         "christmas" | "boxing" => feast(t, i).map(|p| (i, p)),
+        "july" => back(2).and_then(|k| feast(t, k).filter(|(end, _)| *end > i).map(|p| (k, p))),
         "first" | "last" => fraction(t, i).map(|p| (i, p)),
         "half" | "quarter" | "week" => back(1).and_then(|k| fraction(t, k).map(|p| (k, p))),
         "eve" | "day" => {

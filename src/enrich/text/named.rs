@@ -21,6 +21,8 @@ pub(super) fn feast(t: &Tokens, i: usize) -> Option<(usize, Point)> {
         ("boxing", "day") => (fixed(12, 26), second + 1),
         ("new", "eve") if new_year => (fixed(12, 31), second + 1),
         ("new", "day") if new_year => (fixed(1, 1), second + 1),
+        // "the Fourth of July"; its weekend is longer.
+        ("fourth", "of") if t.norm(i + 2) == "july" && !matches!(t.norm(i + 3), "weekend" | "holiday") => (fixed(7, 4), i + 3),
         // "on Christmas"; not "a Christmas market".
         ("christmas", _) if matches!(t.norm(i.wrapping_sub(1)), "on" | "since" | "at") && !names_a_thing(t, i + 1) => {
             (fixed(12, 25), i + 1)

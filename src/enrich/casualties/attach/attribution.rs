@@ -28,7 +28,11 @@ fn speaker_of<'s>(r: &Reading<'_>, hit: &Hit, sources: &'s [Source], from: usize
     // "Peru reported 699 cases, the ministry said"
     let others = sources.iter().any(|s| !s.counts_its_own(r, hit));
     let own = |s: &Source| s.name.0 < hit.phrase.end && hit.phrase.start < s.name.1;
-    let free = |s: &&Source| (!own(s) || runs_in(s)) && !turns(s) && !claims_an_act(r, s.verb) && !(others && s.counts_its_own(r, hit));
+    // "killed nine before Lima accused Quito of the raid": of what it accuses it of, which stands behind.
+    let accuses = |s: &Source| s.name.0 > at && r.norm_is(s.verb, words!["accused", "accuses", "blamed", "blames"]);
+    let free = |s: &&Source| {
+        (!own(s) || runs_in(s)) && !turns(s) && !accuses(s) && !claims_an_act(r, s.verb) && !(others && s.counts_its_own(r, hit))
+    };
     let inside = || sources.iter().filter(free).filter(|s| s.verb >= start && s.verb < end);
     let leading = inside().filter(|s| s.leads && s.verb < at).max_by_key(|s| s.verb);
     let trailing = inside().filter(|s| s.verb > at && (!s.leads || s.name.0 > at)).min_by_key(|s| s.verb);

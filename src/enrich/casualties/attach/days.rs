@@ -81,7 +81,7 @@ pub fn is_of_a_picture(r: &Reading<'_>, d: &DateMention) -> bool {
 }
 
 /// "— Ana Vidal (@anavidal) October 25, 2014": the day of what somebody wrote.
-fn is_of_a_post(r: &Reading<'_>, d: &DateMention) -> bool {
+pub fn is_of_a_post(r: &Reading<'_>, d: &DateMention) -> bool {
     const NAME_TOKENS_MAX: usize = 6;
     let start = d.tokens.start as usize;
     start > 0 && r.norm(start - 1) == ")" && r.any(start.saturating_sub(NAME_TOKENS_MAX)..start, words!["@"])

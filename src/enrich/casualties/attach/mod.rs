@@ -67,7 +67,7 @@ pub use source_kinds::introduced;
 pub use sources::{Source, sources};
 pub use speakers::speaker_meant;
 pub use spots::{Spot, is_half, spots};
-pub use time::{nearby_time, time, time_of_war};
+pub use time::{has_begun, nearby_time, time, time_of_war};
 
 /// The tokens of a sentence that a figure's attributes may come from: its clause, cut at ";" and at contrasts.
 pub fn segment(r: &Reading<'_>, at: usize, from: usize, to: usize) -> (usize, usize) {

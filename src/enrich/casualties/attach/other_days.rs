@@ -34,7 +34,10 @@ pub fn is_of_the_telling(r: &Reading<'_>, hit: &Hit, d: &DateMention, sources: &
 fn closes_with_the_source(r: &Reading<'_>, hit: &Hit, d: &DateMention, s: &Source, from: usize) -> bool {
     let (i, end) = (d.tokens.start as usize, d.tokens.end as usize);
     let counted = hit.kind == Kind::Ill || r.disease;
-    s.verb + 1 == i && !counted && s.name.0 > from && r.norm(s.name.0 - 1) == "," && (r.is_punctuation(end) || r.norm(end).is_empty())
+    let closes = s.verb + 1 == i && !counted && s.name.0 > from && (r.is_punctuation(end) || r.norm(end).is_empty());
+    // A text may have lost its commas.
+    let apart = || r.norm(s.name.0 - 1) == "," || s.name.0 >= hit.phrase.end && !r.any(from..i, words![","]);
+    closes && apart()
 }
 
 /// "said on Wednesday", "in a report released on Thursday", "the mayor on Friday condemned": when somebody spoke.

@@ -196,6 +196,9 @@ fn is_population(r: &Reading<'_>, i: usize) -> bool {
     r.tokens.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(n) if n > SPEAKERS_MAX)) && !year()
 }
 
+/// What a body does, before the word that says that it is one.
+const DESCRIBES: Words = words!["monitoring", "rights", "human", "aid", "relief", "news", "media", "advocacy", "charity", "watchdog"];
+
 /// What opens a clause and stands in no name, with a capital too.
 const OPENERS: Words = words!["what", "but", "meanwhile", "later", "then", "yet", "when", "while", "as", "according", "earlier", "tags"];
 
@@ -206,8 +209,9 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
     if r.tokens.date_at(i).is_some() && !r.is_capital(i) {
         return false;
     }
-    // "The Institute of Migration (INM) of Peru"
-    let aside = |open: usize| r.norm(open) == "(" && r.is_capital(open + 1) && r.reads(open + 2, words![")", "of"]);
+    // "The Institute of Migration (INM) of Peru", "the Observatory for Peace (OFP) monitoring group"
+    let what = |i: usize| r.norm(i) == "of" || !r.is_capital(i) && (r.is(i, Class::SOURCE) || r.norm_is(i, DESCRIBES));
+    let aside = |open: usize| r.norm(open) == "(" && r.is_capital(open + 1) && r.norm(open + 2) == ")" && what(open + 3);
     if r.is_punctuation(i) && (aside(i) || i > 1 && aside(i - 2)) {
         return true;
     }

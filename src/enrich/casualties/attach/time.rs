@@ -4,7 +4,8 @@ use super::super::figure::FigureTime;
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::days::{day_told, is_heading, is_of_a_picture};
+use super::super::words::Words;
+use super::days::{day_told, is_heading, is_of_a_picture, is_of_a_post};
 use super::other_days::{TOLD_IN, has_lasted, is_compared, is_compared_to_others, is_of_another_deed, is_of_the_telling};
 use super::perpetrator::Told;
 use super::scene::{LEAD, begins_another, tells_again};
@@ -41,6 +42,8 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
             && !anchor(d)
             && !is_heading(r, d)
             && !is_of_a_picture(r, d)
+            && !is_of_a_post(r, d)
+            && !is_of_the_ground(r, hit, d)
             && !is_compared_to_others(r, d, p.end, from)
             && !r.norm_is(d.tokens.end as usize, TOLD_IN)
     };
@@ -77,7 +80,38 @@ fn stands_closer(r: &Reading<'_>, hit: &Hit, before: &DateMention, after: &DateM
     let between = end == p.start && (t < start || start > 0 && r.is(start - 1, Class::REPORT));
     // "the attack on Monday that left nine dead"
     let that = r.norm_is(end, words!["that", "which"]) && verb.min(p.start) <= end + 2;
-    !beside && (between || that || verb == end && t < p.start)
+    !beside && (between || that || verb == end && t < p.start || points_at_another(r, before, after, p.start))
+}
+
+/// "On Monday a girl was shot blocks from Sunday's shooting": the day `after` is that of an event with which hers is told, whose day
+/// stands in front.
+fn points_at_another(r: &Reading<'_>, before: &DateMention, after: &DateMention, people: usize) -> bool {
+    const BESIDE: Words = words!["from", "than", "as", "to", "after", "before", "following", "since", "of"];
+    let (start, end) = (before.tokens.end as usize, after.tokens.end as usize);
+    r.norm(end) == "'s"
+        && (end + 1..end + 4).any(|i| r.is(i, Class::ATTACK) || r.norm_is(i, words!["incident", "accident"]))
+        && r.norm_is(after.tokens.start as usize - 1, BESIDE)
+        && !before.is_longer_than_day()
+        && !(start..people).any(|i| r.is(i, Class::REPORT))
+}
+
+/// "12 were killed in Azaz, which fell to rebels in May": since when the town is theirs.
+fn is_of_the_ground(r: &Reading<'_>, hit: &Hit, d: &DateMention) -> bool {
+    const REACH: usize = 14;
+    const TAKEN: Words = words![
+        "fell", "fallen", "falling", "captured", "seized", "taken", "retaken", "recaptured", "liberated", "overrun", "held", "controlled",
+        "besieged", "ruled", "run", "occupied", "under"
+    ];
+    let (start, behind) = (d.tokens.start as usize, hit.phrase.end.max(hit.trigger + 1));
+    // "30 have been killed in the quarter, which has been besieged since 2013": for as long, as often as not.
+    let verb = hit.trigger.min(hit.phrase.start);
+    let so_far = || r.any(verb.saturating_sub(2)..verb, words!["have", "has"]) || r.any(hit.phrase.end..hit.trigger, words!["have", "has"]);
+    if !d.is_longer_than_day() || !hit.kind.is_hurt() || start <= behind || so_far() {
+        return false;
+    }
+    let which = r.which(start.saturating_sub(REACH).max(behind)..start, words!["which", "that"]).next_back();
+    let verb = |which: usize| (which + 1..start).find(|i| !r.is(*i, Class::BE.and(Class::HAVE).and(Class::ADVERB)));
+    which.and_then(verb).is_some_and(|i| r.norm_is(i, TAKEN))
 }
 
 /// The day of the event where the figure's sentence names none: of the sentence before that tells the event, or after a
@@ -109,6 +143,16 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     })
 }
 
+/// "a conflict that began in 2011", "a war which flared in March": the day, of the sentence that begins at `from`, is its first.
+pub fn has_begun(r: &Reading<'_>, d: &DateMention, from: usize) -> bool {
+    const REACH: usize = 9;
+    const BEGUN: Words = words![
+        "began", "started", "erupted", "begun", "broke", "start", "beginning", "outbreak", "flared", "ignited", "sparked", "commenced"
+    ];
+    let first = d.tokens.start as usize;
+    r.any(first.saturating_sub(REACH).max(from)..first, BEGUN)
+}
+
 /// The span of the war that the sentence before dates: "The war began in 2011. The conflict has killed 200,000."
 pub fn time_of_war(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     let (s, before) = (r.tokens.sentences.get(index)?, r.tokens.sentences.get(index.checked_sub(1)?)?);
@@ -116,8 +160,11 @@ pub fn time_of_war(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     if !long(s) || !long(before) {
         return None;
     }
-    let d = r.tokens.dates_in(before.start as usize..before.end as usize).iter().find(|d| d.open)?;
+    // "The war began in 2011": until now.
+    let begun = |d: &DateMention| d.open || has_begun(r, d, before.start as usize);
+    let d = r.tokens.dates_in(before.start as usize..before.end as usize).iter().find(|d| begun(d))?;
     let (start, end, precision) = d.resolve(r.published);
+    let end = if d.open { end } else { r.published.or(end) };
     start.map(|_| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
 }
 

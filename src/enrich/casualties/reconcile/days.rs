@@ -63,10 +63,15 @@ pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft], one: bool) {
         attach::begins_another(r, from, to)
     };
     let turns = if events == Events::One { Vec::new() } else { (0..r.tokens.sentences.len()).filter(turns).collect() };
+    // Whoever was caught for it by the evening of the day was caught on it.
+    let today = first.day.clone().filter(|day| events == Events::One && Some(first.start) == r.published && day.start == day.end);
     let days = Days { told, events, turns };
     for d in kept.iter_mut().filter(|d| is_open(d) && !retold::of_another_event(r, d) && !is_long_before(r, d)) {
         let near = days.nearest(d.hit.sentence).filter(|t| days.is_of_its_event(ground, d, t));
         d.record.time = near.and_then(|t| t.day.clone());
+    }
+    for d in kept.iter_mut().filter(|d| today.is_some() && is_caught(d) && !retold::of_another_event(r, d)) {
+        d.record.time = today.clone();
     }
     for d in kept.iter_mut().filter(|d| is_coarse(r, d) && !retold::of_another_event(r, d)) {
         let day = d.record.time.as_ref().and_then(|t| days.within(ground, d, t)).and_then(|t| t.day.clone());
@@ -197,6 +202,12 @@ fn is_of_an_event(d: &Draft) -> bool {
 /// It is not told when.
 pub fn is_open(d: &Draft) -> bool {
     is_of_an_event(d) && d.record.time.is_none()
+}
+
+/// Somebody was arrested, it is not told when.
+pub fn is_caught(d: &Draft) -> bool {
+    let f = &d.record;
+    f.kind == Kind::Detained && f.is_news() && f.time.is_none()
 }
 
 /// "killed in September", "shot last week": of one day of a longer time.
