@@ -146,9 +146,11 @@ impl Telling<'_, '_> {
 
     /// "Bombs killed 15 during the last week, while 30 more were wounded": over the same days as those before.
     fn is_counted_on(&self, hit: &Hit, last: Option<&Draft>) -> bool {
-        let further = hit.kind.is_hurt() && (hit.phrase.more || hit.phrase.other) && hit.phrase.counted() && !hit.phrase.value_is_one();
+        let counted = hit.kind.is_hurt() && hit.phrase.counted() && !hit.phrase.value_is_one();
+        let further = counted && (hit.phrase.more || hit.phrase.other);
         let before = last.filter(|d| further && d.hit.sentence == self.sentence && d.record.kind.is_hurt() && d.record.kind != hit.kind);
         before.is_some_and(|d| d.record.scope == Scope::Cumulative && d.record.time.is_some())
+            || counted && qualify::is_of_a_span_before(self.r, hit, self.sentence)
     }
 
     /// "the worst attack since 2015, when 148 were killed": at the beginning of that time.

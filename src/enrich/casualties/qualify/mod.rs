@@ -3,6 +3,7 @@
 mod background;
 mod kinds;
 mod scope;
+mod spans;
 
 use jiff::civil::Date;
 
@@ -16,6 +17,7 @@ use super::reading::Reading;
 use super::words::Words;
 pub use background::{is_earlier_deed, is_of_predecessor};
 pub use scope::scope;
+pub use spans::is_of_a_span_before;
 
 /// Value and bounds by the contract's rules. `None` where a numeral says nothing that can be published.
 pub fn figure(r: &Reading<'_>, p: &Phrase) -> Option<Figure> {

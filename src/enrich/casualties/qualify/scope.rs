@@ -98,7 +98,26 @@ fn is_of_homicides(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
 /// All whom a war or an epidemic has killed so far.
 fn is_until_now(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&DateMention>) -> bool {
     let sudden = |i: usize| matches!(r.word(i).cause, Some(Cause::Disaster | Cause::Accident));
-    is_vast(r, hit, from, to, time) && !(from..to).any(sudden) || time.is_some_and(|d| is_so_far(r, d)) && hit.rule == "counted_noun"
+    is_vast(r, hit, from, to, time) && !(from..to).any(sudden)
+        || time.is_some_and(|d| is_so_far(r, d)) && hit.rule == "counted_noun"
+        || is_of_a_land(r, hit, from, time)
+}
+
+/// "brought the number of its soldiers killed in the country to 18", whatever raised it.
+fn is_of_a_land(r: &Reading<'_>, hit: &Hit, from: usize, time: Option<&DateMention>) -> bool {
+    const BACK: usize = 16;
+    const BRINGS: Words = words!["brings", "brought", "bringing", "raises", "raised", "raising", "takes", "taking"];
+    let start = hit.phrase.start;
+    let before = start.saturating_sub(BACK).max(from)..start;
+    let land = |i: usize| {
+        let names = i + 1 + usize::from(r.is(i + 1, Class::ARTICLE));
+        let war = (names..start.min(names + 4)).any(|k| r.is(k, Class::LONG_EVENT));
+        war || time.is_none() && (r.norm(names) == "country" || r.place_at(names).is_some_and(|m| r.places.of(m).is_country()))
+    };
+    hit.total
+        && hit.phrase.counted()
+        && r.any(before.clone(), BRINGS)
+        && r.which(before, words!["killed", "dead", "died"]).any(|i| r.norm(i + 1) == "in" && land(i + 1))
 }
 
 /// "More than 300,000 people have been killed": no single attack does that.
@@ -282,7 +301,7 @@ fn beside_cases(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
 }
 
 /// "has sickened 900 and killed": the verb at `t` stands in the perfect.
-fn perfect_before(r: &Reading<'_>, t: usize, from: usize) -> bool {
+pub(super) fn perfect_before(r: &Reading<'_>, t: usize, from: usize) -> bool {
     const BACK: usize = 8;
     r.any(t.saturating_sub(BACK).max(from)..t, words!["has", "have"])
 }
@@ -307,15 +326,20 @@ fn names_one_event(r: &Reading<'_>, from: usize, to: usize, time: &DateMention) 
     let bare = |k: usize| r.norm_is(k, words!["shooting", "stabbing", "crash", "explosion", "blast", "attack", "ambush", "raid"]);
     let year = r.numeral_at((time.tokens.end as usize).saturating_sub(1)).is_some();
     let bombings = || year && r.which(from..to, words!["bombings"]).any(|i| r.any(i.saturating_sub(4).max(from)..i, words!["the"]));
-    // "a series of blasts" is many.
-    let many = |i: usize| r.norm_is(i, SERIES) && r.norm(i + 1) == "of";
-    let told = |i: usize| !many(i + 1) && (i + 1..i + 5).any(|k| tells_one_event(r, k));
     // "attacked a bus and killed 11"
     let attacked = |i: usize| r.norm_is(i + 1, words!["a", "an", "one"]);
     r.which(from..to, words!["in"]).any(|i| bare(i + 1))
         || r.which(from..to, words!["attacked", "ambushed", "stormed", "raided", "bombed"]).any(attacked)
-        || r.which(from..to, words!["a", "an", "the", "one", "another"]).any(told)
+        || tells_one_attack(r, from, to)
         || bombings()
+}
+
+/// "in a car bombing", "the blast".
+pub(super) fn tells_one_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    // "a series of blasts" is many.
+    let many = |i: usize| r.norm_is(i, SERIES) && r.norm(i + 1) == "of";
+    let told = |i: usize| !many(i + 1) && (i + 1..i + 5).any(|k| tells_one_event(r, k));
+    r.which(from..to, words!["a", "an", "the", "one", "another"]).any(told)
 }
 
 /// Separate attacks, decades, "11 days of fighting", a number "compared to the previous seven days".
@@ -369,7 +393,7 @@ fn displaced_over_time(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bo
 
 /// A war, siege, famine or epidemic does it.
 fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
-    let near = |i: usize| i + 14 > hit.phrase.core && i < hit.phrase.end + 14;
+    let near = |i: usize| i + 14 > hit.phrase.core && i < hit.phrase.end.max(hit.trigger + 1) + 14;
     // "the first blast in the town since the outbreak of the war": of one day.
     let since = |i: usize| {
         let date = r.tokens.date_at(i).or_else(|| r.tokens.date_at(i.saturating_sub(1)));
@@ -387,7 +411,7 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
                     "veteran", "criminals", "criminal"
                 ],
             )
-            && !(r.norm(i) == "siege" && r.any(i.saturating_sub(3)..i, words!["end", "ended", "ending", "broke", "hotel"]))
+            && !(r.norm(i) == "siege" && r.any(i.saturating_sub(3)..i, words!["end", "ended", "ending", "broke", "hotel", "under"]))
             && !r.norm_is(i, words!["crackdown", "campaign", "offensive", "crisis"])
             // "a network of sources to monitor the conflict"
             && !r.any(i.saturating_sub(3)..i, words!["monitor", "monitors", "monitoring", "tracks", "tracking", "documents", "documenting"])
