@@ -224,15 +224,18 @@ pub fn by_name_beside(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 /// "One person was hurt by a shell on the quarter of X. A source told the agency that rebels fired at X, injuring one person": who tells of
 /// it in the next sentence names the place again.
 pub fn in_the_words_of_a_source(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const ANYBODY: &[&str] = &["person", "civilian", "citizen", "resident", "man"];
     let (a, b) = (&earlier.record, &later.record);
     let named = |f: &CasualtyFigure| f.place.as_ref().filter(|p| !p.inferred).map(|p| p.text);
     let next = last_told(r, earlier) + 1 == later.hit.sentence;
-    let source = || {
-        let own = b.attribution.as_ref().filter(|s| r.tokens.sentence_of(r.tokens.within(s.text).start) == later.hit.sentence);
-        own.is_some_and(|s| a.attribution.as_ref().is_none_or(|t| attach::same_words(r, s.text, t.text)))
-    };
-    let added = |i: usize| r.norm_is(i, words!["also", "another", "too"]);
-    next && head_of(r, earlier) == head_of(r, later)
+    let source = || b.attribution.as_ref().is_some_and(|s| r.tokens.sentence_of(r.tokens.within(s.text).start) == later.hit.sentence);
+    let children = |f: &CasualtyFigure| *f.group.categories == [Category::Children];
+    let plain = |d: &Draft| ANYBODY.contains(&head_of(r, d));
+    // "one civilian", "one person", "a young man"; "a child", "a 6-year-old girl"
+    let whole = || !(earlier.hit.phrase.partitive || later.hit.phrase.partitive);
+    let of_one_sort = head_of(r, earlier) == head_of(r, later) || whole() && (plain(earlier) || plain(later) || children(a) && children(b));
+    let added = |i: usize| r.norm_is(i, words!["also", "another", "too", "added"]);
+    next && of_one_sort
         && a.cause == b.cause
         && named(a).zip(named(b)).is_some_and(|(x, y)| attach::same_words(r, x, y))
         && source()

@@ -5,6 +5,7 @@ use super::super::figure::*;
 use super::super::lexicon::Class;
 use super::super::phrase::Phrase;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::Draft;
 use crate::enrich::text::month;
 
@@ -119,5 +120,23 @@ pub fn by_two(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     let share = |x: &Perpetrator, y: &Perpetrator| {
         r.tokens.within(x.text).any(|i| name(i) && r.tokens.within(y.text).any(|k| r.norm(k) == r.norm(i)))
     };
-    doers.is_some_and(|(x, y)| (x.entity.is_none() || x.entity != y.entity) && !attach::same_words(r, x.text, y.text) && !share(x, y))
+    doers.is_some_and(|(x, y)| {
+        let one = x.entity.is_some() && x.entity == y.entity || attach::same_words(r, x.text, y.text) || share(x, y);
+        !one && !are_of_one_state(r, x, y)
+    })
+}
+
+/// "the army" and "Syrian troops", "the president's forces" and "the government": the forces of one state, with no other name beside it.
+fn are_of_one_state(r: &Reading<'_>, x: &Perpetrator, y: &Perpetrator) -> bool {
+    const STATE: Words = words!["army", "troops", "soldiers", "regime", "government", "president", "presidents", "military"];
+    const FORCES: Words =
+        words!["forces", "force", "air", "warplanes", "jets", "aircraft", "helicopters", "planes", "artillery", "'s", "loyal", "to"];
+    let land = |i: usize| r.place_at(i).map(|m| r.places.of(m)).filter(|p| p.is_country()).and_then(|p| p.country_code);
+    let state = |p: &Perpetrator| {
+        let mut words = r.tokens.within(p.text);
+        let named = words.clone().any(|i| r.norm_is(i, STATE));
+        named && words.all(|i| r.norm_is(i, STATE) || r.norm_is(i, FORCES) || r.is(i, Class::ARTICLE) || land(i).is_some())
+    };
+    let country = |p: &Perpetrator| r.tokens.within(p.text).find_map(land);
+    state(x) && state(y) && country(x).zip(country(y)).is_none_or(|(a, b)| a == b)
 }

@@ -42,7 +42,7 @@ fn is_open(d: &Draft) -> bool {
 }
 
 /// On top of those told of before, or of another attack: "another 12", "also killed 12", "the last attack killed 12".
-fn is_of_more(r: &Reading<'_>, part: &Draft) -> bool {
+pub fn is_of_more(r: &Reading<'_>, part: &Draft) -> bool {
     const NEAR: usize = 3;
     const MORE: Words = words!["also", "too", "another", "further", "additional", "alone"];
     const OTHERS: Words = words!["last", "previous", "earlier", "latest", "first"];
@@ -118,7 +118,7 @@ fn is_beside_others(ground: &Ground<'_, '_>, kept: &[Draft], w: usize, k: usize)
 }
 
 /// "ISIL terrorists" and "Front terrorists", "35 jihadists of the Front" and "four YPG fighters": of two bands.
-fn bear_two_names(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
+pub fn bear_two_names(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     let named = |p: &Phrase| (p.core + 1..p.end).any(|i| r.is_capital(i));
     let one = || (a.core + 1..a.end).any(|i| r.is_capital(i) && (b.core + 1..b.end).any(|k| r.norm(i) == r.norm(k)));
     named(b) && !one()

@@ -23,6 +23,7 @@ mod single;
 mod some;
 mod sums;
 mod tellers;
+mod vague;
 mod victim;
 mod wounded;
 mod young;
@@ -155,6 +156,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     know_speakers(r, &mut kept);
     contradict(&ground, &mut kept);
     fewer::link_fewer(&ground, &mut kept);
+    vague::link_vague(&ground, &mut kept);
     no_cause_of_arrest(&mut kept);
     confidence::settle(r, &mut kept);
     kept.into_iter().map(|d| d.record).collect()

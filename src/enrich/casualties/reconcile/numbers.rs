@@ -5,6 +5,7 @@ use super::super::figure::*;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::agree::{by_two, groups_agree, groups_alike, groups_equal, head_of, places_agree, times_agree};
+use super::fewer::bear_two_names;
 use super::places::is_same_place;
 use super::retold::{beside, of_another_event};
 use super::same::{is_determined, last_told, than_another_kind};
@@ -77,13 +78,15 @@ pub fn number_beside(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Dr
 }
 
 /// A number of people that can be meant by "dozens", "hundreds" or "several".
-fn counts(vague: &Figure, value: u64) -> bool {
+pub fn counts(vague: &Figure, value: u64) -> bool {
     const FEW_MAX: u64 = 20;
+    const HUNDREDS: u64 = 200;
     let open = vague.value.is_none() && vague.share.is_none() && vague.high.is_none();
     let Some(low) = vague.low.filter(|_| open) else { return false };
     match low {
         2 | 3 => (low..=FEW_MAX).contains(&value),
-        MANY.. => value.saturating_mul(3) >= low.saturating_mul(2) && value <= low.saturating_mul(6),
+        // "dozens" up to 144, "hundreds" below two thousand.
+        MANY.. => value.saturating_mul(3) >= low.saturating_mul(2) && value <= low.saturating_mul(if low < HUNDREDS { 6 } else { 9 }),
         _ => false,
     }
 }
@@ -137,11 +140,13 @@ pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Dra
     same.then_some(k)
 }
 
-/// "32 killed, dozens wounded" of the whole country, and then "15 killed, 25 wounded" of a town.
-fn beside_another_number(kept: &[Draft], earlier: &Draft, later: &Draft) -> bool {
+/// "32 killed, dozens wounded" of the whole country, and then "15 killed, 25 wounded" of a town; not a rival source's.
+pub fn beside_another_number(kept: &[Draft], earlier: &Draft, later: &Draft) -> bool {
     let beside = |d: &Draft, o: &Draft| d.hit.sentence == o.hit.sentence && d.record.kind != o.record.kind && d.whole.is_none();
-    let number = |o: &Draft| kept.iter().rev().take(REACH).find(|d| beside(d, o)).map(|d| (d.record.kind, d.record.figure.value));
-    number(earlier).zip(number(later)).is_some_and(|((kind, a), (k, b))| kind == k && a.is_some() && a != b)
+    let number = |o: &Draft| kept.iter().rev().take(REACH).find(|d| beside(d, o)).map(|d| &d.record);
+    number(earlier)
+        .zip(number(later))
+        .is_some_and(|(a, b)| a.kind == b.kind && a.figure.value.is_some() && a.figure.value != b.figure.value && a.contradicts.is_empty())
 }
 
 /// "Shelling by troops killed four. Four were also killed by rebel fire": as many, of another attack.
@@ -186,15 +191,9 @@ pub fn many_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bo
     let added = p.partitive || (p.other || p.more) && !than_another_kind(r, later);
     let here = |x: &FigurePlace, y: &FigurePlace| y.inferred || is_same_place(r, x, y) || ground.nested(x, y);
     let words = beside(r, later);
-    // "The rebels had fired on soldiers. Dozens were hurt in the attack": in that one.
-    let told_between = || {
-        let (from, to) = r.sentence(later.hit.sentence.saturating_sub(1));
-        last_told(r, earlier) + 1 < later.hit.sentence
-            && (from..to).any(|i| r.is(i, Class::ATTACK.and(Class::ACT_NOUN)) || r.norm_is(i, words!["fired"]))
-    };
     let again = || {
         is_determined(r, p, words!["the", "these", "those"])
-            || attach::tells_again(r, words.start, words.end) && !told_between()
+            || attach::tells_again(r, words.start, words.end) && !is_of_an_attack_between(r, earlier, later)
             || earlier.opens(r) && later.hit.sentence <= earlier.hit.sentence + LEAD
     };
     counts(&b.figure, value)
@@ -209,6 +208,16 @@ pub fn many_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bo
         && (b.time.is_none() || a.time.is_some())
         && times_agree(r, a, b)
         && !by_two(r, a, b)
+        && !bear_two_names(r, &earlier.hit.phrase, p)
         && !of_another_event(r, later)
         && again()
+}
+
+/// "The rebels had fired on soldiers. Dozens were hurt in the attack": in that one, of which the sentence before tells.
+pub fn is_of_an_attack_between(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (from, to) = r.sentence(later.hit.sentence.saturating_sub(1));
+    // "The attack appeared to be the work of": no other.
+    let known = |i: usize| r.any(i.saturating_sub(2).max(from)..i, words!["the", "this", "these"]);
+    last_told(r, earlier) + 1 < later.hit.sentence
+        && (from..to).any(|i| r.is(i, Class::ATTACK.and(Class::ACT_NOUN)) && !known(i) || r.norm_is(i, words!["fired"]))
 }
