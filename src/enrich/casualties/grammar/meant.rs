@@ -16,7 +16,8 @@ impl Sentence<'_, '_> {
         let plural = self.phrases[k].count == Count::Plural;
         let counted = || self.phrases[k].has_value() && self.phrases[k].head.is_some() && self.r.norm(aside) == "including";
         let untold = |w: usize| plural || counted() && self.taken[w].is_none();
-        self.ending_at(aside).filter(|w| untold(*w) && self.phrases[*w].counted() && self.phrases[*w].head.is_some())
+        let comma = usize::from(self.r.norm(aside) == "including" && self.r.norm(aside - 1) == ",");
+        self.ending_at(aside - comma).filter(|w| untold(*w) && self.phrases[*w].counted() && self.phrases[*w].head.is_some())
     }
 
     /// "A man suspected of shooting three officers was arrested": the man; nobody where no phrase of ours is the accused.

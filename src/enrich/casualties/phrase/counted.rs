@@ -91,7 +91,13 @@ fn counts_nobody(r: &Reading<'_>, numeral: &Numeral, floor: usize) -> bool {
     let core = numeral.tokens.start as usize;
     let bracketed = core > 0 && r.norm(core - 1) == "(" && r.norm(numeral.tokens.end as usize) == ")";
     let quiet = || matches!(numeral.quantity, Quantity::Cardinal(0)) && is_of_days(r, core);
-    bracketed || is_age(r, numeral, floor) || is_whole_of_share(r, core, floor) || quiet()
+    // "one in three residents"
+    let rate = || {
+        let of = numeral.tokens.end as usize;
+        let whole = r.numeral_at(of + 1).filter(|n| r.norm(of) == "in" && is_count(n));
+        matches!(numeral.quantity, Quantity::Cardinal(1)) && whole.is_some_and(|n| r.is(n.tokens.end as usize, Class::PERSON_MANY))
+    };
+    bracketed || rate() || is_age(r, numeral, floor) || is_whole_of_share(r, core, floor) || quiet()
 }
 
 /// "half the town's 40,000 residents", "half the 40,000 residents": a share of them.

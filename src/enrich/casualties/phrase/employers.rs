@@ -6,13 +6,19 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::Phrase;
 
-const ARMED: Words = words![
+pub(super) const ARMED: Words = words![
     "isis", "isil", "daesh", "qaeda", "qaida", "shabab", "shabaab", "hamas", "hezbollah", "taliban", "nusra", "haqqani", "pkk", "houthi",
     "sayyaf", "haram"
 ];
 
 /// Whose body "of" tells: "members of the security forces".
-const PARTNERS: Words = words!["member", "members", "staff", "employees", "personnel", "leaders", "commanders", "fighters"];
+const PARTNERS: Words = words![
+    "member", "members", "staff", "staffer", "staffers", "employee", "employees", "personnel", "leader", "leaders", "commander",
+    "commanders", "fighters", "chief", "head", "element", "elements", "operative", "operatives", "soldier", "soldiers", "spokesman"
+];
+
+/// How many tokens of the body behind "of the" are read: "the Tahrir al-Sham militant group".
+const BODY_MAX: usize = 6;
 
 /// "Haqqani network leader", "Islamic State commander" without their article: one of an armed group, by the words before
 /// token `i`.
@@ -49,7 +55,7 @@ pub fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 
         "worker", "workers", "staff", "staffer", "staffers", "employee", "employees", "volunteer", "volunteers", "personnel", "member",
         "members", "servant", "servants", "troops", "soldier", "soldiers", "chief", "chiefs", "officers", "officer", "driver", "drivers",
         "guardsmen", "guardsman", "operative", "operatives", "crew", "team", "leader", "leaders", "commander", "commanders", "facilitator",
-        "facilitators"
+        "facilitators", "element", "elements", "head", "spokesman"
     ];
     const EMPLOYERS: &[(Words, Category)] = &[
         (
@@ -68,8 +74,10 @@ pub fn by_employer(r: &Reading<'_>, start: usize, end: usize, bits: u32) -> u32 
     let military = bits & Military.bit() != 0;
     // "members of the security forces"
     let partners = if r.norm(end) == "of" && r.norm_is(head, PARTNERS) { end + 1 } else { end };
-    let tail = (partners..end.max(partners) + usize::from(partners > end) * 4)
-        .take_while(|k| !r.is_punctuation(*k) && !r.is(*k, Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR)));
+    let tail = (partners..end.max(partners) + usize::from(partners > end) * BODY_MAX).take_while(|k| {
+        (!r.is_punctuation(*k) || r.norm(*k) == "-")
+            && !r.is(*k, Class::BE.and(Class::HAVE).and(Class::SUBORDINATOR).and(Class::PREPOSITION))
+    });
     for k in (start..head).chain(tail) {
         let word = r.norm(k).as_str();
         let peace = matches!(word, "un" | "au" | "amisom" | "minusma" | "unifil" | "monusco") && r.is_capital(k)

@@ -3,6 +3,7 @@
 use super::super::lexicon::Class;
 use super::super::words::Words;
 use super::compounds::is_individuals;
+use super::employers::ARMED;
 use super::nations::{is_national, is_people, is_shouted_nation};
 use super::nouns::Reader;
 use super::unknown::is_agent_noun;
@@ -27,6 +28,32 @@ impl Reader<'_, '_> {
             || self.is_citizen(k)
             || self.is_agent(k)
             || self.is_of_nation(k)
+            || self.is_forces(k)
+            || self.is_chief(k)
+    }
+
+    /// "88 rebel and regime forces", "ten elements of the army": men, where a number counts them and a side owns them.
+    fn is_forces(&self, k: usize) -> bool {
+        let r = self.r;
+        if !(self.many && self.is_open() && r.norm_is(k, words!["forces", "elements"])) {
+            return false;
+        }
+        let side = |i: usize| r.is(i, Class::ACTOR.and(Class::PERSON_ONE)) || r.demonym_at(i).is_some() || r.norm_is(i, ARMED);
+        let owner = |of: usize| (of + 1..of + 5).take_while(|i| !r.is_punctuation(*i)).any(side);
+        k > self.first && side(k - 1) || r.norm(k) == "elements" && r.norm_is(k + 1, words!["of", "from"]) && owner(k + 1)
+    }
+
+    /// "the head of the city council": of a body, not of a person.
+    fn is_chief(&self, k: usize) -> bool {
+        let r = self.r;
+        !self.many
+            && self.is_open()
+            && r.norm(k) == "head"
+            && r.norm(k + 1) == "of"
+            && k > 0
+            && (r.is(k - 1, Class::ARTICLE) || r.norm_is(k - 1, words!["former", "deputy"]))
+            && !(k + 2..k + 4).any(|i| r.is(i, Class::PERSON_ONE.and(Class::POSSESSIVE).and(Class::PRONOUN)))
+            && r.person_at(k + 2).is_none()
     }
 
     /// "five public figures"

@@ -215,6 +215,10 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
         return name_with_body(r, i, to).or_else(|| plural(r, i, floor, to));
     }
     if word.is(Class::PERSON_ONE) {
+        // "fighters of the Free Syrian Army"
+        if i >= 2 && r.reads(i - 2, words!["free", "syrian", "army"]) {
+            return None;
+        }
         return headline(r, i, to);
     }
     stands_for_one(r, i).then(|| Phrase::pronoun(i))

@@ -4,6 +4,7 @@ use super::super::super::text::Flags;
 use super::super::figure::Kind;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 use super::compounds::{is_state_of_many, plausible_modifier};
 use super::heads::HEAD_MANY;
 use super::nouns::Reader;
@@ -57,7 +58,23 @@ impl Reader<'_, '_> {
     /// "killed 12 last month", "12,000 sheltering in schools"
     fn is_end_of_bare_number(&self, k: usize) -> bool {
         let r = self.r;
-        r.norm_is(k, words!["last", "next"]) && r.tokens.date_at(k + 1).is_some() || self.many && k == self.first && is_state_of_many(r, k)
+        r.norm_is(k, words!["last", "next"]) && r.tokens.date_at(k + 1).is_some()
+            || self.many && k == self.first && (is_state_of_many(r, k) || self.is_circumstance(k))
+    }
+
+    /// "killed 12 overnight", "killed 12 late on Monday", "killed 12 each day": when or where, and nobody after it.
+    fn is_circumstance(&self, k: usize) -> bool {
+        const ALONE: Words = words![
+            "overnight", "downtown", "nearby", "altogether", "outright", "here", "elsewhere", "daily", "weekly", "upstairs", "indoors"
+        ];
+        const BREAK: Class = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::ARTICLE).and(Class::GERUND);
+        let r = self.r;
+        let ends = |i: usize| i >= self.to || r.is_punctuation(i) && r.norm(i) != "-" || r.is(i, BREAK) || r.tokens.date_at(i).is_some();
+        match r.norm(k).as_str() {
+            "late" | "early" | "earlier" => r.tokens.date_at(k + 1).is_some() || r.norm_is(k + 1, words!["on", "in", "this", "that"]),
+            "each" | "every" => r.norm_is(k + 1, words!["day", "week", "month", "year", "night", "hour"]),
+            _ => r.norm_is(k, ALONE) && ends(k + 1),
+        }
     }
 
     /// A noun or adjective that tells of which people, or of which more of them, the phrase is.
@@ -132,17 +149,26 @@ impl Reader<'_, '_> {
         Some(k + 1)
     }
 
-    /// "and" in "38 U.S. and Afghan troops"
+    /// "and" in "38 U.S. and Afghan troops", "100 Hezbollah and Syrian army soldiers", "two bus and taxi drivers": what describes
+    /// people stands on both sides of it, and they follow.
     pub(super) fn joins_modifiers(&self, k: usize) -> bool {
+        const SECOND_MAX: usize = 4;
         let r = self.r;
-        self.many
-            && self.is_open()
-            && k > self.first
-            && r.norm(k) == "and"
-            && r.numeral_at(k + 1).is_none()
-            && (k + 1..k + 4).any(|x| r.is(x, Class::PERSON_MANY.and(Class::COUNT_NOUN)))
-            && (r.is(k + 1, Class::MODIFIER.and(Class::ACTOR).and(Class::PERSON_ONE)) || r.demonym_at(k + 1).is_some())
-            && (r.is(k - 1, Class::MODIFIER.and(Class::ACTOR)) || r.demonym_at(k - 1).is_some() || names_a_country(r, k - 1))
+        if !(self.many && self.is_open() && k > self.first && r.norm(k) == "and" && r.numeral_at(k + 1).is_none()) {
+            return false;
+        }
+        let head = |i: usize| r.is(i, Class::PERSON_MANY.and(Class::COUNT_NOUN)) || r.norm(i) == "forces";
+        let Some(head) = (k + 2..k + 2 + SECOND_MAX).find(|i| head(*i)) else { return false };
+        let class = Class::MODIFIER.and(Class::ACTOR).and(Class::PERSON_ONE).and(Class::SOURCE);
+        let sided = |i: usize| r.is(i, class) || r.demonym_at(i).is_some() || names_a_country(r, i);
+        let named = |i: usize| r.is_capital(i) && r.tokens.date_at(i).is_none();
+        let known = |i: usize| sided(i) || named(i) || r.norm(i) == "-";
+        let plain = |i: usize| known(i) || is_plain_noun(r, i) && plausible_modifier(r.norm(i).as_str());
+        // "killed 12 Monday and police officers came": the second opens a clause of its own.
+        let told = (self.first.saturating_sub(4)..self.first).any(|i| r.word(i).kind.is_some())
+            && r.is(head + 1, Class::PAST.and(Class::REPORT).and(Class::BE).and(Class::HAVE).and(Class::FINITE).and(Class::VERB));
+        let both = known(k - 1) && (k + 1..head).all(known) || plain(k - 1) && plain(k + 1) && k + 2 == head;
+        both && !told
     }
 
     /// "held" of "rebel-held": what follows a hyphen is a part of the modifier.

@@ -2,7 +2,7 @@
 //! the head counts.
 
 use super::super::super::text::{Flags, Numeral, Role};
-use super::super::figure::Kind;
+use super::super::figure::{Category, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
@@ -98,6 +98,15 @@ impl Reader<'_, '_> {
         if self.is_open() && r.reads(k, words!["united", "nations"]) {
             return Some(k + 2);
         }
+        // "16 off-duty officers"
+        if self.is_open() && r.reads(k, words!["off", "-", "duty"]) {
+            return Some(k + 3);
+        }
+        // "four Free Syrian Army fighters": nobody is free.
+        if self.is_open() && r.reads(k, words!["free", "syrian", "army"]) {
+            self.found.categories |= Category::ArmedGroup.bit();
+            return Some(k + 3);
+        }
         // "took the judge hostage"
         if !self.is_open() && r.is(k, Class::STATE_NOUN) && r.norm_is(k, words!["hostage", "captive"]) {
             return None;
@@ -145,6 +154,14 @@ impl Reader<'_, '_> {
         if self.is_open() && is_quote(r, k) && r.is(k + 1, Class::PERSON_MANY.and(Class::PERSON_ONE)) && is_quote(r, k + 2) {
             self.quoted = true;
             return Some(k + 1);
+        }
+        // '16 "Islamic State" militants'
+        if self.is_open()
+            && is_quote(r, k)
+            && let Some(close) = (k + 2..k + 5).find(|i| is_quote(r, *i))
+            && (k + 1..close).all(|i| r.is_capital(i))
+        {
+            return Some(close + 1);
         }
         // "31 Islamic State (IS) militants", "seven (female) villagers"
         if self.is_open() && r.norm(k) == "(" && r.norm(k + 2) == ")" {
@@ -266,6 +283,12 @@ impl Reader<'_, '_> {
 /// Whose leaders are no civilians.
 const UNDERWORLD: Words = words!["cartel", "gang", "mafia", "crime", "drug"];
 
+/// "government" and "Iraqi" before "forces": those of a state, not of a people without one.
+fn is_of_state(r: &Reading<'_>, k: usize) -> bool {
+    r.norm_is(k, words!["regime", "government", "coalition", "allied", "loyalist", "national"])
+        || r.demonym_at(k).is_some() && !r.norm_is(k, words!["kurdish", "arab", "islamic", "islamist"])
+}
+
 /// Compounds that say more than their parts: "aid workers" are no civilians, "UN peacekeepers" no soldiers.
 pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -> u32 {
     use super::super::figure::Category::*;
@@ -292,6 +315,12 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
     if special.iter().any(|c| has(bits, *c)) {
         bits &= !Civilian.bit();
     }
+    // "a deputy commander": no sheriff's deputy.
+    let stands_in = |k: usize| r.norm(k) == "deputy" && r.is(k + 1, Class::PERSON_ONE) && k + 1 < end;
+    if has(bits, Police) && (start..end).any(stands_in) && !(start..end).any(|k| r.norm(k) != "deputy" && has(r.word(k).categories, Police))
+    {
+        bits &= !Police.bit();
+    }
     if has(bits, Police) || has(bits, Peacekeeper) {
         bits &= !Military.bit();
     }
@@ -305,6 +334,10 @@ pub(super) fn refine(r: &Reading<'_>, start: usize, end: usize, mut bits: u32) -
         match r.norm(k).as_str() {
             "security" | "intelligence" if bits == 0 || has(bits, Military) => bits = SecurityForces.bit(),
             "opposition" if bits == 0 => bits = ArmedGroup.bit(),
+            // "rebel and regime forces" are of both.
+            "forces" | "elements" if k > start && is_of_state(r, k - 1) && (bits == 0 || k > start + 1 && r.norm(k - 2) == "and") => {
+                bits |= Military.bit();
+            }
             "enforcement" if k > start && r.norm(k - 1) == "law" => bits = Police.bit(),
             _ => {}
         }

@@ -273,7 +273,7 @@ pub(super) fn determined(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase>
     }
     let single = (r.word(head).class == Class::NONE && !r.norm(head).ends_with('s') && !r.norm(head).ends_with("men"))
         || r.is(head, Class::PERSON_ONE)
-        || r.norm_is(head, words!["body", "national"])
+        || r.norm_is(head, words!["body", "national", "head"])
         || r.demonym_at(head).is_some() && head == i + 1;
     if !single
         && r.norm_is(head, OFFICES)

@@ -6,7 +6,7 @@ impl Sentence<'_, '_> {
     /// The phrase that is the subject of the verb group that begins at `q`.
     pub(in super::super) fn subject_before(&self, q: usize) -> Option<usize> {
         let r = self.r;
-        let q = self.before_dashes(q)?;
+        let q = self.before_report(self.before_dashes(q)?);
         // "before it disappeared": nobody that the sentence names.
         if q > self.from && r.norm_is(q - 1, words!["it", "they", "we", "i", "you"]) {
             return None;
@@ -47,6 +47,17 @@ impl Sentence<'_, '_> {
         let close = q - 1 - usize::from(q >= self.from + 2 && r.norm_is(q - 2, DASHES));
         let opens = |i: &usize| r.norm_is(*i, DASHES) && (r.norm(*i) != "-" || r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
         (floor..close).rev().find(opens)
+    }
+
+    /// The comma that opens ", police said,", ", according to a monitor," before `q`, or `q` itself.
+    fn before_report(&self, q: usize) -> usize {
+        const WORDS_MAX: usize = 9;
+        let r = self.r;
+        let Some(close) = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",") else { return q };
+        let near = (close.saturating_sub(WORDS_MAX).max(self.from + 1)..close).rev();
+        let Some(open) = near.take_while(|i| !r.norm_is(*i, words![";", ":"])).find(|i| r.norm(*i) == ",") else { return q };
+        let said = |i: usize| r.norm_is(i, words!["said", "says", "say"]);
+        if said(close - 1) && open + 2 < close || said(open + 1) || r.reads(open + 1, words!["according", "to"]) { open } else { q }
     }
 
     /// Behind "and" or "but", the subject of the verb before: "were shot … and died". `Some(None)` where nobody can be it.
@@ -197,7 +208,9 @@ impl Sentence<'_, '_> {
         let verb = Class::VERB.and(Class::BE).and(Class::HAVE).and(Class::MODAL).and(Class::REPORT);
         let harm = word.kind.is_some() && word.is(Class::PAST.and(Class::SUBJECT_VERB));
         let told = r.norm_is(i, words!["said", "says", "told", "reported"]) || self.finds_that(i);
-        let other = word.is(verb) && !word.is(Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE));
+        // "the Free Syrian Army", "the Syrian Democratic Forces"
+        let named = r.is_capital(i) && r.norm_is(i, words!["free", "forces"]);
+        let other = word.is(verb) && !word.is(Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE)) && !named;
         (told || other || harm) && !self.only_describes_people(i) && !r.reads(i, words!["according", "to"])
     }
 

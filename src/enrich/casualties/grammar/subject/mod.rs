@@ -74,9 +74,9 @@ impl Sentence<'_, '_> {
         let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR);
         let near = (q.saturating_sub(REACH).max(self.from)..q).rev().take_while(|i| !r.is_punctuation(*i) || r.norm(*i) == "-");
         let left = near.take_while(|i| !r.is(*i, verb)).find(|i| r.norm_is(*i, words!["left", "leaving", "leaves", "leave"]))?;
-        let k = self.starting_at(left + 1).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())?;
+        let k = self.starting_at(left + 1).filter(|k| self.phrases[*k].has_value() && self.phrases[*k].head.is_some())?;
         let end = self.phrases[k].end;
-        let others = (end..q).any(|i| self.starting_at(i).is_some_and(|o| self.phrases[o].counted()));
+        let others = (end..q).any(|i| self.starting_at(i).is_some_and(|o| self.phrases[o].counted() && self.phrases[o].head.is_some()));
         (end < q && r.is(end, Class::PREPOSITION) && !others).then_some(k)
     }
 
@@ -84,8 +84,13 @@ impl Sentence<'_, '_> {
     /// three killed" is the father, "two of the 17 wounded" the seventeen.
     fn described(&self, k: usize) -> Option<usize> {
         let p = &self.phrases[k];
-        let part = k.checked_sub(1).is_some_and(|b| self.phrases[b].end == p.core && self.phrases[b].partitive);
-        if part || p.partitive {
+        let part = k.checked_sub(1).filter(|b| self.phrases[*b].end == p.core && self.phrases[*b].partitive);
+        // "left ten of the 14 hostages dead": the ten.
+        let left = |b: &usize| self.r.norm_is(self.phrases[*b].start.saturating_sub(1), words!["left", "leaving"]);
+        if let Some(part) = part.filter(|b| left(b) && !p.elliptical()) {
+            return Some(part);
+        }
+        if part.is_some() || p.partitive {
             return Some(k);
         }
         let outer = self.outer(k)?;
@@ -318,7 +323,7 @@ impl Sentence<'_, '_> {
             && self.r.norm_is(p.start - 3, words!["entire", "whole"]);
         if p.start > self.from
             && !population
-            && self.r.norm_is(p.start - 1, words!["of", "with", "from", "carrying"])
+            && (self.r.norm_is(p.start - 1, words!["of", "with", "from", "carrying"]) || self.only_tells_whose(p))
             && let Some(outer) =
                 self.ending_at(p.start - 1).filter(|o| self.phrases[*o].head.is_some() && self.phrases[*o].count != Count::Zero)
             && !(p.counted() && self.r.norm(self.phrases[outer].start.saturating_sub(1)) == "by")
@@ -330,6 +335,22 @@ impl Sentence<'_, '_> {
         // "A car belonging to Rosa Amado was missing"
         let owner = p.start >= self.from + 2 && self.r.reads(p.start - 2, words!["belonging", "to"]);
         (!carried && !owner).then_some(k)
+    }
+
+    /// "an officer in the army", "an aide to the president", "a spokesman for the rebels": phrase `p` only tells whose the one before is.
+    fn only_tells_whose(&self, p: &Phrase) -> bool {
+        const BODIES: Words = words!["army", "military", "navy", "police", "militia", "force", "forces", "gang", "group"];
+        const AIDES: Words =
+            words!["aide", "aides", "adviser", "advisers", "advisor", "advisors", "assistant", "heir", "secretary", "envoy"];
+        let r = self.r;
+        let before = |head: Words| p.start >= self.from + 2 && r.norm_is(p.start - 2, head);
+        !p.counted()
+            && match r.norm(p.start - 1).as_str() {
+                "in" => p.head.is_some_and(|h| r.norm_is(h, BODIES)),
+                "to" => before(AIDES),
+                "for" => self.ending_at(p.start - 1).is_some_and(|o| self.phrases[o].value_is_one()),
+                _ => false,
+            }
     }
 
     /// "30 households in the hamlet of 300 people", "a boy under the care of his uncle": those before what only describes them.

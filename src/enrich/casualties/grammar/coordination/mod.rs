@@ -1,15 +1,11 @@
 //! Phrases joined by comma, conjunction or bracket: who shares a verb with whom.
 
+mod past;
+
 use super::*;
 
 /// How many tokens a bracket between two coordinated phrases may hold.
 const BRACKET_MAX: usize = 16;
-
-/// Who is somebody else than the one whose they are.
-const KIN: Words = words![
-    "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "mom", "dad", "girlfriend", "boyfriend", "driver",
-    "bodyguard", "bodyguards", "children", "parents"
-];
 
 impl Sentence<'_, '_> {
     /// Phrases joined to phrase `k` on its right.
@@ -111,7 +107,7 @@ impl Sentence<'_, '_> {
             // "Diaz, Haddad and Amado were", "the priests Diaz, Haddad and Amado were"
             let group = self.ending_at(opens).is_some_and(|g| self.phrases[g].count == Count::Plural);
             let clause = || self.r.is(opens - 1, Class::SUBORDINATOR.and(Class::REPORT)) || self.r.norm_is(opens - 1, words!["and", "but"]);
-            let begins = opens == self.from || self.r.is_punctuation(opens - 1) || group || clause();
+            let begins = opens == self.from || self.r.is_punctuation(opens - 1) || group || clause() || self.is_introduced(opens);
             // "joins Diaz, Haddad and Amado, who were arrested": of whom the verb "joins" tells is none of them.
             let listed = first != k && (begins || self.of_all_named(k));
             let comma_alone = self.r.norm(self.phrases[first].start.saturating_sub(1)) == "," && !self.phrases[left].counted() && !listed;
@@ -152,6 +148,16 @@ impl Sentence<'_, '_> {
             }
             first = left;
         }
+    }
+
+    /// "In the attack a soldier, two guards and four clerks were", "left a soldier, two guards and four clerks dead": before the
+    /// phrase that begins at `opens` stand only circumstances, or the verb whose object it is.
+    fn is_introduced(&self, opens: usize) -> bool {
+        const WORDS_MAX: usize = 8;
+        let r = self.r;
+        let verb = Class::VERB.and(Class::PAST).and(Class::BE).and(Class::HAVE).and(Class::MODAL).and(Class::REPORT).and(Class::GERUND);
+        let near = opens <= self.from + WORDS_MAX && r.is(self.from, Class::PREPOSITION);
+        r.norm_is(opens - 1, words!["left", "leaving"]) || near && !(self.from + 1..opens).any(|i| r.is(i, verb) && !r.is(i, Class::ATTACK))
     }
 
     /// "A boy and his father, Paul Renner, were shot": the kin whose name phrase `k` is.
@@ -217,6 +223,8 @@ impl Sentence<'_, '_> {
                 at -= 1;
             } else if at >= self.from + 3 && self.r.reads(at - 3, words!["as", "well", "as"]) {
                 at -= 3;
+            } else if at >= self.from + 2 && self.r.norm(at - 1) == "with" && self.r.norm_is(at - 2, words!["along", "together"]) {
+                at -= 2;
             } else {
                 break;
             }
@@ -332,96 +340,6 @@ impl Sentence<'_, '_> {
             }
         }
         if self.phrases[first].counted() { first } else { k }
-    }
-
-    /// The token after "," "and" "or" "plus" "as well as" "along with" "together with".
-    fn past_joiner(&self, at: usize) -> Option<usize> {
-        let r = self.r;
-        if r.norm_is(at, words![",", "and", "or", "plus"]) {
-            Some(at + 1)
-        } else if r.reads(at, words!["as", "well", "as"]) {
-            Some(at + 3)
-        } else {
-            (r.reads(at, words!["along", "with"]) || r.reads(at, words!["together", "with"])).then_some(at + 2)
-        }
-    }
-
-    /// The token after a bracket that opens at `at`: "(six Kenyans and three Danes)", "- six Kenyans and three Danes -".
-    pub(super) fn past_bracket(&self, at: usize) -> usize {
-        let r = self.r;
-        let closes = match r.norm(at).as_str() {
-            "(" => words![")"],
-            "[" => words!["]"],
-            _ if r.norm_is(at, DASHES) => DASHES,
-            _ => return at,
-        };
-        (at + 1..(at + BRACKET_MAX).min(self.to)).find(|i| r.norm_is(*i, closes)).map_or(at, |i| i + 1)
-    }
-
-    /// The conjunction after "of the small town of Belen", "from Homs": what is joined is not the town.
-    pub(super) fn past_complement(&self, at: usize) -> Option<usize> {
-        let r = self.r;
-        if !r.norm_is(at, words!["of", "from", "in", "at", "near"]) {
-            return None;
-        }
-        let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBJECT_VERB).and(Class::REPORT).and(Class::SUBORDINATOR);
-        let end = (at + 1..(at + 10).min(self.to)).find(|i| self.past_joiner(*i).is_some())?;
-        let plain = (at + 1..end).all(|i| {
-            !r.is_punctuation(i)
-                && !(r.is(i, verb) || r.is(i, Class::PAST.and(Class::VERB)) && !r.is_capital(i))
-                && !r.norm_is(i, words!["by", "with", "between", "among", "against", "including", "to", "for"])
-        });
-        plain.then_some(end)
-    }
-
-    /// "the mayor, the justice of the peace and four teachers": the counted people after one whom we do not know at `at`.
-    fn past_unknown(&self, at: usize) -> Option<usize> {
-        let r = self.r;
-        if r.norm(at) != "the" || !is_plain_noun(r, at + 1) {
-            return None;
-        }
-        let of = if r.norm(at + 2) == "of" { 1 + usize::from(r.is(at + 3, Class::ARTICLE)) } else { 0 };
-        let end = at + 2 + if of > 0 && is_plain_noun(r, at + 2 + of) { of + 1 } else { 0 };
-        let joined = end + usize::from(r.norm(end) == ",");
-        let next = (r.norm(joined) == "and").then(|| self.starting_at(joined + 1)).flatten()?;
-        (self.phrases[next].counted() && self.phrases[next].head.is_some() && !self.has_own_verb(next)).then_some(next)
-    }
-
-    /// Where phrase `k` ends, with what is said of a name between commas: "Omar Farid, the group's governor of Zabul, and …".
-    pub(super) fn past_apposition(&self, k: usize) -> usize {
-        let r = self.r;
-        let end = self.phrases[k].end;
-        // "Karim Haddad, 24;"
-        let aged = self.phrases[k].count == Count::Name && r.norm(end) == "," && r.numeral_at(end + 1).is_some();
-        if aged && r.norm_is(end + 2, words![",", ";", ".", ")", "and"]) {
-            return end + 2;
-        }
-        // "six priests, four of whom were Spaniards, and two women"
-        if self.phrases[k].counted()
-            && r.norm(end) == ","
-            && let Some(n) = r.numeral_at(end + 1)
-            && r.reads(n.tokens.end as usize, words!["of", "whom"])
-        {
-            let first = n.tokens.end as usize + 2;
-            let close = (first..(first + 10).min(self.to)).find(|i| r.is_punctuation(*i));
-            return close.filter(|c| r.norm(*c) == "," && r.norm(c + 1) == "and").unwrap_or(end);
-        }
-        let next = self.starting_at(end + 1).map(|n| self.phrases[n]);
-        let apposed = self.phrases[k].count == Count::Name
-            && r.norm(end) == ","
-            && match next {
-                // "Diaz, his wife and two others": no apposition.
-                Some(p) if r.is(p.core, Class::POSSESSIVE) && r.norm(p.end) == "and" => false,
-                // "Diaz, his wife, and their three children"
-                Some(p) if p.head.is_some_and(|h| r.norm_is(h, KIN)) && r.is(p.core, Class::POSSESSIVE) => false,
-                Some(p) => matches!(p.count, Count::One | Count::Definite),
-                None => r.is(end + 1, Class::ARTICLE.and(Class::POSSESSIVE)),
-            };
-        if !apposed {
-            return end;
-        }
-        let closed = (end + 1..(end + 14).min(self.to)).find(|i| r.norm_is(*i, words![",", ";"]) || r.reads(*i, words!["along", "with"]));
-        closed.unwrap_or(next.map_or(self.to, |p| p.end))
     }
 
     /// A hedge holds for the numbers coordinated under the same verb.

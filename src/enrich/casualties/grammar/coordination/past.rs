@@ -1,0 +1,101 @@
+//! Where what follows a phrase ends: a joining word, a bracket, a complement, an apposition.
+
+use super::*;
+
+/// Who is somebody else than the one whose they are.
+const KIN: Words = words![
+    "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "mom", "dad", "girlfriend", "boyfriend", "driver",
+    "bodyguard", "bodyguards", "children", "parents"
+];
+
+impl Sentence<'_, '_> {
+    /// The token after "," "and" "or" "plus" "as well as" "along with" "together with".
+    pub(super) fn past_joiner(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        if r.norm_is(at, words![",", "and", "or", "plus"]) {
+            Some(at + 1)
+        } else if r.reads(at, words!["as", "well", "as"]) {
+            Some(at + 3)
+        } else {
+            (r.reads(at, words!["along", "with"]) || r.reads(at, words!["together", "with"])).then_some(at + 2)
+        }
+    }
+
+    /// The token after a bracket that opens at `at`: "(six Kenyans and three Danes)", "- six Kenyans and three Danes -".
+    pub(in super::super) fn past_bracket(&self, at: usize) -> usize {
+        let r = self.r;
+        let closes = match r.norm(at).as_str() {
+            "(" => words![")"],
+            "[" => words!["]"],
+            _ if r.norm_is(at, DASHES) => DASHES,
+            _ => return at,
+        };
+        (at + 1..(at + BRACKET_MAX).min(self.to)).find(|i| r.norm_is(*i, closes)).map_or(at, |i| i + 1)
+    }
+
+    /// The conjunction after "of the small town of Belen", "from Homs": what is joined is not the town.
+    pub(in super::super) fn past_complement(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        if !r.norm_is(at, words!["of", "from", "in", "at", "near"]) {
+            return None;
+        }
+        let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBJECT_VERB).and(Class::REPORT).and(Class::SUBORDINATOR);
+        let end = (at + 1..(at + 10).min(self.to)).find(|i| self.past_joiner(*i).is_some())?;
+        let plain = (at + 1..end).all(|i| {
+            !r.is_punctuation(i)
+                && !(r.is(i, verb) || r.is(i, Class::PAST.and(Class::VERB)) && !r.is_capital(i))
+                && !r.norm_is(i, words!["by", "with", "between", "among", "against", "including", "to", "for"])
+        });
+        plain.then_some(end)
+    }
+
+    /// "the mayor, the justice of the peace and four teachers": the counted people after one whom we do not know at `at`.
+    pub(super) fn past_unknown(&self, at: usize) -> Option<usize> {
+        let r = self.r;
+        if r.norm(at) != "the" || !is_plain_noun(r, at + 1) {
+            return None;
+        }
+        let of = if r.norm(at + 2) == "of" { 1 + usize::from(r.is(at + 3, Class::ARTICLE)) } else { 0 };
+        let end = at + 2 + if of > 0 && is_plain_noun(r, at + 2 + of) { of + 1 } else { 0 };
+        let joined = end + usize::from(r.norm(end) == ",");
+        let next = (r.norm(joined) == "and").then(|| self.starting_at(joined + 1)).flatten()?;
+        (self.phrases[next].counted() && self.phrases[next].head.is_some() && !self.has_own_verb(next)).then_some(next)
+    }
+
+    /// Where phrase `k` ends, with what is said of a name between commas: "Omar Farid, the group's governor of Zabul, and …".
+    pub(in super::super) fn past_apposition(&self, k: usize) -> usize {
+        let r = self.r;
+        let end = self.phrases[k].end;
+        // "Karim Haddad, 24;"
+        let aged = self.phrases[k].count == Count::Name && r.norm(end) == "," && r.numeral_at(end + 1).is_some();
+        if aged && r.norm_is(end + 2, words![",", ";", ".", ")", "and"]) {
+            return end + 2;
+        }
+        // "six priests, four of whom were Spaniards, and two women"
+        if self.phrases[k].counted()
+            && r.norm(end) == ","
+            && let Some(n) = r.numeral_at(end + 1)
+            && r.reads(n.tokens.end as usize, words!["of", "whom"])
+        {
+            let first = n.tokens.end as usize + 2;
+            let close = (first..(first + 10).min(self.to)).find(|i| r.is_punctuation(*i));
+            return close.filter(|c| r.norm(*c) == "," && r.norm(c + 1) == "and").unwrap_or(end);
+        }
+        let next = self.starting_at(end + 1).map(|n| self.phrases[n]);
+        let apposed = self.phrases[k].count == Count::Name
+            && r.norm(end) == ","
+            && match next {
+                // "Diaz, his wife and two others": no apposition.
+                Some(p) if r.is(p.core, Class::POSSESSIVE) && r.norm(p.end) == "and" => false,
+                // "Diaz, his wife, and their three children"
+                Some(p) if p.head.is_some_and(|h| r.norm_is(h, KIN)) && r.is(p.core, Class::POSSESSIVE) => false,
+                Some(p) => matches!(p.count, Count::One | Count::Definite),
+                None => r.is(end + 1, Class::ARTICLE.and(Class::POSSESSIVE)),
+            };
+        if !apposed {
+            return end;
+        }
+        let closed = (end + 1..(end + 14).min(self.to)).find(|i| r.norm_is(*i, words![",", ";"]) || r.reads(*i, words!["along", "with"]));
+        closed.unwrap_or(next.map_or(self.to, |p| p.end))
+    }
+}
