@@ -16,7 +16,7 @@ impl Sentence<'_, '_> {
     /// "suffered serious injuries", "were treated for gunshot wounds"
     pub(super) fn suffered(&mut self, t: usize) {
         let r = self.r;
-        if self.burns_to(t) {
+        if self.burns_to(t) || self.wounds_many(t) {
             return;
         }
         let Some(verb) = self.verb_of_wounds(t) else {
@@ -40,6 +40,21 @@ impl Sentence<'_, '_> {
         if !self.spared_by(verb, t) && self.tells_whose(verb, t) {
             self.take_wounded(verb, t);
         }
+    }
+
+    /// "Blast wounds 12 in Kabul": a headline's verb between what did it and a number.
+    fn wounds_many(&mut self, t: usize) -> bool {
+        let r = self.r;
+        let did = |i: usize| r.is(i, Class::ATTACK.and(Class::ACTOR)) && !r.norm_is(i, WEAPONS);
+        if r.norm(t) == "wounds"
+            && t > self.from
+            && did(t - 1)
+            && let Some(k) = self.starting_at(t + 1).filter(|k| self.phrases[*k].counted())
+        {
+            self.take_joined(k, Kind::Injured, t, "object", !r.is(t - 1, Class::ATTACK));
+            return true;
+        }
+        false
     }
 
     /// "causing burns to 11 passengers"

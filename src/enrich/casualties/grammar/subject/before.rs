@@ -235,7 +235,9 @@ impl Sentence<'_, '_> {
                 && !self.passive(i)
         };
         let accused = r.norm_is(i, words!["accused", "charged"]) && r.norm_is(i + 1, words!["of", "with"]);
-        accused || r.norm(i) == "held" && beside(i) || reduced()
+        // "12 soldiers returning from a wedding were"
+        let on_the_way = || r.norm(i).ends_with("ing") && beside(i);
+        accused || r.norm(i) == "held" && beside(i) || on_the_way() || reduced()
     }
 
     /// "900 of the 9,000 displaced", "the majority of the 900 families": the part that ends where phrase `k` begins, or `k`.

@@ -317,6 +317,17 @@ impl Sentence<'_, '_> {
         if let Some(whose) = self.described_by_place_or_care(p) {
             return Some(whose);
         }
+        // "12 people believed to be rebels", "two men identified as brothers": what they are said to be.
+        let said_to_be = || {
+            let verb = p.start.checked_sub(3).filter(|v| *v > self.from && self.r.reads(p.start - 2, words!["to", "be"]));
+            let verb =
+                verb.filter(|v| self.r.norm_is(*v, words!["believed", "thought", "said", "suspected", "presumed", "reported", "alleged"]));
+            let called = p.start.checked_sub(2).filter(|v| *v > self.from && self.r.norm(p.start - 1) == "as");
+            verb.or_else(|| called.filter(|v| self.r.norm_is(*v, words!["described", "identified", "known"])))
+        };
+        if let Some(told) = said_to_be().and_then(|v| self.ending_at(v)).filter(|o| self.phrases[*o].has_value()) {
+            return Some(told);
+        }
         // "the entire population of 340"
         let population = p.start >= self.from + 3
             && self.r.reads(p.start - 2, words!["population", "of"])
