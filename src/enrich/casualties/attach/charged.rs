@@ -251,10 +251,11 @@ pub fn only_person_before(r: &Reading<'_>, from: usize) -> Option<(usize, usize)
     r.person_name(first.tokens.start as usize).filter(|_| alone)
 }
 
-/// "an arrest warrant for Tomas Vidal", "warrants for the arrest of 30-year-old Tomas Vidal"
+/// "an arrest warrant for Tomas Vidal", "warrants for the arrest of 30-year-old Tomas Vidal", "a warrant to arrest Tomas Vidal"
 fn of_warrant(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
     const REACH: usize = 8;
-    let link = r.which(i + 1..(i + REACH).min(to), words!["for"]).next()?;
+    let to_arrest = if r.reads(i + 1, words!["to", "arrest"]) { Some(i + 2) } else { None };
+    let link = to_arrest.or_else(|| r.which(i + 1..(i + REACH).min(to), words!["for"]).next())?;
     let link = if r.reads(link + 1, words!["the", "arrest", "of"]) { link + 3 } else { link };
     let small = |k: &usize| r.numeral_at(*k).is_some() || r.norm_is(*k, words!["-", "year", "years", "old"]);
     let first = (link + 1..to).find(|k| !small(k) || r.person_at(*k).is_some())?;

@@ -222,13 +222,16 @@ impl Deed<'_, '_> {
         active_subject(r, if left { before } else { hit.trigger }, self.start, |name| self.is_usable(name))
     }
 
-    /// "The army carried out a raid in the town, during which 30 people died": who did what they died in.
+    /// "The army carried out a raid in the town, during which 30 people died", "committed a massacre in the town where 30 people died": who
+    /// did what they died in.
     fn did_in_which(&self) -> Option<Agent> {
         const REACH: usize = 4;
         const DID: Words = words!["carried", "launched", "staged", "committed", "perpetrated", "mounted", "conducted"];
         let (r, start, core) = (self.r, self.start, self.hit.phrase.start);
         let near = core.saturating_sub(REACH).max(start + 1)..core;
-        let which = r.which(near, words!["which"]).next_back().filter(|which| r.norm_is(which - 1, words!["in", "during"]))?;
+        let which = r
+            .which(near, words!["which", "where"])
+            .rfind(|which| r.norm(*which) == "where" || r.norm_is(which - 1, words!["in", "during"]))?;
         let did = r.which(start..which, DID).next_back().filter(|did| !r.is(did.wrapping_sub(1), Class::BE) && r.norm(did + 1) != "by")?;
         let act = (did + 1..which).any(|i| r.is(i, Class::ATTACK.and(Class::ACT_NOUN)) && !r.is(i, Class::ACTOR));
         if act { active_subject(r, did, start, |name| self.is_usable(name)) } else { None }

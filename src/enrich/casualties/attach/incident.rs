@@ -93,7 +93,12 @@ pub fn scenes(r: &Reading<'_>, spots: &[Spot]) -> Vec<Scene> {
         }
         let named = || is_named_address(r, s.start, from, to).then_some(How::Named);
         let Some(how) = how(r, s.start, from).or_else(|| attacked_there(r, s.end, to)).or_else(named) else { continue };
-        let turns = || r.any(s.start.saturating_sub(REACH).max(from)..s.start, words!["later", "earlier", "another"]);
+        // "A boy and another child were playing": of one incident.
+        let person = |i: usize| i > from && r.norm(i - 1) == "and" && (i + 1..i + 4).any(|k| r.is(k, Class::PERSON_ONE));
+        let turns = || {
+            let near = s.start.saturating_sub(REACH).max(from)..s.start;
+            r.any(near.clone(), words!["later", "earlier"]) || r.which(near, words!["another"]).any(|i| !person(i))
+        };
         let another = begins_another(r, from, to) || turns();
         let scene = Scene { place: as_place(r, s, true), extent: s.extent, sentence, another, beside: s.beside, how };
         match found.last_mut().filter(|last| last.sentence == sentence) {
@@ -257,15 +262,15 @@ fn venue(r: &Reading<'_>, first: usize) -> Option<Spot> {
         "trauma", "health", "police", "sheriff", "department", "court", "jail", "party", "festival", "day", "army", "forces", "council"
     ];
     let named = first + usize::from(r.is(first, Class::ARTICLE));
-    let start = named + usize::from(r.norm_is(named, words!["old", "former", "popular"]));
+    let start = named + usize::from(r.norm_is(named, words!["old", "former", "popular", "packed", "crowded", "busy"]));
     if !r.is_capital(start) || r.is_shouted(start) || r.tokens.date_at(start).is_some() {
         return None;
     }
     let to = r.sentence(r.tokens.sentence_of(start)).1.min(start + TOKENS_MAX);
     let joins = |k: usize| r.norm_is(k, words!["and", "&", "of", "'s"]) && is_name_part(r, k + 1);
-    let part = |k: &usize| {
-        r.tokens.date_at(*k).is_none() && is_name_part(r, *k) || joins(*k) || r.numeral_at(*k).is_some() && r.is_capital(*k - 1)
-    };
+    // "the Cameo Night Club"
+    let dated = |k: usize| r.tokens.date_at(k).is_some() && !(r.norm(k) == "night" && r.is_capital(k) && r.norm_is(k + 1, PREMISES));
+    let part = |k: &usize| !dated(*k) && is_name_part(r, *k) || joins(*k) || r.numeral_at(*k).is_some() && r.is_capital(*k - 1);
     let end = (start..to).take_while(part).last()? + 1;
     let person = || (start..end).any(|k| r.person_at(k).is_some_and(|m| m.tokens.end as usize >= end));
     let refused = r.any(start..end, NO_GROUND) || (start..end).any(|k| r.is(k, Class::ATTACK.and(Class::ACTOR)));

@@ -320,8 +320,14 @@ pub fn nearby_place(
     const BEFORE: usize = 6;
     const AFTER: usize = 3;
     const ACT_TOKENS: usize = 16;
-    // First what is told with an act or harm in a place smaller than a country.
-    let of = |k: usize, told: bool| {
+    // "was arrested at the scene"
+    let there = || {
+        let (from, to) = r.sentence(index);
+        r.reading(from..to, words!["the", "scene"]).next().is_some()
+    };
+    let at_scene = held && there();
+    // First what is told with an act or harm in a place smaller than a country; `sites`: where others were shot, too.
+    let of = |k: usize, told: bool, sites: bool| {
         let s = r.tokens.sentences.get(k)?;
         let (from, to) = (s.start as usize, s.end as usize);
         // "arrested at a store on Harbor Boulevard": where somebody was caught.
@@ -342,14 +348,16 @@ pub fn nearby_place(
                 .find(|i| r.word(*i).kind.is_some() || r.is(*i, Class::ATTACK));
             !held && act.is_some_and(|i| r.word(i).kind == Some(Kind::Detained))
         };
-        let fits = |s: &&Spot| s.extent >= least && wide(s) && !continent(s) && !caught(s);
+        // "They were arrested later": not in the street where others were shot.
+        let arrest = !held || at_scene || sites || (from..to).any(|i| r.word(i).kind == Some(Kind::Detained));
+        let fits = |s: &&Spot| s.extent >= least && wide(s) && !continent(s) && !caught(s) && (arrest || s.extent < Extent::Quarter);
         let hit = if told { hit_in(r, spots, from, to).filter(fits) } else { None };
         let all = between(spots, from, to).iter().filter(|s| is_located(r, s.start)).filter(fits);
         hit.or_else(|| last_group(r, all)).map(|s| as_place(r, s, true))
     };
-    let around = |told: bool| {
-        let before = (index.saturating_sub(BEFORE)..index).rev().find_map(|k| of(k, told));
-        before.or_else(|| (index + 1..=index + AFTER).find_map(|k| of(k, told)))
+    let around = |told: bool, sites: bool| {
+        let before = (index.saturating_sub(BEFORE)..index).rev().find_map(|k| of(k, told, sites));
+        before.or_else(|| (index + 1..=index + AFTER).find_map(|k| of(k, told, sites)))
     };
     let dateline = || {
         let d = r.tokens.dateline.clone()?;
@@ -361,7 +369,8 @@ pub fn nearby_place(
         }
         Some(FigurePlace { text: first.span, place: Some(first.place), inferred: true })
     };
-    around(true).or_else(|| around(false)).or_else(dateline)
+    let near = around(true, false).or_else(|| around(false, false)).or_else(dateline);
+    near.or_else(|| if held { around(true, true).or_else(|| around(false, true)) } else { None })
 }
 
 /// "MOSCOW (Reuters) - Ten were killed by raids on Idlib": where it was written, which is in another land than the article's.

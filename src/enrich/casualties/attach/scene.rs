@@ -69,9 +69,9 @@ pub fn tells_of_several_places(r: &Reading<'_>, from: usize, to: usize) -> bool 
     r.which(from + 1..to, PARTS).any(several) || r.reading(from..to, words!["across", "the"]).any(|i| r.norm_is(i + 2, WHOLE))
 }
 
-/// "Most of the deaths were in X": some of those told before, not all.
+/// "Most of the deaths were in X": some of those told before, not all; "most of a block" is ground.
 pub fn tells_of_some(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    r.which(from..to, words!["most", "majority", "half"]).any(|i| r.norm(i + 1) == "of")
+    r.which(from..to, words!["most", "majority", "half"]).any(|i| r.norm(i + 1) == "of" && !r.norm_is(i + 2, words!["a", "an"]))
 }
 
 /// "The number of those killed in X", "the toll in X": of those told before.

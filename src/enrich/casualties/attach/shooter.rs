@@ -3,7 +3,7 @@
 
 use super::super::figure::{Category, Perpetrator};
 use super::super::lexicon::Class;
-use super::super::reading::Reading;
+use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::agents::{Agent, as_told};
 use super::bands::QUOTES;
@@ -52,7 +52,29 @@ pub fn shooter(r: &Reading<'_>) -> Option<Shooter> {
             is_met = true;
         }
     }
-    found.map(|(agent, verb)| Shooter { who: published(r, agent), verb, is_met })
+    found.or_else(|| gunmen_told(r)).map(|(agent, verb)| Shooter { who: published(r, agent), verb, is_met })
+}
+
+/// "Police believe two gunmen were involved", "the hunt for at least two gunmen": how many they were, though nobody tells what they did.
+fn gunmen_told(r: &Reading<'_>) -> Option<(Agent, usize)> {
+    const TOKENS_MAX: usize = 4;
+    // "more than one gunman", "a second gunman", "an active shooter"
+    const OTHERS: Words = words!["more", "than", "second", "third", "no", "another", "other", "active", "mass", "school", "any"];
+    // "where a gunman killed nine last year", "if a gunman enters a school"
+    const ELSEWHERE: Words = words!["where", "if", "whether", "unclear", "clear", "like", "training", "drill", "hoax", "rumors", "when"];
+    let nouns = words!["gunman", "gunmen", "shooter", "shooters"];
+    r.which(r.tokens.prose_start as usize..r.tokens.len(), nouns).find_map(|i| {
+        let (from, to) = r.sentence(r.tokens.sentence_of(i));
+        let floor = i.saturating_sub(TOKENS_MAX).max(from);
+        let counted = |k: &usize| r.numeral_at(*k).is_some_and(is_count) || r.norm_is(*k, words!["a", "an"]) && r.norm(i) == "gunman";
+        let start = (floor..i).rev().find(counted)?;
+        let plain = |k: usize| r.is(k, Class::MODIFIER.and(Class::ADVERB)) || r.norm_is(k, words!["lone", "masked", "armed"]);
+        let whole = (start + 1..i).all(|k| plain(k) && r.norm(k) != "police");
+        let least = start >= from + 2 && r.norm_is(start - 2, words!["at"]) && r.norm_is(start - 1, words!["least"]);
+        let other = r.any(start.saturating_sub(2).max(from)..i, OTHERS) || r.any(from..i, ELSEWHERE) || begins_another(r, from, to);
+        let name = (if least { start - 2 } else { start }, i + 1);
+        (whole && !other).then(|| (Agent { name, certainty: as_told(r, name) }, i))
+    })
 }
 
 /// "The man who opened fire has been identified. Police say Marin fired ten rounds.": the second tells who the first is.

@@ -32,7 +32,13 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let Some(place) = record.place.as_ref().filter(|p| !record.historical && single(p)) else { continue };
         // A flood or an epidemic is as wide as it is told.
         let sick = matches!(record.kind, Kind::Ill | Kind::Affected) && ground.r.disease;
-        if sick || ground.extent(place) >= Extent::Site || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger)) {
+        // Who is held was not arrested in the street where somebody was shot.
+        let held = matches!(record.kind, Kind::Detained | Kind::Released) && place.inferred;
+        if sick
+            || held
+            || ground.extent(place) >= Extent::Site
+            || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger))
+        {
             continue;
         }
         if is_of_several(ground, &kept[k], place) {
