@@ -98,8 +98,10 @@ impl Header {
 
 /// A header begins within so many bytes of the text's start.
 const HEADER_START_MAX: usize = 160;
+/// Deeper, behind a headline and what it sums up, to here, the day alone is taken: where the prose begins is uncertain.
+const DEEP_START_MAX: usize = 240;
 /// As many bytes are read for it.
-const HEADER_BYTES_MAX: usize = 280;
+const HEADER_BYTES_MAX: usize = 360;
 
 /// Finds "Wed 05 Apr 2017 …", "Published July 2 2016 …", "… AFP Thursday 27 Oct 2016 …" and the like near the text's start.
 pub(super) fn header(text: &str) -> Option<Header> {
@@ -115,13 +117,15 @@ pub(super) fn header(text: &str) -> Option<Header> {
     let tokens = read(chunk);
     for at in 0..tokens.dates.len() {
         let mention = &tokens.dates[at].tokens;
-        if tokens.all.get(mention.start as usize)?.span.start as usize > HEADER_START_MAX {
+        let begins = tokens.all.get(mention.start as usize)?.span.start as usize;
+        if begins > DEEP_START_MAX {
             return None;
         }
         if let Some(date) = whole_day(&tokens, at).filter(|d| YEARS.contains(&d.year()))
             && let Some(next) = header_end(&tokens, mention.start as usize, mention.end as usize)
         {
-            let bytes = tokens.all.get(next).map_or(chunk.len(), |t| t.span.start as usize);
+            let behind = tokens.all.get(next).map_or(chunk.len(), |t| t.span.start as usize);
+            let bytes = if begins > HEADER_START_MAX { 0 } else { behind };
             let mut labels = (0..mention.start as usize).rev().take_while(|i| is_label(&tokens, *i) || is_weekday(&tokens, *i));
             let is_update = labels.any(|i| matches!(tokens.norm(i), "updated" | "update" | "modified"));
             return Some(Header { date, is_update, bytes });

@@ -54,6 +54,7 @@ pub fn day_told(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
             && !r.any(start.saturating_sub(2).max(from)..start, BEGUN)
             && !is_of_a_picture(r, d)
             && !is_of_a_post(r, d)
+            && !is_of_a_plan(r, d)
             // "a day after", "hours before": counted from another event.
             && !r.norm_is(d.tokens.end as usize - 1, words!["after", "before"])
     };
@@ -85,6 +86,19 @@ pub fn is_of_a_post(r: &Reading<'_>, d: &DateMention) -> bool {
     const NAME_TOKENS_MAX: usize = 6;
     let start = d.tokens.start as usize;
     start > 0 && r.norm(start - 1) == ")" && r.any(start.saturating_sub(NAME_TOKENS_MAX)..start, words!["@"])
+}
+
+/// "the June 3 poll", "Sunday's vote": what is set for the day, or was agreed on it, not what happened.
+pub fn is_of_a_plan(r: &Reading<'_>, d: &DateMention) -> bool {
+    const SET: Words = words![
+        "poll", "polls", "vote", "election", "elections", "referendum", "ballot", "runoff", "summit", "talks", "deadline", "inauguration",
+        "truce", "ceasefire", "agreement"
+    ];
+    let end = d.tokens.end as usize;
+    let first = end + usize::from(r.norm(end) == "'s");
+    // "the June 3 presidential election"; not "the June 3 election rally attack"
+    let noun = first + usize::from(!r.norm_is(first, SET));
+    r.norm_is(noun, SET) && (noun == first || r.norm(first).ends_with('l')) && !(noun + 1..noun + 3).any(|i| r.is(i, Class::ATTACK))
 }
 
 /// "Wednesday's deadly shooting", "an August 21 chemical attack": the day of the attack, whatever else is told.

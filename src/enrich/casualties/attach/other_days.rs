@@ -34,7 +34,9 @@ pub fn is_of_the_telling(r: &Reading<'_>, hit: &Hit, d: &DateMention, sources: &
 fn closes_with_the_source(r: &Reading<'_>, hit: &Hit, d: &DateMention, s: &Source, from: usize) -> bool {
     let (i, end) = (d.tokens.start as usize, d.tokens.end as usize);
     let counted = hit.kind == Kind::Ill || r.disease;
-    let closes = s.verb + 1 == i && !counted && s.name.0 > from && (r.is_punctuation(end) || r.norm(end).is_empty());
+    // "reported on Monday citing activists", "reported on Monday without saying who did it"
+    let last = || r.is_punctuation(end) || r.norm(end).is_empty() || r.norm_is(end, words!["citing", "quoting", "without"]);
+    let closes = s.verb + 1 == i && !counted && s.name.0 > from && last();
     // A text may have lost its commas.
     let apart = || r.norm(s.name.0 - 1) == "," || s.name.0 >= hit.phrase.end && !r.any(from..i, words![","]);
     closes && apart()
@@ -61,7 +63,7 @@ fn is_told_by_the_word_before(r: &Reading<'_>, i: usize, end: usize, from: usize
     let k = i - 1;
     // "Media reported on March 22 that": when it was told.
     r.is(k, Class::REPORT) && (!r.norm_is(k, words!["reported", "recorded", "counted"]) || r.norm(end) == "that")
-        || r.norm_is(k, words!["statement", "report", "conference", "briefing", "communique", "bulletin"])
+        || r.norm_is(k, words!["statement", "report", "conference", "briefing", "communique", "bulletin", "hearing", "arraignment"])
         || r.norm_is(k, REACTIONS)
         || r.reads(k.saturating_sub(1), words!["press", "time"])
         // "at a conference on Monday (July 25)"

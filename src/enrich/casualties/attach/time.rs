@@ -5,7 +5,7 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::days::{day_told, is_heading, is_of_a_picture, is_of_a_post};
+use super::days::{day_told, is_heading, is_of_a_picture, is_of_a_plan, is_of_a_post};
 use super::other_days::{TOLD_IN, has_lasted, is_compared, is_compared_to_others, is_of_another_deed, is_of_the_telling};
 use super::perpetrator::Told;
 use super::scene::{LEAD, begins_another, tells_again};
@@ -44,6 +44,8 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
             && !is_of_a_picture(r, d)
             && !is_of_a_post(r, d)
             && !is_of_the_ground(r, hit, d)
+            && !is_of_a_plan(r, d)
+            && !is_days_apart(r, d, p.start)
             && !is_compared_to_others(r, d, p.end, from)
             && !r.norm_is(d.tokens.end as usize, TOLD_IN)
     };
@@ -139,13 +141,15 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
             tells_again(r, range.start, range.end) && r.any(range, words!["happened", "occurred", "carried", "took"])
         };
         let mut next = (index + 1..=index + LEAD).take_while(same).filter(|k| !so_far || dated(k));
-        if index <= LEAD { next.find_map(day) } else { None }
+        // "a massacre there on 25 May 2012": what was before.
+        let long_ago = |t: &FigureTime| r.published.is_some_and(|p| t.end.is_some_and(|end| end.year() + 1 < p.year()));
+        if index <= LEAD { next.find_map(day).filter(|t| !long_ago(t)) } else { None }
     })
 }
 
 /// "a conflict that began in 2011", "a war which flared in March": the day, of the sentence that begins at `from`, is its first.
 pub fn has_begun(r: &Reading<'_>, d: &DateMention, from: usize) -> bool {
-    const REACH: usize = 9;
+    const REACH: usize = 14;
     const BEGUN: Words = words![
         "began", "started", "erupted", "begun", "broke", "start", "beginning", "outbreak", "flared", "ignited", "sparked", "commenced"
     ];
@@ -166,6 +170,12 @@ pub fn time_of_war(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
     let (start, end, precision) = d.resolve(r.published);
     let end = if d.open { end } else { r.published.or(end) };
     start.map(|_| FigureTime { text: r.span(d.tokens.start as usize, d.tokens.end as usize), start, end, precision })
+}
+
+/// "The talks resumed on Friday, days after a bomb killed nine": the date before is not theirs who begin at token `people`.
+fn is_days_apart(r: &Reading<'_>, d: &DateMention, people: usize) -> bool {
+    let apart = |i: usize| r.norm_is(i - 1, words!["days", "weeks", "months", "years"]);
+    r.which(d.tokens.end as usize + 1..people, words!["after"]).any(apart)
 }
 
 /// "last March's anniversary", "this year's commemoration": of the day of remembrance.
