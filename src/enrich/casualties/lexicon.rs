@@ -524,7 +524,7 @@ const BEGINNINGS: &[Row] = &[
         "case health abductors accommodating all allowed areas came come go let received went captives center centre chasing critical critically dwellings expelling families friends gravely hold holds \
          hosting hosts house housing huts instructed keeping kept made numbered arrived asked asking broke fractured leave vacate leading causing prompting saw population seriously \
          self settlements severely sites stable telling told \
-         safe safer unable yet experienced returns suffering threw throwing pushing plunging fate fates",
+         make victim safe safer unable yet experienced returns suffering threw throwing pushing plunging fate fates",
         PIVOT,
     ),
     begins("no none nobody no-one lots plenty most majority both neither another every each he she him her twin", PHRASE),

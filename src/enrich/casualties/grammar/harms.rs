@@ -35,7 +35,7 @@ impl Sentence<'_, '_> {
         if r.norm_is(h, words!["bodies", "body", "corpses", "corpse", "cadavers", "cadaver", "remains"]) {
             return self.counts_bodies(p, h);
         }
-        if self.is_what_they_cause(p) {
+        if self.is_what_they_cause(p) || self.are_of_a_body(p) {
             return false;
         }
         match p.count {
@@ -86,6 +86,16 @@ impl Sentence<'_, '_> {
             && p.start > self.from
             && r.norm_is(p.start - 1, words!["cause", "causes"])
             && !r.any(self.from..p.start, words!["did", "to"])
+    }
+
+    /// "Both victims had multiple injuries, and a man is in critical condition": of theirs.
+    pub(super) fn are_of_a_body(&self, p: &Phrase) -> bool {
+        const THEY_HAVE: Words = words!["had", "has", "have", "having", "suffered", "sustained", "received", "with", "from", "of", "for"];
+        let r = self.r;
+        matches!(p.count, Count::Number(Quantity::Vague(_)))
+            && p.head.is_some_and(|h| r.norm_is(h, words!["injuries", "wounds"]))
+            && p.start > self.from
+            && r.norm_is(p.start - 1, THEY_HAVE)
     }
 
     /// "inflicting casualties", "suffered heavy casualties", "caused casualties"

@@ -16,6 +16,7 @@ impl Sentence<'_, '_> {
             // "a boy with a gunshot to the head"
             "gunshot" if r.norm(t + 1) == "to" && r.is(t + 2, Class::ARTICLE.and(Class::POSSESSIVE)) => self.suffered(t),
             "victims" if t > self.from && r.norm_is(t - 1, words!["fatal"]) => self.fatal_victims(t),
+            "victims" | "victim" if r.norm(t + 1) == "of" && self.victims_of_an_act(t) => {}
             // "claimed nine victims"
             "victims" | "martyrs" if self.claimed_victims(t) => {}
             "suffocation" => self.cases_of(t),
@@ -160,7 +161,7 @@ impl Sentence<'_, '_> {
             "ill" | "sick" if self.made_ill(t) => {}
             "ill" | "sick" => self.fell_ill(t),
             "positive" => self.tested_positive(t),
-            "survive" => self.not_surviving(t),
+            "survive" | "make" => self.not_surviving(t),
             "coroner" | "coroners" => self.named_by_coroner(t),
             "examiner" if t > self.from && r.norm(t - 1) == "medical" => self.named_by_coroner(t),
             "survivors" | "survived" | "aboard" | "board" => self.all_aboard(t),
@@ -185,6 +186,35 @@ impl Sentence<'_, '_> {
             || r.norm_is(verb, words!["claimed", "claiming", "claims", "claim"])
             || (t + 1..(t + AFTER).min(self.to)).any(|i| r.norm(i) == "claimed" && self.passive(i));
         claimed && self.take(k, Kind::Killed, t, "lives", false).is_some()
+    }
+
+    /// "A boy and his sister were victims of a double shooting": not "the victim of the shooting was", of whom it was told.
+    fn victims_of_an_act(&mut self, t: usize) -> bool {
+        const WORDS_MAX: usize = 5;
+        let r = self.r;
+        let article = usize::from(t > self.from && r.is(t - 1, Class::ARTICLE));
+        let be = t.wrapping_sub(1 + article);
+        let anew = t > self.from + 1 + article && r.is(be, Class::BE) && r.norm_is(t + 2, words!["a", "an"]);
+        let near = t + 3..(t + 3 + WORDS_MAX).min(self.to);
+        let act = near.take_while(|i| !r.is_punctuation(*i) || r.norm(*i) == "-").find(|i| r.norm_is(*i, words!["shooting", "stabbing"]));
+        let Some(act) = act.filter(|_| anew) else { return false };
+        let kind = if r.any(t + 3..act, words!["fatal", "deadly"]) { Kind::Killed } else { Kind::Injured };
+        let known = self.hits.len();
+        let _ = self.direct(be + 1, kind, "subject");
+        // Of whom it was told already, it is told how he was hurt.
+        if self.told {
+            self.keep_new(known);
+        }
+        let Some(core) = self.hits.get_mut(known).map(|h| {
+            h.trigger = t;
+            h.phrase.core
+        }) else {
+            return false;
+        };
+        if let Some(k) = self.with_core(core) {
+            self.coordinate_left(k, kind, t, "subject");
+        }
+        true
     }
 
     /// "another 25 suffered the same fate in 2019": what happened to those told of last.

@@ -75,7 +75,9 @@ impl Sentence<'_, '_> {
         let r = self.r;
         // "treated at St. Anne's for gunshot wounds", "suffering from a non-life-threatening gunshot wound"
         let treated = || (t.saturating_sub(3).max(self.from)..t).any(|i| r.norm(i) == "for");
-        let from = t.saturating_sub(if self.is_of_a_weapon(t) || treated() { 9 } else { 6 }).max(self.from);
+        // "suffered a non-life-threatening wound"
+        let compound = || t > self.from && r.norm_is(t - 1, words!["threatening", "life-threatening"]);
+        let from = t.saturating_sub(if self.is_of_a_weapon(t) || treated() || compound() { 9 } else { 6 }).max(self.from);
         let verbs = words!["treated", "treating", "had", "have", "has"];
         (from..t).rev().find(|i| r.norm_is(*i, SUFFERED) || r.norm_is(*i, BEARING) || r.norm_is(*i, verbs))
     }

@@ -223,7 +223,7 @@ impl Sentence<'_, '_> {
     /// The sentence calls it a murder-suicide, none that was only tried.
     fn is_murder_suicide(&self) -> bool {
         let r = self.r;
-        let told = |i: usize| r.norm(i) == "murder-suicide" || r.reads(i, words!["murder", "-", "suicide"]);
+        let told = |i: usize| r.norm_is(i, words!["murder-suicide", "murder/suicide"]) || r.reads(i, words!["murder", "-", "suicide"]);
         let tried = |i: usize| (i.saturating_sub(2)..i).any(|b| r.norm_is(b, words!["attempted", "attempt", "failed"]));
         (self.from..self.to).find(|i| told(*i)).is_some_and(|i| !tried(i))
     }

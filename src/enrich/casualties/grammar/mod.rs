@@ -331,7 +331,7 @@ impl Sentence<'_, '_> {
         let body = matches!(kind, Kind::Missing | Kind::Injured) && p.head.is_some_and(|h| r.norm_is(h, words!["body", "bodies"]));
         // "faked her son's deaths, then fled"
         let body = body || kind == Kind::Displaced && p.head.is_some_and(|h| r.is(h, Class::COUNT_NOUN));
-        let body = body || self.goes_otherwise(p, kind, trigger) || self.nobody_held(p, kind);
+        let body = body || self.goes_otherwise(p, kind, trigger) || self.nobody_held(p, kind) || self.are_of_a_body(p);
         // "to ensure that no mother dies", "if no one is hurt"
         let goal = p.count == Count::Zero
             && (r.any(p.start.saturating_sub(4).max(self.from)..p.start, words!["ensure", "ensures", "ensuring", "sure", "hope", "hopes"])

@@ -168,14 +168,21 @@ impl Sentence<'_, '_> {
         (rank && self.phrases[k].count == Count::One).then_some(k)
     }
 
-    /// "a fourth victim, 24-year-old Rosa Amado,": by his name, somebody else than those told of before.
+    /// "a fourth victim, 24-year-old Rosa Amado,", "the second victim, a child,": somebody else than those told of before.
     pub(super) fn is_one_more(&self, p: &Phrase) -> bool {
         let victim = |o: usize| {
             let rank = &self.phrases[o];
             rank.other && rank.value_is_one() && !rank.categories_of(Category::Perpetrator)
         };
-        let comma = p.start.checked_sub(1).filter(|c| p.count == Count::Name && *c > self.from && self.r.norm(*c) == ",");
-        comma.and_then(|c| self.ending_at(c)).is_some_and(victim)
+        let one = matches!(p.count, Count::Name | Count::One);
+        let comma = p.start.checked_sub(1).filter(|c| one && *c > self.from && self.r.norm(*c) == ",");
+        // "the second victim": no phrase of its own counts him.
+        let ranked = |c: usize| {
+            c >= self.from + 3
+                && self.r.norm_is(c - 1, words!["victim", "person"])
+                && self.r.norm_is(c - 2, words!["second", "third", "fourth", "fifth", "sixth", "other"])
+        };
+        comma.is_some_and(|c| self.ending_at(c).is_some_and(victim) || p.count == Count::One && ranked(c))
     }
 
     /// ", Tomas Vidal, 22,"

@@ -62,8 +62,13 @@ impl Sentence<'_, '_> {
     pub(super) fn hit_by_fire(&mut self, t: usize) {
         const FIRE: Words = words!["fired", "fire", "shots", "gunfire", "gunshots", "shooting", "gunman", "gunmen", "shooter"];
         let r = self.r;
-        let closed =
-            t + 1 >= self.to || r.is_punctuation(t + 1) || r.is(t + 1, Class::CONJUNCTION) || r.norm_is(t + 1, words!["when", "as"]);
+        // "was struck by return fire"
+        let by_fire = || r.norm(t + 1) == "by" && r.any(t + 2..t + 4, words!["fire"]);
+        let closed = t + 1 >= self.to
+            || r.is_punctuation(t + 1)
+            || r.is(t + 1, Class::CONJUNCTION)
+            || r.norm_is(t + 1, words!["when", "as", "none"])
+            || by_fire();
         let before = || {
             self.index > 0 && {
                 let (from, to) = r.sentence(self.index - 1);

@@ -44,6 +44,10 @@ impl Sentence<'_, '_> {
         let known = self.hits.len();
         if r.norm_is(verb + 1, words!["himself", "herself", "themselves"]) {
             let _ = (self.told || self.violence_near()) && self.direct(verb, kind, "condition");
+            // "A woman and a man drove themselves to the hospital"
+            if let Some(k) = self.hits.get(known).and_then(|h| self.with_core(h.phrase.core)) {
+                self.coordinate_left(k, kind, verb, "condition");
+            }
         } else if r.norm(verb) != "drove" && self.passive(verb) {
             let _ = self.subject(verb, kind);
         } else if let Some(k) = self.starting_at(verb + 1).filter(|k| self.is_sent(*k, verb)) {

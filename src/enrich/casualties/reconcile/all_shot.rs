@@ -120,9 +120,12 @@ fn are_dead_and_wounded(r: &Reading<'_>, kept: &[Draft], of_one: &Range<usize>) 
         p.counted() && told(d) && !(p.more || p.partitive || p.other && !d.hit.active) && (several || d.record.part_of.is_none())
     };
     let all = &kept[of_one.start];
-    let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, SHOT) && kept[of_one.clone()].iter().all(counted);
+    // "Officers found two victims with gunshot wounds": of whom one may be dead since.
+    let found = r.norm_is(all.hit.trigger, words!["with", "suffering"]);
+    let shot = all.record.kind == Kind::Injured && (found || r.norm_is(all.hit.trigger, SHOT)) && kept[of_one.clone()].iter().all(counted);
     let total: u64 = kept[of_one.clone()].iter().filter_map(|d| d.record.figure.value).sum();
-    if !shot || !(3..=20).contains(&total) || retold::of_another_event(r, all) {
+    let least = if found { 2 } else { 3 };
+    if !shot || !(least..=20).contains(&total) || retold::of_another_event(r, all) {
         return false;
     }
     let (mut dead, mut hurt) = (0, 0);

@@ -26,6 +26,8 @@ struct Total {
     late: bool,
     /// "Three dead in two shootings": each of its own.
     several: bool,
+    /// How many are told one by one already, once whoever is no part of anything yet may be one of them.
+    again: Option<u64>,
 }
 
 /// The victims of a total told in the headline or the lead, named or described one by one or in groups: parts of it, as far as
@@ -50,7 +52,7 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             *names += u64::from(told_how(d) == 2);
         }
     }
-    for w in 0..kept.len() {
+    for (w, again) in (0..kept.len()).map(|w| (w, false)).chain((0..kept.len()).map(|w| (w, true))) {
         let whole = &kept[w];
         let Some(value) = whole.record.figure.value.filter(|v| *v >= 2) else { continue };
         let single = whole.record.scope == Scope::Incident
@@ -61,13 +63,19 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         }
         let late = whole.hit.sentence > LEAD && !whole.is_in_headline(r);
         let leads = whole.hit.sentence <= lead || !late;
+        if again && !leads {
+            continue;
+        }
         let reach = if leads { SENTENCES } else { NEAR };
         let (people, names) = linked[w];
         let rest = value.saturating_sub(people);
         let several = r.any(retold::beside(r, whole), INCIDENTS);
         let dead = kept.iter().take(REACH).filter(|d| whole.record.kind == Kind::Injured && is_among_the_dead(d));
         let dead = dead.filter_map(|d| d.record.figure.value).sum();
-        let mut total = Total { value, rest: [value, rest, value.saturating_sub(names)], dead, leads, late, several };
+        let told = |d: &&Draft| d.record.part_of == Some(w);
+        let again = again.then(|| kept.iter().filter(told).filter_map(|d| d.record.figure.value).sum::<u64>());
+        let rest = if again.is_some() { [0; 3] } else { [value, rest, value.saturating_sub(names)] };
+        let mut total = Total { value, rest, dead, leads, late, several, again };
         for k in w + 1..kept.len().min(w + 1 + REACH) {
             let (whole, part) = (&kept[w], &kept[k]);
             let near = part.hit.sentence > whole.hit.sentence && part.hit.sentence - whole.hit.sentence <= reach;
@@ -144,7 +152,8 @@ fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft
     // Others than who was told of last: "two others" in one hospital and "four others" in the next.
     // "The three were named as A, B and C. One of them died at the scene": of those who were told one by one.
     let of_them = p.partitive && r.any(p.core..p.end + 1, words!["them"]);
-    let fits = |v: u64| v > 0 && v < total.value && (others || of_them || v <= total.rest[told_how(part)]);
+    let again = || is_told_of_again(r, total, whole, part);
+    let fits = |v: u64| v > 0 && v < total.value && (others || of_them || v <= total.rest[told_how(part)] || again());
     let alike = a.kind == b.kind && a.status == b.status && a.scope == b.scope && !b.historical;
     if !alike || !b.figure.value.is_some_and(fits) || total.value > FEW && !is_in_the_attack(r, total, whole, part) {
         return false;
@@ -168,13 +177,8 @@ fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft
         && total.rest[0] == total.value
         && r.any(t.saturating_sub(3)..t + 2, words!["also"]);
     let also = also || on_top;
-    // "A gunman killed two people. The killer died at the scene": he is none of the two.
-    let doer = part.hit.rule == "reflexive" || matches!(head_of(r, part), "killer" | "gunman" | "shooter" | "attacker" | "assailant");
-    // "Two guards were shot and killed. The gunman is dead": no guard.
-    let of_a_sort = || !matches!(head_of(r, whole), "" | "people" | "persons" | "bodies" | "men" | "adults" | "family" | "members");
-    let did_it = part.is_lone() && doer && (whole.hit.active || part.hit.rule != "reflexive" && of_a_sort());
     (one || each || others || some)
-        && !(also || did_it)
+        && !(also || did_it_to(r, whole, part))
         && (!p.other || others || each || p.count == Count::One && retold::rank(r, part) <= total.value + total.dead)
         && (total.leads && !total.late || others || retold::is_of_the_scene(ground, whole, part))
         && (!retold::of_another_event(r, part) || total.several)
@@ -182,6 +186,28 @@ fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft
         && !retold::opposite_sex(r, whole, part)
         && (headline_again(r, whole, part) || total.several && total.leads || places_agree(ground, a, b))
         && times_agree(r, a, b)
+}
+
+/// "A gunman killed two people. The killer died at the scene": he is none of the two.
+pub fn did_it_to(r: &Reading<'_>, whole: &Draft, part: &Draft) -> bool {
+    let doer = part.hit.rule == "reflexive" || matches!(head_of(r, part), "killer" | "gunman" | "shooter" | "attacker" | "assailant");
+    // "Two guards were shot and killed. The gunman is dead": no guard.
+    let of_a_sort = || !matches!(head_of(r, whole), "" | "people" | "persons" | "bodies" | "men" | "adults" | "family" | "members");
+    part.is_lone() && doer && (whole.hit.active || part.hit.rule != "reflexive" && of_a_sort())
+}
+
+/// After all of the total were told one by one the article goes on with its event: whoever it tells of is one of them once more,
+/// unless he did it.
+fn is_told_of_again(r: &Reading<'_>, total: &Total, whole: &Draft, part: &Draft) -> bool {
+    let turns = |s: usize| {
+        let (from, to) = r.sentence(s);
+        attach::tells_another_attack(r, from, to)
+    };
+    let doer = retold::attackers(part) || part.hit.rule == "reflexive";
+    let few = part.is_lone() || total.several;
+    let all = total.again.is_some_and(|told| told + part.record.figure.value.unwrap_or(0) > total.value);
+    let apart = || !total.several && (whole.hit.sentence + 1..=part.hit.sentence).any(turns);
+    all && few && !(doer || whole.hit.phrase.other) && !apart()
 }
 
 /// "Two others were grazed", "two other men were hit as well": of those whom the headline or the lead counts; not of the dead, as

@@ -78,7 +78,7 @@ pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
     let than_dead = than_another_kind(r, later);
     let vague = b.figure.value.is_none()
         && b.figure.share.is_none()
-        && (!p.other || earlier.hit.phrase.other || than_dead)
+        && (!p.other || earlier.hit.phrase.other || than_dead || earlier.is_in_headline(r))
         && !p.more
         && !p.partitive
         && later.whole.is_none();
@@ -91,7 +91,7 @@ pub fn vague_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> b
         && (PLAIN.contains(&head_of(r, later)) && (!later.hit.active || p.other && than_dead)
             || in_the_lead(r, earlier, later)
             || KIN.contains(&head_of(r, later)) && head_of(r, later) == head_of(r, earlier))
-        && b.group.categories.iter().all(|c| a.group.categories.contains(c))
+        && b.group.categories.iter().all(|c| *c == Category::Civilian || a.group.categories.contains(c))
         && a.group.categories.iter().all(|c| matches!(c, Category::Civilian | Category::Men | Category::Women | Category::Children))
         && places_agree(ground, a, b)
         && times_agree(ground.r, a, b)
@@ -103,7 +103,10 @@ fn in_the_lead(r: &Reading<'_>, headline: &Draft, later: &Draft) -> bool {
     const NEXT: usize = 2;
     let stem = |d: &Draft| head_of(r, d).trim_end_matches('s');
     let lead = headline.is_in_headline(r) && later.hit.sentence <= headline.hit.sentence + NEXT + attach::heading(r);
-    lead && later.hit.phrase.count == Count::Plural && !stem(later).is_empty() && stem(later) == stem(headline)
+    let plural = || later.hit.phrase.count == Count::Plural && !stem(later).is_empty() && stem(later) == stem(headline);
+    // "6 teens wounded", and then "a number of teenage guests"
+    let alike = || !headline.record.group.categories.is_empty() && !later.record.group.categories.is_empty();
+    lead && (plural() || alike())
 }
 
 /// "The four people who were shot", "all five victims": whenever that is told, the same.
@@ -279,7 +282,9 @@ pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> 
     }
     (0..kept.len()).take(REACH).find(|k| {
         let d = &kept[*k];
-        let told = || beside(r, d).any(|i| r.norm(i) == "murder-suicide" || r.reads(i, words!["murder", "-", "suicide"]));
+        let told = || {
+            beside(r, d).any(|i| r.norm_is(i, words!["murder-suicide", "murder/suicide"]) || r.reads(i, words!["murder", "-", "suicide"]))
+        };
         // "shot his wife and then himself. Both died": she is one of the two.
         let both = || d.hit.sentence == hurt.hit.sentence + 1 && is_determined(r, &d.hit.phrase, words!["both", "neither"]);
         d.record.kind == Kind::Killed

@@ -22,7 +22,9 @@ const SENTENCES: usize = 8;
 /// Joins each figure to the last before it that another source, or a later count, gives for the same, and to the rivals of that one.
 pub fn contradict(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     for k in 1..kept.len() {
-        let rival = |i: &usize| are_rivals(ground, &kept[*i], &kept[k]) || are_beside_rivals(ground.r, kept, *i, k);
+        let rival = |i: &usize| {
+            are_rivals(ground, &kept[*i], &kept[k]) || are_beside_rivals(ground.r, kept, *i, k) || are_beside_one(ground.r, kept, *i, k)
+        };
         let Some(i) = (k.saturating_sub(RECORDS)..k).rev().find(rival) else { continue };
         let mut group = kept[i].record.contradicts.clone();
         group.push(i);
@@ -98,6 +100,22 @@ fn are_beside_rivals(r: &Reading<'_>, kept: &[Draft], i: usize, k: usize) -> boo
         && later.record.figure.value.is_some()
         && may_be_one(r, earlier, later)
         && partner().is_some_and(|d| d.record.contradicts.iter().any(|rival| with(&kept[*rival])))
+}
+
+/// "Two dead, six injured", and then that "two men were killed and seven others shot": by another count, beside the same dead.
+fn are_beside_one(r: &Reading<'_>, kept: &[Draft], i: usize, k: usize) -> bool {
+    let (earlier, later) = (&kept[i], &kept[k]);
+    let (a, b) = (&earlier.record, &later.record);
+    let Some((v, w)) = a.figure.value.zip(b.figure.value) else { return false };
+    let counts = v.min(w) >= 2 && v.max(w) <= 2 * v.min(w) && earlier.is_in_headline(r) && a.kind.is_hurt();
+    let told_with = |o: &Draft| {
+        o.record.kind != a.kind
+            && o.record.kind.is_hurt()
+            && o.record.part_of.is_none()
+            && o.is_told_in(r, earlier.hit.sentence)
+            && o.is_told_in(r, later.hit.sentence)
+    };
+    counts && groups_equal(a, b) && may_be_one(r, earlier, later) && kept.iter().take(k + 1).any(told_with)
 }
 
 /// "The attack killed 12", "put the number at 60": of what was told.

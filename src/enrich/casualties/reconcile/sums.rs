@@ -4,6 +4,7 @@ use super::super::attach::{self, Ground};
 use super::super::figure::*;
 use super::super::reading::Reading;
 use super::agree::{by_two, groups_agree, places_agree, times_agree};
+use super::one_by_one::did_it_to;
 use super::rivals::is_another_count;
 use super::same::last_told;
 use super::{Draft, REACH, retold};
@@ -126,6 +127,7 @@ fn parts_told_after(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64, fit: 
             || !apart && !(p.elliptical() && p.core > whole.hit.phrase.end)
             || value >= total
             || retold::opposite_sex(r, whole, d)
+            || d.hit.rule != "reflexive" && did_it_to(r, whole, d)
             || is_another_count(r, d)
             || !fit(k)
         {

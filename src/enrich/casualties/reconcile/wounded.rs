@@ -29,8 +29,9 @@ pub fn holding(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> Option<usize> 
             && d.hit.trigger != later.hit.trigger
             && d.record.figure.value > later.record.figure.value
     };
-    // "A woman was wounded. The 17-year-old was taken to hospital": somebody else.
-    let another = |d: &Draft| d.is_lone() && later.is_lone() && ages_differ(r, &d.hit.phrase, p);
+    // "A woman was wounded. The 17-year-old was taken to hospital", "a man was taken to hospital": somebody else.
+    let apart = |d: &Draft| ages_differ(r, &d.hit.phrase, p) || p.count == Count::One && retold::opposite_sex(r, d, later);
+    let another = |d: &Draft| d.is_lone() && later.is_lone() && apart(d);
     let before = |k: &usize| !another(&kept[*k]) && (kept[*k].hit.sentence < later.hit.sentence || beside(&kept[*k])) && hurt(&kept[*k]);
     let near = || (0..kept.len()).rev().take(REACH).filter(before);
     let all = near().fold(0u64, |sum, k| {
@@ -373,7 +374,7 @@ fn is_his_companion(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
 /// What may be told of somebody who dies of it later.
 const SURVIVED: Words = words![
     "shot", "shoots", "stabbed", "beaten", "wounded", "injured", "hospital", "taken", "rushed", "burned", "struck", "hit", "transported",
-    "airlifted", "suffered", "sustained", "admitted", "suffering", "found", "treated", "with", "striking", "hitting",
+    "airlifted", "suffered", "sustained", "admitted", "suffering", "found", "treated", "with", "striking", "hitting", "victim", "victims",
 ];
 
 /// What the article said of somebody while he was only wounded.

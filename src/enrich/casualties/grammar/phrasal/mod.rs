@@ -214,9 +214,14 @@ impl Sentence<'_, '_> {
         p.head.is_some() && p.kind.is_none() && !owner && people && !from()
     }
 
-    /// "did not survive the crash"
+    /// "did not survive the crash", "didn't make it" where somebody was hurt.
     pub(super) fn not_surviving(&mut self, t: usize) {
         let r = self.r;
+        // "did not make it to the door"
+        let ends = || t + 2 >= self.to || r.is_punctuation(t + 2) || r.norm_is(t + 2, words!["and", "through"]);
+        if r.norm(t) == "make" && !(r.norm(t + 1) == "it" && ends() && (self.told || self.violence_near())) {
+            return;
+        }
         let apart = t >= self.from + 2 && r.norm(t - 1) == "not" && r.norm_is(t - 2, words!["did", "could"]);
         let at = if apart { t - 2 } else { t.wrapping_sub(1) };
         if apart || t > self.from && r.norm_is(at, words!["didn't", "couldn't", "didnt", "couldnt"]) {

@@ -44,6 +44,10 @@ impl Sentence<'_, '_> {
         if self.acts_in_a_row(k, t) || r.norm(t) == "shot" && self.shoots_as(k, t) {
             return false;
         }
+        // "with life-threatening injuries, shot in the back": whoever has them.
+        if p.count == Count::Plural && p.head.is_some_and(|h| r.norm_is(h, words!["injuries", "wounds", "burns"])) {
+            return false;
+        }
         // "The army captured in the north", "the striker killed off", "the gunman killed himself": an agent, not a victim.
         if p.count == Count::Definite && p.head.is_some_and(|h| r.norm_is(h, words!["army", "military", "navy", "police"])) {
             return false;
@@ -151,7 +155,10 @@ impl Sentence<'_, '_> {
         if !alone && coordinated.is_none() {
             return false;
         }
-        let Some(k) = coordinated.or_else(|| self.before_gerund(q)).or_else(|| self.subject_before(q)) else { return false };
+        let described = || self.pronounced_beside(q, t);
+        let Some(k) = coordinated.or_else(|| self.before_gerund(q)).or_else(described).or_else(|| self.subject_before(q)) else {
+            return false;
+        };
         let k = self.counted_with(k);
         if self.take(k, kind, t, "subject", false).is_none() {
             return false;
@@ -166,6 +173,14 @@ impl Sentence<'_, '_> {
             self.take_joined(with, kind, t, "subject", false);
         }
         true
+    }
+
+    /// "relatives of the man pronounced dead": he, whom the participle at `q` describes, and not those who are his.
+    fn pronounced_beside(&self, q: usize, t: usize) -> Option<usize> {
+        let r = self.r;
+        let participle = q + 1 == t && r.norm_is(q, words!["pronounced", "declared"]);
+        let of = |k: &usize| self.phrases[*k].start > self.from && r.norm(self.phrases[*k].start - 1) == "of";
+        self.ending_at(q).filter(|k| participle && of(k) && self.phrases[*k].value_is_one())
     }
 
     /// "a man and a woman, who was hurt": the verb group at `q` is of the last of them alone.
