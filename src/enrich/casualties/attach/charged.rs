@@ -54,6 +54,12 @@ pub fn charged(r: &Reading<'_>) -> Option<Perpetrator> {
     named.or(nameless).map(|name| published(r, Agent { name: without_home(r, name), certainty: Certainty::Suspected }))
 }
 
+/// "Police identified the shooter as Tomas Vidal": the sentence that names him says that he did it.
+pub fn is_called_the_doer(r: &Reading<'_>, who: &Perpetrator) -> bool {
+    let (from, to) = r.sentence(r.tokens.sentence_of(r.tokens.within(who.text).start));
+    r.any(from..to, DOERS)
+}
+
 type Names = (Option<(usize, usize)>, Option<(usize, usize)>);
 
 /// Of whom these words tell, with his name and without it; an error where they tell of two by name.
@@ -172,15 +178,18 @@ fn held_at(r: &Reading<'_>, i: usize, from: usize, to: usize) -> Option<(usize, 
     behind.or_else(|| if suspect { named_as(r, i, from).and_then(person) } else { None })
 }
 
-/// "Tomas Vidal, who has been named as the lone suspect": the last word of his name before "named".
+/// "Tomas Vidal, who has been named as the lone suspect", "identified Tomas Vidal as the shooter": the last word of his name.
 fn named_as(r: &Reading<'_>, suspect: usize, from: usize) -> Option<usize> {
     const REACH: usize = 6;
     let named = r.which(suspect.saturating_sub(REACH).max(from)..suspect, words!["named", "identified", "considered"]).next_back()?;
     let mut end = r.auxiliaries_start(named, from);
+    if end == named {
+        return r.which(named + 2..suspect, words!["as"]).next().map(|link| link - 1);
+    }
     let who = end < named && end > from && r.norm(end - 1) == "who";
     end -= usize::from(who);
     end -= usize::from(who && end > from && r.norm(end - 1) == ",");
-    before_age_and_home(r, end, from).checked_sub(1).filter(|_| end < named)
+    before_age_and_home(r, end, from).checked_sub(1)
 }
 
 /// "Vidal, 30, of Oakfield, Texas, was": where the name ends.

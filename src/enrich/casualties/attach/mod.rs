@@ -50,7 +50,7 @@ pub use actors::side_in_capitals;
 pub use agents::agents;
 pub use attribution::{attribution, source_of};
 pub use cause::{cause, cause_told_before, dies_by_nobody, is_unwilled};
-pub use charged::charged;
+pub use charged::{charged, is_called_the_doer};
 pub use days::{days, tells_another_day};
 pub use deed::{MUTUAL, is_done_by_nobody};
 pub use extent::Extent;

@@ -248,13 +248,16 @@ impl<'c> Clause<'c, '_> {
         if chosen.extent == Extent::Country || land { self.located_in(chosen.end, self.end).find(within) } else { None }
     }
 
-    /// "Aleppo has been ravaged by a war that has killed 300,000": not there alone.
+    /// "Aleppo has been ravaged by a war that has killed 300,000", "in Aleppo 300,000 have died since the war began": not there alone.
     fn is_ravaged(&self, chosen: &Spot) -> bool {
-        let (r, trigger) = (self.r, self.hit.trigger);
-        let war = |that: usize| {
-            that > self.from && r.norm_is(that - 1, words!["war", "conflict", "uprising"]) && !(that..trigger).any(|k| r.is_punctuation(k))
-        };
-        self.hit.active && chosen.start < trigger && r.which(self.from..trigger, words!["that", "which"]).any(war)
+        const WARS: Words = words!["war", "conflict", "uprising", "revolution", "crisis"];
+        const WORDS_MAX: usize = 4;
+        let (r, trigger, phrase) = (self.r, self.hit.trigger, &self.hit.phrase);
+        let war = |that: usize| that > self.from && r.norm_is(that - 1, WARS) && !(that..trigger).any(|k| r.is_punctuation(k));
+        let since = |i: usize| r.any(i + 1..i + 1 + WORDS_MAX, WARS);
+        let before = chosen.start < trigger.min(phrase.start) && chosen.extent > Extent::Country;
+        before && r.which(self.from..trigger, words!["that", "which"]).any(war)
+            || before && r.which(phrase.end..self.end, words!["since"]).any(since)
     }
 }
 

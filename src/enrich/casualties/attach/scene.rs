@@ -23,6 +23,9 @@ const TOOK_PLACE: Words = words![
     "rocked", "shook", "called", "responded", "traveling", "travelling", "driving", "blew"
 ];
 
+/// Verbs that say where attackers struck, unless "also" makes it another attack.
+const ATTACKED: Words = words!["bombed", "shelled", "attacked", "bombarded", "pounded", "stormed", "infiltrated"];
+
 /// Words with which another event begins; those that need the event's noun after them.
 const ELSEWHERE: Words = words!["meanwhile", "meantime", "elsewhere", "separately"];
 const ANOTHER: Words = words!["another", "separate", "similar", "second", "previous", "unrelated", "different"];
@@ -137,6 +140,24 @@ fn tells_the_same(r: &Reading<'_>, a: usize, b: usize) -> bool {
     alike && (from..to).zip(start..).all(|(i, k)| r.norm(i) == r.norm(k))
 }
 
+/// Words beside a name that make it the ground of what its sentence tells.
+fn is_ground_of_event(r: &Reading<'_>, s: &Spot) -> bool {
+    let passed = |i: &usize| !r.norm_is(*i, LINKS) && r.numeral_at(*i).is_none();
+    let verb = (s.start.saturating_sub(5)..s.start).rev().find(passed);
+    // "the death of Mill Church": no preposition of place.
+    let of = s.extent == Extent::Site
+        && s.start > 1
+        && r.norm_is(s.start - 1, words!["of"])
+        && !r.norm_is(s.start - 2, words!["block", "blocks", "corner", "intersection", "side", "vicinity", "centre", "center"]);
+    // "took control of the Leramun district"
+    let the = s.start - usize::from(s.start > 0 && r.is(s.start - 1, Class::ARTICLE));
+    let held = the > 1 && r.norm(the - 1) == "of" && r.norm_is(the - 2, words!["control", "capture", "fall", "seizure"]);
+    // "a source in Damascus confirmed the strikes"
+    let teller = s.start > 1 && r.norm_is(s.start - 2, words!["source", "sources"]) && r.norm_is(s.start - 1, words!["in", "from"]);
+    let verb = verb.is_some_and(|i| r.norm_is(i, TOOK_PLACE) || r.norm_is(i, ATTACKED));
+    is_located(r, s.start) && !of && !held && !teller || verb
+}
+
 /// How a record's place lies to a spot.
 pub struct Ground<'r, 'a> {
     pub r: &'r Reading<'a>,
@@ -182,27 +203,21 @@ impl Ground<'_, '_> {
             if another_day || tells_of_a_career(r, start, end) || of_more() {
                 continue;
             }
+            let more = || r.norm(start) == "another" || r.any(start..end, words!["also", "continued", "continue"]);
             let happens = r.any(start..end, TOOK_PLACE) || r.reading(start..end, words!["went", "off"]).next().is_some();
             // After a headline its first sentences tell the same at length.
             let attack = || (start..end).any(|i| r.is(i, Class::ATTACK) || r.word(i).cause.is_some());
-            let more = || r.norm(start) == "another" || r.any(start..end, words!["also", "continued", "continue"]);
             let lead = from <= last && index <= last && attack() && !more();
             let names_it = unnamed && index <= named + NEXT && r.tells_of_harm(start, end);
-            if !happens && !lead && !names_it && !tells_again(r, start, end) && !tells_of_the_toll(r, start, end) {
+            let told = happens || lead || names_it || tells_again(r, start, end) || tells_of_the_toll(r, start, end);
+            let struck = !told && outer < Extent::City && r.any(start..end, ATTACKED) && !more();
+            if !told && !struck {
                 continue;
             }
             let governed = |s: &Spot| {
-                let passed = |i: &usize| !r.norm_is(*i, LINKS) && r.numeral_at(*i).is_none();
-                let verb = (s.start.saturating_sub(5)..s.start).rev().find(passed);
-                // "the death of Mill Church": no preposition of place.
-                let of = s.extent == Extent::Site
-                    && s.start > 1
-                    && r.norm_is(s.start - 1, words!["of"])
-                    && !r.norm_is(s.start - 2, words!["block", "blocks", "corner", "intersection", "side", "vicinity", "centre", "center"]);
-                // "took control of the Leramun district"
-                let the = s.start - usize::from(s.start > 0 && r.is(s.start - 1, Class::ARTICLE));
-                let held = the > 1 && r.norm(the - 1) == "of" && r.norm_is(the - 2, words!["control", "capture", "fall", "seizure"]);
-                is_located(r, s.start) && !of && !held || verb.is_some_and(|i| r.norm_is(i, TOOK_PLACE))
+                const VERB_DISTANCE_MAX: usize = 8;
+                let struck_there = || r.any(s.start.saturating_sub(VERB_DISTANCE_MAX).max(start)..s.start, ATTACKED);
+                is_ground_of_event(r, s) && (!struck || struck_there())
             };
             // "the Qasba market on the outskirts of Y": where the map has no market, the Y beside it says how far off it is.
             let apart = |s: &Spot| {

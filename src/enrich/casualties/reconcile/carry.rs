@@ -1,5 +1,7 @@
 //! What the other sentences of an event, and the other figures of a sentence, say of a figure.
 
+use std::ops::Range;
+
 use super::super::attach::{self, Extent, Ground};
 use super::super::figure::*;
 use super::super::lexicon::Class;
@@ -243,14 +245,26 @@ fn is_short(r: &Reading<'_>, p: &Perpetrator) -> bool {
     name.len() == 1 && r.norm_is(name.start, OF_ATTACKS)
 }
 
-/// "the regime" for "jets", "terrorists of the Front" for the "terrorist" of an attack: the same, told in full.
+/// "the regime" for "jets", "terrorists of the Front" for the "terrorist" of an attack, "Front fighters" for an "attacker": the same,
+/// told in full.
 pub fn is_fuller(r: &Reading<'_>, p: &Perpetrator, full: &Perpetrator) -> bool {
     let (short, long) = (r.tokens.within(p.text), r.tokens.within(full.text));
     if attach::is_means(r, short.clone()) {
         return !attach::is_means(r, long);
     }
+    if is_nameless(r, short.clone()) {
+        let armed = long.clone().any(|i| r.word(i).categories & Category::ArmedGroup.bit() != 0);
+        return armed && long.len() > 1 && !is_nameless(r, long);
+    }
     let many = |i: usize| r.norm(i).as_str().strip_suffix('s') == Some(r.norm(short.start).as_str());
     is_short(r, p) && long.into_iter().any(many)
+}
+
+/// "the attacker", "a first bomber": of whom nothing is told but what he did.
+fn is_nameless(r: &Reading<'_>, mut name: Range<usize>) -> bool {
+    const NAMELESS: Words =
+        words!["attacker", "attackers", "assailant", "assailants", "bomber", "bombers", "suicide", "the", "a", "an", "first", "second"];
+    name.all(|i| r.norm_is(i, NAMELESS))
 }
 
 /// Whether `p`, who hurt the people of another figure of the event, may have hurt those of `f`.

@@ -159,10 +159,12 @@ fn fits(ground: &Ground<'_, '_>, d: &Draft, scene: &Scene, town: Option<&(Figure
 /// them; by his name also where it is only "the gunman".
 fn settle_doers(r: &Reading<'_>, kept: &mut [Draft], past: bool, one: bool, roundup: bool, open: impl Fn(&Draft) -> bool) {
     let named = attach::charged(r).filter(|charged| {
-        // Somebody else is named for some of it, or the charged are themselves among the hurt.
+        // Somebody else is named for some of it, or the charged are themselves among the hurt, or the only ones.
         let other = |d: &Draft| d.record.perpetrator.as_ref().is_some_and(|p| is_a_person(r, p) && p.entity != charged.entity);
-        let hurt = |d: &Draft| charged.entity.is_some() && d.record.group.entity == charged.entity && is_by_a_crime(r, d, past);
-        !kept.iter().any(|d| other(d) || hurt(d))
+        let himself = |d: &Draft| charged.entity.is_some() && d.record.group.entity == charged.entity;
+        let hurt = || kept.iter().take(REACH).filter(|d| is_by_a_crime(r, d, past));
+        let is_hurt = hurt().any(himself) && !(attach::is_called_the_doer(r, charged) && !hurt().all(himself));
+        !kept.iter().any(other) && !is_hurt
     });
     let charged = named.is_some();
     let teller = if charged || !one { None } else { told_of_another(r, kept, past) };

@@ -10,8 +10,9 @@ use super::same::last_told;
 use super::{Draft, REACH};
 use crate::enrich::Span;
 
-/// How far an event's finer place may be told from its figure. Sentences.
+/// How far an event's finer place may be told from its figure; from the article's lead, which is the event of all of it. Sentences.
 const SENTENCES: usize = 5;
+const SENTENCES_FROM_LEAD: usize = 7;
 
 /// "in Aleppo", and a sentence later "the attack hit the Shahba district": the finer place is the event's, on all its
 /// records.
@@ -110,7 +111,8 @@ fn event_end(ground: &Ground<'_, '_>, kept: &[Draft], k: usize, place: &FigurePl
     let elsewhere = |d: &Draft| d.record.place.as_ref().is_some_and(|p| !p.inferred && !same(p) && !back(d, p)) || d.record.historical;
     let limit = kept[k + 1..].iter().take(REACH).find(|d| d.hit.sentence > s && elsewhere(d)).map_or(usize::MAX, |d| d.hit.sentence);
     let told_last = record.mentions.last().map_or(s, |m| ground.r.tokens.sentence_of(ground.r.tokens.within(*m).start));
-    limit.min(told_last.min(s + SENTENCES) + SENTENCES + 1).min(ground.r.tokens.sentences.len())
+    let reach = if s <= attach::LEAD + heading { SENTENCES_FROM_LEAD } else { SENTENCES };
+    limit.min(told_last.min(s + SENTENCES) + reach + 1).min(ground.r.tokens.sentences.len())
 }
 
 /// "Six civilians were among the 22 killed", which may add up two days: where the 22 were, made finer.
