@@ -24,7 +24,7 @@ pub fn link_fewer(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         if !is_open(part) || !part.record.contradicts.is_empty() {
             continue;
         }
-        let many = least(part) >= Some(FEW) && !is_of_more(ground.r, part);
+        let many = (least(part) >= Some(FEW) || remain_hurt(ground.r, part)) && !is_of_more(ground.r, part);
         let fits = |w: &usize| is_some_of(ground, &kept[*w], part) && (many || is_beside_others(ground, kept, *w, k));
         let whole = (0..k).take(REACH).find(fits);
         kept[k].record.part_of = whole;
@@ -83,9 +83,20 @@ fn is_some_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
         && (least(whole) > least(part) || b.figure.value.is_none() && least(whole) == least(part))
         && (alike() || (a.group.categories.is_empty() || b.group.categories.is_empty()) && groups_agree(a, b) && again())
         && here()
-        && (is_of_its_day(r, whole, part) || head_of(r, part) == "bodies" && (again() || r.any(words.clone(), GROUNDS)))
+        && (is_of_its_day(r, whole, part)
+            || remain_hurt(r, part)
+            || head_of(r, part) == "bodies" && (again() || r.any(words.clone(), GROUNDS)))
         && causes_agree(a, b)
         && !by_two(r, a, b)
+}
+
+/// "Two people remained in hospital on Tuesday", "three were still in critical condition": hurt before, whatever the day.
+fn remain_hurt(r: &Reading<'_>, part: &Draft) -> bool {
+    const NEAR: usize = 5;
+    let (p, t) = (&part.hit.phrase, part.hit.trigger);
+    let (from, to) = r.sentence(part.hit.sentence);
+    let near = t.min(p.start).saturating_sub(NEAR).max(from)..(t.max(p.end) + NEAR).min(to);
+    part.record.kind == Kind::Injured && r.any(near, words!["remain", "remains", "remained", "remaining", "still"])
 }
 
 /// A day that nobody can place is the whole's where it is told with the same words; a headline's is the last before it was printed.

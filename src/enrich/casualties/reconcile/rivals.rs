@@ -23,7 +23,11 @@ const SENTENCES: usize = 8;
 pub fn contradict(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     for k in 1..kept.len() {
         let rival = |i: &usize| {
-            are_rivals(ground, &kept[*i], &kept[k]) || are_beside_rivals(ground.r, kept, *i, k) || are_beside_one(ground.r, kept, *i, k)
+            let (earlier, later) = (&kept[*i], &kept[k]);
+            are_rivals(ground, earlier, later)
+                || is_raised(ground, earlier, later)
+                || are_beside_rivals(ground.r, kept, *i, k)
+                || are_beside_one(ground.r, kept, *i, k)
         };
         let Some(i) = (k.saturating_sub(RECORDS)..k).rev().find(rival) else { continue };
         let mut group = kept[i].record.contradicts.clone();
@@ -52,6 +56,31 @@ fn are_rivals(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let alike = groups_equal(a, b) || a.scope == Scope::Incident && groups_alike(r, earlier, later);
     let of_one = || alike && near && is_one_place(a, b) || of_one_attack(ground, earlier, later);
     may_be_one_place(ground, a, b) && (sources && counts(5) && of_one() || recounted())
+}
+
+/// "Four people were killed on Monday. The death toll rose to five on Tuesday": of the same attack, whatever the day.
+fn is_raised(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    const TIMES: u64 = 5;
+    let (a, b) = (&earlier.record, &later.record);
+    let Some((v, w)) = a.figure.value.zip(b.figure.value) else { return false };
+    b.update == Some(Update::NewTotal)
+        && later.hit.total
+        && later.hit.phrase.head.is_none()
+        && a.scope == Scope::Incident
+        && b.scope == Scope::Incident
+        && a.is_news()
+        && b.is_news()
+        && a.kind == b.kind
+        && a.update.is_none()
+        && earlier.hit.phrase.counted()
+        && a.part_of.is_none()
+        && b.part_of.is_none()
+        && (v + 1..=v.saturating_mul(TIMES)).contains(&w)
+        && (earlier.is_in_headline(ground.r) || earlier.hit.sentence <= attach::LEAD || later.hit.sentence - earlier.hit.sentence <= 1)
+        && later.hit.sentence - earlier.hit.sentence <= SENTENCES
+        && may_be_one_place(ground, a, b)
+        && groups_agree(a, b)
+        && !of_another_event(ground.r, later)
 }
 
 fn is_one_place(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
