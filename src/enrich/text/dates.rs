@@ -272,7 +272,9 @@ fn days_of_month(t: &Tokens, i: usize) -> Option<(usize, Point, Point)> {
     let (at, month) = month_at(t, i)?;
     let (sign, from) = day_number(t, at)?;
     let (at, to) = day_number(t, sign + 1).filter(|_| joins(sign))?;
-    let people = t.norm(sign) == "and" && t.flags(at).has(Flags::LETTER);
+    // "killed on May 3 and 10 people were hurt"; "on May 3 and 10 in the north": days.
+    let people =
+        t.norm(sign) == "and" && t.flags(at).has(Flags::LETTER) && !matches!(t.norm(at), "in" | "at" | "near" | "when" | "by" | "as");
     let (end, year) = year_after(t, at);
     (from < to && !people && month_at(t, at).is_none()).then_some((
         end,

@@ -27,7 +27,7 @@ pub(super) fn point(t: &Tokens, i: usize) -> Option<(usize, Point)> {
         "today" | "tonight" if !capital_name(i) => Some((i + 1, Point::FromToday(0))),
         "yesterday" => Some((day_part_end(t, i + 1), Point::FromToday(-1))),
         "tomorrow" => Some((i + 1, Point::FromToday(1))),
-        "overnight" => Some((i + 1, Point::Overnight)),
+        "overnight" => Some(overnight(t, i)),
         "early" | "late" | "mid" | "earlier" => parted(t, i),
         "beginning" | "start" | "end" | "middle" => edge(t, i),
         "this" => this(t, i, Part::Whole),
@@ -39,6 +39,21 @@ pub(super) fn point(t: &Tokens, i: usize) -> Option<(usize, Point)> {
         "weekend" if matches!(t.norm(i.wrapping_sub(1)), "the" | "over") => Some((i + 1, Point::Weekend(Which::Latest))),
         _ => season_at(t, i, Which::Latest),
     }
+}
+
+/// "overnight"; "overnight Monday": the day that is named with it; "overnight into Monday", "overnight from Sunday to Monday": the
+/// night before Monday.
+fn overnight(t: &Tokens, i: usize) -> (usize, Point) {
+    let into = |at: usize| matches!(t.norm(at), "into" | "to");
+    let day = |at: usize| point(t, at).filter(|(_, p)| matches!(p, Point::Weekday { .. } | Point::Day { .. }));
+    let night = |at: usize| match day(at + 1 + usize::from(t.norm(at + 1) == "early")) {
+        Some((end, Point::Weekday { day, which })) if into(at) => Some((end, Point::NightBefore { day, which })),
+        _ => None,
+    };
+    let at = i + 1 + usize::from(matches!(t.norm(i + 1), "on" | "from"));
+    let first = day(at);
+    let second = first.and_then(|(end, _)| night(end));
+    second.or_else(|| night(i + 1)).or(first).unwrap_or((i + 1, Point::Overnight))
 }
 
 /// "2020-02-21", "2020/02/21", "21.02.2020", "21-02-2020", and "21/02/2020" where only one reading is a date.

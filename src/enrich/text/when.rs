@@ -78,6 +78,11 @@ pub(super) enum Point {
         day: Weekday,
         which: Which,
     },
+    /// The evening before that day, and the day.
+    NightBefore {
+        day: Weekday,
+        which: Which,
+    },
     /// Days from publication: 0 today, -1 yesterday.
     FromToday(i16),
     /// The evening before and the day of publication.
@@ -204,7 +209,8 @@ fn both(days: Option<(Date, Date)>) -> Days {
 impl Point {
     fn is_longer_than_day(self) -> bool {
         match self {
-            Point::Day { .. } | Point::Easter { .. } | Point::Weekday { .. } | Point::FromToday(_) | Point::Overnight => false,
+            Point::Day { .. } | Point::Easter { .. } | Point::Weekday { .. } | Point::FromToday(_) => false,
+            Point::NightBefore { .. } | Point::Overnight => false,
             Point::Ago { unit, .. } => matches!(unit, Unit::Month | Unit::Year),
             Point::Past { n, unit } => !(unit == Unit::Hour && n <= 24 || unit == Unit::Day && n <= 1),
             _ => true,
@@ -273,6 +279,10 @@ impl Point {
             Point::Season { season, which, .. } => latest_season(season, which, today),
             Point::Weekday { day, which } => one(weekday(day, which, today)?),
             Point::FromToday(days) => one(plus(today, i64::from(days))?),
+            Point::NightBefore { day, which } => {
+                let end = weekday(day, which, today)?;
+                Some((end.yesterday().ok()?, end))
+            }
             Point::Overnight => Some((today.yesterday().ok()?, today)),
             Point::Ago { n, unit } => ago(n, unit, today),
             Point::This { unit, part } => this(unit, part, today),
