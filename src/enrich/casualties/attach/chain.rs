@@ -1,5 +1,6 @@
 //! Places that stand side by side, "in the town of X in northern Y": which of them is meant.
 
+use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::extent::Extent;
@@ -22,6 +23,7 @@ pub fn last_group<'s>(r: &Reading<'_>, all: impl DoubleEndedIterator<Item = &'s 
         }
         if (best.beside || !left.beside || best.extent <= Extent::Region)
             && left.extent != Extent::Country
+            && !owns(r, left, right)
             && (left.extent >= best.extent || are_neighbours(r, left, right) || best.beside && !left.beside && left.extent >= Extent::City)
         {
             best = left;
@@ -39,15 +41,14 @@ pub fn finest_after<'s>(r: &Reading<'_>, spots: &'s [Spot], s: &'s Spot, end: us
     }
     let (mut best, mut left) = (s, s);
     for right in between(spots, s.end, end) {
-        if !are_linked(r, left, right) || are_neighbours(r, left, right) {
+        let own = owns(r, left, right);
+        if !(own || are_linked(r, left, right)) || are_neighbours(r, left, right) {
             break;
         }
         // "on the X-Y road near Z"
         let near = || best.extent <= Extent::Region && r.any(right.start.saturating_sub(NEAR_TOKENS_MAX)..right.start, words!["near"]);
-        // "X's Y district"
-        let beside = |i: usize| r.norm(i) == "'s" && !r.norm_is(i + 1, LINKS);
-        let owned = || best.start == left.start && right.start == left.end + 1 && beside(left.end);
-        if (right.extent > best.extent || owned()) && (!right.beside || near()) {
+        let owned = own && best.start == left.start;
+        if (right.extent > best.extent || owned) && (!right.beside || near()) {
             best = right;
         }
         left = right;
@@ -114,6 +115,19 @@ fn row_end(r: &Reading<'_>, first: &Spot, to: usize) -> Option<usize> {
     let last = last + usize::from(r.norm(last) == "residential");
     let kind = r.norm_is(last, KINDS);
     (joined && (kind || led)).then_some(last + usize::from(kind))
+}
+
+/// "X's Y district", "X's busy Y market": the second is in the first.
+fn owns(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
+    const WORDS_MAX: usize = 4;
+    let inner = left.end + 1..right.start;
+    let describes =
+        |i: usize| !r.is_capital(i) && (r.word(i).class == Class::NONE || r.is(i, Class::MODIFIER.and(Class::ADVERB)) || r.norm(i) == "-");
+    r.norm(left.end) == "'s"
+        && inner.len() <= WORDS_MAX
+        && right.start > left.end
+        && !r.norm_is(left.end + 1, LINKS)
+        && inner.into_iter().all(describes)
 }
 
 const IN_HAND: Words = words!["held", "controlled", "occupied", "besieged"];

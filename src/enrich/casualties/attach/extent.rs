@@ -56,9 +56,10 @@ pub fn site_extent(r: &Reading<'_>, start: usize, end: usize) -> Extent {
 /// "the Aleppo town of Azaz": the second is the town, whatever the first is.
 pub fn extent(r: &Reading<'_>, start: usize, end: usize, place: Option<&Place>) -> Extent {
     let of = r.norm_is(end, words!["suburb", "town", "village", "city"]) && r.norm(end + 1) == "of" && r.is_capital(end + 2);
-    // "the Neuquen provincial capital of X"
-    let capital = r.norm_is(end, words!["provincial", "state", "regional"]) && r.norm(end + 1) == "capital" && r.norm(end + 2) == "of";
-    if capital && r.is_capital(end + 3) {
+    // "the Neuquen provincial capital of X", "the Helmand capital, X"
+    let seat = end + usize::from(r.norm_is(end, words!["provincial", "state", "regional"]));
+    let named = r.is_capital(seat + 1) || (r.norm(seat + 1) == "," || seat > end && r.norm(seat + 1) == "of") && r.is_capital(seat + 2);
+    if r.norm(seat) == "capital" && named {
         return Extent::Unit;
     }
     if of { own_extent(r, start, end, place, None).min(Extent::City) } else { own_extent(r, start, end, place, Some(end)) }

@@ -335,6 +335,8 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
             || r.places.mention_at(i).is_some()
             || r.is_capital(i)
             || r.norm(i + 1) == "-"
+            // "in the Kurd-majority Afrin district"
+            || i > 0 && r.norm(i - 1) == "-"
             // "at 12 Orchard Lane"
             || i > 0 && r.norm_is(i - 1, words!["at", "near", "to", "-"]) && is_number(r, i);
         if !passes {
