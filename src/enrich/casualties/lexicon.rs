@@ -159,7 +159,7 @@ const PEOPLE: &[Row] = &[
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
     row(
-        "emirs vagrants masterminds muezzins tribesmen guardsmen motorcyclists bikers travellers travelers onlookers gangsters staffers legislators congressmen councilmen boyfriends fiances consultants superintendents marshals undersecretaries tycoons magnates cowboys lumberjacks godsons blacksmiths stewardesses criminals outlaws thugs culprits fugitives saboteurs nationalists loyalists ringleaders townspeople townsfolk fisherfolk beings beneficiaries dwellers peoples poeple peolpe peple pople peole peope pepole herders herdsmen hitmen killers murderers assassins snipers kidnappers captors abductors commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
+        "emirs vagrants masterminds muezzins tribesmen guardsmen motorcyclists bikers travellers travelers onlookers gangsters staffers legislators congressmen councilmen boyfriends fiances consultants superintendents marshals undersecretaries tycoons magnates cowboys lumberjacks godsons blacksmiths stewardesses criminals outlaws thugs culprits fugitives saboteurs nationalists loyalists ringleaders townspeople townsfolk fisherfolk beings beneficiaries dwellers peoples poeple peolpe peple pople peole peope pepole herders herdsmen clansmen hitmen killers murderers assassins snipers kidnappers captors abductors commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
         MANY,
     ),
     row(
@@ -446,7 +446,7 @@ const SYNTAX: &[Row] = &[
 /// Who does violence, by what, and how long it lasts.
 const VIOLENCE: &[Row] = &[
     row(
-        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists alliance bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network bombers mafia mafias groups assassins narcoterrorist narcoterrorists narcotraffickers extraditables patrol patrols sentry sentries bodyguard bodyguards",
+        "rebels rebel government regime army forces force troops police gunmen gunman militants militant insurgents insurgent militia militias terrorists terrorist coalition jets warplanes warplane jet military soldiers soldier fighters separatists jihadists extremists alliance bandits cartel gang gangs attackers attacker airforce navy guerrillas paramilitaries authorities security settlers mob group helicopters helicopter snipers sniper bomber assailants assailant robbers islamists suspect officers officer herders herdsmen tribesmen hitmen pirates kidnappers occupation police-officers border guards commandos junta squad squads rustlers faction factions cartels traffickers network bombers mafia mafias groups assassins narcoterrorist narcoterrorists narcotraffickers extraditables patrol patrols sentry sentries bodyguard bodyguards",
         Class::ACTOR,
     ),
     by(
@@ -460,7 +460,7 @@ const VIOLENCE: &[Row] = &[
     ),
     by("drone drones uav", Class::ATTACK, Cause::Drone),
     by(
-        "shelling artillery mortar mortars tanks rocket rockets shell shells missile missiles tank howitzer shelled",
+        "shelling artillery mortar mortars tanks rocket rockets shell shells missile missiles tank howitzer shelled rpg rpgs",
         Class::ATTACK,
         Cause::HeavyWeapons,
     ),
@@ -475,7 +475,11 @@ const VIOLENCE: &[Row] = &[
         Cause::Explosives,
     ),
     by("suicide", Class::NONE, Cause::SuicideAttack),
-    by("stabbing stabbed stabbings knife knives machete machetes axe beheaded hacked", Class::ATTACK, Cause::Primitive),
+    by(
+        "stabbing stabbed stabbings knife knives machete machetes axe beheaded beheading beheadings hacked",
+        Class::ATTACK,
+        Cause::Primitive,
+    ),
     by("tear rubber cannon", Class::NONE, Cause::CrowdControl),
     by("beaten beating", Class::NONE, Cause::Beat),
     by("tortured torture", Class::NONE, Cause::Torture),

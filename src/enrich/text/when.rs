@@ -279,10 +279,7 @@ impl Point {
             Point::Season { season, which, .. } => latest_season(season, which, today),
             Point::Weekday { day, which } => one(weekday(day, which, today)?),
             Point::FromToday(days) => one(plus(today, i64::from(days))?),
-            Point::NightBefore { day, which } => {
-                let end = weekday(day, which, today)?;
-                Some((end.yesterday().ok()?, end))
-            }
+            Point::NightBefore { day, which } => weekday(day, which, today).and_then(|end| Some((end.yesterday().ok()?, end))),
             Point::Overnight => Some((today.yesterday().ok()?, today)),
             Point::Ago { n, unit } => ago(n, unit, today),
             Point::This { unit, part } => this(unit, part, today),

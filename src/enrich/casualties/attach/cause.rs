@@ -46,7 +46,7 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) ->
         let said = r.word(i).cause.filter(|c| match c {
             Cause::SuicideAttack => attack() && !is_among_the_hurt(r, i, from, hits),
             // "barrel bombs" are dropped from the air.
-            Cause::Explosives => !is_pit(r, i) && !before(r, i, 1, words!["barrel"]),
+            Cause::Explosives => !is_pit(r, i) && !before(r, i, 1, words!["barrel"]) && !before(r, i, 1, KINDLED),
             Cause::HeavyWeapons => !is_vessel(r, i),
             Cause::Firearms => !(r.norm_is(i, words!["gunmen", "snipers"]) && is_counted(i, hits)),
             Cause::Disease => !is_of_unrest(r, i),
@@ -134,11 +134,17 @@ const BURNING: Words = words![
     "accidental", "massive", "huge", "big", "deadly",
 ];
 
+/// What explodes though nobody set it off.
+const KINDLED: Words = words!["gas", "boiler", "cylinder", "pipeline"];
+
 /// What a fire does.
 const BURNS: Words = words![
     "broke", "swept", "ripped", "tore", "engulfed", "gutted", "destroyed", "spread", "raged", "started", "consumed", "that", "which", "at",
-    "in"
+    "in", "killed", "kills", "left", "leaves", "claimed", "claims"
 ];
+
+/// What "bombing" stands before that planes do.
+const BOMBING_FROM_THE_AIR: Words = words!["raid", "raids", "campaign"];
 
 /// A means that no word alone says: one of these words, where this holds of what stands around it.
 struct Means(Words, Cause, fn(&Reading<'_>, usize) -> bool);
@@ -147,7 +153,28 @@ const MEANS: &[Means] = &[
     Means(words!["air"], Cause::Aerial, |r, i| r.is(i + 1, Class::ATTACK)),
     Means(words!["bombing", "bombings"], Cause::Explosives, |r, i| {
         let back = 1 + usize::from(before(r, i, 1, words!["-"]));
-        before(r, i, back, words!["car", "truck", "roadside", "church", "mosque", "market"])
+        before(r, i, back, words!["car", "truck", "roadside", "church", "mosque", "market", "twin", "double", "triple"])
+            || before(r, i, 1, words!["a"])
+                && !r.norm_is(i + 1, BOMBING_FROM_THE_AIR)
+                && !r.norm_is(i + 1, words!["run", "sortie", "mission"])
+    }),
+    Means(words!["bombing"], Cause::Aerial, |r, i| r.norm_is(i + 1, BOMBING_FROM_THE_AIR)),
+    Means(words!["fever"], Cause::Disease, |r, i| before(r, i, 1, words!["yellow", "hemorrhagic", "haemorrhagic", "marburg"])),
+    Means(words!["helicopter", "coalition"], Cause::Aerial, |r, i| {
+        r.norm_is(i + 1, words!["strike", "strikes"]) || r.norm(i) == "helicopter" && r.norm_is(i + 1, words!["attack", "attacks"])
+    }),
+    Means(words!["gas"], Cause::Chemical, |r, i| {
+        before(r, i, 1, words!["poison", "poisonous", "toxic", "mustard"])
+            || r.norm_is(i + 1, words!["attack", "attacks"]) && !before(r, i, 1, words!["tear"])
+    }),
+    Means(KINDLED, Cause::Accident, |r, i| {
+        r.norm_is(i + 1, words!["leak", "leaks", "explosion", "explosions", "blast", "blasts", "exploded"])
+    }),
+    Means(words!["ferry", "boat", "train", "bus", "plane"], Cause::Accident, |r, i| r.norm_is(i + 1, words!["disaster", "tragedy"])),
+    Means(words!["gun", "arms"], Cause::Firearms, |r, i| r.norm(i + 1) == "fire" && before(r, i, 1, words!["machine", "-", "small"])),
+    Means(words!["booby"], Cause::Explosives, |_, _| true),
+    Means(words!["himself", "herself", "themselves"], Cause::SuicideAttack, |r, i| {
+        r.norm(i + 1) == "up" && before(r, i, 1, words!["blew", "blow", "blown", "blowing", "blows"])
     }),
     Means(words!["bomber", "bombers"], Cause::Explosives, |r, i| {
         before(r, i, 1, words!["motorcycle", "motorbike", "car", "truck", "female", "male", "teenage"])
