@@ -219,9 +219,11 @@ impl Telling<'_, '_> {
                     .or_else(|| quoted_by(r, s.verb))
             }
             Some(s) => Some(s.name),
-            // A quotation that goes on: whoever spoke last.
-            None if r.norm_is(from, words!["\"", "''", "``"]) => spoke_last(),
-            None => attach::quoting(r, hit.phrase.core, self.sentence),
+            None => {
+                // A quotation that goes on, and nobody closes: whoever spoke last.
+                let goes_on = r.norm_is(from, words!["\"", "''", "``"]);
+                attach::quoting(r, hit.phrase.core, self.sentence).or_else(|| if goes_on { spoke_last() } else { None })
+            }
         }
     }
 

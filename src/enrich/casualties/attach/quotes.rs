@@ -26,9 +26,11 @@ pub fn quoting(r: &Reading<'_>, at: usize, sentence: usize) -> Option<(usize, us
     let index = r.tokens.sentence_of(close);
     // In its own sentence the source is known already.
     let (from, to) = r.sentence(index.max(sentence + 1).min(last));
-    let near = |s: &Source| s.verb > close && s.verb < close + REACH && s.name.0 > close && !s.pronoun && !s.leads;
+    // '… We fled," a farmer told reporters'; not '… We fled." A farmer said that'
+    let goes_on = r.norm(close - 1) == "," || r.norm(close + 1) == ",";
+    let near = |s: &Source| s.verb > close && s.verb < close + REACH && s.name.0 > close && !s.pronoun && (goes_on || !s.leads);
     let said = |from: usize| sources(r, from, to).into_iter().find(near).map(|s| s.name);
-    let after = said(close + 1).or_else(|| if from > close { said(from) } else { None });
+    let after = said(if goes_on { close } else { close + 1 }).or_else(|| if from > close { said(from) } else { None });
     after.or_else(|| if open == begin { spoke_before(r, begin) } else { None })
 }
 

@@ -13,7 +13,9 @@ use crate::enrich::text::{Flags, Quantity};
 pub fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
     // "Officials are saying"
     let goes_on = verb > from && r.is(verb - 1, Class::BE) && r.norm_is(verb, words!["saying", "reporting"]);
-    let mut end = verb - usize::from(goes_on);
+    // "Police were quoted by state media as saying"
+    let quoted = verb > from && r.norm(verb - 1) == "were" && r.norm(verb) == "quoted";
+    let mut end = verb - usize::from(goes_on || quoted);
     while end > from
         && (r.is(end - 1, Class::ADVERB.and(Class::HAVE))
             || r.norm_is(end - 1, words!["also", "was", "been", "as", "however", "meanwhile"]))
@@ -136,8 +138,11 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
     }
     // "the Meridian Foundation (MF), a rights group, said"
     let shut = if open > from + 3 && r.norm(open - 1) == ")" && r.norm(open - 3) == "(" { open - 3 } else { open };
+    // "Ivo Amsel, 45, a farmer, said"
+    let aged = shut > from + 2 && r.numeral_at(shut - 1).is_some() && r.norm(shut - 2) == ",";
+    let shut = if aged { shut - 2 } else { shut };
     let m = r.entity_at(shut - 1).filter(|m| m.tokens.end as usize == shut)?;
-    let body = (shut < open || r.norm_is(open + 1, words!["a", "an"])) && r.entities.of(m).kind == EntityKind::Org;
+    let body = (shut < open && !aged || r.norm_is(open + 1, words!["a", "an"])) && r.entities.of(m).kind == EntityKind::Org;
     let who = (body || matches!(r.entities.of(m).kind, EntityKind::Person))
         && (r.is(open + 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::SOURCE).and(Class::PERSON_ONE).and(Class::MODIFIER))
             || r.norm(open + 1) == "who")
@@ -154,12 +159,18 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
 }
 
 /// "The Observatory, which relies on sources inside Syria, said": where the aside about a body begins; the commas may be lost.
+/// "The ministry, in a report on Monday, said": where the one begins that says in what.
 fn aside_about(r: &Reading<'_>, end: usize, from: usize) -> Option<usize> {
     const DOES: Words =
         words!["relies", "monitors", "tracks", "documents", "records", "operates", "follows", "runs", "compiles", "gathers"];
     const TOKENS_MAX: usize = 20;
     let floor = end.saturating_sub(TOKENS_MAX).max(from + 1);
-    let which = r.which(floor..end, words!["which", "who"]).next_back()?;
+    const IN_WHAT: Words = words!["report", "statement", "briefing", "interview", "tweet", "post", "release", "bulletin", "letter"];
+    let Some(which) = r.which(floor..end, words!["which", "who"]).next_back() else {
+        let told = r.which(floor..end, IN_WHAT).next_back().filter(|_| r.norm(end - 1) == ",")?;
+        let open = (floor..told).rev().find(|i| r.norm(*i) == ",")?;
+        return (r.norm(open + 1) == "in").then_some(open);
+    };
     // "which monitors said": they are the source.
     let does = r.norm_is(which + 1, DOES) && which + 3 < end;
     does.then(|| which - usize::from(which > from + 1 && r.norm(which - 1) == ","))

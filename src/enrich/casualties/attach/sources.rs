@@ -120,7 +120,7 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
 fn may_tell(r: &Reading<'_>, verb: usize) -> bool {
     const TOKENS_MAX: usize = 8;
     const VERBS: Words = words![
-        "identified", "identifies", "placed", "places", "placing", "believe", "believes", "registered", "determined", "pointed",
+        "identified", "identifies", "raised", "placed", "places", "placing", "believe", "believes", "registered", "determined", "pointed",
         "clarified", "stressed", "found", "mentioned", "underlined", "underscored", "emphasized", "emphasised", "concluded", "disclosed",
         "affirmed", "asserted", "observed", "argued", "recalled", "learned", "highlighted", "detailed"
     ];
@@ -134,7 +134,7 @@ fn may_tell(r: &Reading<'_>, verb: usize) -> bool {
     match r.norm(verb).as_str() {
         "believe" | "believes" => verb > 0 && (r.is(verb - 1, Class::SOURCE) || r.norm(verb - 1) == "they"),
         "identified" | "identifies" => dead(),
-        "placed" | "places" | "placing" => toll(),
+        "placed" | "places" | "placing" | "raised" => toll(),
         "registered" => counted(),
         "detailed" => verb > 0 && r.norm(verb - 1) == ",",
         "pointed" => r.reads(verb + 1, words!["out", "that"]),

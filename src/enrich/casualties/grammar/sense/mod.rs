@@ -57,7 +57,11 @@ impl Sentence<'_, '_> {
             return true;
         }
         match r.norm(t).as_str() {
-            "killed" | "kill" | "killing" | "kills" => r.norm_is(t + 1, words!["off", "time", "switch"]),
+            // "killed off the coast": where.
+            "killed" | "kill" | "killing" | "kills" => {
+                let at_sea = || r.place_at(t + 2).is_some() || r.any(t + 3..t + 6, words!["coast", "coasts", "shore", "shores", "island"]);
+                r.norm_is(t + 1, words!["off", "time", "switch"]) && !(r.norm(t + 1) == "off" && at_sea())
+            }
             "dead" => r.norm_is(t + 1, DEAD_COMPOUNDS) || r.is(t + 1, Class::THING) || self.before_things(t) || self.dead_on_paper(t),
             "injured" | "wounded" | "sick" => !self.passive(t) && self.before_things(t),
             "die" => r.norm(t + 1) == "-",
