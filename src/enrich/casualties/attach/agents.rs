@@ -58,9 +58,12 @@ pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
 
 /// Fights, before "with" and the other side.
 const FOUGHT: Words = words![
-    "clashes", "clash", "fighting", "battles", "battle", "gunfight", "clashed", "encounter", "encounters", "skirmish", "skirmishes",
-    "infighting"
+    "clashes", "clash", "fighting", "battles", "battle", "gunfight", "gunfights", "firefight", "firefights", "shootout", "shootouts",
+    "clashed", "encounter", "encounters", "skirmish", "skirmishes", "infighting"
 ];
+
+/// Before "from" and whoever fired.
+const FIRED: Words = words!["fire", "gunfire", "shelling", "rockets", "shells", "bullets", "shots"];
 
 /// What is military, whoever does it.
 const CAMPAIGNS: Words = words!["operation", "operations", "offensive", "campaign", "action"];
@@ -101,6 +104,10 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     }
     if before(1) == "of" && matches!(before(2), "hands" | "orders") {
         return agent(fact);
+    }
+    // "killed by fire from the army"
+    if whole > from + 2 && r.norm(whole - 1) == "from" && r.norm_is(whole - 2, FIRED) && !r.norm_is(whole - 3, words!["under", "taking"]) {
+        return Some(Agent { name: (whole, end), certainty: fact });
     }
     if whole > from + 1 && r.norm_is(whole - 1, words!["with", "against"]) && r.norm_is(whole - 2, FOUGHT) {
         return Some(Agent { name: (whole, end), certainty: Certainty::Possible });

@@ -140,7 +140,9 @@ impl<'c, 'a> Candidate<'c, 'a> {
             let inner = self.end + 1..self.trigger;
             self.r.norm(self.trigger - 1) == "and" && inner.clone().all(|i| !self.r.is_punctuation(i)) && !self.r.any(inner, words!["who"])
         };
-        governed && !(self.r.norm(self.end) == "who" && (!self.has_own_verb() || joined()))
+        // "Hundreds of fighters attacked the town"
+        let of_many = || lead > self.floor + 1 && self.r.norm_is(lead - 2, words!["dozens", "hundreds", "scores", "thousands"]);
+        governed && !of_many() && !(self.r.norm(self.end) == "who" && (!self.has_own_verb() || joined()))
     }
 
     /// "held by the IS group killing": governed with its name, before which its article stands.

@@ -35,6 +35,9 @@ const DEEDS: Words = words![
 /// "apparently by rebels": nobody is sure.
 const UNSURE: Words = words!["apparently", "presumably", "allegedly", "supposedly", "probably", "possibly", "evidently"];
 
+/// Before "to" and what is not sure.
+const THOUGHT: Words = words!["thought", "believed", "suspected", "presumed", "alleged", "likely"];
+
 /// Where the words before "by" end: "were killed, apparently by rebels".
 pub fn before_by(r: &Reading<'_>, by: usize, from: usize) -> usize {
     let mut k = by;
@@ -128,7 +131,6 @@ pub fn done_by(r: &Reading<'_>, by: usize, name: (usize, usize), from: usize) ->
 /// "probably carried out by", "thought to have been fired by": whoever says so of the verb is not sure.
 fn is_doubted(r: &Reading<'_>, verb: usize, from: usize) -> bool {
     const REACH: usize = 5;
-    const THOUGHT: Words = words!["thought", "believed", "suspected", "presumed", "alleged", "likely"];
     let same_clause = |i: &usize| !r.is_punctuation(*i) && !r.is(*i, Class::SUBORDINATOR);
     let unsure = |i: usize| r.norm_is(i, UNSURE) || r.norm_is(i, THOUGHT) && r.norm(i + 1) == "to";
     (verb.saturating_sub(REACH).max(from)..verb).rev().take_while(same_clause).any(unsure)
@@ -186,7 +188,9 @@ pub fn responsible(r: &Reading<'_>, name: (usize, usize), (whole, link): (usize,
     if r.is(be, Class::BE) && r.reads(answers, words!["responsible", "for"]) && (answers + 2..answers + 6).any(killed) {
         return suspected(start);
     }
-    // "the army was behind the attack"
+    // "the army was behind the attack", "the army is believed to be behind the attack"
+    let thought = r.norm_is(be + 1, THOUGHT) && r.norm(be + 2) == "to";
+    let answers = if thought { be + 4 + usize::from(r.norm(be + 3) == "have") } else { answers };
     if r.is(be, Class::BE) && r.norm(answers) == "behind" && before(1) != "no" && (answers + 2..answers + 4).any(killed) {
         return suspected(start);
     }

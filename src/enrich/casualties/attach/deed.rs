@@ -1,7 +1,7 @@
 //! Who did what one figure tells: whom its own clause names, else the clauses and sentences around it.
 
 use super::super::accused::{Accusation, accusation};
-use super::super::figure::{Category, Certainty, Kind};
+use super::super::figure::{AttributionKind, Category, Certainty, Kind};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
@@ -13,6 +13,7 @@ use super::holders::holder;
 use super::perpetrator::{HOSTILE, Told, are_one_side, hostile, meant_by_pronoun, named_before, share_a_name, tells_two_attacks};
 use super::persons::{accused, person_before, person_clad};
 use super::segment;
+use super::source_kinds::kind_of;
 use super::subjects::{active_subject, verb_after};
 
 /// What two sides do to each other.
@@ -185,7 +186,7 @@ impl Deed<'_, '_> {
     fn fighting_speaker(&self) -> Option<(usize, usize)> {
         let r = self.r;
         let speaker = |n: &(usize, usize)| self.hit.active && self.is_free(*n) && !self.is_silent(*n);
-        let fights = |n: &(usize, usize)| (n.0..n.1).any(|i| r.is(i, Class::ACTOR) || r.reads(i, words!["islamic", "state"]));
+        let fights = |n: &(usize, usize)| (n.0..n.1).any(|i| r.is(i, Class::ACTOR)) || kind_of(r, *n) == AttributionKind::ArmedGroup;
         meant_by_pronoun(r, self.hit.trigger, self.start).filter(speaker).filter(fights)
     }
 

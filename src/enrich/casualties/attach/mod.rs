@@ -58,7 +58,9 @@ pub use incident::{Scene, are_many, main_scene, scenes};
 pub use labels::is_label;
 pub use meant::{land_of, place_meant};
 pub use other_days::{has_lasted, is_compared, is_compared_to_others};
-pub use perpetrator::{Told, are_one_side, attacker_told_before, is_means, perpetrator, share_a_name, tells_two_attacks};
+pub use perpetrator::{
+    Told, are_one_side, attacker_told_before, attacker_told_next, is_means, perpetrator, share_a_name, tells_two_attacks,
+};
 pub use place::{country_of, is_countrywide, is_worldwide, is_written_abroad, nearby_place, place, place_of_source, place_told_before};
 pub use quotes::quoting;
 pub use scene::{Ground, LEAD, begins_another, heading, tells_again, tells_another_attack, tells_of_several_places, tells_several_events};

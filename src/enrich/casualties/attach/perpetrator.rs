@@ -11,10 +11,13 @@ use super::super::words::Words;
 use super::actors::actor;
 use super::agents::{Agent, agents};
 use super::candidate::GARB_TOKENS_MAX;
+use super::cause::is_unwilled;
 use super::claims::{claims_it, claims_of_the_deed, is_of_nobody, one_of_theirs};
 use super::deed::doer;
+use super::scene::begins_another;
 use super::sources::Source;
 use super::subjects::{active_subject, verb_after};
+use crate::enrich::locations::MentionKind;
 
 /// What one sentence (tokens `from..to`) tells: its figures, who does violence in it, who is its source.
 pub struct Told<'a> {
@@ -101,7 +104,7 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
                 from..end,
                 words![
                     "blamed", "out", "launched", "fired", "dropped", "claimed", "perpetrated", "committed", "staged", "attributed",
-                    "placed", "planted", "thrown", "responsible"
+                    "placed", "planted", "thrown", "responsible", "behind"
                 ],
             )
         };
@@ -189,6 +192,24 @@ pub fn attacker_told_before(r: &Reading<'_>, index: usize) -> Option<Perpetrator
     }
     let (from, to) = (before.start as usize, before.end as usize);
     agents(r, from, to).into_iter().next().or_else(|| hostile(r, from, to)).map(|a| published(r, a))
+}
+
+/// "Twelve people were killed in Kano. Gunmen opened fire on the market at dawn.": who attacked in the sentence behind, which counts
+/// nobody and names no place of its own.
+pub fn attacker_told_next(r: &Reading<'_>, index: usize) -> Option<Perpetrator> {
+    let (own, next) = (r.sentence(index), r.tokens.sentences.get(index + 1)?);
+    let (from, to) = (next.start as usize, next.end as usize);
+    let counts = |i: usize| r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND));
+    let by_nobody = |i: usize| r.word(i).cause.is_some_and(is_unwilled);
+    let elsewhere = |i: usize| r.place_at(i).is_some_and(|m| m.kind == MentionKind::Literal);
+    if (from..to).any(|i| counts(i) || elsewhere(i))
+        || (own.0..own.1).any(by_nobody)
+        || leaves_open(r, from, to)
+        || begins_another(r, from, to)
+    {
+        return None;
+    }
+    hostile(r, from, to).map(|a| published(r, a))
 }
 
 /// "Guerrillas hurled bombs at the barracks": whoever attacks in this sentence, where nobody else does.

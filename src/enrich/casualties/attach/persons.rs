@@ -28,7 +28,9 @@ fn ends_phrase(r: &Reading<'_>, i: usize) -> bool {
     let words = Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::MODAL);
     // "a drive-by shooter"
     let compound = r.norm(i) == "by" && i > 0 && r.norm(i - 1) == "-" && !r.tokens.flags(i).has(Flags::SPACE_BEFORE);
-    r.is(i, words.and(Class::REPORT).and(Class::PAST).and(Class::VERB)) && !compound
+    // "an attack by the army left nine dead"
+    let leaves = r.norm_is(i, words!["left", "leaves"]) && r.norm(i + 1) != "-";
+    (r.is(i, words.and(Class::REPORT).and(Class::PAST).and(Class::VERB)) || leaves) && !compound
         || r.is_punctuation(i) && !(r.norm_is(i, words!["-", "'s"]) && !r.tokens.flags(i).has(Flags::SPACE_BEFORE))
         || r.tokens.date_at(i).is_some()
 }

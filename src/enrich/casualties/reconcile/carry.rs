@@ -40,17 +40,11 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             if let Some(previous) = previous.filter(|p| !by_nobody || p.record.cause.is_none_or(attach::is_unwilled)) {
                 inherit(ground, &mut draft.record, &previous.record);
             }
-            // The figure of an event that the sentence before tells without one.
             let first = previous.is_none()
                 && draft.hit.sentence <= attach::LEAD
                 && !before.iter().any(|d| d.hit.sentence + 1 == draft.hit.sentence);
-            let here = draft.record.place.as_ref().is_none_or(|p| p.inferred);
-            if first && here && draft.record.kind.is_hurt() {
-                draft.record.cause = draft.record.cause.or_else(|| attach::cause_told_before(r, draft.hit.sentence));
-                if draft.record.perpetrator.is_none() {
-                    let attacker = attach::attacker_told_before(r, draft.hit.sentence);
-                    draft.record.perpetrator = attacker.filter(|p| !is_of_one_side(r, p, &draft.record) && !is_own(r, p, &draft.record));
-                }
+            if first && draft.record.kind.is_hurt() {
+                learn_from_beside(r, draft);
             }
             if draft.record.time.is_none() && draft.record.part_of.is_none() {
                 draft.record.time = attach::nearby_time(r, draft.hit.sentence);
@@ -90,6 +84,22 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         draft.record.attribution = tellers::who_told(ground.r, draft);
     }
     refine_places(ground, kept);
+}
+
+/// The figure of an event that the sentence before, or the one behind, tells without one.
+fn learn_from_beside(r: &Reading<'_>, draft: &mut Draft) {
+    let (index, f) = (draft.hit.sentence, &mut draft.record);
+    let here = f.place.as_ref().is_none_or(|p| p.inferred);
+    if here {
+        f.cause = f.cause.or_else(|| attach::cause_told_before(r, index));
+    }
+    if f.perpetrator.is_none() {
+        let before = if here { attach::attacker_told_before(r, index) } else { None };
+        // "A man was killed. Officers opened fire": on whom?
+        let many = f.figure.value != Some(1) && !attach::dies_by_nobody(r, draft.hit.trigger);
+        let attacker = before.or_else(|| if many { attach::attacker_told_next(r, index) } else { None });
+        f.perpetrator = attacker.filter(|p| !is_of_one_side(r, p, f) && !is_own(r, p, f));
+    }
 }
 
 /// "The attack also wounded 12", of whose doer the headline and the lead tell; "dozens were hurt in the raids" of several days, on the
