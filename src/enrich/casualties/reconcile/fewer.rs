@@ -12,6 +12,7 @@ use super::agree::{by_two, causes_agree, groups_agree, groups_alike, head_of, ti
 use super::places::is_same_place;
 use super::same::{last_told, than_another_kind};
 use super::{Draft, REACH, retold};
+use crate::enrich::Span;
 
 /// Fewer than these are soon met in another attack. People.
 const FEW: u64 = 4;
@@ -29,6 +30,42 @@ pub fn link_fewer(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let whole = (0..k).take(REACH).find(fits);
         kept[k].record.part_of = whole;
     }
+    link_companions(kept);
+}
+
+/// "One man lost his wife and three children in the raid": where the wife is one of those counted before, the children are, too.
+fn link_companions(kept: &mut [Draft]) {
+    for k in 1..kept.len() {
+        let (record, hit) = (&kept[k].record, &kept[k].hit);
+        if !(is_open(&kept[k]) && record.contradicts.is_empty()) || hit.phrase.other || hit.phrase.more {
+            continue;
+        }
+        let beside = |d: &&Draft| d.hit.trigger == hit.trigger && d.record.kind == record.kind && d.record.part_of.is_some();
+        let near = k.saturating_sub(3)..(k + 4).min(kept.len());
+        let whole = kept[near].iter().find(beside).and_then(|d| d.record.part_of).filter(|w| {
+            let whole = &kept[*w];
+            let known = kept.iter().filter(|d| d.record.part_of == Some(*w) && d.record.kind == record.kind);
+            let sum = known.filter_map(|d| d.record.figure.value).sum::<u64>();
+            whole.hit.sentence < hit.sentence && record.figure.value.zip(least(whole)).is_some_and(|(v, all)| sum.saturating_add(v) <= all)
+        });
+        if whole.is_some() {
+            kept[k].record.part_of = whole;
+        }
+    }
+}
+
+/// "The strikes killed 40 people. The Observatory said ten children were killed": of a sort that is among any people, told at once and
+/// with no place or day of their own.
+fn is_sort_of(r: &Reading<'_>, whole: &Draft, part: &Draft) -> bool {
+    const NEXT: usize = 2;
+    const SORTS: &[Category] = &[Category::Children, Category::Women, Category::AidWorker, Category::Medical, Category::Journalist];
+    let (a, b) = (&whole.record, &part.record);
+    let anybody = a.group.categories.iter().all(|c| *c == Category::Civilian);
+    let sort = !b.group.categories.is_empty() && b.group.categories.iter().all(|c| SORTS.contains(c));
+    let told = |m: &Span| part.hit.sentence == r.tokens.sentence_of(r.tokens.within(*m).start);
+    let placed = b.place.as_ref().is_some_and(|p| !p.inferred && told(&p.text));
+    let timed = b.time.as_ref().is_some_and(|t| told(&t.text));
+    anybody && sort && !placed && !timed && part.hit.sentence - last_told(r, whole).min(part.hit.sentence) <= NEXT
 }
 
 fn least(d: &Draft) -> Option<u64> {
@@ -81,7 +118,7 @@ fn is_some_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
         && last_told(r, whole) != part.hit.sentence
         && !vague
         && (least(whole) > least(part) || b.figure.value.is_none() && least(whole) == least(part))
-        && (alike() || (a.group.categories.is_empty() || b.group.categories.is_empty()) && groups_agree(a, b) && again())
+        && (alike() || is_sort_of(r, whole, part) || (a.group.categories.is_empty() || b.group.categories.is_empty()) && groups_agree(a, b) && again())
         && here()
         && (is_of_its_day(r, whole, part)
             || remain_hurt(r, part)

@@ -91,6 +91,7 @@ fn who_died_of_it(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft)
         let only = dead.len() == 1 || dead.iter().filter(can_be).count() == 1;
         let alone = only && !is_told_of_other_wounded(kept, hurt);
         let same = dead.iter().copied().find(|k| !is_one_of_others(r, kept, *k, hurt) && is_the_dead(r, &kept[*k], hurt, only, alone));
+        let same = same.or_else(|| are_the_victims(r, kept, hurt));
         let same = same.or_else(|| dead.first().copied().filter(|k| alone && dead.len() == 1 && is_examined(r, &kept[*k], hurt)));
         return same.or_else(|| retold::died_in_murder_suicide(r, kept, hurt));
     }
@@ -135,6 +136,26 @@ fn found_before_they_died(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Opti
     let as_many = told().find(|k| kept[*k].record.figure.value == Some(number));
     let sum = || told().filter_map(|k| kept[k].record.figure.value).sum::<u64>() == number;
     as_many.or_else(|| told().next().filter(|_| sum()))
+}
+
+/// "Two people were found dead. The victims, a man of 40 and a woman of 38, had been shot": the two, told one by one.
+fn are_the_victims(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> {
+    const NEAR: usize = 3;
+    const BACK: usize = 16;
+    let (from, _) = r.sentence(hurt.hit.sentence);
+    let core = hurt.hit.phrase.core;
+    let named = r.which(core.saturating_sub(BACK).max(from)..core, words!["victims"]).any(|i| r.norm(i + 1) == "," && i > from);
+    let told = |d: &Draft| matches!(d.record.kind, Kind::Injured | Kind::Casualties) && d.record.status != Status::Negated;
+    let with = |d: &Draft| d.hit.sentence == hurt.hit.sentence && d.hit.trigger == hurt.hit.trigger;
+    if !named || kept.iter().take(REACH).any(|d| told(d) && !with(d)) {
+        return None;
+    }
+    let number = kept.iter().filter(|d| told(d) && with(d)).count() as u64;
+    (0..kept.len().min(REACH)).find(|k| {
+        let d = &kept[*k];
+        let before = d.hit.sentence < hurt.hit.sentence && hurt.hit.sentence - last_told(r, d).min(hurt.hit.sentence) <= NEAR;
+        d.record.kind == Kind::Killed && d.record.is_news() && before && d.record.figure.value == Some(number) && number >= 2
+    })
 }
 
 /// "A boy was hurt. Two men were shot. One died": one of the men.
