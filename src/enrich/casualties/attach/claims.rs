@@ -199,14 +199,14 @@ pub fn responsible(r: &Reading<'_>, name: (usize, usize), (whole, link): (usize,
 
 const BLAMING: Words = words!["blamed", "blames", "blaming", "blame"];
 
-/// "blaming the attack on the army", "attributed the murder of two nuns to guerrillas": an act stands between the verb and
-/// `link`, the word before them.
+/// "blaming the attack on the army", "blamed it on the army", "attributed the murder of two nuns to guerrillas": an act stands between
+/// the verb and `link`, the word before them.
 fn is_told_of(r: &Reading<'_>, link: usize, from: usize, verbs: Words) -> bool {
     const REACH: usize = 14;
     let plain = |i: &usize| !r.is(*i, Class::BE.and(Class::SUBORDINATOR)) && !r.is_punctuation(*i);
     let verb = (link.saturating_sub(REACH).max(from)..link).rev().take_while(plain).find(|i| r.norm_is(*i, verbs));
     let act = |i: usize| r.is(i, Class::ATTACK.and(Class::ACT_NOUN).and(Class::COUNT_NOUN));
-    verb.is_some_and(|v| (v + 1..link).any(act))
+    verb.is_some_and(|v| (v + 1..link).any(act) || v + 2 == link && r.norm_is(v + 1, words!["it", "this", "that"]))
 }
 
 /// What is claimed of a deed.

@@ -49,6 +49,14 @@ pub fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Op
     if hit.kind == Kind::Abducted && r.norm(hit.trigger) == "held" {
         return holder_after(r, hit.trigger, told.to).filter(|a| !deed.are_victims(a.name));
     }
+    // "350 hostages taken by militants"
+    let taken = hit.phrase.end;
+    if hit.kind == Kind::Abducted
+        && r.norm_is(taken, words!["taken", "seized", "captured", "held"])
+        && let Some(agent) = holder_after(r, taken, told.to).filter(|a| deed.is_free(a.name))
+    {
+        return Some(agent);
+    }
     if hit.kind == Kind::Detained
         && let Some(agent) = holder(r, hit, start, end, |name| deed.is_free(name))
     {
@@ -293,7 +301,12 @@ impl Deed<'_, '_> {
         // "Bombs dropped by the army have killed 49"
         let by = || name > self.start && self.r.norm(name - 1) == "by";
         let drops = self.hit.active && agent.name.1 <= trigger && verb_after(self.r, agent.name.1, trigger) == trigger && by();
-        own || drops || name > trigger && name.saturating_sub(trigger.max(self.hit.phrase.end)) <= REACH
+        // "were killed in the last few days in several areas of the province by army units"
+        let r = self.r;
+        let stops = Class::VERB.and(Class::BE).and(Class::SUBORDINATOR).and(Class::PAST);
+        let passive = || !self.hit.active && by() && (trigger + 1..name - 1).all(|i| !r.is(i, stops) && !r.is_punctuation(i));
+        let near = name > trigger && name.saturating_sub(trigger.max(self.hit.phrase.end)) <= REACH;
+        own || drops || near || name > trigger + 1 && passive()
     }
 
     /// "when Russian or Syrian jets bombed the camp"

@@ -253,7 +253,8 @@ impl<'c> Clause<'c, '_> {
         const WARS: Words = words!["war", "conflict", "uprising", "revolution", "crisis"];
         const WORDS_MAX: usize = 4;
         let (r, trigger, phrase) = (self.r, self.hit.trigger, &self.hit.phrase);
-        let war = |that: usize| that > self.from && r.norm_is(that - 1, WARS) && !(that..trigger).any(|k| r.is_punctuation(k));
+        let stops = |k: usize| r.is_punctuation(k) && r.norm(k) != "-";
+        let war = |that: usize| that > self.from && r.norm_is(that - 1, WARS) && !(that..trigger).any(stops);
         let since = |i: usize| r.any(i + 1..i + 1 + WORDS_MAX, WARS);
         let before = chosen.start < trigger.min(phrase.start) && chosen.extent > Extent::Country;
         before && r.which(self.from..trigger, words!["that", "which"]).any(war)

@@ -215,7 +215,7 @@ impl Ground<'_, '_> {
                 continue;
             }
             let governed = |s: &Spot| {
-                const VERB_DISTANCE_MAX: usize = 8;
+                const VERB_DISTANCE_MAX: usize = 12;
                 let struck_there = || r.any(s.start.saturating_sub(VERB_DISTANCE_MAX).max(start)..s.start, ATTACKED);
                 is_ground_of_event(r, s) && (!struck || struck_there())
             };

@@ -124,6 +124,8 @@ fn fires(r: &Reading<'_>, verb: usize) -> bool {
     ];
     match r.norm(verb).as_str() {
         "opened" | "returned" | "opens" | "opening" => r.norm(verb + 1) == "fire",
+        // "they were then shot by two men"
+        "shot" | "stabbed" if is_passive(r, verb) => fired_by(r, verb).is_some() && !r.any(verb.saturating_sub(4)..verb, UNREAL),
         // "two men walked up and shot them"
         "shot" | "stabbed" => r.norm_is(verb + 1, words!["him", "her", "them"]),
         "exchanged" => r.norm_is(verb + 1, words!["gunfire", "fire", "shots"]),
@@ -140,9 +142,13 @@ fn fires(r: &Reading<'_>, verb: usize) -> bool {
     }
 }
 
-/// "were fired"
+/// "could have been shot by a burglar", "to be shot by police"
+const UNREAL: Words = words!["could", "would", "might", "may", "should", "to", "if", "not", "being"];
+
+/// "were fired", "were then shot"
 fn is_passive(r: &Reading<'_>, verb: usize) -> bool {
-    r.is(verb - usize::from(verb > 0), Class::BE)
+    let before = |i: usize| verb >= i && r.is(verb - i, Class::BE);
+    before(1) || before(2) && r.is(verb - 1, Class::ADVERB)
 }
 
 /// What is fired.
@@ -163,8 +169,10 @@ fn fired_by(r: &Reading<'_>, fired: usize) -> Option<usize> {
 
 fn subject(r: &Reading<'_>, verb: usize, from: usize) -> Option<Agent> {
     let told = |name: (usize, usize)| Agent { name, certainty: as_told(r, name) };
-    if r.norm(verb) == "fired" && is_passive(r, verb) {
-        return person_from(r, fired_by(r, verb)?, r.sentence(r.tokens.sentence_of(verb)).1).map(told);
+    if r.norm_is(verb, words!["fired", "shot", "stabbed"]) && is_passive(r, verb) {
+        // "were shot by occupants of a car": whoever they were.
+        let name = person_from(r, fired_by(r, verb)?, r.sentence(r.tokens.sentence_of(verb)).1)?;
+        return Some(told(name)).filter(|_| name.1 - name.0 > 1);
     }
     // "a man dressed as a clown": of no other clause.
     let likened =
