@@ -46,17 +46,18 @@ pub fn tells_several_events(r: &Reading<'_>, from: usize, to: usize) -> bool {
         "shootings", "attacks", "crashes", "bombings", "stabbings", "explosions", "blasts", "raids", "strikes", "fires", "accidents",
         "incidents", "ambushes"
     ];
+    const KILLINGS: Words = words!["murders", "homicides", "killings", "slayings"];
     const SEVERAL: Words = words!["separate", "several", "multiple", "unrelated"];
     let counted = |i: usize| r.numeral_at(i).is_some_and(|n| is_count(n) && r.norm(i) != "one") || r.norm_is(i, SEVERAL);
     // "five hurt in Oakfield shootings"
     let in_many = |i: usize| r.any(i.saturating_sub(3).max(from)..i, words!["in"]);
     let many = |i: usize| r.norm_is(i, words!["shootings", "stabbings"]) && in_many(i);
-    // "amid a two-hour span in which 10 people were shot", "a string of shootings"
+    // "amid a two-hour span in which 10 people were shot", "a string of shootings", "a pair of murders"
     let span = |i: usize| r.reading(i..to, words!["in", "which"]).next().is_some();
-    let string = |i: usize| r.norm(i + 1) == "of" && r.any(i + 2..i + 5, EVENTS);
+    let string = |i: usize| r.norm(i + 1) == "of" && (r.any(i + 2..i + 5, EVENTS) || r.any(i + 2..i + 5, KILLINGS));
     r.which(from + 1..to, EVENTS).any(|i| many(i) || (i.saturating_sub(2).max(from)..i).any(counted))
         || r.which(from..to, words!["span"]).any(span)
-        || r.which(from..to, words!["string", "spate", "rash", "wave", "series"]).any(string)
+        || r.which(from..to, words!["string", "spate", "rash", "wave", "series", "pair"]).any(string)
 }
 
 /// "in different parts of the city", "several residential areas", "its surrounding villages", "shootings across the city"

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::super::attach;
 use super::super::figure::*;
 use super::super::phrase::Count;
@@ -12,6 +14,7 @@ use super::retold::{beside, of_another_event, opposite_sex};
 use super::same::last_told;
 use super::single::{age_told, ages_differ, grown_alike, is_of_another_age};
 use super::{Draft, REACH};
+use crate::enrich::Span;
 
 /// The article tells how old each is, and they are of one age: "5-year-old", then "a 5-year-old girl". Grown men of one age are many,
 /// so that of them the sex is told as well.
@@ -129,10 +132,18 @@ pub fn he_who_died(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
 /// The days lie no further apart than they are told: a night that ends on the next day, "last week".
 pub fn days_near(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     const DAYS_MAX: i32 = 7;
-    let days = |f: &CasualtyFigure| f.time.as_ref().and_then(|t| t.start.zip(t.end));
-    let Some(((s, e), (t, f))) = days(a).zip(days(b)) else { return false };
-    let apart = (t - e).get_days().max((s - f).get_days());
-    apart <= (e - s).get_days().max((f - t).get_days()).clamp(1, DAYS_MAX)
+    let lasts = |f: &CasualtyFigure| days(f).map_or(0, |(s, e)| (e - s).get_days());
+    days_apart(a, b).is_some_and(|apart| apart <= lasts(a).max(lasts(b)).clamp(1, DAYS_MAX))
+}
+
+/// From the last day of the one to the first of the other; none or less where they meet.
+pub fn days_apart(a: &CasualtyFigure, b: &CasualtyFigure) -> Option<i32> {
+    let ((s, e), (t, f)) = days(a).zip(days(b))?;
+    Some((t - e).get_days().max((s - f).get_days()))
+}
+
+fn days(f: &CasualtyFigure) -> Option<(Date, Date)> {
+    f.time.as_ref().and_then(|t| t.start.zip(t.end))
 }
 
 /// "was killed on Sunday night. He was pronounced dead on Monday": of whom the sentence before tells.
@@ -145,9 +156,19 @@ pub fn he_died(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     }
     let told = earlier.record.mentions.last().map_or(p.core, |m| r.tokens.within(*m).end);
     let near = (1..=NEAR).contains(&later.hit.sentence.saturating_sub(last_told(r, earlier)));
-    // "Joan Stone was killed. Her husband fled. He died": not she.
-    let of_the_other = if r.norm(p.core) == "he" { words!["she", "her"] } else { words!["he", "his", "him"] };
-    near && told < p.core && !r.any(told..p.core, of_the_other)
+    near && told < p.core && !is_of_the_other(r, earlier, later)
+}
+
+/// "Joan Stone was killed. Her husband fled. He died": not she.
+pub fn is_of_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    let words = match r.norm(p.core).as_str() {
+        "he" => words!["she", "her"],
+        "she" => words!["he", "his", "him"],
+        _ => return false,
+    };
+    let told = earlier.record.mentions.last().map_or(p.core, |m| r.tokens.within(*m).end);
+    p.head.is_none() && r.any(told.min(p.core)..p.core, words)
 }
 
 /// "Man who shot deputy found dead", "police shot a man", and then "the suspect": he did it.
@@ -155,7 +176,8 @@ pub fn is_the_doer(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let p = &earlier.hit.phrase;
     let did = || r.norm_is(p.end, words!["who", "that"]) && r.word(p.end + 1).kind.is_some();
     let doer = later.hit.phrase.count == Count::Definite && *later.record.group.categories == [Category::Perpetrator];
-    let plain = earlier.record.group.categories.iter().all(|c| matches!(c, Category::Men | Category::Women | Category::Children));
+    let anybody = |c: &Category| matches!(c, Category::Men | Category::Women | Category::Children | Category::Civilian);
+    let plain = earlier.record.group.categories.iter().all(anybody);
     // "Police shot a man. The suspect had a knife."
     let by_police = || {
         let by = earlier.record.perpetrator.as_ref().map(|p| r.tokens.within(p.text));
@@ -204,6 +226,22 @@ pub fn one_name(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     let p = &b.hit.phrase;
     let name = words(p.core..p.end);
     p.count == Count::Name && name.is_some() && a.record.mentions.iter().any(|m| words(r.tokens.within(*m)) == name)
+}
+
+/// "Kyle Markins" and "Markins" or "Kyle", "M.D. Harmon" and "Michael D. Harmon": what of the names stands in both is one.
+pub fn by_part_of_name(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
+    let names = |d: &Draft| {
+        let first = |m: &Span| r.tokens.within(*m).find(|i| r.person_at(*i).is_some() && r.is_capital(*i));
+        let last = |first: usize| (first..).take_while(|i| r.is_capital(*i)).last();
+        d.record.mentions.iter().find_map(|m| first(m).and_then(|f| last(f).map(|l| (f, l))))
+    };
+    let initial = |i: usize| r.norm(i).contains('.');
+    names(a).zip(names(b)).is_some_and(|((first, last), (other, end))| {
+        let surname = r.norm(last) == r.norm(end);
+        let alone = first == last || other == end;
+        let alike = (initial(first) || initial(other)) && r.norm(first).chars().next() == r.norm(other).chars().next();
+        surname && (alone || alike) || alone && r.norm(first) == r.norm(other)
+    })
 }
 
 /// "Tina McKay, 10," and then "10-year-old Tina": one age, and the first name alone.

@@ -82,14 +82,13 @@ pub fn is_of_a_block(r: &Reading<'_>, p: &FigurePlace) -> bool {
 pub fn times_agree(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
     // Of a year that nobody names: "On November 15", "in October".
     let told = |t: &FigureTime| r.tokens.within(t.text).find_map(|i| month(r.norm(i).as_str()));
-    // "two weeks after a boy was shot": a day that is counted from his, not his.
-    let counted_from = |f: &CasualtyFigure, t: &FigureTime| {
+    // "two weeks after a boy was shot", "two days after Christmas": a day that is counted from another.
+    let counted_from = |t: &FigureTime| {
         let end = r.tokens.within(t.text).end;
-        let told = f.mentions.first().map_or(end, |m| r.tokens.within(*m).start);
-        r.norm(end - 1) == "after" && end < told + 1 && !(end..told).any(|i| r.is_punctuation(i)) && !r.norm_is(end, words!["that", "this"])
+        r.norm(end - 1) == "after" && !r.is_punctuation(end) && !r.norm_is(end, words!["that", "this"])
     };
     match (&a.time, &b.time) {
-        (Some(x), Some(y)) if counted_from(a, x) || counted_from(b, y) => true,
+        (Some(x), Some(y)) if counted_from(x) || counted_from(y) => true,
         (Some(x), Some(y)) => match (x.start, x.end, y.start, y.end) {
             (Some(s), Some(e), Some(t), Some(f)) => s <= f && t <= e,
             _ => told(x).zip(told(y)).is_none_or(|(m, n)| m == n),

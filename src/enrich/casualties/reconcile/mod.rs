@@ -32,6 +32,7 @@ use super::attach::{self, Ground, Source};
 use super::figure::*;
 use super::grammar::Hit;
 use super::lexicon::Class;
+use super::phrase::Phrase;
 use super::reading::Reading;
 use super::words::Words;
 use crate::enrich::Span;
@@ -91,15 +92,13 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     // For each draft the index of the record into which it went.
     let mut became: Vec<usize> = Vec::with_capacity(drafts.len());
-    // The record of the figure before and its sentence.
-    let mut before: Option<(usize, usize)> = None;
+    let mut before: Option<Before> = None;
     let mut drafts = drafts.into_iter().peekable();
     while let Some(mut draft) = drafts.next() {
         let sentence = draft.hit.sentence;
-        let same = (0..kept.len()).rev().take(REACH).find(|k| is_same(&ground, &kept[*k], &draft));
-        let partner = before.filter(|(k, s)| *s == sentence && kept[*k].hit.sentence < sentence);
-        let beside = before.filter(|(k, s)| *s == sentence && again::he_who_died(r, &kept[*k], &draft));
-        let same = same.or(beside.map(|(k, _)| k)).or_else(|| partner.and_then(|(k, _)| retold::pair_again(r, &kept, k, &draft)));
+        let partner = before.filter(|(k, s, _)| *s == sentence && kept[*k].hit.sentence < sentence);
+        let same = told_before(&ground, &kept, &draft, before);
+        let same = same.or_else(|| partner.and_then(|(k, ..)| retold::pair_again(r, &kept, k, &draft)));
         let same = same.or_else(|| retold::other_again(r, &kept, &draft)).or_else(|| members::only_victim_again(r, &kept, &draft));
         let same = same
             .or_else(|| members::only_death_again(&ground, &kept, &draft))
@@ -136,15 +135,18 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
             let part = (k + 1..kept.len()).rev().find(|p| some(&kept[*p]) && kept[*p].record.figure.value < draft.record.figure.value);
             part.into_iter().for_each(|p| kept[p].whole = Some(became.len()));
         }
+        let phrase = draft.hit.phrase;
         match same {
             Some(k) => absorb(&ground, &mut kept[k], draft),
             None => kept.push(draft),
         }
         became.push(k);
-        before = Some((k, sentence));
+        before = Some((k, sentence, phrase));
     }
+    let became = victim::join_told_twice(&ground, &mut kept, became, Kind::Killed);
     let became = drop_wounded_who_died(r, &mut kept, became);
     let became = drop_all_who_were_shot(r, &mut kept, became);
+    let became = victim::join_told_twice(&ground, &mut kept, became, Kind::Injured);
     note_dead_among_the_shot(r, &mut kept);
     link(&ground, &mut kept, &became);
     drop_sums_of_dead_and_wounded(r, &mut kept);
@@ -160,6 +162,26 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     no_cause_of_arrest(&mut kept);
     confidence::settle(r, &mut kept);
     kept.into_iter().map(|d| d.record).collect()
+}
+
+/// The record of the figure before, its sentence and its phrase.
+type Before = (usize, usize, Phrase);
+
+/// The record that tells of the same people: of their name, by what the two say, or by the figure before in the same sentence.
+fn told_before(ground: &Ground<'_, '_>, kept: &[Draft], draft: &Draft, before: Option<Before>) -> Option<usize> {
+    let r = ground.r;
+    let near = || (0..kept.len()).rev().take(REACH);
+    let (entity, status) = (draft.record.group.entity, draft.record.status);
+    let of_name = |f: &CasualtyFigure| entity.is_some() && f.group.entity == entity && f.status == status;
+    let named = near().find(|k| of_name(&kept[*k].record) && is_same(ground, &kept[*k], draft));
+    let (k, _, phrase) = match named.or_else(|| near().find(|k| is_same(ground, &kept[*k], draft))) {
+        Some(k) => return Some(k),
+        None => before.filter(|(_, sentence, _)| *sentence == draft.hit.sentence)?,
+    };
+    // "He shot the victim, a boy of 16", of whom the article told before.
+    let again = kept[k].hit.sentence < draft.hit.sentence && kept[k].record.kind == draft.record.kind;
+    let apposed = again && single::one_person_twice(r, &phrase, &draft.hit.phrase);
+    (apposed || again::he_who_died(r, &kept[k], draft)).then_some(k)
 }
 
 /// Parts to their wholes, by the words and by what adds up.

@@ -328,6 +328,9 @@ pub fn opposite_sex(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
         let young = match head_of(r, d) {
             "boy" | "boys" | "son" | "sons" | "grandson" | "stepson" | "schoolboy" => Category::Men.bit(),
             "girl" | "girls" | "daughter" | "daughters" | "granddaughter" | "stepdaughter" | "schoolgirl" => Category::Women.bit(),
+            // "she", of whom nothing else is told.
+            "" if p.count == Count::Definite && r.norm_is(p.core, words!["he", "him"]) => Category::Men.bit(),
+            "" if p.count == Count::Definite && r.norm_is(p.core, words!["she", "her"]) => Category::Women.bit(),
             _ => 0,
         };
         (p.categories | beside | young) & SEXES
@@ -380,10 +383,11 @@ pub fn dated_aside(r: &Reading<'_>, d: &Draft) -> bool {
     const NEAR: usize = 10;
     let (p, t) = (&d.hit.phrase, d.hit.trigger);
     let first = p.start.min(t);
-    if d.record.time.as_ref().is_none_or(|time| r.tokens.within(time.text).start >= first) {
+    let there = r.norm(p.start) == "the" && r.norm(p.start.saturating_sub(1)) == "where";
+    let before = |time: &FigureTime| r.tokens.within(time.text).start < first;
+    if !d.record.time.as_ref().is_some_and(|time| before(time) || there) {
         return false;
     }
-    let there = r.norm(p.start) == "the" && r.norm(p.start.saturating_sub(1)) == "where";
     let owned = r.is(p.core, Class::POSSESSIVE) || d.record.historical;
     let known = d.hit.rule == "act_of" && !owned && p.count != Count::Name && r.any(t.saturating_sub(2)..t, words!["the"]);
     there || known || r.any(first.saturating_sub(NEAR).max(beside(r, d).start)..first, words!["autopsy"])

@@ -230,8 +230,19 @@ pub fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
         && b.start > a.end
         && r.norm(b.start - 1) == "as"
         && r.any(b.start.saturating_sub(6).max(a.end)..b.start, words!["known", "called", "nicknamed"]);
+    // "identified the child killed as Tomas Vidal"
+    let identified = b.count == Count::Name
+        && a.count == Count::Definite
+        && b.start > a.end
+        && r.norm(b.start - 1) == "as"
+        && r.any(a.start.saturating_sub(4)..a.start, words!["identified", "identify", "identifying", "named"]);
+    // "the death of a boy, and who the boy is that died"
+    let the_same = a.count == Count::One && b.count == Count::Definite && r.norm(b.start) == "the" && b.end == b.start + 2;
+    let the_same = the_same && a.head.is_some() && noun(r, a) == noun(r, b) && !(a.other || b.other);
     pronoun && !a.other && !opposite
         || alias
+        || the_same
+        || identified
         || of_kin
         || of_one_owner
         || apposed && (named || victim)
