@@ -32,12 +32,14 @@ const ANOTHER: Words = words!["another", "separate", "similar", "second", "previ
 
 /// Whether tokens `from..to` speak again of an event told before: "the attack", "these air strikes", "the crash".
 pub fn tells_again(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    r.which(from..to, words!["the", "this", "these"]).any(|i| {
-        (i + 1..(i + 4).min(to)).any(|k| {
-            (r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR) || r.norm_is(k, EVENTS))
-                && (i + 1..k).all(|j| !r.is(j, Class::PREPOSITION.and(Class::PAST)))
+    let that = |i: usize| r.norm(i + 1) == "attack" && i > from && r.is(i - 1, Class::PREPOSITION);
+    r.which(from..to, words!["that"]).any(that)
+        || r.which(from..to, words!["the", "this", "these"]).any(|i| {
+            (i + 1..(i + 4).min(to)).any(|k| {
+                (r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR) || r.norm_is(k, EVENTS))
+                    && (i + 1..k).all(|j| !r.is(j, Class::PREPOSITION.and(Class::PAST)))
+            })
         })
-    })
 }
 
 /// Whether tokens `from..to` tell of several events at once: "two shootings", "three separate attacks".

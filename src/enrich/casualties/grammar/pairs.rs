@@ -57,11 +57,12 @@ impl Sentence<'_, '_> {
         r.norm(t + 1) == "or" && two(t, t + 2) || t >= self.from + 2 && r.norm(t - 1) == "or" && two(t - 2, t)
     }
 
-    /// "Mines killed wounded dozens": a headline that lost its conjunction, with one number for both.
+    /// "Mines killed wounded dozens", "Attack kills injures over 70": a headline that lost its conjunction, with one number for both.
     pub(super) fn killed_wounded(&self, t: usize) -> bool {
         let r = self.r;
-        r.norm(t) == "killed"
-            && r.norm_is(t + 1, words!["wounded", "injured", "hurt"])
+        let past = || r.norm(t) == "killed" && r.norm_is(t + 1, words!["wounded", "injured", "hurt"]);
+        let present = || r.norm_is(t, words!["kills", "kill"]) && r.norm_is(t + 1, words!["wounds", "injures", "hurts", "wound", "injure"]);
+        (past() || present())
             && self.ending_at(t).is_none_or(|k| !self.phrases[k].counted())
             && self.starting_at(t + 2).is_some_and(|k| self.phrases[k].counted())
     }

@@ -177,6 +177,11 @@ fn is_of_one_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, d: &DateM
     let day = || r.reading(from..to, words!["this", "day", "in"]).next().is_some();
     // "in late May and early June"
     let spans = || r.any(d.tokens.start as usize..d.tokens.end as usize, words!["and", "to", "through", "until", "till"]);
+    // "earlier this week": on one day of it.
+    let attacks = |i: usize| r.is(i, Class::ATTACK) && (r.norm(i).ends_with('s') || r.is(i, Class::LONG_EVENT));
+    if r.norm(d.tokens.start as usize) == "earlier" && !(from..to).any(attacks) {
+        return true;
+    }
     !spans()
         && (!d.open || this() || day())
         && (is_of_one(p) || day() || names_one_event(r, from, to, d) || is_judged(r, hit, from) || is_at_one_spot(r, hit, from, to, d))

@@ -128,8 +128,10 @@ pub fn by_two(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
 /// "the army" and "Syrian troops", "the president's forces" and "the government": the forces of one state, with no other name beside it.
 fn are_of_one_state(r: &Reading<'_>, x: &Perpetrator, y: &Perpetrator) -> bool {
     const STATE: Words = words!["army", "troops", "soldiers", "regime", "government", "president", "presidents", "military"];
-    const FORCES: Words =
-        words!["forces", "force", "air", "warplanes", "jets", "aircraft", "helicopters", "planes", "artillery", "'s", "loyal", "to"];
+    const FORCES: Words = words![
+        "forces", "force", "air", "warplanes", "jets", "aircraft", "helicopters", "planes", "artillery", "regular", "armed", "'s", "loyal",
+        "to"
+    ];
     let land = |i: usize| r.place_at(i).map(|m| r.places.of(m)).filter(|p| p.is_country()).and_then(|p| p.country_code);
     let state = |p: &Perpetrator| {
         let mut words = r.tokens.within(p.text);
@@ -137,5 +139,7 @@ fn are_of_one_state(r: &Reading<'_>, x: &Perpetrator, y: &Perpetrator) -> bool {
         named && words.all(|i| r.norm_is(i, STATE) || r.norm_is(i, FORCES) || r.is(i, Class::ARTICLE) || land(i).is_some())
     };
     let country = |p: &Perpetrator| r.tokens.within(p.text).find_map(land);
-    state(x) && state(y) && country(x).zip(country(y)).is_none_or(|(a, b)| a == b)
+    // "the Assad regime", "regime jets": of whom else would an article speak so?
+    let regime = |p: &Perpetrator| r.any(r.tokens.within(p.text), words!["regime"]) && !r.any(r.tokens.within(p.text), words!["and", "or"]);
+    (regime(x) && regime(y) || state(x) && state(y)) && country(x).zip(country(y)).is_none_or(|(a, b)| a == b)
 }

@@ -1,14 +1,14 @@
 //! Fewer people of one sort, told further down of the attack of the headline or the lead: some of those counted there, or an older or
 //! smaller count of them.
 
-use super::super::attach::{self, Ground};
+use super::super::attach::{self, Extent, Ground};
 use super::super::figure::*;
 use super::super::lexicon::Class;
 use super::super::phrase::Phrase;
 use super::super::qualify::days_between;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agree::{by_two, causes_agree, groups_agree, groups_alike, head_of, times_agree};
+use super::agree::{by_two, causes_agree, groups_agree, groups_alike, groups_equal, head_of, times_agree};
 use super::places::is_same_place;
 use super::same::{last_told, than_another_kind};
 use super::{Draft, REACH, retold};
@@ -81,14 +81,18 @@ fn is_open(d: &Draft) -> bool {
 /// On top of those told of before, or of another attack: "another 12", "also killed 12", "the last attack killed 12".
 pub fn is_of_more(r: &Reading<'_>, part: &Draft) -> bool {
     const NEAR: usize = 3;
-    const MORE: Words = words!["also", "too", "another", "further", "additional", "alone"];
+    const MORE: Words = words!["also", "too", "alone"];
+    const FURTHER: Words = words!["another", "further", "additional"];
     const OTHERS: Words = words!["last", "previous", "earlier", "latest", "first"];
     let (p, t) = (&part.hit.phrase, part.hit.trigger);
     let (from, to) = r.sentence(part.hit.sentence);
-    let near = t.min(p.start).saturating_sub(NEAR).max(from)..(t.max(p.end) + NEAR).min(to);
+    let first = t.min(p.start).saturating_sub(NEAR).max(from);
+    let near = first..(t.max(p.end) + NEAR).min(to);
     let attack = |i: usize| (i + 1..i + 3).any(|k| r.is(k, Class::ATTACK));
     (p.other || p.more) && !than_another_kind(r, part)
         || r.any(near, MORE)
+        // "50 were killed and another 30 trapped": the 30.
+        || r.any(first..p.end, FURTHER)
         || r.which(retold::beside(r, part), OTHERS).any(attack)
         || retold::of_another_event(r, part)
 }
@@ -104,7 +108,7 @@ fn is_some_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
     let again = || attach::tells_again(r, words.start, words.end);
     let alike = || groups_alike(r, whole, part) && !bear_two_names(r, &whole.hit.phrase, &part.hit.phrase);
     let here = || match (&a.place, &b.place) {
-        (Some(x), Some(y)) => y.inferred || is_same_place(r, x, y) || is_in_it(ground, x, y),
+        (Some(x), Some(y)) => y.inferred || is_same_place(r, x, y) || is_in_it(ground, x, y) || is_in_that_land(ground, whole, part, x, y),
         _ => true,
     };
     // "dozens" may be any number.
@@ -149,6 +153,21 @@ fn is_of_its_day(r: &Reading<'_>, whole: &Draft, part: &Draft) -> bool {
     known && times_agree(r, a, b) && (b.time.is_none() || a.time.is_some() || printed())
 }
 
+/// "120 fighters killed in Russian strikes in Syria in 24 hours", and then "40 fighters killed around X" by them: in that land.
+fn is_in_that_land(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft, land: &FigurePlace, inner: &FigurePlace) -> bool {
+    let (a, b) = (&whole.record, &part.record);
+    let same_day = a.time.as_ref().zip(b.time.as_ref()).is_none_or(|(x, y)| x.start == y.start && x.end == y.end);
+    let country = attach::country_of(ground.r, land);
+    ground.extent(land) == Extent::Country
+        && country.is_some()
+        && country == attach::country_of(ground.r, inner)
+        && a.perpetrator.is_some()
+        && b.perpetrator.is_some()
+        && !a.group.categories.is_empty()
+        && groups_equal(a, b)
+        && same_day
+}
+
 /// "25 killed in the city", and then "12 in the quarter of X".
 fn is_in_it(ground: &Ground<'_, '_>, whole: &FigurePlace, part: &FigurePlace) -> bool {
     part.place.is_some() && ground.holds(whole, part)
@@ -165,9 +184,11 @@ fn is_beside_others(ground: &Ground<'_, '_>, kept: &[Draft], w: usize, k: usize)
     inside && sum > 0 && room
 }
 
-/// "ISIL terrorists" and "Front terrorists", "35 jihadists of the Front" and "four YPG fighters": of two bands.
+/// "ISIL terrorists" and "Front terrorists", "35 jihadists of the Front" and "four YPG fighters": of two bands. "19 terrorists" are of any.
 pub fn bear_two_names(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
+    const BEHIND: usize = 4;
     let named = |p: &Phrase| (p.core + 1..p.end).any(|i| r.is_capital(i));
+    let of_a_band = |p: &Phrase| r.norm_is(p.end, words!["of", "from"]) && (p.end + 1..p.end + BEHIND).any(|i| r.is_capital(i));
     let one = || (a.core + 1..a.end).any(|i| r.is_capital(i) && (b.core + 1..b.end).any(|k| r.norm(i) == r.norm(k)));
-    named(b) && !one()
+    named(b) && (named(a) || of_a_band(a)) && !one()
 }

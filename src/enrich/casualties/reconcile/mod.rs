@@ -41,7 +41,7 @@ use all_shot::{are_the_survivors, drop_all_who_were_shot, drop_sums_of_dead_and_
 use carry::{carry_over, is_fuller};
 pub use confidence::{Sign, Signs};
 use one_by_one::{link_members, link_numbers_alone, link_others_in_hospital, link_told_before};
-use parts::{link_graver, link_parts};
+use parts::{link_beside_parts, link_graver, link_parts};
 use rivals::contradict;
 use same::is_same;
 use some::link_some;
@@ -187,13 +187,15 @@ fn told_before(ground: &Ground<'_, '_>, kept: &[Draft], draft: &Draft, before: O
 /// Parts to their wholes, by the words and by what adds up.
 fn link(ground: &Ground<'_, '_>, kept: &mut [Draft], became: &[usize]) {
     link_parts(ground.r, kept, became);
-    link_sums(ground, kept);
+    link_sums(ground, kept, false);
     link_graver(ground.r, kept);
     link_members(ground, kept);
     link_numbers_alone(ground, kept);
     link_others_in_hospital(ground.r, kept);
     link_told_before(ground, kept);
     link_some(ground.r, kept);
+    link_sums(ground, kept, true);
+    link_beside_parts(ground.r, kept);
 }
 
 /// "Police arrested a suspect in the shooting": nobody is held by a weapon.

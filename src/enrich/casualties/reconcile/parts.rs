@@ -5,7 +5,7 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::groups_agree;
 use super::same::last_told;
-use super::{Draft, some};
+use super::{Draft, REACH, some};
 use crate::enrich::text::Quantity;
 
 /// Turns the grammar's parts into ids; a part of an increment's total; a part whose whole is gone stands alone.
@@ -182,6 +182,30 @@ pub fn link_graver(r: &Reading<'_>, kept: &mut [Draft]) {
         if graver && of(whole) {
             kept[k].record.part_of = Some(k - 1);
         }
+    }
+}
+
+/// "Four killed and 12 wounded in X and Y. A shell on X killed three and wounded nine": where the nine are some of the 12 of the lead, the
+/// three are some of the four.
+pub fn link_beside_parts(r: &Reading<'_>, kept: &mut [Draft]) {
+    let open = |d: &Draft| d.record.part_of.is_none() && d.record.is_news() && d.hit.phrase.counted() && d.record.kind.is_hurt();
+    for k in 1..kept.len() {
+        let part = &kept[k];
+        let Some(value) = part.record.figure.value.filter(|v| *v >= 2 && open(part) && !part.hit.phrase.more) else { continue };
+        let beside = |d: &&Draft| d.hit.sentence == part.hit.sentence && d.record.kind != part.record.kind;
+        let around = kept[k.saturating_sub(2)..kept.len().min(k + 3)].iter().filter(beside);
+        let Some(others) = around.filter_map(|d| d.record.part_of).find(|w| *w < k && kept[*w].opens(r)) else { continue };
+        let whole = |w: &usize| {
+            let d = &kept[*w];
+            let told: u64 = kept.iter().take(REACH).filter(|o| o.record.part_of == Some(*w)).filter_map(|o| o.record.figure.value).sum();
+            d.record.kind == part.record.kind
+                && open(d)
+                && d.opens(r)
+                && kept[others].is_told_in(r, d.hit.sentence)
+                && d.record.figure.value.is_some_and(|all| told + value <= all)
+                && groups_agree(&d.record, &part.record)
+        };
+        kept[k].record.part_of = (0..k).take(REACH).find(whole);
     }
 }
 

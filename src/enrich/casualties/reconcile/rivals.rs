@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::attach::{self, Ground};
 use super::super::figure::*;
+use super::super::lexicon::Class;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
@@ -12,6 +13,7 @@ use super::agree::{by_two, causes_agree, groups_agree, groups_alike, groups_equa
 use super::places::is_same_place;
 use super::retold::{beside, of_another_event};
 use super::same::{last_told, than_another_kind};
+use crate::enrich::Span;
 
 /// How far back a rival is looked for. Records.
 const RECORDS: usize = 6;
@@ -47,14 +49,15 @@ fn are_rivals(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let counts = |times: u64| v.max(w).saturating_mul(2) <= v.min(w).saturating_mul(times);
     let sources = match (&a.attribution, &b.attribution) {
         (Some(x), Some(y)) => are_two_sources(r, x, y),
-        (None, Some(_)) => (earlier.opens(r) || earlier.hit.sentence <= attach::LEAD) && again(),
+        (None, Some(_)) => (earlier.opens(r) || earlier.hit.sentence <= attach::LEAD) && (again() || is_bare_count(r, later)),
         _ => false,
     };
     let near = later.hit.sentence - earlier.hit.sentence <= 1;
-    let recounted = || counts(20) && (groups_equal(a, b) || groups_agree(a, b) && near) && is_another_count(r, later);
+    let told_next = || later.hit.sentence - last_told(r, earlier).min(later.hit.sentence) <= 1;
+    let recounted = || counts(20) && (groups_equal(a, b) || groups_agree(a, b) && told_next()) && is_another_count(r, later);
     // "10 people", and by another source "eight civilians"
     let alike = groups_equal(a, b) || a.scope == Scope::Incident && groups_alike(r, earlier, later);
-    let of_one = || alike && near && is_one_place(a, b) || of_one_attack(ground, earlier, later);
+    let of_one = || alike && (near || told_next() && again()) && is_one_place(a, b) || of_one_attack(ground, earlier, later);
     may_be_one_place(ground, a, b) && (sources && counts(5) && of_one() || recounted())
 }
 
@@ -151,6 +154,20 @@ fn are_beside_one(r: &Reading<'_>, kept: &[Draft], i: usize, k: usize) -> bool {
 fn points_back(r: &Reading<'_>, later: &Draft) -> bool {
     let words = beside(r, later);
     later.hit.phrase.head.is_none() && later.hit.total || attach::tells_again(r, words.start, words.end)
+}
+
+/// "The agency said at least 140 people were wounded": without a place, a day or a doer of its own, it is of the event that was told.
+fn is_bare_count(r: &Reading<'_>, later: &Draft) -> bool {
+    const WORDS_MAX: usize = 24;
+    let (from, to) = r.sentence(later.hit.sentence);
+    let b = &later.record;
+    let own = |span: Span| (from..to).contains(&r.tokens.within(span).start);
+    to - from <= WORDS_MAX
+        && b.attribution.as_ref().is_some_and(|s| own(s.text))
+        && !b.place.as_ref().is_some_and(|p| own(p.text))
+        && !b.time.as_ref().is_some_and(|t| own(t.text))
+        && !b.perpetrator.as_ref().is_some_and(|p| own(p.text))
+        && !(from..to).any(|i| r.is(i, Class::ATTACK.and(Class::ACT_NOUN)))
 }
 
 /// Further on it is the same attack, if nothing but the source is another.

@@ -38,7 +38,7 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         return true;
     }
     // A headline that runs into its first sentence tells the figure twice; two equal figures of one verb are two figures.
-    let anew = one_sentence && (begins_anew(r, earlier, later) || runs_on(r, earlier, later));
+    let anew = one_sentence && (begins_anew(r, earlier, later) || runs_on(r, earlier, later) || begins_within(r, earlier, later));
     if one_sentence
         && !anew
         && (later.hit.trigger == earlier.hit.trigger || later.hit.rule == "gapped" || b.figure.value.is_none_or(|v| v < 3))
@@ -80,7 +80,8 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     let all = later.hit.phrase.elliptical() && is_determined(r, &later.hit.phrase, words!["all", "both"]) && a.figure.value.is_some();
     let small = !all && a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
     let students = a.figure.value.is_some() && retold::are_the_students(r, earlier, later);
-    if small && !((groups_alike(r, earlier, later) || students) && told_again(ground, earlier, later)) {
+    if small && !((groups_alike(r, earlier, later) || students || of_one_calling(r, earlier, later)) && told_again(ground, earlier, later))
+    {
         return false;
     }
     (groups_agree(a, b) || students)
@@ -129,6 +130,27 @@ fn begins_anew(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
             || a.counted() && b.counted() && words(a).skip(1).eq(words(b).skip(1)))
 }
 
+/// "Two killed 6 injured in attack on X Earlier two persons were killed and 6 others injured": a capital that is no name begins the sentence
+/// below the headline.
+fn begins_within(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (a, b) = (&earlier.hit.phrase, &later.hit.phrase);
+    let opener = Class::PREPOSITION.and(Class::ARTICLE).and(Class::ADVERB);
+    let begins = |i: usize| {
+        r.is_capital(i)
+            && !r.is_named(i)
+            && !r.is_punctuation(i - 1)
+            && (r.is(i, opener) || r.numeral_at(i).is_some() || r.norm_is(i, words!["earlier", "later", "meanwhile"]))
+    };
+    (earlier.hit.rule == "reduced" || r.norm_is(earlier.hit.trigger, words!["dies", "die"]))
+        && later.hit.rule == "subject"
+        && b.core > earlier.hit.trigger
+        && !(b.partitive || b.more)
+        && earlier.record.figure.value.is_some()
+        && earlier.record.figure.value == later.record.figure.value
+        && groups_agree(&earlier.record, &later.record)
+        && (a.end + 1..=b.start).any(begins)
+}
+
 /// "Two civilians injured in attack on X Terrorists shelled X injuring two civilians": nobody names one place twice in one sentence.
 fn runs_on(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (a, b) = (&earlier.hit.phrase, &later.hit.phrase);
@@ -166,6 +188,12 @@ fn counted_after(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
                 && earlier.record.group.categories.is_empty()
                 && a.low >= Some(20)
                 && later.whole.is_none())
+}
+
+/// "four medical staff", then "four staff"
+fn of_one_calling(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let counted = earlier.record.figure.value >= Some(2) && !matches!(head_of(r, later), "members" | "fighters" | "men" | "others");
+    counted && same_heads(r, earlier, later) && groups_agree(&earlier.record, &later.record)
 }
 
 fn same_heads(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
@@ -209,8 +237,14 @@ fn rounded(earlier: &CasualtyFigure, later: &CasualtyFigure) -> bool {
     let (Some(exact), Some(round)) = (earlier.figure.value, later.figure.value) else { return false };
     // "more than 30", then "at least 31"
     if earlier.figure.qualifier == Qualifier::MoreThan && (20..1000).contains(&exact) && exact % 10 == 0 {
-        let closer = matches!(later.figure.qualifier, Qualifier::MoreThan | Qualifier::AtLeast);
-        return closer && round > exact && round - exact <= exact / 10;
+        let closer = matches!(later.figure.qualifier, Qualifier::MoreThan | Qualifier::AtLeast | Qualifier::Exact);
+        let next = if later.figure.qualifier == Qualifier::Exact { 9 } else { exact / 10 };
+        return closer && round > exact && round - exact <= next;
+    }
+    // "nearly 70", then "at least 68"
+    if earlier.figure.qualifier == Qualifier::Nearly && exact >= 20 && exact % 10 == 0 {
+        let closer = matches!(later.figure.qualifier, Qualifier::Exact | Qualifier::AtLeast);
+        return closer && round < exact && exact - round <= exact / 10;
     }
     if earlier.figure.qualifier != Qualifier::Exact || exact < 10 {
         return false;

@@ -5,6 +5,7 @@ use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{groups_agree, head_of, times_agree};
+use super::same::last_told;
 use super::{Draft, REACH, retold};
 use crate::enrich::text::Quantity;
 
@@ -13,6 +14,33 @@ pub fn link_some(r: &Reading<'_>, kept: &mut [Draft]) {
     link_most(r, kept);
     link_seen(r, kept);
     link_of_those(r, kept);
+    link_of_the_toll(r, kept);
+}
+
+/// "The toll includes two people killed by rockets": of those of whom the sentence before tells.
+fn link_of_the_toll(r: &Reading<'_>, kept: &mut [Draft]) {
+    const OPENING: usize = 5;
+    for k in 1..kept.len() {
+        let part = &kept[k];
+        let (from, _) = r.sentence(part.hit.sentence);
+        let opening = from..(from + OPENING).min(part.hit.phrase.start.max(from));
+        let told = || {
+            r.norm_is(from, words!["the", "that", "this"])
+                && r.any(opening.clone(), words!["toll", "dead", "victims", "casualties", "killed", "wounded", "injured"])
+                && r.any(opening.clone(), words!["include", "includes", "included"])
+        };
+        if part.record.part_of.is_some() || !part.hit.phrase.counted() || !told() {
+            continue;
+        }
+        let whole = |w: &usize| {
+            let d = &kept[*w];
+            d.record.kind == part.record.kind
+                && d.record.part_of.is_none()
+                && d.record.figure.value > part.record.figure.value
+                && part.hit.sentence - last_told(r, d).min(part.hit.sentence) == 1
+        };
+        kept[k].record.part_of = (k.saturating_sub(REACH)..k).rev().find(whole);
+    }
 }
 
 /// "Videos show the bodies of children", "a reporter saw six wounded boys": some of those whom the article counts.

@@ -7,10 +7,12 @@ use super::agree::{by_two, groups_agree, places_agree, times_agree};
 use super::one_by_one::did_it_to;
 use super::rivals::is_another_count;
 use super::same::last_told;
+use super::single::grown_alike;
 use super::{Draft, REACH, retold};
 
-/// A total told first and its parts after: they add up to it, each for itself.
-pub fn link_sums(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+/// A total told first and its parts after: they add up to it, each for itself. `again`: where the parts have parts by now, "seven killed",
+/// of whom six died in X, "two here and four there", and one in Y.
+pub fn link_sums(ground: &Ground<'_, '_>, kept: &mut [Draft], again: bool) {
     // Sums of smaller numbers meet by chance.
     const LARGE: u64 = 10;
     let r = ground.r;
@@ -22,7 +24,7 @@ pub fn link_sums(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             join(kept, w, parts);
         }
         let Some(total) = open(&kept[w], 2) else { continue };
-        let parts = parts_told_after(r, kept, w, total, |_| true, 1);
+        let parts = parts_told_after(r, kept, w, total, |k| !again || is_of_that_whole(ground, &kept[w], &kept[k]), 1);
         // "three men and two women dead": those of one verb add up to it.
         let parts = parts.or_else(|| parts_of_one(r, kept, w, total, |a, b| a.hit.trigger == b.hit.trigger));
         let parts = parts.filter(|parts| parts.iter().all(|k| !is_elsewhere(ground, &kept[w].record, &kept[*k].record)));
@@ -94,7 +96,7 @@ fn is_of_that_whole(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> boo
     let elsewhere =
         || r.any(retold::beside(r, part), words!["elsewhere"]) && (all_over(whole.hit.sentence) || all_over(last_told(r, whole)));
     let apart = || retold::of_another_event(r, part) && !elsewhere();
-    let agree = groups_agree(a, b) && times_agree(r, a, b) && places_agree(ground, a, b);
+    let agree = (groups_agree(a, b) || grown_alike(a, b)) && times_agree(r, a, b) && places_agree(ground, a, b);
     agree && a.scope == b.scope && !by_two(r, a, b) && !apart()
 }
 
@@ -105,9 +107,10 @@ fn parts_told_after(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64, fit: 
     let whole = &kept[w];
     let mut parts = Vec::new();
     let (mut sum, mut linked) = (0, 0);
+    let last = if far > 1 && whole.opens(r) { last_told(r, whole) } else { whole.hit.sentence };
     for (k, d) in kept.iter().enumerate().skip(w + 1).take(3 * PARTS_MAX) {
         let part = &d.record;
-        if d.hit.sentence - whole.hit.sentence > far * SENTENCES || parts.len() == PARTS_MAX {
+        if d.hit.sentence - last.min(d.hit.sentence) > far * SENTENCES || parts.len() == PARTS_MAX {
             break;
         }
         let Some(value) = part.figure.value else { continue };

@@ -27,8 +27,8 @@ pub fn link_vague(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         };
         let mut numbers = around.filter(counts);
         let Some(first) = numbers.next() else { continue };
-        // Of rivals any will do.
-        if numbers.all(|n| kept[first].record.contradicts.contains(&n)) {
+        // Of rivals any will do; people without a number are as a rule those of whom it told first.
+        if are_lay(vague) || numbers.all(|n| kept[first].record.contradicts.contains(&n)) {
             kept[v].record.part_of = Some(first);
         }
     }
