@@ -26,6 +26,7 @@ use super::locations::Places;
 use super::text::Tokens;
 use draft::draft_sentence;
 pub use figure::*;
+use lexicon::Class;
 use reading::Reading;
 use reconcile::Draft;
 pub use reconcile::{Sign, Signs};
@@ -34,10 +35,12 @@ pub use silence::{Silence, silences};
 /// Finds every casualty figure of an article, in text order.
 pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Option<Date>) -> Vec<CasualtyFigure> {
     let r = Reading::of(tokens, entities, places, published);
-    let hits = grammar::find(&r);
+    let mut hits = grammar::find(&r);
     if hits.is_empty() {
         return Vec::new();
     }
+    let end = links_below(&r);
+    hits.truncate(hits.iter().rposition(|h| h.phrase.core < end).map_or(0, |last| last + 1));
     let reference = published.or_else(|| latest_year(&r));
     let spots = attach::spots(&r);
     let mut drafts = Vec::with_capacity(hits.len());
@@ -65,6 +68,17 @@ fn point_at_drafts(hits: usize, drafts: &mut [Draft]) {
     for draft in drafts {
         draft.whole = draft.whole.map(|w| draft_of.get(w).copied().unwrap_or(usize::MAX));
     }
+}
+
+/// Where a page's links to other articles begin, below its own text: "Source AFP Related News Car bomb kills eight Air strike kills 54".
+fn links_below(r: &Reading<'_>) -> usize {
+    const TAIL_MAX: usize = 250;
+    let len = r.tokens.len();
+    let heads = |i: &usize| *i > 0 && r.is_capital(*i) && r.is_capital(*i + 1) && !r.is(*i - 1, Class::ARTICLE.and(Class::BE));
+    // The text goes on below a link in its middle, and below "Related Story: One killed".
+    let closes = |i: &usize| !r.any(*i..len, words!["said", "says", "told", "according", "added"]) && !r.any(*i..*i + 4, words![":"]);
+    let tail = len.saturating_sub(TAIL_MAX).max(len / 3)..len;
+    r.which(tail, words!["related"]).find(|i| heads(i) && closes(i)).unwrap_or(len)
 }
 
 /// The first date, in the lead, is of no year: "on Thursday", "last month".

@@ -182,6 +182,11 @@ fn is_of_one_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, d: &DateM
     if r.norm(d.tokens.start as usize) == "earlier" && !(from..to).any(attacks) {
         return true;
     }
+    // "the massacre came in a city where hundreds have been killed over the past few days"
+    let date = d.tokens.start as usize..d.tokens.end as usize;
+    if r.any(date, words!["days", "weeks", "months"]) && hit.phrase.counted() && !is_of_one(p) && perfect_before(r, hit.trigger, from) {
+        return false;
+    }
     !spans()
         && (!d.open || this() || day())
         && (is_of_one(p) || day() || names_one_event(r, from, to, d) || is_judged(r, hit, from) || is_at_one_spot(r, hit, from, to, d))

@@ -38,7 +38,7 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         return true;
     }
     // A headline that runs into its first sentence tells the figure twice; two equal figures of one verb are two figures.
-    let anew = one_sentence && (begins_anew(r, earlier, later) || runs_on(r, earlier, later) || begins_within(r, earlier, later));
+    let anew = one_sentence && is_below_its_headline(r, earlier, later);
     if one_sentence
         && !anew
         && (later.hit.trigger == earlier.hit.trigger || later.hit.rule == "gapped" || b.figure.value.is_none_or(|v| v < 3))
@@ -79,12 +79,11 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     // "Three teens were killed", then "killed all three"
     let all = later.hit.phrase.elliptical() && is_determined(r, &later.hit.phrase, words!["all", "both"]) && a.figure.value.is_some();
     let small = !all && a.figure.value.is_some_and(|v| v <= 3) || a.figure.value.is_none();
-    let students = a.figure.value.is_some() && retold::are_the_students(r, earlier, later);
-    if small && !((groups_alike(r, earlier, later) || students || of_one_calling(r, earlier, later)) && told_again(ground, earlier, later))
-    {
+    let calling = a.figure.value.is_some() && (retold::are_the_students(r, earlier, later) || of_one_calling(r, earlier, later));
+    if small && !((groups_alike(r, earlier, later) || calling) && told_again(ground, earlier, later)) {
         return false;
     }
-    (groups_agree(a, b) || students)
+    (groups_agree(a, b) || calling)
         && places_agree(ground, a, b)
         && (times_agree(r, a, b) || retold::definite_again(r, earlier, later))
         && (scopes_agree(a, b, small) || a.status == Status::Alleged && b.scope != Scope::Rate)
@@ -115,7 +114,12 @@ fn is_on_top(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     others && !beside || p.more && earlier.whole.is_some()
 }
 
-/// "Two citizens injured in mortar attack Two citizens were injured when": a headline that ran into its sentence.
+/// A headline that ran into the sentence below it, which tells its figure again.
+fn is_below_its_headline(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    begins_anew(r, earlier, later) || runs_on(r, earlier, later) || begins_within(r, earlier, later)
+}
+
+/// "Two citizens injured in mortar attack Two citizens were injured when": the same words.
 fn begins_anew(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let (a, b) = (&earlier.hit.phrase, &later.hit.phrase);
     let words = |p: &Phrase| (p.core..p.end).map(|i| r.norm(i).as_str());

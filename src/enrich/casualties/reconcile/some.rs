@@ -15,6 +15,30 @@ pub fn link_some(r: &Reading<'_>, kept: &mut [Draft]) {
     link_seen(r, kept);
     link_of_those(r, kept);
     link_of_the_toll(r, kept);
+    link_those_among(r, kept);
+}
+
+/// "Raids left 10 people dead. They were among 19 killed across the province": the 10 are some of the 19.
+fn link_those_among(r: &Reading<'_>, kept: &mut [Draft]) {
+    const OPENING: usize = 5;
+    for w in 1..kept.len() {
+        let whole = &kept[w];
+        let (from, _) = r.sentence(whole.hit.sentence);
+        let opening = from..(from + OPENING).min(whole.hit.phrase.start);
+        if !r.norm_is(from, words!["they", "those", "these"]) || !whole.hit.phrase.counted() || !r.any(opening, words!["among"]) {
+            continue;
+        }
+        let part = |k: &usize| {
+            let d = &kept[*k];
+            d.record.kind == whole.record.kind
+                && d.record.part_of.is_none()
+                && d.record.figure.value < whole.record.figure.value
+                && whole.hit.sentence - last_told(r, d).min(whole.hit.sentence) == 1
+        };
+        if let Some(k) = (w.saturating_sub(REACH)..w).rev().find(part) {
+            kept[k].record.part_of = Some(w);
+        }
+    }
 }
 
 /// "The toll includes two people killed by rockets": of those of whom the sentence before tells.
