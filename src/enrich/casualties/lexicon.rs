@@ -202,7 +202,7 @@ const PEOPLE: &[Row] = &[
         MANY,
         Category::Military,
     ),
-    who("military army navy admiral commodore", ONE, Category::Military),
+    who("military army navy admiral commodore brigadier", ONE, Category::Military),
     who("admirals commodores legionnaires peshmerga", MANY, Category::Military),
     who("mujahideen mujahedeen mujahidin fedayeen partisans contras talibs cadres", MANY, Category::ArmedGroup),
     who("bureaucrats functionaries attaches", MANY, Category::GovernmentOfficial),

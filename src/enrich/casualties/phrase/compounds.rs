@@ -133,7 +133,9 @@ pub(super) fn both(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     if r.is(i + 1, Class::BE.and(Class::HAVE)) || died() {
         return Some(build(r, i, i, i + 1, &Nouns { end: i + 1, ..Nouns::default() }, two));
     }
-    let n = nouns(r, i + 1, to, true);
+    // "both of the men"
+    let of = usize::from(r.norm(i + 1) == "of" && r.is(i + 2, Class::ARTICLE.and(Class::POSSESSIVE))) * 2;
+    let n = nouns(r, i + 1 + of, to, true);
     let people = n.head.filter(|h| !n.thing && !r.is(*h, Class::COUNT_NOUN) && !r.norm_is(n.end, words!["and", "or"]));
     people.map(|_| build(r, i, i, n.end, &n, two))
 }

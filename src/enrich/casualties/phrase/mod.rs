@@ -199,7 +199,7 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     if let Some(p) = most_of(r, i, to).or_else(|| name(r, i, to).map(|p| with_whole_title(r, p, floor))) {
         return Some(p);
     }
-    if r.norm_is(i, words!["neither", "twin"]) || r.norm(i) == "both" && !r.is(i + 1, Class::PREPOSITION) {
+    if r.norm_is(i, words!["neither", "twin"]) || r.norm(i) == "both" && (!r.is(i + 1, Class::PREPOSITION) || r.norm(i + 1) == "of") {
         return both(r, i, to);
     }
     if word.is(Class::ARTICLE) && determines_nobody(r, i) {

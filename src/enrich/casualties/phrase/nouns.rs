@@ -215,6 +215,13 @@ impl Reader<'_, '_> {
             found.categories |= r.word(k + 2).categories;
             return None;
         }
+        // "a mother-of-three": of whom she is.
+        if r.reads(k + 1, words!["-", "of", "-"])
+            && let Some(children) = r.numeral_at(k + 4)
+        {
+            found.end = children.tokens.end as usize;
+            return None;
+        }
         // "three persons of interest"
         if r.reads(k + 1, words!["of", "interest"]) {
             found.end = k + 3;
