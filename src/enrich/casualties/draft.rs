@@ -214,8 +214,11 @@ impl Telling<'_, '_> {
             Some(s) if s.pronoun => {
                 // "The ministry named Amsel, 25, who it said was shot"
                 let here = self.told.sources.iter().rev().filter(|o| !o.pronoun && o.verb < s.name.0).map(|o| o.name);
+                // "He said Ana Diaz was arrested": not she.
+                let hers = |i: usize| (hit.phrase.core..hit.phrase.end).any(|k| r.is_capital(k) && r.norm(k) == r.norm(i));
+                let herself = |name: (usize, usize)| hit.phrase.count == Count::Name && (name.0..name.1).any(hers);
                 attach::speaker_meant(r, s, from, here.chain(spoke()))
-                    .or_else(|| person_before(r, s.name.0))
+                    .or_else(|| person_before(r, s.name.0).filter(|name| !herself(*name)))
                     .or_else(|| quoted_by(r, s.verb))
             }
             Some(s) => Some(s.name),

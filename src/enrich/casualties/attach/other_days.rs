@@ -187,6 +187,7 @@ fn is_of_the_crime(r: &Reading<'_>, hit: &Hit, d: &DateMention) -> bool {
     const DONE: Words =
         words!["occurred", "happened", "killed", "murdered", "shot", "left", "stabbed", "slain", "injured", "wounded", "took"];
     const DETERMINER_TOKENS_MAX: usize = 3;
+    const NOUN_TOKENS_MAX: usize = 4;
     let (i, after) = (d.tokens.start as usize, hit.phrase.end.max(hit.trigger + 1));
     if hit.kind != Kind::Detained || i <= after {
         return false;
@@ -196,7 +197,18 @@ fn is_of_the_crime(r: &Reading<'_>, hit: &Hit, d: &DateMention) -> bool {
     let for_it = || !r.any(after..i, words!["following", "after"]);
     let a_crime =
         || r.norm_is(i - 1, CRIMES) && for_it() && (after..i - 1).rev().take(DETERMINER_TOKENS_MAX).any(|k| r.is(k, Class::ARTICLE));
-    a_crime() || of_whom()
+    // "two men suspected in the February 5 shooting", "in connection with an apparent New Year's Eve shooting"
+    let of_the_deed = || {
+        // "arrested after a Friday shooting": on the same day, as often as not.
+        if r.norm_is(i - 1, words!["after", "following"]) {
+            return false;
+        }
+        let behind = d.tokens.end as usize;
+        let first = behind + usize::from(r.norm(behind) == "'s");
+        let other = Class::PREPOSITION.and(Class::BE).and(Class::VERB).and(Class::ARTICLE);
+        (first..first + NOUN_TOKENS_MAX).take_while(|k| !r.is_punctuation(*k) && !r.is(*k, other)).any(|k| r.norm_is(k, CRIMES))
+    };
+    a_crime() || of_whom() || of_the_deed()
 }
 
 /// "On Monday deputies arrested two men over a shooting that killed one": when they were arrested, or judged.

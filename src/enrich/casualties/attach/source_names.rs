@@ -34,6 +34,11 @@ pub fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, 
     if let Some(name) = before_a_day(r, end, from) {
         return Some(name);
     }
+    // "It was also reported by the Apsny agency, which said": the one that reported it.
+    if end == verb && end > from + 2 && r.norm(end - 1) == "which" && r.norm_is(verb, words!["said", "says", "put", "gave"]) {
+        let end = end - 1 - usize::from(r.norm(end - 2) == ",");
+        return name_before(r, end, from).filter(|name| r.is(name.1 - 1, Class::SOURCE) && r.place_at(name.1 - 1).is_none());
+    }
     end = before_anonymity(r, end, from);
     // "Police at first reported"
     if end > from + 2 && r.reads(end - 2, words!["at", "first"]) {
@@ -208,7 +213,7 @@ fn is_population(r: &Reading<'_>, i: usize) -> bool {
 }
 
 /// What a body does, before the word that says that it is one.
-const DESCRIBES: Words = words!["monitoring", "rights", "human", "aid", "relief", "news", "media", "advocacy", "charity", "watchdog"];
+pub const DESCRIBES: Words = words!["monitoring", "rights", "human", "aid", "relief", "news", "media", "advocacy", "charity", "watchdog"];
 
 /// What opens a clause and stands in no name, with a capital too.
 const OPENERS: Words = words!["what", "but", "meanwhile", "later", "then", "yet", "when", "while", "as", "according", "earlier", "tags"];

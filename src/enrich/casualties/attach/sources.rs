@@ -7,7 +7,7 @@ use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::labels::label;
 use super::source_edges::subject_of_both;
-use super::source_names::{ROLES, looks_like_source, name_before, name_end};
+use super::source_names::{DESCRIBES, ROLES, looks_like_source, name_before, name_end};
 use crate::enrich::entities::{EntityKind, EntityMention};
 
 /// A source with the tokens for which it speaks.
@@ -107,6 +107,8 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
     (r.is(verb, Class::REPORT) || may_tell(r, verb))
         && !(r.is_capital(verb) && r.entity_at(verb).is_some())
         && !claims_a_deed(r, verb)
+        // "was arrested after telling police that": of whom it is told.
+        && !(r.norm_is(verb, words!["telling", "reporting", "claiming"]) && verb > from && r.is(verb - 1, Class::PREPOSITION))
         && !(r.norm(verb) == "denied" && verb > from && r.is(verb - 1, Class::HAVE))
         // "announced that it will investigate the death": of its own doings.
         && !(r.norm(verb) == "announced" && is_plan(r, verb + 1 + usize::from(r.norm(verb + 1) == "that")))
@@ -266,7 +268,11 @@ const AFTER_NAME: Words = words![".", "a", "an", "who", "which"];
 /// "…, said the mayor of X.", "… said the Observatory a monitoring group": the name after a verb of saying that closes the
 /// sentence, but for what it is; a person or body by name.
 fn inverted(r: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
+    const WHAT_TOKENS_MAX: usize = 4;
+    // "said the Observatory for Peace monitoring group."
+    let what = |i: &usize| !r.is_capital(*i) && (r.is(*i, Class::SOURCE) || r.norm_is(*i, DESCRIBES));
     let end = with_title(r, named_behind(r, verb)?);
+    let end = (end..end + WHAT_TOKENS_MAX).find(|i| !what(i)).unwrap_or(end);
     (end >= to || r.norm_is(end, AFTER_NAME)).then_some(end)
 }
 
