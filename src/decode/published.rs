@@ -101,11 +101,16 @@ const HEADER_START_MAX: usize = 160;
 /// Deeper, behind a headline and what it sums up, to here, the day alone is taken: where the prose begins is uncertain.
 const DEEP_START_MAX: usize = 240;
 /// As many bytes are read for it.
-const HEADER_BYTES_MAX: usize = 360;
+const HEADER_BYTES_MAX: usize = 280;
+/// As many where a year stands deeper, which is rare.
+const DEEP_BYTES_MAX: usize = 360;
 
 /// Finds "Wed 05 Apr 2017 …", "Published July 2 2016 …", "… AFP Thursday 27 Oct 2016 …" and the like near the text's start.
 pub(super) fn header(text: &str) -> Option<Header> {
-    let mut end = text.len().min(HEADER_BYTES_MAX);
+    const YEAR_DIGITS: usize = 4;
+    let deep = text.as_bytes().get(HEADER_START_MAX..HEADER_BYTES_MAX).unwrap_or_default();
+    let year = deep.windows(YEAR_DIGITS).any(|w| w.iter().all(u8::is_ascii_digit));
+    let mut end = text.len().min(if year { DEEP_BYTES_MAX } else { HEADER_BYTES_MAX });
     while !text.is_char_boundary(end) {
         end -= 1;
     }
