@@ -188,7 +188,12 @@ impl<'c, 'a> Candidate<'c, 'a> {
 
     /// A person by name who does something else first.
     fn is_peaceful_person(&self) -> bool {
-        self.has_own_verb() && !self.r.norm_is(self.at, OPENS_FIRE) && self.r.person_at(self.end - 1).is_some()
+        // "drove a lorry into a crowd"
+        let rams = || {
+            self.r.norm_is(self.at, words!["drove", "ploughed", "plowed"])
+                && self.r.any(self.at + 1..self.trigger, words!["crowd", "crowds", "people", "pedestrians", "protesters"])
+        };
+        self.has_own_verb() && !self.r.norm_is(self.at, OPENS_FIRE) && !rams() && self.r.person_at(self.end - 1).is_some()
     }
 
     /// "Police identified the victims": what they do after it.

@@ -395,7 +395,10 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     let when = (trigger..(trigger + WHEN_TOKENS_MAX).min(to)).take_while(clause).find(opens)?;
     // "when demonstrators threw stones", "when two young men opened fire", "when a man approached her and shot her"
     let hostile = |i: usize| {
-        r.norm_is(i, HOSTILE) || turns_his_gun(r, i) || (i..(i + 4).min(to)).any(|and| r.norm(and) == "and" && r.norm_is(and + 1, HOSTILE))
+        r.norm_is(i, HOSTILE)
+            || turns_his_gun(r, i)
+            || tries_to_harm(r, i)
+            || (i..(i + 4).min(to)).any(|and| r.norm(and) == "and" && r.norm_is(and + 1, HOSTILE))
     };
     if let Some(name) = (when + 2..(when + REACH).min(to)).find_map(|verb| {
         let someone = |n: &(usize, usize)| r.norm_is(n.0, words!["someone", "somebody"]) || r.norm_is(n.0 + 1, words!["shooter"]);
@@ -431,7 +434,7 @@ fn attacker_after(r: &Reading<'_>, trigger: usize, to: usize) -> Option<Agent> {
     // "as the regime stepped up its campaign"
     let more = r.reads(verb, words!["stepped", "up"]) || r.norm_is(verb, words!["intensified", "escalated"]);
     let campaign = || more && (verb + 1..verb + 6).any(|i| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR) || r.norm(i) == "campaign");
-    let acts = r.norm_is(verb, HOSTILE) || campaign() || gains || turns_his_gun(r, verb) || began(verb) || then;
+    let acts = r.norm_is(verb, HOSTILE) || campaign() || gains || turns_his_gun(r, verb) || tries_to_harm(r, verb) || began(verb) || then;
     (leads && acts).then_some(Agent { name: (start, end), certainty })
 }
 
@@ -451,10 +454,18 @@ fn past_other_bands(r: &Reading<'_>, end: usize, to: usize) -> usize {
     band.map_or(end, |(_, last)| last)
 }
 
-/// "when a guard turned his weapon on them"
+/// "when robbers tried to steal his car"
+fn tries_to_harm(r: &Reading<'_>, verb: usize) -> bool {
+    const HARM: Words =
+        words!["storm", "rob", "attack", "seize", "hijack", "kidnap", "abduct", "ambush", "steal", "carjack", "overrun", "stab", "shoot"];
+    r.norm_is(verb, words!["tried", "attempted"]) && r.norm(verb + 1) == "to" && r.norm_is(verb + 2, HARM) || r.norm(verb) == "robbed"
+}
+
+/// "when a guard turned his weapon on them", "when officers returned fire"
 fn turns_his_gun(r: &Reading<'_>, verb: usize) -> bool {
     const GUNS: Words = words!["gun", "guns", "weapon", "weapons", "rifle", "rifles", "pistol", "fire"];
-    r.norm(verb) == "turned" && r.is(verb + 1, Class::POSSESSIVE) && (verb + 2..verb + 4).any(|i| r.norm_is(i, GUNS))
+    r.reads(verb, words!["returned", "fire"])
+        || r.norm(verb) == "turned" && r.is(verb + 1, Class::POSSESSIVE) && (verb + 2..verb + 4).any(|i| r.norm_is(i, GUNS))
 }
 
 /// "soldier" and "soldiers": one is the other with an "s" after it.

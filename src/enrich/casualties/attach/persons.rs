@@ -116,6 +116,7 @@ fn self_styled(r: &Reading<'_>, i: usize, to: usize) -> Option<(usize, usize)> {
 /// "A former pupil shot two teachers", "Her husband then killed": the noun phrase of a person right before `trigger`.
 pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
     let end = (from + 1..=trigger).rev().find(|k| !r.is(*k - 1, Class::ADVERB.and(Class::HAVE)))?;
+    let end = before_participle(r, end, from).unwrap_or(end);
     // "An Afghan shot dead two"
     let national = || end >= from + 2 && r.norm_is(end - 2, words!["a", "an"]) && r.demonym_at(end - 1).is_some();
     if r.norm(end - 1) == "old" {
@@ -130,6 +131,20 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
         || r.is(trigger, Class::GERUND) && is_object(r, start, from);
     (whole && !governed).then_some((start, end))
 }
+
+/// Where the aside opens that a comma closes before token `end`: "The man|, armed with a rifle,", "The man|, identified as Leo Marin, 22,".
+fn before_participle(r: &Reading<'_>, end: usize, from: usize) -> Option<usize> {
+    const TOKENS_MAX: usize = 14;
+    let close = end.checked_sub(1).filter(|c| *c > from && r.norm(*c) == ",")?;
+    let opens = |i: &usize| r.norm(*i) == "," && r.norm_is(*i + 1, OF_WHOM_IT_IS_TOLD);
+    let open = (close.saturating_sub(TOKENS_MAX).max(from)..close).rev().find(opens)?;
+    (!(open + 1..close).any(|i| r.is(i, Class::SUBORDINATOR) || r.norm(i) == ";")).then_some(open)
+}
+
+/// What opens an aside about somebody: how he is armed or dressed, who he is.
+pub const OF_WHOM_IT_IS_TOLD: Words = words![
+    "armed", "identified", "named", "described", "dressed", "wearing", "carrying", "believed", "thought", "known", "driving", "riding"
+];
 
 /// "two men | who began shooting", "showed a man | opening fire": the noun phrase of a person that ends before `end`, whatever governs it.
 pub fn person_told_of(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
@@ -207,7 +222,10 @@ pub fn person_clad(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usiz
 
 /// "in police uniform", "in a mask"
 fn in_garb(r: &Reading<'_>, i: usize) -> bool {
-    const WORN: Words = words!["uniform", "uniforms", "fatigues", "masks", "mask", "camouflage", "disguise", "clothes", "clothing"];
+    const WORN: Words = words![
+        "uniform", "uniforms", "fatigues", "masks", "mask", "camouflage", "disguise", "clothes", "clothing", "hoodie", "hood", "jacket",
+        "shirt", "sweatshirt", "coat", "vest"
+    ];
     r.norm(i) == "in" && (i + 1..i + 4).any(|k| r.norm_is(k, WORN))
 }
 
@@ -230,7 +248,12 @@ pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
     let floor = if of.named_between { of.verb + 1 } else { from };
     let holding = (floor..end).rev().find_map(|i| actor(r, i, floor, end)).filter(|(_, e)| *e == end);
     let named = || r.person_at(end.checked_sub(1)?).map(|m| (with_those_before(r, (m.tokens.start as usize).max(floor), floor), end));
-    let name = person_before(r, end, floor).or(holding).or_else(named)?;
+    // "searching for two men suspected of"
+    let hunted = |n: &(usize, usize)| {
+        n.0 > from + 1 && r.norm(n.0 - 1) == "for" && r.norm_is(n.0 - 2, words!["searching", "looking", "search", "hunting", "hunt"])
+    };
+    let sought = || person_told_of(r, end, floor).filter(hunted);
+    let name = person_before(r, end, floor).or(holding).or_else(named).or_else(sought)?;
     (name.0 < name.1).then_some(Agent { name, certainty })
 }
 

@@ -10,7 +10,7 @@ use super::bands::{DASHES, QUOTES, is_dash_apart};
 use super::candidate::Candidate;
 use super::charged::only_person_before;
 use super::perpetrator::meant_by_pronoun;
-use super::persons::{is_ridden, person_before, person_clad, person_who_opens};
+use super::persons::{OF_WHOM_IT_IS_TOLD, is_ridden, person_before, person_clad, person_who_opens};
 
 /// How far before its verb a subject is looked for. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 40;
@@ -39,6 +39,11 @@ pub fn verb_after(r: &Reading<'_>, end: usize, trigger: usize) -> usize {
     if r.norm(at) == "," {
         at = past_support(r, at, trigger);
     }
+    // "Her husband, Leo Marin, shot"
+    let apposed = |name: (usize, usize)| name.1 == end && name.0 > 0 && r.norm(name.0 - 1) == ",";
+    if r.norm(at) == "," && at + 1 == trigger && r.person_name(end - 1).is_some_and(apposed) {
+        at += 1;
+    }
     // "Carl Dobbs, 52, shot"
     if r.norm(at) == "," && r.numeral_at(at + 1).is_some_and(|n| n.tokens.end as usize == at + 2) && r.norm(at + 2) == "," {
         at += 3;
@@ -66,8 +71,12 @@ fn past_support(r: &Reading<'_>, comma: usize, trigger: usize) -> usize {
     const HELPED: Words =
         words!["supported", "backed", "assisted", "aided", "accompanied", "joined", "partnered", "helped", "advised", "led"];
     let helped = r.norm_is(comma + 1, HELPED) && r.norm_is(comma + 2, words!["by", "with"]);
+    let told = r.norm_is(comma + 1, OF_WHOM_IT_IS_TOLD) && r.norm_is(comma + 2, words!["as", "by", "with", "in", "a", "an"]);
     let close = || r.which(comma + 3..trigger.min(comma + ASIDE_TOKENS_MAX), words![","]).next();
-    if helped { close().map_or(comma, |c| c + 1) } else { comma }
+    let after = if helped || told { close().map_or(comma, |c| c + 1) } else { comma };
+    // "identified as Leo Marin, 22, shot"
+    let aged = after > comma && r.numeral_at(after).is_some() && r.norm(after + 1) == ",";
+    after + if aged { 2 } else { 0 }
 }
 
 /// "after | the kingdom executed a cleric": the clause of the verb begins there with a subject of its own, whoever that is.
