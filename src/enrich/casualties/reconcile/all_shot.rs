@@ -24,31 +24,25 @@ const SHOT: Words = words!["shot", "shooting", "shoots", "stabbed", "stabbing", 
 
 const WOUNDED: Words = words!["wounded", "injured", "hurt"];
 
-/// "One killed, four wounded", and "five people were shot": the dead and the wounded together, who are told of already. What is a
-/// part of the five is one of the four.
-pub fn drop_all_who_were_shot(r: &Reading<'_>, kept: &mut Vec<Draft>, mut became: Vec<usize>) -> Vec<usize> {
-    let mut t = 0;
-    while t < kept.len() {
-        let Some(hurt) = wounded_of_all(r, kept, t) else {
-            t += 1;
-            continue;
-        };
-        kept.remove(t);
-        let index = |b: usize| b - usize::from(b != usize::MAX && b > t);
-        became.iter_mut().for_each(|b| *b = index(if *b == t { hurt } else { *b }));
+/// "One killed, four wounded", and "five people were shot": the dead and the wounded together.
+pub fn note_all_who_were_shot(r: &Reading<'_>, kept: &mut [Draft]) {
+    for t in 0..kept.len() {
+        if are_told_apart(r, kept, t) {
+            kept[t].record.kind = Kind::Casualties;
+        }
     }
-    became
 }
 
-/// The record of the wounded among all who were shot by record `t`, where they and the dead add up to them.
-fn wounded_of_all(r: &Reading<'_>, kept: &[Draft], t: usize) -> Option<usize> {
+/// Whether the dead and the wounded of other records add up to all who were shot by record `t`.
+fn are_told_apart(r: &Reading<'_>, kept: &[Draft], t: usize) -> bool {
     const SENTENCES: usize = 25;
     let all = &kept[t];
     // "All four suffered minor injuries": none of them is dead.
     let alive = || is_determined(r, &all.hit.phrase, words!["all", "both"]) && r.norm_is(all.hit.trigger, words!["suffered", "sustained"]);
     let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, HIT) && !alive();
     let told = |d: &Draft| d.whole.is_none() && d.record.is_news();
-    let total = all.record.figure.value.filter(|v| shot && *v >= 2 && told(all) && all.hit.phrase.counted() && !all.hit.phrase.other)?;
+    let number = all.record.figure.value.filter(|v| shot && *v >= 2 && told(all) && all.hit.phrase.counted() && !all.hit.phrase.other);
+    let Some(total) = number else { return false };
     let near = |d: &Draft| {
         told(d)
             && d.hit.sentence.abs_diff(all.hit.sentence) <= SENTENCES
@@ -56,8 +50,8 @@ fn wounded_of_all(r: &Reading<'_>, kept: &[Draft], t: usize) -> Option<usize> {
             && (d.hit.sentence <= all.hit.sentence || !retold::of_another_event(r, d))
     };
     let around = t.saturating_sub(REACH)..kept.len().min(t + REACH);
-    around.clone().find(|k| {
-        let d = &kept[*k];
+    around.clone().any(|k| {
+        let d = &kept[k];
         let dead = |o: &Draft| {
             o.record.kind == Kind::Killed
                 && o.hit.rule != "reflexive"
@@ -67,7 +61,7 @@ fn wounded_of_all(r: &Reading<'_>, kept: &[Draft], t: usize) -> Option<usize> {
         };
         // "suspected of shooting five people; four are dead and one is hurt"
         let told_first = all.hit.phrase.core < d.hit.phrase.core && r.norm_is(all.hit.trigger, SHOT);
-        *k != t
+        k != t
             && (d.hit.sentence != all.hit.sentence || told_first)
             && d.record.kind == Kind::Injured
             && near(d)
@@ -75,9 +69,9 @@ fn wounded_of_all(r: &Reading<'_>, kept: &[Draft], t: usize) -> Option<usize> {
     })
 }
 
-/// "Four people were shot" where a dead man, a dead boy and two wounded women are told of: they are the four. The record of the four
-/// goes, and whoever was a part of it stands alone.
-pub fn drop_sums_of_dead_and_wounded(r: &Reading<'_>, kept: &mut Vec<Draft>) {
+/// "Four people were shot" where a dead man, a dead boy and two wounded women are told of: they are the four. Each kind of harm stands
+/// by itself beside the four, so that the dead are summed as the dead.
+pub fn note_sums_of_dead_and_wounded(r: &Reading<'_>, kept: &mut [Draft]) {
     let mut t = 0;
     while t < kept.len().min(REACH) {
         let of_one = told_together(kept, t);
@@ -85,20 +79,14 @@ pub fn drop_sums_of_dead_and_wounded(r: &Reading<'_>, kept: &mut Vec<Draft>) {
             t += 1;
             continue;
         }
-        let all = kept[t].record.clone();
-        for t in of_one.rev() {
-            kept.remove(t);
-            for d in kept.iter_mut() {
-                let whole = d.record.part_of.filter(|w| *w != t);
-                d.record.part_of = whole.map(|w| w - usize::from(w > t));
-            }
+        t = of_one.end;
+        for d in kept.iter_mut() {
+            d.record.part_of = d.record.part_of.filter(|w| !of_one.contains(w));
         }
-        let open = |d: &&mut Draft| d.record.part_of.is_none() && matches!(d.record.kind, Kind::Killed | Kind::Injured);
-        for f in kept.iter_mut().filter(open).map(|d| &mut d.record) {
-            f.perpetrator = f.perpetrator.take().or_else(|| all.perpetrator.clone());
-            f.place = f.place.take().or_else(|| all.place.clone().map(|p| FigurePlace { inferred: true, ..p }));
-            f.cause = f.cause.or(all.cause);
-            f.time = f.time.take().or_else(|| all.time.clone());
+        for k in of_one {
+            let within = kept[k].record.part_of.filter(|w| kept[*w].record.kind == Kind::Casualties);
+            kept[k].record.part_of = within;
+            kept[k].record.kind = Kind::Casualties;
         }
     }
 }

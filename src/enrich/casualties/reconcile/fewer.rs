@@ -108,7 +108,11 @@ fn is_some_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
     let again = || attach::tells_again(r, words.start, words.end);
     let alike = || groups_alike(r, whole, part) && !bear_two_names(r, &whole.hit.phrase, &part.hit.phrase);
     let here = || match (&a.place, &b.place) {
-        (Some(x), Some(y)) => y.inferred || is_same_place(r, x, y) || is_in_it(ground, x, y) || is_in_that_land(ground, whole, part, x, y),
+        (Some(x), Some(y)) => {
+            // "dozens were killed", told by others: wherever.
+            let anywhere = y.inferred && (x.inferred || b.figure.value.is_none() || ground.nested(x, y));
+            anywhere || is_same_place(r, x, y) || is_in_it(ground, x, y) || is_in_that_land(ground, whole, part, x, y)
+        }
         _ => true,
     };
     // "dozens" may be any number.
@@ -177,9 +181,13 @@ fn is_in_it(ground: &Ground<'_, '_>, whole: &FigurePlace, part: &FigurePlace) ->
 /// top of them, and not of the whole.
 fn is_beside_others(ground: &Ground<'_, '_>, kept: &[Draft], w: usize, k: usize) -> bool {
     let (whole, part) = (&kept[w].record, &kept[k].record);
-    let inside = whole.place.as_ref().zip(part.place.as_ref()).is_some_and(|(x, y)| !y.inferred && is_in_it(ground, x, y));
-    let others = kept[w + 1..k].iter().take(REACH).filter(|d| d.record.part_of == Some(w) && d.record.kind == whole.kind);
-    let sum = others.filter_map(|d| d.record.figure.value).sum::<u64>();
+    let Some((x, y)) = whole.place.as_ref().zip(part.place.as_ref()) else { return false };
+    let inside = !y.inferred && is_in_it(ground, x, y);
+    // "five of them children" are wherever the rest are.
+    let elsewhere = |f: &CasualtyFigure| f.place.as_ref().is_some_and(|p| !p.inferred && !is_same_place(ground.r, p, x));
+    let of_it = |f: &CasualtyFigure| f.part_of == Some(w) && f.kind == whole.kind && (elsewhere(f) || groups_equal(f, whole));
+    let others = kept[w + 1..k].iter().take(REACH).map(|d| &d.record).filter(|f| of_it(f));
+    let sum = others.filter_map(|f| f.figure.value).sum::<u64>();
     let room = whole.figure.value.zip(part.figure.value).is_some_and(|(all, some)| sum + some <= all);
     inside && sum > 0 && room
 }

@@ -37,7 +37,7 @@ use super::reading::Reading;
 use super::words::Words;
 use crate::enrich::Span;
 use crate::enrich::text::Tokens;
-use all_shot::{are_the_survivors, drop_all_who_were_shot, drop_sums_of_dead_and_wounded, note_dead_among_the_shot};
+use all_shot::{are_the_survivors, note_all_who_were_shot, note_dead_among_the_shot, note_sums_of_dead_and_wounded};
 use carry::{carry_over, is_fuller};
 pub use confidence::{Sign, Signs};
 use one_by_one::{link_members, link_numbers_alone, link_others_in_hospital, link_told_before};
@@ -145,11 +145,11 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     }
     let became = victim::join_told_twice(&ground, &mut kept, became, Kind::Killed);
     let became = drop_wounded_who_died(r, &mut kept, became);
-    let became = drop_all_who_were_shot(r, &mut kept, became);
+    note_all_who_were_shot(r, &mut kept);
     let became = victim::join_told_twice(&ground, &mut kept, became, Kind::Injured);
     note_dead_among_the_shot(r, &mut kept);
     link(&ground, &mut kept, &became);
-    drop_sums_of_dead_and_wounded(r, &mut kept);
+    note_sums_of_dead_and_wounded(r, &mut kept);
     carry_over(&ground, &mut kept);
     young::note(r, &mut kept);
     event::settle(&ground, &mut kept);
