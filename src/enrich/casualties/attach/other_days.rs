@@ -129,7 +129,8 @@ fn is_told_to(r: &Reading<'_>, start: usize, end: usize, from: usize) -> bool {
 /// When something else was or will be done: "held since June", "arrested over a shooting on Sunday", "will reopen in May".
 pub fn is_of_another_deed(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &Told<'_>) -> bool {
     let i = d.tokens.start as usize;
-    i > told.from && (is_of_what_came_before(r, hit, i, told.from) || is_of_some(r, hit, i) || is_planned(r, hit, i, told.from))
+    let before = || is_of_what_came_before(r, hit, i, told.from) || is_of_a_life(r, hit, d, told.from);
+    i > told.from && (before() || is_of_some(r, hit, i) || is_planned(r, hit, i, told.from))
         || is_of_the_crime(r, hit, d)
         || is_of_the_arrest(r, hit, d, told)
 }
@@ -157,6 +158,24 @@ fn is_of_what_came_before(r: &Reading<'_>, hit: &Hit, i: usize, from: usize) -> 
     let gone = || r.norm(i) == "for" && r.norm_is(i - 1, words!["missing", "jailed", "imprisoned", "sentenced", "condition"]);
     let held = matches!(hit.kind, Kind::Abducted | Kind::Detained | Kind::Missing | Kind::Trapped);
     !held && (r.norm_is(i - 1, BEFORE) || moved() || gone()) || seized() || in_power()
+}
+
+/// "The guards who were killed had been with the bank for ten years", "has worked there since 1998": how long somebody did what he
+/// did.
+fn is_of_a_life(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize) -> bool {
+    const REACH: usize = 12;
+    const LIVED: Words = words![
+        "worked", "works", "working", "served", "lived", "lives", "living", "resided", "employed", "taught", "coached", "married", "known",
+        "dating"
+    ];
+    let i = d.tokens.start as usize;
+    if !d.is_longer_than_day() || !hit.kind.is_hurt() {
+        return false;
+    }
+    let been = |k: usize| r.norm(k) == "been" && r.norm_is(k + 1, words!["with", "at", "on", "a", "an"]);
+    let clause = (i.saturating_sub(REACH).max(from)..i).rev().take_while(|k| !r.is_punctuation(*k) && *k != hit.trigger);
+    let has = |k: usize| r.any(k.saturating_sub(3).max(from)..k, words!["has", "have", "had", "who", "he", "she", "they"]);
+    clause.into_iter().any(|k| (been(k) || r.norm_is(k, LIVED)) && has(k))
 }
 
 /// "23 were killed in three years, seven of them in May": of the seven.
@@ -223,7 +242,7 @@ fn is_of_the_arrest(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &Told<'_>
     if of_the_deed {
         return false;
     }
-    if is_of_a_verdict(r, d, told.from) {
+    if is_of_a_verdict(r, d, told.from) || is_of_what_followed(r, hit, d, told.from) {
         return true;
     }
     told.hits.iter().filter(|h| h.kind == Kind::Detained).any(|h| {
@@ -232,6 +251,39 @@ fn is_of_the_arrest(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &Told<'_>
         let deed = || (behind..core).any(|k| r.norm_is(k, FOR) || r.norm_is(k, CRIMES));
         behind <= core && beside && deed()
     })
+}
+
+/// "was sentenced to two years in prison today", "placed in the county jail on Wednesday", "held a vigil Saturday", "an autopsy
+/// conducted Tuesday": the last verb before the day is of what was done because of the harm.
+fn is_of_what_followed(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize) -> bool {
+    const REACH: usize = 12;
+    const NEAR: usize = 4;
+    const JUDGED: Words = words!["sentenced", "arraigned", "charged", "booked", "jailed", "pleaded", "convicted", "indicted", "identified"];
+    const HELD: Words = words!["held", "hold", "created", "organized", "organised", "planned"];
+    let (i, end) = (d.tokens.start as usize, d.tokens.end as usize);
+    if i <= from {
+        return false;
+    }
+    let charge = |k: usize| {
+        r.norm_is(k, words!["murder", "homicide", "manslaughter", "assault"])
+            && r.any(k.saturating_sub(NEAR).max(from)..k, words!["with", "of"])
+    };
+    let deed = |k: usize| r.norm_is(k, CRIMES) || r.norm_is(k, words!["incident", "accident", "crime"]);
+    let harm = |k: usize| r.is(k, Class::ATTACK) || r.word(k).kind.is_some_and(Kind::is_hurt) || deed(k);
+    let followed = |k: usize| {
+        let near = k.saturating_sub(NEAR).max(from)..k;
+        r.norm_is(k, JUDGED)
+            || r.norm(k) == "appeared" && r.any(k..i, words!["court", "hearing"])
+            || r.norm(k) == "placed" && r.any(k..i, words!["jail", "custody"])
+            || r.norm(k) == "autopsy"
+            || r.norm_is(k, words!["vigil", "memorial", "funeral"]) && r.any(near, HELD)
+    };
+    let own = |k: usize| k == hit.trigger || (hit.phrase.start..hit.phrase.end).contains(&k);
+    let clause = (i.saturating_sub(REACH).max(from)..i).rev().take_while(|k| !r.is_punctuation(*k) && !own(*k));
+    let verb = clause.into_iter().find(|k| followed(*k) || harm(*k) && !charge(*k));
+    // "charged in the March 4 shooting": of the deed.
+    let of_a_noun = r.norm(end) == "'s" || (i - 1..end).any(|k| r.is(k, Class::ARTICLE));
+    !of_a_noun && verb.is_some_and(followed)
 }
 
 /// "an offensive that has left dozens dead", "the two-week assault has killed 40": all until now, not those of a day.

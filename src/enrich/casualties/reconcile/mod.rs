@@ -161,6 +161,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     vague::link_vague(&ground, &mut kept);
     no_cause_of_arrest(&mut kept);
     confidence::settle(r, &mut kept);
+    places::note_inferred(r, &mut kept);
     kept.into_iter().map(|d| d.record).collect()
 }
 

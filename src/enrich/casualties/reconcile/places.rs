@@ -186,3 +186,13 @@ pub fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
     let mention = named.or_else(|| r.places.mentions.iter().find(country))?;
     Some(FigurePlace { text: mention.span, place: Some(mention.place), inferred: true })
 }
+
+/// Says of each place whether it stands in a sentence that tells of the figure, wherever it was carried from.
+pub fn note_inferred(r: &Reading<'_>, kept: &mut [Draft]) {
+    for d in kept {
+        let told = d.record.place.as_ref().is_some_and(|p| d.is_told_in(r, r.tokens.sentence_of(r.tokens.within(p.text).start)));
+        if let Some(place) = d.record.place.as_mut() {
+            place.inferred = !told;
+        }
+    }
+}
