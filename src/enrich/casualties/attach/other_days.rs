@@ -132,6 +132,7 @@ pub fn is_of_another_deed(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &To
     let before = || is_of_what_came_before(r, hit, i, told.from) || is_of_a_life(r, hit, d, told.from);
     i > told.from && (before() || is_of_some(r, hit, i) || is_planned(r, hit, i, told.from))
         || is_of_the_crime(r, hit, d)
+        || is_of_whom_it_recalls(r, hit, d, told)
         || is_of_the_arrest(r, hit, d, told)
 }
 
@@ -176,6 +177,13 @@ fn is_of_a_life(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize) -> boo
     let clause = (i.saturating_sub(REACH).max(from)..i).rev().take_while(|k| !r.is_punctuation(*k) && *k != hit.trigger);
     let has = |k: usize| r.any(k.saturating_sub(3).max(from)..k, words!["has", "have", "had", "who", "he", "she", "they"]);
     clause.into_iter().any(|k| (been(k) || r.norm_is(k, LIVED)) && has(k))
+}
+
+/// "fired on a vigil for a man slain in 2014, killing one": when he was slain.
+fn is_of_whom_it_recalls(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &Told<'_>) -> bool {
+    let (start, end) = (d.tokens.start as usize, d.tokens.end as usize);
+    let goes_on = r.norm(end) == "," && hit.trigger > end && r.is(hit.trigger, Class::GERUND);
+    goes_on && told.hits.iter().any(|h| h.rule == "reduced" && h.trigger + 1 == start && h.kind.is_hurt())
 }
 
 /// "23 were killed in three years, seven of them in May": of the seven.

@@ -166,10 +166,15 @@ pub fn historical(
     };
     // "the deadliest attack since 2012", "the first since war broke out in 2011"
     let since = |i: usize| r.norm(i.saturating_sub(1)) == "since" || r.tokens.date_at(i).is_some_and(|d| d.open);
+    // "opened fire on a vigil for a man slain in 2014, killing one": the year of him alone; so is one behind a semicolon.
+    let of_another = |i: usize| {
+        let slain = || i >= from + 2 && r.word(i - 2).kind.is_some_and(Kind::is_hurt) && r.norm(i - 1) == "in";
+        let goes_on = r.norm(i + 1) == "," && hit.trigger > i && r.is(hit.trigger, Class::GERUND);
+        goes_on && slain() || (hit.trigger.min(i)..hit.trigger.max(i)).any(|k| r.norm(k) == ";")
+    };
+    let told_then = |i: usize| !is_compared(r, i, from) && !since(i) && !of_another(i);
     let named_year = (from..to).filter_map(|i| r.numeral_at(i)).find_map(|n| match (n.role, n.quantity) {
-        (Role::Year, Quantity::Cardinal(y)) if !is_compared(r, n.tokens.start as usize, from) && !since(n.tokens.start as usize) => {
-            Some(y as i16)
-        }
+        (Role::Year, Quantity::Cardinal(y)) => Some((n.tokens.start as usize, y as i16)).filter(|(i, _)| told_then(*i)).map(|(_, y)| y),
         _ => None,
     });
     if let (None, Some(year), Some(reference)) = (start, named_year, reference)

@@ -206,7 +206,8 @@ fn died_of_them(r: &Reading<'_>, all: &Draft, dead: &Draft) -> bool {
         || some && told_next && times_agree(r, &all.record, &dead.record) && !retold::of_another_event(r, dead)
 }
 
-/// "Four people were shot and one died. The three surviving victims were taken to hospital": those of all who are alive.
+/// "Four people were shot and one died. The three surviving victims were taken to hospital": those of all who are alive; "one male victim
+/// is in critical condition", of those who may be.
 pub fn are_the_survivors(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> bool {
     let p = &later.hit.phrase;
     // "Two of the victims"
@@ -215,7 +216,16 @@ pub fn are_the_survivors(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> bool
     let near = || kept.iter().rev().take(REACH);
     near().any(|all| {
         let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, SHOT) && all.hit.sentence < later.hit.sentence;
-        let survivors = |o: &Draft| o.record.figure.value.map(|dead| dead.saturating_add(value)) == all.record.figure.value;
+        let alive = |d: &Draft| d.record.kind == Kind::Injured && d.hit.sentence > all.hit.sentence;
+        let told = || kept.iter().rev().take(REACH).filter(|d| alive(d)).filter_map(|d| d.record.figure.value).sum::<u64>();
+        let survivors = |o: &Draft| {
+            let dead = o.record.figure.value.filter(|dead| *dead > 0).map(|dead| dead.saturating_add(value));
+            dead.is_some() && dead == all.record.figure.value
+                || later.is_lone()
+                    && p.head.is_some()
+                    && dead.map(|dead| dead.saturating_add(told())) <= all.record.figure.value
+                    && dead.is_some()
+        };
         shot && near().any(|o| survivors(o) && died_of_them(r, all, o))
     })
 }

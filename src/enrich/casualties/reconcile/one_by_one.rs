@@ -7,6 +7,7 @@ use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{by_two, groups_agree, head_of, places_agree, times_agree};
+use super::rivals::is_another_count;
 use super::same::{headline_again, is_determined, than_another_kind};
 use super::single::grown_alike;
 use super::{Draft, REACH, retold};
@@ -159,7 +160,11 @@ fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft
         return false;
     }
     // "Two separate shootings left one man dead and another wounded"
-    let each = total.several && total.leads && p.counted() && p.value_is_one() && !(p.partitive || p.more);
+    let each = total.several
+        && total.leads
+        && p.counted()
+        && (p.value_is_one() || p.other && !is_another_count(r, part))
+        && !(p.partitive || p.more);
     let one = matches!(p.count, Count::One | Count::Definite | Count::Name)
         || p.count == Count::Number(Quantity::Cardinal(1))
             && p.head.is_some()

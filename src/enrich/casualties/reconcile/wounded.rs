@@ -269,7 +269,11 @@ fn is_somebody_else(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
     let died_before = || times.and_then(|(died, hurt)| died.end.zip(hurt.start)).is_some_and(|(died, hurt)| died < hurt);
     // Who died in another year is not whom somebody hurts now.
     let long_dead = dead.record.historical && !hurt.record.historical && hurt.hit.phrase.count == Count::One;
-    is_told_beside(r, dead, hurt)
+    // "A man died. A woman was also shot"
+    let t = hurt.hit.trigger;
+    let also = || dead.hit.phrase.core < hurt.hit.phrase.core && hurt.hit.phrase.count == Count::One && r.norm(t.wrapping_sub(1)) == "also";
+    also()
+        || is_told_beside(r, dead, hurt)
         || long_dead
         || one_of_others
         || died_before()
