@@ -124,6 +124,8 @@ fn hostile_articles_are_answered_in_linear_time() {
         ("one capital word of a mebibyte", "A".repeat(1 << 20)),
         ("a mebibyte of digits", "9".repeat(1 << 20)),
         ("a hundred thousand numbers", "1234 ".repeat(100_000)),
+        ("words that ask for the day behind them", "overnight ".repeat(50_000)),
+        ("an article that opens with an aside", ", armed with a rifle, shot two people.".into()),
         ("a hundred thousand names", "Aleppo ".repeat(100_000)),
         ("twenty thousand figures", "At least 12 people were killed in Homs. ".repeat(20_000)),
         ("twenty thousand conjuncts", "12 civilians, ".repeat(20_000) + "were killed."),

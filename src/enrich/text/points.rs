@@ -45,9 +45,13 @@ pub(super) fn point(t: &Tokens, i: usize) -> Option<(usize, Point)> {
 /// night before Monday.
 fn overnight(t: &Tokens, i: usize) -> (usize, Point) {
     let into = |at: usize| matches!(t.norm(at), "into" | "to");
-    let day = |at: usize| point(t, at).filter(|(_, p)| matches!(p, Point::Weekday { .. } | Point::Day { .. }));
-    let night = |at: usize| match day(at + 1 + usize::from(t.norm(at + 1) == "early")) {
-        Some((end, Point::Weekday { day, which })) if into(at) => Some((end, Point::NightBefore { day, which })),
+    // Not "overnight" once more, which would ask for its days in turn.
+    let day = |at: usize| {
+        let found = if t.norm(at) == "overnight" { None } else { point(t, at) };
+        found.filter(|(_, p)| matches!(p, Point::Weekday { .. } | Point::Day { .. }))
+    };
+    let night = |at: usize| match into(at).then(|| day(at + 1 + usize::from(t.norm(at + 1) == "early"))).flatten() {
+        Some((end, Point::Weekday { day, which })) => Some((end, Point::NightBefore { day, which })),
         _ => None,
     };
     let at = i + 1 + usize::from(matches!(t.norm(i + 1), "on" | "from"));

@@ -137,7 +137,7 @@ fn before_participle(r: &Reading<'_>, end: usize, from: usize) -> Option<usize> 
     const TOKENS_MAX: usize = 14;
     let close = end.checked_sub(1).filter(|c| *c > from && r.norm(*c) == ",")?;
     let opens = |i: &usize| r.norm(*i) == "," && r.norm_is(*i + 1, OF_WHOM_IT_IS_TOLD);
-    let open = (close.saturating_sub(TOKENS_MAX).max(from)..close).rev().find(opens)?;
+    let open = (close.saturating_sub(TOKENS_MAX).max(from + 1)..close).rev().find(opens)?;
     (!(open + 1..close).any(|i| r.is(i, Class::SUBORDINATOR) || r.norm(i) == ";")).then_some(open)
 }
 

@@ -22,6 +22,7 @@ fn are_many(r: &Reading<'_>, hit: &Hit) -> bool {
     figure(r, &hit.phrase).is_some_and(|f| f.value.or(f.low) >= Some(MANY))
 }
 
+/// "another 30 people", "30 more".
 fn adds_to_those_before(r: &Reading<'_>, hit: &Hit) -> bool {
     hit.phrase.more || r.norm(hit.phrase.core.saturating_sub(1)) == "another"
 }

@@ -44,7 +44,7 @@ fn link_companions(kept: &mut [Draft]) {
         let near = k.saturating_sub(3)..(k + 4).min(kept.len());
         let whole = kept[near].iter().find(beside).and_then(|d| d.record.part_of).filter(|w| {
             let whole = &kept[*w];
-            let known = kept.iter().filter(|d| d.record.part_of == Some(*w) && d.record.kind == record.kind);
+            let known = kept[*w + 1..].iter().take(REACH).filter(|d| d.record.part_of == Some(*w) && d.record.kind == record.kind);
             let sum = known.filter_map(|d| d.record.figure.value).sum::<u64>();
             whole.hit.sentence < hit.sentence && record.figure.value.zip(least(whole)).is_some_and(|(v, all)| sum.saturating_add(v) <= all)
         });
@@ -188,7 +188,7 @@ fn is_beside_others(ground: &Ground<'_, '_>, kept: &[Draft], w: usize, k: usize)
     let of_it = |f: &CasualtyFigure| f.part_of == Some(w) && f.kind == whole.kind && (elsewhere(f) || groups_equal(f, whole));
     let others = kept[w + 1..k].iter().take(REACH).map(|d| &d.record).filter(|f| of_it(f));
     let sum = others.filter_map(|f| f.figure.value).sum::<u64>();
-    let room = whole.figure.value.zip(part.figure.value).is_some_and(|(all, some)| sum + some <= all);
+    let room = whole.figure.value.zip(part.figure.value).is_some_and(|(all, some)| sum.saturating_add(some) <= all);
     inside && sum > 0 && room
 }
 

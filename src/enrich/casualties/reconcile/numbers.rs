@@ -110,7 +110,11 @@ pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Dra
     let k = (0..kept.len()).rev().take(REACH).find(|k| same_kind(&kept[*k]) && !one_of(&kept[*k]))?;
     let (d, a) = (&kept[k], &kept[k].record);
     let (from, to) = r.sentence(d.hit.sentence);
-    let apart = || of_another_event(r, later) || attach::tells_several_events(r, from, to) || beside_another_number(kept, d, later);
+    let apart = || {
+        of_another_event(r, later)
+            || attach::tells_several_events(r, from, to)
+            || beside_another_number(&kept[kept.len().saturating_sub(REACH)..], d, later)
+    };
     if !counts(&a.figure, value) || apart() {
         return None;
     }
@@ -140,10 +144,11 @@ pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Dra
     same.then_some(k)
 }
 
-/// "32 killed, dozens wounded" of the whole country, and then "15 killed, 25 wounded" of a town; not a rival source's.
-pub fn beside_another_number(kept: &[Draft], earlier: &Draft, later: &Draft) -> bool {
+/// "32 killed, dozens wounded" of the whole country, and then "15 killed, 25 wounded" of a town; not a rival source's. `near`: the
+/// records among which both stand.
+pub fn beside_another_number(near: &[Draft], earlier: &Draft, later: &Draft) -> bool {
     let beside = |d: &Draft, o: &Draft| d.hit.sentence == o.hit.sentence && d.record.kind != o.record.kind && d.whole.is_none();
-    let number = |o: &Draft| kept.iter().rev().take(REACH).find(|d| beside(d, o)).map(|d| &d.record);
+    let number = |o: &Draft| near.iter().rev().find(|d| beside(d, o)).map(|d| &d.record);
     number(earlier)
         .zip(number(later))
         .is_some_and(|(a, b)| a.kind == b.kind && a.figure.value.is_some() && a.figure.value != b.figure.value && a.contradicts.is_empty())

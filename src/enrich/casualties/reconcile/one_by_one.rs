@@ -74,7 +74,8 @@ pub fn link_members(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let dead = kept.iter().take(REACH).filter(|d| whole.record.kind == Kind::Injured && is_among_the_dead(d));
         let dead = dead.filter_map(|d| d.record.figure.value).sum();
         let told = |d: &&Draft| d.record.part_of == Some(w);
-        let again = again.then(|| kept.iter().filter(told).filter_map(|d| d.record.figure.value).sum::<u64>());
+        let again = again
+            .then(|| kept[w + 1..kept.len().min(w + 1 + REACH)].iter().filter(told).filter_map(|d| d.record.figure.value).sum::<u64>());
         let rest = if again.is_some() { [0; 3] } else { [value, rest, value.saturating_sub(names)] };
         let mut total = Total { value, rest, dead, leads, late, several, again };
         for k in w + 1..kept.len().min(w + 1 + REACH) {
@@ -210,7 +211,7 @@ fn is_told_of_again(r: &Reading<'_>, total: &Total, whole: &Draft, part: &Draft)
     };
     let doer = retold::attackers(part) || part.hit.rule == "reflexive";
     let few = part.is_lone() || total.several;
-    let all = total.again.is_some_and(|told| told + part.record.figure.value.unwrap_or(0) > total.value);
+    let all = total.again.is_some_and(|told| told.saturating_add(part.record.figure.value.unwrap_or(0)) > total.value);
     let apart = || !total.several && (whole.hit.sentence + 1..=part.hit.sentence).any(turns);
     all && few && !(doer || whole.hit.phrase.other) && !apart()
 }

@@ -46,7 +46,9 @@ fn link_alone(r: &Reading<'_>, kept: &mut [Draft]) {
 /// "Five died. Four were in a car; the fifth was shot": who comes behind the part is the last of the whole.
 fn is_closed_by_the_last(r: &Reading<'_>, part: &Draft, whole: &Draft) -> bool {
     let p = &part.hit.phrase;
-    let Some(last) = part.record.figure.value.map(|v| v + 1).filter(|last| whole.record.figure.value == Some(*last)) else { return false };
+    let Some(last) = part.record.figure.value.map(|v| v.saturating_add(1)).filter(|last| whole.record.figure.value == Some(*last)) else {
+        return false;
+    };
     let (_, to) = r.sentence(part.hit.sentence);
     let nth = |i: usize| r.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Ordinal(nth) if nth == last));
     p.elliptical() && (p.end..to).any(|i| r.norm(i) == "the" && nth(i + 1))
@@ -202,7 +204,7 @@ pub fn link_beside_parts(r: &Reading<'_>, kept: &mut [Draft]) {
                 && open(d)
                 && d.opens(r)
                 && kept[others].is_told_in(r, d.hit.sentence)
-                && d.record.figure.value.is_some_and(|all| told + value <= all)
+                && d.record.figure.value.is_some_and(|all| told.saturating_add(value) <= all)
                 && groups_agree(&d.record, &part.record)
         };
         kept[k].record.part_of = (0..k).take(REACH).find(whole);

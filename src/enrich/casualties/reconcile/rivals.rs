@@ -8,11 +8,11 @@ use super::super::lexicon::Class;
 use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::Draft;
 use super::agree::{by_two, causes_agree, groups_agree, groups_alike, groups_equal, times_agree};
 use super::places::is_same_place;
 use super::retold::{beside, of_another_event};
 use super::same::{last_told, than_another_kind};
+use super::{Draft, REACH};
 use crate::enrich::Span;
 
 /// How far back a rival is looked for. Records.
@@ -78,7 +78,7 @@ fn is_raised(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
         && earlier.hit.phrase.counted()
         && a.part_of.is_none()
         && b.part_of.is_none()
-        && (v + 1..=v.saturating_mul(TIMES)).contains(&w)
+        && (v.saturating_add(1)..=v.saturating_mul(TIMES)).contains(&w)
         && (earlier.is_in_headline(ground.r) || earlier.hit.sentence <= attach::LEAD || later.hit.sentence - earlier.hit.sentence <= 1)
         && later.hit.sentence - earlier.hit.sentence <= SENTENCES
         && may_be_one_place(ground, a, b)
@@ -139,7 +139,7 @@ fn are_beside_one(r: &Reading<'_>, kept: &[Draft], i: usize, k: usize) -> bool {
     let (earlier, later) = (&kept[i], &kept[k]);
     let (a, b) = (&earlier.record, &later.record);
     let Some((v, w)) = a.figure.value.zip(b.figure.value) else { return false };
-    let counts = v.min(w) >= 2 && v.max(w) <= 2 * v.min(w) && earlier.is_in_headline(r) && a.kind.is_hurt();
+    let counts = v.min(w) >= 2 && v.max(w) <= v.min(w).saturating_mul(2) && earlier.is_in_headline(r) && a.kind.is_hurt();
     let told_with = |o: &Draft| {
         o.record.kind != a.kind
             && o.record.kind.is_hurt()
@@ -147,7 +147,7 @@ fn are_beside_one(r: &Reading<'_>, kept: &[Draft], i: usize, k: usize) -> bool {
             && o.is_told_in(r, earlier.hit.sentence)
             && o.is_told_in(r, later.hit.sentence)
     };
-    counts && groups_equal(a, b) && may_be_one(r, earlier, later) && kept.iter().take(k + 1).any(told_with)
+    counts && groups_equal(a, b) && may_be_one(r, earlier, later) && kept[k.saturating_sub(REACH)..=k].iter().any(told_with)
 }
 
 /// "The attack killed 12", "put the number at 60": of what was told.

@@ -33,6 +33,7 @@ fn link_those_among(r: &Reading<'_>, kept: &mut [Draft]) {
             d.record.kind == whole.record.kind
                 && d.record.part_of.is_none()
                 && d.record.figure.value < whole.record.figure.value
+                && whole.record.part_of != Some(*k)
                 && whole.hit.sentence - last_told(r, d).min(whole.hit.sentence) == 1
         };
         if let Some(k) = (w.saturating_sub(REACH)..w).rev().find(part) {

@@ -21,11 +21,11 @@ pub fn link_vague(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let around = v.saturating_sub(REACH)..kept.len().min(v + REACH);
         let counts = |n: &usize| {
             let number = &kept[*n];
-            let apart =
-                *n < v && is_many(vague) && is_of_an_attack_between(ground.r, number, vague) || beside_another_number(kept, vague, number);
+            let apart = *n < v && is_many(vague) && is_of_an_attack_between(ground.r, number, vague)
+                || beside_another_number(&kept[around.clone()], vague, number);
             *n != v && is_of_that_number(ground, vague, number) && !apart
         };
-        let mut numbers = around.filter(counts);
+        let mut numbers = around.clone().filter(counts);
         let Some(first) = numbers.next() else { continue };
         // Of rivals any will do; people without a number are as a rule those of whom it told first.
         if are_lay(vague) || numbers.all(|n| kept[first].record.contradicts.contains(&n)) {

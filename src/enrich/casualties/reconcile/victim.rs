@@ -1,4 +1,5 @@
-//! The only victim of an article: who is dead and who was shot are one, where nothing tells them apart.
+//! The only victim of an article: two who are told of as dead, or as shot, are one, and so are who is dead and who was shot, where
+//! nothing tells them apart.
 
 use super::super::attach::{self, Ground};
 use super::super::figure::*;

@@ -150,7 +150,7 @@ fn are_the_victims(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usiz
     if !named || kept.iter().take(REACH).any(|d| told(d) && !with(d)) {
         return None;
     }
-    let number = kept.iter().filter(|d| told(d) && with(d)).count() as u64;
+    let number = kept.iter().take(REACH).filter(|d| told(d) && with(d)).count() as u64;
     (0..kept.len().min(REACH)).find(|k| {
         let d = &kept[*k];
         let before = d.hit.sentence < hurt.hit.sentence && hurt.hit.sentence - last_told(r, d).min(hurt.hit.sentence) <= NEAR;
