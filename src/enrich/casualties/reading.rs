@@ -155,6 +155,11 @@ impl<'a> Reading<'a> {
         word.is(Class::ATTACK) || word.cause.is_some_and(|c| c != Cause::Disease)
     }
 
+    /// "murder-suicide" begins at token `i`.
+    pub fn names_murder_suicide(&self, i: usize) -> bool {
+        self.norm_is(i, words!["murder-suicide", "murder/suicide"]) || self.reads(i, words!["murder", "-", "suicide"])
+    }
+
     pub fn is_of_police(&self) -> bool {
         const POLICE: Words = words!["police", "deputy", "deputies", "sheriff", "sheriff's", "trooper", "troopers", "policeman", "cops"];
         const ARMY: Words = words![

@@ -213,7 +213,12 @@ fn is_population(r: &Reading<'_>, i: usize) -> bool {
 }
 
 /// What a body does, before the word that says that it is one.
-pub const DESCRIBES: Words = words!["monitoring", "rights", "human", "aid", "relief", "news", "media", "advocacy", "charity", "watchdog"];
+const DESCRIBES: Words = words!["monitoring", "rights", "human", "aid", "relief", "news", "media", "advocacy", "charity", "watchdog"];
+
+/// "monitoring" and "group" of "the Observatory (OFP) monitoring group".
+pub fn says_what_it_is(r: &Reading<'_>, i: usize) -> bool {
+    !r.is_capital(i) && (r.is(i, Class::SOURCE) || r.norm_is(i, DESCRIBES))
+}
 
 /// What opens a clause and stands in no name, with a capital too.
 const OPENERS: Words = words!["what", "but", "meanwhile", "later", "then", "yet", "when", "while", "as", "according", "earlier", "tags"];
@@ -226,7 +231,7 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
         return false;
     }
     // "The Institute of Migration (INM) of Peru", "the Observatory for Peace (OFP) monitoring group"
-    let what = |i: usize| r.norm(i) == "of" || !r.is_capital(i) && (r.is(i, Class::SOURCE) || r.norm_is(i, DESCRIBES));
+    let what = |i: usize| r.norm(i) == "of" || says_what_it_is(r, i);
     let aside = |open: usize| r.norm(open) == "(" && r.is_capital(open + 1) && r.norm(open + 2) == ")" && what(open + 3);
     if r.is_punctuation(i) && (aside(i) || i > 1 && aside(i - 2)) {
         return true;

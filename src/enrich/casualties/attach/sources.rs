@@ -7,7 +7,7 @@ use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::labels::label;
 use super::source_edges::subject_of_both;
-use super::source_names::{DESCRIBES, ROLES, looks_like_source, name_before, name_end};
+use super::source_names::{ROLES, looks_like_source, name_before, name_end, says_what_it_is};
 use crate::enrich::entities::{EntityKind, EntityMention};
 
 /// A source with the tokens for which it speaks.
@@ -270,9 +270,8 @@ const AFTER_NAME: Words = words![".", "a", "an", "who", "which"];
 fn inverted(r: &Reading<'_>, verb: usize, to: usize) -> Option<usize> {
     const WHAT_TOKENS_MAX: usize = 4;
     // "said the Observatory for Peace monitoring group."
-    let what = |i: &usize| !r.is_capital(*i) && (r.is(*i, Class::SOURCE) || r.norm_is(*i, DESCRIBES));
     let end = with_title(r, named_behind(r, verb)?);
-    let end = (end..end + WHAT_TOKENS_MAX).find(|i| !what(i)).unwrap_or(end);
+    let end = (end..end + WHAT_TOKENS_MAX).find(|i| !says_what_it_is(r, *i)).unwrap_or(end);
     (end >= to || r.norm_is(end, AFTER_NAME)).then_some(end)
 }
 

@@ -150,11 +150,11 @@ pub fn nearby_time(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
 /// "a conflict that began in 2011", "a war which flared in March": the day, of the sentence that begins at `from`, is its first.
 pub fn has_begun(r: &Reading<'_>, d: &DateMention, from: usize) -> bool {
     const REACH: usize = 14;
-    const BEGUN: Words = words![
+    const BREAKS_OUT: Words = words![
         "began", "started", "erupted", "begun", "broke", "start", "beginning", "outbreak", "flared", "ignited", "sparked", "commenced"
     ];
     let first = d.tokens.start as usize;
-    r.any(first.saturating_sub(REACH).max(from)..first, BEGUN)
+    r.any(first.saturating_sub(REACH).max(from)..first, BREAKS_OUT)
 }
 
 /// The span of the war that the sentence before dates: "The war began in 2011. The conflict has killed 200,000."

@@ -223,9 +223,8 @@ impl Sentence<'_, '_> {
     /// The sentence calls it a murder-suicide, none that was only tried.
     fn is_murder_suicide(&self) -> bool {
         let r = self.r;
-        let told = |i: usize| r.norm_is(i, words!["murder-suicide", "murder/suicide"]) || r.reads(i, words!["murder", "-", "suicide"]);
         let tried = |i: usize| (i.saturating_sub(2)..i).any(|b| r.norm_is(b, words!["attempted", "attempt", "failed"]));
-        (self.from..self.to).find(|i| told(*i)).is_some_and(|i| !tried(i))
+        (self.from..self.to).find(|i| r.names_murder_suicide(*i)).is_some_and(|i| !tried(i))
     }
 
     /// "shot a boy and then himself in a murder-suicide": both are dead.

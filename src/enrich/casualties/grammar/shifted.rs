@@ -200,8 +200,7 @@ impl Sentence<'_, '_> {
         start > self.from && self.r.norm_is(start - 1, ASIDES)
     }
 
-    /// "Six guards, all common criminals who had served before, were", "Six guards, a monitor said, were": whom what stands
-    /// between commas before `q` describes, or of whom somebody says it there.
+    /// "Six guards, all common criminals who had served before, were": whom what stands between commas before `q` describes.
     pub(super) fn before_aside(&self, q: usize) -> Option<usize> {
         let r = self.r;
         let close = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",")?;
@@ -215,9 +214,7 @@ impl Sentence<'_, '_> {
                     ],
                 )
         };
-        let mut before = (close.saturating_sub(2 * SHIFT_MAX).max(self.from)..close).rev();
-        let told = r.is(close - 1, Class::REPORT) || close > self.from + 2 && r.is(close - 2, Class::REPORT) && r.is_capital(close - 1);
-        let open = if told { before.find(|i| r.norm(*i) == ",") } else { before.find(opens) }?;
+        let open = (close.saturating_sub(2 * SHIFT_MAX).max(self.from)..close).rev().find(opens)?;
         self.ending_at(open).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())
     }
 

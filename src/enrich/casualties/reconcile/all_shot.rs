@@ -217,16 +217,18 @@ pub fn are_the_survivors(r: &Reading<'_>, kept: &[Draft], later: &Draft) -> bool
     near().any(|all| {
         let shot = all.record.kind == Kind::Injured && r.norm_is(all.hit.trigger, SHOT) && all.hit.sentence < later.hit.sentence;
         let alive = |d: &Draft| d.record.kind == Kind::Injured && d.hit.sentence > all.hit.sentence;
-        let told = || kept.iter().rev().take(REACH).filter(|d| alive(d)).filter_map(|d| d.record.figure.value).sum::<u64>();
+        if !shot {
+            return false;
+        }
+        let told: u64 = near().filter(|d| alive(d)).filter_map(|d| d.record.figure.value).sum();
+        let may_be_any = later.is_lone() && p.head.is_some();
         let survivors = |o: &Draft| {
-            let dead = o.record.figure.value.filter(|dead| *dead > 0).map(|dead| dead.saturating_add(value));
-            dead.is_some() && dead == all.record.figure.value
-                || later.is_lone()
-                    && p.head.is_some()
-                    && dead.map(|dead| dead.saturating_add(told())) <= all.record.figure.value
-                    && dead.is_some()
+            let with_dead = o.record.figure.value.filter(|dead| *dead > 0).map(|dead| dead.saturating_add(value));
+            with_dead.is_some_and(|sum| {
+                Some(sum) == all.record.figure.value || may_be_any && Some(sum.saturating_add(told)) <= all.record.figure.value
+            })
         };
-        shot && near().any(|o| survivors(o) && died_of_them(r, all, o))
+        near().any(|o| survivors(o) && died_of_them(r, all, o))
     })
 }
 

@@ -10,7 +10,7 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{by_two, causes_agree, groups_agree, groups_alike, groups_equal, head_of, times_agree};
 use super::places::is_same_place;
-use super::same::{last_told, than_another_kind};
+use super::same::{last_told, sentences_since, than_another_kind};
 use super::{Draft, REACH, retold};
 use crate::enrich::Span;
 
@@ -65,7 +65,7 @@ fn is_sort_of(r: &Reading<'_>, whole: &Draft, part: &Draft) -> bool {
     let told = |m: &Span| part.hit.sentence == r.tokens.sentence_of(r.tokens.within(*m).start);
     let placed = b.place.as_ref().is_some_and(|p| !p.inferred && told(&p.text));
     let timed = b.time.as_ref().is_some_and(|t| told(&t.text));
-    anybody && sort && !placed && !timed && part.hit.sentence - last_told(r, whole).min(part.hit.sentence) <= NEXT
+    anybody && sort && !placed && !timed && sentences_since(r, whole, part) <= NEXT
 }
 
 fn least(d: &Draft) -> Option<u64> {
@@ -104,8 +104,7 @@ fn is_some_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
     const GROUNDS: Words = words!["site", "scene", "rubble", "wreckage", "debris"];
     let (r, a, b) = (ground.r, &whole.record, &part.record);
     let leads = whole.is_in_headline(r) || whole.hit.sentence <= attach::LEAD;
-    let words = retold::beside(r, part);
-    let again = || attach::tells_again(r, words.start, words.end);
+    let again = || retold::is_of_told_event(r, part);
     let alike = || groups_alike(r, whole, part) && !bear_two_names(r, &whole.hit.phrase, &part.hit.phrase);
     let here = || match (&a.place, &b.place) {
         (Some(x), Some(y)) => {
@@ -130,7 +129,7 @@ fn is_some_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
         && here()
         && (is_of_its_day(r, whole, part)
             || remain_hurt(r, part)
-            || head_of(r, part) == "bodies" && (again() || r.any(words.clone(), GROUNDS)))
+            || head_of(r, part) == "bodies" && (again() || r.any(retold::beside(r, part), GROUNDS)))
         && causes_agree(a, b)
         && !by_two(r, a, b)
 }

@@ -7,7 +7,7 @@ use super::super::reading::Reading;
 use super::agree::{by_two, groups_agree, groups_alike, groups_equal, head_of, places_agree, times_agree};
 use super::fewer::bear_two_names;
 use super::places::is_same_place;
-use super::retold::{beside, of_another_event};
+use super::retold::{is_of_told_event, of_another_event};
 use super::same::{is_determined, last_told, than_another_kind};
 use super::{Draft, REACH, again};
 
@@ -195,10 +195,9 @@ pub fn many_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bo
     let Some(value) = a.figure.value.filter(|_| many && earlier.whole.is_none() && later.whole.is_none()) else { return false };
     let added = p.partitive || (p.other || p.more) && !than_another_kind(r, later);
     let here = |x: &FigurePlace, y: &FigurePlace| y.inferred || is_same_place(r, x, y) || ground.nested(x, y);
-    let words = beside(r, later);
     let again = || {
         is_determined(r, p, words!["the", "these", "those"])
-            || attach::tells_again(r, words.start, words.end) && !is_of_an_attack_between(r, earlier, later)
+            || is_of_told_event(r, later) && !is_of_an_attack_between(r, earlier, later)
             || earlier.opens(r) && later.hit.sentence <= earlier.hit.sentence + LEAD
     };
     counts(&b.figure, value)

@@ -136,12 +136,11 @@ const FEW: u64 = 20;
 
 /// "His brother was killed in the blast": one of however many.
 fn is_in_the_attack(r: &Reading<'_>, total: &Total, whole: &Draft, part: &Draft) -> bool {
-    let words = retold::beside(r, part);
     !total.several
         && matches!(part.hit.phrase.count, Count::One | Count::Definite | Count::Name)
         && !by_two(r, &whole.record, &part.record)
-        && !r.any(words.clone(), words!["also"])
-        && attach::tells_again(r, words.start, words.end)
+        && !r.any(retold::beside(r, part), words!["also"])
+        && retold::is_of_told_event(r, part)
 }
 
 /// Whether those of `part` are some of the people of the total `whole`.

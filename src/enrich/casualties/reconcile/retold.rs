@@ -10,6 +10,7 @@ use super::super::reading::Reading;
 use super::agree::{groups_agree, head_of, places_agree, times_agree};
 use super::numbers::number_beside;
 use super::same::{is_determined, last_told, than_another_kind};
+use super::young::{SEXES, sex_of_child, sex_of_pronoun};
 use super::{Draft, REACH, again};
 use crate::enrich::text::Quantity;
 
@@ -27,6 +28,12 @@ const KIN: &[&str] = &["sons", "daughters", "children", "kids", "boys", "girls",
 pub fn of_another_event(r: &Reading<'_>, d: &Draft) -> bool {
     let words = beside(r, d);
     attach::begins_another(r, words.start, words.end)
+}
+
+/// "The attack killed civilians": one that was told.
+pub fn is_of_told_event(r: &Reading<'_>, d: &Draft) -> bool {
+    let words = beside(r, d);
+    attach::tells_again(r, words.start, words.end)
 }
 
 /// The words of its sentence that stand near it: a sentence may be as long as an article.
@@ -282,9 +289,7 @@ pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> 
     }
     (0..kept.len()).take(REACH).find(|k| {
         let d = &kept[*k];
-        let told = || {
-            beside(r, d).any(|i| r.norm_is(i, words!["murder-suicide", "murder/suicide"]) || r.reads(i, words!["murder", "-", "suicide"]))
-        };
+        let told = || beside(r, d).any(|i| r.names_murder_suicide(i));
         // "shot his wife and then himself. Both died": she is one of the two.
         let both = || d.hit.sentence == hurt.hit.sentence + 1 && is_determined(r, &d.hit.phrase, words!["both", "neither"]);
         d.record.kind == Kind::Killed
@@ -321,19 +326,15 @@ pub fn the_men(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 
 /// The sex that stands beside a name: "the man, Hugh Lane,".
 pub fn opposite_sex(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
-    const SEXES: u32 = Category::Men.bit() | Category::Women.bit();
     let sex = |d: &Draft| {
         let p = &d.hit.phrase;
         let beside = if p.count == Count::Name && p.start >= 2 && r.norm(p.start - 1) == "," { r.word(p.start - 2).categories } else { 0 };
-        let young = match head_of(r, d) {
-            "boy" | "boys" | "son" | "sons" | "grandson" | "stepson" | "schoolboy" => Category::Men.bit(),
-            "girl" | "girls" | "daughter" | "daughters" | "granddaughter" | "stepdaughter" | "schoolgirl" => Category::Women.bit(),
+        let word = match head_of(r, d) {
             // "she", of whom nothing else is told.
-            "" if p.count == Count::Definite && r.norm_is(p.core, words!["he", "him"]) => Category::Men.bit(),
-            "" if p.count == Count::Definite && r.norm_is(p.core, words!["she", "her"]) => Category::Women.bit(),
-            _ => 0,
+            "" if p.count == Count::Definite => sex_of_pronoun(r.norm(p.core).as_str()),
+            head => sex_of_child(head),
         };
-        (p.categories | beside | young) & SEXES
+        (p.categories | beside | word) & SEXES
     };
     let (x, y) = (sex(a), sex(b));
     x != 0 && y != 0 && x & y == 0

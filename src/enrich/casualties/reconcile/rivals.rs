@@ -10,8 +10,8 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{by_two, causes_agree, groups_agree, groups_alike, groups_equal, times_agree};
 use super::places::is_same_place;
-use super::retold::{beside, of_another_event};
-use super::same::{last_told, than_another_kind};
+use super::retold::{is_of_told_event, of_another_event};
+use super::same::{last_told, sentences_since, than_another_kind};
 use super::{Draft, REACH};
 use crate::enrich::Span;
 
@@ -53,7 +53,7 @@ fn are_rivals(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
         _ => false,
     };
     let near = later.hit.sentence - earlier.hit.sentence <= 1;
-    let told_next = || later.hit.sentence - last_told(r, earlier).min(later.hit.sentence) <= 1;
+    let told_next = || sentences_since(r, earlier, later) <= 1;
     let recounted = || counts(20) && (groups_equal(a, b) || groups_agree(a, b) && told_next()) && is_another_count(r, later);
     // "10 people", and by another source "eight civilians"
     let alike = groups_equal(a, b) || a.scope == Scope::Incident && groups_alike(r, earlier, later);
@@ -152,8 +152,7 @@ fn are_beside_one(r: &Reading<'_>, kept: &[Draft], i: usize, k: usize) -> bool {
 
 /// "The attack killed 12", "put the number at 60": of what was told.
 fn points_back(r: &Reading<'_>, later: &Draft) -> bool {
-    let words = beside(r, later);
-    later.hit.phrase.head.is_none() && later.hit.total || attach::tells_again(r, words.start, words.end)
+    later.hit.phrase.head.is_none() && later.hit.total || is_of_told_event(r, later)
 }
 
 /// "The agency said at least 140 people were wounded": without a place, a day or a doer of its own, it is of the event that was told.

@@ -17,6 +17,11 @@ pub fn last_told(r: &Reading<'_>, d: &Draft) -> usize {
     d.record.mentions.last().map_or(d.hit.sentence, |m| r.tokens.sentence_of(r.tokens.within(*m).start))
 }
 
+/// How many sentences `later` stands behind the last that tells of `told`; 0 where none.
+pub fn sentences_since(r: &Reading<'_>, told: &Draft, later: &Draft) -> usize {
+    later.hit.sentence.saturating_sub(last_told(r, told))
+}
+
 /// Whether `later` tells the figure of `earlier` again.
 pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let r = ground.r;

@@ -5,7 +5,7 @@ use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{groups_agree, head_of, times_agree};
-use super::same::last_told;
+use super::same::sentences_since;
 use super::{Draft, REACH, retold};
 use crate::enrich::text::Quantity;
 
@@ -34,7 +34,7 @@ fn link_those_among(r: &Reading<'_>, kept: &mut [Draft]) {
                 && d.record.part_of.is_none()
                 && d.record.figure.value < whole.record.figure.value
                 && whole.record.part_of != Some(*k)
-                && whole.hit.sentence - last_told(r, d).min(whole.hit.sentence) == 1
+                && sentences_since(r, d, whole) == 1
         };
         if let Some(k) = (w.saturating_sub(REACH)..w).rev().find(part) {
             kept[k].record.part_of = Some(w);
@@ -62,7 +62,7 @@ fn link_of_the_toll(r: &Reading<'_>, kept: &mut [Draft]) {
             d.record.kind == part.record.kind
                 && d.record.part_of.is_none()
                 && d.record.figure.value > part.record.figure.value
-                && part.hit.sentence - last_told(r, d).min(part.hit.sentence) == 1
+                && sentences_since(r, d, part) == 1
         };
         kept[k].record.part_of = (k.saturating_sub(REACH)..k).rev().find(whole);
     }

@@ -6,7 +6,7 @@ use super::super::reading::Reading;
 use super::agree::{by_two, groups_agree, places_agree, times_agree};
 use super::one_by_one::did_it_to;
 use super::rivals::is_another_count;
-use super::same::last_told;
+use super::same::{last_told, sentences_since};
 use super::single::grown_alike;
 use super::{Draft, REACH, retold};
 
@@ -56,7 +56,7 @@ fn link_the_last(r: &Reading<'_>, kept: &mut [Draft]) {
                 && whole.record.part_of.is_none()
                 && whole.record.status == part.record.status
                 && part.hit.sentence > whole.hit.sentence
-                && part.hit.sentence - last_told(r, whole).min(part.hit.sentence) <= SENTENCES
+                && sentences_since(r, whole, part) <= SENTENCES
                 && sum > 0
                 && whole.record.figure.value == Some(sum + value)
         };
@@ -110,7 +110,7 @@ fn parts_told_after(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64, fit: 
     let last = if far > 1 && whole.opens(r) { last_told(r, whole) } else { whole.hit.sentence };
     for (k, d) in kept.iter().enumerate().skip(w + 1).take(3 * PARTS_MAX) {
         let part = &d.record;
-        if d.hit.sentence - last.min(d.hit.sentence) > far * SENTENCES || parts.len() == PARTS_MAX {
+        if d.hit.sentence.saturating_sub(last) > far * SENTENCES || parts.len() == PARTS_MAX {
             break;
         }
         let Some(value) = part.figure.value else { continue };

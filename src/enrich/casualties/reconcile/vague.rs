@@ -58,7 +58,9 @@ fn are_lay(d: &Draft) -> bool {
 
 /// "The blast killed soldiers", and fighters of a headline.
 fn are_fighters_told_again(r: &Reading<'_>, d: &Draft) -> bool {
-    d.hit.phrase.count == Count::Plural && d.hit.phrase.head.is_some() && (d.is_in_headline(r) || d.hit.active && is_told_again(r, d))
+    d.hit.phrase.count == Count::Plural
+        && d.hit.phrase.head.is_some()
+        && (d.is_in_headline(r) || d.hit.active && retold::is_of_told_event(r, d))
 }
 
 /// "Rebels were also killed", "many others": on top of those who were counted; not the wounded of an attack "that also wounded dozens".
@@ -79,7 +81,7 @@ fn is_of_that_number(ground: &Ground<'_, '_>, vague: &Draft, number: &Draft) -> 
     let Some(value) = b.figure.value.filter(|_| b.is_news() && b.part_of.is_none() && number.hit.phrase.counted()) else { return false };
     let leads = |d: &Draft| d.is_in_headline(r) || d.hit.sentence <= attach::LEAD + attach::heading(r);
     let far = vague.hit.sentence.abs_diff(number.hit.sentence).min(vague.hit.sentence.abs_diff(last_told(r, number)));
-    let near = far <= NEAR || far <= SENTENCES && (leads(vague) || leads(number) || is_told_again(r, vague));
+    let near = far <= NEAR || far <= SENTENCES && (leads(vague) || leads(number) || retold::is_of_told_event(r, vague));
     let many = if is_many(vague) { counts(&a.figure, value) } else { value >= 2 };
     let alike = if is_many(vague) { groups_alike(r, vague, number) } else { are_some_of(r, vague, number) };
     let here = |x: &FigurePlace, y: &FigurePlace| x.inferred || y.inferred || is_same_place(r, x, y) || ground.nested(x, y);
@@ -99,12 +101,6 @@ fn is_of_that_number(ground: &Ground<'_, '_>, vague: &Draft, number: &Draft) -> 
         && !by_two(r, a, b)
         && !bear_two_names(r, &number.hit.phrase, &vague.hit.phrase)
         && !retold::of_another_event(r, number)
-}
-
-/// "The attack killed civilians": one that was told.
-fn is_told_again(r: &Reading<'_>, d: &Draft) -> bool {
-    let words = retold::beside(r, d);
-    attach::tells_again(r, words.start, words.end)
 }
 
 /// "civilians" of "42 people", "children" of "42 civilians", "fighters" of a headline of "five" in its lead, "soldiers" of "13 fighters" by

@@ -10,7 +10,7 @@ use super::super::words::Words;
 use super::agree::{causes_agree, groups_agree, head_of, places_agree, times_agree};
 use super::same::last_told;
 use super::single::{age_told, ages_differ, grown_alike, is_the_child_of, is_told_by_kin};
-use super::{Draft, REACH, absorb, again, retold};
+use super::{Draft, REACH, absorb, again, retold, young};
 use crate::enrich::Span;
 
 /// "A man was shot dead", and far below "Reed, 24, died at a hospital": where two records of one person are all of their kind that the
@@ -96,14 +96,9 @@ fn is_told_by_whose_he_is(r: &Reading<'_>, later: &Draft) -> bool {
 
 /// "he", "a girl", "her son": the sex of whom the mention tells.
 fn sexes_of(r: &Reading<'_>, mention: Span) -> u32 {
-    const MALE: Words = words!["he", "him", "boy", "son", "brother", "father", "husband", "nephew", "uncle", "grandson", "male"];
-    const FEMALE: Words =
-        words!["she", "her", "girl", "daughter", "sister", "mother", "wife", "niece", "aunt", "granddaughter", "female", "girlfriend"];
     let words = r.tokens.within(mention);
     let Some(last) = words.clone().last() else { return 0 };
-    let told = r.word(last).categories & (Category::Men.bit() | Category::Women.bit());
-    let by_word = |words: Words, c: Category| if r.norm_is(last, words) { c.bit() } else { 0 };
-    told | by_word(MALE, Category::Men) | by_word(FEMALE, Category::Women)
+    r.word(last).categories & young::SEXES | young::sex_of_child(r.norm(last).as_str()) | young::sex_of_pronoun(r.norm(last).as_str())
 }
 
 /// What the words say that the two are can be true of one.

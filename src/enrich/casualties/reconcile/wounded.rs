@@ -6,7 +6,7 @@ use super::super::phrase::{Count, Phrase};
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{groups_agree, head_of, times_agree};
-use super::same::{is_determined, last_told};
+use super::same::{is_determined, last_told, sentences_since};
 use super::single::{ages_differ, grown_alike, is_of_another_age, is_the_child_of, is_told_by_kin};
 use super::{Draft, REACH, again, retold, victim};
 use crate::enrich::Span;
@@ -153,7 +153,7 @@ fn are_the_victims(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usiz
     let number = kept.iter().take(REACH).filter(|d| told(d) && with(d)).count() as u64;
     (0..kept.len().min(REACH)).find(|k| {
         let d = &kept[*k];
-        let before = d.hit.sentence < hurt.hit.sentence && hurt.hit.sentence - last_told(r, d).min(hurt.hit.sentence) <= NEAR;
+        let before = d.hit.sentence < hurt.hit.sentence && sentences_since(r, d, hurt) <= NEAR;
         d.record.kind == Kind::Killed && d.record.is_news() && before && d.record.figure.value == Some(number) && number >= 2
     })
 }

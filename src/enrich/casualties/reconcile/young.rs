@@ -1,4 +1,4 @@
-//! Who is a child, by the age that stands beside a name or by a word that tells no age.
+//! Who is a child, by the age that stands beside a name or by a word that tells no age, and of which sex by such a word.
 
 use super::super::figure::{Categories, Category};
 use super::super::reading::Reading;
@@ -62,5 +62,24 @@ pub fn age_of(r: &Reading<'_>, mention: Span) -> Option<u64> {
         Quantity::Cardinal(_) if short(end) || r.norm(end) == "-" && short(end + 1) => Some(0),
         Quantity::Cardinal(age) => Some(age),
         _ => None,
+    }
+}
+
+pub const SEXES: u32 = Category::Men.bit() | Category::Women.bit();
+
+/// A child's words, which the lexicon has as children only.
+pub fn sex_of_child(word: &str) -> u32 {
+    match word {
+        "boy" | "boys" | "son" | "sons" | "grandson" | "stepson" | "schoolboy" => Category::Men.bit(),
+        "girl" | "girls" | "daughter" | "daughters" | "granddaughter" | "stepdaughter" | "schoolgirl" => Category::Women.bit(),
+        _ => 0,
+    }
+}
+
+pub fn sex_of_pronoun(word: &str) -> u32 {
+    match word {
+        "he" | "him" => Category::Men.bit(),
+        "she" | "her" => Category::Women.bit(),
+        _ => 0,
     }
 }

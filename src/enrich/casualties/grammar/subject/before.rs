@@ -49,15 +49,18 @@ impl Sentence<'_, '_> {
         (floor..close).rev().find(opens)
     }
 
-    /// The comma that opens ", police said,", ", according to a monitor," before `q`, or `q` itself.
+    /// The comma that opens ", police said,", ", said Vidal,", ", according to a monitor," before `q`, or `q` itself.
     fn before_report(&self, q: usize) -> usize {
         const WORDS_MAX: usize = 9;
         let r = self.r;
         let Some(close) = q.checked_sub(1).filter(|c| *c > self.from && r.norm(*c) == ",") else { return q };
         let near = (close.saturating_sub(WORDS_MAX).max(self.from + 1)..close).rev();
         let Some(open) = near.take_while(|i| !r.norm_is(*i, words![";", ":"])).find(|i| r.norm(*i) == ",") else { return q };
-        let said = |i: usize| r.norm_is(i, words!["said", "says", "say"]);
-        if said(close - 1) && open + 2 < close || said(open + 1) || r.reads(open + 1, words!["according", "to"]) { open } else { q }
+        let told = r.is(close - 1, Class::REPORT) && open + 2 < close;
+        // "said Vidal", "a doctor told Reuters"
+        let named = close > open + 2 && r.is(close - 2, Class::REPORT) && r.is_capital(close - 1);
+        let opens = r.norm_is(open + 1, words!["said", "says", "say"]) || r.reads(open + 1, words!["according", "to"]);
+        if told || named || opens { open } else { q }
     }
 
     /// Behind "and" or "but", the subject of the verb before: "were shot … and died". `Some(None)` where nobody can be it.
