@@ -116,7 +116,7 @@ impl Bench<'_> {
         step("  casualties", 0.0, &mut || {
             all().for_each(|(_, article, _, t, a)| {
                 let published = article.published.as_ref().map(|p| p.date);
-                drop(black_box(enrich::casualties::find(t, &a.entities, &a.places, published)));
+                drop(black_box(enrich::casualties::find(t, &a.entities, &a.places, published, &mut scratch.casualties)));
             });
         });
         let event = |write: fn(&event::Event<'_>) -> usize| {

@@ -71,6 +71,7 @@ pub struct Scratch {
     rooms: Vec<Tokens>,
     pub entities: entities::Memory,
     pub locations: locations::Memory,
+    pub casualties: casualties::Memory,
 }
 
 impl Scratch {
@@ -119,7 +120,7 @@ impl<'a> Reading<'a> {
             Step::Text => self.tokens = text::read_into(self.document, scratch.rooms.pop().unwrap_or_default()),
             Step::Entities => self.annotations.entities = entities::find(&self.tokens, knowledge, &mut scratch.entities),
             Step::Locations => self.locate(&knowledge.gazetteer, &mut scratch.locations),
-            Step::Casualties => self.count(),
+            Step::Casualties => self.count(&mut scratch.casualties),
         }
     }
 
@@ -130,9 +131,9 @@ impl<'a> Reading<'a> {
         *places = locations::find(&self.tokens, entities, gazetteer, home, memory, warnings);
     }
 
-    fn count(&mut self) {
+    fn count(&mut self, memory: &mut casualties::Memory) {
         let Annotations { entities, places, focus, casualties, .. } = &mut self.annotations;
-        *casualties = casualties::find(&self.tokens, entities, places, self.article.reference());
+        *casualties = casualties::find(&self.tokens, entities, places, self.article.reference(), memory);
         *focus = locations::focus(&self.tokens, places, casualties);
     }
 }

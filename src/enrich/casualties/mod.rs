@@ -19,6 +19,8 @@ mod reconcile;
 mod silence;
 mod status;
 
+use std::mem;
+
 use jiff::civil::Date;
 
 use super::entities::Entities;
@@ -27,34 +29,53 @@ use super::text::Tokens;
 use draft::draft_sentence;
 pub use figure::*;
 use lexicon::Class;
-use reading::Reading;
+use reading::{Reading, Room};
 use reconcile::Draft;
 pub use reconcile::{Sign, Signs};
 pub use silence::{Silence, silences};
 
+/// Buffers that are kept from one article to the next. Nothing that is found depends on what is in them.
+#[derive(Debug, Default)]
+pub struct Memory {
+    room: Room,
+    lists: grammar::Lists,
+}
+
+/// Buffers of an article with more tokens are given back.
+const TOKENS_KEPT: usize = 16 << 10;
+
 /// Finds every casualty figure of an article, in text order.
-pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Option<Date>) -> Vec<CasualtyFigure> {
-    let r = Reading::of(tokens, entities, places, published);
-    let mut hits = grammar::find(&r);
+pub fn find(tokens: &Tokens, entities: &Entities, places: &Places, published: Option<Date>, memory: &mut Memory) -> Vec<CasualtyFigure> {
+    let r = Reading::of(tokens, entities, places, published, mem::take(&mut memory.room));
+    let figures = figures(&r, &mut memory.lists);
+    match tokens.len() {
+        ..=TOKENS_KEPT => memory.room = r.into_room(),
+        _ => *memory = Memory::default(),
+    }
+    figures
+}
+
+fn figures(r: &Reading<'_>, lists: &mut grammar::Lists) -> Vec<CasualtyFigure> {
+    let mut hits = grammar::find(r, lists);
     if hits.is_empty() {
         return Vec::new();
     }
-    let end = links_below(&r);
+    let end = links_below(r);
     hits.truncate(hits.iter().rposition(|h| h.phrase.core < end).map_or(0, |last| last + 1));
-    let reference = published.or_else(|| latest_year(&r));
-    let spots = attach::spots(&r);
+    let reference = r.published.or_else(|| latest_year(r));
+    let spots = attach::spots(r);
     let mut drafts = Vec::with_capacity(hits.len());
     let mut speakers: Vec<(usize, attach::Source)> = Vec::new();
     let mut i = 0;
     while i < hits.len() {
         let end = (i..hits.len()).find(|k| hits[*k].sentence != hits[i].sentence).unwrap_or(hits.len());
-        draft_sentence(&r, &spots, &hits, i..end, reference, &mut speakers, &mut drafts);
+        draft_sentence(r, &spots, &hits, i..end, reference, &mut speakers, &mut drafts);
         i = end;
     }
     point_at_drafts(hits.len(), &mut drafts);
-    let mut figures = reconcile::reconcile(&r, &spots, drafts);
-    if published.is_none() && tells_the_day(&r) {
-        figures.iter_mut().for_each(|f| f.historical |= qualify::is_of_another_year(&r, f));
+    let mut figures = reconcile::reconcile(r, &spots, drafts);
+    if r.published.is_none() && tells_the_day(r) {
+        figures.iter_mut().for_each(|f| f.historical |= qualify::is_of_another_year(r, f));
     }
     figures
 }

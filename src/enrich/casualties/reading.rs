@@ -1,6 +1,6 @@
 //! What every production reads: the tokens with their words looked up once, the names, the places.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -26,8 +26,18 @@ pub struct Reading<'a> {
     marks: Vec<u8>,
     /// For each [`BLOCK`] of tokens the words in it; made when first asked for.
     blocks: OnceCell<Vec<Sieve>>,
+    /// The blocks of an earlier article, to be filled again.
+    spare: Cell<Vec<Sieve>>,
     /// The article speaks of police and hardly of an army; looked for when first asked.
     of_police: OnceCell<bool>,
+}
+
+/// The lists of a reading that is over, to be filled again.
+#[derive(Debug, Default)]
+pub struct Room {
+    words: Vec<Word>,
+    marks: Vec<u8>,
+    blocks: Vec<Sieve>,
 }
 
 /// Tokens.
@@ -35,8 +45,9 @@ const BLOCK: usize = 64;
 /// So few tokens are looked at one by one.
 const SHORT: usize = 8;
 
-fn blocks(tokens: &Tokens) -> Vec<Sieve> {
-    let mut blocks = vec![Sieve::EMPTY; tokens.len().div_ceil(BLOCK)];
+fn blocks(tokens: &Tokens, mut blocks: Vec<Sieve>) -> Vec<Sieve> {
+    blocks.clear();
+    blocks.resize(tokens.len().div_ceil(BLOCK), Sieve::EMPTY);
     for (block, tokens) in blocks.iter_mut().zip(tokens.all.chunks(BLOCK)) {
         tokens.iter().for_each(|token| block.add(token.hash));
     }
@@ -62,9 +73,11 @@ const SHOUTED: u8 = 1 << 3;
 const TITLE: u8 = 1 << 4;
 
 impl<'a> Reading<'a> {
-    pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>) -> Reading<'a> {
+    pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>, room: Room) -> Reading<'a> {
+        let Room { mut words, mut marks, blocks } = room;
         let look_up = |token: &Token| if token.flags.has(Flags::LETTER) { lexicon::look_up(token.hash) } else { lexicon::UNKNOWN };
-        let mut words: Vec<Word> = tokens.all.iter().map(look_up).collect();
+        words.clear();
+        words.extend(tokens.all.iter().map(look_up));
         let mut disease = false;
         for (i, word) in words.iter_mut().enumerate().filter(|(_, word)| word.cause.is_some()) {
             if word.cause == Some(Cause::Explosives) && is_pit(tokens, i) {
@@ -72,7 +85,8 @@ impl<'a> Reading<'a> {
             }
             disease |= word.cause == Some(Cause::Disease);
         }
-        let mut marks: Vec<u8> = words.iter().map(|word| word.begins).collect();
+        marks.clear();
+        marks.extend(words.iter().map(|word| word.begins));
         // "its first case of cholera"
         if disease {
             const CASE: u64 = word_hash(b"case");
@@ -112,7 +126,13 @@ impl<'a> Reading<'a> {
                 mark(first, m.tokens.start, TITLE);
             }
         }
-        Reading { tokens, entities, places, published, disease, words, marks, blocks: OnceCell::new(), of_police: OnceCell::new() }
+        let spare = Cell::new(blocks);
+        Reading { tokens, entities, places, published, disease, words, marks, blocks: OnceCell::new(), spare, of_police: OnceCell::new() }
+    }
+
+    /// Its lists, for another article.
+    pub fn into_room(self) -> Room {
+        Room { words: self.words, marks: self.marks, blocks: self.blocks.into_inner().unwrap_or(self.spare.into_inner()) }
     }
 
     fn has(&self, i: usize, mark: u8) -> bool {
@@ -222,7 +242,7 @@ impl<'a> Reading<'a> {
         if tokens.len() < SHORT {
             return tokens;
         }
-        let blocks = self.blocks.get_or_init(|| blocks(self.tokens));
+        let blocks = self.blocks.get_or_init(|| blocks(self.tokens, self.spare.take()));
         let blocks = &blocks[tokens.start / BLOCK..=(tokens.end - 1) / BLOCK];
         if hashes.iter().any(|hash| blocks.iter().any(|b| b.passes(*hash))) { tokens } else { 0..0 }
     }

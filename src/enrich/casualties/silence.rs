@@ -6,7 +6,7 @@ use super::super::locations::Places;
 use super::super::text::{Numeral, Quantity, Role, Tokens};
 use super::CasualtyFigure;
 use super::phrase::phrases;
-use super::reading::Reading;
+use super::reading::{Reading, Room};
 
 /// A number that is no figure.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Silence {
 
 /// For each sentence with numbers and without a figure, why its numbers are none; in text order.
 pub fn silences(tokens: &Tokens, entities: &Entities, places: &Places, figures: &[CasualtyFigure]) -> Vec<Silence> {
-    let r = Reading::of(tokens, entities, places, None);
+    let r = Reading::of(tokens, entities, places, None, Room::default());
     let mut found = Vec::new();
     let mut numerals = tokens.numerals.iter().peekable();
     for range in &tokens.sentences {

@@ -73,6 +73,8 @@ mod units;
 mod voice;
 mod wounds;
 
+use std::mem;
+
 use super::accused::{accusation, pleaded};
 use super::figure::{Category, Cause, Kind, Qualifier};
 use super::lexicon::Class;
@@ -124,10 +126,16 @@ const DASHES: Words = words!["-", "--", "\u{2014}", "\u{2013}", "\u{fffd}"];
 /// How far a subject may stand from its verb. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 45;
 
-/// For how many tokens of a sentence, phrases of a sentence and hits of an article there is room from the start.
-const TOKENS_USUAL: usize = 128;
-const PHRASES_USUAL: usize = 24;
+/// For how many hits of an article there is room from the start.
 const HITS_USUAL: usize = 8;
+
+/// What is filled anew for each sentence.
+#[derive(Debug, Default)]
+pub struct Lists {
+    phrases: Vec<Phrase>,
+    taken: Vec<Option<Kind>>,
+    order: Vec<usize>,
+}
 
 /// One sentence and its phrases.
 struct Sentence<'r, 'a> {
@@ -150,7 +158,8 @@ struct Sentence<'r, 'a> {
 }
 
 /// Finds the hits of every sentence, in text order.
-pub fn find(r: &Reading<'_>) -> Vec<Hit> {
+pub fn find(r: &Reading<'_>, lists: &mut Lists) -> Vec<Hit> {
+    let Lists { phrases, taken, mut order } = mem::take(lists);
     let mut all: Vec<Hit> = Vec::new();
     let (mut killed, mut hurt) = (false, false);
     // One for all sentences, for the sake of its lists.
@@ -159,15 +168,14 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
         from: 0,
         to: 0,
         index: 0,
-        phrases: Phrases::of_nothing(r),
-        taken: Vec::with_capacity(TOKENS_USUAL),
+        phrases: Phrases::of_nothing(r, phrases),
+        taken,
         hits: Vec::new(),
         victims: Kind::Killed,
         told: false,
         before: None,
         told_last: None,
     };
-    let mut order: Vec<usize> = Vec::with_capacity(HITS_USUAL);
     for (index, sentence) in r.tokens.sentences.iter().enumerate() {
         let (from, to) = (sentence.start as usize, sentence.end as usize);
         let of_them = || all.last().is_some_and(|h| h.sentence + 1 == index) && tells_of_them(r, from, to);
@@ -200,6 +208,7 @@ pub fn find(r: &Reading<'_>) -> Vec<Hit> {
             all.push(hit);
         }
     }
+    *lists = Lists { phrases: s.phrases.into_spare(), taken: s.taken, order };
     all
 }
 

@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::super::phrase::{Phrase, phrases};
 use super::super::reading::Reading;
-use super::{PHRASES_USUAL, Sentence};
+use super::Sentence;
 
 pub struct Phrases<'r, 'a> {
     r: &'r Reading<'a>,
@@ -17,8 +17,13 @@ pub struct Phrases<'r, 'a> {
 }
 
 impl<'r, 'a> Phrases<'r, 'a> {
-    pub fn of_nothing(r: &'r Reading<'a>) -> Phrases<'r, 'a> {
-        Phrases { r, from: 0, to: 0, found: OnceCell::new(), spare: Cell::new(Vec::with_capacity(PHRASES_USUAL)) }
+    pub fn of_nothing(r: &'r Reading<'a>, spare: Vec<Phrase>) -> Phrases<'r, 'a> {
+        Phrases { r, from: 0, to: 0, found: OnceCell::new(), spare: Cell::new(spare) }
+    }
+
+    /// The list of the last sentence, to be filled again.
+    pub fn into_spare(self) -> Vec<Phrase> {
+        self.found.into_inner().unwrap_or(self.spare.into_inner())
     }
 
     /// Turns to the sentence `from..to`.

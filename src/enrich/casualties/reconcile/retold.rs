@@ -9,7 +9,7 @@ use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::agree::{groups_agree, head_of, places_agree, times_agree};
 use super::numbers::number_beside;
-use super::same::{is_determined, last_told, than_another_kind};
+use super::same::{is_determined, last_told, sentences_since, than_another_kind};
 use super::young::{SEXES, sex_of_child, sex_of_pronoun};
 use super::{Draft, REACH, again};
 use crate::enrich::text::Quantity;
@@ -304,7 +304,7 @@ pub fn the_man(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let p = &later.hit.phrase;
     let plain =
         p.count == Count::Definite && r.norm(p.start) == "the" && p.end == p.start + 2 && matches!(head_of(r, later), "man" | "woman");
-    let near = (1..=2).contains(&later.hit.sentence.saturating_sub(last_told(r, earlier)));
+    let near = (1..=2).contains(&sentences_since(r, earlier, later));
     let sex = |c: &Category| matches!(c, Category::Men | Category::Women | Category::Children);
     let of_office = !earlier.record.group.categories.is_empty() && !earlier.record.group.categories.iter().any(sex);
     plain && near && of_office && earlier.hit.phrase.count != Count::Number(Quantity::Cardinal(1))
@@ -314,14 +314,16 @@ pub fn the_man(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 pub fn the_men(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     const NEAR: usize = 2;
     let p = &later.hit.phrase;
-    let plain = p.counted()
-        && p.end == p.core + 2
-        && r.norm(p.core.saturating_sub(1)) == "the"
-        && matches!(head_of(r, later), "men" | "women" | "individuals" | "suspects");
-    let near = (1..=NEAR).contains(&later.hit.sentence.saturating_sub(last_told(r, earlier)));
     let sex = |c: &Category| matches!(c, Category::Men | Category::Women | Category::Children);
-    let as_many = earlier.record.figure.value.is_some() && earlier.record.figure.value == later.record.figure.value;
-    plain && near && as_many && earlier.hit.phrase.counted() && !earlier.record.group.categories.iter().any(sex)
+    p.counted()
+        && p.end == p.core + 2
+        && earlier.record.figure.value.is_some()
+        && earlier.record.figure.value == later.record.figure.value
+        && r.norm(p.core.saturating_sub(1)) == "the"
+        && matches!(head_of(r, later), "men" | "women" | "individuals" | "suspects")
+        && earlier.hit.phrase.counted()
+        && !earlier.record.group.categories.iter().any(sex)
+        && (1..=NEAR).contains(&sentences_since(r, earlier, later))
 }
 
 /// The sex that stands beside a name: "the man, Hugh Lane,".

@@ -66,7 +66,7 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     if of_them && b.figure.value.is_none() && b.figure.share.is_none() && later.hit.active {
         return false;
     }
-    let counted = counted_after(r, earlier, later);
+    let counted = !same_value && counted_after(r, earlier, later);
     let same_value = same_value || counted || pointed_back(r, earlier, later) || theirs(r, earlier, later);
     if one_sentence && is_a_further(r, later) {
         return false;
