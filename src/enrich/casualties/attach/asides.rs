@@ -39,6 +39,8 @@ pub fn is_care(r: &Reading<'_>, start: usize, end: usize) -> bool {
 /// "The Britain-based monitor", "(banned in Russia)", a lone "Southern": no place of an event.
 pub fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
     let opened = || r.which(start.saturating_sub(8)..start, words!["(", ")"]).next_back();
+    // "(A mine killed nine near Tessalit.)": a sentence in brackets is no aside.
+    let sentence = |i: usize| r.tokens.sentences.get(r.tokens.sentence_of(i)).is_some_and(|s| s.start as usize == i);
     (r.norm(end) == "-"
         && r.norm_is(end + 1, words!["based", "led", "backed", "allied", "linked", "held", "controlled", "made", "born", "run"]))
         // "in Mill St. Police said": the stop of the name ends the sentence too.
@@ -46,7 +48,7 @@ pub fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
         || end == start + 1 && side_in_capitals(r, start)
         || r.norm_is(end, words!["based", "tribe", "tribes", "clan"])
         || (end == start + 1 && r.norm_is(start, COMPASS))
-        || opened().is_some_and(|i| r.norm(i) == "(")
+        || opened().is_some_and(|i| r.norm(i) == "(" && !sentence(i))
         || start >= 2 && (is_of_others(r, start) || is_an_operation(r, start))
         || start > 0 && r.norm_is(start - 1, words!["blamed", "blames", "blaming", "accused", "accuses", "accusing"])
         || start >= 2 && r.norm(start - 1) == "," && is_of_kin(r, start, end)

@@ -7,11 +7,11 @@ use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::actors::{BEFORE_NAME, JOINS, UNITS, actor, follows_heading, is_firing_squad};
 use super::agents::Agent;
-use super::bands::QUOTES;
+use super::bands::{DASHES, QUOTES};
 use super::claims::{act_before, before_by, is_deed, is_otherwise};
 use super::perpetrator::{is_object, is_second_of_two};
 use super::subjects::BRACKET_TOKENS_MAX;
-use crate::enrich::text::Flags;
+use crate::enrich::text::{Flags, Role};
 
 /// How long the noun phrase of a person is at most. Tokens.
 const PERSON_TOKENS_MAX: usize = 9;
@@ -165,6 +165,11 @@ fn phrase_before(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, boo
     let mut start = end - 1;
     while start > floor && !determiner(start) && !ends_phrase(r, start - 1) {
         start -= 1;
+    }
+    // "14:35 Gunmen stormed", "- Gunmen stormed"
+    let clock = |k: usize| r.tokens.numeral_at(k).is_some_and(|n| n.role == Role::Clock);
+    if start + 1 < end && (start == from && r.norm_is(start, DASHES) || clock(start)) {
+        start += 1;
     }
     if (r.norm(start).ends_with("ly") || r.norm_is(start, BEFORE_NAME)) && start + 1 < end {
         start += 1;
