@@ -111,6 +111,9 @@ pub const PHRASE: u8 = 1 << 7;
 /// A word of no table.
 pub const UNKNOWN: Word = Word { class: Class::NONE, kind: None, categories: 0, cause: None, begins: 0 };
 
+/// "IS": an armed group that no table can have, for its letters are those of a verb.
+pub const BAND: Word = Word { class: Class::ACTOR, ..UNKNOWN };
+
 impl Word {
     pub const fn is(self, class: Class) -> bool {
         self.class.is(class)
@@ -159,11 +162,11 @@ const PEOPLE: &[Row] = &[
     ),
     row("member survivor relative tourist sailor settler driver", ONE),
     row(
-        "emirs vagrants masterminds muezzins tribesmen guardsmen motorcyclists bikers travellers travelers onlookers gangsters staffers legislators congressmen councilmen boyfriends fiances consultants superintendents marshals undersecretaries tycoons magnates cowboys lumberjacks godsons blacksmiths stewardesses criminals outlaws thugs culprits fugitives saboteurs nationalists loyalists ringleaders townspeople townsfolk fisherfolk beings beneficiaries dwellers peoples poeple peolpe peple pople peole peope pepole herders herdsmen clansmen hitmen killers murderers assassins snipers kidnappers captors abductors commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
+        "ideologues muftis lookouts amirs emirs vagrants masterminds muezzins tribesmen guardsmen motorcyclists bikers travellers travelers onlookers gangsters staffers legislators congressmen councilmen boyfriends fiances consultants superintendents marshals undersecretaries tycoons magnates cowboys lumberjacks godsons blacksmiths stewardesses criminals outlaws thugs culprits fugitives saboteurs nationalists loyalists ringleaders townspeople townsfolk fisherfolk beings beneficiaries dwellers peoples poeple peolpe peple pople peole peope pepole herders herdsmen clansmen hitmen killers murderers assassins snipers kidnappers captors abductors commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
         MANY,
     ),
     row(
-        "veteran returnee muezzin vagrant mastermind accomplice director superintendent marshal undersecretary subsecretary tycoon magnate cowboy lumberjack godson criminal outlaw thug culprit fugitive ringleader killer murderer assassin bishop archbishop rector subcommander expert cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player citizen inhabitant exile expatriate nomad chieftain tenant landlord sibling spouse fiance fiancee parent grandparent stepson stepdaughter classmate roommate comrade vigilante warden",
+        "ideologue mufti lookout veteran returnee muezzin vagrant mastermind accomplice director superintendent marshal undersecretary subsecretary tycoon magnate cowboy lumberjack godson criminal outlaw thug culprit fugitive ringleader killer murderer assassin bishop archbishop rector subcommander expert cousin pilot burglar robber thief intruder looter arsonist carjacker chief friend colleague companion employee singer actor politician businessman businesswoman ceo star assistant orderly owner manager executive dealer seller vendor buyer contractor carpenter plumber mechanic electrician baker butcher chef cook waiter waitress barber tailor janitor cleaner maid nanny secretary accountant banker analyst consultant scientist researcher economist historian writer author poet novelist artist painter musician guitarist drummer dancer filmmaker producer comedian athlete footballer boxer wrestler coach referee jockey skier surfer swimmer diver climber mountaineer hunter trapper ranger gardener trucker cabbie bartender bouncer watchman doorman caretaker conductor steward stewardess therapist psychologist astronaut cosmonaut technician operator programmer developer designer architect inspector detective sergeant-at-arms councilwoman congressman congresswoman lawmaker negotiator patient inmate pilot rapper player citizen inhabitant exile expatriate nomad chieftain tenant landlord sibling spouse fiance fiancee parent grandparent stepson stepdaughter classmate roommate comrade vigilante warden",
         ONE,
     ),
     row("family families household households hh hhs", Class::UNIT),
@@ -193,12 +196,12 @@ const PEOPLE: &[Row] = &[
         Category::Civilian,
     ),
     who(
-        "soldier serviceman servicewoman jawan sepoy officer sergeant corporal conscript general colonel lieutenant major captain paratrooper airman marine recruit reservist lieutenant-colonel cadet commando legionnaire",
+        "soldier serviceman servicewoman jawan sepoy naik havildar subedar officer sergeant corporal conscript general colonel lieutenant major captain paratrooper airman marine recruit reservist lieutenant-colonel cadet commando legionnaire",
         ONE,
         Category::Military,
     ),
     who(
-        "soldiers servicemen servicewomen troops jawans sepoys conscripts generals colonels paratroopers airmen marines recruits reservists infantrymen gis sergeants corporals lieutenants captains cadets privates",
+        "soldiers servicemen servicewomen troops jawans sepoys naiks havildars subedars conscripts generals colonels paratroopers airmen marines recruits reservists infantrymen gis sergeants corporals lieutenants captains cadets privates",
         MANY,
         Category::Military,
     ),
@@ -207,7 +210,7 @@ const PEOPLE: &[Row] = &[
     who("mujahideen mujahedeen mujahidin fedayeen partisans contras talibs cadres", MANY, Category::ArmedGroup),
     who("bureaucrats functionaries attaches", MANY, Category::GovernmentOfficial),
     row(
-        "bailiff informant investigator kingpin newlywed notary functionary princess breeder guide emperor emir sultan boss spy graduate academic critic native socialite billionaire millionaire oligarch mogul heiress expat eyewitness attendant principal model scout concierge rancher housemaid",
+        "bailiff informant investigator kingpin newlywed notary functionary princess breeder guide emperor emir amir sultan boss spy graduate academic critic native socialite billionaire millionaire oligarch mogul heiress expat eyewitness attendant principal model scout concierge rancher housemaid",
         ONE,
     ),
     row(
@@ -221,12 +224,12 @@ const PEOPLE: &[Row] = &[
     who("guard bodyguard sentry", ONE, Category::SecurityForces),
     who("guards bodyguards sentries", MANY, Category::SecurityForces),
     who(
-        "militant insurgent rebel gunman fighter terrorist guerrilla guerilla jihadist jihadi extremist militiaman separatist bandit combatant insurrectionist hijacker pirate warlord narcoterrorist subversive",
+        "ultra militant insurgent rebel gunman fighter terrorist guerrilla guerilla jihadist jihadi extremist militiaman separatist bandit combatant insurrectionist hijacker pirate warlord narcoterrorist subversive",
         ONE,
         Category::ArmedGroup,
     ),
     who(
-        "militants insurgents rebels gunmen fighters terrorists guerrillas guerillas jihadists jihadis extremists militiamen separatists bandits combatants hijackers pirates paramilitaries mercenaries subversives narcoterrorists islamists takfiris taliban houthis maoists naxalites naxals",
+        "ultras khawarij khwarij khawarijis militants insurgents rebels gunmen fighters terrorists guerrillas guerillas jihadists jihadis extremists militiamen separatists bandits combatants hijackers pirates paramilitaries mercenaries subversives narcoterrorists islamists takfiris taliban houthis maoists naxalites naxals",
         MANY,
         Category::ArmedGroup,
     ),
@@ -359,7 +362,7 @@ const HARMS: &[Row] = &[
     of("freeing releasing liberating rescuing", Class::GERUND, Kind::Released),
     of("release liberation", Class::ACT_NOUN, Kind::Released),
     of("detain detains arrest arrests apprehend capture captures", Class::FINITE, Kind::Detained),
-    of("detained arrested captured apprehended imprisoned nabbed", Class::PAST, Kind::Detained),
+    of("detained arrested captured apprehended imprisoned nabbed netted", Class::PAST, Kind::Detained),
     of("detaining arresting capturing apprehending", Class::GERUND, Kind::Detained),
     of("arrests detentions", Class::COUNT_NOUN, Kind::Detained),
     of("arrest detention capture arrests", Class::ACT_NOUN, Kind::Detained),
@@ -517,7 +520,7 @@ const SOURCES: &[Row] = &[row(
 const IDIOMS: &[Row] = &[row(
     "picked deprived jailed deceased coroner coroners examiner recovering gunshot gunshots lost losing loses lose lives life remains forced forcing driven driving forces compelled caused sent prompted pushed number figure total count among \
      hostage captive prisoner killers murderers assassins killer murderer assassin holding held hospital hospitals custody injuries wounds burns injury wound refuge bullet bullets gunfire shrapnel without communities himself herself ill evacuate need camps camp shelters shelter sick positive centres centers places ground whom fatally sheltered homes houses \
-     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking grazing host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran run struck slept sleeping sleep sought seeking regained embraced attained airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit diagnosed bars ordered ordering jail prison pardoned pardon amnesty caseload abandoned deserted accommodation tarpaulins tarps stuck confined hiding shifted embankment embankments martyrs suffocation losses famine hunger starvation insecurity insecure rely siege martyrdom passage rubble",
+     survive survived survivors aboard board captivity kidnappers captors destroyed destroying hitting striking grazing host blown mowed mown cut gunned hunted put buried burned burnt roasted boiled dragged thrown hurled fell fall plunged jumped leapt leaped tumbled slid met paid took taken take takes committed cost costing treated knocked left escaped needed required require requires requiring needing drove chased expelled obliged hounded slit isolated hit riddled ran run struck slept sleeping sleep sought seeking regained embraced attained laid sacrifice airlifted flown bused bussed fallen faced taking bringing ferrying tents relatives victims ended rounded snatched whisked contracted caught face faces facing had moved brought ferried led escorted carried sheltering condition action wiped prisoners whereabouts loss hacked stoned beat bludgeoned clubbed crushed trampled choked kicked burning hacking intensive clinic passed handed turned recovered bundled shoved returned uninhabitable housed lodged spent gone flew nowhere blew tore torn ripped suffered sustained hands arrivals ecs unfit diagnosed bars ordered ordering jail prison pardoned pardon amnesty caseload abandoned deserted accommodation tarpaulins tarps stuck confined hiding shifted embankment embankments martyrs suffocation losses famine hunger starvation insecurity insecure rely siege martyrdom passage rubble",
     Class::IDIOM,
 )];
 

@@ -79,11 +79,15 @@ impl<'a> Reading<'a> {
         words.clear();
         words.extend(tokens.all.iter().map(look_up));
         let mut disease = false;
-        for (i, word) in words.iter_mut().enumerate().filter(|(_, word)| word.cause.is_some()) {
-            if word.cause == Some(Cause::Explosives) && is_pit(tokens, i) {
-                *word = lexicon::UNKNOWN;
+        for i in 0..words.len() {
+            let cause = words[i].cause;
+            if cause.is_none() && !words[i].is(Class::BE) {
+                continue;
             }
-            disease |= word.cause == Some(Cause::Disease);
+            if cause == Some(Cause::Explosives) && is_pit(tokens, i) || cause.is_none() && is_a_band(tokens, &words, i) {
+                words[i] = if cause.is_some() { lexicon::UNKNOWN } else { lexicon::BAND };
+            }
+            disease |= cause == Some(Cause::Disease);
         }
         marks.clear();
         marks.extend(words.iter().map(|word| word.begins));
@@ -369,6 +373,15 @@ impl PartialEq for Norm<'_> {
 fn is_pit(tokens: &Tokens, i: usize) -> bool {
     let pit = |k: usize| PITS.contains(&tokens.norm(k));
     i > 0 && tokens.norm(i).starts_with("mine") && (pit(i - 1) || pit(i + 1))
+}
+
+/// "an IS fighter", "IS leader Omar Diaz": the Islamic State; not "who IS", nor in a sentence all in capitals.
+fn is_a_band(tokens: &Tokens, words: &[Word], i: usize) -> bool {
+    let clause = Class::PRONOUN.and(Class::SUBORDINATOR);
+    tokens.flags(i).has(Flags::UPPER)
+        && tokens.norm(i) == "is"
+        && !i.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| w.is(clause))
+        && !tokens.sentences.get(tokens.sentence_of(i)).is_some_and(|s| is_shouted(tokens, s))
 }
 
 /// "GENERAL", "FORMER", "DR", "MSGR".

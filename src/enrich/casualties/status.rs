@@ -9,6 +9,7 @@ use super::grammar::Hit;
 use super::lexicon::Class;
 use super::phrase::{Count, is_plain_noun};
 use super::reading::Reading;
+use super::words::Words;
 
 /// Actual unless the words say otherwise.
 pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
@@ -280,7 +281,7 @@ impl<'r, 'a> Act<'r, 'a> {
     }
 
     fn is_feigned(&self) -> bool {
-        self.r.any(self.from..self.low, words!["simulated", "drill", "exercise", "fictional", "imagined"])
+        self.r.any(self.from..self.low, words!["simulated", "simulation", "scenario", "mock", "drill", "exercise", "fictional", "imagined"])
     }
 
     /// "rejected claims that", "is investigating reports that"
@@ -298,15 +299,29 @@ impl<'r, 'a> Act<'r, 'a> {
         })
     }
 
-    /// "one person had died, but that proved to be incorrect", "a false report of a woman shot"
+    /// "one person had died, but that proved to be incorrect", "a false report of a woman shot", "The rumor that two died is false".
     fn is_refuted(&self) -> bool {
+        const FALSE: Words = words!["incorrect", "untrue", "false", "wrong", "unfounded", "hoax", "fake", "fabricated", "baseless"];
+        const HEARSAY: Words = words![
+            "report", "reports", "claim", "claims", "rumor", "rumors", "rumour", "rumours", "post", "posts", "story", "stories", "message",
+            "messages", "video", "videos", "news"
+        ];
         let r = self.r;
+        let not_true = |i: usize| i > self.from && r.norm(i - 1) == "not";
         let proved = |i: usize| r.any(i.saturating_sub(4)..i, words!["proved", "proven", "was", "were", "turned"]);
-        r.which(self.high..self.to, words!["incorrect", "untrue", "false", "wrong", "unfounded", "hoax"]).any(proved)
+        let that = |i: usize| r.norm_is(i + 1, words!["that", "claiming", "saying"]);
+        // Not "told a fake story after one of them shot himself".
+        let says = |i: usize| {
+            that(i) || r.norm_is(i + 1, words!["of", "said", "says"]) || r.norm_is(i, words!["report", "reports", "claim", "claims"])
+        };
+        let is = |i: usize| r.any(i.saturating_sub(3)..i, words!["is", "are", "was", "were"]);
+        let refuted = || r.which(self.high..self.to, FALSE).any(is) || r.which(self.high..self.to, words!["true"]).any(not_true);
+        r.which(self.high..self.to, FALSE).any(proved)
             && r.any(self.from..self.low, words!["said", "reports", "reported", "claimed", "claims", "report", "claim"])
+            || r.which(self.from..self.low, HEARSAY).any(that) && refuted()
+            || r.which(self.from..self.low, words!["true"]).any(|i| not_true(i) && r.norm(i + 1) == "that")
             || r.which(self.from..self.low, words!["hoax"]).next().is_some()
-            || r.which(self.left..self.low, words!["report", "reports", "claim", "claims"])
-                .any(|i| i > self.from && r.norm(i - 1) == "false")
+            || r.which(self.left..self.low, HEARSAY).any(|i| i > self.from && r.norm_is(i - 1, words!["false", "fake", "bogus"]) && says(i))
     }
 
     /// From the words that govern the act to its end.

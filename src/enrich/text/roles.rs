@@ -389,6 +389,8 @@ fn is_year(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
         }
         "-" if matches!(before(t, start, 2), "mid" | "early" | "late") => true,
         _ if points::month(previous).is_some() && t.flags(start - 1).has(Flags::CAPITAL) => true,
+        // "the disaster of 1912 killed 1,500"
+        "of" if end == start + 1 && (is_event(before(t, start, 2)) || is_deed(before(t, start, 2))) => true,
         // "since the siege of 2014", "(2013)", "spring 2014", "Monday 3 March, 2014".
         "of" | "by" | "from" | "to" | "and" | "between" | "the" | "-" | "(" | "," | "spring" | "summer" | "autumn" | "winter" | "fall"
         | "or" | "a" | "'s" | "back" | "its" | "their" | "his" => {
@@ -456,6 +458,21 @@ fn is_event(word: &str) -> bool {
             | "siege"
             | "invasion"
             | "conflict"
+            | "flu"
+            | "fire"
+            | "blaze"
+            | "explosion"
+            | "blast"
+            | "hijacking"
+            | "derailment"
+            | "sinking"
+            | "avalanche"
+            | "landslide"
+            | "eruption"
+            | "tornado"
+            | "stampede"
+            | "ambush"
+            | "raid"
     )
 }
 

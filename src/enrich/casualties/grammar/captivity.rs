@@ -225,8 +225,8 @@ impl Sentence<'_, '_> {
 
     /// "the capture of a Taliban leader"; of who has only a name, it may be a town.
     fn captures_somebody(&self, act: usize) -> bool {
-        let person = |k: usize| self.phrases[k].count != Count::Name || self.phrases[k].categories != 0;
-        self.r.norm(act) == "capture" && self.starting_at(act + 2).is_some_and(person)
+        let person = |k: usize| self.phrases[k].count != Count::Name || self.phrases[k].categories != 0 || self.phrases[k].core > act + 2;
+        self.r.norm(act) == "capture" && self.titled_at(act + 2).is_some_and(person)
     }
 
     /// "the king pardoned 1,200 prisoners", "an amnesty for 300 inmates": those who are held go free.

@@ -10,7 +10,9 @@ impl Sentence<'_, '_> {
         match r.norm(t).as_str() {
             "lost" | "losing" | "loses" | "lose" => self.lost(t),
             "life" | "lives" if self.fights_for_life(t).is_some() => self.fighting_for_life(t),
+            "life" | "lives" if self.gave_life(t) => {}
             "lives" => self.lives(t),
+            "sacrifice" => self.sacrifice(t),
             // "found two gunshot victims"
             "gunshot" if r.norm_is(t + 1, words!["victim", "victims"]) => self.found_victims(t + 1),
             // "a boy with a gunshot to the head"
@@ -305,6 +307,10 @@ impl Sentence<'_, '_> {
         }
         let Some(k) = self.starting_at(t + 1).or_else(|| self.after_things(t + 1)) else { return };
         let p = self.phrases[k];
+        // "lost six men to injuries": of a team.
+        if r.norm(p.end) == "to" && r.norm_is(p.end + 1, words!["injury", "injuries", "suspension", "suspensions"]) {
+            return;
+        }
         let violence = (self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::ATTACK));
         if p.count == Count::Definite && r.is(p.core, Class::POSSESSIVE) && violence {
             self.take_joined(k, Kind::Killed, t, "lost", false);

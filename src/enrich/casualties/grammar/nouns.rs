@@ -107,7 +107,8 @@ impl Sentence<'_, '_> {
                     || r.is_capital(i)
                     || r.norm(i) == "the"
                     || r.is(i, Class::PERSON_ONE.and(Class::MODIFIER).and(Class::ACTOR).and(Class::SOURCE))
-                    || r.demonym_at(i).is_some()
+                    // "al-Shabaab leader Karim Haddad"
+                    || r.is_named(i)
                     || is_plain_noun(r, i) && !r.norm(i).ends_with('s')
             };
             let small =

@@ -188,4 +188,28 @@ impl Sentence<'_, '_> {
             && !self.passive(t - 2);
         let _ = left && (self.direct(t - 2, Kind::Displaced, "subject") || self.active(t - 2, Kind::Displaced, "subject"));
     }
+
+    /// "gave their lives in the attack"; "to a cause" nobody dies.
+    pub(super) fn gave_life(&mut self, t: usize) -> bool {
+        let r = self.r;
+        let verb = t.wrapping_sub(2);
+        t >= self.from + 2
+            && r.is(t - 1, Class::POSSESSIVE)
+            && r.norm(verb) == "gave"
+            && r.norm_is(t + 1, words!["in", "during", "while", "when", "defending", "protecting", "fighting"])
+            && (self.direct(verb, Kind::Killed, "lives") || self.active(verb, Kind::Killed, "lives"))
+    }
+
+    /// "made the supreme sacrifice"
+    pub(super) fn sacrifice(&mut self, t: usize) {
+        let r = self.r;
+        let verb = t.wrapping_sub(3);
+        if t >= self.from + 3
+            && r.norm_is(verb, words!["made"])
+            && r.norm(t - 2) == "the"
+            && r.norm_is(t - 1, words!["supreme", "ultimate"])
+        {
+            let _ = self.direct(verb, Kind::Killed, "lives") || self.active(verb, Kind::Killed, "lives");
+        }
+    }
 }

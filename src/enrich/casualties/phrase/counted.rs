@@ -163,6 +163,8 @@ fn nouns_counted(r: &Reading<'_>, numeral: &Numeral, at: usize, to: usize, parti
     let core = numeral.tokens.start as usize;
     let one = matches!(numeral.quantity, Quantity::Cardinal(1));
     let n = nouns_of(r, core, at, to, !(one || partitive));
+    // "two of the network's planners": the whole is told by a plural that no table knows.
+    let n = if partitive && n.head.is_none() { Some(nouns(r, at, to, true)).filter(|many| many.head.is_some()).unwrap_or(n) } else { n };
     // "passed the 10,000 mark"
     let marked = n.thing && r.norm_is(at, words!["mark", "milestone"]) && is_passed(r, core);
     if n.thing && !marked || partitive && is_of_things(r, at, to) {

@@ -99,9 +99,8 @@ impl Reader<'_, '_> {
     fn is_modifier_here(&self, k: usize) -> bool {
         let r = self.r;
         let described = Class::PERSON_ONE.and(Class::MODIFIER).and(HEAD_MANY);
-        // "14 IS fighters", "five stabbing victims"
-        r.norm(k) == "is" && r.tokens.flags(k).has(Flags::UPPER) && self.many
-            || r.is(k, Class::GERUND.and(Class::ACT_NOUN)) && r.norm_is(k + 1, words!["victim", "victims"])
+        // "five stabbing victims"
+        r.is(k, Class::GERUND.and(Class::ACT_NOUN)) && r.norm_is(k + 1, words!["victim", "victims"])
             // "the targeted leader", "her attacked son": not "a bomb that targeted civilians"
             || r.is(k, Class::VERB) && r.norm(k).ends_with("ed") && k == self.first && is_determined(r, k) && r.is(k + 1, described)
             // "3,600 newly arrived IDPs"

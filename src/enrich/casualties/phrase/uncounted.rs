@@ -213,6 +213,9 @@ pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     if i > 0 && k == i && end == k + 1 && r.norm(i - 1) == "the" && r.is_shouted(i) {
         return None;
     }
+    // "Naik Karim Haddad": a rank that the tagger has for a part of the name.
+    let rank = r.word(k).categories & Category::Military.bit();
+    let categories = categories | if end > k + 1 && r.is(k, Class::PERSON_ONE) { rank } else { 0 };
     let n = Nouns { head: Some(end - 1), end, categories, ..Nouns::default() };
     let mut phrase = build(r, i, i, end, &n, Count::Name);
     phrase.kind = None;

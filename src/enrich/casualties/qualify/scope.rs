@@ -1,6 +1,6 @@
 //! Over what a figure counts: one incident, all until now, those at one time, or those of each day.
 
-use super::super::super::text::{DateMention, Quantity, Role};
+use super::super::super::text::{DateMention, Numeral, Quantity, Role};
 use super::super::attach::{has_lasted, is_compared_to_others};
 use super::super::figure::{Cause, Kind, Scope};
 use super::super::grammar::Hit;
@@ -138,6 +138,11 @@ fn is_vast(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, time: Option<&Dat
         if vast || n >= Some(LARGE) && recorded() && time.is_none() && !(from..to).any(|k| tells_one_event(r, k)) {
             return true;
         }
+    }
+    // "murdered six million people", "the 58,000 soldiers who died"
+    let all = || p.counted() && hit.kind == Kind::Killed && figure(r, p).and_then(|f| f.value.or(f.low)) >= Some(VAST);
+    if (hit.active || p.core > from && r.norm(p.core - 1) == "the") && time.is_none_or(|d| d.is_longer_than_day()) && all() {
+        return true;
     }
     // "Rebel fire killed 1,100 people", "Air raids kill thousands": over years.
     let barrage = |k: usize| r.is(k, Class::ATTACK) && (r.norm(k).ends_with('s') || r.norm_is(k, words!["fire", "shelling", "bombing"]));
@@ -354,6 +359,7 @@ pub(super) fn tells_one_attack(r: &Reading<'_>, from: usize, to: usize) -> bool 
 
 /// Separate attacks, decades, "11 days of fighting", a number "compared to the previous seven days".
 fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool {
+    const OPERATIONS: u64 = 10;
     let long = |d: &DateMention| d.is_longer_than_day() && !d.open;
     let compared = |i: usize| r.tokens.dates_in(i..(i + 8).min(to)).iter().any(long);
     let fought = |k: usize| {
@@ -375,7 +381,13 @@ fn tells_of_several(r: &Reading<'_>, p: &Phrase, from: usize, to: usize) -> bool
             && r.norm_is(i - 2, words!["over", "during", "in"])
             && !r.norm_is(i + 1, words!["ago"])
     };
-    r.which(p.end.max(from)..to, words!["compared"]).any(compared)
+    // "28 operations resulted in": more than one can be.
+    let operations = |i: usize| {
+        let many = |n: &Numeral| matches!(n.quantity, Quantity::Cardinal(n) if n >= OPERATIONS);
+        (i.saturating_sub(3).max(from)..i).any(|k| r.numeral_at(k).is_some_and(many))
+    };
+    r.which(from..p.start, words!["operations", "missions"]).any(operations)
+        || r.which(p.end.max(from)..to, words!["compared"]).any(compared)
         || r.which(from..to, words!["days", "weeks", "week", "months", "month", "years", "year"]).any(lasted)
         || r.which(from..to, words!["separate", "sectarian", "several", "various", "different"]).any(separate)
         || r.which(from + 2..to + 2, words!["decades", "years", "decade"]).any(years)

@@ -266,6 +266,10 @@ pub fn is_fuller(r: &Reading<'_>, p: &Perpetrator, full: &Perpetrator) -> bool {
         let armed = long.clone().any(|i| r.word(i).categories & Category::ArmedGroup.bit() != 0);
         return armed && long.len() > 1 && !is_nameless(r, long);
     }
+    // "IS" of the headline
+    if short.clone().last().is_some_and(|i| r.norm(i) == "is") {
+        return r.reading(long, words!["islamic", "state"]).next().is_some();
+    }
     let many = |i: usize| r.norm(i).as_str().strip_suffix('s') == Some(r.norm(short.start).as_str());
     is_short(r, p) && long.into_iter().any(many)
 }

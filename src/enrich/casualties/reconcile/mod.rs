@@ -45,7 +45,7 @@ use parts::{link_beside_parts, link_graver, link_parts};
 use rivals::contradict;
 use same::is_same;
 use some::link_some;
-use sums::link_sums;
+use sums::{link_sums, link_totals_behind};
 use wounded::{drop_wounded_who_died, holding};
 
 /// A figure under work, with where it came from.
@@ -189,6 +189,7 @@ fn told_before(ground: &Ground<'_, '_>, kept: &[Draft], draft: &Draft, before: O
 fn link(ground: &Ground<'_, '_>, kept: &mut [Draft], became: &[usize]) {
     link_parts(ground.r, kept, became);
     link_sums(ground, kept, false);
+    link_totals_behind(ground.r, kept);
     link_graver(ground.r, kept);
     link_members(ground, kept);
     link_numbers_alone(ground, kept);

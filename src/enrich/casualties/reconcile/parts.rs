@@ -76,7 +76,9 @@ fn whole_around(kept: &[Draft], k: usize) -> Option<usize> {
     let more = |d: &Draft| d.record.figure.value.or(d.record.figure.low) > part.record.figure.value;
     let before = (0..k).rev().find(|i| of_its_kind(&kept[*i]) && more(&kept[*i]));
     let after = || (k + 1..kept.len()).take_while(|i| kept[*i].hit.sentence <= part.hit.sentence + 2).filter(|i| of_its_kind(&kept[*i]));
-    let beside = || after().find(|i| kept[*i].hit.sentence == part.hit.sentence);
+    // "killed a commander and several fighters. The commander was among the dead": beside those, and none of them.
+    let joined = |d: &Draft| d.hit.trigger == part.hit.trigger && part.hit.rule != "among";
+    let beside = || after().find(|i| kept[*i].hit.sentence == part.hit.sentence && !joined(&kept[*i]));
     // "A leader was among those detained. Two men were held after a search": he is one of the two.
     let told_next = |d: &Draft| {
         let p = &d.hit.phrase;

@@ -2,6 +2,7 @@
 
 use super::super::attach::{self, Ground};
 use super::super::figure::*;
+use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::agree::{by_two, groups_agree, places_agree, times_agree};
 use super::one_by_one::did_it_to;
@@ -38,6 +39,45 @@ pub fn link_sums(ground: &Ground<'_, '_>, kept: &mut [Draft], again: bool) {
         join(kept, w, parts);
     }
     link_the_last(r, kept);
+}
+
+/// "Four were killed in X and three in Y. In total, seven died": a total behind those who add up to it.
+pub fn link_totals_behind(r: &Reading<'_>, kept: &mut [Draft]) {
+    const SENTENCES: usize = 6;
+    for w in 2..kept.len() {
+        let whole = &kept[w];
+        let open = |d: &Draft| d.record.part_of.is_none() && d.record.is_news() && d.record.kind == whole.record.kind;
+        let Some(total) = whole.record.figure.value.filter(|v| *v >= 2 && open(whole) && closes_a_count(r, whole)) else { continue };
+        let near = |d: &&Draft| sentences_since(r, d, whole) <= SENTENCES;
+        let mut parts = Vec::new();
+        let mut sum = 0;
+        for (k, d) in kept[..w].iter().enumerate().rev().take(REACH).take_while(|(_, d)| near(d)).filter(|(_, d)| open(d)) {
+            let Some(value) = d.record.figure.value.filter(|v| *v < total && groups_agree(&whole.record, &d.record)) else { break };
+            sum += value;
+            parts.push(k);
+            if sum >= total {
+                break;
+            }
+        }
+        join(kept, w, Some(parts).filter(|parts| sum == total && parts.len() >= 2));
+    }
+}
+
+/// "a total of seven", "in all, seven died", "the two strikes killed seven".
+fn closes_a_count(r: &Reading<'_>, whole: &Draft) -> bool {
+    const NEAR: usize = 4;
+    let p = &whole.hit.phrase;
+    let (from, to) = r.sentence(whole.hit.sentence);
+    let in_all =
+        |i: usize| r.norm_is(i + 1, words!["all", "total"]) && (r.is_punctuation(i + 2) || i + 2 == to || r.numeral_at(i + 2).is_some());
+    let attacks = |i: usize| r.is(i, Class::ATTACK) && r.norm(i).ends_with('s');
+    let those = |i: usize| r.norm(i) == "both" && attacks(i + 1) || r.numeral_at(i + 1).is_some() && attacks(i + 2);
+    p.counted()
+        && !p.partitive
+        && (r.any(p.start.saturating_sub(NEAR).max(from)..p.core, words!["total"])
+            || r.any(from..to, words!["altogether"])
+            || r.which(from..to, words!["in"]).any(in_all)
+            || r.which(from..to, words!["the", "both"]).any(those))
 }
 
 /// "82 people, including 58 civilians", and then "24 other people": the rest of them.

@@ -129,6 +129,7 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
         "sent" | "dragged" | "thrown" | "pushed" | "hurled" => &[
             Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Passive),
             Phrasal(&[words!["to"], words!["hell"]], Killed, Passive),
+            Phrasal(&[words!["to"], words!["hell"]], Killed, Around),
             Phrasal(FROM_HOME, Abducted, Passive),
             Phrasal(FROM_HOME, Abducted, Around),
             Phrasal(INTO_A_CAR, Abducted, Passive),
@@ -148,7 +149,11 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
             &[Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Active)]
         }
         "met" => &[Phrasal(&[THEIR, words!["deaths", "death", "end"]], Killed, Active)],
-        "paid" => &[Phrasal(&[words!["with"], THEIR, LIVES], Killed, Active)],
+        "paid" => &[
+            Phrasal(&[words!["with"], THEIR, LIVES], Killed, Active),
+            Phrasal(&[words!["the"], words!["supreme"], words!["price", "sacrifice"]], Killed, Active),
+        ],
+        "laid" => &[Phrasal(&[words!["down"], THEIR, LIVES], Killed, Active)],
         "took" | "take" | "taken" => &[
             Phrasal(&[THEIR, words!["own"], LIVES], Killed, Active),
             Phrasal(&[words!["ill", "sick"]], Ill, Passive),

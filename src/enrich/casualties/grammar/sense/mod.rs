@@ -1,6 +1,7 @@
 //! What a word of harm means where it stands: "killed off", "shot dead", "released a statement", "died peacefully".
 
 mod uncounted;
+mod untold;
 
 use super::captivity::KIDNAPPERS;
 use super::*;
@@ -73,6 +74,7 @@ impl Sentence<'_, '_> {
             "eliminated" | "eliminate" | "eliminating" => r.any(self.from..self.to, CONTESTS),
             "seized" => !self.seized_people(t),
             "beaten" => !self.beaten_by_force(t),
+            "netted" => !self.netted_fighters(t),
             "stranded" | "trapped" | "besieged" => {
                 is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s') || !self.passive(t) && r.is(t + 1, Class::THING)
             }
@@ -135,6 +137,12 @@ impl Sentence<'_, '_> {
         let subject = t.saturating_sub(1 + usize::from(t > self.from + 1 && r.is(t - 1, Class::HAVE)));
         let relative = r.norm_is(subject, words!["they", "he", "it", "we"]) && self.ending_at(subject).is_some_and(people);
         relative || self.starting_at(t + 1).is_some_and(object) || taken && self.ending_at(t - 1 - have).is_some_and(people)
+    }
+
+    /// "netted 12 insurgents", not goals or fish.
+    fn netted_fighters(&self, t: usize) -> bool {
+        let held = |p: &Phrase| p.categories_of(Category::ArmedGroup) || p.categories_of(Category::Perpetrator);
+        self.starting_at(t + 1).is_some_and(|k| self.phrases[k].head.is_some() && held(&self.phrases[k]))
     }
 
     /// "brutally beaten", "beaten by guards"; not in a game or a vote.
@@ -425,6 +433,7 @@ impl Sentence<'_, '_> {
         let driven_back = kind == Kind::Displaced && r.norm(trigger).starts_with("evict") && p.wages_war();
         kind == Kind::Detained && self.not_held_now(p, trigger)
             || self.only_wished(trigger)
+            || self.is_of_no_event(p, kind, trigger)
             || driven_back
             || pass
             || customers

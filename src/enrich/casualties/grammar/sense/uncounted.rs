@@ -55,9 +55,11 @@ impl Sentence<'_, '_> {
         // "condemned the death of Omar Diaz", beside an attack; not "the death of Lake County officer's son"
         let alone = |end: usize| !is_plain_noun(r, end) && !r.norm_is(end, words!["'s", "'"]) && !r.is(end, Class::PERSON_ONE);
         let deceased = deceased && !(r.norm(trigger + 1) == "of" && alone(p.end) && self.violence_near());
+        // "the death of a Taliban leader": whoever of them dies was killed, as often as not.
+        let fighter = p.count == Count::One && p.categories_of(Category::ArmedGroup);
         !(generic || of_many || bare || meant || deceased)
             && !(kind == Injured && self.in_a_ward(trigger))
-            && !(kind == Killed && !matches!(rule, "among" | "resulted") && !left && self.died_naturally(trigger))
+            && !(kind == Killed && !matches!(rule, "among" | "resulted") && !left && !fighter && self.died_naturally(trigger))
     }
 
     /// "currently hospitalised", "admitted": of an illness, where no violence stands beside it.
