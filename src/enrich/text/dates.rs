@@ -326,9 +326,10 @@ fn unit_mention(t: &Tokens, i: usize, free: usize, anchor: Point) -> Option<(Ran
 }
 
 /// "two days after the raid, a bomb killed 3" shifts forward; "comes two days after a bomb killed 3" names the earlier day,
-/// and so does any "after" that leads a noun.
+/// and so does any "after" that leads a noun or a number.
 fn after_shift(t: &Tokens, after: usize, days: i16) -> i16 {
-    if t.flags(after + 1).has(Flags::LETTER) { -days } else { days }
+    let next = t.flags(after + 1);
+    if next.has(Flags::LETTER) || next.has(Flags::DIGIT) { -days } else { days }
 }
 
 /// "in less than two weeks" ends on the publication date; "for two years", "in two weeks" are not dated.

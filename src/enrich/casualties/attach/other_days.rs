@@ -126,6 +126,16 @@ fn is_told_to(r: &Reading<'_>, start: usize, end: usize, from: usize) -> bool {
     told && r.norm(end) != "'s"
 }
 
+/// "The raid came a day after 20 were killed", "hours after": the word behind which it is told what was before, if the figure is of
+/// that. Its sentence begins at `from`.
+pub fn came_after(r: &Reading<'_>, hit: &Hit, from: usize) -> Option<usize> {
+    const REACH: usize = 7;
+    const SPANS: Words = words!["minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+    let first = hit.phrase.start.min(hit.trigger);
+    let after = r.which(from + 2..first, words!["after"]).next_back().filter(|after| r.norm_is(*after - 1, SPANS))?;
+    r.any(after.saturating_sub(REACH).max(from)..after, words!["came", "comes", "come", "coming"]).then_some(after)
+}
+
 /// When something else was or will be done: "held since June", "arrested over a shooting on Sunday", "will reopen in May".
 pub fn is_of_another_deed(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &Told<'_>) -> bool {
     let i = d.tokens.start as usize;

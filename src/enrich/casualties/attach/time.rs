@@ -6,7 +6,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::days::{day_told, is_heading, is_of_a_picture, is_of_a_plan, is_of_a_post};
-use super::other_days::{TOLD_IN, has_lasted, is_compared, is_compared_to_others, is_of_another_deed, is_of_the_telling};
+use super::other_days::{TOLD_IN, came_after, has_lasted, is_compared, is_compared_to_others, is_of_another_deed, is_of_the_telling};
 use super::perpetrator::Told;
 use super::scene::{LEAD, begins_another, tells_again};
 use super::segment;
@@ -19,14 +19,9 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
     let cores = || hits.iter().map(|h| h.phrase.core);
     let (start, end) = segment(r, p.core, from, to);
     let inside = |from: usize, to: usize| r.tokens.dates_in(from..to).iter();
-    // "The raid came a day after 20 were killed": not their day.
-    let anchor = |d: &DateMention| {
-        let (start, end) = (d.tokens.start as usize, d.tokens.end as usize);
-        start > from
-            && r.norm_is(start - 1, words!["came", "comes", "come", "just", "only"])
-            && r.norm(end - 1) == "after"
-            && end <= p.start
-    };
+    // "The raid came a day after 20 were killed": the day before the raid, where it is told when that was.
+    let after = came_after(r, hit, from);
+    let anchor = |d: &DateMention| after.is_some_and(|k| d.tokens.end as usize == k + 1) && !is_counted_from_a_day(r, d);
     // "gathered on Sunday to mark the anniversary": of something else.
     let marked = r.any(from..to, words!["anniversary"]);
     let lasted = has_lasted(r, hit, from);
@@ -70,6 +65,14 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
         let goes_on = start > from && r.norm(start - 1) == ";" && !cores().any(|c| c < start);
         if goes_on { inside(from, start).rfind(own) } else { None }
     })
+}
+
+/// "came a day after", behind a day that was told: not long before, so that it is the day of what came.
+fn is_counted_from_a_day(r: &Reading<'_>, d: &DateMention) -> bool {
+    const REACH: usize = 60;
+    let start = d.tokens.start as usize;
+    let told = |d: &DateMention| !d.is_longer_than_day() && d.resolve(r.published).0.is_some();
+    d.resolve(r.published).0.is_some() && r.tokens.dates_in(start.saturating_sub(REACH)..start).iter().any(told)
 }
 
 /// "The blast on Monday killed nine, hours before a summit on Tuesday": the date before the verb, not one further behind.

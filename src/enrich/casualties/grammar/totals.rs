@@ -19,6 +19,7 @@ impl Sentence<'_, '_> {
                 && p.start > t
                 && (self.points_at_number(p.start) || p.start == t + 1 || r.norm(p.start - 1) == "from")
                 && !self.has_harm_verb(k)
+                && !self.has_a_clause(&p)
             {
                 let previous = r.norm(p.start - 1) == "from";
                 let varies = r.any(t..p.start, words!["vary", "varies", "varied", "range", "ranges", "ranged", "ranging", "estimates"]);
@@ -84,6 +85,13 @@ impl Sentence<'_, '_> {
             phrase.start -= 1;
         }
         true
+    }
+
+    /// "could rise as 31 people are in critical condition": why it rises, not to what.
+    fn has_a_clause(&self, p: &Phrase) -> bool {
+        let verb = Class::BE.and(Class::HAVE).and(Class::FINITE).and(Class::SUBJECT_VERB);
+        let end = if p.partitive { self.starting_at(p.end).map_or(p.end, |k| self.phrases[k].end) } else { p.end };
+        self.r.norm(p.start - 1) == "as" && (self.r.is(end, verb) || self.r.norm_is(end, words!["remain", "remained", "lay", "lie"]))
     }
 
     pub(super) fn has_harm_verb(&self, k: usize) -> bool {

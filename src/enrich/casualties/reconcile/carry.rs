@@ -31,7 +31,9 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         if wide {
             draft.record.place = country.clone();
         }
-        if draft.record.scope == Scope::Incident && !draft.record.historical {
+        // "The raid came a day after 20 were killed": they are of another event.
+        let of_before = attach::came_after(r, &draft.hit, from).is_some();
+        if draft.record.scope == Scope::Incident && !draft.record.historical && !of_before {
             if draft.record.place.is_none() {
                 draft.record.place = attach::place_told_before(r, ground.spots, draft.hit.sentence);
             }
