@@ -122,7 +122,11 @@ impl Sentence<'_, '_> {
         // "The toll is expected to rise, with 31 people in critical condition"
         let with = |p: &Phrase| p.counted() && p.has_value() && self.told && p.start > self.from && r.norm(p.start - 1) == "with";
         let told = |k: &usize| {
-            dead && others(k) || with(&self.phrases[*k]) || self.phrases[*k].has_value() && left(*k) || headed(&self.phrases[*k]) || self.beside_the_dead(*k)
+            dead && others(k)
+                || with(&self.phrases[*k])
+                || self.phrases[*k].has_value() && left(*k)
+                || headed(&self.phrases[*k])
+                || self.beside_the_dead(*k)
         };
         let Some(k) = self.ending_at(at).or_else(|| self.before_ages(at)).filter(told) else { return false };
         let taken = self.take(k, Kind::Injured, at, "condition", false).is_some();
