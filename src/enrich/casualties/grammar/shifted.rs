@@ -307,14 +307,16 @@ impl Sentence<'_, '_> {
     pub(super) fn before_home(&self, at: usize) -> usize {
         let r = self.r;
         let floor = at.saturating_sub(SHIFT_MAX).max(self.from + 3);
-        let of = (floor..at).rev().find(|i| r.norm(*i) == "of" && r.norm(*i - 1) == "," && r.is_capital(*i + 1));
+        let of = (floor..at).rev().find(|i| r.norm_is(*i, words!["of", "from"]) && r.is_capital(*i + 1));
         let Some(of) = of else { return at };
-        let aged = r.norm(of - 3) == "," && r.numeral_at(of - 2).is_some();
-        let end = if aged { of - 3 } else { of - 1 };
+        let comma = r.norm(of - 1) == ",";
+        let aged = comma && r.norm(of - 3) == "," && r.numeral_at(of - 2).is_some();
+        let end = if aged { of - 3 } else { of - usize::from(comma) };
+        let home = aged || (of + 1..at).all(|i| r.is_capital(i) || r.norm(i) == ",");
         let name = |k: usize| self.phrases[k].count == Count::Name;
         let after = self.phrases.partition_point(|p| p.start <= of);
         let another = (after..self.phrases.len()).take_while(|k| self.phrases[*k].end <= at).any(name);
-        if aged && !another && self.ending_at(end).is_some_and(name) { end } else { at }
+        if home && !another && self.ending_at(end).is_some_and(name) { end } else { at }
     }
 
     /// A name in quotes behind an article is no person's: 'members of the "Condor" patrol'.

@@ -189,10 +189,23 @@ pub fn historical(
         return true;
     }
     is_served_for(r, hit, from)
+        || is_years_before(r, hit, from)
         || r.any(from..to, words!["anniversary", "commemorated", "commemorate", "commemorating"])
         || r.which(from..to, words!["years", "decades", "decade"]).any(|i| r.norm(i + 1) == "ago" && !aside(i))
         || r.reading(from..to, words!["world", "war"]).next().is_some()
         || r.reading(from..to, words!["the", "last", "time"]).next().is_some()
+}
+
+/// "The attack came 10 years after a bomb killed 52": the bomb; not "Ten years after the war, a bomb killed".
+fn is_years_before(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
+    let low = hit.phrase.start.min(hit.trigger);
+    let years = |i: usize| {
+        i > from
+            && (r.tokens.numeral_at(i - 1).is_some() || r.norm_is(i - 1, words!["few", "several", "many"]))
+            && r.norm_is(i + 1, words!["after", "since"])
+    };
+    let apart = |i: usize| (i + 2..low).any(|k| r.is_punctuation(k) && r.norm(k) != "-");
+    r.which(from..low, words!["years", "decades"]).any(|i| years(i) && !apart(i))
 }
 
 /// "served 10 years for shooting a clerk", "previously spent time in prison for killing his wife": the term is over.

@@ -186,10 +186,22 @@ fn same_event(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
         _ => false,
     };
     near && earlier.record.scope == Scope::Incident
-        && held(earlier) == held(later)
+        && (held(earlier) == held(later) || is_of_one_raid(r, earlier, later))
         && !earlier.record.historical
         && places_agree(ground, &earlier.record, &later.record)
         && times_agree(r, &earlier.record, &later.record)
+}
+
+/// "A security force arrested a leader. The force also killed two insurgents": one raid, though some were held and others died.
+fn is_of_one_raid(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const NEXT: usize = 2;
+    let doer = |d: &Draft| d.record.perpetrator.as_ref().map(|p| r.tokens.within(p.text));
+    let (from, to) = r.sentence(later.hit.sentence);
+    let one = |a: Range<usize>, b: Range<usize>| r.norm(a.end - 1) == r.norm(b.end - 1) || attach::share_a_name(r, a, b);
+    later.hit.sentence.abs_diff(earlier.hit.sentence) <= NEXT
+        && doer(earlier).zip(doer(later)).is_some_and(|(a, b)| one(a, b))
+        && (r.any(from..to, words!["also"]) || attach::tells_again(r, from, to))
+        && !attach::begins_another(r, from, to)
 }
 
 /// Takes from another record of the same event what this one does not say; a place of its own makes it another event.

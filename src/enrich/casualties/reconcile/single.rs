@@ -131,7 +131,16 @@ fn is_somebody_else(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: b
     let indefinite = !matches!(later.hit.phrase.count, Count::Definite | Count::Name) && a.kind != Kind::Detained && !headline;
     let turned = || retold::of_another_event(r, earlier) && !again::in_the_words_of_a_source(r, earlier, later);
     let elsewhere = indefinite && (retold::of_another_event(r, later) || turned());
-    other || part || apart || too || elsewhere
+    other || part || apart || too || elsewhere || is_one_of_the_others(r, later)
+}
+
+/// "identified the other three victims as Adam Cole, Brian Diaz and Carla Moss": others than the one told of last.
+fn is_one_of_the_others(r: &Reading<'_>, later: &Draft) -> bool {
+    const FAR: usize = 40;
+    let (from, _) = r.sentence(later.hit.sentence);
+    let start = later.hit.phrase.start;
+    let others = |i: usize| r.numeral_at(i + 1).is_some() && r.any(i + 2..i + 5, words!["as"]);
+    later.hit.phrase.count == Count::Name && r.which(start.saturating_sub(FAR).max(from)..start, words!["other"]).any(others)
 }
 
 /// "A star athlete was shot", and then "balloons rose on Monday, days after the athlete was shot": a word that few others go by.

@@ -3,6 +3,7 @@
 use super::super::attach::{self, Ground};
 use super::super::figure::*;
 use super::super::lexicon::Class;
+use super::super::phrase::Count;
 use super::super::reading::Reading;
 use super::agree::{by_two, groups_agree, places_agree, times_agree};
 use super::one_by_one::did_it_to;
@@ -188,6 +189,8 @@ fn parts_told_after(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64, fit: 
 /// The records after the total `w` of which the one is told with the next, by a verb or a sentence, where they add up to it.
 fn parts_of_one(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64, is_with: impl Fn(&Draft, &Draft) -> bool) -> Option<Vec<usize>> {
     const SENTENCES: usize = 8;
+    // "The coroner identified the victims as Adam Cole, Brian Diaz and Carla Moss."
+    const NAMED: usize = 20;
     let whole = &kept[w];
     let fits = |k: &usize| {
         let d = &kept[*k];
@@ -196,7 +199,7 @@ fn parts_of_one(r: &Reading<'_>, kept: &[Draft], w: usize, total: u64, is_with: 
             && !d.record.historical
             && d.record.status == whole.record.status
             && d.hit.sentence > whole.hit.sentence
-            && d.hit.sentence - whole.hit.sentence <= SENTENCES
+            && d.hit.sentence - whole.hit.sentence <= if d.hit.phrase.count == Count::Name { NAMED } else { SENTENCES }
             && d.record.figure.value.is_some_and(|v| v < total)
             && groups_agree(&whole.record, &d.record)
             && !retold::opposite_sex(r, whole, d)

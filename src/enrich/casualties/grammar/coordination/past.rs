@@ -66,10 +66,11 @@ impl Sentence<'_, '_> {
     pub(in super::super) fn past_apposition(&self, k: usize) -> usize {
         let r = self.r;
         let end = self.phrases[k].end;
-        // "Karim Haddad, 24;"
-        let aged = self.phrases[k].count == Count::Name && r.norm(end) == "," && r.numeral_at(end + 1).is_some();
-        if aged && r.norm_is(end + 2, words![",", ";", ".", ")", "and"]) {
-            return end + 2;
+        if self.phrases[k].count == Count::Name {
+            let past = self.past_age_and_home(end);
+            if past > end {
+                return self.past_trade(past);
+            }
         }
         // "six priests, four of whom were Spaniards, and two women"
         if self.phrases[k].counted()
@@ -97,5 +98,44 @@ impl Sentence<'_, '_> {
         }
         let closed = (end + 1..(end + 14).min(self.to)).find(|i| r.norm_is(*i, words![",", ";"]) || r.reads(*i, words!["along", "with"]));
         closed.unwrap_or(next.map_or(self.to, |p| p.end))
+    }
+
+    /// "Karim Haddad, 24;", "Sgt. Alan Reyes, 24, of Mesa, Arizona, and", "Alan Reyes of Mesa, and": where age and home end behind the name
+    /// that ends at `end`.
+    fn past_age_and_home(&self, end: usize) -> usize {
+        let r = self.r;
+        let aged = r.norm(end) == "," && r.numeral_at(end + 1).is_some();
+        let closed = r.norm_is(end + 2, words![",", ";", ".", ")", "and", "of", "from"]);
+        self.past_home(if aged && closed { end + 2 } else { end })
+    }
+
+    /// ", of Mesa, Arizona", "from Mesa": where the home ends that begins at `at`; `at` where none does.
+    fn past_home(&self, at: usize) -> usize {
+        const WORDS_MAX: usize = 4;
+        let r = self.r;
+        let named = |from: usize| (from..from + WORDS_MAX).find(|i| !r.is_capital(*i)).unwrap_or(from);
+        let of = at + usize::from(r.norm(at) == ",");
+        let town = named(of + 1);
+        if !r.norm_is(of, words!["of", "from"]) || town == of + 1 || (of + 1..town).any(|i| r.person_at(i).is_some()) {
+            return at;
+        }
+        let land = r.place_at(town + 1).is_some() || r.tokens.flags(town + 1).has(Flags::ABBREVIATION);
+        let state = r.norm(town) == "," && land && r.person_at(town + 1).is_none();
+        let end = if state { named(town + 1) } else { town };
+        if end >= self.to || r.norm_is(end, words![",", ";", "and", ".", ")"]) { end } else { at }
+    }
+
+    /// ", a driver for the union, and": where it ends what one is whose name and age stand before `at`; "a woman" is somebody else.
+    fn past_trade(&self, at: usize) -> usize {
+        const TRADE_MAX: usize = 12;
+        let r = self.r;
+        let anybody = words!["man", "woman", "girl", "boy", "child", "baby", "infant", "person", "teenager", "toddler"];
+        let trade = |p: &Phrase| p.count == Count::One && !p.other && p.head.is_some_and(|h| !r.norm_is(h, anybody));
+        let apposed = r.norm(at) == "," && self.starting_at(at + 1).is_some_and(|k| trade(&self.phrases[k]));
+        let close = |i: &usize| r.norm_is(*i, words![",", ";", "."]);
+        if !apposed {
+            return at;
+        }
+        (at + 1..(at + TRADE_MAX).min(self.to)).find(close).unwrap_or(self.to)
     }
 }

@@ -131,7 +131,7 @@ impl Sentence<'_, '_> {
         }
         // "A man was unhurt, but his car was riddled with bullets": the car.
         let _ = match (r.norm(t).as_str(), self.passive(t)) {
-            ("riddled", true) => self.direct(t, kind, "subject"),
+            ("riddled", true) => self.direct(t, kind, "subject") || self.behind_an_aside(t) && self.subject(t, kind),
             (_, true) => self.subject(t, kind),
             _ => self.reduced(t, kind),
         };
@@ -139,6 +139,12 @@ impl Sentence<'_, '_> {
             self.rename(t, "condition");
         }
         true
+    }
+
+    /// "Omar Diaz, 35, a clerk, was riddled"
+    fn behind_an_aside(&self, t: usize) -> bool {
+        let start = self.group_start(t, Class::BE.and(Class::HAVE));
+        start > self.from && self.r.norm(start - 1) == ","
     }
 
     fn phrasal_active(&mut self, t: usize, phrasal: &Phrasal) -> bool {

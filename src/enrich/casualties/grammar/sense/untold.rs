@@ -13,7 +13,8 @@ const COUNTS: Words = words![
 
 /// What is made up, most of the time.
 const STORIES: Words = words![
-    "novel", "film", "movie", "thriller", "sitcom", "opera", "musical", "miniseries", "novella", "series", "episode", "play", "videogame"
+    "novel", "film", "movie", "thriller", "sitcom", "opera", "musical", "miniseries", "novella", "series", "episode", "play", "videogame",
+    "song", "ballad"
 ];
 
 impl Sentence<'_, '_> {
