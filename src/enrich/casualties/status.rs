@@ -168,7 +168,7 @@ impl<'r, 'a> Act<'r, 'a> {
     fn is_to_come(&self) -> bool {
         let (r, end, t) = (self.r, self.hit.phrase.end, self.hit.trigger);
         // "118 families are to be relocated", "were due to be freed"
-        let due = words!["is", "are", "was", "were", "due", "set", "scheduled", "slated", "planned"];
+        let due = words!["is", "are", "was", "were", "due", "set", "scheduled", "slated", "planned", "likely"];
         if t > end && (end..t).any(|i| r.norm_is(i, due) && r.reads(i + 1, words!["to", "be"])) {
             return true;
         }
@@ -309,6 +309,7 @@ impl<'r, 'a> Act<'r, 'a> {
         let r = self.r;
         let not_true = |i: usize| i > self.from && r.norm(i - 1) == "not";
         let proved = |i: usize| r.any(i.saturating_sub(4)..i, words!["proved", "proven", "was", "were", "turned"]);
+        let dismissed = |i: usize| r.is(i - 1, Class::BE);
         let that = |i: usize| r.norm_is(i + 1, words!["that", "claiming", "saying"]);
         // Not "told a fake story after one of them shot himself".
         let says = |i: usize| {
@@ -319,6 +320,8 @@ impl<'r, 'a> Act<'r, 'a> {
         r.which(self.high..self.to, FALSE).any(proved)
             && r.any(self.from..self.low, words!["said", "reports", "reported", "claimed", "claims", "report", "claim"])
             || r.which(self.from..self.low, HEARSAY).any(that) && refuted()
+            // "Claims that 30 were killed were dismissed"
+            || r.norm_is(self.from, HEARSAY) && r.which(self.high..self.to, words!["dismissed", "rejected", "refuted", "denied"]).any(dismissed)
             || r.which(self.from..self.low, words!["true"]).any(|i| not_true(i) && r.norm(i + 1) == "that")
             || r.which(self.from..self.low, words!["hoax"]).next().is_some()
             || r.which(self.left..self.low, HEARSAY).any(|i| i > self.from && r.norm_is(i - 1, words!["false", "fake", "bogus"]) && says(i))
@@ -343,7 +346,10 @@ impl<'r, 'a> Act<'r, 'a> {
         };
         // "presumed guerrillas": what they are.
         let whom = |i: usize| r.norm(i) == "presumed" && r.is(i + 1, Class::ACTOR.and(Class::PERSON_ONE).and(Class::PERSON_MANY));
+        // "are likely to have been killed"
+        let likely = |i: usize| r.norm(i) == "likely" && r.norm(i + 1) == "to" && r.is(i + 2, Class::HAVE);
         r.which(self.reach(), doubt).any(|i| !aged(i) && !whom(i) && !self.is_of_another(i))
+            || self.between().any(likely)
             || r.reading(self.left..self.low, words!["fear", "that"]).next().is_some()
     }
 

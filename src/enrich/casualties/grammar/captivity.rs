@@ -356,7 +356,7 @@ impl Sentence<'_, '_> {
         if self.passive(verb) {
             let _ = self.subject(verb, Kind::Detained);
         } else if let Some(k) = self.starting_at(if r.norm(verb + 1) == "into" { t + 1 } else { verb + 1 }) {
-            self.take(k, Kind::Detained, verb, "object", true);
+            self.take_joined(k, Kind::Detained, verb, "object", true);
         }
     }
 

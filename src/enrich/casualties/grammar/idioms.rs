@@ -172,7 +172,7 @@ impl Sentence<'_, '_> {
                 self.all_travellers(t);
             }
             "bodies" | "corpses" | "cadavers" if t > self.from => self.bodies_of_those(t),
-            "prisoner" | "prisoners" | "whereabouts" | "hands" | "loss" | "losses" => self.fallen_into_hands(t),
+            "prisoner" | "prisoners" | "whereabouts" | "hands" | "loss" | "losses" | "search" | "searching" => self.fallen_into_hands(t),
             _ => {}
         }
     }
@@ -277,7 +277,15 @@ impl Sentence<'_, '_> {
         q = self.before_bracket(q).unwrap_or(q);
         let beside = self.ending_at(q).and_then(|k| self.whole_of_aside(k).or_else(|| self.real_subject(k)));
         match beside.or_else(|| self.apposed_to_rank(q)).or_else(|| self.counted_before_names(q)) {
-            Some(k) => self.take(k, kind, at, rule, false).is_some(),
+            Some(k) => {
+                let taken = self.take(k, kind, at, rule, false).is_some();
+                // "Two engineers and a driver remained in captivity"
+                let others = |left: usize| self.phrases[left].counted() && self.taken[left].is_none();
+                if taken && !kind.is_hurt() && self.joined_left(k).is_some_and(others) {
+                    self.coordinate_left(k, kind, at, rule);
+                }
+                taken
+            }
             None => false,
         }
     }
@@ -430,7 +438,7 @@ impl Sentence<'_, '_> {
 
     /// Drops the hits after the first `known` where they begin with one without a number.
     pub(super) fn keep_counted(&mut self, known: usize) {
-        if self.hits.get(known).is_some_and(|h| !h.phrase.counted()) {
+        if !self.hits[known..].iter().any(|h| h.phrase.counted()) {
             self.drop_hits(known);
         }
     }

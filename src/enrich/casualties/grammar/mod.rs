@@ -357,7 +357,10 @@ impl Sentence<'_, '_> {
             && (r.reads(p.start - 2, words!["all", "but"]) || r.reads(p.start - 2, words!["any", "of"]) || some())
             || r.norm_is(p.core, words!["each", "every"]);
         // "Neither police nor protesters were hurt", "Neither the officer nor the suspect was hurt"
-        let neither = p.count != Count::Zero && p.start > self.from && r.norm_is(p.start - 1, words!["neither", "nor"]);
+        // "Neither of the two pilots was hurt"
+        let neither = p.count != Count::Zero
+            && p.start > self.from
+            && (r.norm_is(p.start - 1, words!["neither", "nor"]) || r.reads(p.start.saturating_sub(2), words!["neither", "of"]));
         if excepted || body || goal || numbered || neither || self.did_not_happen(p, kind, trigger) {
             return None;
         }

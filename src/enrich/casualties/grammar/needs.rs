@@ -40,7 +40,7 @@ impl Sentence<'_, '_> {
     /// Those of whom the words that begin at `q` tell: "3.4 million people in Haiti need aid".
     fn take_needy(&mut self, q: usize) {
         if !self.direct(q, Kind::InNeed, "subject")
-            && let Some(k) = self.before_complement(q).filter(|k| self.may_flee(*k))
+            && let Some(k) = self.before_complement(self.group_start(q, Class::BE)).filter(|k| self.may_flee(*k))
         {
             self.take(k, Kind::InNeed, q, "subject", false);
         }

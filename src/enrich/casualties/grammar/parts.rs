@@ -141,6 +141,7 @@ impl Sentence<'_, '_> {
 
     /// "There are 96,000 refugees. More than half of them are children.": a part of what the sentence before told.
     fn part_of_sentence_before(&mut self, before: Option<&Hit>) {
+        self.people_among_them();
         let Some(whole) = before.filter(|h| h.sentence + 1 == self.index && h.phrase.counted() && h.part_of.is_none()) else { return };
         let (kind, trigger) = (whole.kind, whole.trigger);
         // "Of these, 341 were killed in action"
@@ -173,6 +174,47 @@ impl Sentence<'_, '_> {
         {
             self.hits[h].part_of = Some(h);
             self.hits[h].phrase.categories |= bits;
+        }
+    }
+
+    /// "Among them were 12 women", "They included a nurse and two cooks", "Twelve of them were women": who some of those are whom alone the
+    /// sentence before counts.
+    fn people_among_them(&mut self) {
+        let r = self.r;
+        let from = self.from;
+        let Some(Hit { kind, trigger, phrase: whole, .. }) = self.before.clone().filter(|_| self.hits.is_empty()) else { return };
+        let at = if r.reads(from, words!["among", "them"]) && r.is(from + 2, Class::BE) {
+            from + 3
+        } else if r.norm(from) == "they" && r.norm_is(from + 1, words!["include", "included"]) {
+            from + 2
+        } else {
+            let of_them = |k: &usize| {
+                let p = &self.phrases[*k];
+                let number = matches!(p.count, Count::Number(Quantity::Cardinal(_))) && p.partitive && p.head.is_none();
+                number && r.norm(self.last_of_part(p)) == "them" && r.norm_is(p.end, words!["are", "were"])
+            };
+            let Some(k) = self.phrases.first().map(|_| 0).filter(|k| self.phrases[*k].start <= from + 1 && of_them(k)) else { return };
+            let end = self.phrases[k].end + 1;
+            let bits = self.categories_after(end);
+            let closed = (end..(end + 4).min(self.to)).find(|i| r.is(*i, Class::PERSON_MANY));
+            let alone = closed.is_some_and(|i| i + 1 >= self.to || r.is_punctuation(i + 1) || r.norm(i + 1) == "and");
+            if bits != 0
+                && alone
+                && let Some(h) = self.take(k, kind, trigger, "breakdown_of_them", false)
+            {
+                self.hits[h].part_of = Some(h);
+                self.hits[h].phrase.categories |= bits;
+            }
+            return;
+        };
+        let people = |k: &usize| {
+            let p = &self.phrases[*k];
+            p.has_value() && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.unit == whole.unit && p.count != Count::Definite
+        };
+        let first = self.hits.len();
+        if let Some(k) = self.titled_at(at).filter(people) {
+            self.take_joined(k, kind, trigger, "breakdown", false);
+            self.parts_since(first);
         }
     }
 

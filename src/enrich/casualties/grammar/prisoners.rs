@@ -34,6 +34,7 @@ impl Sentence<'_, '_> {
                     self.take_joined(k, Kind::Missing, t, "act_of", false);
                 }
             }
+            "search" | "searching" if r.norm(t + 1) == "for" => self.searched_for(t),
             "hands" if t >= self.from + 2 && r.reads(t - 2, words!["in", "the"]) && r.norm(t + 1) == "of" => {
                 let known = self.hits.len();
                 if let Some(kind) = self.holder(t + 2, t + 7).filter(|_| self.passive(t - 2)) {
@@ -48,6 +49,25 @@ impl Sentence<'_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "Rescuers are searching for nine fishermen", "the coast guard resumed its search for a boy": for whom those look who save lives.
+    fn searched_for(&mut self, t: usize) {
+        const BACK: usize = 10;
+        const NEXT: usize = 6;
+        const RESCUERS: Words = words![
+            "rescuers", "rescue", "divers", "coastguard", "coastguards", "coast", "firefighters", "lifeguards", "lifeboats", "lifeboat",
+            "mountaineers", "navy"
+        ];
+        let r = self.r;
+        let Some(k) = self.titled_at(t + 2) else { return };
+        let p = &self.phrases[k];
+        let somebody = matches!(p.count, Count::One | Count::Number(_)) && p.head.is_some() && !p.categories_of(Category::Perpetrator);
+        // "for 12 people trapped by the quake", "for nine missing sailors": told by that word.
+        let told = p.kind.is_some() || p.modifier_kind.is_some() || (p.end..(p.end + NEXT).min(self.to)).any(|i| r.word(i).kind.is_some());
+        if somebody && !told && r.any(t.saturating_sub(BACK).max(self.from)..t, RESCUERS) {
+            self.take_joined(k, Kind::Missing, t, "object", false);
         }
     }
 

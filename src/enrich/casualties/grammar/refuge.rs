@@ -86,8 +86,8 @@ impl Sentence<'_, '_> {
             return;
         }
         let Some(k) = self.starting_at(t + 1) else { return };
-        // "forced 300 women and children to flee", "forced 300 people in the valley to flee"
-        let end = self.phrases[k].end;
+        // "forced 300 women and children to flee", "forced 300 people in the valley to flee", "forced 300 people (60 families) from"
+        let end = self.past_bracket(self.phrases[k].end);
         let stop = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::REPORT);
         let at = (end..(end + 9).min(self.to)).take_while(|i| {
             let joined = r.norm_is(*i, words![",", "-"]) && self.phrases[k].counted();
@@ -296,6 +296,7 @@ impl Sentence<'_, '_> {
 
     /// "left 900 people without shelter"
     pub(super) fn without_shelter(&mut self, t: usize) {
+        const JOINED_MAX: usize = 12;
         let r = self.r;
         let nowhere = r.norm(t) == "nowhere" && r.norm(t + 1) == "to" && r.norm_is(t + 2, words!["live", "go", "stay", "sleep"]);
         let place = r.norm(t + 2) == "place" && r.norm(t + 3) == "to" && r.norm_is(t + 4, words!["live", "stay", "sleep"]);
@@ -308,7 +309,11 @@ impl Sentence<'_, '_> {
         let t = t - usize::from(nowhere && t > self.from && r.norm(t - 1) == "with");
         let Some(k) = self.ending_at(t).filter(|k| home && self.phrases[*k].counted()) else { return };
         let before = self.phrases[k].start;
-        if before > self.from && r.norm_is(before - 1, words!["left", "leaving", "leaves", "leave"]) {
+        const LEFT: Words = words!["left", "leaving", "leaves", "leave"];
+        // "left 12 people dead and 1,200 families without homes"
+        let second = || before >= self.from + 2 && r.norm(before - 1) == "and" && r.is(before - 2, Class::ADJECTIVE.and(Class::PAST));
+        let joined = || second() && r.any(before.saturating_sub(JOINED_MAX).max(self.from)..before - 2, LEFT);
+        if before > self.from && (r.norm_is(before - 1, LEFT) || joined()) {
             self.take(k, Kind::Homeless, t, "object", true);
         }
     }

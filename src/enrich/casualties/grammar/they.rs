@@ -22,7 +22,8 @@ pub(super) fn only_people_of(hits: &[Hit], index: usize) -> Option<Hit> {
 /// "More than half of them are children", "Two were clerks", "They are Rosa Amado and …": of those of the sentence before.
 pub(super) fn tells_of_them(r: &Reading<'_>, from: usize, to: usize) -> bool {
     r.numeral_at(from).is_some_and(|n| r.norm(n.tokens.end as usize) == "were")
-        || r.norm(from) == "they" && r.norm_is(from + 1, words!["are", "were"])
+        || r.norm(from) == "they" && r.norm_is(from + 1, words!["are", "were", "include", "included"])
+        || r.reads(from, words!["among", "them"])
         || (from..to.min(from + 6)).any(|i| r.norm(i) == "of")
 }
 

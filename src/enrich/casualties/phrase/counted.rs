@@ -65,8 +65,17 @@ pub(super) fn counted(r: &Reading<'_>, numeral: &Numeral, floor: usize, to: usiz
     hedge_behind(r, &mut phrase, hedged, to);
     if phrase.head.is_none() && !partitive {
         phrase.end = past_aboard(r, phrase.end);
+    } else if r.norm(phrase.end) == "and" && have_families_with_them(r, phrase.end) {
+        phrase.end += 3;
     }
     Some(phrase)
+}
+
+/// "300 fighters and their families were", "fled": they share what the verb tells of those whom the number counts.
+fn have_families_with_them(r: &Reading<'_>, and: usize) -> bool {
+    r.norm(and + 1) == "their"
+        && r.norm_is(and + 2, words!["families", "relatives", "dependants", "dependents"])
+        && r.is(and + 3, Class::BE.and(Class::HAVE).and(Class::SUBJECT_VERB))
 }
 
 /// "The UN estimates 600,000", "estimated that 300 had fled": what the verb before the number at `start` says of it.

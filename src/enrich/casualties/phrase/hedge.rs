@@ -104,6 +104,8 @@ pub(super) fn before_number(r: &Reading<'_>, core: usize, floor: usize) -> (usiz
             "confirmed" | "reported" | "record" if start >= floor + 2 && r.norm(start - 2) == "a" => start -= 1,
             "of" if start >= floor + 3 && r.norm_is(start - 2, words!["total"]) && r.norm_is(start - 3, words!["a", "the"]) => start -= 2,
             "remaining" | "last" | "first" if start >= floor + 2 && r.is(start - 2, Class::ARTICLE.and(Class::POSSESSIVE)) => {}
+            // "somewhere between 20 and 30 villagers"
+            "somewhere" | "anywhere" if r.norm(start) == "between" => {}
             "the" | "these" | "those" | "all" | "a" | "an" | "his" | "her" | "their" | "its" | "only" | "just" => {}
             _ => break,
         }

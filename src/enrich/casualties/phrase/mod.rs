@@ -6,6 +6,7 @@
 //!          | { modifier } plural-head                            "unarmed civilians"
 //!          | { title } name                                      "photographer Karim Haddad"
 //!          | "no" { modifier } head | "nobody" | "no one"        "no casualties"
+//!          | "not" ("one" | "a single") [ "of" ] head           "not one of the passengers"
 //! count    = numeral [ "of" ( "the" | "its" | "them" | … ) ]     "two of the 14 hostages", "hundreds of civilians"
 //! ```
 
@@ -38,7 +39,7 @@ pub use homes::{arrivals, homes, movements};
 use nouns::{Nouns, nouns, refine};
 pub use shares::{is_of_dwellers, is_passed};
 use titles::with_whole_title;
-use uncounted::{aged_person, determined, headline, most_of, name, nth_of_year, one_death, plural, stands_for_one, zero};
+use uncounted::{aged_person, determined, headline, most_of, name, not_one, nth_of_year, one_death, plural, stands_for_one, zero};
 pub use unknown::is_plain_noun;
 
 /// How a phrase counts.
@@ -179,6 +180,9 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize, found: &mut Vec<Phrase>)
 /// The phrase that begins at token `i`. `floor`: where the phrase before it ends.
 fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
     let word = r.word(i);
+    if let Some(nobody) = not_one(r, i, to) {
+        return Some(nobody);
+    }
     if word.is(Class::ARTICLE)
         && let Some(few) = couple(r, i).or_else(|| few_named(r, i))
     {

@@ -66,20 +66,7 @@ const GRAVELY: Words = words!["seriously", "critically", "badly", "severely", "g
 pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let end = match r.norm(i).as_str() {
         "nobody" | "none" if r.norm(i + 1) == "else" => i + 2,
-        "none" if r.norm(i + 1) == "of" => {
-            let mut at = i + 2;
-            while at < to && (r.is(at, Class::ARTICLE.and(Class::POSSESSIVE)) || r.numeral_at(at).is_some()) {
-                at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
-            }
-            let end = nouns(r, at, to, true).end.max(at);
-            // "None of the four people shot has been named": they were shot; "none of them critically": hurt.
-            if r.norm_is(end + usize::from(r.norm_is(end, words!["them", "whom"])), GRAVELY)
-                || r.is(end, Class::PAST) && r.word(end).kind.is_some()
-            {
-                return None;
-            }
-            end
-        }
+        "none" if r.norm(i + 1) == "of" => past_those(r, i + 2, to)?,
         // "seven were hurt, none seriously"
         "none" if r.norm_is(i + 1, GRAVELY) => return None,
         "nobody" | "none" => i + 1,
@@ -129,6 +116,37 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         _ => return None,
     };
     Some(build(r, i, i, end, &Nouns { end, ..Nouns::default() }, Count::Zero))
+}
+
+/// "Not one villager", "not a single one of the 40 passengers": nobody; not "was not one of them", "not one but two guards".
+pub(super) fn not_one(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
+    if !r.norm_is(i, words!["one", "a"]) || i == 0 || r.norm(i - 1) != "not" || i > 1 && r.is(i - 2, Class::BE.and(Class::HAVE)) {
+        return None;
+    }
+    let single = r.norm(i + 1) == "single";
+    if !single && r.norm(i) == "a" {
+        return None;
+    }
+    let at = i + 1 + usize::from(single);
+    let of = at + usize::from(single && r.norm(at) == "one");
+    if r.norm(of) == "of" {
+        let end = past_those(r, of + 1, to)?;
+        return Some(build(r, i - 1, i, end, &Nouns { end, ..Nouns::default() }, Count::Zero));
+    }
+    let n = nouns(r, at, to, false);
+    n.head.filter(|_| !n.thing).map(|_| build(r, i - 1, i, n.end, &n, Count::Zero))
+}
+
+/// Where those end of whom "none of" tells; none where what was done to them describes them.
+fn past_those(r: &Reading<'_>, of: usize, to: usize) -> Option<usize> {
+    let mut at = of;
+    while at < to && (r.is(at, Class::ARTICLE.and(Class::POSSESSIVE)) || r.numeral_at(at).is_some()) {
+        at = r.numeral_at(at).map_or(at + 1, |n| n.tokens.end as usize);
+    }
+    let end = nouns(r, at, to, true).end.max(at);
+    // "None of the four people shot has been named": they were shot; "none of them critically": hurt.
+    let gravely = r.norm_is(end + usize::from(r.norm_is(end, words!["them", "whom"])), GRAVELY);
+    (!gravely && !(r.is(end, Class::PAST) && r.word(end).kind.is_some())).then_some(end)
 }
 
 /// "no dead or wounded", "no reported injured": the word after "no" says what happened to nobody.

@@ -81,7 +81,9 @@ fn is_detained_now(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
 
 /// "holding two engineers", "in the hands of rebels", "in the kidnappers' hands"
 fn is_captive_now(r: &Reading<'_>, hit: &Hit, to: usize) -> bool {
-    hit.rule == "state" || r.norm_is(hit.trigger, words!["holding", "in"]) || is_in_captivity(r, hit, to)
+    let t = hit.trigger;
+    let still_held = r.norm(t) == "held" && r.any(hit.phrase.end.min(t)..t, words!["still", "remain", "remains", "remained"]);
+    hit.rule == "state" || r.norm_is(t, words!["holding", "in"]) || still_held || is_in_captivity(r, hit, to)
 }
 
 fn is_in_captivity(r: &Reading<'_>, hit: &Hit, to: usize) -> bool {

@@ -163,8 +163,10 @@ pub fn whole_of_one(r: &Reading<'_>, kept: &[Draft], k: usize) -> Option<usize> 
     let few = matches!(p.count, Count::Number(Quantity::Cardinal(1 | 2)));
     // "22 of the fighters", of whom the article told by that word.
     let number = matches!(p.count, Count::Number(Quantity::Cardinal(_)));
-    let by_the_word = |w: &Draft| few || victims || head_of(r, w) == head_of(r, d);
     let of_those = || (p.core..p.end).any(|i| r.norm(i) == "those");
+    // "12 of those arrested": of whom this was told.
+    let nameless = number && p.head.is_none() && of_those();
+    let by_the_word = |w: &Draft| few || victims || nameless || head_of(r, w) == head_of(r, d);
     let one = number && p.partitive && (p.head.is_some() || of_those()) && told();
     let rest = p.count == Count::Definite && p.other && r.norm(p.start) == "the";
     if !(one || rest) || d.record.part_of.is_some() || d.record.historical {

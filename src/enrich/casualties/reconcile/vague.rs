@@ -36,12 +36,19 @@ pub fn link_vague(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 
 fn is_open(d: &Draft) -> bool {
     let f = &d.record;
-    f.is_news()
-        && f.kind.is_hurt()
+    (f.is_news() && f.kind.is_hurt() || is_told_of_moving(f))
         && f.part_of.is_none()
         && f.contradicts.is_empty()
         && f.figure.value.is_none()
         && f.figure.share.is_none()
+}
+
+/// "Residents fled": of those who leave their homes it is told as of those who are hurt, and until now as well as in one event.
+fn is_told_of_moving(f: &CasualtyFigure) -> bool {
+    matches!(f.kind, Kind::Displaced | Kind::Evacuated | Kind::Homeless | Kind::Abducted)
+        && matches!(f.scope, Scope::Incident | Scope::Cumulative)
+        && f.status == Status::Actual
+        && !f.historical
 }
 
 /// "dozens", "scores", "hundreds"
@@ -78,7 +85,8 @@ fn is_of_that_number(ground: &Ground<'_, '_>, vague: &Draft, number: &Draft) -> 
     const NEAR: usize = 2;
     const SENTENCES: usize = 20;
     let (r, a, b) = (ground.r, &vague.record, &number.record);
-    let Some(value) = b.figure.value.filter(|_| b.is_news() && b.part_of.is_none() && number.hit.phrase.counted()) else { return false };
+    let told = b.is_news() || is_told_of_moving(b) && a.scope == b.scope;
+    let Some(value) = b.figure.value.filter(|_| told && b.part_of.is_none() && number.hit.phrase.counted()) else { return false };
     let leads = |d: &Draft| d.is_in_headline(r) || d.hit.sentence <= attach::LEAD + attach::heading(r);
     let far = vague.hit.sentence.abs_diff(number.hit.sentence).min(vague.hit.sentence.abs_diff(last_told(r, number)));
     let near = far <= NEAR || far <= SENTENCES && (leads(vague) || leads(number) || retold::is_of_told_event(r, vague));

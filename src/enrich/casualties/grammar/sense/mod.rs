@@ -76,7 +76,9 @@ impl Sentence<'_, '_> {
             "beaten" => !self.beaten_by_force(t),
             "netted" => !self.netted_fighters(t),
             "stranded" | "trapped" | "besieged" => {
-                is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s') || !self.passive(t) && r.is(t + 1, Class::THING)
+                let counted = |k: usize| self.phrases[k].counted();
+                is_plain_noun(r, t + 1) && r.norm(t + 1).ends_with('s') && !self.starting_at(t + 1).is_some_and(counted)
+                    || !self.passive(t) && r.is(t + 1, Class::THING)
             }
             // "was missing a shoe"
             "missing" if self.passive(t) && r.norm_is(t + 1, words!["a", "an", "the", "his", "her", "their", "its", "part", "out"]) => {
@@ -136,7 +138,13 @@ impl Sentence<'_, '_> {
         // "28 schoolchildren they had seized"
         let subject = t.saturating_sub(1 + usize::from(t > self.from + 1 && r.is(t - 1, Class::HAVE)));
         let relative = r.norm_is(subject, words!["they", "he", "it", "we"]) && self.ending_at(subject).is_some_and(people);
-        relative || self.starting_at(t + 1).is_some_and(object) || taken && self.ending_at(t - 1 - have).is_some_and(people)
+        // "A priest was seized by militants", "two engineers and their driver were seized"
+        let abducted = |k: usize| {
+            let others = || self.joined_left(k).is_some_and(people);
+            captured(k) && r.norm(t + 1) == "by" && (self.holder(t + 2, t + 8) == Some(Kind::Abducted) || others())
+        };
+        let victims = |k: usize| people(k) || abducted(k);
+        relative || self.starting_at(t + 1).is_some_and(object) || taken && self.ending_at(t - 1 - have).is_some_and(victims)
     }
 
     /// "netted 12 insurgents", not goals or fish.
@@ -308,6 +316,9 @@ impl Sentence<'_, '_> {
         if discharged || treated {
             return false;
         }
+        if self.let_go_by_rebels(t) {
+            return true;
+        }
         // "freed 23 soldiers who had been captured"
         if (t + 1..(t + 12).min(self.to)).any(|i| r.norm(i) == "captured") {
             return true;
@@ -322,6 +333,19 @@ impl Sentence<'_, '_> {
                 "kidnapping", "seized"
             ],
         )
+    }
+
+    /// "The rebels released two aid workers", "was freed by the militants": who kidnaps has held them.
+    fn let_go_by_rebels(&self, t: usize) -> bool {
+        let r = self.r;
+        if !r.norm_is(t, words!["released", "freed", "releasing", "freeing"]) {
+            return false;
+        }
+        let people = |k: usize| self.phrases[k].head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && self.phrases[k].has_value();
+        if r.norm(t + 1) == "by" {
+            return self.holder(t + 2, t + 8) == Some(Kind::Abducted);
+        }
+        self.starting_at(t + 1).is_some_and(people) && !self.passive(t) && self.holder_before(t) == Some(Kind::Abducted)
     }
 
     /// Somebody was kidnapped here.

@@ -68,12 +68,16 @@ impl Sentence<'_, '_> {
         true
     }
 
-    /// "left thousands of people from both sides of the front stranded": whom the adjective at `t`, behind what ends at `q`, describes.
+    /// "left thousands of people from both sides of the front stranded", "left 12 people, mostly women, homeless": whom the adjective at `t`,
+    /// behind what ends at `q`, describes.
     fn left_behind(&self, q: usize, t: usize) -> Option<usize> {
         const REACH: usize = 16;
         let r = self.r;
         if !r.is(t, Class::ADJECTIVE) || !self.clause_goes_on(t) {
             return None;
+        }
+        if q == t && q > self.from && r.norm(q - 1) == "," {
+            return self.left_behind_aside(q - 1);
         }
         let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR);
         let near = (q.saturating_sub(REACH).max(self.from)..q).rev().take_while(|i| !r.is_punctuation(*i) || r.norm(*i) == "-");
@@ -82,6 +86,19 @@ impl Sentence<'_, '_> {
         let end = self.phrases[k].end;
         let others = (end..q).any(|i| self.starting_at(i).is_some_and(|o| self.phrases[o].counted() && self.phrases[o].head.is_some()));
         (end < q && r.is(end, Class::PREPOSITION) && !others).then_some(k)
+    }
+
+    /// "left 12 people, mostly women, homeless", "left nine people, including a child, dead": who they are stands between commas, of which the
+    /// second is at `comma`.
+    fn left_behind_aside(&self, comma: usize) -> Option<usize> {
+        const REACH: usize = 10;
+        let r = self.r;
+        let opens = |i: &usize| r.norm(*i) == "," && r.norm_is(i + 1, words!["mostly", "mainly", "most", "many", "including", "among"]);
+        let open = (comma.saturating_sub(REACH).max(self.from)..comma).rev().find(opens)?;
+        let k = self.ending_at(open).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())?;
+        let start = self.phrases[k].start;
+        let left = start > self.from && r.norm_is(start - 1, words!["left", "leaving", "leaves", "leave"]);
+        left.then_some(k)
     }
 
     /// What a participle beside phrase `k` describes: "the families of five of those murdered" are the five, "a father of
