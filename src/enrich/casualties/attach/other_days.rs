@@ -363,6 +363,11 @@ pub fn is_compared(r: &Reading<'_>, at: usize, from: usize) -> bool {
         |i: usize| r.reads(i, words!["the", "same"]) && r.norm_is(i.saturating_sub(1), words!["on", "over", "from", "than", "with", "to"]);
     let earlier = || r.tokens.date_at(at).is_some_and(|d| r.norm_is(d.tokens.end as usize - 1, words!["earlier", "before"]));
     let than = |i: usize| r.norm(i) == "than" && r.is(at, Class::ARTICLE);
-    at > from && (r.norm(at - 1) == "from" || than(at - 1)) && earlier()
+    // "twice as many as last year", "ten fewer than last year"; not "less than two weeks ago"
+    let measured = |i: usize| {
+        r.norm_is(i, words!["as", "than"]) && r.any(i.saturating_sub(2).max(from)..i, words!["many", "more", "fewer", "less", "number"])
+    };
+    at > from && measured(at - 1) && r.numeral_at(at).is_none() && !r.is(at, Class::ARTICLE)
+        || at > from && (r.norm(at - 1) == "from" || than(at - 1)) && earlier()
         || (at.saturating_sub(REACH).max(from)..at).any(|i| r.norm(i) == "compared" || same(i))
 }

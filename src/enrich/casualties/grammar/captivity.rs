@@ -234,7 +234,9 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let people = match r.norm(t).as_str() {
             "pardoned" if self.passive(t) => self.ending_at(self.group_start(t, Class::BE.and(Class::HAVE))),
-            "pardoned" => self.starting_at(t + 1),
+            // "exchanged 40 prisoners", "40 prisoners were swapped"
+            "exchanged" | "swapped" if self.passive(t) => self.ending_at(self.group_start(t, Class::BE.and(Class::HAVE))),
+            "pardoned" | "exchanged" | "swapped" => self.starting_at(t + 1),
             _ if r.norm_is(t + 1, words!["of", "for", "to"]) && !self.demanded(t) => self.starting_at(t + 2),
             _ => None,
         };

@@ -45,7 +45,9 @@ impl Sentence<'_, '_> {
             "life" if r.norm(t + 1) == "of" && r.norm(t.saturating_sub(1)) == "the" => self.lives(t),
             "forced" | "forcing" | "driven" | "driving" | "forces" | "compelled" | "caused" | "sent" | "prompted" | "pushed"
             | "uprooting" | "drove" | "chased" | "chasing" | "expelled" | "expelling" | "obliged" | "hounded" | "made" | "thrown"
-            | "kicked" | "ordered" | "told" | "instructed" | "ordering" | "telling" | "asked" | "asking" => self.forced(t),
+            | "kicked" | "ordered" | "told" | "instructed" | "ordering" | "telling" | "asked" | "asking" | "urged" | "urging" => {
+                self.forced(t)
+            }
             "led" | "leading" | "causing" | "prompting" => self.forced(t),
             "count" if t > self.from && r.norm_is(t - 1, words!["death", "fatality", "homicide", "murder"]) => self.toll(t, Kind::Killed),
             // "The IDP population stands at 3.2 million"
@@ -116,7 +118,7 @@ impl Sentence<'_, '_> {
             "jail" => self.held_in_jail(t),
             "jailed" => self.jailed_for_politics(t),
             "deprived" => self.deprived(t),
-            "pardoned" | "pardon" | "amnesty" => self.pardoned(t),
+            "pardoned" | "pardon" | "amnesty" | "exchanged" | "swapped" => self.pardoned(t),
             "case" => self.single_case(t),
             "caseload" if r.disease => self.toll(t, Kind::Ill),
             // "IDP caseload: 12,600"
@@ -301,7 +303,13 @@ impl Sentence<'_, '_> {
             return;
         }
         if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, words!["homes", "houses", "shelters", "dwellings", "tents"]) {
-            let _ = self.direct(t, Kind::Homeless, "subject");
+            let who = if t > self.from && r.norm(t - 1) == "who" { self.ending_at(t - 1) } else { None };
+            let who = who.filter(|k| self.phrases[*k].counted());
+            match who {
+                // "tents for 300 families who lost their homes"
+                Some(k) => drop(self.take(k, Kind::Homeless, t, "subject", false)),
+                None => drop(self.direct(t, Kind::Homeless, "subject")),
+            }
             return;
         }
         if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, words!["lives", "life"]) && r.norm(t + 3) != "savings" {
@@ -434,23 +442,6 @@ impl Sentence<'_, '_> {
         }) {
             self.take_joined(k, Kind::Killed, t, "act_of", false);
         }
-    }
-
-    /// Drops the hits after the first `known` where they begin with one without a number.
-    pub(super) fn keep_counted(&mut self, known: usize) {
-        if !self.hits[known..].iter().any(|h| h.phrase.counted()) {
-            self.drop_hits(known);
-        }
-    }
-
-    /// Drops the hits after the first `known`; their phrases are free again.
-    pub(super) fn drop_hits(&mut self, known: usize) {
-        for h in &self.hits[known..] {
-            if let Some(k) = self.with_core(h.phrase.core) {
-                self.taken[k] = None;
-            }
-        }
-        self.hits.truncate(known);
     }
 }
 

@@ -35,13 +35,18 @@ impl Sentence<'_, '_> {
                         || r.is_capital(p.end + 2));
             // "Four were taken to Mercy Hospital, and two to Saint Luke's"
             let to = r.norm(p.end) == "to" && r.is_capital(p.end + 1);
-            if !(joined && (placed || to)) {
+            // "3,000 fled to Chad and 5,400 to neighbouring villages"
+            let moved =
+                r.norm(p.end) == "to" && (to || r.norm_is(p.end + 1, words!["neighbouring", "neighboring", "nearby", "other", "safer"]));
+            if !(joined && (placed || to || moved)) {
                 continue;
             }
             let near = (0..self.hits.len()).filter(|h| (p.core.saturating_sub(29)..p.core).contains(&self.hits[*h].phrase.core));
             let Some(w) = near.max_by_key(|h| self.hits[*h].phrase.core) else { continue };
             let last = self.hits[w].clone();
-            if to && last.rule != "condition" {
+            let fled = moved && matches!(last.kind, Kind::Displaced | Kind::Evacuated | Kind::Returned);
+            let to = to && !fled;
+            if to && last.rule != "condition" || moved && !fled && !to {
                 continue;
             }
             // "Two were taken to Mercy and one to Saint Luke's": of a number told before, where there is one.

@@ -38,6 +38,7 @@
 //! A search never leaves its sentence and looks at a bounded number of tokens, so the cost is linear.
 
 mod aboard;
+mod among;
 mod arrivals;
 mod captivity;
 mod commas;
@@ -320,7 +321,8 @@ impl Sentence<'_, '_> {
         // "2,000 people have evacuated", "2,000 people self-evacuated"
         let themselves = t >= self.from + 2 && self.r.norm(t - 1) == "-" && self.r.norm(t - 2) == "self";
         let relocated = || self.r.norm(t) == "relocated" && !self.passive(t) && self.violence_near();
-        if t > self.from && (self.r.norm(t) == "evacuated" && (self.r.is(t - 1, Class::HAVE) || themselves) || relocated()) {
+        let have = || self.r.is(t - 1, Class::HAVE) || self.adverb(t - 1) && t > self.from + 1 && self.r.is(t - 2, Class::HAVE);
+        if t > self.from && (self.r.norm(t) == "evacuated" && (have() || themselves) || relocated()) {
             let _ = self.direct(t, kind, "subject");
             self.keep_counted(known);
             return;

@@ -39,6 +39,13 @@ impl Sentence<'_, '_> {
 
     /// Those of whom the words that begin at `q` tell: "3.4 million people in Haiti need aid".
     fn take_needy(&mut self, q: usize) {
+        let r = self.r;
+        // "of 300 people who need food aid"
+        let who = if q > self.from && r.norm(q - 1) == "who" { self.ending_at(q - 1) } else { None };
+        if let Some(k) = who.filter(|k| self.phrases[*k].counted()) {
+            self.take(k, Kind::InNeed, q, "subject", false);
+            return;
+        }
         if !self.direct(q, Kind::InNeed, "subject")
             && let Some(k) = self.before_complement(self.group_start(q, Class::BE)).filter(|k| self.may_flee(*k))
         {

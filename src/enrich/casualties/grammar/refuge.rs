@@ -27,7 +27,7 @@ const DESTROYED: Words = words![
 const DAMAGED: Words = words!["damaged", "damaging", "flooded", "flooding", "submerged", "inundated", "inundating"];
 
 /// Verbs by which people are told to leave.
-const ORDERS: Words = words!["ordered", "ordering", "told", "telling", "instructed", "asked", "asking"];
+const ORDERS: Words = words!["ordered", "ordering", "told", "telling", "instructed", "asked", "asking", "urged", "urging"];
 
 /// Sites where only the displaced live.
 const SITES: Words = words!["displacement", "displaced", "idp", "idps", "collective", "transit", "relief", "reception", "evacuation"];

@@ -45,6 +45,8 @@ impl Sentence<'_, '_> {
             self.from + 1
         } else if r.reads(self.from, words!["all", "of", "them"]) {
             self.from + 3
+        } else if kind == Kind::Released && r.norm(self.from) == "all" && r.is(self.from + 1, Class::BE.and(Class::HAVE)) {
+            self.from + 1
         } else {
             self.they_of_the_main_clause(t, kind);
             return;

@@ -66,4 +66,21 @@ impl Sentence<'_, '_> {
         }
         told
     }
+
+    /// Drops the hits after the first `known` where none of them has a number.
+    pub(super) fn keep_counted(&mut self, known: usize) {
+        if !self.hits[known..].iter().any(|h| h.phrase.counted()) {
+            self.drop_hits(known);
+        }
+    }
+
+    /// Drops the hits after the first `known`; their phrases are free again.
+    pub(super) fn drop_hits(&mut self, known: usize) {
+        for h in &self.hits[known..] {
+            if let Some(k) = self.with_core(h.phrase.core) {
+                self.taken[k] = None;
+            }
+        }
+        self.hits.truncate(known);
+    }
 }

@@ -134,7 +134,7 @@ impl Sentence<'_, '_> {
 
     /// "Two of the girls escaped.", of whom a kidnapping is told near by.
     pub(super) fn escaped(&mut self, t: usize) {
-        if (t + 1 >= self.to || self.r.is_punctuation(t + 1)) && self.kidnapping_near(t) {
+        if (t + 1 >= self.to || self.r.is_punctuation(t + 1) || self.r.norm(t + 1) == "and") && self.kidnapping_near(t) {
             let known = self.hits.len();
             let _ = self.direct(t, Kind::Released, "subject");
             self.keep_counted(known);
@@ -169,6 +169,12 @@ impl Sentence<'_, '_> {
     /// "2,000 people were told to evacuate", "had to evacuate"
     pub(super) fn told_to_evacuate(&mut self, t: usize) {
         const TOLD: Words = words!["ordered", "told", "asked", "urged", "advised", "had", "have"];
+        // "3,000 evacuate as volcano erupts"
+        let headline = self.r.norm_is(t + 1, words!["as", "after", "ahead", "amid", "before", "due"]);
+        if let Some(k) = self.ending_at(t).filter(|k| headline && self.phrases[*k].counted() && self.phrases[*k].start <= self.from + 1) {
+            self.take(k, Kind::Evacuated, t, "subject", false);
+            return;
+        }
         let _ = t >= self.from + 2
             && self.r.norm(t - 1) == "to"
             && self.r.norm_is(t - 2, TOLD)

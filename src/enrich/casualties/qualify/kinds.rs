@@ -82,7 +82,9 @@ fn is_detained_now(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
 /// "holding two engineers", "in the hands of rebels", "in the kidnappers' hands"
 fn is_captive_now(r: &Reading<'_>, hit: &Hit, to: usize) -> bool {
     let t = hit.trigger;
-    let still_held = r.norm(t) == "held" && r.any(hit.phrase.end.min(t)..t, words!["still", "remain", "remains", "remained"]);
+    // "have been held since March", "are still held"
+    let still = |i: usize| r.norm_is(i, words!["still", "remain", "remains", "remained"]) || r.norm(i) == "been" && r.norm(i - 1) != "had";
+    let still_held = r.norm(t) == "held" && (hit.phrase.end.min(t)..t).any(still);
     hit.rule == "state" || r.norm_is(t, words!["holding", "in"]) || still_held || is_in_captivity(r, hit, to)
 }
 

@@ -66,7 +66,17 @@ fn is_raised(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     const TIMES: u64 = 5;
     let (a, b) = (&earlier.record, &later.record);
     let Some((v, w)) = a.figure.value.zip(b.figure.value) else { return false };
-    b.update == Some(Update::NewTotal)
+    let raised = b.update == Some(Update::NewTotal) && (v.saturating_add(1)..=v.saturating_mul(TIMES)).contains(&w);
+    // "Twelve died, officials said. The death toll stood at 13": of nothing else, as what is told of the toll shows.
+    let toll = later.hit.trigger;
+    let stands = || {
+        b.update.is_none()
+            && ground.r.norm_is(toll, words!["toll"])
+            && ground.r.norm_is(toll + 1, words!["stood", "stands", "was", "is"])
+            && v.max(w) <= v.min(w).saturating_mul(2)
+            && a.kind == Kind::Killed
+    };
+    (raised || stands())
         && later.hit.total
         && later.hit.phrase.head.is_none()
         && a.scope == Scope::Incident
@@ -78,7 +88,7 @@ fn is_raised(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
         && earlier.hit.phrase.counted()
         && a.part_of.is_none()
         && b.part_of.is_none()
-        && (v.saturating_add(1)..=v.saturating_mul(TIMES)).contains(&w)
+        && v != w
         && (earlier.is_in_headline(ground.r) || earlier.hit.sentence <= attach::LEAD || later.hit.sentence - earlier.hit.sentence <= 1)
         && later.hit.sentence - earlier.hit.sentence <= SENTENCES
         && may_be_one_place(ground, a, b)

@@ -192,11 +192,20 @@ fn counted_after(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         // "Scores" of a headline may be 38, "dozens" 17.
         && b.value.zip(a.low).is_some_and(|(v, low)| v >= low || low >= 20 && v >= low.div_ceil(4) * 2 && v >= 16)
         && later.hit.sentence - earlier.hit.sentence <= 2
-        && (same_heads(r, earlier, later) && groups_equal(&earlier.record, &later.record)
+        && ((same_heads(r, earlier, later) || counts_its_dead(r, earlier, later)) && groups_equal(&earlier.record, &later.record)
             || head_of(r, earlier).is_empty()
                 && earlier.record.group.categories.is_empty()
                 && a.low >= Some(20)
                 && later.whole.is_none())
+}
+
+/// "A bomb killed several people. Twelve bodies were found", "the toll was put at 28": what the next sentence counts is its dead.
+fn counts_its_dead(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &later.hit.phrase;
+    let dead = matches!(head_of(r, later), "bodies" | "deaths" | "fatalities") || later.hit.total && p.head.is_none();
+    dead && later.record.kind == Kind::Killed
+        && matches!(head_of(r, earlier), "people" | "persons" | "civilians")
+        && !(p.other || p.more || p.partitive)
 }
 
 /// "four medical staff", then "four staff"

@@ -32,6 +32,8 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[DEGREES, words!["levels"], words!["of"], FOOD, SHORTAGES], InNeed, Active),
         ],
         "suffered" | "sustained" | "received" => &[
+            Phrasal(&[words!["food"], words!["poisoning"]], Ill, Active),
+            Phrasal(&[words!["from"], words!["food"], words!["poisoning"]], Ill, Active),
             Phrasal(&[CUTS], Injured, Active),
             Phrasal(&[SLIGHT, CUTS], Injured, Active),
             Phrasal(&[BROKEN, BONES], Injured, Active),
@@ -189,6 +191,7 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
         "committed" => &[Phrasal(&[words!["suicide"]], Killed, Active)],
         "cost" | "costing" => &[Phrasal(&[THEIR, LIVES], Killed, Around)],
         "treated" => &[
+            Phrasal(&[words!["for"], ILLNESSES], Ill, Passive),
             Phrasal(&[words!["for"], INJURIES], Injured, Passive),
             Phrasal(&[words!["for"], SLIGHT, INJURIES], Injured, Passive),
             Phrasal(&[words!["for"], words!["smoke", "gas"], words!["inhalation"]], Injured, Passive),

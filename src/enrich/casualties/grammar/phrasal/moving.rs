@@ -105,6 +105,8 @@ pub(super) fn moving(first: &str) -> &'static [Phrasal] {
             Phrasal(TO_SAFETY, Evacuated, Around),
             Phrasal(OUT_OF, Evacuated, Passive),
             Phrasal(OUT_OF, Evacuated, Around),
+            Phrasal(FROM_ROOFS, Evacuated, Passive),
+            Phrasal(FROM_ROOFS, Evacuated, Around),
         ],
         "flew" => &[Phrasal(TO_SAFETY, Evacuated, Around), Phrasal(OUT_OF, Evacuated, Around), Phrasal(&[words!["out"]], Evacuated, Ahead)],
         "rescued" => &[
@@ -124,9 +126,11 @@ pub(super) fn moving(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["to"], words!["a", "the"], KINDS_OF_HALL, HALLS], Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Passive),
             Phrasal(TO_SAFETY, Evacuated, Around),
+            Phrasal(OUT_OF, Evacuated, Around),
             Phrasal(&[words!["out"]], Evacuated, Ahead),
             Phrasal(&[words!["out"]], Evacuated, Passive),
         ],
+        "isolating" => &[Phrasal(&[], Trapped, Ahead)],
         "face" | "faces" | "faced" => &[
             Phrasal(&[HUNGER], InNeed, Active),
             Phrasal(&[FOOD, SHORTAGES], InNeed, Active),
@@ -162,7 +166,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         match r.norm(t).as_str() {
             "hit" => rest.is_empty() && !self.disaster_before(t),
-            "isolated" => rest.is_empty() && (r.disease || !(self.violence_near() || r.any(self.from..self.to, BLOCKED))),
+            "isolated" | "isolating" => rest.is_empty() && (r.disease || !(self.violence_near() || r.any(self.from..self.to, BLOCKED))),
             "stuck" => {
                 r.any(t + 1..t + 5, words!["traffic", "jam", "jams", "queue", "queues", "elevator", "lift", "lifts", "place", "home"])
                     || !(r.disease || self.violence_near() || r.any(self.from..self.to, BLOCKED))
@@ -173,7 +177,8 @@ impl Sentence<'_, '_> {
             "moved" | "flew" | "flown" | "bused" | "bussed" if kind == Evacuated => {
                 // "to safety", "to shelters"
                 let plain = rest.len() == 2 && rest[0].hold(word_hash(b"to"));
-                !plain && !self.violence_near()
+                // "out of the danger zone"
+                !plain && !self.violence_near() && !r.any(t + 1..self.to, words!["danger", "harm"])
             }
             _ => kind == Homeless && r.norm_is(t + rest.len(), words!["outside", "outdoors"]) && !self.violence_near(),
         }
