@@ -133,7 +133,10 @@ fn fits(ground: &Ground<'_, '_>, d: &Draft, scene: &Scene, town: Option<&(Figure
         return false;
     }
     let Some(place) = &d.record.place else { return true };
-    if is_same_place(ground.r, place, &scene.place) {
+    // "A woman was stabbed on X Street on Friday. On Thursday, five were shot in Y."
+    let opens_with_its_day = || ground.r.tokens.date_at(ground.r.sentence(d.hit.sentence).0).is_some_and(|d| !d.is_longer_than_day());
+    let other_day = || opens_with_its_day() && town.is_some_and(|(_, first)| days_apart(first, &d.record, 0));
+    if is_same_place(ground.r, place, &scene.place) || !place.inferred && d.hit.sentence != scene.sentence && other_day() {
         return false;
     }
     let r = ground.r;
