@@ -149,6 +149,11 @@ fn is_cared_for(r: &Reading<'_>, start: usize) -> bool {
 /// "John Reyes, 24, of Mesa,", "who lived in Mesa", "two brothers, residents of Mesa,": where somebody is at home.
 fn is_home(r: &Reading<'_>, start: usize) -> bool {
     const WORDS_MAX: usize = 11;
+    // "of Mesa, Arizona": of the land as of the town.
+    let town = start.checked_sub(2).filter(|_| r.norm(start - 1) == ",").and_then(|t| r.place_at(t));
+    if town.is_some_and(|town| is_home(r, town.tokens.start as usize)) {
+        return true;
+    }
     let floor = start.saturating_sub(WORDS_MAX);
     let link = |i: usize| r.norm_is(i, LINKS) && r.norm(i) != "," || r.norm(i) == "block" || r.numeral_at(i).is_some() || r.is_capital(i);
     let first = (floor..start).rev().take_while(|i| link(*i)).last().unwrap_or(start);
@@ -157,7 +162,7 @@ fn is_home(r: &Reading<'_>, start: usize) -> bool {
         let aged = i >= 3 && r.numeral_at(i - 2).is_some() && r.norm(i - 3) == ",";
         let comma = i > 0 && r.norm(i - 1) == ",";
         let name = i.checked_sub(if aged { 4 } else { 1 + usize::from(comma) });
-        r.norm(i) == "of" && name.is_some_and(|n| r.person_at(n).is_some())
+        r.norm_is(i, words!["of", "from"]) && name.is_some_and(|n| r.person_at(n).is_some())
     };
     let lived = |i: usize| {
         let verb = r.norm_is(i, words!["lived", "lives", "resided", "resides", "born", "raised"])

@@ -118,9 +118,15 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
         found.retain(|s| s.start < name || s.start >= r.tokens.prose_start as usize);
     }
     // Where somebody lives or is cared for, things happen only where the article names no other ground.
-    let elsewhere = |s: &Spot| s.extent >= Extent::City && is_located(r, s.start) && !is_away(r, s.start);
-    if found.iter().any(elsewhere) {
+    let elsewhere = |s: &Spot| is_located(r, s.start) && !is_away(r, s.start);
+    if found.iter().any(|s| s.extent >= Extent::City && elsewhere(s)) {
         found.retain(|s| !is_away(r, s.start));
+    }
+    // "of Mesa, Arizona, died in Logar province": of another land.
+    let land = |s: &Spot| s.place.and_then(|id| r.places.all.get(id.0 as usize)).and_then(|p| p.country_code);
+    let abroad = found.iter().find(|s| s.extent == Extent::Unit && elsewhere(s)).and_then(land);
+    if let Some(abroad) = abroad {
+        found.retain(|s| land(s) == Some(abroad) || !is_away(r, s.start));
     }
     found
 }
