@@ -153,14 +153,14 @@ const PEOPLE: &[Row] = &[
         ONE,
     ),
     row(
-        "participants deckhands clients emigrants people persons individuals pax personalities dignitaries domestics escorts occupants newsmen deminers gravediggers victims youths others juveniles souls casualties nationals foreigners migrants passengers passangers holidaymakers attendees concertgoers classmates roommates coworkers scouts climbers mountaineers",
+        "participants deckhands clients emigrants people persons individuals pax personalities dignitaries domestics escorts occupants newsmen deminers gravediggers victims youths others juveniles souls casualties nationals foreigners migrants passengers passangers holidaymakers attendees goers festivalgoers partygoers moviegoers concertgoers classmates roommates coworkers scouts climbers mountaineers",
         MANY,
     ),
     row(
         "arabs hutus tutsis tamils sinhalese sikhs hindus hazaras pashtuns rohingyas berbers tuaregs druze franciscans members survivors relatives tourists crew crewmen sailors settlers martyrs kurds sunnis shiites christians muslims jews yazidis rohingya",
         MANY,
     ),
-    row("member survivor relative tourist sailor settler driver", ONE),
+    row("member survivor relative tourist sailor settler driver kurd", ONE),
     row(
         "ideologues muftis lookouts amirs emirs vagrants masterminds muezzins tribesmen guardsmen motorcyclists bikers travellers travelers onlookers gangsters staffers legislators congressmen councilmen boyfriends fiances consultants superintendents marshals undersecretaries tycoons magnates cowboys lumberjacks godsons blacksmiths stewardesses criminals outlaws thugs culprits fugitives saboteurs nationalists loyalists ringleaders townspeople townsfolk fisherfolk beings beneficiaries dwellers peoples poeple peolpe peple pople peole peope pepole herders herdsmen clansmen hitmen killers murderers assassins snipers kidnappers captors abductors commandos colleagues cousins pilots burglars robbers thieves intruders looters companions accomplices drivers compatriots citizens population inhabitants brothers sisters siblings friends lives twins men-women exiles expatriates nomads chieftains chiefs tenants landlords natives spouses parents grandparents in-laws classmates roommates comrades vigilantes wardens nephews nieces uncles aunts stepparents",
         MANY,
@@ -201,7 +201,7 @@ const PEOPLE: &[Row] = &[
         Category::Military,
     ),
     who(
-        "soldiers servicemen servicewomen troops jawans sepoys naiks havildars subedars conscripts generals colonels paratroopers airmen marines recruits reservists infantrymen gis sergeants corporals lieutenants captains cadets privates",
+        "soldiers servicemen servicewomen troops jawans sepoys naiks havildars subedars conscripts generals colonels paratroopers commandos auxiliaries airmen marines recruits reservists infantrymen gis sergeants corporals lieutenants captains cadets privates",
         MANY,
         Category::Military,
     ),
@@ -237,8 +237,8 @@ const PEOPLE: &[Row] = &[
     who("mercenary paramilitary islamist maoist naxalite naxal", ONE, Category::ArmedGroup),
     who("protester protestor demonstrator rioter", ONE, Category::Protester),
     who("protesters protestors demonstrators rioters marchers", MANY, Category::Protester),
-    who("prisoner detainee captive convict", ONE, Category::Prisoner),
-    who("prisoners detainees captives inmates convicts", MANY, Category::Prisoner),
+    who("prisoner detainee captive convict pow", ONE, Category::Prisoner),
+    who("prisoners detainees captives inmates convicts pows", MANY, Category::Prisoner),
     who("medic doctor nurse paramedic surgeon physician midwife vaccinator pharmacist dentist", ONE, Category::Medical),
     who("medics doctors nurses paramedics surgeons physicians midwives vaccinators pharmacists dentists", MANY, Category::Medical),
     who("medical health ambulance", Class::MODIFIER, Category::Medical),
@@ -313,7 +313,7 @@ const HARMS: &[Row] = &[
         Kind::Killed,
     ),
     of(
-        "killing killings murdering massacring executing assassinating slaying slaughtering beheading lynching gassing eliminating",
+        "killing killings murdering massacring executing assassinating slaying slaughtering beheading lynching gassing eliminating martyring",
         Class::GERUND,
         Kind::Killed,
     ),

@@ -336,7 +336,7 @@ pub fn is_of_a_verdict(r: &Reading<'_>, d: &DateMention, from: usize) -> bool {
 /// "12 died, the deadliest attack since 2012", "the attack, the first since 2012, killed 12", "…, the worst day of this year": what it
 /// is the worst of. The people end at token `end`, their sentence begins at `from`.
 pub fn is_compared_to_others(r: &Reading<'_>, d: &DateMention, end: usize, from: usize) -> bool {
-    const REACH: usize = 10;
+    const REACH: usize = 16;
     const MOST: Words =
         words!["deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest", "highest", "first", "fiercest", "costliest", "most"];
     let start = d.tokens.start as usize;
@@ -351,7 +351,10 @@ pub fn is_compared_to_others(r: &Reading<'_>, d: &DateMention, end: usize, from:
     // "hundreds died in the worst fighting since the siege": for days.
     let fought = |i: usize| before && r.any(i..start, MUTUAL);
     most.is_some_and(|i| {
-        i >= 2 && (r.norm(start) == "since" || r.norm(i - 2) == ",") && !(i..start).any(|k| r.is_punctuation(k)) && !fought(i)
+        i >= 2
+            && (r.norm(start) == "since" || r.norm(i - 2) == ",")
+            && !(i..start).any(|k| r.is_punctuation(k) && r.norm(k) != "-")
+            && !fought(i)
     })
 }
 

@@ -105,7 +105,7 @@ fn is_of_the_ground(r: &Reading<'_>, hit: &Hit, d: &DateMention) -> bool {
     const REACH: usize = 14;
     const TAKEN: Words = words![
         "fell", "fallen", "falling", "captured", "seized", "taken", "retaken", "recaptured", "liberated", "overrun", "held", "controlled",
-        "besieged", "ruled", "run", "occupied", "under"
+        "besieged", "ruled", "run", "occupied", "under", "divided", "split", "encircled", "surrounded"
     ];
     let (start, behind) = (d.tokens.start as usize, hit.phrase.end.max(hit.trigger + 1));
     // "30 have been killed in the quarter, which has been besieged since 2013": for as long, as often as not.

@@ -106,7 +106,9 @@ fn counts_nobody(r: &Reading<'_>, numeral: &Numeral, floor: usize) -> bool {
         let whole = r.numeral_at(of + 1).filter(|n| r.norm(of) == "in" && is_count(n));
         matches!(numeral.quantity, Quantity::Cardinal(1)) && whole.is_some_and(|n| r.is(n.tokens.end as usize, Class::PERSON_MANY))
     };
-    bracketed || rate() || is_age(r, numeral, floor) || is_whole_of_share(r, core, floor) || quiet()
+    // "016": what is left of a date or an address.
+    let broken = || r.norm(core).len() > 1 && r.norm(core).starts_with('0') && r.norm(core).bytes().all(|b| b.is_ascii_digit());
+    bracketed || broken() || rate() || is_age(r, numeral, floor) || is_whole_of_share(r, core, floor) || quiet()
 }
 
 /// "half the town's 40,000 residents", "half the 40,000 residents": a share of them.

@@ -18,6 +18,7 @@ mod places;
 mod raids;
 mod retold;
 mod rivals;
+mod round_up;
 mod same;
 mod single;
 mod some;
@@ -197,6 +198,7 @@ fn link(ground: &Ground<'_, '_>, kept: &mut [Draft], became: &[usize]) {
     link_told_before(ground, kept);
     link_some(ground.r, kept);
     link_sums(ground, kept, true);
+    round_up::link_round_up(ground, kept);
     link_beside_parts(ground.r, kept);
 }
 

@@ -6,6 +6,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::agree::is_of_a_block;
 use super::carry::EVENT_SENTENCES;
+use super::round_up::falls_short;
 use super::same::last_told;
 use super::{Draft, REACH};
 use crate::enrich::Span;
@@ -101,12 +102,15 @@ fn event_end(ground: &Ground<'_, '_>, kept: &[Draft], k: usize, place: &FigurePl
         // "36 were killed in the province. In X alone 23 died."
         let (a, b) = (&record.figure, &d.record.figure);
         let some = d.record.kind == record.kind && a.value.or(a.low) > b.value.or(b.low) && b.value.is_some() && d.record.part_of.is_none();
+        // "Raids across the province killed 36. The deadliest raid killed nine in X."
+        let told_of_all = || matches!(d.hit.rule, "among" | "breakdown" | "of_whole") || d.hit.phrase.partitive;
+        let of_sum = || d.record.part_of == Some(k) && !told_of_all() && falls_short(ground.r, kept, k);
         let again = d.record.kind == record.kind && a.value > Some(2) && a.value == b.value;
         let lead = kept[k].hit.sentence == 0 && headline && d.hit.sentence <= 2 + heading && !some;
         // "An air strike hit the town of X": of that strike.
         let anew = || ground.r.norm_is(from, words!["a", "an", "another"]);
         let named = || d.hit.sentence <= told_at + NAMED_SENTENCES && ground.is_unnamed(place) && !anew();
-        ground.nested(place, p) && (lead || again || attach::tells_again(ground.r, from, to) || named())
+        ground.nested(place, p) && !of_sum() && (lead || again || attach::tells_again(ground.r, from, to) || named())
     };
     let elsewhere = |d: &Draft| d.record.place.as_ref().is_some_and(|p| !p.inferred && !same(p) && !back(d, p)) || d.record.historical;
     let limit = kept[k + 1..].iter().take(REACH).find(|d| d.hit.sentence > s && elsewhere(d)).map_or(usize::MAX, |d| d.hit.sentence);

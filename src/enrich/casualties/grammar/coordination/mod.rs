@@ -20,7 +20,12 @@ impl Sentence<'_, '_> {
             let mut at = begin;
             let named = self.phrases[last].count == Count::Name;
             let list = |at: usize| (named && self.r.norm(at) == ";").then_some(at + 1);
-            while let Some(after) = self.past_joiner(at).or_else(|| list(at)) {
+            // "freed three hostages in exchange for 90 prisoners"
+            let in_turn = |at: usize| {
+                let exchange = kind == Kind::Released && self.r.norm_is(at + 1, words!["exchange", "return"]);
+                (exchange && self.r.norm(at) == "in" && self.r.norm(at + 2) == "for").then_some(at + 3)
+            };
+            while let Some(after) = self.past_joiner(at).or_else(|| list(at)).or_else(|| in_turn(at)) {
                 at = after;
             }
             let lost_comma = || self.starting_at(at).filter(|n| self.beside_without_comma(*n) == Some(last));

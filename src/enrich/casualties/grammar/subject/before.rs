@@ -214,7 +214,9 @@ impl Sentence<'_, '_> {
         // "the Free Syrian Army", "the Syrian Democratic Forces"
         let named = r.is_capital(i) && r.norm_is(i, words!["free", "forces"]);
         let other = word.is(verb) && !word.is(Class::ADVERB.and(Class::PREPOSITION).and(Class::SOURCE)) && !named;
-        (told || other || harm) && !self.only_describes_people(i) && !r.reads(i, words!["according", "to"])
+        // "the Saudi-led coalition"
+        let joined = || i > self.from && r.norm(i - 1) == "-" && !r.tokens.flags(i).has(Flags::SPACE_BEFORE);
+        (told || other || harm) && !joined() && !self.only_describes_people(i) && !r.reads(i, words!["according", "to"])
     }
 
     /// "Police found Moreno's car had been shot": what they found is told with a verb of its own; not "a man found in a car was".
