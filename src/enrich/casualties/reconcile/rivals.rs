@@ -10,7 +10,7 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{by_two, causes_agree, groups_agree, groups_alike, groups_equal, times_agree};
 use super::places::is_same_place;
-use super::retold::{is_of_told_event, of_another_event};
+use super::retold::{attackers, is_of_told_event, of_another_event};
 use super::same::{last_told, sentences_since, than_another_kind};
 use super::{Draft, REACH};
 use crate::enrich::Span;
@@ -28,6 +28,7 @@ pub fn contradict(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             let (earlier, later) = (&kept[*i], &kept[k]);
             are_rivals(ground, earlier, later)
                 || is_raised(ground, earlier, later)
+                || is_of_a_claim(ground, earlier, later)
                 || are_beside_rivals(ground.r, kept, *i, k)
                 || are_beside_one(ground.r, kept, *i, k)
         };
@@ -94,6 +95,33 @@ fn is_raised(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
         && may_be_one_place(ground, a, b)
         && groups_agree(a, b)
         && !of_another_event(ground.r, later)
+}
+
+/// "The ambush killed nine soldiers, the army said. The rebels claimed responsibility, saying they had killed 15": who did it counts
+/// those of the same attack.
+fn is_of_a_claim(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
+    const TIMES: u64 = 20;
+    let (r, a, b) = (ground.r, &earlier.record, &later.record);
+    let Some((v, w)) = a.figure.value.zip(b.figure.value) else { return false };
+    let (from, _) = r.sentence(later.hit.sentence);
+    let start = later.hit.phrase.start;
+    let claim = |i: usize| r.norm(i + 1) == "responsibility" || r.is(i + 1, Class::ARTICLE) && r.is(i + 2, Class::ATTACK);
+    let claims = |from: usize, to: usize| r.which(from..to, words!["claimed", "claiming", "claims"]).find(|i| claim(*i));
+    let says = |i: usize| r.any(i + 2..start, words!["saying", "said", "says", "adding", "added", "claiming"]);
+    // "It said its fighters had killed 15"
+    let next = || {
+        let (before, _) = r.sentence(later.hit.sentence.saturating_sub(1));
+        let they = r.norm_is(from, words!["it", "they"]) || r.reads(from, words!["the", "group"]);
+        they && claims(before, from).is_some() && r.any(from..start, words!["said", "says", "claimed", "killed"])
+    };
+    later.hit.sentence > earlier.hit.sentence
+        && a.kind == Kind::Killed
+        && !attackers(earlier)
+        && !attackers(later)
+        && v.max(w) <= v.min(w).saturating_mul(TIMES)
+        && may_be_one(r, earlier, later)
+        && may_be_one_place(ground, a, b)
+        && (claims(from, start).is_some_and(says) || next())
 }
 
 fn is_one_place(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {

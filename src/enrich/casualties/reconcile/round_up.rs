@@ -54,7 +54,7 @@ fn is_sum_of_several(r: &Reading<'_>, whole: &Draft) -> bool {
 fn tells_several_attacks(r: &Reading<'_>, core: usize) -> bool {
     const ATTACKS: Words = words![
         "attacks", "strikes", "airstrikes", "raids", "bombings", "shootings", "explosions", "blasts", "bombardments", "ambushes",
-        "clashes", "assaults", "incidents", "violence", "bombardment"
+        "clashes", "assaults", "incidents", "violence", "bombardment", "bombs", "rockets", "missiles", "drones"
     ];
     const TOKENS: usize = 40;
     const BEFORE: usize = 5;
