@@ -404,6 +404,8 @@ fn mark_active(words: &mut Words, tokens: &Tokens) {
     const STOP: u8 = shape::MARK + 4;
     words.active.resize(tokens.len(), false);
     let shape = |words: &Words, i: usize| words.distinct[words.of[i] as usize].shape;
+    // "Dove Hill Park - Daily Courier": no name goes on behind a dash that stands apart.
+    let apart = |i: usize| tokens.all[i].flags.has(Flags::SPACE_BEFORE);
     for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
         let (start, end) = (sentence.start as usize, sentence.end as usize);
         if *case == Case::Uncased {
@@ -417,7 +419,7 @@ fn mark_active(words: &mut Words, tokens: &Tokens) {
             let word = &words.distinct[words.of[i] as usize];
             let capital = tokens.all[i].flags.has(Flags::CAPITAL);
             let place = word.shape == shape::LOWER && word.names != 0;
-            let joined = right - i <= 3 && (i + 1..right).all(|k| words.at(k).joins());
+            let joined = right - i <= 3 && (i + 1..right).all(|k| words.at(k).joins() && !(words.at(k).shape == HYPHEN && apart(k)));
             let opens = !joined && word.is_common() && word.entry.names() == 0 && features::is_first(words, &(start..end), i);
             if !((capital && !opens) || (leads && word.lists & PARTICLE != 0) || place) {
                 leads &= word.shape == HYPHEN;
@@ -433,7 +435,8 @@ fn mark_active(words: &mut Words, tokens: &Tokens) {
                 let (digit, shape) = (tokens.all[beside].flags.has(Flags::DIGIT), shape(words, beside));
                 // The "s" of a lost apostrophe may be the name's own.
                 let clitic = shape == shape::LOWER && words.at(beside).hash == POSSESSIVE;
-                words.active[beside] |= digit || (beside > i && (clitic || matches!(shape, HYPHEN | STOP)));
+                let mark = shape == STOP || shape == HYPHEN && !apart(beside);
+                words.active[beside] |= digit || (beside > i && (clitic || mark));
             }
             if i + 2 < end && shape(words, i + 1) == HYPHEN {
                 words.active[i + 2] = true;

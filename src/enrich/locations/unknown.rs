@@ -149,7 +149,9 @@ fn is_free(places: &Places, range: &Range<u32>) -> bool {
 
 /// "the village of X Y", "X Y village": capitalised words beside a lower-case word for a settlement at `i`.
 fn named_beside(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> Option<Range<u32>> {
-    let capital = |j: usize| tokens.flags(j).has(Flags::CAPITAL) && !gazetteer.words.of(tokens.all[j].hash).has(Class::FUNCTION);
+    // "the town of Manbij Monday"
+    let plain = |class: Class| !class.has(Class::FUNCTION) && !class.has(Class::CALENDAR);
+    let capital = |j: usize| tokens.flags(j).has(Flags::CAPITAL) && plain(gazetteer.words.of(tokens.all[j].hash));
     let joined = |j: usize| tokens.norm(j) == "-" && !tokens.flags(j).has(Flags::SPACE_BEFORE);
     let article = |j: usize| tokens.all.get(j).is_some_and(|t| super::names::is_article(t.hash)) && joined(j + 1);
     if tokens.norm(i + 1) == "of" {

@@ -7,6 +7,9 @@ use super::super::words::Words;
 use super::other_days::{is_of_a_verdict, is_told_then};
 use crate::enrich::text::DateMention;
 
+/// No word of a name that they stand behind: "the village of Tokhar Monday", "a police official Tuesday".
+pub const WEEKDAYS: Words = words!["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// The days that an article's sentences tell of its events, each with its sentence, in text order.
 pub fn days(r: &Reading<'_>) -> Vec<(usize, FigureTime)> {
     let mut sentences: Vec<usize> = r.tokens.dates.iter().map(|d| r.tokens.sentence_of(d.tokens.start as usize)).collect();

@@ -301,11 +301,14 @@ fn venue(r: &Reading<'_>, first: usize) -> Option<Spot> {
     (whole && !refused && !person() && !is_care(r, start, end)).then(|| spot(r, start, end, None, Extent::Site))
 }
 
-/// "Two shot at a mall - KXYZ News 5 Oakfield, Texas": where the name of who brings it begins in the headline.
+/// "Two shot at a mall - KXYZ News 5 Oakfield, Texas", "-- Oakfield Times": where the name of who brings it begins in the headline.
 pub fn masthead(r: &Reading<'_>) -> Option<usize> {
-    const BROADCASTER: Words = words!["news", "tv", "radio", "weather", "sports", "fm", "am", "channel", "com"];
+    const BROADCASTER: Words = words![
+        "news", "tv", "radio", "weather", "sports", "fm", "am", "channel", "com", "daily", "times", "tribune", "herald", "gazette",
+        "chronicle", "courier", "observer", "telegraph", "guardian", "dispatch", "sentinel", "examiner", "journal"
+    ];
     let prose = r.tokens.prose_start as usize;
-    let dashes = || r.which(0..prose, words!["-", "|", "\u{2013}", "\u{2014}"]).filter(|i| r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
+    let dashes = || r.which(0..prose, words!["-", "--", "|", "\u{2013}", "\u{2014}"]).filter(|i| r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
     // "KXYZ.com - Oakfield, Millbrook | XYZ News": a name in several parts.
     let named = |dash: &usize| r.any(*dash..dashes().find(|next| next > dash).unwrap_or(prose), BROADCASTER);
     dashes().find(named)

@@ -6,7 +6,19 @@ use super::sources::{Source, sources};
 use crate::enrich::text::Flags;
 
 /// Marks of a quotation.
-const MARKS: Words = words!["\"", "''", "``", "\u{201c}", "\u{201d}"];
+const MARKS: Words = words!["\"", "''", "``", "\u{201c}", "\u{201d}", "'"];
+
+/// Whether the mark at token `i` closes a quotation: a single one behind a comma or stop, else it may be an apostrophe.
+fn closes(r: &Reading<'_>, i: usize) -> bool {
+    r.norm(i) != "'" || i > 0 && r.norm_is(i - 1, words![",", ".", "!", "?"])
+}
+
+/// Whether the mark at token `i` opens a quotation; "the '90s" has none.
+fn opens(r: &Reading<'_>, i: usize) -> bool {
+    let apart = |i: usize| r.tokens.flags(i).has(Flags::SPACE_BEFORE);
+    let single = r.norm(i) == "'";
+    !apart(i + 1) && !(single && (i > 0 && !apart(i) && !r.is_punctuation(i - 1) || r.tokens.flags(i + 1).has(Flags::DIGIT)))
+}
 
 /// Who says what stands in quotes around token `at`, where the quotation goes over several sentences: "… It hit a bus. Four
 /// died. We fled," a farmer said.
@@ -14,7 +26,7 @@ pub fn quoting(r: &Reading<'_>, at: usize, sentence: usize) -> Option<(usize, us
     const SENTENCES: usize = 4;
     const REACH: usize = 14;
     let first = r.sentence(sentence.saturating_sub(SENTENCES)).0;
-    let open = r.which(first..at, MARKS).next_back().filter(|i| !r.tokens.flags(i + 1).has(Flags::SPACE_BEFORE))?;
+    let open = r.which(first..at, MARKS).next_back().filter(|i| opens(r, *i))?;
     // "The farmer said: "It hit a bus. Four died.""
     let (begin, end) = r.sentence(r.tokens.sentence_of(open));
     let led = |s: &Source| s.leads && !s.pronoun && s.verb < open && open - s.verb <= 4;
@@ -22,7 +34,8 @@ pub fn quoting(r: &Reading<'_>, at: usize, sentence: usize) -> Option<(usize, us
         return Some(s.name);
     }
     let last = (sentence + SENTENCES).min(r.tokens.sentences.len() - 1);
-    let close = r.which(at..r.sentence(last).1, MARKS).next().filter(|i| *i > open && !r.tokens.flags(*i).has(Flags::SPACE_BEFORE))?;
+    let ends = |i: &usize| *i > open && !r.tokens.flags(*i).has(Flags::SPACE_BEFORE);
+    let close = r.which(at..r.sentence(last).1, MARKS).find(|i| closes(r, *i)).filter(ends)?;
     let index = r.tokens.sentence_of(close);
     // In its own sentence the source is known already.
     let (from, to) = r.sentence(index.max(sentence + 1).min(last));
@@ -38,6 +51,6 @@ pub fn quoting(r: &Reading<'_>, at: usize, sentence: usize) -> Option<(usize, us
 /// at token `begin`.
 fn spoke_before(r: &Reading<'_>, begin: usize) -> Option<(usize, usize)> {
     let (from, to) = r.sentence(r.tokens.sentence_of(begin).checked_sub(1)?);
-    let close = r.which(from..to, MARKS).next_back()?;
+    let close = r.which(from..to, MARKS).rfind(|i| closes(r, *i))?;
     sources(r, from, to).into_iter().find(|s| s.verb > close && !s.pronoun && !s.leads).map(|s| s.name)
 }

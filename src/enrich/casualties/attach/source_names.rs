@@ -4,6 +4,7 @@ use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::bands::{QUOTES, is_dash_apart};
+use super::days::WEEKDAYS;
 use super::source_edges::{people, runs_in, surname, with_possessor};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
@@ -258,7 +259,7 @@ fn part_of_name(r: &Reading<'_>, i: usize) -> bool {
         // "the rescue service"
         || r.norm(i) == "rescue" && r.is(i + 1, Class::SOURCE);
     if w.is(Class::SOURCE) || release || r.entity_at(i).is_some() || r.is_capital(i) {
-        return !r.norm_is(i, words!["according", "citing", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]);
+        return !r.norm_is(i, words!["according", "citing"]) && !r.norm_is(i, WEEKDAYS);
     }
     if w.is(stop) && !r.norm_is(i, words!["and"]) {
         return false;
@@ -400,6 +401,9 @@ pub fn name_end(r: &Reading<'_>, start: usize, to: usize) -> usize {
         let w = r.word(i);
         let break_word = w.is(Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR)) && !r.is_capital(i);
         let verb = w.is(Class::REPORT) && !w.is(Class::SOURCE);
+        if i > start && r.norm_is(i, WEEKDAYS) {
+            break;
+        }
         if (r.is_punctuation(i) && !r.norm_is(i, words!["-", "'s"]) && !of_many(i)) || break_word || verb {
             break;
         }

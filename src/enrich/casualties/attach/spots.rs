@@ -6,6 +6,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::{Sieve, Words};
 use super::asides::{is_aside, is_away, is_care, is_no_name, speaks};
+use super::days::WEEKDAYS;
 use super::extent::{CUES, Extent, extent, site_extent};
 use super::houses::{HOUSES, OLD, house};
 use super::incident::{masthead, venue_from};
@@ -105,7 +106,9 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
             found.push(spot(r, start, end, None, wide));
         }
     }
-    for i in (0..r.tokens.len()).filter(|i| r.passes(*i, &GROUND)) {
+    // "an East Garfield Park Drive-by Shooting"
+    let part = |i: usize| r.norm(i + 1) == "-" && r.norm(i + 2) == "by";
+    for i in (0..r.tokens.len()).filter(|i| r.passes(*i, &GROUND) && !part(*i)) {
         found.extend(site(r, i).or_else(|| settlement(r, i)).or_else(|| street(r, i)).or_else(|| house(r, i)).filter(ground));
     }
     let ranks = r.tokens.numerals.iter().filter(|n| matches!(n.quantity, Quantity::Ordinal(_)));
@@ -247,7 +250,7 @@ fn is_scene_at(r: &Reading<'_>, start: usize) -> bool {
 pub fn is_name_part(r: &Reading<'_>, i: usize) -> bool {
     const PARTICLES: Words = words!["al", "el", "ad", "as", "ar", "an", "ash"];
     let small = Class::PREPOSITION.and(Class::BE).and(Class::HAVE).and(Class::ARTICLE).and(Class::CONJUNCTION).and(Class::SUBORDINATOR);
-    r.is_capital(i) && !r.is_punctuation(i) && r.numeral_at(i).is_none() && !r.is(i, small)
+    r.is_capital(i) && !r.is_punctuation(i) && r.numeral_at(i).is_none() && !r.is(i, small) && !r.norm_is(i, WEEKDAYS)
         || r.norm(i) == "-" && i > 0 && r.is_capital(i + 1) && (r.is_capital(i - 1) || r.norm_is(i - 1, PARTICLES))
         || r.norm_is(i, PARTICLES) && r.norm(i + 1) == "-"
 }

@@ -20,6 +20,11 @@ pub fn past_age(r: &Reading<'_>, k: usize) -> usize {
     (k..k + 5).take_while(|i| r.norm_is(*i, words!["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
 }
 
+/// "1-year-old boy", "1 year old boy": the age that ends at `end` is that of whom the next words name.
+pub fn is_attributive(r: &Reading<'_>, end: usize) -> bool {
+    r.norm(end) == "-" || r.norm_is(end, words!["year", "month", "yr"]) && r.norm(end + 1) == "old" && !r.is_punctuation(end + 2)
+}
+
 /// Whether the number tells how old somebody is.
 pub(super) fn is_age(r: &Reading<'_>, numeral: &Numeral, floor: usize) -> bool {
     let core = numeral.tokens.start as usize;

@@ -67,7 +67,7 @@ pub(super) fn past_aboard(r: &Reading<'_>, at: usize) -> usize {
 }
 
 pub(super) fn is_quote(r: &Reading<'_>, k: usize) -> bool {
-    r.norm_is(k, words!["\"", "''", "``", "\u{201c}", "\u{201d}"])
+    r.norm_is(k, words!["\"", "''", "``", "\u{201c}", "\u{201d}", "'"])
 }
 
 /// "17,250 ind.": individuals, as reports of relief agencies write them.

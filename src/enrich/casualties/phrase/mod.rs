@@ -31,7 +31,7 @@ use super::super::text::{Quantity, Role, Vague};
 use super::figure::{Category, Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::Reading;
-pub use ages::past_age;
+pub use ages::{is_attributive, past_age};
 use compounds::{both, few_named};
 use counted::counted;
 pub use employers::of_the_police;

@@ -250,9 +250,9 @@ pub(super) fn aged_person(r: &Reading<'_>, i: usize, age: &Numeral, to: usize) -
     Some(Phrase { start: i, core: i, categories: person.categories | child, ..person })
 }
 
-/// "5-year-old shot in Erie", of a headline: what ends at `end`, where something happens to whom the age alone tells of.
+/// "5-year-old shot in Erie", "5 year old shot", of a headline: what ends at `end`, where something happens to whom the age alone tells of.
 fn bare_age(r: &Reading<'_>, i: usize, end: usize) -> Option<Phrase> {
-    let written = end > i + 2 && r.norm(end - 1) == "old" && r.norm(end - 2) == "-";
+    let written = end > i + 2 && r.norm(end - 1) == "old" && r.norm_is(end - 2, words!["-", "year", "month", "yr"]);
     let determined = i > 0 && r.is(i - 1, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::PREPOSITION));
     let harmed = r.word(end).kind.is_some() && r.is(end, Class::PAST.and(Class::ADJECTIVE).and(Class::SUBJECT_VERB));
     let lies = r.norm(end) == "in" && (end + 1..end + 4).any(|k| r.norm_is(k, words!["condition", "custody", "hospital"]));

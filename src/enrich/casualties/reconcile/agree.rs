@@ -14,8 +14,13 @@ pub fn head_of<'a>(r: &Reading<'a>, d: &Draft) -> &'a str {
 }
 
 pub fn noun<'a>(r: &Reading<'a>, p: &Phrase) -> &'a str {
-    // "the duo": people of any sort.
-    p.head.filter(|h| !r.norm_is(*h, words!["duo", "pair", "trio", "quartet"])).map_or("", |h| r.norm(h).as_str())
+    match p.head.map_or("", |h| r.norm(h).as_str()) {
+        // "the duo": people of any sort.
+        "duo" | "pair" | "trio" | "quartet" => "",
+        "individuals" => "people",
+        "individual" => "person",
+        word => word,
+    }
 }
 
 /// The same people by their words: equal categories, or one side says no more than "people".

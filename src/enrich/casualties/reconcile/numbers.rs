@@ -95,7 +95,7 @@ pub fn counts(vague: &Figure, value: u64) -> bool {
 pub fn counted_further_down(ground: &Ground<'_, '_>, kept: &[Draft], later: &Draft, next: Option<&Draft>) -> Option<usize> {
     const SENTENCES: usize = 4;
     const FAR: usize = 12;
-    const PLAIN: &[&str] = &["", "people", "persons", "others", "civilians", "victims", "individuals"];
+    const PLAIN: &[&str] = &["", "people", "persons", "others", "civilians", "victims"];
     let r = ground.r;
     let (p, b) = (&later.hit.phrase, &later.record);
     let added = p.more || p.partitive || p.other && !than_another_kind(r, later) || r.norm(p.core.saturating_sub(1)) == "another";

@@ -320,7 +320,7 @@ pub fn the_men(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         && earlier.record.figure.value.is_some()
         && earlier.record.figure.value == later.record.figure.value
         && r.norm(p.core.saturating_sub(1)) == "the"
-        && matches!(head_of(r, later), "men" | "women" | "individuals" | "suspects")
+        && p.head.is_some_and(|h| r.norm_is(h, words!["men", "women", "individuals", "suspects"]))
         && earlier.hit.phrase.counted()
         && !earlier.record.group.categories.iter().any(sex)
         && (1..=NEAR).contains(&sentences_since(r, earlier, later))

@@ -3,7 +3,7 @@
 use super::super::attach::Ground;
 use super::super::figure::*;
 use super::super::lexicon::Class;
-use super::super::phrase::{Count, Phrase};
+use super::super::phrase::{Count, Phrase, is_attributive};
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{groups_agree, head_of, noun, places_agree, times_agree};
@@ -290,8 +290,10 @@ pub fn ages_differ(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
             // "a mother and her 2-year-old": another's.
             let another = start > p.end && r.norm_is(p.end, words!["and", "or"]);
             // "a man shot an 8-year-old boy": not his.
-            let attributive = start > p.end && r.norm(end) == "-" && r.norm(p.end) != ",";
-            n.role == Role::Age && !another && !attributive && (start < p.end || closed || start > p.end + 1) || beside
+            let attributive = start > p.end && is_attributive(r, end) && r.norm(p.end) != ",";
+            // "a man aged 28 was"
+            let aged = start == p.end + 1 && r.norm_is(p.end, words!["aged", "age"]);
+            n.role == Role::Age && !another && !attributive && (start < p.end || closed || aged || start > p.end + 1) || beside
         };
         let numeral = (p.start..p.end + 3).filter_map(|i| r.numeral_at(i)).find(told)?;
         match numeral.quantity {

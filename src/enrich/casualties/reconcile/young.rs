@@ -1,6 +1,7 @@
 //! Who is a child, by the age that stands beside a name or by a word that tells no age, and of which sex by such a word.
 
 use super::super::figure::{Categories, Category};
+use super::super::phrase::is_attributive;
 use super::super::reading::Reading;
 use super::Draft;
 use super::agree::head_of;
@@ -46,7 +47,8 @@ fn of_age(categories: &Categories, now: Option<Category>) -> Categories {
 pub fn age_of(r: &Reading<'_>, mention: Span) -> Option<u64> {
     let words = r.tokens.within(mention);
     let comma = usize::from(r.norm(words.end) == ",");
-    let behind = words.end + comma;
+    // "a man aged 27", "a woman, aged 31,"
+    let behind = words.end + comma + usize::from(r.norm_is(words.end + comma, words!["aged", "age"]));
     // "One man, 29, was"
     let enclosed = |n: &Numeral| {
         let (start, end) = (n.tokens.start as usize, n.tokens.end as usize);
@@ -54,7 +56,7 @@ pub fn age_of(r: &Reading<'_>, mention: Span) -> Option<u64> {
     };
     // "Woman, 3-year-old dead": another's.
     let told =
-        |n: &Numeral| n.role == Role::Age && !(comma > 0 && n.tokens.start as usize == behind && r.norm(n.tokens.end as usize) == "-");
+        |n: &Numeral| n.role == Role::Age && !(comma > 0 && n.tokens.start as usize == behind && is_attributive(r, n.tokens.end as usize));
     let numeral = words.chain(Some(behind)).filter_map(|i| r.numeral_at(i)).find(|n| told(n) || enclosed(n))?;
     let end = numeral.tokens.end as usize;
     let short = |i: usize| r.norm_is(i, words!["month", "months", "week", "weeks", "day", "days"]);

@@ -188,12 +188,15 @@ impl Sentence<'_, '_> {
     fn only_told_who(&self, k: usize, q: usize) -> bool {
         let r = self.r;
         let p = &self.phrases[k];
-        // "after Rosa Amado, 37, was shot": her age stands between.
-        let aged = || p.count == Count::Name && p.end < q && (p.end..q).all(|i| r.is_punctuation(i) || r.numeral_at(i).is_some());
+        // "after Rosa Amado, 37, was shot", "after a boy, 7, was shot": the age stands between.
+        let one = p.count == Count::Name || p.value_is_one() && p.head.is_some();
+        let aged = || one && p.end < q && (p.end..q).all(|i| r.is_punctuation(i) || r.numeral_at(i).is_some());
         // "after her son, Tomas, was shot": his name stands between.
         let named = || r.is(p.core, Class::POSSESSIVE) && p.value_is_one() && self.only_names(p.end, q);
-        let clause = p.start > self.from && r.norm_is(p.start - 1, words!["after", "before", "since", "until"]);
-        clause && (aged() || named())
+        let opened = |words: Words| p.start > self.from && r.norm_is(p.start - 1, words);
+        // "was shot in the wrist and a woman, 40, was": she alone; of "a man and a woman, 40, were" both.
+        let joined = || opened(words!["and", "but"]) && !r.norm_is(q, words!["were", "are", "have"]) && aged();
+        opened(words!["after", "before", "since", "until"]) && (aged() || named()) || joined()
     }
 
     /// No preposition governs phrase `k`, and it counts people or names them.
@@ -260,8 +263,8 @@ impl Sentence<'_, '_> {
             || r.is(p.start - 1, Class::REPORT)
             || r.norm(p.start - 1) == ","
             || r.is(p.start - 1, Class::SUBORDINATOR.and(Class::CONJUNCTION));
-        // "Rosa Amado, 16, was in the back seat and died"
-        let end = if p.count == Count::Name { self.past_age_in_commas(p.end) } else { p.end };
+        // "Rosa Amado, 16, was in the back seat and died", "a man, 56, was hit by debris and died"
+        let end = if p.value_is_one() { self.past_age_in_commas(p.end) } else { p.end };
         let verb =
             r.is(end, Class::VERB.and(Class::PAST).and(Class::BE)) || r.norm(end).ends_with("ed") && r.word(end).class == Class::NONE;
         // "has turned himself in and has been arrested"
