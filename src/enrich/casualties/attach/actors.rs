@@ -5,7 +5,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::bands::{BANNER_TOKENS_MAX, BANNERS, bears_a_banner, described_from, is_dash_apart};
-use crate::enrich::entities::EntityKind;
+use crate::enrich::entities::{EntityKind, EntityMention};
 use crate::enrich::locations::MentionKind;
 use crate::enrich::text::Flags;
 
@@ -120,7 +120,7 @@ impl Clause<'_, '_> {
         if r.norm_is(k, AGENCIES) {
             return false;
         }
-        let kind = r.entity_at(k).map(|m| r.entities.of(m).kind);
+        let kind = r.entity_at(k).filter(|m| !is_of_event(r, m)).map(|m| r.entities.of(m).kind);
         matches!(kind, Some(EntityKind::Org | EntityKind::Norp | EntityKind::Person))
             || r.demonym_at(k).is_some()
             || r.place_at(k).is_some_and(|m| m.kind == MentionKind::Metonym)
@@ -345,6 +345,15 @@ impl Clause<'_, '_> {
             || r.norm(start - 1) == "the" && end == start + 1 && r.norm_is(start, words!["militant", "rebel", "terrorist", "insurgent"]);
         (r.norm_is(start - 1, words!["a", "an"]) || one()) && attack()
     }
+}
+
+/// "Elgin Shooting Leaves 5 Injured", "Liberty City | shooting", "Dalton | mass shooting": the name of what happened, or of where or to whom.
+fn is_of_event(r: &Reading<'_>, m: &EntityMention) -> bool {
+    const EVENTS: Words = words!["shooting", "shootings", "stabbing", "stabbings", "homicide", "slaying", "crash"];
+    const MANY: Words = words!["mass", "fatal", "deadly", "double", "triple", "quadruple", "drive-by", "police"];
+    let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
+    let behind = end + usize::from(r.norm_is(end, MANY));
+    r.entities.of(m).kind != EntityKind::Norp && (r.norm_is(behind, EVENTS) || r.any(start..end, EVENTS))
 }
 
 /// "Hama Province | Syrian troops": the nation at token `i` stands behind a heading that says where.

@@ -308,7 +308,8 @@ pub fn masthead(r: &Reading<'_>) -> Option<usize> {
         "chronicle", "courier", "observer", "telegraph", "guardian", "dispatch", "sentinel", "examiner", "journal"
     ];
     let prose = r.tokens.prose_start as usize;
-    let dashes = || r.which(0..prose, words!["-", "--", "|", "\u{2013}", "\u{2014}"]).filter(|i| r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
+    let dashes =
+        || r.which(0..prose, words!["-", "--", "|", "\u{2013}", "\u{2014}"]).filter(|i| r.tokens.flags(*i).has(Flags::SPACE_BEFORE));
     // "KXYZ.com - Oakfield, Millbrook | XYZ News": a name in several parts.
     let named = |dash: &usize| r.any(*dash..dashes().find(|next| next > dash).unwrap_or(prose), BROADCASTER);
     dashes().find(named)
