@@ -271,8 +271,8 @@ impl Sentence<'_, '_> {
     }
 
     pub(super) fn direct(&mut self, at: usize, kind: Kind, rule: &'static str) -> bool {
-        let mut q = at;
-        while q > self.from && (self.r.is(q - 1, Class::BE.and(Class::HAVE)) || self.adverb(q - 1)) && self.ending_at(q).is_none() {
+        let (r, mut q) = (self.r, at);
+        while q > self.from && (r.is(q - 1, Class::BE.and(Class::HAVE)) || self.adverb(q - 1)) && self.ending_at(q).is_none() {
             q -= 1;
         }
         // "320 families (1,600 persons) inside four centres"
@@ -282,8 +282,13 @@ impl Sentence<'_, '_> {
             Some(k) => {
                 let taken = self.take(k, kind, at, rule, false).is_some();
                 // "Two engineers and a driver remained in captivity"
-                let others = |left: usize| self.phrases[left].counted() && self.taken[left].is_none();
-                if taken && !kind.is_hurt() && self.joined_left(k).is_some_and(others) {
+                let plural = || r.any(self.phrases[k].end..at, words!["were", "are", "have", "remain", "remained"]);
+                let others = |left: usize| {
+                    let l = &self.phrases[left];
+                    self.taken[left].is_none() && (l.counted() || matches!(l.count, Count::One) && l.head.is_some() && plural())
+                };
+                let and = self.phrases[k].start > self.from && r.norm(self.phrases[k].start - 1) == "and";
+                if taken && and && self.joined_left(k).is_some_and(others) {
                     self.coordinate_left(k, kind, at, rule);
                 }
                 taken

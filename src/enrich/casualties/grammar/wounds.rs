@@ -56,6 +56,10 @@ impl Sentence<'_, '_> {
             let straight = straight && !self.phrases[k].categories_of(Category::Medical);
             if straight && !self.has_own_verb(k) {
                 self.take(k, kind, verb, "object", false);
+                // "sent two men and a woman to the hospital"
+                if self.past_joiner(self.phrases[k].end).is_some() {
+                    self.coordinate_right(k, kind, verb, false);
+                }
             }
         } else if self.ending_at(verb).is_some_and(|k| self.phrases[k].counted())
             && !r.norm_is(verb, words!["took", "flew", "taking", "drove"])

@@ -85,7 +85,9 @@ fn is_of_that_number(ground: &Ground<'_, '_>, vague: &Draft, number: &Draft) -> 
     const NEAR: usize = 2;
     const SENTENCES: usize = 20;
     let (r, a, b) = (ground.r, &vague.record, &number.record);
-    let told = b.is_news() || is_told_of_moving(b) && a.scope == b.scope;
+    // "Families fled" after "8,400 people have fled": as of an event that goes on.
+    let moving = is_told_of_moving(b);
+    let told = b.is_news() || moving && (a.scope == b.scope || are_lay(vague));
     let Some(value) = b.figure.value.filter(|_| told && b.part_of.is_none() && number.hit.phrase.counted()) else { return false };
     let leads = |d: &Draft| d.is_in_headline(r) || d.hit.sentence <= attach::LEAD + attach::heading(r);
     let far = vague.hit.sentence.abs_diff(number.hit.sentence).min(vague.hit.sentence.abs_diff(last_told(r, number)));
@@ -97,7 +99,7 @@ fn is_of_that_number(ground: &Ground<'_, '_>, vague: &Draft, number: &Draft) -> 
     // The day of the lead holds for what is told below it.
     let dated = a.time.is_none() || b.time.is_some() || vague.hit.sentence < number.hit.sentence;
     a.kind == b.kind
-        && a.figure.unit == b.figure.unit
+        && (a.figure.unit == b.figure.unit || moving && are_lay(vague))
         && many
         && near
         && alike

@@ -10,7 +10,7 @@ const KIN: Words = words![
 
 impl Sentence<'_, '_> {
     /// The token after "," "and" "or" "plus" "as well as" "along with" "together with".
-    pub(super) fn past_joiner(&self, at: usize) -> Option<usize> {
+    pub(in super::super) fn past_joiner(&self, at: usize) -> Option<usize> {
         let r = self.r;
         if r.norm_is(at, words![",", "and", "or", "plus"]) {
             Some(at + 1)

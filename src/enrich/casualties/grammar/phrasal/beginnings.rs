@@ -128,7 +128,7 @@ pub(super) fn beginning_with(first: &str) -> &'static [Phrasal] {
             Phrasal(&[words!["by"], words!["a", "the"], words!["landslide", "mudslide", "avalanche", "rockslide"]], Trapped, Passive),
             Phrasal(&[words!["under", "beneath", "below"]], Trapped, Passive),
         ],
-        "sent" | "dragged" | "thrown" | "pushed" | "hurled" => &[
+        "sent" | "dragged" | "thrown" | "pushed" | "hurled" | "swept" => &[
             Phrasal(&[words!["to"], THEIR, DEATHS], Killed, Passive),
             Phrasal(&[words!["to"], words!["hell"]], Killed, Passive),
             Phrasal(&[words!["to"], words!["hell"]], Killed, Around),

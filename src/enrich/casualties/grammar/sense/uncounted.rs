@@ -46,6 +46,7 @@ impl Sentence<'_, '_> {
         // One person who runs from the police is not displaced.
         let of_many = matches!(kind, Evacuated | Returned | Displaced | Affected | InNeed | Homeless | Refugees | Trapped);
         let bare = p.head.is_none() && rule == "reduced" && !left && !p.other;
+        let with_others = self.is_joined_to_number(p);
         // "demanded the release of the mayor": what is to happen to him; an arrest may have been made.
         let meant = matches!(kind, Released | Returned | Detained | Evacuated)
             && rule == "act_of"
@@ -57,9 +58,25 @@ impl Sentence<'_, '_> {
         let deceased = deceased && !(r.norm(trigger + 1) == "of" && alone(p.end) && self.violence_near());
         // "the death of a Taliban leader": whoever of them dies was killed, as often as not.
         let fighter = p.count == Count::One && p.categories_of(Category::ArmedGroup);
-        !(generic || of_many || bare || meant || deceased)
-            && !(kind == Injured && self.in_a_ward(trigger))
-            && !(kind == Killed && !matches!(rule, "among" | "resulted") && !left && !fighter && self.died_naturally(trigger))
+        !(generic || of_many && !with_others || bare || meant || deceased)
+            && !(kind == Injured && !with_others && self.in_a_ward(trigger))
+            && !(kind == Killed
+                && !matches!(rule, "among" | "resulted")
+                && !left
+                && !fighter
+                && !with_others
+                && self.died_naturally(trigger))
+    }
+
+    /// "Two miners and a guide were", "two engineers and their driver": one who is told of together with others who are counted.
+    fn is_joined_to_number(&self, p: &Phrase) -> bool {
+        let with = matches!(p.count, Count::One) || p.count == Count::Definite && self.r.is(p.core, Class::POSSESSIVE);
+        let number = |left: usize| {
+            let l = &self.phrases[left];
+            l.counted() && !l.value_is_one() && l.head.is_some() && !l.partitive && self.taken[left].is_none()
+        };
+        let joined = || self.with_core(p.core).and_then(|k| self.joined_left(k));
+        with && p.head.is_some() && p.start > self.from && self.r.norm_is(p.start - 1, words!["and"]) && joined().is_some_and(number)
     }
 
     /// "currently hospitalised", "admitted": of an illness, where no violence stands beside it.
