@@ -4,7 +4,7 @@
 use super::super::attach::{self, Extent, Ground};
 use super::super::figure::*;
 use super::super::lexicon::Class;
-use super::super::phrase::Phrase;
+use super::super::phrase::{Count, Phrase};
 use super::super::qualify::days_between;
 use super::super::reading::Reading;
 use super::super::words::Words;
@@ -37,7 +37,10 @@ pub fn link_fewer(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 fn link_companions(kept: &mut [Draft]) {
     for k in 1..kept.len() {
         let (record, hit) = (&kept[k].record, &kept[k].hit);
-        if !(is_open(&kept[k]) && record.contradicts.is_empty()) || hit.phrase.other || hit.phrase.more {
+        // "killed their leader as well as other commanders": those who are told without a number, too.
+        let some = hit.phrase.count == Count::Plural && record.is_news() && record.kind.is_hurt() && record.part_of.is_none();
+        let counted = is_open(&kept[k]) && !hit.phrase.other && !hit.phrase.more;
+        if !(some || counted) || !record.contradicts.is_empty() {
             continue;
         }
         let beside = |d: &&Draft| d.hit.trigger == hit.trigger && d.record.kind == record.kind && d.record.part_of.is_some();
@@ -46,7 +49,7 @@ fn link_companions(kept: &mut [Draft]) {
             let whole = &kept[*w];
             let known = kept[*w + 1..].iter().take(REACH).filter(|d| d.record.part_of == Some(*w) && d.record.kind == record.kind);
             let sum = known.filter_map(|d| d.record.figure.value).sum::<u64>();
-            whole.hit.sentence < hit.sentence && record.figure.value.zip(least(whole)).is_some_and(|(v, all)| sum.saturating_add(v) <= all)
+            whole.hit.sentence < hit.sentence && least(&kept[k]).zip(least(whole)).is_some_and(|(v, all)| sum.saturating_add(v) <= all)
         });
         if whole.is_some() {
             kept[k].record.part_of = whole;
