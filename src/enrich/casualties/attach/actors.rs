@@ -4,6 +4,7 @@ use super::super::figure::Category;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
+use super::agents::KINDS_OF_WEAPON;
 use super::bands::{BANNER_TOKENS_MAX, BANNERS, bears_a_banner, described_from, is_dash_apart};
 use crate::enrich::entities::{EntityKind, EntityMention};
 use crate::enrich::locations::MentionKind;
@@ -234,7 +235,10 @@ impl Clause<'_, '_> {
     fn is_of_attack(&self, x: usize) -> bool {
         let r = self.r;
         !r.is(x, Class::ATTACK)
-            && (r.is(x, Class::MODIFIER) || self.is_nation(x) || r.norm_is(x, words!["air", "artillery", "rocket", "barrel"]))
+            && (r.is(x, Class::MODIFIER)
+                || self.is_nation(x)
+                || r.norm_is(x, words!["air", "artillery", "rocket", "barrel"])
+                || r.norm_is(x, KINDS_OF_WEAPON))
     }
 
     /// "a Saudi-led airstrike", "Saudi-led coalition jets", "a Turkish-backed faction": the core before the "-" at token `k`

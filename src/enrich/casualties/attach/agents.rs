@@ -152,6 +152,10 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
     None
 }
 
+/// Before "bomb", "missile" or "drone": of which sort it is.
+pub(super) const KINDS_OF_WEAPON: Words =
+    words!["guided", "glide", "gliding", "cluster", "ballistic", "cruise", "kamikaze", "shahed", "fpv", "incendiary"];
+
 /// The token after the words between whose attack it is and the attack: "rebel | rocket | fire", "Russian | air | raids".
 fn past_kind_of_attack(r: &Reading<'_>, owner: usize, to: usize) -> usize {
     const WORDS_MAX: usize = 3;
@@ -160,7 +164,8 @@ fn past_kind_of_attack(r: &Reading<'_>, owner: usize, to: usize) -> usize {
         "sniper", "small", "arms", "mortar", "artillery", "drone", "bombing", "aerial", "tank", "roadside", "terrorist", "terror",
         "indiscriminate", "counter"
     ];
-    let kind = |k: &usize| !r.is(*k, Class::ATTACK) && (r.is(*k, Class::MODIFIER) || r.norm_is(*k, KINDS));
+    let kind =
+        |k: &usize| !r.is(*k, Class::ATTACK) && (r.is(*k, Class::MODIFIER) || r.norm_is(*k, KINDS) || r.norm_is(*k, KINDS_OF_WEAPON));
     owner + (owner..to.min(owner + WORDS_MAX)).take_while(kind).count()
 }
 

@@ -37,6 +37,9 @@ pub fn cause_told_before(r: &Reading<'_>, index: usize) -> Option<Cause> {
     cause_in(r, before.end as usize, before.start as usize, before.end as usize, &[])
 }
 
+/// Of a bomb that a plane lets go.
+const GLIDING: Words = words!["guided", "glide", "gliding"];
+
 /// The cause that the tokens `from..to` name nearest to token `at`.
 fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) -> Option<Cause> {
     let mut best: Option<(usize, Cause)> = None;
@@ -46,15 +49,19 @@ fn cause_in(r: &Reading<'_>, at: usize, from: usize, to: usize, hits: &[Hit]) ->
         let said = r.word(i).cause.filter(|c| match c {
             Cause::SuicideAttack => attack() && !is_among_the_hurt(r, i, from, hits),
             // "barrel bombs" are dropped from the air.
-            Cause::Explosives => !is_pit(r, i) && !before(r, i, 1, words!["barrel"]) && !before(r, i, 1, KINDLED),
+            Cause::Explosives => {
+                !is_pit(r, i) && !before(r, i, 1, words!["barrel"]) && !r.any(i.saturating_sub(2)..i, GLIDING) && !before(r, i, 1, KINDLED)
+            }
             Cause::HeavyWeapons => !is_vessel(r, i),
             Cause::Firearms => !(r.norm_is(i, words!["gunmen", "snipers"]) && is_counted(i, hits)),
             Cause::Disease => !is_of_unrest(r, i),
             _ => true,
         });
         let shot = || opened_fire(r, i, at).then_some(Cause::Firearms);
+        // "guided bombs" are dropped from the air, too.
+        let dropped = || (r.norm_is(i, words!["bomb", "bombs"]) && r.any(i.saturating_sub(2)..i, GLIDING)).then_some(Cause::Aerial);
         let struck = || is_of_traffic(r, i, at).then_some(Cause::Accident);
-        if let Some(cause) = said.or_else(|| of_several_words(r, i)).or_else(shot).or_else(struck) {
+        if let Some(cause) = said.or_else(|| of_several_words(r, i)).or_else(shot).or_else(dropped).or_else(struck) {
             let distance = i.abs_diff(at);
             // A suicide bombing is more than a bombing, a nerve agent more than shelling.
             let narrow = matches!(cause, Cause::SuicideAttack | Cause::Chemical | Cause::Drone | Cause::CrowdControl);

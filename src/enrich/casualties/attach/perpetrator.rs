@@ -92,10 +92,12 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
         let told_by_it = || r.which(from..end, words!["said", "says"]).any(|said| claims_it(r, said));
         // "The attack was claimed by the Front"; "that attack": the one told last.
         let by_claim = || {
-            r.reading(from..end, words!["claimed", "by"]).filter(|claimed| *claimed >= from + 3).any(|claimed| {
-                let the = claimed - 3 - usize::from(claimed > from + 3 && r.is(claimed - 3, Class::MODIFIER));
+            r.reading(from..end, words!["claimed", "by"]).filter(|claimed| *claimed >= from + 2).any(|claimed| {
+                let the = claimed.saturating_sub(3 + usize::from(claimed > from + 3 && r.is(claimed - 3, Class::MODIFIER)));
                 let told = if k == 0 { words!["that", "this", "the"] } else { words!["the"] };
-                r.is(claimed - 1, Class::BE) && r.is(claimed - 2, Class::ATTACK) && r.norm_is(the, told)
+                // "Responsibility was claimed by the Front"
+                let duty = || r.norm(claimed - 2) == "responsibility";
+                r.is(claimed - 1, Class::BE) && (r.is(claimed - 2, Class::ATTACK) && r.norm_is(the, told) || duty())
             })
         };
         let claimed = claims_of_the_deed(r, from, end).any(|claim| !is_of_nobody(r, claim, from)) || told_by_it() || theirs() || by_claim();

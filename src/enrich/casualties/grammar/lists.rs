@@ -25,8 +25,12 @@ impl Sentence<'_, '_> {
             let dated = r.norm_is(p.end, words!["since", "so"]) && joined;
             let alone = joined && self.in_span_alone(p.end);
             let in_town = || r.norm(p.end + 1) == "the" && r.norm(p.end + 3) == "of" && r.is_capital(p.end + 4);
+            // "25 were killed in the first strike and 15 in the second"
+            let closes = |i: usize| i >= self.to || r.is_punctuation(i) || r.is(i, Class::ATTACK);
+            let in_second = || r.reads(p.end, words!["in", "the"]) && r.norm_is(p.end + 2, words!["second", "third"]) && closes(p.end + 3);
             let placed = dated
                 || alone
+                || in_second()
                 || r.norm_is(p.end, words!["in", "at", "near", "from", "on"])
                     && (r.place_at(p.end + 1).is_some()
                         || r.norm(p.end + 1) == "another"
@@ -44,6 +48,11 @@ impl Sentence<'_, '_> {
             let near = (0..self.hits.len()).filter(|h| (p.core.saturating_sub(29)..p.core).contains(&self.hits[*h].phrase.core));
             let Some(w) = near.max_by_key(|h| self.hits[*h].phrase.core) else { continue };
             let last = self.hits[w].clone();
+            // "fired 20 rockets in the first hour and 15 in the second"
+            let counts = |i: usize| r.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(_)));
+            if in_second() && (last.phrase.end..p.start).any(counts) {
+                continue;
+            }
             let fled = moved && matches!(last.kind, Kind::Displaced | Kind::Evacuated | Kind::Returned);
             let to = to && !fled;
             if to && last.rule != "condition" || moved && !fled && !to {

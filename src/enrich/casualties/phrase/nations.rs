@@ -3,6 +3,7 @@
 use super::super::super::text::Flags;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
+use super::super::words::Words;
 
 /// "12,500 Tarins took shelter": a capital inside small letters, and a plural, is a people's name.
 pub(super) fn is_people(r: &Reading<'_>, k: usize) -> bool {
@@ -41,18 +42,24 @@ pub(super) fn is_shouted_nation(r: &Reading<'_>, k: usize) -> bool {
         && r.numeral_at(k.saturating_sub(1)).is_some()
 }
 
+/// Between an article and one of a nation: how old he is, or how he was found.
+const DESCRIBING: Words =
+    words!["-", "year", "years", "old", "young", "elderly", "unarmed", "armed", "teenage", "wounded", "fellow", "second", "third"];
+
 /// "three Chinese and two Swiss", "a Lebanese was": a demonym that is itself the noun.
 pub(super) fn is_national(r: &Reading<'_>, k: usize, i: usize, to: usize, many: bool) -> bool {
     if r.demonym_at(k).is_none() || r.norm(k + 1) == "-" && !r.tokens.flags(k + 1).has(Flags::SPACE_BEFORE) {
         return false;
     }
-    let determined = many || k == i && i > 0 && r.norm_is(i - 1, words!["a", "an", "another", "one"]);
+    // "a 17-year-old Palestinian", "a young Israeli"
+    let described = |d: usize| r.numeral_at(d).is_some() || r.norm_is(d, DESCRIBING);
+    let determined = many || i > 0 && r.norm_is(i - 1, words!["a", "an", "another", "one"]) && (i..k).all(described);
     let last = r.demonym_at(k + 1).is_none() && r.tokens.sentence_of(k) == r.tokens.sentence_of(k.saturating_sub(1));
     let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::PAST).and(Class::SUBJECT_VERB).and(Class::SUBORDINATOR);
     let closes = k + 1 >= to
         || r.is_punctuation(k + 1) && !r.norm_is(k + 1, words!["/", "'s", "'"])
         || r.is(k + 1, verb) && !(r.is(k + 1, Class::ADJECTIVE.and(Class::PAST)) && r.is(k + 2, Class::PERSON_ONE.and(Class::PERSON_MANY)))
-        || r.norm_is(k + 1, words!["in", "from", "at", "near", "on", "by"]);
+        || r.norm_is(k + 1, words!["in", "from", "at", "near", "on", "by", "during", "after", "outside", "aged"]);
     // "two Kenyan and three Ugandan drivers": only a form that is a plural stands before "and".
     let plural = ["ese", "ss", "gyz", "asy"].iter().any(|e| r.norm(k).ends_with(e));
     determined && last && (closes || r.norm_is(k + 1, words!["and", "or"]) && (plural || !many))

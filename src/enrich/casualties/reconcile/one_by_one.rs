@@ -136,11 +136,22 @@ const FEW: u64 = 20;
 
 /// "His brother was killed in the blast": one of however many.
 fn is_in_the_attack(r: &Reading<'_>, total: &Total, whole: &Draft, part: &Draft) -> bool {
-    !total.several
-        && matches!(part.hit.phrase.count, Count::One | Count::Definite | Count::Name)
-        && !by_two(r, &whole.record, &part.record)
-        && !r.any(retold::beside(r, part), words!["also"])
-        && retold::is_of_told_event(r, part)
+    is_kin_of_the_teller(r, part) && !by_two(r, &whole.record, &part.record)
+        || !total.several
+            && matches!(part.hit.phrase.count, Count::One | Count::Definite | Count::Name)
+            && !by_two(r, &whole.record, &part.record)
+            && !r.any(retold::beside(r, part), words!["also"])
+            && retold::is_of_told_event(r, part)
+}
+
+/// "Musa, who lives there, said his two sons were killed": whom one of those who were there has lost.
+fn is_kin_of_the_teller(r: &Reading<'_>, part: &Draft) -> bool {
+    let p = &part.hit.phrase;
+    let private = |a: &Attribution| matches!(a.kind, AttributionKind::Unnamed | AttributionKind::Witness);
+    let told = || part.record.attribution.as_ref().is_some_and(private);
+    let (from, _) = r.sentence(part.hit.sentence);
+    let says = || (p.start.saturating_sub(3).max(from)..p.start).any(|i| r.is(i, Class::REPORT));
+    part.record.kind == Kind::Killed && r.any(p.core.saturating_sub(1)..p.core + 1, words!["his", "her", "my"]) && says() && told()
 }
 
 /// Whether those of `part` are some of the people of the total `whole`.
