@@ -33,12 +33,44 @@ const BEGUN: Words = words![
 
 /// What people do after an event, or because of it, on a day of its own.
 const AFTERWARDS: Words = words![
-    "met", "meet", "meeting", "conference", "interviewed", "vigil", "funeral", "memorial", "buried", "autopsy", "debate", "debated",
-    "visit", "visited", "charged", "arrested", "appeared", "court", "hearing", "released", "surrendered", "scheduled", "identified",
-    "named", "condemned", "mourned", "claimed", "published", "posted", "issued", "obtained", "arraigned", "booked", "jailed", "sentenced",
-    "convicted", "agreed", "voted", "resigned", "protested", "demonstrated", "marched", "gathered", "announced", "condition", "remain",
-    "remained", "remains", "recovering"
+    "met", "meet", "meeting", "conference", "interviewed", "vigil", "funeral", "funerals", "memorial", "buried", "autopsy", "debate",
+    "debated", "visit", "visited", "charged", "arrested", "appeared", "appearance", "court", "hearing", "released", "surrendered",
+    "scheduled", "identified", "named", "condemned", "mourned", "remembered", "claimed", "published", "posted", "issued", "obtained",
+    "arraigned", "booked", "jailed", "sentenced", "convicted", "agreed", "voted", "resigned", "protested", "demonstrated", "marched",
+    "gathered", "announced", "condition", "remain", "remained", "remains", "recovering", "offered", "reward", "bond", "bail", "upgraded",
+    "reunited", "reopened"
 ];
+
+/// What goes on after an event, on its day as often as on another.
+const MEANWHILE: Words = words![
+    "search", "searching", "looking", "seeking", "investigating", "combing", "canvassing", "closed", "awoke", "woke", "grieving",
+    "mourning", "reeling", "grappling"
+];
+
+/// Whether the word at token `k` is of what goes on after an event: "were searching", "were closed".
+pub fn is_meanwhile(r: &Reading<'_>, k: usize) -> bool {
+    r.norm_is(k, MEANWHILE)
+}
+
+/// Whether the word at token `k` is of what is done because of a harm, whatever else the article tells: "still on the run", "turned
+/// himself in", "a search continued", "remained hospitalized".
+pub fn is_of_the_aftermath(r: &Reading<'_>, k: usize) -> bool {
+    const NEAR: usize = 4;
+    let before = |words: Words| r.any(k.saturating_sub(NEAR)..k, words);
+    match r.norm(k).as_str() {
+        "turned" | "turn" => r.norm_is(k + 1, words!["himself", "herself", "themselves"]),
+        "run" | "loose" => k >= 2 && r.reads(k - 2, words!["on", "the"]),
+        "large" => k >= 1 && r.norm(k - 1) == "at",
+        "arrest" => r.any(k + 1..k + NEAR, words!["made"]),
+        "hospitalized" | "hospitalised" => before(words!["remain", "remains", "remained"]),
+        "continued" | "continues" => before(words!["search", "manhunt", "hunt", "investigation"]),
+        "gathered" | "gather" => r.any(k + 1..k + 2 * NEAR, words!["remember", "mourn", "honor", "honour", "pray"]),
+        "vigil" | "memorial" | "funeral" | "funerals" => {
+            before(words!["held", "hold", "created", "organized", "organised", "planned"]) || r.any(k + 1..k + NEAR, words!["held"])
+        }
+        _ => false,
+    }
+}
 
 /// The day of the event of which the sentence tells.
 pub fn day_told(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
@@ -110,9 +142,9 @@ fn is_whose_attack(r: &Reading<'_>, d: &DateMention) -> bool {
     let (start, end) = (d.tokens.start as usize, d.tokens.end as usize);
     let owns = r.norm(end) == "'s";
     let first = end + usize::from(owns);
-    let attack =
-        (first..first + WORDS_MAX).find(|i| r.is(*i, Class::ATTACK) || r.is(*i, Class::PREPOSITION.and(Class::BE).and(Class::VERB)));
-    (owns || start > 0 && r.is(start - 1, Class::ARTICLE)) && attack.is_some_and(|i| r.is(i, Class::ATTACK))
+    let deed = |i: usize| r.is(i, Class::ATTACK) || r.norm_is(i, words!["homicide", "murder", "slaying", "crash"]);
+    let attack = (first..first + WORDS_MAX).find(|i| deed(*i) || r.is(*i, Class::PREPOSITION.and(Class::BE).and(Class::VERB)));
+    (owns || start > 0 && r.is(start - 1, Class::ARTICLE)) && attack.is_some_and(deed)
 }
 
 /// "were walking home around 10:20 p.m. Sunday": to the minute only what happened is dated, and what is planned.
@@ -123,7 +155,7 @@ fn is_by_the_clock(r: &Reading<'_>, start: usize, from: usize) -> bool {
 
 /// Whether the word at token `i` is of an event, or of what is done afterwards.
 fn says(r: &Reading<'_>, i: usize) -> Option<bool> {
-    if r.norm_is(i, AFTERWARDS) {
+    if r.norm_is(i, AFTERWARDS) || is_meanwhile(r, i) || is_of_the_aftermath(r, i) {
         return Some(false);
     }
     // "was charged with murder on Saturday": of the charge.

@@ -6,6 +6,7 @@ use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
+use super::days::{is_meanwhile, is_of_the_aftermath};
 use super::deed::MUTUAL;
 use super::perpetrator::Told;
 use super::sources::Source;
@@ -26,7 +27,10 @@ pub fn is_of_the_telling(r: &Reading<'_>, hit: &Hit, d: &DateMention, sources: &
     let (i, end) = (d.tokens.start as usize, d.tokens.end as usize);
     let spoken = |s: &Source| s.verb == end && r.norm(end) != "reported" && s.name.1 <= i && i - s.name.1 <= 1;
     // "in critical condition Friday": how they are since.
-    let fares = i > from && r.norm(i - 1) == "condition";
+    let stays = |k: usize| {
+        r.norm_is(k, words!["hospitalized", "hospitalised", "hospital"]) && r.any(k - k.min(3)..k, words!["remain", "remains", "remained"])
+    };
+    let fares = i > from && (r.norm(i - 1) == "condition" || stays(i - 1));
     fares || is_told_then(r, d, from) || sources.iter().any(|s| spoken(s) || closes_with_the_source(r, hit, d, s, from))
 }
 
@@ -272,12 +276,33 @@ fn is_of_the_arrest(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &Told<'_>
 }
 
 /// "was sentenced to two years in prison today", "placed in the county jail on Wednesday", "held a vigil Saturday", "an autopsy
-/// conducted Tuesday": the last verb before the day is of what was done because of the harm.
+/// conducted Tuesday", "Police on Thursday identified": the verb of the day is of what was done because of the harm.
 fn is_of_what_followed(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize) -> bool {
+    const FOLLOWED: Words = words![
+        "sentenced", "arraigned", "charged", "booked", "jailed", "pleaded", "convicted", "indicted", "identified", "named", "released",
+        "surrendered", "buried", "mourned", "remembered", "autopsy", "reward", "bond", "bail", "upgraded", "reunited", "remain", "remains",
+        "remained", "recovering"
+    ];
+    let i = d.tokens.start as usize;
+    let followed = |k: usize| {
+        r.norm_is(k, FOLLOWED)
+            || is_of_the_aftermath(r, k)
+            || r.norm_is(k, words!["appeared", "appearance"]) && r.any(k.saturating_sub(2)..i, words!["court", "hearing"])
+            || r.norm(k) == "placed" && r.any(k..i, words!["jail", "custody"])
+    };
+    is_of_the_verb(r, hit, d, from, followed)
+}
+
+/// "Police were searching Thursday for a man who shot two": the verb of the day is of what goes on after the harm, on its day or later.
+pub fn is_of_what_goes_on(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize) -> bool {
+    is_of_the_verb(r, hit, d, from, |k| is_meanwhile(r, k))
+}
+
+/// Whether the last verb before the day, or the first behind it, is such a one and none of harm.
+fn is_of_the_verb(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize, is_it: impl Fn(usize) -> bool) -> bool {
     const REACH: usize = 12;
     const NEAR: usize = 4;
-    const JUDGED: Words = words!["sentenced", "arraigned", "charged", "booked", "jailed", "pleaded", "convicted", "indicted", "identified"];
-    const HELD: Words = words!["held", "hold", "created", "organized", "organised", "planned"];
+    const SUBJECT_TOKENS_MAX: usize = 8;
     let (i, end) = (d.tokens.start as usize, d.tokens.end as usize);
     if i <= from {
         return false;
@@ -288,20 +313,14 @@ fn is_of_what_followed(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize)
     };
     let deed = |k: usize| r.norm_is(k, CRIMES) || r.norm_is(k, words!["incident", "accident", "crime"]);
     let harm = |k: usize| r.is(k, Class::ATTACK) || r.word(k).kind.is_some_and(Kind::is_hurt) || deed(k);
-    let followed = |k: usize| {
-        let near = k.saturating_sub(NEAR).max(from)..k;
-        r.norm_is(k, JUDGED)
-            || r.norm(k) == "appeared" && r.any(k..i, words!["court", "hearing"])
-            || r.norm(k) == "placed" && r.any(k..i, words!["jail", "custody"])
-            || r.norm(k) == "autopsy"
-            || r.norm_is(k, words!["vigil", "memorial", "funeral"]) && r.any(near, HELD)
-    };
     let own = |k: usize| k == hit.trigger || (hit.phrase.start..hit.phrase.end).contains(&k);
-    let clause = (i.saturating_sub(REACH).max(from)..i).rev().take_while(|k| !r.is_punctuation(*k) && !own(*k));
-    let verb = clause.into_iter().find(|k| followed(*k) || harm(*k) && !charge(*k));
+    let clause = |k: &usize| !r.is_punctuation(*k) && !own(*k);
+    let verb = |k: &usize| is_it(*k) || harm(*k) && !charge(*k);
+    let before = (i.saturating_sub(REACH).max(from)..i).rev().take_while(clause).find(verb);
+    let verb = before.or_else(|| (end..end + SUBJECT_TOKENS_MAX).take_while(clause).find(verb));
     // "charged in the March 4 shooting": of the deed.
     let of_a_noun = r.norm(end) == "'s" || (i - 1..end).any(|k| r.is(k, Class::ARTICLE));
-    !of_a_noun && verb.is_some_and(followed)
+    !of_a_noun && verb.is_some_and(is_it)
 }
 
 /// "an offensive that has left dozens dead", "the two-week assault has killed 40": all until now, not those of a day.

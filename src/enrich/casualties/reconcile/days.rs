@@ -73,6 +73,10 @@ pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft], one: bool) {
     for d in kept.iter_mut().filter(|d| today.is_some() && is_caught(d) && !retold::of_another_event(r, d)) {
         d.record.time = today.clone();
     }
+    for d in kept.iter_mut().filter(|d| goes_on(r, d) && !retold::of_another_event(r, d)) {
+        let day = days.nearest_of_its_own(d.hit.sentence).and_then(|t| t.day.clone());
+        d.record.time = day.or(d.record.time.take());
+    }
     for d in kept.iter_mut().filter(|d| is_coarse(r, d) && !retold::of_another_event(r, d)) {
         let day = d.record.time.as_ref().and_then(|t| days.within(ground, d, t)).and_then(|t| t.day.clone());
         d.record.time = day.or(d.record.time.take());
@@ -88,6 +92,13 @@ impl Days {
         let day = before.iter().rev().take(REACH).find(is_day);
         let past = before.last().filter(|t| t.day.is_none() && s - t.sentence <= NEXT && day.is_none_or(|d| d.sentence < t.sentence));
         if past.is_some() { None } else { day.or_else(|| behind.iter().take(REACH).find(is_day)) }
+    }
+
+    /// The day that a sentence near `s` tells of the event alone.
+    fn nearest_of_its_own(&self, s: usize) -> Option<&Told> {
+        let near = |t: &&Told| t.day.is_some() && !t.counted && t.sentence != s && self.is_close(t, s, EVENT_SENTENCES);
+        let (before, behind) = self.told.split_at(self.told.partition_point(|t| t.sentence <= s));
+        before.iter().rev().take(REACH).find(near).or_else(|| behind.iter().take(REACH).find(near)).filter(|_| self.events != Events::Many)
     }
 
     /// The only day told near the figure that lies in its own longer time, where it is of one event with it.
@@ -202,6 +213,15 @@ fn is_of_an_event(d: &Draft) -> bool {
 /// It is not told when.
 pub fn is_open(d: &Draft) -> bool {
     is_of_an_event(d) && d.record.time.is_none()
+}
+
+/// "Police were searching Thursday for a man who shot two": then, or before.
+pub fn goes_on(r: &Reading<'_>, d: &Draft) -> bool {
+    let (from, to) = r.sentence(d.hit.sentence);
+    let time = d.record.time.as_ref().filter(|_| is_of_an_event(d));
+    let own =
+        time.and_then(|t| r.tokens.date_at(r.tokens.within(t.text).start)).filter(|m| (from..to).contains(&(m.tokens.start as usize)));
+    own.is_some_and(|m| attach::is_of_what_goes_on(r, &d.hit, m, from))
 }
 
 /// Somebody was arrested, it is not told when.

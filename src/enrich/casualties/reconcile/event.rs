@@ -22,7 +22,8 @@ pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     let wide = |d: &Draft| is_of_an_incident(d) && (past || !d.record.historical) && coarse(ground, d);
     let by_nobody = |d: &Draft| is_by_a_crime(r, d, past) && d.record.perpetrator.as_ref().is_none_or(|p| is_anybody(r, p));
     let (placeless, doerless) = (kept.iter().any(wide), kept.iter().take(REACH).any(by_nobody));
-    let dayless = r.published.is_some() && kept.iter().any(|d| days::is_open(d) || days::is_coarse(r, d) || days::is_caught(d));
+    let dayless = r.published.is_some()
+        && kept.iter().any(|d| days::is_open(d) || days::is_coarse(r, d) || days::is_caught(d) || days::goes_on(r, d));
     if !placeless && !doerless && !dayless {
         return;
     }
