@@ -16,6 +16,7 @@ use super::phrase::{self, Count, Phrase};
 use super::qualify;
 use super::reading::Reading;
 use super::reconcile::{self, Draft};
+use super::words::Words;
 use super::{Signs, status};
 
 /// All figures of one sentence, whose hits are `of_sentence`.
@@ -247,6 +248,7 @@ impl Telling<'_, '_> {
         let (r, told) = (self.r, &self.told);
         let said = |bits: u32| (bits != 0).then_some(bits);
         let bits = said(hit.phrase.categories)
+            .or_else(|| said(called_the_doer(r, hit)))
             .or_else(|| said(implied_group(r, hit, told.hits, told.to)))
             .or_else(|| said(self.one_more_of(hit, last)))
             .unwrap_or_else(|| of_them(r, hit, told.from, by));
@@ -259,6 +261,16 @@ impl Telling<'_, '_> {
         let before = last.filter(|d| further && d.hit.sentence + 1 == self.sentence && d.hit.kind == hit.kind);
         before.map_or(0, |d| d.hit.phrase.categories & !lexicon::sex_and_age())
     }
+}
+
+/// "The gunman, Hugo Prado, 40, died", "the suspect, identified as Hugo Prado, died": what stands before the name says what he did.
+fn called_the_doer(r: &Reading<'_>, hit: &Hit) -> u32 {
+    const DOERS: Words = words!["gunman", "shooter", "suspect", "attacker", "assailant", "killer", "perpetrator"];
+    let start = hit.phrase.start;
+    let named = hit.phrase.count == Count::Name && start > 2;
+    let comma = if named && r.reads(start - 2, words!["identified", "as"]) { start - 3 } else { start.saturating_sub(1) };
+    let apposed = named && r.norm(comma) == "," && comma > 0 && r.norm_is(comma - 1, DOERS);
+    if apposed { Category::Perpetrator.bit() } else { 0 }
 }
 
 /// "The driver was not hurt": no figure, unlike "none of the three was hurt".

@@ -33,7 +33,13 @@ pub(super) fn is_never(tokens: &Tokens, gazetteer: &Gazetteer, m: &Match, marks:
         marks.has(Mark::Surname) && (marks.has(Mark::BeforePersonal) || marks.has(Mark::BeforeActs)) && !marks.has(Mark::AfterWhere);
     let person = surname || marks.has(Mark::AfterInitial) || unknown::is_seat(tokens, &m.tokens);
     let placed = marks.has(Mark::BeforeContainer) || marks.has(Mark::Dateline) || marks.has(Mark::InHome);
-    numbered || road && !m.sentence.upper || person && !marks.has(Mark::BeforeContainer) || !placed && is_generic(tokens, gazetteer, m)
+    // "a SWAT team", "SWAT officers"; not "SWAT: Three people died".
+    let squad = m.tokens.len() == 1 && tokens.flags(end - 1).has(Flags::UPPER) && tokens.norm(end - 1) == "swat" && !m.sentence.upper;
+    numbered
+        || road && !m.sentence.upper
+        || squad && !placed
+        || person && !marks.has(Mark::BeforeContainer)
+        || !placed && is_generic(tokens, gazetteer, m)
 }
 
 /// "the Republic", "the Central Bank", "a National Park": words for a kind of thing, though villages are called so too.

@@ -89,6 +89,12 @@ fn tells_of_the_toll(r: &Reading<'_>, from: usize, to: usize) -> bool {
     deaths || r.any(from..to, words!["toll"]) || r.which(from..to, words!["number"]).any(of_them)
 }
 
+/// Where bullets and knives hit.
+const PARTS_OF_BODY: Words = words![
+    "leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands", "head", "chest", "back", "torso", "abdomen", "stomach", "shoulder",
+    "neck", "face", "hip", "thigh", "buttocks", "groin", "ankle", "knee", "side", "upper", "lower"
+];
+
 /// Whether tokens `from..to` turn to another event.
 pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
     let event = |i: usize| r.is(i, Class::ATTACK) || r.word(i).cause.is_some() || r.norm_is(i, EVENTS);
@@ -97,7 +103,10 @@ pub fn begins_another(r: &Reading<'_>, from: usize, to: usize) -> bool {
     let numbered = |i: usize| r.norm(i) == "second" && i == from + 1 && told(i + 1);
     // "A woman was shot, another woman was shot as well": of one attack.
     let beside = |i: usize| i > from && r.norm_is(i - 1, words![",", "and"]) && (i + 1..i + 3).any(|k| r.is(k, Class::PERSON_ONE));
-    let another = |i: usize| r.norm(i + 1) != "-" && !beside(i) && ((i + 1..i + 4).any(event) || numbered(i));
+    // "Another man was shot in the leg": how he was hit in the attack that was told.
+    let hit_in =
+        |i: usize| r.is(i + 1, Class::PERSON_ONE) && r.is(i + 2, Class::BE) && r.norm(i + 4) == "in" && r.norm_is(i + 6, PARTS_OF_BODY);
+    let another = |i: usize| r.norm(i + 1) != "-" && !beside(i) && ((i + 1..i + 4).any(event) && !hit_in(i) || numbered(i));
     tells_of_another(r, from, to, another, words!["shootings", "crashes", "attacks", "incidents", "fires"])
 }
 

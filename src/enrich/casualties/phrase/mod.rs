@@ -31,6 +31,7 @@ use super::super::text::{Quantity, Role, Vague};
 use super::figure::{Category, Kind, Qualifier, Unit};
 use super::lexicon::Class;
 use super::reading::Reading;
+use super::words::Words;
 pub use ages::{is_attributive, past_age};
 use compounds::{both, few_named};
 use counted::counted;
@@ -188,6 +189,11 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     {
         return Some(few);
     }
+    if i < r.tokens.prose_start as usize
+        && let Some(two) = couple_of_headline(r, i)
+    {
+        return Some(two);
+    }
     if let Some(numeral) = r.numeral_at(i) {
         if let Some(p) = nth_of_year(r, i, numeral).or_else(|| one_death(r, i, numeral)) {
             return Some(p);
@@ -228,18 +234,33 @@ fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phras
     stands_for_one(r, i).then(|| Phrase::pronoun(i))
 }
 
+/// What couples are.
+const DESCRIBED: Words = words!["elderly", "married", "young", "retired"];
+
+/// "Couple found dead in home", "Elderly couple killed": a headline leaves out the article.
+fn couple_of_headline(r: &Reading<'_>, i: usize) -> Option<Phrase> {
+    let head = i + usize::from(r.norm_is(i, DESCRIBED));
+    let harmed = r.is(head + 1, Class::PAST) || r.norm_is(head + 1, words!["found", "dead", "die", "dies"]);
+    (r.norm(head) == "couple" && harmed).then(|| two(r, i, head))
+}
+
+/// A couple, told of from token `i` on.
+fn two(r: &Reading<'_>, i: usize, head: usize) -> Phrase {
+    let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };
+    build(r, i, i, head + 1, &n, Count::Number(Quantity::Cardinal(2)))
+}
+
 /// "A couple and their children were found dead": two people.
 fn couple(r: &Reading<'_>, i: usize) -> Option<Phrase> {
-    let described = r.norm_is(i + 1, words!["elderly", "married", "young", "retired"]) || r.demonym_at(i + 1).is_some();
+    // "an Ohio couple"
+    let of_place = || r.norm(i + 2) == "couple" && r.is_capital(i + 1) && !r.is_capital(i + 2);
+    let described = r.norm_is(i + 1, DESCRIBED) || r.demonym_at(i + 1).is_some() || of_place();
     let head = i + 1 + usize::from(described);
     // "killed the couple"; not "killed the couple's son"
     let object =
         || i > 0 && !r.norm_is(head + 1, words!["'s", "'"]) && r.word(i - 1).kind.is_some() && r.is(i - 1, Class::PAST.and(Class::GERUND));
     let people = || described || object() || r.is(head + 1, Class::BE.and(Class::HAVE).and(Class::CONJUNCTION).and(Class::PAST));
-    (r.norm(head) == "couple" && people()).then(|| {
-        let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };
-        build(r, i, i, head + 1, &n, Count::Number(Quantity::Cardinal(2)))
-    })
+    (r.norm(head) == "couple" && people()).then(|| two(r, i, head))
 }
 
 /// "lots of people"

@@ -175,7 +175,8 @@ pub fn is_of_the_other(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool 
 pub fn is_the_doer(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let p = &earlier.hit.phrase;
     let did = || r.norm_is(p.end, words!["who", "that"]) && r.word(p.end + 1).kind.is_some();
-    let doer = later.hit.phrase.count == Count::Definite && *later.record.group.categories == [Category::Perpetrator];
+    let known = matches!(later.hit.phrase.count, Count::Definite | Count::Name);
+    let doer = known && *later.record.group.categories == [Category::Perpetrator];
     let anybody = |c: &Category| matches!(c, Category::Men | Category::Women | Category::Children | Category::Civilian);
     let plain = earlier.record.group.categories.iter().all(anybody);
     // "Police shot a man. The suspect had a knife."

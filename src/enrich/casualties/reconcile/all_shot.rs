@@ -16,7 +16,7 @@ use crate::enrich::text::Quantity;
 /// "four people were shot", "hitting all six", "found five suffering from".
 const HIT: Words = words![
     "shot", "shooting", "stabbed", "stabbing", "struck", "striking", "hit", "hitting", "suffering", "suffered", "sustained", "rushed",
-    "taken", "transported", "with"
+    "taken", "transported", "with", "gunshot", "victims"
 ];
 
 /// Of these it is open whether somebody lives.

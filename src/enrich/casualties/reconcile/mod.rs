@@ -13,6 +13,7 @@ mod fewer;
 mod members;
 mod numbers;
 mod one_by_one;
+mod pairs;
 mod parts;
 mod places;
 mod raids;
@@ -99,6 +100,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         let sentence = draft.hit.sentence;
         let partner = before.filter(|(k, s, _)| *s == sentence && kept[*k].hit.sentence < sentence);
         let same = told_before(&ground, &kept, &draft, before);
+        let same = same.map(|k| if pairs::is_first_of_two(&ground, &kept, k, &draft, drafts.peek()) { k - 1 } else { k });
         let same = same.or_else(|| partner.and_then(|(k, ..)| retold::pair_again(r, &kept, k, &draft)));
         let same = same.or_else(|| retold::other_again(r, &kept, &draft)).or_else(|| members::only_victim_again(r, &kept, &draft));
         let same = same
@@ -144,6 +146,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         became.push(k);
         before = Some((k, sentence, phrase));
     }
+    let became = pairs::join_by_own_hand(&ground, &mut kept, became);
     let became = victim::join_told_twice(&ground, &mut kept, became, Kind::Killed);
     let became = drop_wounded_who_died(r, &mut kept, became);
     note_all_who_were_shot(r, &mut kept);

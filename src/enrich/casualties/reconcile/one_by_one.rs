@@ -206,7 +206,11 @@ fn is_member(ground: &Ground<'_, '_>, total: &Total, whole: &Draft, part: &Draft
 
 /// "A gunman killed two people. The killer died at the scene": he is none of the two.
 pub fn did_it_to(r: &Reading<'_>, whole: &Draft, part: &Draft) -> bool {
-    let doer = part.hit.rule == "reflexive" || matches!(head_of(r, part), "killer" | "gunman" | "shooter" | "attacker" | "assailant");
+    let named = part.record.kind != Kind::Detained
+        && part.hit.phrase.count == Count::Name
+        && *part.record.group.categories == [Category::Perpetrator];
+    let doer =
+        part.hit.rule == "reflexive" || named || matches!(head_of(r, part), "killer" | "gunman" | "shooter" | "attacker" | "assailant");
     // "Two guards were shot and killed. The gunman is dead": no guard.
     let of_a_sort = || !matches!(head_of(r, whole), "" | "people" | "persons" | "bodies" | "men" | "adults" | "family" | "members");
     part.is_lone() && doer && (whole.hit.active || part.hit.rule != "reflexive" && of_a_sort())

@@ -11,7 +11,7 @@ use super::agree::{groups_agree, head_of, places_agree, times_agree};
 use super::numbers::number_beside;
 use super::same::{is_determined, last_told, sentences_since, than_another_kind};
 use super::young::{SEXES, sex_of_child, sex_of_pronoun};
-use super::{Draft, REACH, again};
+use super::{Draft, REACH, again, pairs};
 use crate::enrich::text::Quantity;
 
 /// How far back "several people" or "the couple" may point. Sentences.
@@ -130,9 +130,10 @@ pub fn definite_again(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
 pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft) -> Option<usize> {
     let told_in = |k: usize, sentence: usize| kept[k].is_told_in(r, sentence);
     if !later.hit.phrase.other {
-        return suspect_of_the_pair(r, kept, partner, later, told_in)
+        return pairs::suspect_of_the_pair(r, kept, partner, later, told_in)
             .or_else(|| number_beside(r, kept, partner, later))
-            .or_else(|| again::both_of_a_pair(r, kept, partner, later, told_in));
+            .or_else(|| again::both_of_a_pair(r, kept, partner, later, told_in))
+            .or_else(|| pairs::another_of_the_headline(r, kept, partner, later));
     }
     let other = (0..kept.len()).rev().take(REACH).find(|j| {
         let d = &kept[*j];
@@ -144,28 +145,6 @@ pub fn pair_again(r: &Reading<'_>, kept: &[Draft], partner: usize, later: &Draft
             && told_in(partner, d.hit.sentence)
     });
     other.or_else(|| number_beside(r, kept, partner, later))
-}
-
-/// "An officer was hurt and a suspect killed", and then the officer again "and an 18-year-old man": he is the suspect.
-fn suspect_of_the_pair(
-    r: &Reading<'_>,
-    kept: &[Draft],
-    partner: usize,
-    later: &Draft,
-    told_in: impl Fn(usize, usize) -> bool,
-) -> Option<usize> {
-    let suspect = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Category::Perpetrator | Category::ArmedGroup));
-    let man = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Category::Men | Category::Children));
-    let one = |d: &Draft| d.hit.phrase.value_is_one() && !d.hit.phrase.other && d.record.kind == later.record.kind;
-    if !one(later) || !(man(later) || suspect(later)) || kept[partner].record.kind == later.record.kind {
-        return None;
-    }
-    let mut same = (0..kept.len()).rev().take(REACH).filter(|j| one(&kept[*j]));
-    let j = same.next()?;
-    let d = &kept[j];
-    let fits =
-        d.hit.sentence < later.hit.sentence && told_in(partner, d.hit.sentence) && (suspect(d) && man(later) || suspect(later) && man(d));
-    (fits && same.next().is_none() && d.record.status == later.record.status && !of_another_event(r, later)).then_some(j)
 }
 
 /// The lead says that "another" was hurt, and further down it is "another woman": who she is, if no other is told of; "another teenager",
@@ -292,10 +271,17 @@ pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> 
         let told = || beside(r, d).any(|i| r.names_murder_suicide(i));
         // "shot his wife and then himself. Both died": she is one of the two.
         let both = || d.hit.sentence == hurt.hit.sentence + 1 && is_determined(r, &d.hit.phrase, words!["both", "neither"]);
+        // "A couple was found dead. He shot his wife and then himself": the two.
+        let found = || {
+            d.record.figure.value == Some(2)
+                && r.any(beside(r, hurt), words!["himself", "herself"])
+                && r.any(beside(r, d), words!["found", "discovered"])
+                && r.any(beside(r, d), words!["dead", "bodies", "deceased"])
+        };
         d.record.kind == Kind::Killed
             && d.record.figure.value >= Some(2)
             && d.hit.sentence.abs_diff(hurt.hit.sentence) <= SENTENCES
-            && (told() || both())
+            && (told() || both() || found())
     })
 }
 
@@ -472,12 +458,17 @@ pub fn the_one_of_a_count(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draf
         && !of_another_event(r, later)
 }
 
-/// "Two students", and then "two teenagers".
+/// "Two students", and then "two teenagers"; "two teenagers", and then "the two friends".
 pub fn are_the_students(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
     use Category::{Children, Civilian, Men, Women};
     let students = |d: &Draft| head_of(r, d) == "students" && d.record.group.categories.iter().all(|c| *c == Civilian);
     let body = |d: &Draft| d.record.group.categories.iter().all(|c| matches!(c, Children | Men | Women));
-    students(a) && body(b) || students(b) && body(a)
+    let each_other = |d: &Draft| {
+        matches!(head_of(r, d), "siblings" | "brothers" | "sisters" | "cousins" | "friends" | "classmates" | "teammates" | "roommates")
+            && is_determined(r, &d.hit.phrase, words!["the", "all", "both"])
+            && !d.hit.phrase.partitive
+    };
+    students(a) && body(b) || students(b) && body(a) || each_other(b) && body(a) && body(b)
 }
 
 /// Somebody told of by work or school, and then by age or sex: "a student", "the young man".

@@ -300,7 +300,12 @@ fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
 /// "Man guilty in shooting of two", and then "the shooting in 2015 that wounded two": when, a headline leaves out. Not of several whom
 /// the text told of today, nor of "a man slain in 2015".
 fn of_the_headlines_past(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
-    let open = earlier.is_lone() || earlier.record.mentions.len() == 1;
+    // "The victim's brother was killed in 2012": another than the victim, of whom the text told since.
+    const KIN: &[&str] =
+        &["brother", "sister", "cousin", "father", "mother", "uncle", "aunt", "nephew", "niece", "son", "daughter", "friend"];
+    let of_whom = || later.hit.phrase.head.is_some_and(|h| h > 1 && r.any(h - 2..h, words!["'s"]));
+    let of_kin = || KIN.contains(&head_of(r, later)) && head_of(r, earlier) != head_of(r, later) && of_whom();
+    let open = earlier.record.mentions.len() == 1 || earlier.is_lone() && !of_kin();
     open && later.hit.rule != "reduced" && headline_again(r, earlier, later)
 }
 

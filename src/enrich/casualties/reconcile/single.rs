@@ -182,7 +182,9 @@ pub fn is_told_by_kin(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
     let own = r.norm_is(owner, words!["my", "our"]);
     // "His mother said her son was shot", "The driver's wife said that her husband was shot"
     let speaks = owner > 5 && r.norm_is(owner - 1, words!["said", "says", "that"]);
-    let parent = speaks && r.any(owner - 5..owner, words!["mother", "father", "parents", "grandmother"]);
+    // "His mother, Ana Diaz, said her son": her name stands between.
+    let from = if speaks { owner.saturating_sub(8).max(r.sentence(later.hit.sentence).0) } else { owner };
+    let parent = speaks && r.any(from..owner, words!["mother", "father", "parents", "grandmother"]);
     let spouse = speaks
         && (head == "husband" && r.any(owner - 5..owner, words!["wife", "widow"])
             || head == "wife" && r.any(owner - 5..owner, words!["husband", "widower"]));

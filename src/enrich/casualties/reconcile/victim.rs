@@ -15,14 +15,20 @@ use crate::enrich::Span;
 
 /// "A man was shot dead", and far below "Reed, 24, died at a hospital": where two records of one person are all of their kind that the
 /// article has, and nothing tells the two apart, they are one.
-pub fn join_told_twice(ground: &Ground<'_, '_>, kept: &mut Vec<Draft>, mut became: Vec<usize>, kind: Kind) -> Vec<usize> {
-    if let Some((first, again)) = told_twice(ground, kept, kind) {
-        let later = kept.remove(again);
-        absorb(ground, &mut kept[first], later);
-        kept[first].record.mentions.sort_by_key(|m| m.start);
-        let index = |b: usize| if b == again { first } else { b - usize::from(b != usize::MAX && b > again) };
-        became.iter_mut().for_each(|b| *b = index(*b));
+pub fn join_told_twice(ground: &Ground<'_, '_>, kept: &mut Vec<Draft>, became: Vec<usize>, kind: Kind) -> Vec<usize> {
+    match told_twice(ground, kept, kind) {
+        Some((first, again)) => join(ground, kept, became, first, again),
+        None => became,
     }
+}
+
+/// Makes record `again`, which stands behind `first`, a telling of it.
+pub fn join(ground: &Ground<'_, '_>, kept: &mut Vec<Draft>, mut became: Vec<usize>, first: usize, again: usize) -> Vec<usize> {
+    let later = kept.remove(again);
+    absorb(ground, &mut kept[first], later);
+    kept[first].record.mentions.sort_by_key(|m| m.start);
+    let index = |b: usize| if b == again { first } else { b - usize::from(b != usize::MAX && b > again) };
+    became.iter_mut().for_each(|b| *b = index(*b));
     became
 }
 
@@ -91,7 +97,9 @@ fn is_told_by_whose_he_is(r: &Reading<'_>, later: &Draft) -> bool {
     let owned = r.is(p.core, Class::POSSESSIVE) && p.head.is_some() && !matches!(head_of(r, later), "body" | "corpse");
     let before = retold::beside(r, later).start..p.core;
     let tells = || before.clone().any(|i| r.is(i, Class::REPORT) || r.norm_is(i, words!["believes", "thinks", "knew", "know"]));
-    !owned || r.norm_is(p.core, words!["my", "our", "your"]) || tells() && !r.any(before.clone(), OFFICIAL)
+    // "was charged in the death of his neighbor": the victim, by whose he is to the accused.
+    let accused = || later.hit.rule == "act_of" && r.any(before.clone(), words!["charged", "charge", "charges", "arrested", "indicted"]);
+    !owned || r.norm_is(p.core, words!["my", "our", "your"]) || tells() && !r.any(before.clone(), OFFICIAL) || accused()
 }
 
 /// "he", "a girl", "her son": the sex of whom the mention tells.
@@ -171,6 +179,33 @@ pub fn died_alone(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize
     let kin = hurt.hit.active && r.is(hurt.hit.phrase.core, Class::POSSESSIVE) && grown_alike(a, b);
     let one = (groups_agree(a, b) || kin) && times_agree(r, a, b);
     (alone && person && near && one && whose && !apart).then_some(k)
+}
+
+/// "Two people were shot to death", and then "the man was hit in the chest, the woman in the head": where the article tells of nobody who
+/// is alive, those whom it points at are the dead.
+pub fn is_one_of_the_dead(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> Option<usize> {
+    const FEW: u64 = 4;
+    let pointed = |d: &Draft| {
+        let p = &d.hit.phrase;
+        p.count == Count::Name || p.count == Count::Definite && r.norm(p.start) == "the" && p.head.is_some() && !retold::attackers(d)
+    };
+    let may_be = |d: &Draft| pointed(d) && may_be_the_dead(r, d) && !d.hit.active;
+    if kept.len() > REACH || !may_be(hurt) {
+        return None;
+    }
+    let told = |d: &&Draft| matches!(d.record.kind, Kind::Injured | Kind::Casualties) && d.record.status != Status::Negated;
+    let dead = |k: &usize| {
+        let d = &kept[*k];
+        let killed = d.record.kind == Kind::Killed && d.record.is_news() && d.whole.is_none() && !(d.hit.phrase.other || d.hit.active);
+        killed && d.opens(r) && d.record.figure.value.is_some_and(|v| (2..=FEW).contains(&v))
+    };
+    let mut all = (0..kept.len()).filter(dead);
+    let (Some(k), None) = (all.next(), all.next()) else { return None };
+    let number = kept.iter().filter(told).count() as u64;
+    let whole = &kept[k].record;
+    let one = number < FEW && Some(number) <= whole.figure.value && kept.iter().filter(told).all(may_be);
+    let agree = (groups_agree(whole, &hurt.record) || grown_alike(whole, &hurt.record)) && times_agree(r, whole, &hurt.record);
+    (one && agree && hurt.hit.sentence > kept[k].hit.sentence).then_some(k)
 }
 
 /// One whom violence hit, of whom nothing says that he lives or comes beside another.

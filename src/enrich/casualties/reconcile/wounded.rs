@@ -93,7 +93,7 @@ fn who_died_of_it(r: &Reading<'_>, kept: &[Draft], dead: &[usize], hurt: &Draft)
         let same = dead.iter().copied().find(|k| !is_one_of_others(r, kept, *k, hurt) && is_the_dead(r, &kept[*k], hurt, only, alone));
         let same = same.or_else(|| are_the_victims(r, kept, hurt));
         let same = same.or_else(|| dead.first().copied().filter(|k| alone && dead.len() == 1 && is_examined(r, &kept[*k], hurt)));
-        return same.or_else(|| retold::died_in_murder_suicide(r, kept, hurt));
+        return same.or_else(|| retold::died_in_murder_suicide(r, kept, hurt)).or_else(|| victim::is_one_of_the_dead(r, kept, hurt));
     }
     let all = (0..kept.len().min(REACH)).find(|k| are_all_the_dead(r, &kept[*k], hurt));
     all.or_else(|| retold::all_died(r, kept, hurt)).or_else(|| found_before_they_died(r, kept, hurt))
@@ -226,7 +226,9 @@ fn is_told_once_more(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
 /// Whether one who was hurt is the dead of another record; `only`: nobody else is dead; `alone`: nor is anybody else hurt.
 fn is_the_dead(r: &Reading<'_>, dead: &Draft, hurt: &Draft, only: bool, alone: bool) -> bool {
     if let (Some(a), Some(b)) = (dead.record.group.entity, hurt.record.group.entity) {
-        return a == b;
+        // "Haddad was shot outside a store", after his mother was named as well: the surname alone is that of the dead.
+        return a == b
+            || hurt.record.mentions.len() == 1 && hurt.hit.phrase.end == hurt.hit.phrase.core + 1 && again::by_part_of_name(r, dead, hurt);
     }
     // "The suspect", of whom there is one.
     let same_head = || !head_of(r, hurt).is_empty() && head_of(r, dead) == head_of(r, hurt) && retold::attackers(hurt);
@@ -254,7 +256,8 @@ fn groups_fit(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
         dead.hit.sentence > hurt.hit.sentence && dead.hit.phrase.count == Count::Definite && r.norm(dead.hit.phrase.start) == "the";
     groups_agree(&dead.record, &hurt.record)
         // "Boy fatally shoots brother", and then "shot his three-year-old brother"
-        || (dead.opens(r) && head_of(r, dead) == head_of(r, hurt) || told_later) && grown_alike(&dead.record, &hurt.record)
+        || (dead.opens(r) && head_of(r, dead) == head_of(r, hurt) || told_later || is_told_by_kin(r, dead, hurt))
+            && grown_alike(&dead.record, &hurt.record)
 }
 
 /// The words say that who was hurt is not who died.
@@ -272,7 +275,13 @@ fn is_somebody_else(r: &Reading<'_>, dead: &Draft, hurt: &Draft) -> bool {
     // "A man died. A woman was also shot"
     let t = hurt.hit.trigger;
     let also = || dead.hit.phrase.core < hurt.hit.phrase.core && hurt.hit.phrase.count == Count::One && r.norm(t.wrapping_sub(1)) == "also";
+    // "One person was killed. A suspect, Hugo Prado, is in critical condition": whom nobody told of as dead.
+    let suspect = || {
+        let named = hurt.hit.phrase.count == Count::Name && dead.hit.phrase.count != Count::Name;
+        named && retold::attackers(hurt) && !retold::attackers(dead) && !again::is_the_doer(r, dead, hurt)
+    };
     also()
+        || suspect()
         || is_told_beside(r, dead, hurt)
         || long_dead
         || one_of_others

@@ -177,11 +177,23 @@ impl Sentence<'_, '_> {
         let whole = self.ending_at(before).filter(|_| part.is_some() && r.norm(before) == ",");
         // "Vidal, 72, who was working there, was killed"
         let aged = || self.ending_at(e.checked_sub(2)?).filter(|_| r.numeral_at(e - 1).is_some() && r.norm(e - 2) == ",");
-        let direct = self.ending_at(e).map(|k| self.before_examples(k)).or_else(|| self.before_complement(e));
+        let direct =
+            self.ending_at(e).map(|k| self.parent_before(k, q)).map(|k| self.before_examples(k)).or_else(|| self.before_complement(e));
         let found = whole.or(direct).or_else(aged).or_else(|| self.before_ages(e + 1));
         // "one of two men who were kidnapped has been freed": the clause has a verb of its own.
         let own = |v: usize| r.word(v).kind.is_some() && r.is(v, Class::PAST.and(Class::SUBJECT_VERB));
         if (relative + 1..q).any(own) { found.map(|k| self.part_before(k)) } else { found }
+    }
+
+    /// "the mother of three who died", "a father of two who was shot": the parent, whose children a number alone counts in phrase `k`; not
+    /// "the mother of three who were shot".
+    fn parent_before(&self, k: usize, q: usize) -> usize {
+        const PARENTS: Words = words!["mother", "father", "mom", "dad", "parent", "grandmother", "grandfather"];
+        let r = self.r;
+        let p = &self.phrases[k];
+        let children = p.elliptical() && p.start > self.from && r.norm(p.start - 1) == "of" && !r.norm_is(q, words!["were", "are", "have"]);
+        let parent = if children { self.ending_at(p.start - 1) } else { None };
+        parent.filter(|o| self.phrases[*o].head.is_some_and(|h| r.norm_is(h, PARENTS))).unwrap_or(k)
     }
 
     /// Between phrase `k`, which opens a clause, and its verb at `q` stands only an age or a name.

@@ -8,7 +8,7 @@ impl Sentence<'_, '_> {
     /// `phrase (verb-past | adjective)` side by side.
     pub(super) fn reduced(&mut self, t: usize, kind: Kind) -> bool {
         let mut q = t;
-        while q > self.from && self.r.is(q - 1, Class::ADVERB) && self.ending_at(q).is_none() {
+        while q > self.from && self.r.is(q - 1, Class::ADVERB) && self.ending_at(q).is_none() && !self.found_both(q, t) {
             q -= 1;
         }
         let comma = q > self.from && self.r.norm(q - 1) == "," && self.r.is(t, Class::PAST) && self.clause_goes_on(t);
@@ -236,13 +236,18 @@ impl Sentence<'_, '_> {
         (q, be)
     }
 
+    /// "Officers found both dead": at `q` stand those who are dead, others than who found them.
+    fn found_both(&self, q: usize, t: usize) -> bool {
+        q < t && self.r.norm(q) == "both" && self.r.norm_is(q - 1, words!["found", "discovered"])
+    }
+
     /// "were found dead", "lay wounded": the verb before `q` only links the adjective at `t` to the subject.
     fn copula_before(&self, q: usize, t: usize) -> bool {
         const COPULAS: Words = words![
             "made", "rendered", "left", "pronounced", "declared", "become", "became", "lay", "lying", "found", "fell", "fallen", "went",
             "gone"
         ];
-        self.r.is(t, Class::ADJECTIVE) && q + 3 > t && self.r.norm_is(q - 1, COPULAS)
+        self.r.is(t, Class::ADJECTIVE) && q + 3 > t && self.r.norm_is(q - 1, COPULAS) && !self.found_both(q, t)
     }
 
     /// "continue to be held", "were to be freed": an infinitive begins or goes on at `q`.
