@@ -99,8 +99,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     while let Some(mut draft) = drafts.next() {
         let sentence = draft.hit.sentence;
         let partner = before.filter(|(k, s, _)| *s == sentence && kept[*k].hit.sentence < sentence);
-        let same = told_before(&ground, &kept, &draft, before);
-        let same = same.map(|k| if pairs::is_first_of_two(&ground, &kept, k, &draft, drafts.peek()) { k - 1 } else { k });
+        let same = told_before(&ground, &kept, &draft, before).map(|k| pairs::first_of_two(&ground, &kept, k, &draft, drafts.peek()));
         let same = same.or_else(|| partner.and_then(|(k, ..)| retold::pair_again(r, &kept, k, &draft)));
         let same = same.or_else(|| retold::other_again(r, &kept, &draft)).or_else(|| members::only_victim_again(r, &kept, &draft));
         let same = same
@@ -146,7 +145,6 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
         became.push(k);
         before = Some((k, sentence, phrase));
     }
-    let became = pairs::join_by_own_hand(&ground, &mut kept, became);
     let became = victim::join_told_twice(&ground, &mut kept, became, Kind::Killed);
     let became = drop_wounded_who_died(r, &mut kept, became);
     note_all_who_were_shot(r, &mut kept);

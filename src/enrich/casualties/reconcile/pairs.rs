@@ -110,9 +110,14 @@ fn who_of_the_pair(r: &Reading<'_>, kept: &[Draft], first: usize, j: usize) -> O
     (is_victim(d) && partner && !retold::opposite_sex(r, &kept[victim], d)).then_some(victim)
 }
 
+/// The first of the two before record `k` where `later` names him and `next` the second, else `k`.
+pub fn first_of_two(ground: &Ground<'_, '_>, kept: &[Draft], k: usize, later: &Draft, next: Option<&Draft>) -> usize {
+    if is_first_of_two(ground, kept, k, later, next) { k - 1 } else { k }
+}
+
 /// "A man and a woman died", and then "Dale Reed and Ana Reed": the first name is of the first of the two before record `k`, where `next` is
 /// the draft of the second.
-pub fn is_first_of_two(ground: &Ground<'_, '_>, kept: &[Draft], k: usize, later: &Draft, next: Option<&Draft>) -> bool {
+fn is_first_of_two(ground: &Ground<'_, '_>, kept: &[Draft], k: usize, later: &Draft, next: Option<&Draft>) -> bool {
     // "Ana Reed, 30, and her son Dale"
     let told =
         |d: &Draft| matches!(d.hit.phrase.count, Count::Name | Count::Definite) && d.is_lone() && d.hit.sentence == later.hit.sentence;

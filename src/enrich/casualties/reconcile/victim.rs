@@ -10,12 +10,13 @@ use super::super::words::Words;
 use super::agree::{causes_agree, groups_agree, head_of, places_agree, times_agree};
 use super::same::last_told;
 use super::single::{age_told, ages_differ, grown_alike, is_the_child_of, is_told_by_kin};
-use super::{Draft, REACH, absorb, again, retold, young};
+use super::{Draft, REACH, absorb, again, pairs, retold, young};
 use crate::enrich::Span;
 
 /// "A man was shot dead", and far below "Reed, 24, died at a hospital": where two records of one person are all of their kind that the
 /// article has, and nothing tells the two apart, they are one.
 pub fn join_told_twice(ground: &Ground<'_, '_>, kept: &mut Vec<Draft>, became: Vec<usize>, kind: Kind) -> Vec<usize> {
+    let became = if kind == Kind::Killed { pairs::join_by_own_hand(ground, kept, became) } else { became };
     match told_twice(ground, kept, kind) {
         Some((first, again)) => join(ground, kept, became, first, again),
         None => became,
