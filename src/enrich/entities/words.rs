@@ -404,8 +404,10 @@ fn mark_active(words: &mut Words, tokens: &Tokens) {
     const STOP: u8 = shape::MARK + 4;
     words.active.resize(tokens.len(), false);
     let shape = |words: &Words, i: usize| words.distinct[words.of[i] as usize].shape;
-    // "Dove Hill Park - Daily Courier": no name goes on behind a dash that stands apart.
-    let apart = |i: usize| tokens.all[i].flags.has(Flags::SPACE_BEFORE);
+    // "Dove Hill Park - Daily Courier": no name goes on behind a dash that stands apart, in a text that has hyphens, too.
+    let spaced = |i: usize| tokens.all[i].flags.has(Flags::SPACE_BEFORE);
+    let hyphens = (0..tokens.len()).any(|i| shape(words, i) == HYPHEN && !spaced(i));
+    let apart = |i: usize| hyphens && spaced(i);
     for (sentence, case) in tokens.sentences.iter().zip(&words.cases) {
         let (start, end) = (sentence.start as usize, sentence.end as usize);
         if *case == Case::Uncased {
