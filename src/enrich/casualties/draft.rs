@@ -269,7 +269,11 @@ fn called_the_doer(r: &Reading<'_>, hit: &Hit) -> u32 {
     let start = hit.phrase.start;
     let named = hit.phrase.count == Count::Name && start > 2;
     let comma = if named && r.reads(start - 2, words!["identified", "as"]) { start - 3 } else { start.saturating_sub(1) };
-    let apposed = named && r.norm(comma) == "," && comma > 0 && r.norm_is(comma - 1, DOERS);
+    let identified = comma + 1 < start;
+    let shut = identified || r.norm(hit.phrase.end) == ",";
+    // "Shot by an unknown attacker, Karim Haddad died": he is another.
+    let by = || r.any(comma.saturating_sub(5)..comma, words!["by"]);
+    let apposed = named && shut && r.norm(comma) == "," && comma > 0 && r.norm_is(comma - 1, DOERS) && !by();
     if apposed { Category::Perpetrator.bit() } else { 0 }
 }
 

@@ -381,6 +381,8 @@ fn is_a_band(tokens: &Tokens, words: &[Word], i: usize) -> bool {
     tokens.flags(i).has(Flags::UPPER)
         && tokens.norm(i) == "is"
         && !i.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| w.is(clause))
+        // "a coach IS dead"
+        && !words.get(i + 1).is_some_and(|w| w.is(Class::ADJECTIVE) && !w.is(Class::PAST))
         && !tokens.sentences.get(tokens.sentence_of(i)).is_some_and(|s| is_shouted(tokens, s))
 }
 

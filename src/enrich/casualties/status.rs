@@ -281,7 +281,9 @@ impl<'r, 'a> Act<'r, 'a> {
     }
 
     fn is_feigned(&self) -> bool {
-        self.r.any(self.from..self.low, words!["simulated", "simulation", "scenario", "mock", "drill", "exercise", "fictional", "imagined"])
+        let mock = |i: usize| self.r.norm(i + 1) != "-";
+        self.r.any(self.from..self.low, words!["simulated", "simulation", "drill", "exercise", "fictional", "imagined"])
+            || self.r.which(self.from..self.low, words!["mock"]).any(mock)
     }
 
     /// "rejected claims that", "is investigating reports that"
@@ -316,13 +318,21 @@ impl<'r, 'a> Act<'r, 'a> {
             that(i) || r.norm_is(i + 1, words!["of", "said", "says"]) || r.norm_is(i, words!["report", "reports", "claim", "claims"])
         };
         let is = |i: usize| r.any(i.saturating_sub(3)..i, words!["is", "are", "was", "were"]);
-        let refuted = || r.which(self.high..self.to, FALSE).any(is) || r.which(self.high..self.to, words!["true"]).any(not_true);
+        // Of one clause: nothing else is told between.
+        let clear = |from: usize, to: usize| {
+            !(from..to)
+                .any(|i| r.is_punctuation(i) || r.is(i, Class::SUBORDINATOR) || r.norm_is(i, words!["as", "after", "before", "when"]))
+        };
+        let not_so = |i: usize| not_true(i) && r.norm(i + 1) != "that";
+        let refuted = || r.which(self.high..self.to, FALSE).any(is) || r.which(self.high..self.to, words!["true"]).any(not_so);
         r.which(self.high..self.to, FALSE).any(proved)
             && r.any(self.from..self.low, words!["said", "reports", "reported", "claimed", "claims", "report", "claim"])
-            || r.which(self.from..self.low, HEARSAY).any(that) && refuted()
+            || r.which(self.from..self.low, HEARSAY).any(|i| that(i) && clear(i + 2, self.low)) && refuted()
             // "Claims that 30 were killed were dismissed"
-            || r.norm_is(self.from, HEARSAY) && r.which(self.high..self.to, words!["dismissed", "rejected", "refuted", "denied"]).any(dismissed)
-            || r.which(self.from..self.low, words!["true"]).any(|i| not_true(i) && r.norm(i + 1) == "that")
+            || r.norm_is(self.from, words!["report", "reports", "claim", "claims", "rumor", "rumors", "rumour", "rumours", "allegations"])
+                && r.which(self.high..self.to, words!["dismissed", "rejected", "refuted", "denied"])
+                    .any(|i| dismissed(i) && clear(self.high, i))
+            || r.which(self.from..self.low, words!["true"]).any(|i| not_true(i) && r.norm(i + 1) == "that" && clear(i + 2, self.low))
             || r.which(self.from..self.low, words!["hoax"]).next().is_some()
             || r.which(self.left..self.low, HEARSAY).any(|i| i > self.from && r.norm_is(i - 1, words!["false", "fake", "bogus"]) && says(i))
     }

@@ -390,7 +390,10 @@ fn is_year(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
         "-" if matches!(before(t, start, 2), "mid" | "early" | "late") => true,
         _ if points::month(previous).is_some() && t.flags(start - 1).has(Flags::CAPITAL) => true,
         // "the disaster of 1912 killed 1,500"
-        "of" if end == start + 1 && (is_event(before(t, start, 2)) || is_deed(before(t, start, 2))) => true,
+        "of" if end == start + 1 && (is_event(before(t, start, 2)) || is_deed(before(t, start, 2))) => {
+            // "a raid of 2000 fighters"
+            !(next_is_noun && (round || is_people(t.norm(end))))
+        }
         // "since the siege of 2014", "(2013)", "spring 2014", "Monday 3 March, 2014".
         "of" | "by" | "from" | "to" | "and" | "between" | "the" | "-" | "(" | "," | "spring" | "summer" | "autumn" | "winter" | "fall"
         | "or" | "a" | "'s" | "back" | "its" | "their" | "his" => {

@@ -148,12 +148,14 @@ fn is_cared_for(r: &Reading<'_>, start: usize) -> bool {
 
 /// "John Reyes, 24, of Mesa,", "who lived in Mesa", "two brothers, residents of Mesa,": where somebody is at home.
 fn is_home(r: &Reading<'_>, start: usize) -> bool {
-    const WORDS_MAX: usize = 11;
     // "of Mesa, Arizona": of the land as of the town.
     let town = start.checked_sub(2).filter(|_| r.norm(start - 1) == ",").and_then(|t| r.place_at(t));
-    if town.is_some_and(|town| is_home(r, town.tokens.start as usize)) {
-        return true;
-    }
+    is_at_home(r, start) || town.is_some_and(|town| is_at_home(r, town.tokens.start as usize))
+}
+
+/// What stands before the place at token `start` says that somebody lives there.
+fn is_at_home(r: &Reading<'_>, start: usize) -> bool {
+    const WORDS_MAX: usize = 11;
     let floor = start.saturating_sub(WORDS_MAX);
     let link = |i: usize| r.norm_is(i, LINKS) && r.norm(i) != "," || r.norm(i) == "block" || r.numeral_at(i).is_some() || r.is_capital(i);
     let first = (floor..start).rev().take_while(|i| link(*i)).last().unwrap_or(start);

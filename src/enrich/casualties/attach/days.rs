@@ -37,8 +37,8 @@ const AFTERWARDS: Words = words![
     "debated", "visit", "visited", "charged", "arrested", "appeared", "appearance", "court", "hearing", "released", "surrendered",
     "scheduled", "identified", "named", "condemned", "mourned", "remembered", "claimed", "published", "posted", "issued", "obtained",
     "arraigned", "booked", "jailed", "sentenced", "convicted", "agreed", "voted", "resigned", "protested", "demonstrated", "marched",
-    "gathered", "announced", "condition", "remain", "remained", "remains", "recovering", "offered", "reward", "bond", "bail", "upgraded",
-    "reunited", "reopened"
+    "gathered", "announced", "condition", "remain", "remained", "remains", "recovering", "offered", "bond", "bail", "upgraded", "reunited",
+    "reopened"
 ];
 
 /// What goes on after an event, on its day as often as on another.
@@ -64,12 +64,23 @@ pub fn is_of_the_aftermath(r: &Reading<'_>, k: usize) -> bool {
         "arrest" => r.any(k + 1..k + NEAR, words!["made"]),
         "hospitalized" | "hospitalised" => before(words!["remain", "remains", "remained"]),
         "continued" | "continues" => before(words!["search", "manhunt", "hunt", "investigation"]),
-        "gathered" | "gather" => r.any(k + 1..k + 2 * NEAR, words!["remember", "mourn", "honor", "honour", "pray"]),
+        "reward" => r.any(k + 1..k + NEAR, words!["offered", "announced", "raised", "doubled"]),
+        "gathered" | "gather" => !is_attacked(r, k) && r.any(k + 1..k + 2 * NEAR, words!["remember", "mourn", "honor", "honour", "pray"]),
         "vigil" | "memorial" | "funeral" | "funerals" => {
-            before(words!["held", "hold", "created", "organized", "organised", "planned"]) || r.any(k + 1..k + NEAR, words!["held"])
+            let held =
+                before(words!["held", "hold", "created", "organized", "organised", "planned"]) || r.any(k + 1..k + NEAR, words!["held"]);
+            held && !is_attacked(r, k)
         }
         _ => false,
     }
+}
+
+/// "attacked a memorial", "a car hit a crowd that had gathered": what was done to those of whom token `k` tells stands before it.
+fn is_attacked(r: &Reading<'_>, k: usize) -> bool {
+    const REACH: usize = 10;
+    const HITS: Words = words!["hit", "struck", "rammed", "attacked", "bombed", "stormed", "targeted", "fired"];
+    let clause = (k.saturating_sub(REACH)..k).rev().take_while(|i| !r.is_punctuation(*i));
+    clause.into_iter().any(|i| r.is(i, Class::ATTACK) || r.norm_is(i, HITS))
 }
 
 /// The day of the event of which the sentence tells.
@@ -155,7 +166,7 @@ fn is_by_the_clock(r: &Reading<'_>, start: usize, from: usize) -> bool {
 
 /// Whether the word at token `i` is of an event, or of what is done afterwards.
 fn says(r: &Reading<'_>, i: usize) -> Option<bool> {
-    if r.norm_is(i, AFTERWARDS) || is_meanwhile(r, i) || is_of_the_aftermath(r, i) {
+    if r.norm_is(i, AFTERWARDS) || is_of_the_aftermath(r, i) {
         return Some(false);
     }
     // "was charged with murder on Saturday": of the charge.

@@ -280,7 +280,7 @@ fn is_of_the_arrest(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &Told<'_>
 fn is_of_what_followed(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize) -> bool {
     const FOLLOWED: Words = words![
         "sentenced", "arraigned", "charged", "booked", "jailed", "pleaded", "convicted", "indicted", "identified", "named", "released",
-        "surrendered", "buried", "mourned", "remembered", "autopsy", "reward", "bond", "bail", "upgraded", "reunited", "remain", "remains",
+        "surrendered", "buried", "mourned", "remembered", "autopsy", "bond", "bail", "upgraded", "reunited", "remain", "remains",
         "remained", "recovering"
     ];
     let i = d.tokens.start as usize;
@@ -317,7 +317,9 @@ fn is_of_the_verb(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize, is_i
     let clause = |k: &usize| !r.is_punctuation(*k) && !own(*k);
     let verb = |k: &usize| is_it(*k) || harm(*k) && !charge(*k);
     let before = (i.saturating_sub(REACH).max(from)..i).rev().take_while(clause).find(verb);
-    let verb = before.or_else(|| (end..end + SUBJECT_TOKENS_MAX).take_while(clause).find(verb));
+    // "Two were killed Monday and a man was charged": of the two.
+    let behind = || (end..end + SUBJECT_TOKENS_MAX).take_while(clause).find(verb).filter(|_| hit.trigger > i && hit.phrase.start > i);
+    let verb = before.or_else(behind);
     // "charged in the March 4 shooting": of the deed.
     let of_a_noun = r.norm(end) == "'s" || (i - 1..end).any(|k| r.is(k, Class::ARTICLE));
     !of_a_noun && verb.is_some_and(is_it)

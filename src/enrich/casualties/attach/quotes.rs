@@ -26,7 +26,8 @@ pub fn quoting(r: &Reading<'_>, at: usize, sentence: usize) -> Option<(usize, us
     const SENTENCES: usize = 4;
     const REACH: usize = 14;
     let first = r.sentence(sentence.saturating_sub(SENTENCES)).0;
-    let open = r.which(first..at, MARKS).next_back().filter(|i| opens(r, *i))?;
+    // "the villagers' bus": no mark.
+    let open = r.which(first..at, MARKS).rfind(|i| r.norm(*i) != "'" || opens(r, *i)).filter(|i| opens(r, *i))?;
     // "The farmer said: "It hit a bus. Four died.""
     let (begin, end) = r.sentence(r.tokens.sentence_of(open));
     let led = |s: &Source| s.leads && !s.pronoun && s.verb < open && open - s.verb <= 4;

@@ -142,9 +142,17 @@ impl Sentence<'_, '_> {
             }
             return;
         };
+        let fits = |p: &Phrase| match (p.count, whole.count) {
+            (Count::Number(Quantity::Cardinal(some)), Count::Number(Quantity::Cardinal(all))) => some <= all,
+            _ => true,
+        };
         let people = |k: &usize| {
             let p = &self.phrases[*k];
-            p.has_value() && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN)) && p.unit == whole.unit && p.count != Count::Definite
+            p.has_value()
+                && p.head.is_some_and(|h| !r.is(h, Class::COUNT_NOUN))
+                && p.unit == whole.unit
+                && p.count != Count::Definite
+                && fits(p)
         };
         let first = self.hits.len();
         if let Some(k) = self.titled_at(at).filter(people) {

@@ -328,11 +328,11 @@ impl Sentence<'_, '_> {
         }
         let Some(k) = self.starting_at(t + 1).or_else(|| self.after_things(t + 1)) else { return };
         let p = self.phrases[k];
+        let violence = (self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::ATTACK));
         // "lost six men to injuries": of a team.
-        if r.norm(p.end) == "to" && r.norm_is(p.end + 1, words!["injury", "injuries", "suspension", "suspensions"]) {
+        if !violence && r.norm(p.end) == "to" && r.norm_is(p.end + 1, words!["injury", "injuries", "suspension", "suspensions"]) {
             return;
         }
-        let violence = (self.from..self.to).any(|i| r.word(i).cause.is_some() || r.is(i, Class::ATTACK));
         if p.count == Count::Definite && r.is(p.core, Class::POSSESSIVE) && violence {
             self.take_joined(k, Kind::Killed, t, "lost", false);
             return;

@@ -32,7 +32,7 @@ impl Sentence<'_, '_> {
             // "Dead: 14; houses destroyed: 45": behind a label's number the next label counts what it names.
             let label = |at: usize| {
                 let whole = &self.hits[whole];
-                whole.rule == "label" && self.r.norm(at) == ":" && at > whole.phrase.end
+                whole.rule == "label" && self.r.norm(at) == ":" && at > whole.phrase.end && self.r.norm(at - 1) != "including"
             };
             if matches!(opening, Opening::Including(at) if far(at) || label(at)) {
                 continue;

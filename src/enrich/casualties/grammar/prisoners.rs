@@ -63,7 +63,15 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let Some(k) = self.titled_at(t + 2) else { return };
         let p = &self.phrases[k];
-        let somebody = matches!(p.count, Count::One | Count::Number(_)) && p.head.is_some() && !p.categories_of(Category::Perpetrator);
+        const HUNTED: Words = words![
+            "killer", "killers", "fugitive", "fugitives", "smuggler", "smugglers", "suspect", "suspects", "robber", "robbers", "thief",
+            "thieves", "poacher", "poachers", "pirate", "pirates"
+        ];
+        const DEEDS: Words = words!["attacked", "robbed", "set", "stole", "opened", "escaped", "fled", "fired", "shot", "jumped"];
+        let did = r.norm(p.end) == "who" && r.norm_is(p.end + 1, DEEDS);
+        let hunted = did || p.head.is_some_and(|h| r.norm_is(h, HUNTED)) || p.categories_of(Category::ArmedGroup);
+        let somebody =
+            matches!(p.count, Count::One | Count::Number(_)) && p.head.is_some() && !hunted && !p.categories_of(Category::Perpetrator);
         // "for 12 people trapped by the quake", "for nine missing sailors": told by that word.
         let told = p.kind.is_some() || p.modifier_kind.is_some() || (p.end..(p.end + NEXT).min(self.to)).any(|i| r.word(i).kind.is_some());
         if somebody && !told && r.any(t.saturating_sub(BACK).max(self.from)..t, RESCUERS) {

@@ -181,7 +181,7 @@ pub fn phrases(r: &Reading<'_>, from: usize, to: usize, found: &mut Vec<Phrase>)
 /// The phrase that begins at token `i`. `floor`: where the phrase before it ends.
 fn phrase_at(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
     let word = r.word(i);
-    if let Some(nobody) = not_one(r, i, to) {
+    if let Some(nobody) = not_one(r, i, floor, to) {
         return Some(nobody);
     }
     if word.is(Class::ARTICLE)

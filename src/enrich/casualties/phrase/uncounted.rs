@@ -119,8 +119,8 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
 }
 
 /// "Not one villager", "not a single one of the 40 passengers": nobody; not "was not one of them", "not one but two guards".
-pub(super) fn not_one(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
-    if !r.norm_is(i, words!["one", "a"]) || i == 0 || r.norm(i - 1) != "not" || i > 1 && r.is(i - 2, Class::BE.and(Class::HAVE)) {
+pub(super) fn not_one(r: &Reading<'_>, i: usize, floor: usize, to: usize) -> Option<Phrase> {
+    if !r.norm_is(i, words!["one", "a"]) || i <= floor || r.norm(i - 1) != "not" || i > 1 && r.is(i - 2, Class::BE.and(Class::HAVE)) {
         return None;
     }
     let single = r.norm(i + 1) == "single";
@@ -134,7 +134,7 @@ pub(super) fn not_one(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         return Some(build(r, i - 1, i, end, &Nouns { end, ..Nouns::default() }, Count::Zero));
     }
     let n = nouns(r, at, to, false);
-    n.head.filter(|_| !n.thing).map(|_| build(r, i - 1, i, n.end, &n, Count::Zero))
+    n.head.filter(|_| !n.thing && r.norm(n.end) != "but").map(|_| build(r, i - 1, i, n.end, &n, Count::Zero))
 }
 
 /// Where those end of whom "none of" tells; none where what was done to them describes them.

@@ -204,7 +204,9 @@ fn is_years_before(r: &Reading<'_>, hit: &Hit, from: usize) -> bool {
             && (r.tokens.numeral_at(i - 1).is_some() || r.norm_is(i - 1, words!["few", "several", "many"]))
             && r.norm_is(i + 1, words!["after", "since"])
     };
-    let apart = |i: usize| (i + 2..low).any(|k| r.is_punctuation(k) && r.norm(k) != "-");
+    // "Three years after the war ended gunmen killed 12": of the gunmen.
+    let ended = |k: usize| r.norm_is(k, words!["ended", "began", "started", "erupted", "broke", "seized", "took", "fell", "ousted"]);
+    let apart = |i: usize| (i + 2..low).any(|k| r.is_punctuation(k) && r.norm(k) != "-" || i <= from + 2 && ended(k));
     r.which(from..low, words!["years", "decades"]).any(|i| years(i) && !apart(i))
 }
 

@@ -107,12 +107,17 @@ fn is_of_a_claim(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> boo
     let start = later.hit.phrase.start;
     let claim = |i: usize| r.norm(i + 1) == "responsibility" || r.is(i + 1, Class::ARTICLE) && r.is(i + 2, Class::ATTACK);
     let claims = |from: usize, to: usize| r.which(from..to, words!["claimed", "claiming", "claims"]).find(|i| claim(*i));
-    let says = |i: usize| r.any(i + 2..start, words!["saying", "said", "says", "adding", "added", "claiming"]);
+    // "and said it was revenge for a raid that killed 15": another attack.
+    let direct = |verb: usize| {
+        !(verb + 1..start).any(|i| r.is(i, Class::SUBORDINATOR) && r.norm(i) != "that" || r.norm_is(i, words!["for", "after", "since"]))
+            && r.which(verb + 2..start, words!["that"]).next().is_none()
+    };
+    let says = |i: usize| r.which(i + 2..start, words!["saying", "said", "says", "adding", "added", "claiming"]).any(direct);
     // "It said its fighters had killed 15"
     let next = || {
         let (before, _) = r.sentence(later.hit.sentence.saturating_sub(1));
         let they = r.norm_is(from, words!["it", "they"]) || r.reads(from, words!["the", "group"]);
-        they && claims(before, from).is_some() && r.any(from..start, words!["said", "says", "claimed", "killed"])
+        they && claims(before, from).is_some() && r.which(from..start, words!["said", "says", "claimed", "killed"]).any(direct)
     };
     later.hit.sentence > earlier.hit.sentence
         && a.kind == Kind::Killed

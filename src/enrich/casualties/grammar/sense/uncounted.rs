@@ -63,8 +63,7 @@ impl Sentence<'_, '_> {
             && !(kind == Killed
                 && !matches!(rule, "among" | "resulted")
                 && !left
-                && !fighter
-                && !with_others
+                && !((fighter || with_others) && !self.of_an_illness(p, trigger))
                 && self.died_naturally(trigger))
     }
 
@@ -84,6 +83,19 @@ impl Sentence<'_, '_> {
         let r = self.r;
         r.norm_is(trigger, words!["hospitalized", "hospitalised", "hospital"]) && !self.unnatural()
             || r.norm(trigger) == "admitted" && !self.phrases_of_violence(trigger)
+    }
+
+    /// "died of cancer", "the death of a singer from cancer"
+    fn of_an_illness(&self, p: &Phrase, trigger: usize) -> bool {
+        const NEAR: usize = 5;
+        let r = self.r;
+        let end = p.end.max(trigger + 1);
+        (end..(end + NEAR).min(self.to)).any(|i| {
+            r.word(i).cause == Some(Cause::Disease)
+                || r.norm_is(i, words!["cancer", "illness", "stroke", "leukemia", "leukaemia", "pneumonia"])
+                || r.reads(i, words!["heart", "attack"])
+                || r.reads(i, words!["natural", "causes"])
+        })
     }
 
     /// "died", "passed away" of an illness or age, and not with others.

@@ -3,7 +3,7 @@
 use super::*;
 
 /// What says what a word means, or where a rule begins to hold.
-const DEFINES: Words = words!["defined", "defines", "define", "defining", "definition"];
+const DEFINES: Words = words!["defined", "defines", "define", "definition"];
 
 /// What counts or ranks events by how many they harm.
 const COUNTS: Words = words![
@@ -32,6 +32,12 @@ impl Sentence<'_, '_> {
         does || t > self.from && r.norm_is(t - 1, words!["is", "are"])
     }
 
+    /// A place or a day stands in the sentence.
+    fn tells_where_or_when(&self) -> bool {
+        let day = |i: usize| self.r.tokens.date_at(i).is_some_and(|d| !d.is_longer_than_day());
+        (self.from..self.to).any(|i| self.r.place_at(i).is_some() || day(i))
+    }
+
     /// "anyone who kills a policeman", "a person who shoots a dog and injures a child": whoever does, and nobody who did.
     fn is_of_whoever(&self, t: usize) -> bool {
         const BACK: usize = 6;
@@ -42,7 +48,10 @@ impl Sentence<'_, '_> {
         let verb = |i: usize| r.is(i, Class::ADVERB.and(Class::CONJUNCTION).and(Class::FINITE)) || r.norm(i).ends_with("ly");
         let Some(who) = (t.saturating_sub(BACK).max(self.from)..t).rev().find(|i| !verb(*i)) else { return false };
         let any = |k: usize| r.norm_is(self.phrases[k].start.wrapping_sub(1), words!["any"]);
-        let some = |k: usize| matches!(self.phrases[k].count, Count::One | Count::Plural) || any(k);
+        // "A man who kills four in Homs dies": a headline's.
+        let some = |k: usize| {
+            self.phrases[k].count == Count::Plural || any(k) || self.phrases[k].count == Count::One && !self.tells_where_or_when()
+        };
         r.norm(who) == "whoever" || r.norm(who) == "who" && self.ending_at(who).is_none_or(some)
     }
 
@@ -55,10 +64,11 @@ impl Sentence<'_, '_> {
         }
         let opens = |after: usize| r.any(after..low, words!["which", "where", "when", "whenever", "if"]);
         let as_what = |define: usize| r.any(define..low, words!["as"]);
-        r.which(self.from..low, DEFINES).next_back().is_some_and(as_what)
-            || self.in_the_present(t)
-                && (r.any(p.core..p.end, words!["or"]) && opens(self.from)
-                    || r.which(self.from..low, COUNTS).next_back().is_some_and(opens))
+        let open_number = r.any(p.core..p.end, words!["or"]);
+        let event = |define: usize| r.any(define..low, words!["incident", "incidents", "event", "events", "shooting", "killing"]);
+        (open_number || self.in_the_present(t) || r.which(self.from..low, DEFINES).any(event))
+            && r.which(self.from..low, DEFINES).next_back().is_some_and(as_what)
+            || self.in_the_present(t) && (open_number && opens(self.from) || r.which(self.from..low, COUNTS).next_back().is_some_and(opens))
     }
 
     /// "The novel opens with the murder of three sisters", "In the film, a man kills his wife", "played a nurse who was killed".
@@ -72,14 +82,16 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let low = p.start.min(t);
         let within = |i: usize| {
-            let about = r.norm_is(i + 1, words!["is", "was"]) && r.norm(i + 2) == "about" && r.norm(i + 3) != "to";
+            let about =
+                r.norm_is(i + 1, words!["is", "was"]) && r.norm(i + 2) == "about" && r.norm(i + 3) != "to" && r.numeral_at(i + 3).is_none();
             about || r.norm_is(i + 1, TELLS) || r.norm_is(i + 1, OPENS) && r.norm_is(i + 2, words!["with", "in"])
         };
         // "In the latest episode,"
         let opening = || {
             r.norm(self.from) == "in"
                 && r.is(self.from + 1, Class::ARTICLE.and(Class::POSSESSIVE))
-                && r.which(self.from + 2..self.from + 2 + NAME_MAX, STORIES).any(|i| r.norm(i + 1) == ",")
+                && r.which(self.from + 2..self.from + 2 + NAME_MAX, STORIES)
+                    .any(|i| r.norm(i + 1) == "," && !(r.norm_is(i, words!["series", "play"]) && self.tells_where_or_when()))
         };
         r.which(self.from..low, STORIES).any(within) || opening() || self.is_acted(p, t)
     }
@@ -104,7 +116,8 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let all = || self.from..self.to;
         r.any(all(), words!["study", "researchers", "placebo", "cohort", "clinical"])
-            && r.any(all(), words!["patients", "participants", "volunteers", "placebo"])
+            && r.any(all(), words!["participants", "volunteers", "placebo", "cohort", "whom", "trial"])
+            && !r.disease
             && !self.violence_near()
     }
 }
