@@ -130,6 +130,7 @@ fn hostile_articles_are_answered_in_linear_time() {
         ("twenty thousand figures", "At least 12 people were killed in Homs. ".repeat(20_000)),
         ("twenty thousand conjuncts", "12 civilians, ".repeat(20_000) + "were killed."),
         ("thirty thousand towns in a row", "A mine killed 12 people in ".to_owned() + &"Homs, ".repeat(30_000) + "a monitor said."),
+        ("twenty thousand men who shot a man", "A man".to_owned() + &" who shot a man".repeat(20_000) + "."),
         ("a mebibyte of brackets", "[".repeat(1 << 20)),
         ("a mebibyte of quotes", "\"".repeat(1 << 20)),
         ("a mebibyte of full stops", ".".repeat(1 << 20)),

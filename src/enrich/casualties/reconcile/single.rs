@@ -278,7 +278,9 @@ pub fn is_the_child_of(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
 
 /// The first age that is told of the record.
 pub fn age_told(r: &Reading<'_>, d: &Draft) -> Option<u64> {
-    d.record.mentions.iter().find_map(|m| age_of(r, *m))
+    // Of somebody told so often the rest says nothing new.
+    const TELLINGS: usize = 16;
+    d.record.mentions.iter().take(TELLINGS).find_map(|m| age_of(r, *m))
 }
 
 /// "A 20-year-old man" is not "a man, 31".
