@@ -79,8 +79,8 @@ pub fn is_of_the_aftermath(r: &Reading<'_>, k: usize) -> bool {
 fn is_attacked(r: &Reading<'_>, k: usize) -> bool {
     const REACH: usize = 10;
     const HITS: Words = words!["hit", "struck", "rammed", "attacked", "bombed", "stormed", "targeted", "fired"];
-    let clause = (k.saturating_sub(REACH)..k).rev().take_while(|i| !r.is_punctuation(*i));
-    clause.into_iter().any(|i| r.is(i, Class::ATTACK) || r.norm_is(i, HITS))
+    let mut clause = (k.saturating_sub(REACH)..k).rev().take_while(|i| !r.is_punctuation(*i));
+    clause.any(|i| r.is(i, Class::ATTACK) || r.norm_is(i, HITS))
 }
 
 /// The day of the event of which the sentence tells.

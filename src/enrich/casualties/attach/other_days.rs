@@ -28,7 +28,8 @@ pub fn is_of_the_telling(r: &Reading<'_>, hit: &Hit, d: &DateMention, sources: &
     let spoken = |s: &Source| s.verb == end && r.norm(end) != "reported" && s.name.1 <= i && i - s.name.1 <= 1;
     // "in critical condition Friday": how they are since.
     let stays = |k: usize| {
-        r.norm_is(k, words!["hospitalized", "hospitalised", "hospital"]) && r.any(k - k.min(3)..k, words!["remain", "remains", "remained"])
+        r.norm_is(k, words!["hospitalized", "hospitalised", "hospital"])
+            && r.any(k.saturating_sub(3)..k, words!["remain", "remains", "remained"])
     };
     let fares = i > from && (r.norm(i - 1) == "condition" || stays(i - 1));
     fares || is_told_then(r, d, from) || sources.iter().any(|s| spoken(s) || closes_with_the_source(r, hit, d, s, from))

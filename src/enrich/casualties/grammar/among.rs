@@ -123,19 +123,17 @@ impl Sentence<'_, '_> {
         } else if r.norm(from) == "they" && r.norm_is(from + 1, words!["include", "included"]) {
             from + 2
         } else {
-            let of_them = |k: &usize| {
-                let p = &self.phrases[*k];
+            let of_them = |p: &Phrase| {
                 let number = matches!(p.count, Count::Number(Quantity::Cardinal(_))) && p.partitive && p.head.is_none();
-                number && r.norm(self.last_of_part(p)) == "them" && r.norm_is(p.end, words!["are", "were"])
+                number && p.start <= from + 1 && r.norm(self.last_of_part(p)) == "them" && r.norm_is(p.end, words!["are", "were"])
             };
-            let Some(k) = self.phrases.first().map(|_| 0).filter(|k| self.phrases[*k].start <= from + 1 && of_them(k)) else { return };
-            let end = self.phrases[k].end + 1;
+            let Some(end) = self.phrases.first().filter(|p| of_them(p)).map(|p| p.end + 1) else { return };
             let bits = self.categories_after(end);
             let closed = (end..(end + 4).min(self.to)).find(|i| r.is(*i, Class::PERSON_MANY));
             let alone = closed.is_some_and(|i| i + 1 >= self.to || r.is_punctuation(i + 1) || r.norm(i + 1) == "and");
             if bits != 0
                 && alone
-                && let Some(h) = self.take(k, kind, trigger, "breakdown_of_them", false)
+                && let Some(h) = self.take(0, kind, trigger, "breakdown_of_them", false)
             {
                 self.hits[h].part_of = Some(h);
                 self.hits[h].phrase.categories |= bits;

@@ -185,7 +185,7 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let Some(k) = self.ending_at(t + 1).filter(|k| self.phrases[*k].counted()) else { return false };
         let verb = self.phrases[k].start.saturating_sub(1).max(self.from);
-        let left = r.norm(t) == "martyrs" && r.norm_is(verb, words!["left", "leaving", "leave", "leaves"]);
+        let left = r.norm(t) == "martyrs" && r.norm_is(verb, LEFT);
         let claimed = left
             || r.norm_is(verb, words!["claimed", "claiming", "claims", "claim"])
             || (t + 1..(t + AFTER).min(self.to)).any(|i| r.norm(i) == "claimed" && self.passive(i));
@@ -308,12 +308,11 @@ impl Sentence<'_, '_> {
             return;
         }
         if r.is(t + 1, Class::POSSESSIVE) && r.norm_is(t + 2, words!["homes", "houses", "shelters", "dwellings", "tents"]) {
-            let who = if t > self.from && r.norm(t - 1) == "who" { self.ending_at(t - 1) } else { None };
-            let who = who.filter(|k| self.phrases[*k].counted());
-            match who {
-                // "tents for 300 families who lost their homes"
-                Some(k) => drop(self.take(k, Kind::Homeless, t, "subject", false)),
-                None => drop(self.direct(t, Kind::Homeless, "subject")),
+            // "tents for 300 families who lost their homes"
+            if let Some(k) = self.counted_who(t) {
+                self.take(k, Kind::Homeless, t, "subject", false);
+            } else {
+                let _ = self.direct(t, Kind::Homeless, "subject");
             }
             return;
         }

@@ -54,10 +54,10 @@ impl Sentence<'_, '_> {
                 continue;
             }
             let fled = moved && matches!(last.kind, Kind::Displaced | Kind::Evacuated | Kind::Returned);
-            let to = to && !fled;
-            if to && last.rule != "condition" || moved && !fled && !to {
+            if moved && !fled && !(to && last.rule == "condition") {
                 continue;
             }
+            let to = to && !fled;
             // "Two were taken to Mercy and one to Saint Luke's": of a number told before, where there is one.
             let rule = if to { "condition" } else { "gapped" };
             if let Some(h) = self.take(k, last.kind, last.trigger, rule, last.active) {

@@ -125,6 +125,9 @@ const QUOTES: Words = words!["\"", "'", "\u{201c}", "\u{201d}", "\u{2018}", "\u{
 /// The last is what stands for a lost character: alone between words that was a dash.
 const DASHES: Words = words!["-", "--", "\u{2014}", "\u{2013}", "\u{fffd}"];
 
+/// Before those whom an attack left dead, or a flood homeless.
+const LEFT: Words = words!["left", "leaving", "leaves", "leave"];
+
 /// How far a subject may stand from its verb. Tokens.
 const SUBJECT_DISTANCE_MAX: usize = 45;
 

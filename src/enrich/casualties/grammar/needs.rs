@@ -39,10 +39,8 @@ impl Sentence<'_, '_> {
 
     /// Those of whom the words that begin at `q` tell: "3.4 million people in Haiti need aid".
     fn take_needy(&mut self, q: usize) {
-        let r = self.r;
         // "of 300 people who need food aid"
-        let who = if q > self.from && r.norm(q - 1) == "who" { self.ending_at(q - 1) } else { None };
-        if let Some(k) = who.filter(|k| self.phrases[*k].counted()) {
+        if let Some(k) = self.counted_who(q) {
             self.take(k, Kind::InNeed, q, "subject", false);
             return;
         }

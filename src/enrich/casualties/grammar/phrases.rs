@@ -65,6 +65,12 @@ impl Sentence<'_, '_> {
         self.phrases.get(k).filter(|p| p.start == i || p.core == i).map(|_| k)
     }
 
+    /// "300 families who | lost": the counted of whom the clause tells whose verb is at `verb`.
+    pub(super) fn counted_who(&self, verb: usize) -> Option<usize> {
+        let who = verb > self.from && self.r.norm(verb - 1) == "who";
+        if who { self.ending_at(verb - 1).filter(|k| self.phrases[*k].counted()) } else { None }
+    }
+
     /// The phrase whose core is at token `core`: that of a hit, for one.
     pub(super) fn with_core(&self, core: usize) -> Option<usize> {
         let k = self.phrases.partition_point(|p| p.core < core);

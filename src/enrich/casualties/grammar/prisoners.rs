@@ -60,14 +60,14 @@ impl Sentence<'_, '_> {
             "rescuers", "rescue", "divers", "coastguard", "coastguards", "coast", "firefighters", "lifeguards", "lifeboats", "lifeboat",
             "mountaineers", "navy"
         ];
-        let r = self.r;
-        let Some(k) = self.titled_at(t + 2) else { return };
-        let p = &self.phrases[k];
         const HUNTED: Words = words![
             "killer", "killers", "fugitive", "fugitives", "smuggler", "smugglers", "suspect", "suspects", "robber", "robbers", "thief",
             "thieves", "poacher", "poachers", "pirate", "pirates"
         ];
         const DEEDS: Words = words!["attacked", "robbed", "set", "stole", "opened", "escaped", "fled", "fired", "shot", "jumped"];
+        let r = self.r;
+        let Some(k) = self.titled_at(t + 2) else { return };
+        let p = &self.phrases[k];
         let did = r.norm(p.end) == "who" && r.norm_is(p.end + 1, DEEDS);
         let hunted = did || p.head.is_some_and(|h| r.norm_is(h, HUNTED)) || p.categories_of(Category::ArmedGroup);
         let somebody =

@@ -309,7 +309,6 @@ impl Sentence<'_, '_> {
         let t = t - usize::from(nowhere && t > self.from && r.norm(t - 1) == "with");
         let Some(k) = self.ending_at(t).filter(|k| home && self.phrases[*k].counted()) else { return };
         let before = self.phrases[k].start;
-        const LEFT: Words = words!["left", "leaving", "leaves", "leave"];
         // "left 12 people dead and 1,200 families without homes"
         let second = || before >= self.from + 2 && r.norm(before - 1) == "and" && r.is(before - 2, Class::ADJECTIVE.and(Class::PAST));
         let joined = || second() && r.any(before.saturating_sub(JOINED_MAX).max(self.from)..before - 2, LEFT);

@@ -425,7 +425,7 @@ fn long_event(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
         near(i)
             && r.is(i, Class::LONG_EVENT)
             && !is_of_a_name(r, i, from)
-            && !r.reads(i.saturating_sub(2), words!["prisoners", "of"]) && !r.reads(i.saturating_sub(2), words!["prisoner", "of"])
+            && !(i >= 2 && r.norm(i - 1) == "of" && r.norm_is(i - 2, words!["prisoner", "prisoners"]))
             && !since(i)
             && !r.norm_is(
                 i + 1,

@@ -19,8 +19,8 @@ pub fn join_by_own_hand(ground: &Ground<'_, '_>, kept: &mut Vec<Draft>, mut beca
     if kept.len() > REACH || !(own_hand || kept.iter().any(of_kin)) {
         return became;
     }
-    let called = |k: usize| retold::beside(r, &kept[k]).any(|i| r.names_murder_suicide(i));
-    let Some(first) = found_pair(r, kept).filter(|k| own_hand || called(*k)) else { return became };
+    let called = |k: &usize| own_hand || retold::is_of_a_murder_suicide(r, &kept[*k]);
+    let Some(first) = found_pair(r, kept).filter(called) else { return became };
     // Told by one verb, so that they are two more.
     let several = |j: usize| kept.iter().filter(|d| is_victim(d) && d.hit.trigger == kept[j].hit.trigger).count() > 1;
     if (first + 2..kept.len()).any(|j| is_victim(&kept[j]) && several(j)) {
@@ -49,11 +49,7 @@ fn is_victim(d: &Draft) -> bool {
 /// The first of two of unlike sex, found dead or told of as a murder-suicide, who are all the dead whom the article tells of so.
 fn found_pair(r: &Reading<'_>, kept: &[Draft]) -> Option<usize> {
     let dead = |d: &Draft| is_told(d) && d.record.kind == Kind::Killed && d.hit.rule != "reflexive" && !d.hit.active;
-    let found = |d: &Draft| {
-        let words = retold::beside(r, d);
-        r.any(words.clone(), words!["found", "discovered"]) && r.any(words.clone(), words!["dead", "bodies", "deceased"])
-            || words.into_iter().any(|i| r.names_murder_suicide(i))
-    };
+    let found = |d: &Draft| retold::is_found_dead(r, d) || retold::is_of_a_murder_suicide(r, d);
     let first = (0..kept.len().saturating_sub(1)).find(|k| dead(&kept[*k]))?;
     let (a, b) = (&kept[first], &kept[first + 1]);
     let pair = dead(b) && a.hit.sentence == b.hit.sentence && retold::opposite_sex(r, a, b);

@@ -44,6 +44,16 @@ pub fn beside(r: &Reading<'_>, d: &Draft) -> Range<usize> {
     s.start.max(core.saturating_sub(TOKENS))..s.end.min(core + TOKENS)
 }
 
+/// "was found dead", "the bodies were discovered": told of as found.
+pub fn is_found_dead(r: &Reading<'_>, d: &Draft) -> bool {
+    r.any(beside(r, d), words!["found", "discovered"]) && r.any(beside(r, d), words!["dead", "bodies", "deceased"])
+}
+
+/// Called a murder-suicide.
+pub fn is_of_a_murder_suicide(r: &Reading<'_>, d: &Draft) -> bool {
+    beside(r, d).any(|i| r.names_murder_suicide(i))
+}
+
 /// Told of as who did it.
 pub fn attackers(d: &Draft) -> bool {
     d.record.group.categories.iter().any(|c| matches!(c, Category::Perpetrator | Category::ArmedGroup))
@@ -268,16 +278,11 @@ pub fn died_in_murder_suicide(r: &Reading<'_>, kept: &[Draft], hurt: &Draft) -> 
     }
     (0..kept.len()).take(REACH).find(|k| {
         let d = &kept[*k];
-        let told = || beside(r, d).any(|i| r.names_murder_suicide(i));
+        let told = || is_of_a_murder_suicide(r, d);
         // "shot his wife and then himself. Both died": she is one of the two.
         let both = || d.hit.sentence == hurt.hit.sentence + 1 && is_determined(r, &d.hit.phrase, words!["both", "neither"]);
         // "A couple was found dead. He shot his wife and then himself": the two.
-        let found = || {
-            d.record.figure.value == Some(2)
-                && r.any(beside(r, hurt), words!["himself", "herself"])
-                && r.any(beside(r, d), words!["found", "discovered"])
-                && r.any(beside(r, d), words!["dead", "bodies", "deceased"])
-        };
+        let found = || d.record.figure.value == Some(2) && r.any(beside(r, hurt), words!["himself", "herself"]) && is_found_dead(r, d);
         d.record.kind == Kind::Killed
             && d.record.figure.value >= Some(2)
             && d.hit.sentence.abs_diff(hurt.hit.sentence) <= SENTENCES

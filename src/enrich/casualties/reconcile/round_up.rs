@@ -7,7 +7,7 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::agree::{by_two, groups_agree, times_agree};
 use super::retold;
-use super::same::last_told;
+use super::same::sentences_since;
 use super::{Draft, REACH};
 use crate::enrich::Span;
 
@@ -85,7 +85,7 @@ fn is_one_of(ground: &Ground<'_, '_>, whole: &Draft, part: &Draft) -> bool {
     const SENTENCES: usize = 12;
     let (r, a, b) = (ground.r, &whole.record, &part.record);
     let alike = a.kind == b.kind && b.is_news() && b.part_of.is_none() && b.figure.value.is_some() && b.figure.value < a.figure.value;
-    let near = part.hit.sentence > whole.hit.sentence && part.hit.sentence.saturating_sub(last_told(r, whole)) <= SENTENCES;
+    let near = part.hit.sentence > whole.hit.sentence && sentences_since(r, whole, part) <= SENTENCES;
     alike
         && near
         && is_finer(ground, whole, part)

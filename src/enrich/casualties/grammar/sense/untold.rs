@@ -66,8 +66,8 @@ impl Sentence<'_, '_> {
         let as_what = |define: usize| r.any(define..low, words!["as"]);
         let open_number = r.any(p.core..p.end, words!["or"]);
         let event = |define: usize| r.any(define..low, words!["incident", "incidents", "event", "events", "shooting", "killing"]);
-        (open_number || self.in_the_present(t) || r.which(self.from..low, DEFINES).any(event))
-            && r.which(self.from..low, DEFINES).next_back().is_some_and(as_what)
+        let defines = || r.which(self.from..low, DEFINES);
+        defines().next_back().is_some_and(as_what) && (open_number || self.in_the_present(t) || defines().any(event))
             || self.in_the_present(t) && (open_number && opens(self.from) || r.which(self.from..low, COUNTS).next_back().is_some_and(opens))
     }
 
@@ -115,9 +115,9 @@ impl Sentence<'_, '_> {
     fn is_of_a_trial(&self) -> bool {
         let r = self.r;
         let all = || self.from..self.to;
-        r.any(all(), words!["study", "researchers", "placebo", "cohort", "clinical"])
+        !r.disease
+            && r.any(all(), words!["study", "researchers", "placebo", "cohort", "clinical"])
             && r.any(all(), words!["participants", "volunteers", "placebo", "cohort", "whom", "trial"])
-            && !r.disease
             && !self.violence_near()
     }
 }

@@ -81,7 +81,7 @@ impl Sentence<'_, '_> {
         }
         let verb = Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::SUBORDINATOR);
         let near = (q.saturating_sub(REACH).max(self.from)..q).rev().take_while(|i| !r.is_punctuation(*i) || r.norm(*i) == "-");
-        let left = near.take_while(|i| !r.is(*i, verb)).find(|i| r.norm_is(*i, words!["left", "leaving", "leaves", "leave"]))?;
+        let left = near.take_while(|i| !r.is(*i, verb)).find(|i| r.norm_is(*i, LEFT))?;
         let k = self.starting_at(left + 1).filter(|k| self.phrases[*k].has_value() && self.phrases[*k].head.is_some())?;
         let end = self.phrases[k].end;
         let others = (end..q).any(|i| self.starting_at(i).is_some_and(|o| self.phrases[o].counted() && self.phrases[o].head.is_some()));
@@ -97,8 +97,7 @@ impl Sentence<'_, '_> {
         let open = (comma.saturating_sub(REACH).max(self.from)..comma).rev().find(opens)?;
         let k = self.ending_at(open).filter(|k| self.phrases[*k].counted() && self.phrases[*k].head.is_some())?;
         let start = self.phrases[k].start;
-        let left = start > self.from && r.norm_is(start - 1, words!["left", "leaving", "leaves", "leave"]);
-        left.then_some(k)
+        (start > self.from && r.norm_is(start - 1, LEFT)).then_some(k)
     }
 
     /// What a participle beside phrase `k` describes: "the families of five of those murdered" are the five, "a father of
