@@ -2,6 +2,7 @@
 //!
 //! A name is a sequence of parts. Hyphens, apostrophes and full stops are no parts; the Arabic article within a name is
 //! none either ("Deir al-Zor", "Deir ez-Zor"), and at its start every spelling of it is the same part ("Al Bab", "el-Bab").
+//! In capitals and with nothing behind it, it is no article but the code of a state ("Athens, AL").
 
 use crate::enrich::text::{Flags, POSSESSIVE, Tokens, word_hash};
 
@@ -85,7 +86,7 @@ impl NameKey {
         if token.hash == POSSESSIVE {
             return self.add_genitive();
         }
-        if is_article(token.hash) {
+        if is_article(token.hash) && !(self.parts == 0 && !self.article && is_code(tokens, i)) {
             if self.parts == 0 {
                 self.article = true;
             }
@@ -128,6 +129,12 @@ impl NameKey {
 
 fn mixed(hash: u64, part: u64) -> u64 {
     (hash.rotate_left(7) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// "Athens, AL": two capitals that no name follows abbreviate a state.
+fn is_code(tokens: &Tokens, i: usize) -> bool {
+    let goes_on = |next: Flags| next.has(Flags::CAPITAL) || next.has(Flags::PUNCTUATION) && matches!(tokens.norm(i + 1), "-" | "'" | "`");
+    tokens.flags(i).has(Flags::UPPER) && tokens.norm(i).len() == 2 && !tokens.all.get(i + 1).is_some_and(|next| goes_on(next.flags))
 }
 
 /// Whether the word with this hash is the Arabic article in one of its spellings.
