@@ -219,7 +219,7 @@ fn is_money(t: &Tokens, start: usize, end: usize) -> bool {
     )
 }
 
-/// "12-year-old", "aged 40", "three months old", "Name, 34,".
+/// "12-year-old", "4 yo", "aged 40", "under the age of 8", "three months old", "Name, 34,".
 fn is_age(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
     let at = end + usize::from(t.norm(end) == "-");
     let unit = t.norm(at);
@@ -233,11 +233,11 @@ fn is_age(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
     let about = usize::from(matches!(before(t, start, 1), "about" | "around" | "approximately" | "roughly" | "over" | "under"));
     let previous = before(t, start, 1);
     if matches!(before(t, start, 1 + about), "aged" | "ages" | "age")
-        || (previous == "between" && matches!(before(t, start, 2), "aged" | "ages" | "age"))
+        || (matches!(previous, "between" | "of") && matches!(before(t, start, 2), "aged" | "ages" | "age"))
     {
         return true;
     }
-    if matches!(unit, "yearold" | "yearolds")
+    if matches!(unit, "yearold" | "yearolds" | "yo")
         || (end == start + 1 && is_decade(t.norm(start), 2) && matches!(previous, "his" | "her" | "their" | "late" | "early" | "mid" | "-"))
     {
         return true;

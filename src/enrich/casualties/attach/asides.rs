@@ -54,6 +54,8 @@ pub fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
         || start >= 2 && r.norm(start - 1) == "," && is_of_kin(r, start, end)
         // "the United States Marshals"
         || r.is_capital(end) && r.norm_is(end, words!["marshals", "command", "customs"])
+        // "Hackett Chief of Police Dan Reed"
+        || r.is_capital(end) && r.reads(end, words!["chief", "of", "police"])
         || is_of_two_states(r, start, end)
         // "DAMASCUS (Agency) Ten people were hurt": where it was written.
         || r.norm(end) == "(" && r.norm(end + 2) == ")" && r.is_capital(end + 1) && r.tokens.flags(start).has(Flags::UPPER)
@@ -130,6 +132,13 @@ fn is_cared_for(r: &Reading<'_>, start: usize) -> bool {
     ];
     const WORDS_MAX: usize = 7;
     let floor = start.saturating_sub(WORDS_MAX);
+    // "was taken to Nebraska Medicine", "airlifted to Jackson"
+    if start > 1
+        && r.norm(start - 1) == "to"
+        && r.norm_is(start - 2, words!["taken", "rushed", "airlifted", "flown", "transported", "brought"])
+    {
+        return true;
+    }
     let Some(lead) = (floor..start).rev().find(|i| r.norm_is(*i, words!["in", "at"])) else { return false };
     // "in Y, in the north of X", "in Y and X"
     let chain = |i: usize| r.norm_is(i, LINKS) || r.norm(i) == "and" || r.place_at(i).is_some();

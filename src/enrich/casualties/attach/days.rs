@@ -104,6 +104,7 @@ pub fn day_told(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
             // "a day after", "hours before": counted from another event.
             && !r.norm_is(d.tokens.end as usize - 1, words!["after", "before"])
     };
+    let by_the_clock = |d: &DateMention| is_by_the_clock(r, d.tokens.start as usize, d.tokens.end as usize, from);
     let mut dates = r.tokens.dates_in(from..to).iter().filter(own);
     // "On Tuesday glass lay where a gunman opened fire on Monday": what stands before the date.
     let before = |d: &DateMention| {
@@ -111,7 +112,7 @@ pub fn day_told(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
             return Some(true);
         }
         let start = d.tokens.start as usize;
-        (from..start).rev().find_map(|i| says(r, i)).or_else(|| is_by_the_clock(r, start, from).then_some(true))
+        (from..start).rev().find_map(|i| says(r, i)).or_else(|| by_the_clock(d).then_some(true))
     };
     let behind = |d: &DateMention| (d.tokens.end as usize..to).find_map(|i| says(r, i)) == Some(true);
     let d = dates.clone().find(|d| before(d) == Some(true)).or_else(|| dates.find(|d| before(d).is_none() && behind(d)))?;
@@ -158,11 +159,19 @@ fn is_whose_attack(r: &Reading<'_>, d: &DateMention) -> bool {
     (owns || start > 0 && r.is(start - 1, Class::ARTICLE)) && attack.is_some_and(deed)
 }
 
-/// "were walking home around 10:20 p.m. Sunday": to the minute only what happened is dated, and what is planned.
-fn is_by_the_clock(r: &Reading<'_>, start: usize, from: usize) -> bool {
-    let half = start > from && r.norm_is(start - 1, words!["p.m.", "a.m.", "pm", "am", "p.m", "a.m"]);
-    half && !r.any(from..start, words!["will", "planned", "open", "opens", "begin", "begins"])
+/// "were walking home around 10:20 p.m. Sunday", "Sunday around 4 p.m.": to the minute only what happened is dated, and what is planned.
+fn is_by_the_clock(r: &Reading<'_>, start: usize, end: usize, from: usize) -> bool {
+    const HALF: Words = words!["p.m.", "a.m.", "pm", "am", "p.m", "a.m"];
+    const PLANNED: Words = words!["will", "planned", "open", "opens", "begin", "begins", "scheduled", "services", "visitation", "vigil"];
+    const TOKENS_MAX: usize = 7;
+    let before = start > from && r.norm_is(start - 1, HALF);
+    let about = || r.norm_is(end, words!["at", "around", "about", "just", "shortly", "approximately"]);
+    let half = before || about() && r.any(end + 1..end + TOKENS_MAX, HALF);
+    half && !r.any(from..start, PLANNED)
 }
+
+/// How far behind "received" it is told that it was a call. Tokens.
+const CALL_WITHIN: usize = 5;
 
 /// Whether the word at token `i` is of an event, or of what is done afterwards.
 fn says(r: &Reading<'_>, i: usize) -> Option<bool> {
@@ -179,6 +188,8 @@ fn says(r: &Reading<'_>, i: usize) -> Option<bool> {
         || r.norm_is(i, words!["happened", "occurred", "committed", "discharged", "blew", "murder", "homicide", "slaying"])
         // "Officers responded to the house around 9 p.m. Friday."
         || r.norm_is(i, words!["responded", "dispatched"])
+        // "dispatch received a call for service"
+        || r.norm(i) == "received" && r.any(i + 1..i + CALL_WITHIN, words!["call", "calls", "report", "reports"])
         || r.norm(i) == "called" && r.norm_is(i + 1, words!["to", "about", "at"]);
     happens.then_some(true)
 }

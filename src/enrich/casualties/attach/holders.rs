@@ -31,7 +31,9 @@ fn in_whose_custody(r: &Reading<'_>, hit: &Hit, to: usize) -> Option<(usize, usi
     let custody = custody(r, hit, to)?;
     let before = || actor(r, custody - 1, hit.trigger, custody).filter(|name| name.1 == custody);
     let of = r.norm(custody + 1) == "of";
-    let after = || (custody + 2..(custody + 4).min(to)).find_map(|i| actor(r, i, custody + 2, to)).filter(|_| of);
+    // "in the custody of the county jail": where they are held.
+    let house = |name: &(usize, usize)| r.norm_is(name.1 - 1, words!["jail", "prison", "center", "centre", "facility", "penitentiary"]);
+    let after = || (custody + 2..(custody + 4).min(to)).find_map(|i| actor(r, i, custody + 2, to)).filter(|name| of && !house(name));
     before().or_else(after)
 }
 

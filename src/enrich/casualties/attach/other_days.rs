@@ -303,11 +303,8 @@ pub fn is_of_what_goes_on(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usi
 fn is_of_the_verb(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize, is_it: impl Fn(usize) -> bool) -> bool {
     const REACH: usize = 12;
     const NEAR: usize = 4;
-    const SUBJECT_TOKENS_MAX: usize = 8;
+    const SUBJECT_TOKENS_MAX: usize = 10;
     let (i, end) = (d.tokens.start as usize, d.tokens.end as usize);
-    if i <= from {
-        return false;
-    }
     let charge = |k: usize| {
         r.norm_is(k, words!["murder", "homicide", "manslaughter", "assault"])
             && r.any(k.saturating_sub(NEAR).max(from)..k, words!["with", "of"])
@@ -315,15 +312,26 @@ fn is_of_the_verb(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize, is_i
     let deed = |k: usize| r.norm_is(k, CRIMES) || r.norm_is(k, words!["incident", "accident", "crime"]);
     let harm = |k: usize| r.is(k, Class::ATTACK) || r.word(k).kind.is_some_and(Kind::is_hurt) || deed(k);
     let own = |k: usize| k == hit.trigger || (hit.phrase.start..hit.phrase.end).contains(&k);
-    let clause = |k: &usize| !r.is_punctuation(*k) && !own(*k);
+    let clause = |k: &usize| (!r.is_punctuation(*k) || r.norm(*k) == "'s") && !own(*k);
     let verb = |k: &usize| is_it(*k) || harm(*k) && !charge(*k);
     let before = (i.saturating_sub(REACH).max(from)..i).rev().take_while(clause).find(verb);
     // "Two were killed Monday and a man was charged": of the two.
-    let behind = || (end..end + SUBJECT_TOKENS_MAX).take_while(clause).find(verb).filter(|_| hit.trigger > i && hit.phrase.start > i);
+    let behind = || {
+        let first = end + usize::from(i == from && r.norm(end) == ",");
+        let verb = (first..first + SUBJECT_TOKENS_MAX).take_while(clause).find(verb);
+        verb.filter(|k| hit.trigger > i && hit.phrase.start > i && (i > from || is_of_the_sentence(r, hit, *k)))
+    };
     let verb = before.or_else(behind);
     // "charged in the March 4 shooting": of the deed.
-    let of_a_noun = r.norm(end) == "'s" || (i - 1..end).any(|k| r.is(k, Class::ARTICLE));
+    let of_a_noun = r.norm(end) == "'s" || i > from && (i - 1..end).any(|k| r.is(k, Class::ARTICLE));
     !of_a_noun && verb.is_some_and(is_it)
+}
+
+/// "On Thursday police identified the man who was killed": the verb at token `k` is the sentence's, whose day stands in front;
+/// not "On Monday a jailed man killed two", "On Sunday mourners had gathered when a bomb killed nine".
+fn is_of_the_sentence(r: &Reading<'_>, hit: &Hit, k: usize) -> bool {
+    let harm = hit.trigger.min(hit.phrase.start);
+    !r.is(k.wrapping_sub(1), Class::ARTICLE) && k < harm && !r.any(k..harm, words!["when", "as", "before", "but"])
 }
 
 /// "an offensive that has left dozens dead", "the two-week assault has killed 40": all until now, not those of a day.

@@ -233,7 +233,9 @@ pub fn handler(r: &Reading<'_>) -> Option<Perpetrator> {
     let gun = |verb: usize| r.any(verb + 1..(verb + 6).min(to), ARMS) || r.any(verb.saturating_sub(8).max(from)..verb, ARMS);
     let verb = r.which(from..told, HANDLES).find(|v| *v > from && r.is(*v - 1, Class::BE) && gun(*v))?;
     let be = r.auxiliaries_start(verb, from);
-    subject(r, be, from).or_else(|| named_before(r, be, from)).map(|agent| published(r, agent))
+    let held_by = subject(r, be, from).or_else(|| named_before(r, be, from));
+    // "A boy and Tomas Vidal were playing with it": either of them.
+    held_by.filter(|agent| agent.name.0 == from || r.norm(agent.name.0 - 1) != "and").map(|agent| published(r, agent))
 }
 
 /// "Tomas Vidal was handling": a name.

@@ -24,8 +24,8 @@ const KINDS: &[(Words, AttributionKind)] = &[
     (words!["observatory", "monitor", "monitors", "monitoring", "network", "sohr", "airwars", "watchdog"], AttributionKind::Monitor),
     (
         words![
-            "police", "policeman", "policemen", "sheriff", "sheriff's", "constable", "constables", "interpol", "patrol", "detective",
-            "detectives", "deputies", "cop", "cops", "trooper", "troopers", "gendarmerie", "gendarmes", "carabinieri"
+            "police", "policeman", "policemen", "sheriff", "sheriff's", "undersheriff", "constable", "constables", "interpol", "patrol",
+            "detective", "detectives", "deputies", "cop", "cops", "trooper", "troopers", "gendarmerie", "gendarmes", "carabinieri"
         ],
         AttributionKind::Police,
     ),

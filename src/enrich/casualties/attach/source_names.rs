@@ -13,7 +13,7 @@ use crate::enrich::text::{Flags, Quantity};
 /// A name that ends right before token `verb`: "the Britain-based Syrian Observatory for Human Rights", "activists in the town".
 pub fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, usize)> {
     // "Officials are saying"
-    let goes_on = verb > from && r.is(verb - 1, Class::BE) && r.norm_is(verb, words!["saying", "reporting"]);
+    let goes_on = verb > from && r.is(verb - 1, Class::BE) && r.norm_is(verb, words!["saying", "reporting", "calling"]);
     // "Police were quoted by state media as saying"
     let quoted = verb > from && r.norm(verb - 1) == "were" && r.norm(verb) == "quoted";
     let mut end = verb - usize::from(goes_on || quoted);

@@ -110,6 +110,8 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
         // "was arrested after telling police that": of whom it is told.
         && !(r.norm_is(verb, words!["telling", "reporting", "claiming"]) && verb > from && r.is(verb - 1, Class::PREPOSITION))
         && !(r.norm(verb) == "denied" && verb > from && r.is(verb - 1, Class::HAVE))
+        // "charged with two counts of murder", "a man showed up and shot two"
+        && !(r.norm_is(verb, words!["counts", "showed", "shows", "show", "gave"]) && r.norm_is(verb + 1, words!["of", "up"]))
         // "announced that it will investigate the death": of its own doings.
         && !(r.norm(verb) == "announced" && is_plan(r, verb + 1 + usize::from(r.norm(verb + 1) == "that")))
         // "the trial of the nurse accused of the murder", "men alleged to be rebels": they say nothing.
@@ -121,10 +123,12 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
 /// "The source pointed out that": a verb that tells something for what stands beside it.
 fn may_tell(r: &Reading<'_>, verb: usize) -> bool {
     const TOKENS_MAX: usize = 8;
+    const WHAT_WITHIN: usize = 6;
     const VERBS: Words = words![
         "identified", "identifies", "raised", "placed", "places", "placing", "believe", "believes", "registered", "determined", "pointed",
         "clarified", "stressed", "found", "mentioned", "underlined", "underscored", "emphasized", "emphasised", "concluded", "disclosed",
-        "affirmed", "asserted", "observed", "argued", "recalled", "learned", "highlighted", "detailed"
+        "affirmed", "asserted", "observed", "argued", "recalled", "learned", "highlighted", "detailed", "describe", "describes", "call",
+        "calling"
     ];
     if !r.norm_is(verb, VERBS) {
         return false;
@@ -136,6 +140,8 @@ fn may_tell(r: &Reading<'_>, verb: usize) -> bool {
     match r.norm(verb).as_str() {
         "believe" | "believes" => verb > 0 && (r.is(verb - 1, Class::SOURCE) || r.norm(verb - 1) == "they"),
         "identified" | "identifies" => dead(),
+        // "in what police describe as an accidental shooting"
+        "describe" | "describes" | "call" | "calling" => r.any(verb.saturating_sub(WHAT_WITHIN)..verb, words!["what"]),
         "placed" | "places" | "placing" | "raised" => toll(),
         "registered" => counted(),
         "detailed" => verb > 0 && r.norm(verb - 1) == ",",
@@ -147,7 +153,7 @@ fn may_tell(r: &Reading<'_>, verb: usize) -> bool {
 
 /// "was reported", "the report"; "is saying" is neither.
 fn is_passive_or_noun(r: &Reading<'_>, verb: usize) -> bool {
-    let saying = || r.norm_is(verb, words!["saying", "quoted", "reporting"]) && r.norm(verb + 1) != "period";
+    let saying = || r.norm_is(verb, words!["saying", "quoted", "reporting", "calling"]) && r.norm(verb + 1) != "period";
     // "denounced the extraordinary claims"
     let noun = || {
         let named = Class::SOURCE.and(Class::PERSON_ONE).and(Class::PERSON_MANY).and(Class::PRONOUN);

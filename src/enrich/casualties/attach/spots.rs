@@ -85,6 +85,8 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
         }
     }
     let free = |start: usize, end: usize| (start..end).all(|i| r.places.mention_at(i).is_none());
+    // "an East Garfield Park Drive-by Shooting"
+    let part = |i: usize| r.norm(i + 1) == "-" && r.norm(i + 2) == "by";
     for m in &r.entities.mentions {
         let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
         let named = match r.entities.of(m).kind {
@@ -98,7 +100,7 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
             }
             _ => false,
         };
-        if named && !is_care(r, start, end) && !is_aside(r, start, end) {
+        if named && !part(end - 1) && !is_care(r, start, end) && !is_aside(r, start, end) {
             // "the Garfield Park neighborhood"
             let quarter = r.norm(end - 1) == "park" && r.norm_is(end, CUES[5].0);
             let wide =
@@ -106,8 +108,6 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
             found.push(spot(r, start, end, None, wide));
         }
     }
-    // "an East Garfield Park Drive-by Shooting"
-    let part = |i: usize| r.norm(i + 1) == "-" && r.norm(i + 2) == "by";
     for i in (0..r.tokens.len()).filter(|i| r.passes(*i, &GROUND) && !part(*i)) {
         found.extend(site(r, i).or_else(|| settlement(r, i)).or_else(|| street(r, i)).or_else(|| house(r, i)).filter(ground));
     }

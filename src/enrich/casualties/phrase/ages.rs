@@ -17,7 +17,7 @@ pub(super) fn is_childs_age(r: &Reading<'_>, k: usize) -> bool {
 
 /// The token after "-year-old", or `k`.
 pub fn past_age(r: &Reading<'_>, k: usize) -> usize {
-    (k..k + 5).take_while(|i| r.norm_is(*i, words!["-", "year", "years", "month", "months", "old", "yr"])).last().map_or(k, |i| i + 1)
+    (k..k + 5).take_while(|i| r.norm_is(*i, words!["-", "year", "years", "month", "months", "old", "yr", "yo"])).last().map_or(k, |i| i + 1)
 }
 
 /// "1-year-old boy", "1 year old boy": the age that ends at `end` is that of whom the next words name.

@@ -1,6 +1,6 @@
 //! Who told of a figure in the sentence beside it, where its own names nobody.
 
-use super::super::attach;
+use super::super::attach::{self, Source};
 use super::super::figure::*;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
@@ -27,8 +27,8 @@ fn who_told_of_the_attack(r: &Reading<'_>, d: &Draft) -> Option<Attribution> {
     teller.map(|s| attach::attribution(r, s.name))
 }
 
-/// "Two men were shot on Hill Street. Their conditions were stabilized, police said": who closes the sentence that goes on with
-/// them, or with where it happened, says the one before, too.
+/// "Two men were shot on Hill Street. Their conditions were stabilized, police said", "Police say it happened at noon": who tells the
+/// sentence that goes on with them, or with where it happened, says the one before, too.
 fn who_tells_on(r: &Reading<'_>, d: &Draft) -> Option<Attribution> {
     let f = &d.record;
     if !f.kind.is_hurt() || !f.is_news() {
@@ -40,17 +40,34 @@ fn who_tells_on(r: &Reading<'_>, d: &Draft) -> Option<Attribution> {
         return None;
     }
     let (from, to) = r.sentence(next);
-    if !goes_on(r, from, to) || attach::begins_another(r, from, to) {
+    if attach::begins_another(r, from, to) {
         return None;
     }
     let (own, end) = r.sentence(told);
     let official = |a: &Attribution| matches!(a.kind, AttributionKind::Police | AttributionKind::Medical);
-    let closing = attach::sources(r, from, to).pop().filter(|s| !s.leads && !s.pronoun);
-    let teller = closing.map(|s| attach::attribution(r, s.name)).filter(official);
+    let mut tellers = attach::sources(r, from, to);
+    let alone = tellers.len() == 1;
+    let teller = tellers.pop().filter(|s| {
+        let first = if s.leads { clause_told(r, s, to).filter(|_| alone) } else { Some(from) };
+        !s.pronoun && first.is_some_and(|first| goes_on(r, first, to))
+    });
+    let teller = teller.map(|s| attach::attribution(r, s.name)).filter(official);
     teller.filter(|_| attach::sources(r, own, end).is_empty())
 }
 
-/// "He was taken to hospital", "Both of their conditions", "It happened about", "The shooting happened".
+/// "Police said | the victim was taken", "told reporters that | it happened", "According to the coroner, | he died": where it begins
+/// what somebody tells who stands in front.
+fn clause_told(r: &Reading<'_>, s: &Source, to: usize) -> Option<usize> {
+    const LISTENER_TOKENS_MAX: usize = 6;
+    if s.verb < s.name.0 {
+        return Some(s.name.1 + usize::from(r.norm(s.name.1) == ","));
+    }
+    let that = r.which(s.verb + 1..(s.verb + LISTENER_TOKENS_MAX).min(to), words!["that"]).next();
+    let told = r.norm_is(s.verb, words!["told", "tells"]);
+    that.map(|that| that + 1).or(Some(s.verb + 1).filter(|_| !told))
+}
+
+/// "He was taken to hospital", "Both of their conditions", "The victim was found", "It happened about", "The shooting happened".
 fn goes_on(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const THEY: Words = words!["he", "she", "they", "his", "her", "their"];
     const FARES: Words = words![
@@ -60,5 +77,9 @@ fn goes_on(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const HAPPENED_WITHIN: usize = 5;
     let first = from + if r.reads(from, words!["both", "of"]) { 2 } else { 0 };
     let happened = || r.any(from..to.min(from + HAPPENED_WITHIN), words!["happened", "occurred"]);
-    r.norm_is(first, THEY) && r.any(from..to, FARES) || happened() && (r.norm(from) == "it" || attach::tells_again(r, from, to))
+    let victim = || r.norm(first) == "the" && r.norm_is(first + 1, words!["victim", "victims"]);
+    let met = || r.any(from..to, FARES) || r.any(first + 2..to.min(first + 6), words!["found", "shot", "stabbed", "struck"]);
+    r.norm_is(first, THEY) && r.any(from..to, FARES)
+        || victim() && met()
+        || happened() && (r.norm(from) == "it" || attach::tells_again(r, from, to))
 }

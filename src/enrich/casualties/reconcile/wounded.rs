@@ -422,4 +422,7 @@ fn told_of_the_wounded(dead: &mut CasualtyFigure, wounded: CasualtyFigure) {
     dead.time = dead.time.take().or(wounded.time);
     dead.perpetrator = dead.perpetrator.take().or(wounded.perpetrator);
     dead.cause = dead.cause.or(wounded.cause);
+    // "Her brother said that she was shot": of the wound alone.
+    let official = |a: &Attribution| a.kind != AttributionKind::Unnamed;
+    dead.attribution = dead.attribution.take().or(wounded.attribution.filter(official));
 }
