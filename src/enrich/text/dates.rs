@@ -214,7 +214,9 @@ fn since(t: &Tokens, i: usize) -> Option<(usize, When)> {
         }
         let stops =
             matches!(word, "" | "," | "." | ";" | ":" | "!" | "?" | "\"" | "(" | "said" | "says" | "told" | "according" | "since" | "when");
-        if stops || t.flags(at).has(Flags::NEWLINE_BEFORE) {
+        // "since four agents died 15 years ago": when they did, of whom that is told.
+        let harm = matches!(word, "died" | "killed" | "murdered" | "shot" | "dead" | "drowned");
+        if stops || harm || t.flags(at).has(Flags::NEWLINE_BEFORE) {
             break;
         }
         if matches!(word, "began" | "begun" | "started" | "erupted" | "start" | "beginning" | "outbreak" | "broke" | "begin") {

@@ -4,7 +4,8 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::side_in_capitals;
-use super::spots::{COMPASS, LINKS, NAMED_SITES, is_name_part};
+use super::spots::{COMPASS, LINKS, NAMED_SITES, is_located, is_name_part};
+use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::PlaceMention;
 use crate::enrich::text::Flags;
 
@@ -13,6 +14,39 @@ pub fn is_no_name(r: &Reading<'_>, start: usize, end: usize) -> bool {
     (start..end).any(|i| r.is(i, Class::ATTACK))
         || end > start + 1 && r.tokens.date_at(end - 1).is_some()
         || end == start + 1 && r.is(start, Class::SOURCE)
+}
+
+/// The last names of those whom the article tells in full.
+pub struct Surnames(Vec<u64>);
+
+impl Surnames {
+    pub fn of(r: &Reading<'_>) -> Surnames {
+        let full = r.entities.mentions.iter().filter(|m| m.tokens.len() > 1 && r.entities.of(m).kind == EntityKind::Person);
+        let mut names: Vec<u64> = full.map(|m| r.tokens.all[m.tokens.end as usize - 1].hash).collect();
+        names.sort_unstable();
+        names.dedup();
+        // What somebody is called is ground all the same where the article says that something is in it.
+        for start in r.places.mentions.iter().map(|m| m.tokens.start as usize) {
+            if let Ok(k) = names.binary_search(&r.tokens.all[start].hash)
+                && is_located(r, start)
+            {
+                names.remove(k);
+            }
+        }
+        Surnames(names)
+    }
+
+    /// "Officer Chad Walker", "Romans, Sakai and a guard died" where the article tells of Daniel Sakai: somebody whom the map has for ground.
+    pub fn hold(&self, r: &Reading<'_>, start: usize, end: usize) -> bool {
+        is_in_a_name(r, start, end) || end == start + 1 && self.0.binary_search(&r.tokens.all[start].hash).is_ok()
+    }
+}
+
+/// "Officer Chad Walker": the map's Chad is a part of the name of a person.
+pub fn is_in_a_name(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    let longer = |name: (usize, usize)| name.1 - name.0 > end - start;
+    // The tagger may take somebody's home for a part of the name.
+    start > 0 && r.norm(start - 1) != "of" && r.person_name(start).is_some_and(longer)
 }
 
 /// A hospital is where the hurt are taken, unless it was hit itself.
@@ -49,7 +83,7 @@ pub fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
         || r.norm_is(end, words!["based", "tribe", "tribes", "clan"])
         || (end == start + 1 && r.norm_is(start, COMPASS))
         || opened().is_some_and(|i| r.norm(i) == "(" && !sentence(i))
-        || start >= 2 && (is_of_others(r, start) || is_an_operation(r, start))
+        || start >= 2 && (is_of_others(r, start) || is_an_operation(r, start) || is_native(r, start))
         || start > 0 && r.norm_is(start - 1, words!["blamed", "blames", "blaming", "accused", "accuses", "accusing"])
         || start >= 2 && r.norm(start - 1) == "," && is_of_kin(r, start, end)
         // "the United States Marshals"
@@ -59,6 +93,11 @@ pub fn is_aside(r: &Reading<'_>, start: usize, end: usize) -> bool {
         || is_of_two_states(r, start, end)
         // "DAMASCUS (Agency) Ten people were hurt": where it was written.
         || r.norm(end) == "(" && r.norm(end + 2) == ")" && r.is_capital(end + 1) && r.tokens.flags(start).has(Flags::UPPER)
+}
+
+/// "a native of Mexico": where somebody was born.
+fn is_native(r: &Reading<'_>, start: usize) -> bool {
+    r.norm(start - 1) == "of" && r.norm_is(start - 2, words!["native", "natives"])
 }
 
 /// "his daughter, Paris, and": what somebody is called.

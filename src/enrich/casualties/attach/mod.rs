@@ -48,6 +48,7 @@ use super::reading::Reading;
 
 pub use actors::side_in_capitals;
 pub use agents::agents;
+pub use asides::is_in_a_name;
 pub use attribution::{attribution, source_of};
 pub use cause::{cause, cause_told_before, dies_by_nobody, is_unwilled};
 pub use charged::{charged, is_called_the_doer};

@@ -5,7 +5,7 @@ use super::super::figure::{FigurePlace, Kind};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::{Sieve, Words};
-use super::asides::{is_aside, is_away, is_care, is_no_name, speaks};
+use super::asides::{Surnames, is_aside, is_away, is_care, is_no_name, speaks};
 use super::days::WEEKDAYS;
 use super::extent::{CUES, Extent, extent, site_extent};
 use super::houses::{HOUSES, OLD, house};
@@ -71,6 +71,7 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
     // Of two of the same words the first stays: "the 3000 block of Miami" is a street.
     let mut found: Vec<Spot> = Vec::with_capacity(r.places.mentions.len());
     found.extend(r.which(0..r.tokens.len(), words!["block", "blocks"]).filter_map(|i| block(r, i)).filter(ground));
+    let people = Surnames::of(r);
     for m in &r.places.mentions {
         let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
         let here = m.kind == MentionKind::Literal && !speaks(r, m) || m.kind == MentionKind::Metonym && is_located(r, start);
@@ -79,7 +80,7 @@ pub fn spots(r: &Reading<'_>) -> Vec<Spot> {
         let real = r.places.of(m).geonameid.is_some() && !agency || !is_no_name(r, start, end);
         // "at Swakopmund's Cottage Clinic"
         let cared = || r.entity_at(start).is_some_and(|m| is_care(r, m.tokens.start as usize, m.tokens.end as usize));
-        if here && real && !is_aside(r, start, end) && !is_care(r, start, end) && !cared() {
+        if here && real && !is_aside(r, start, end) && !is_care(r, start, end) && !cared() && !people.hold(r, start, end) {
             let named = || spot(r, start, end, Some(m.place), extent(r, start, end, Some(r.places.of(m))));
             found.push(venue_from(r, start, end).unwrap_or_else(named));
         }

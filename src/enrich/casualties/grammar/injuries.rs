@@ -9,6 +9,12 @@ const SUFFERED: Words = words!["suffered", "sustained", "received", "suffers", "
 /// Words that tie the wounds to those who were found or came with them.
 const BEARING: Words = words!["with", "suffering", "bleeding", "complaining"];
 
+/// Who reports the wounds of others.
+const TELLERS: Words = words!["witnesses", "officials", "doctors", "medics", "sources", "spokesmen", "reporters", "callers"];
+
+/// Of more wounds than their owner reports of himself.
+const SEVERAL: Words = words!["several", "multiple", "many", "numerous", "some", "other", "more"];
+
 /// Weapons, and what a bullet leaves that passes by.
 const WEAPONS: Words = words!["gunshot", "bullet", "stab", "shotgun", "graze", "knife"];
 
@@ -78,7 +84,7 @@ impl Sentence<'_, '_> {
         // "suffered a non-life-threatening wound"
         let compound = || t > self.from && r.norm_is(t - 1, words!["threatening", "life-threatening"]);
         let from = t.saturating_sub(if self.is_of_a_weapon(t) || treated() || compound() { 9 } else { 6 }).max(self.from);
-        let verbs = words!["treated", "treating", "had", "have", "has"];
+        let verbs = words!["treated", "treating", "had", "have", "has", "reported"];
         (from..t).rev().find(|i| r.norm_is(*i, SUFFERED) || r.norm_is(*i, BEARING) || r.norm_is(*i, verbs))
     }
 
@@ -152,8 +158,12 @@ impl Sentence<'_, '_> {
         // "A man of 20 with a gunshot wound to the foot", "he had a gunshot wound"
         let shot = |p: &Phrase| p.value_is_one() && self.is_of_a_weapon(t);
         let whose = |k: usize| self.phrases[k].counted() || shot(&self.phrases[k]);
+        // "Two firefighters reported minor injuries"; "Two witnesses reported injuries", "Two officers reported several injuries": of others.
+        let told = |k: usize| self.phrases[k].head.is_some_and(|h| !r.norm_is(h, TELLERS)) && !r.any(verb..t, SEVERAL);
+        let reports = r.norm(verb) == "reported";
         !(verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
-            && (!r.norm_is(verb, words!["with", "had", "have", "has"]) || self.owner_of_wounds(verb).is_some_and(whose))
+            && (!(reports || r.norm_is(verb, words!["with", "had", "have", "has"]))
+                || self.owner_of_wounds(verb).is_some_and(|k| whose(k) && (!reports || told(k))))
     }
 
     /// Who stands before the "had" or "with" at `verb`: beside it, before a place, or before an age between commas.
@@ -171,7 +181,7 @@ impl Sentence<'_, '_> {
         let _ = self.direct(verb, kind, "subject")
             || self.passive(verb) && self.subject(verb, kind)
             || r.norm_is(verb, words!["suffered", "sustained", "received"]) && self.active(verb, kind, "subject")
-            || (r.norm_is(verb, words!["had", "has"]) || r.norm_is(verb, SUFFERED))
+            || (r.norm_is(verb, words!["had", "has", "reported"]) || r.norm_is(verb, SUFFERED))
                 && self.owner_of_wounds(verb).is_some_and(|k| self.take(k, kind, verb, "subject", false).is_some());
         self.take_joined_wounded(known, verb, t, kind);
         self.with_wounds_of_them(verb);

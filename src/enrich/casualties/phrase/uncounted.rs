@@ -77,7 +77,7 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
                 i + 2
             }
         }
-        "no-one" => i + 1,
+        "no" if r.reads(i + 1, words!["-", "one"]) => i + 3,
         "no" if is_of_days(r, i) || r.norm_is(i + 1, words!["fewer", "less", "more"]) => return None,
         "no" => {
             if let Some(nothing) = nothing_reported(r, i, to) {

@@ -86,7 +86,9 @@ pub(super) fn is_over_days(r: &Reading<'_>, hit: &Hit, time: Option<&DateMention
     let t = hit.trigger;
     let who = t >= 2 && r.is(t - 1, Class::BE) && r.norm(t - 2) == "who";
     let of_another_verb = || who && start > t && (t + 1..start).any(|i| r.is(i, Class::BE.and(Class::HAVE)));
-    !rose && !(owner() || of_another_verb() || !d.open && r.norm(end - 1) == "ago")
+    // "the worst since 35 people died in 1996": in one event.
+    let since = hit.phrase.start > 0 && !d.open && r.norm(hit.phrase.start - 1) == "since";
+    !rose && !(owner() || of_another_verb() || since || !d.open && r.norm(end - 1) == "ago")
 }
 
 /// "bringing the number of homicides in the city to 31"

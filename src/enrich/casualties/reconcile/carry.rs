@@ -299,7 +299,7 @@ fn is_nameless(r: &Reading<'_>, mut name: Range<usize>) -> bool {
 pub fn may_be_by(r: &Reading<'_>, p: &Perpetrator, f: &CasualtyFigure, other: &CasualtyFigure) -> bool {
     // "A guard shot four soldiers. The attacker was killed."
     let by_own_hand = || r.any(r.tokens.within(f.sentence), words!["himself", "herself", "themselves"]);
-    let attacker = || f.kind == Kind::Killed && is_an_attacker(f) && !by_own_hand();
+    let attacker = || matches!(f.kind, Kind::Killed | Kind::Injured) && is_an_attacker(f) && !by_own_hand();
     let himself = || p.entity.is_some() && p.entity == f.group.entity || attacker();
     // "Rosa died at the hands of her husband. Marta was murdered in Colon.": not by that husband.
     let of_kin = || r.is(r.tokens.within(p.text).start, Class::POSSESSIVE);
@@ -376,7 +376,10 @@ fn share_within_sentences(r: &Reading<'_>, kept: &mut [Draft]) {
                     && apart.next().is_none()
             };
             // "A clerk was found dead after he killed his wife": who did the one is himself the other.
-            let himself = |p: &Perpetrator| d.hit.rule != "reflexive" && d.is_told_by(r, p.text);
+            // "stopping the gunman by wounding him": nor did the gunman that.
+            let last = |p: &Perpetrator| r.tokens.within(p.text).last().map_or(0, |i| r.word(i).categories);
+            let attacker = |p: &Perpetrator| is_an_attacker(&d.record) && last(p) & Category::Perpetrator.bit() != 0;
+            let himself = |p: &Perpetrator| d.hit.rule != "reflexive" && (d.is_told_by(r, p.text) || attacker(p));
             let own = perpetrator.as_ref().is_some_and(|p| is_of_one_side(r, p, &d.record) || himself(p));
             let by_nobody = attach::dies_by_nobody(r, d.hit.trigger);
             let nobody = attach::is_done_by_nobody(d.record.kind);

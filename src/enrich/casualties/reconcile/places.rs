@@ -181,6 +181,7 @@ pub fn main_country(r: &Reading<'_>) -> Option<FigurePlace> {
         start > 0 && r.norm(start - 1) == "from"
             || r.is(end, Class::PERSON_MANY.and(Class::PERSON_ONE).and(Class::ACTOR).and(Class::ATTACK))
             || attach::side_in_capitals(r, start)
+            || attach::is_in_a_name(r, start, end)
             || r.norm(end) == "-" && r.norm_is(end + 1, words!["led", "backed", "allied", "linked", "made", "based"])
     };
     let counts = r.places.by_country(|m| !matches!(m.kind, Demonym | Embedded) && !side(m));

@@ -11,7 +11,7 @@ use super::places::is_same_place;
 use super::same::{headline_again, than_another_kind};
 use super::young::age_of;
 use super::{Draft, again, retold};
-use crate::enrich::text::{Numeral, Quantity, Role};
+use crate::enrich::text::{Flags, Numeral, Quantity, Role};
 
 /// Two tellings of one person: the same name, a definite phrase or a name after it, or the headline told again.
 pub fn same_single(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
@@ -214,7 +214,10 @@ pub fn one_person_twice(r: &Reading<'_>, a: &Phrase, b: &Phrase) -> bool {
     let pronoun = b.head.is_none() && r.norm_is(b.core, words!["he", "she", "him", "her"]) || body;
     let named = matches!(a.count, Count::One | Count::Definite) && b.count == Count::Name;
     let victim = a.head.is_some_and(|h| r.norm_is(h, words!["victim", "deceased"])) && b.count == Count::One;
-    let apposed = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm_is(b.end, words![",", ";", "."]);
+    // "a partner, Sgt. Mark Dunn,"
+    let rank = |i: usize| r.tokens.flags(i).has(Flags::ABBREVIATION) && r.is_capital(i);
+    let titled = b.start == a.end + 1 || named && b.start == a.end + 2 && rank(a.end + 1);
+    let apposed = r.norm(a.end) == "," && titled && r.norm_is(b.end, words![",", ";", "."]);
     // "his uncle, President Diaz"
     let kin = r.is(a.core, Class::POSSESSIVE) && a.count == Count::Definite && b.count == Count::Name;
     let beside = r.norm(a.end) == "," && b.start == a.end + 1 && r.norm(b.end) != "and";

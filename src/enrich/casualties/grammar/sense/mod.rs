@@ -384,9 +384,16 @@ impl Sentence<'_, '_> {
             && (t + 2..(t + 5).min(self.to)).any(|i| r.word(i).cause == Some(Cause::Disease))
     }
 
-    /// "had been missing for a week and was found murdered": dead, not missing.
+    /// "had been missing for a week and was found murdered": dead, not missing; "five of the missing patients had been found": of those
+    /// no longer missing nothing is told.
     pub(super) fn found_dead(&mut self) {
         let r = self.r;
+        for h in self.hits.iter_mut().filter(|h| h.kind == Kind::Missing && h.phrase.partitive) {
+            let behind = h.phrase.end..(h.phrase.end + 4).min(self.to);
+            if r.any(behind.clone(), words!["found", "located", "rescued", "traced"]) && !behind.into_iter().any(|i| r.is_not(i)) {
+                h.rule = "";
+            }
+        }
         let dead = |i: usize| r.norm_is(i, words!["dead", "murdered", "killed", "strangled", "drowned", "slain"]);
         for h in 0..self.hits.len() {
             let (p, trigger) = (self.hits[h].phrase, self.hits[h].trigger);
@@ -412,6 +419,9 @@ impl Sentence<'_, '_> {
             && trigger != p.end + 1;
         let not_left =
             near(p.start, 1, words!["leave", "leaving", "left"]) && near(p.start, 4, words!["not", "never", "without", "didn't", "don't"]);
+        // "who are in many cases released": how often, and not who.
+        let how_often =
+            near(p.start, 1, words!["in"]) && kind != Kind::Ill && p.head.is_some_and(|h| r.norm_is(h, words!["cases", "instances"]));
         // "Any time one of our students is hurt"
         let anybody = !p.counted() || p.partitive;
         let any_time = |i: usize| r.reads(i, words!["any", "time"]) || r.norm_is(i, words!["whenever", "anytime"]);
@@ -467,6 +477,7 @@ impl Sentence<'_, '_> {
             || generic
             || earlier
             || nearly
+            || how_often
             || not_left
             || at_any_time
             || anyones
