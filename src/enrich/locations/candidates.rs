@@ -259,10 +259,11 @@ pub(super) fn allowed(tokens: &Tokens, range: &Range<u32>, kind: NameKind, sente
             after_comma
                 || tokens.flags(last).has(Flags::ABBREVIATION) && !tokens.norm(last).trim_end_matches('.').is_empty() && !sentence.upper
         }
-        // "the SAR government": initials within a sentence are no other spelling of a town.
-        NameKind::Alternate | NameKind::Stripped => {
+        // "the SAR government", "10:21 AM EST", "SE Houston": initials within a sentence are no town; "US" is a main name itself.
+        NameKind::Main | NameKind::Alternate | NameKind::Stripped => {
             let within = range.len() == 1 && start > sentence.start as usize && !sentence.upper && !sentence.title;
-            capital && !(within && is_initials(tokens, start))
+            let itself = || kind == NameKind::Main && tokens.norm(start) == "us";
+            capital && (!(within && is_initials(tokens, start)) || itself())
         }
         _ => capital,
     }

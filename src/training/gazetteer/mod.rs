@@ -46,6 +46,7 @@ pub struct Sources {
 pub fn build(sources: &Sources) -> Result<Vec<u8>, BuildError> {
     let mut builder = Builder::new(sources)?;
     builder.read_dump(sources)?;
+    builder.add_other_names();
     builder.add_units(sources)?;
     builder.add_counties(sources)?;
     builder.add_countries();
@@ -108,6 +109,8 @@ struct Builder {
     strings: Strings,
     places: Vec<Place>,
     names: Names,
+    /// Names that the dump gives to towns of countries where English is spoken, beside their own: row and name.
+    other_names: Vec<(u32, String)>,
     features: Vec<[u8; 8]>,
     unit_weights: Vec<Weight>,
     county_weights: Vec<Weight>,
@@ -142,6 +145,7 @@ impl Builder {
             strings: Strings::default(),
             places: Vec::new(),
             names: Names::default(),
+            other_names: Vec::new(),
             features: Vec::new(),
             own: HashMap::new(),
             own_ids,
@@ -228,11 +232,30 @@ impl Builder {
         self.name(columns[2], row, NameKind::Main, arabic);
         for name in columns[3].split(',').filter(|n| spellings::is_useful(n)) {
             // A capital that bears its country's name in another language would take its place.
-            if !self.country_names.contains(&spellings::folded(name)) {
+            if self.country_names.contains(&spellings::folded(name)) {
+                continue;
+            }
+            if spellings::is_english(columns[8]) {
+                self.other_names.push((row, name.to_owned()));
+            } else {
                 self.name(name, row, NameKind::Alternate, arabic);
             }
         }
         Ok(())
+    }
+
+    /// Where English is spoken, another name than a town's own is mostly a former one: "Saint Charles" for Denver. It gives way
+    /// to another town of the country that is called so today; a part of the own name stays, "Newcastle" for Newcastle upon Tyne.
+    fn add_other_names(&mut self) {
+        self.names.sort();
+        for (row, name) in std::mem::take(&mut self.other_names) {
+            let place = &self.places[row as usize];
+            let namesake = |other: u32| other != row && self.places[other as usize].country == place.country;
+            let part = spellings::is_part(&name, &self.strings.get(place.name));
+            if part || !self.names.bearers(&name).into_iter().any(namesake) {
+                self.names.add(&name, row, NameKind::Alternate);
+            }
+        }
     }
 
     fn add(&mut self, place: Place) -> u32 {
@@ -393,8 +416,12 @@ impl Builder {
     }
 
     fn region(&mut self, region: &Region) {
-        // A place that the dump has as well gets the hand-written names.
+        // A place that the dump has as well gets the hand-written names; under its id it weighs at least as much as written.
         let same_id = self.by_id.get(&region.id).copied().filter(|_| region.id != 0);
+        if let Some(row) = same_id {
+            let prior = &mut self.places[row as usize].prior;
+            *prior = (*prior).max((region.importance * 1000.0) as u16);
+        }
         if let Some(row) = same_id.or_else(|| self.twin(region)) {
             let arabic = spellings::has_arabic_article(&region.country);
             self.name(&region.name, row, NameKind::Main, arabic);

@@ -47,6 +47,18 @@ pub fn is_useful(name: &str) -> bool {
     letters >= 3 && lower > 0 && first.is_some_and(char::is_uppercase) && name.len() <= 60
 }
 
+/// Countries where a town's own name is English.
+pub fn is_english(country: &str) -> bool {
+    matches!(country, "AU" | "CA" | "GB" | "IE" | "NZ" | "US")
+}
+
+/// Every word of `part` is one of `name`: "Newcastle" of "Newcastle upon Tyne".
+pub fn is_part(part: &str, name: &str) -> bool {
+    let words = |text: &'_ str| text.split([' ', '-']).map(folded).collect::<Vec<_>>();
+    let whole = words(name);
+    words(part).iter().all(|word| whole.contains(word))
+}
+
 pub fn has_arabic_article(country: &str) -> bool {
     ARABIC.contains(&country)
 }
