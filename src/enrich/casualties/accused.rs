@@ -62,6 +62,7 @@ impl Accusation {
         while end > from && (r.is(end - 1, Class::BE.and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(end - 1, small)) {
             end -= 1;
         }
+        end = before_participle(r, end, from);
         // "Hsu, 55, is accused"
         let age = end > from + 2 && r.norm(end) == "," && r.norm(end - 2) == "," && r.numeral_at(end - 1).is_some();
         if age { end - 2 } else { end }
@@ -71,6 +72,18 @@ impl Accusation {
     pub fn is_refuted(&self, r: &Reading<'_>) -> bool {
         r.norm_is(self.verb, words!["acquitted", "cleared"])
     }
+}
+
+/// "Vidal, jailed in 1994 for assaulting a nurse, is": where the name ends of whom the aside tells that the comma at `close` closes, or
+/// `close`.
+fn before_participle(r: &Reading<'_>, close: usize, from: usize) -> usize {
+    const ASIDE_TOKENS_MAX: usize = 24;
+    if r.norm(close) != "," {
+        return close;
+    }
+    let opens = |i: &usize| r.norm(*i) == "," && (r.is(i + 1, Class::PAST) || r.norm(i + 1).ends_with("ed") || r.norm(i + 1) == "who");
+    let aside = (close.saturating_sub(ASIDE_TOKENS_MAX).max(from + 1)..close).rev();
+    aside.take_while(|i| r.norm(*i) != ";").find(opens).filter(|open| r.is_capital(open - 1)).unwrap_or(close)
 }
 
 /// The accusation of the act whose word is `trigger`, in the clause that begins at `from`.
@@ -98,9 +111,14 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
     while at > from && (r.is(at - 1, Class::ADVERB) || r.norm(at - 1) == "the") {
         at -= 1;
     }
+    // "admitted killing two"
+    if at > from + 1 && r.norm_is(at - 1, words!["admitted", "admits", "admitting"]) {
+        return Some(Accusation { verb: at - 1, link: at - 1, named_between: false });
+    }
     // "of committing the massacre", "involved in the murder"
     if at > from + 1 && r.norm_is(at - 1, words!["committing", "perpetrating", "masterminding", "ordering"]) {
-        at -= 1;
+        // "of personally ordering the murder"
+        at -= 1 + usize::from(r.norm(at - 2).ends_with("ly"));
     } else if at > from + 2 && r.norm(at - 1) == "in" && r.norm_is(at - 2, INVOLVED) {
         let involved = at - 2;
         at = involved - usize::from(r.norm(involved - 1) == "being");

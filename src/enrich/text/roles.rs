@@ -361,6 +361,11 @@ fn is_year(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bool {
     if end == start + 1 && is_decade(t.norm(start), 4) {
         return true;
     }
+    // "1948-52": the second of two.
+    let of_century = |i: usize| plain(i) && matches!(&t.norm(i)[..2], "18" | "19" | "20");
+    if end == start + 1 && first < 100 && t.norm(start).len() == 2 && before(t, start, 1) == "-" && start > 1 && of_century(start - 2) {
+        return true;
+    }
     if !year(first) || !year(last) || !plain(end - 1) || (end == start + 1 && !plain(start)) {
         return false;
     }

@@ -6,6 +6,7 @@ use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::{actor, is_firing_squad, past_initials, past_possessive};
 use super::bands::{QUOTES, led_in};
+use super::candidate::is_wreck;
 use super::claims::{claims_from_afar, done_by, responsible};
 use super::perpetrator::is_object;
 use super::persons::person_after_by;
@@ -47,7 +48,17 @@ pub fn agents(r: &Reading<'_>, from: usize, to: usize) -> Vec<Agent> {
 pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
     const UNSURE: Words =
         words!["suspected", "alleged", "presumed", "supposed", "presumable", "likely", "probable", "purported", "apparent"];
-    if r.any(name.0.saturating_sub(1)..name.1, UNSURE) {
+    // "police suspect rebels killed two"
+    let thought = || {
+        let the = usize::from(name.0 > 0 && r.is(name.0 - 1, Class::ARTICLE));
+        let before = name.0.saturating_sub(1 + the);
+        let verb = before.saturating_sub(usize::from(r.norm(before) == "that"));
+        r.norm_is(verb, words!["suspect", "suspects", "believe", "believes", "think"])
+            && verb > 0
+            && !r.is(verb - 1, Class::ARTICLE)
+            && r.tokens.sentence_of(verb) == r.tokens.sentence_of(name.0)
+    };
+    if r.any(name.0.saturating_sub(1)..name.1, UNSURE) || thought() {
         Certainty::Suspected
     } else if r.any(name.0..name.1, words!["or"]) {
         Certainty::Possible
@@ -144,7 +155,9 @@ fn role(r: &Reading<'_>, start: usize, end: usize, from: usize, to: usize) -> Op
         || r.is(end - 1, Class::ATTACK.and(Class::ACTOR))
             && r.norm_is(end - 1, words!["jets", "warplanes", "artillery", "warplane", "jet"]);
     if !shares_its_fire(r, (start, end), from) && (own_attack || k < to && r.is(k, Class::ATTACK)) {
-        let done = !is_object(r, start, from) && !matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near");
+        let done = !is_object(r, start, from)
+            && !is_wreck(r, end, end)
+            && !matches!(before(1), "on" | "against" | "at" | "targeting" | "between" | "near");
         // "a man dressed as Santa Claus shot": not the saint.
         let done = done && !(before(1) == "as" && matches!(before(2), "dressed" | "disguised" | "posing" | "known"));
         return if done { agent(fact) } else { None };

@@ -112,7 +112,9 @@ impl<'c, 'a> Candidate<'c, 'a> {
     fn is_followed_by_act(&self) -> bool {
         let (r, at) = (self.r, self.at);
         let verb = Class::VERB.and(Class::REPORT).and(Class::FINITE).and(Class::PAST).and(Class::SUBJECT_VERB);
-        let now = || r.is(at, Class::BE) && at + 1 == self.trigger;
+        // "had been shelling the town"
+        let shells = || r.is(at + 1, Class::ATTACK) && r.norm(at + 1).ends_with("ing");
+        let now = || r.is(at, Class::BE) && (at + 1 == self.trigger || shells());
         let acts = self.attacks || !self.has_own_verb() || r.is(at, verb) || r.norm(at).ends_with("ed") || r.norm_is(at, MOVES);
         acts || now() || self.is_clad() || self.opens_fire_clad() || self.stands_somewhere()
     }
@@ -125,7 +127,12 @@ impl<'c, 'a> Candidate<'c, 'a> {
 
     /// What he does is no violence, or not against those whom the clause counts.
     fn does_otherwise(&self) -> bool {
-        self.is_bare_nation() || self.is_peaceful_person() || self.judges() || self.only_reports() || self.is_on_duty()
+        self.is_bare_nation() || self.is_peaceful_person() || self.judges() || self.only_reports() || self.is_on_duty() || self.is_wrecked()
+    }
+
+    /// "A jet exploded in the air, killing 230": what it carries died in it.
+    fn is_wrecked(&self) -> bool {
+        self.has_own_verb() && is_wreck(self.r, self.end, self.at)
     }
 
     /// "strikes on the army", "between the army and the rebels"
@@ -258,6 +265,14 @@ impl<'c, 'a> Candidate<'c, 'a> {
         };
         at && opens() && r.is(trigger, Class::PAST.and(Class::FINITE)) && trigger - end <= WORDS_MAX && (end..trigger).all(plain)
     }
+}
+
+/// What ends before token `end` is a craft that crashed, as its verb at `at` says.
+pub fn is_wreck(r: &Reading<'_>, end: usize, at: usize) -> bool {
+    const WRECKED: Words =
+        words!["exploded", "crashed", "plunged", "disintegrated", "collided", "overturned", "sank", "skidded", "overshot"];
+    const CRAFT: Words = words!["jet", "jets", "plane", "planes", "aircraft", "helicopter", "helicopters", "warplane", "airliner"];
+    r.norm_is(at, WRECKED) && r.norm_is(end - 1, CRAFT)
 }
 
 /// Where a name ends, with the band that follows it: "Gunmen | of al-Shabab", "Militants | belonging to the Front".

@@ -259,12 +259,18 @@ fn names_the_deed(r: &Reading<'_>, from: usize, to: usize) -> bool {
 
 /// The actor for whom a pronoun stands right before `trigger`: "before the soldiers left they shot ten people".
 pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
+    const REACH: usize = 20;
+    const NEAR: usize = 8;
     let pronoun = (trigger.saturating_sub(3).max(from)..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE)))?;
     // "the army said it had hit a post and killed ten"
     let joined = || {
         let and = pronoun > from && r.norm(pronoun) == "and";
-        let acts = |i: &usize| r.norm_is(*i, words!["they", "it"]) && r.is(i + 1, Class::HAVE);
-        if and { (pronoun.saturating_sub(8).max(from)..pronoun).rev().take_while(|i| !r.is_punctuation(*i)).find(acts) } else { None }
+        let own = r.sentence(r.tokens.sentence_of(trigger)).0;
+        let acts = |i: &usize| {
+            let near = pronoun - i <= NEAR || (i.saturating_sub(NEAR).max(own)..*i).any(|k| r.is(k, Class::REPORT));
+            near && r.norm_is(*i, words!["they", "it"]) && r.is(i + 1, Class::HAVE)
+        };
+        if and { (pronoun.saturating_sub(REACH).max(from)..pronoun).rev().take_while(|i| !r.is_punctuation(*i)).find(acts) } else { None }
     };
     let pronoun = if r.norm_is(pronoun, words!["they", "it"]) { pronoun } else { joined()? };
     let index = r.tokens.sentence_of(trigger);

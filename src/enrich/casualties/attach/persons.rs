@@ -8,9 +8,10 @@ use super::super::words::Words;
 use super::actors::{BEFORE_NAME, JOINS, UNITS, actor, follows_heading, is_firing_squad};
 use super::agents::Agent;
 use super::bands::{DASHES, QUOTES};
+use super::candidate::is_wreck;
 use super::claims::{act_before, before_by, is_deed, is_otherwise};
 use super::perpetrator::{is_object, is_second_of_two};
-use super::subjects::BRACKET_TOKENS_MAX;
+use super::subjects::{BRACKET_TOKENS_MAX, he_who};
 use crate::enrich::text::{Flags, Role};
 
 /// How long the noun phrase of a person is at most. Tokens.
@@ -258,7 +259,9 @@ pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
         n.0 > from + 1 && r.norm(n.0 - 1) == "for" && r.norm_is(n.0 - 2, words!["searching", "looking", "search", "hunting", "hunt"])
     };
     let sought = || person_told_of(r, end, floor).filter(hunted);
-    let name = person_before(r, end, floor).or(holding).or_else(named).or_else(sought)?;
+    // "He also admitted killing two"
+    let he = || if of.named_between { None } else { he_who(r, of.verb, from).map(|a| a.name) };
+    let name = person_before(r, end, floor).or(holding).or_else(named).or_else(sought).or_else(he)?;
     (name.0 < name.1).then_some(Agent { name, certainty })
 }
 
@@ -283,7 +286,7 @@ const BANDS: Words = words!["group", "gang", "pair", "mob", "crowd", "band"];
 /// Past forms of what attackers do before they kill.
 pub const MOVES: Words = words![
     "set", "drove", "rode", "ran", "burst", "put", "threw", "blew", "broke", "crept", "came", "swept", "cut", "shot", "flew", "got",
-    "wore", "beat", "burnt", "fought", "tore", "sped", "lay"
+    "wore", "beat", "burnt", "fought", "tore", "sped", "lay", "broken"
 ];
 
 /// "A man drove a lorry into a crowd, killing 84", "A group of men broke in and shot": who opens the sentence, before a verb of his own.
@@ -341,6 +344,6 @@ pub fn person_who_acts(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(
     let another = r.which(end..trigger, words!["and"]).any(|i| r.is(i + 1, Class::ARTICLE) && r.norm(i - 1) == ",");
     let acts = acts && !another;
     // "A helicopter carrying the minister crashed": neither did anything.
-    let accident = r.word(end).cause == Some(Cause::Accident) || (from..end).any(|k| r.norm(k) == "carrying");
+    let accident = r.word(end).cause == Some(Cause::Accident) || is_wreck(r, end, end) || (from..end).any(|k| r.norm(k) == "carrying");
     (acts && !accident && (is_person(r, end - 1) || r.norm(end - 1) == "old")).then_some((from, end))
 }

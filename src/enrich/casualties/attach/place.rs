@@ -33,8 +33,9 @@ pub fn place(r: &Reading<'_>, spots: &[Spot], hit: &Hit, hits: &[Hit], sources: 
         return clause.spots_in(start, end).find(|s| s.extent == Extent::Country).map(|s| as_place(r, s, false));
     }
     let found = as_place(r, chosen, false);
-    // A building or street in the same clause is finer than the town.
-    let facility = if chosen.extent < Extent::Site { facility(r, hit.trigger, clause.spots_in(start, end)) } else { None };
+    // A building or street in the same clause is finer than the town; not one of another stop, before "Munich, where".
+    let first = clause.of_relative().filter(|s| s.start == named.start).map_or(start, |s| s.start);
+    let facility = if chosen.extent < Extent::Site { facility(r, hit.trigger, clause.spots_in(first, end)) } else { None };
     Some(match facility {
         Some(text) => FigurePlace { text, ..found },
         None => found,
@@ -71,6 +72,7 @@ impl<'c> Clause<'c, '_> {
     fn spot(&self) -> Option<&'c Spot> {
         self.own()
             .map(|s| finest_after(self.r, self.spots, s, self.reach(s)))
+            .or_else(|| self.of_relative())
             .or_else(|| self.before())
             .or_else(|| self.beyond())
             .or_else(|| self.bare_before())
@@ -179,6 +181,24 @@ impl<'c> Clause<'c, '_> {
             && r.is(hit.trigger, Class::PAST);
         let out_of = |s: &&Spot| s.extent > Extent::Country && r.norm(s.start - 1) == "from";
         if taken { self.spots_in(hit.trigger, self.end).find(out_of) } else { None }
+    }
+
+    /// "flew on to Munich, where the hijacker was arrested": of which the clause is told. Where somebody dies he may have been brought.
+    fn of_relative(&self) -> Option<&'c Spot> {
+        const REACH: usize = 12;
+        let (r, hit) = (self.r, self.hit);
+        let first = hit.phrase.core.min(hit.trigger);
+        let relative = r.which(first.saturating_sub(REACH).max(self.from + 1)..first, words!["where"]).next_back()?;
+        let end = relative - usize::from(r.norm(relative - 1) == ",");
+        let brought =
+            r.norm_is(hit.trigger, words!["died", "dies", "die", "dead", "pronounced", "treated", "hospitalised", "hospitalized"]);
+        let told = !brought && (relative + 1..first).all(|i| !r.is_punctuation(i));
+        let spots = || between(self.spots, self.from, end).iter();
+        // "the town of X, 60 km from Damascus, where"
+        let far =
+            |s: &Spot| r.any(s.start.saturating_sub(REACH).max(self.from)..s.start, words!["km", "kilometres", "kilometers", "miles"]);
+        let last = spots().next_back().filter(|s| told && s.end == end && s.extent < Extent::Site && !s.beside && !far(s))?;
+        last_group(r, spots()).or(Some(last))
     }
 
     /// The places before the figure, behind the figure before it where they can be.

@@ -191,7 +191,7 @@ fn whose_attack(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, 
 
 /// "A clerk was found dead after he allegedly killed his wife and wounded two", "Leo Marin fled. He had shot a guard": the only person
 /// of whom the words before the pronoun tell, in its sentence or, where the pronoun opens that, in the one before.
-fn he_who(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Agent> {
+pub fn he_who(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Agent> {
     const REACH: usize = 8;
     let plain = |i: &usize| r.is(*i, Class::ADVERB.and(Class::HAVE)) || r.norm(*i).ends_with("ly");
     let pronoun = (trigger.saturating_sub(3).max(from)..trigger).rev().find(|i| !plain(i))?;

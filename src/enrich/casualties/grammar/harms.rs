@@ -26,6 +26,9 @@ impl Sentence<'_, '_> {
         if r.norm_is(h, DEEDS) {
             return self.counts_deeds(p, h);
         }
+        if self.are_of_beasts(p, h) {
+            return false;
+        }
         if r.norm(h) == "infections" && (p.counted() || p.count == Count::Zero) {
             return true;
         }
@@ -44,6 +47,20 @@ impl Sentence<'_, '_> {
             Count::Plural => kind == Kind::Casualties && self.inflicted(p.start),
             _ => false,
         }
+    }
+
+    /// "14,000 new cases of BSE", "12 infections in cattle": nobody is ill.
+    fn are_of_beasts(&self, p: &Phrase, head: usize) -> bool {
+        const REACH: usize = 6;
+        const BEASTS: Words =
+            words!["cattle", "cows", "sheep", "pigs", "poultry", "livestock", "animals", "birds", "herds", "goats", "horses"];
+        let r = self.r;
+        let ill = |i: usize| {
+            r.norm(i) == "bse"
+                || r.norm_is(i, words!["in", "among"]) && r.norm_is(i + 1, BEASTS)
+                || r.norm(i) == "mad" && r.norm_is(i + 1, words!["cow", "cows"])
+        };
+        r.norm_is(head, words!["cases", "case", "infections"]) && (p.end..(p.end + REACH).min(self.to)).any(ill)
     }
 
     /// "167,645 deaths" beside births and a population: everybody who died.
@@ -90,7 +107,10 @@ impl Sentence<'_, '_> {
 
     /// "Both victims had multiple injuries, and a man is in critical condition": of theirs.
     pub(super) fn are_of_a_body(&self, p: &Phrase) -> bool {
-        const THEY_HAVE: Words = words!["had", "has", "have", "having", "suffered", "sustained", "received", "with", "from", "of", "for"];
+        const THEY_HAVE: Words = words![
+            "had", "has", "have", "having", "suffered", "sustained", "received", "with", "from", "of", "for", "bore", "bears", "bearing",
+            "showed", "shows", "showing"
+        ];
         let r = self.r;
         matches!(p.count, Count::Number(Quantity::Vague(_)))
             && p.head.is_some_and(|h| r.norm_is(h, words!["injuries", "wounds"]))

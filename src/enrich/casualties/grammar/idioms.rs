@@ -75,6 +75,8 @@ impl Sentence<'_, '_> {
             "killed" | "injured" | "wounded" | "dead" | "captured" | "arrested" | "detained" | "kidnapped" if self.opens_a_list(t) => {
                 self.named_as(t, before)
             }
+            // "They said dead included five clerks"
+            "dead" if r.norm_is(t + 1, words!["included", "include"]) => self.named_as(t, before),
             "abducted" if t > self.from && r.norm(t - 1) == "those" && r.is(t + 1, Class::BE) => self.named_as(t, before),
             "deceased" if !r.norm_is(t.wrapping_sub(1), words!["the", "a", "one"]) => self.is_deceased(t),
             "deceased" if r.norm(t.wrapping_sub(1)) == "the" && r.norm_is(t + 1, words!["were", "are", "include", "included"]) => {

@@ -48,16 +48,19 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "Blast wounds 12 in Kabul": a headline's verb between what did it and a number.
+    /// "Blast wounds 12 in Kabul", "Blast kills one, wounds 12": a headline's verb between what did it and a number.
     fn wounds_many(&mut self, t: usize) -> bool {
         let r = self.r;
         let did = |i: usize| r.is(i, Class::ATTACK.and(Class::ACTOR)) && !r.norm_is(i, WEAPONS);
-        if r.norm(t) == "wounds"
-            && t > self.from
-            && did(t - 1)
+        if r.norm(t) != "wounds" || t == self.from {
+            return false;
+        }
+        let kills = |h: &&Hit| r.norm_is(h.trigger, words!["kills"]) && h.phrase.end + 1 == t && r.norm_is(t - 1, words![",", "and"]);
+        let joined = self.hits.last().filter(kills).map(|h| h.active);
+        if let Some(active) = joined.or_else(|| did(t - 1).then(|| !r.is(t - 1, Class::ATTACK)))
             && let Some(k) = self.starting_at(t + 1).filter(|k| self.phrases[*k].counted())
         {
-            self.take_joined(k, Kind::Injured, t, "object", !r.is(t - 1, Class::ATTACK));
+            self.take_joined(k, Kind::Injured, t, "object", active);
             return true;
         }
         false

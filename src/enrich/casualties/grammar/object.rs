@@ -24,7 +24,9 @@ impl Sentence<'_, '_> {
                     || r.norm_is(t, words!["gunned", "shot"]) && r.norm(at) == "down");
             // Quotes around the verb or the people: "neutralised" 14 fighters; not 170 wounded" somebody said.
             let quoted = || r.norm_is(at, QUOTES) && self.starting_at(at + 1).is_some_and(|k| self.phrases[k].count != Count::Name);
-            let quote = at == t + 1 && self.starting_at(at).is_none() && quoted();
+            // "injured some civilians"
+            let some = || r.norm(at) == "some" && self.starting_at(at + 1).is_some_and(|k| self.phrases[k].count == Count::Plural);
+            let quote = at == t + 1 && self.starting_at(at).is_none() && (quoted() || some());
             if quote {
                 at += 1;
             } else if joins {

@@ -41,7 +41,9 @@ impl Sentence<'_, '_> {
             match opening {
                 Opening::Mostly(at) => self.mostly(k, at, whole),
                 Opening::OfThem | Opening::Including(_) => {
-                    if self.has_other_verb(k) {
+                    // "a boat owned by one of them": who did something, not who was harmed.
+                    let does = p.start > self.from && r.norm(p.start - 1) == "by";
+                    if does || self.has_other_verb(k) {
                         continue;
                     }
                     if let Some((kind, verb)) = self.others_harmed(opening, whole) {

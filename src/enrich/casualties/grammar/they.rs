@@ -258,7 +258,10 @@ impl Sentence<'_, '_> {
         let parts = |i: usize| {
             r.norm_is(
                 i,
-                words![",", ";", "after", "before", "when", "because", "that", "while", "said", "says", "stated", "reported", "told"],
+                words![
+                    ",", ";", "after", "before", "when", "because", "that", "while", "said", "says", "stated", "reported", "told",
+                    "thought", "believed", "feared", "knew", "learned", "learnt", "assumed", "suspected"
+                ],
             )
         };
         if r.norm(start - 1) == "and" || (who + 1..start).any(parts) {

@@ -41,7 +41,7 @@ impl Sentence<'_, '_> {
 
     /// "starved 40 people to death", "a boy stabbed to death"; nobody is dead who was sentenced to it.
     pub(super) fn done_to_death(&mut self, t: usize) {
-        const NOT_YET: Words = words!["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent"];
+        const NOT_YET: Words = words!["sentenced", "condemned", "put", "sentencing", "due", "led", "leading", "sent", "close", "closer"];
         let r = self.r;
         let verb = t >= self.from + 2 && r.norm(t - 1) == "to" && r.word(t - 2).kind.is_none() && !r.norm_is(t - 2, NOT_YET);
         // "shot his brother to death and wounded a cousin"

@@ -151,7 +151,15 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let adverb = usize::from(trigger > self.from && r.norm(trigger - 1) != "be" && self.adverb(trigger - 1));
         let be = trigger.wrapping_sub(1 + adverb);
-        if trigger < self.from + 2 + adverb || r.norm(be) != "be" {
+        if trigger < self.from + 2 + adverb {
+            return false;
+        }
+        // "weapons aimed mainly at killing civilians"
+        if r.norm_is(be, words!["at", "for"]) && r.is(trigger, Class::GERUND) {
+            let before = be - 1 - usize::from(be > self.from + 1 && (self.adverb(be - 1) || r.norm(be - 1).ends_with("ly")));
+            return r.norm_is(before, words!["aimed", "designed", "intended", "meant", "aiming"]);
+        }
+        if r.norm(be) != "be" {
             return false;
         }
         let led = Class::MODAL.and(Class::NEGATION).and(Class::ADVERB);

@@ -54,7 +54,7 @@ fn is_apposed(r: &Reading<'_>, numeral: &Numeral) -> bool {
     let enclosed = r.norm(end) == ",";
     core >= 2
         && r.norm(core - 1) == ","
-        && (r.norm_is(end, words![",", ".", ";", "and", ""])
+        && (r.norm_is(end, words![",", ".", ";", "and", "", "--", "\u{2013}", "\u{2014}"])
             || r.norm_is(end, words!["all", "both", "each"]) && r.person_at(core - 2).is_some())
         && matches!(numeral.quantity, Quantity::Cardinal(1..=YEARS_MAX))
         && (r.is(core - 2, Class::PERSON_ONE)

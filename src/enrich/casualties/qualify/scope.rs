@@ -285,7 +285,9 @@ fn is_rate(r: &Reading<'_>, from: usize, to: usize, p: &Phrase) -> bool {
     // "director of the daily": a newspaper.
     let paper = |i: usize| {
         let title = r.is_capital(i) && r.norm_is(i - 1, words!["-", "--", "\u{2013}", "\u{2014}", "|"]);
-        r.norm(i) == "daily" && (r.is(i - 1, Class::ARTICLE) || title) && (r.is_punctuation(i + 1) || r.is_capital(i + 1))
+        let named =
+            r.is_punctuation(i + 1) || r.is_capital(i + 1) || r.norm_is(i + 1, words!["newspaper", "newspapers", "paper", "papers"]);
+        r.norm(i) == "daily" && (r.is(i - 1, Class::ARTICLE) || title) && named
     };
     (p.start.saturating_sub(4).max(from)..p.start).any(|i| r.reads(i, words!["average", "of"]) || r.reads(i, words!["on", "average"]))
         || r.which(p.end..end, words!["every", "each", "per"]).any(|i| unit(i + 1) || unit(i + 2))

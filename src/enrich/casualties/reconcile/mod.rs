@@ -27,6 +27,7 @@ mod sums;
 mod tellers;
 mod vague;
 mod victim;
+mod wholes;
 mod wounded;
 mod young;
 
@@ -154,9 +155,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     note_sums_of_dead_and_wounded(r, &mut kept);
     carry_over(&ground, &mut kept);
     young::note(r, &mut kept);
-    event::settle(&ground, &mut kept);
-    raids::settle(&ground, &mut kept);
-    facts::settle(&ground, &mut kept);
+    settle(&ground, &mut kept);
     know_speakers(r, &mut kept);
     contradict(&ground, &mut kept);
     fewer::link_fewer(&ground, &mut kept);
@@ -165,6 +164,14 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     confidence::settle(r, &mut kept);
     places::note_inferred(r, &mut kept);
     kept.into_iter().map(|d| d.record).collect()
+}
+
+/// What the article tells once of its incident, its raids, its facts, and of all parts of a figure.
+fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
+    event::settle(ground, kept);
+    raids::settle(ground, kept);
+    facts::settle(ground, kept);
+    wholes::learn_from_parts(ground.r, kept);
 }
 
 /// The record of the figure before, its sentence and its phrase.

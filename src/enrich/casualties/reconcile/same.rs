@@ -72,7 +72,7 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         return false;
     }
     let vague = || retold::vague_again(ground, earlier, later) || numbers::many_again(ground, earlier, later);
-    if vague() || retold::my_own(r, earlier, later) || retold::the_men(r, earlier, later) {
+    if vague() || retold::my_own(r, earlier, later) || retold::the_men(r, earlier, later) || the_two(r, earlier, later) {
         return true;
     }
     if !same_value || is_on_top(r, earlier, later) || numbers::as_many_by_others(r, earlier, later) {
@@ -97,6 +97,20 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
             || counted && b.figure.value.is_some()
             || sources_agree(r, a, b)
             || numbers::as_vague_again(r, earlier, later))
+}
+
+/// "Two guards were hurt on Monday. The two were hurt when …": no others.
+fn the_two(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    const NEAR: usize = 2;
+    let p = &later.hit.phrase;
+    p.elliptical()
+        && !p.partitive
+        && p.core > 0
+        && r.norm(p.core - 1) == "the"
+        && later.hit.rule == "subject"
+        && earlier.record.figure.value >= Some(2)
+        && earlier.record.figure.value == later.record.figure.value
+        && (1..=NEAR).contains(&sentences_since(r, earlier, later))
 }
 
 /// "Another 100 were taken to one hospital and 100 more to others"

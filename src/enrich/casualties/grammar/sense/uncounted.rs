@@ -151,7 +151,9 @@ impl Sentence<'_, '_> {
         let background = kind == Kind::Displaced && r.norm(p.end) == "who";
         // "only insurgents were harmed": nobody else was, whoever was.
         let only = p.start > self.from && r.norm(p.start - 1) == "only" && r.norm(trigger) == "harmed";
-        at_large || only || each_other() || self.is_of_one_sort(p) || background || habit()
+        // "have killed more people than the rebels": more than others did, however many.
+        let compared = r.norm(p.core) == "more" && r.norm(p.end) == "than";
+        at_large || compared || only || each_other() || self.is_of_one_sort(p) || background || habit()
     }
 
     /// "Four were hurt, all teenagers", "The victims, all Salem residents": what they are of whom it was told.

@@ -179,7 +179,9 @@ impl Sentence<'_, '_> {
         let aged = || self.ending_at(e.checked_sub(2)?).filter(|_| r.numeral_at(e - 1).is_some() && r.norm(e - 2) == ",");
         let direct =
             self.ending_at(e).map(|k| self.parent_before(k, q)).map(|k| self.before_examples(k)).or_else(|| self.before_complement(e));
-        let found = whole.or(direct).or_else(aged).or_else(|| self.before_ages(e + 1));
+        // "a dozen people, including several guards who were off duty, were hurt": the dozen.
+        let beyond = |k: usize| if r.norm(q - 1) == "," { self.whole_of_aside(k).unwrap_or(k) } else { k };
+        let found = whole.or(direct.map(beyond)).or_else(aged).or_else(|| self.before_ages(e + 1));
         // "one of two men who were kidnapped has been freed": the clause has a verb of its own.
         let own = |v: usize| r.word(v).kind.is_some() && r.is(v, Class::PAST.and(Class::SUBJECT_VERB));
         if (relative + 1..q).any(own) { found.map(|k| self.part_before(k)) } else { found }
