@@ -9,7 +9,7 @@ use super::gazetteer::{Entry, Gazetteer, NameKind};
 use super::names::{Growth, NameKey, is_article};
 use super::unknown::is_settlement;
 use super::words::Class;
-use crate::enrich::text::{Flags, POSSESSIVE, Tokens};
+use crate::enrich::text::{Flags, POSSESSIVE, Tokens, word_hash};
 
 /// A name of the gazetteer that stands in the text, before it is decided whether it is meant.
 #[derive(Debug, Clone)]
@@ -190,9 +190,14 @@ impl Window {
 fn sentence(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>, k: u32, windows: &mut Vec<Window>, lower: &mut Lower) -> Sentence {
     let (mut words, mut capitals, mut upper) = (0, 0, 0);
     let (first, end) = (range.start as usize, range.end as usize);
+    let mut opens = true;
     for (i, token) in tokens.all.get(first..end).unwrap_or_default().iter().enumerate() {
         let (i, flags) = (first + i, token.flags);
         if !flags.has(Flags::LETTER) {
+            continue;
+        }
+        // "At Bab al-Hawa", "As Hama fell": the first word of a sentence is English.
+        if std::mem::take(&mut opens) && ENGLISH.contains(&token.hash) && tokens.flags(i + 1).has(Flags::CAPITAL) {
             continue;
         }
         let long = token.norm_bytes() > 3;
@@ -236,6 +241,9 @@ fn add(tokens: &Tokens, i: usize, sentence: u32, windows: &mut Vec<Window>) {
         windows.push(Window { sentence, start, end: start + 1, key, prefix, bucket, entry: None, best: None, given: false });
     }
 }
+
+/// Words that are spellings of the Arabic article as well.
+const ENGLISH: [u64; 3] = [word_hash(b"an"), word_hash(b"as"), word_hash(b"at")];
 
 const NOT_ALONE: Class = Class(Class::DIRECTION.0 | Class::CALENDAR.0);
 
