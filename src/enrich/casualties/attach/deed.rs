@@ -304,7 +304,12 @@ impl Deed<'_, '_> {
         // "were killed in the last few days in several areas of the province by army units"
         let r = self.r;
         let stops = Class::VERB.and(Class::BE).and(Class::SUBORDINATOR).and(Class::PAST);
-        let passive = || !self.hit.active && by() && (trigger + 1..name - 1).all(|i| !r.is(i, stops) && !r.is_punctuation(i));
+        // "have been killed and hundreds more injured in a campaign by the army", "in raids carried out by the army"
+        let counts = |i: usize| self.told.hits.iter().any(|h| h.trigger == i);
+        let carried = |i: usize| i + 2 == name || i + 3 == name && r.norm(i + 1) == "out";
+        let of_day = |i: usize| r.tokens.date_at(i).is_some_and(|d| (d.tokens.end as usize) < name);
+        let plain = |i: usize| !r.is(i, stops) || of_day(i) || counts(i) || carried(i);
+        let passive = || !self.hit.active && by() && (trigger + 1..name - 1).all(|i| plain(i) && !r.is_punctuation(i));
         let near = name > trigger && name.saturating_sub(trigger.max(self.hit.phrase.end)) <= REACH;
         own || drops || near || name > trigger + 1 && passive()
     }

@@ -60,9 +60,11 @@ pub use labels::is_label;
 pub use meant::{land_of, place_meant};
 pub use other_days::{came_after, has_lasted, is_compared, is_compared_to_others, is_of_what_goes_on};
 pub use perpetrator::{
-    Told, are_one_side, attacker_told_before, attacker_told_next, is_means, perpetrator, share_a_name, tells_two_attacks,
+    Told, are_armed_forces, are_one_side, attacker_told_before, attacker_told_next, is_means, perpetrator, share_a_name, tells_two_attacks,
 };
-pub use place::{country_of, is_countrywide, is_worldwide, is_written_abroad, nearby_place, place, place_of_source, place_told_before};
+pub use place::{
+    country_of, is_countrywide, is_worldwide, is_written_abroad, nearby_place, place, place_hit_before, place_of_source, place_told_before,
+};
 pub use quotes::quoting;
 pub use scene::{Ground, LEAD, begins_another, heading, tells_again, tells_another_attack, tells_of_several_places, tells_several_events};
 pub use shooter::{Shooter, handler, is_unarmed, shooter, shoots_one};

@@ -167,10 +167,20 @@ pub fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     agents(r, start, end).into_iter().next().or_else(|| if held() || !violent() { None } else { active_subject(r, end, start, |_| true) })
 }
 
+/// "coalition forces", "a NATO air strike": soldiers'.
+const ALLIES: Words = words!["coalition", "nato", "isaf", "international", "alliance", "multinational", "patrol", "patrols"];
+
+/// "the army", "a US-led coalition", "rebels": those whom tokens `name` name wage war.
+pub fn are_armed_forces(r: &Reading<'_>, name: Range<usize>) -> bool {
+    // A gunman may be anybody, an officer one of the police.
+    let bits = |i: usize| if r.norm_is(i, words!["gunman", "gunmen"]) { 0 } else { r.word(i).categories };
+    let bits = name.clone().fold(0, |all, i| all | bits(i));
+    let armed = bits & (Category::Military.bit() | Category::ArmedGroup.bit()) != 0 || r.any(name, ALLIES);
+    armed && bits & Category::Police.bit() == 0
+}
+
 /// Whether those whom tokens `name` name fight on the side of the hurt, whose categories `hurt` has.
 pub fn are_one_side(r: &Reading<'_>, name: Range<usize>, hurt: u32) -> bool {
-    // "coalition forces", "a NATO air strike": soldiers'.
-    const ALLIES: Words = words!["coalition", "nato", "isaf", "international", "alliance", "multinational", "patrol", "patrols"];
     let allied = r.any(name.clone(), ALLIES);
     let theirs = name.fold(0, |bits, i| bits | r.word(i).categories);
     let state = (theirs & Category::STATE_FORCES != 0 || allied) && hurt & Category::STATE_FORCES != 0;
@@ -297,6 +307,9 @@ fn leaves_open(r: &Reading<'_>, from: usize, to: usize) -> bool {
         || r.which(from..to, words!["asked"]).any(|i| r.norm(i + 1) == "about")
 }
 
+/// How many tokens at most say what was met: "seven waves of fierce". One more is the verb.
+const WAVE_TOKENS_MAX: usize = 6;
+
 /// "destroyed a Pan Am jet over Lockerbie, killing 270": what begins at `start` is the object of the verb before.
 pub fn is_object(r: &Reading<'_>, start: usize, floor: usize) -> bool {
     const STRUCK: Words = words![
@@ -307,8 +320,11 @@ pub fn is_object(r: &Reading<'_>, start: usize, floor: usize) -> bool {
         "repelled", "repel", "repels", "repulsed", "foiled", "foil", "foils", "thwarted", "thwart", "thwarts", "halted", "stopped",
         "pounds", "pound", "pounded"
     ];
-    let met = start.saturating_sub(1 + usize::from(start > floor && r.norm_is(start - 1, words!["a", "an", "the"])));
-    if met >= floor && start > floor && r.norm_is(met, MET) {
+    // "repelled seven waves of fierce rebel attacks"
+    const WAVES: Words =
+        words!["wave", "waves", "series", "of", "several", "powerful", "fierce", "massive", "heavy", "large", "big", "new"];
+    let plain = |i: &usize| r.is(*i, Class::ARTICLE.and(Class::MODIFIER)) || r.numeral_at(*i).is_some() || r.norm_is(*i, WAVES);
+    if (floor..start).rev().take(WAVE_TOKENS_MAX).find(|i| !plain(i)).is_some_and(|met| r.norm_is(met, MET)) {
         return true;
     }
     // "A truck hit a patrol killing two": the article is in the name.

@@ -1,6 +1,6 @@
 //! Where: the spot that governs the figure's clause, else one of its sentence or of those around it.
 
-use super::super::figure::{FigurePlace, Kind, Scope};
+use super::super::figure::{FigurePlace, Kind};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
@@ -331,14 +331,14 @@ fn facility<'s>(r: &Reading<'_>, trigger: usize, mut spots: impl Iterator<Item =
 }
 
 /// Where the sentences around `index` say that things happen: before it, then after it, then the dateline; a country
-/// only where none of them names less. `held` people may be where others are caught; those of many events are not all on
-/// one street. The article was not always written in the `country` that it tells of.
+/// only where none of them names less. `held` people may be where others are caught; the place is no finer than `finest`.
+/// The article was not always written in the `country` that it tells of.
 pub fn nearby_place(
     r: &Reading<'_>,
     spots: &[Spot],
     index: usize,
     held: bool,
-    scope: Scope,
+    finest: Extent,
     country: Option<&FigurePlace>,
 ) -> Option<FigurePlace> {
     const BEFORE: usize = 6;
@@ -364,7 +364,7 @@ pub fn nearby_place(
         }
         let least = if told { Extent::Unit } else { Extent::Country };
         let continent = |s: &Spot| s.place.is_some_and(|id| r.places.all[id.0 as usize].feature_code == Some("CONT"));
-        let wide = |s: &Spot| scope != Scope::Cumulative || s.extent < Extent::Quarter;
+        let wide = |s: &Spot| s.extent <= finest;
         // "wanted for a shooting in Y, was arrested near X": not where anybody was hurt.
         let caught = |s: &Spot| {
             let act = (s.start.saturating_sub(ACT_TOKENS).max(from)..s.start)
@@ -442,6 +442,13 @@ pub fn place_told_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Optio
         .or_else(|| last_group(r, all))
         .filter(|s| s.extent > Extent::Country && !s.beside || s.extent > Extent::City)
         .map(|s| as_place(r, s, true))
+}
+
+/// "Helicopters attacked X. 33 people were hurt.": what the sentence before says was attacked.
+pub fn place_hit_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Option<FigurePlace> {
+    let (from, to) = r.sentence(index.checked_sub(1)?);
+    let struck = |s: &&Spot| s.extent > Extent::Country && is_located(r, s.start);
+    hit_in(r, spots, from, to).or_else(|| between(spots, from, to).iter().find(struck)).map(|s| as_place(r, s, true))
 }
 
 /// "Shelling struck X, 60 km north of Y": X, whatever else governs a name.

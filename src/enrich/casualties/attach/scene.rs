@@ -6,6 +6,7 @@ use super::super::lexicon::Class;
 use super::super::reading::{Reading, is_count};
 use super::super::words::Words;
 use super::chain::finest_within;
+use super::deed::MUTUAL;
 use super::extent::Extent;
 use super::incident::HAPPENED;
 use super::place::{as_place, is_in_dateline};
@@ -202,6 +203,7 @@ impl Ground<'_, '_> {
         let unnamed = self.is_unnamed(place);
         let last = LEAD + heading(r);
         let named = r.tokens.sentence_of(r.tokens.within(place.text).start);
+        let in_a_fight = || (0..from).rev().take(2).any(|k| r.any(r.sentence(k).0..r.sentence(k).1, MUTUAL));
         for index in from..to {
             let s = r.tokens.sentences.get(index)?;
             let (start, end) = (s.start as usize, s.end as usize);
@@ -212,7 +214,10 @@ impl Ground<'_, '_> {
                 return None;
             }
             let of_more = || tells_of_several_places(r, start, end) || tells_of_some(r, start, end);
-            if another_day || tells_of_a_career(r, start, end) || of_more() {
+            // "Clashes erupted near X": not where a raid was.
+            let began = words!["erupted", "broke", "raged", "continued", "intensified"];
+            let of_fight = || !in_a_fight() && r.which(start..end, MUTUAL).any(|i| r.norm_is(i + 1, began));
+            if another_day || tells_of_a_career(r, start, end) || of_more() || of_fight() {
                 continue;
             }
             let more = || r.norm(start) == "another" || r.any(start..end, words!["also", "continued", "continue"]);

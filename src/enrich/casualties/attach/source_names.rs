@@ -167,18 +167,22 @@ fn apposed(r: &Reading<'_>, end: usize, from: usize) -> Option<(usize, usize)> {
 /// "The Observatory, which relies on sources inside Syria, said": where the aside about a body begins; the commas may be lost.
 /// "The ministry, in a report on Monday, said": where the one begins that says in what.
 fn aside_about(r: &Reading<'_>, end: usize, from: usize) -> Option<usize> {
-    const DOES: Words =
-        words!["relies", "monitors", "tracks", "documents", "records", "operates", "follows", "runs", "compiles", "gathers"];
+    const DOES: Words = words![
+        "relies", "monitors", "tracks", "documents", "records", "operates", "follows", "runs", "compiles", "gathers", "supports",
+        "advocates", "opposes", "backs", "represents", "collects", "maintains", "has", "uses", "draws", "works", "helps"
+    ];
     const TOKENS_MAX: usize = 20;
     let floor = end.saturating_sub(TOKENS_MAX).max(from + 1);
     const IN_WHAT: Words = words!["report", "statement", "briefing", "interview", "tweet", "post", "release", "bulletin", "letter"];
-    let Some(which) = r.which(floor..end, words!["which", "who"]).next_back() else {
+    // "a group that supports the opposition said"
+    let body = |that: usize| r.norm(that) != "that" || r.is(that - 1, Class::SOURCE);
+    let Some(which) = r.which(floor..end, words!["which", "who", "that"]).rfind(|which| body(*which)) else {
         let told = r.which(floor..end, IN_WHAT).next_back().filter(|_| r.norm(end - 1) == ",")?;
         let open = (floor..told).rev().find(|i| r.norm(*i) == ",")?;
         return (r.norm(open + 1) == "in").then_some(open);
     };
-    // "which monitors said": they are the source.
-    let does = r.norm_is(which + 1, DOES) && which + 3 < end;
+    // "which monitors said": they are the source. "which has said that": it goes on.
+    let does = r.norm_is(which + 1, DOES) && which + 3 < end && !r.is(which + 2, Class::PAST.and(Class::REPORT).and(Class::BE));
     does.then(|| which - usize::from(which > from + 1 && r.norm(which - 1) == ","))
 }
 

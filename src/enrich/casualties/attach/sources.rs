@@ -107,6 +107,8 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
     (r.is(verb, Class::REPORT) || may_tell(r, verb))
         && !(r.is_capital(verb) && r.entity_at(verb).is_some())
         && !claims_a_deed(r, verb)
+        // "the police headquarters in an attack claimed by the Front": the Front claims it.
+        && !(r.norm(verb) == "claimed" && r.norm(verb + 1) == "by")
         // "was arrested after telling police that": of whom it is told.
         && !(r.norm_is(verb, words!["telling", "reporting", "claiming"]) && verb > from && r.is(verb - 1, Class::PREPOSITION))
         && !(r.norm(verb) == "denied" && verb > from && r.is(verb - 1, Class::HAVE))

@@ -22,6 +22,7 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     let r = ground.r;
     let country = main_country(r);
     share_within_sentences(r, kept);
+    let towns = tells_of_several_towns(ground, kept);
     for k in 0..kept.len() {
         let (before, rest) = kept.split_at_mut(k);
         let Some(draft) = rest.first_mut() else { continue };
@@ -42,11 +43,13 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             if let Some(previous) = previous.filter(|p| !by_nobody || p.record.cause.is_none_or(attach::is_unwilled)) {
                 inherit(ground, &mut draft.record, &previous.record);
             }
+            // Below the lead only of those to whom something was done, in the event that the sentence before tells.
+            let goes_on = || draft.record.status == Status::Actual && !by_nobody && !attach::begins_another(r, from, to);
             let first = previous.is_none()
-                && draft.hit.sentence <= attach::LEAD
+                && (draft.hit.sentence <= attach::LEAD || goes_on())
                 && !before.iter().any(|d| d.hit.sentence + 1 == draft.hit.sentence);
             if first && draft.record.kind.is_hurt() {
-                learn_from_beside(r, draft);
+                learn_from_beside(ground, draft);
             }
             if draft.record.time.is_none() && draft.record.part_of.is_none() {
                 draft.record.time = attach::nearby_time(r, draft.hit.sentence);
@@ -69,15 +72,7 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
             f.time = attach::time_of_war(r, draft.hit.sentence);
         }
         if f.place.is_none() && !attach::is_worldwide(r, from, to) {
-            let large = f.figure.value.or(f.figure.low).is_none_or(|v| v >= 1000);
-            let source = || f.attribution.as_ref().and_then(|a| attach::place_of_source(r, ground.spots, a.text));
-            let held = is_held(f.kind);
-            let near = || attach::nearby_place(r, ground.spots, draft.hit.sentence, held, f.scope, country.as_ref()).or_else(source);
-            f.place = if matches!(f.scope, Scope::Cumulative | Scope::Stock) && large {
-                country.clone().or_else(near)
-            } else {
-                near().or_else(|| country.clone())
-            };
+            f.place = place_around(ground, f, draft.hit.sentence, country.as_ref(), towns);
         }
     }
     name_the_doer_before(ground, kept);
@@ -88,12 +83,59 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     refine_places(ground, kept);
 }
 
+/// Where the sentences around sentence `index` say that the figure's event was; `towns`: the article tells of several.
+fn place_around(
+    ground: &Ground<'_, '_>,
+    f: &CasualtyFigure,
+    index: usize,
+    country: Option<&FigurePlace>,
+    towns: bool,
+) -> Option<FigurePlace> {
+    let r = ground.r;
+    let large = f.figure.value.or(f.figure.low).is_none_or(|v| v >= 1000);
+    let source = || f.attribution.as_ref().and_then(|a| attach::place_of_source(r, ground.spots, a.text));
+    let lead = index <= attach::LEAD + attach::heading(r);
+    // Those of many events are not all on one street; told beside the dead of several towns, not all in one of them.
+    let finest = match f.scope {
+        Scope::Cumulative if towns && !lead => Extent::District,
+        Scope::Cumulative => Extent::Town,
+        _ => Extent::Site,
+    };
+    let near = || attach::nearby_place(r, ground.spots, index, is_held(f.kind), finest, country).or_else(source);
+    if matches!(f.scope, Scope::Cumulative | Scope::Stock) && large {
+        country.cloned().or_else(near)
+    } else {
+        near().or_else(|| country.cloned())
+    }
+}
+
+/// Whether the incidents of a war of which an article tells were in several towns.
+fn tells_of_several_towns(ground: &Ground<'_, '_>, kept: &[Draft]) -> bool {
+    let arms = |d: &Draft| matches!(d.record.cause, Some(Cause::Aerial | Cause::HeavyWeapons | Cause::Chemical));
+    let fights =
+        |d: &Draft| d.record.perpetrator.as_ref().is_some_and(|p| attach::are_armed_forces(ground.r, ground.r.tokens.within(p.text)));
+    if !kept.iter().any(|d| arms(d) || fights(d)) {
+        return false;
+    }
+    let hurt = |d: &&Draft| d.record.kind.is_hurt() && d.record.scope == Scope::Incident && !d.record.historical;
+    let town = |p: &&FigurePlace| !p.inferred && matches!(ground.extent(p), Extent::City | Extent::District | Extent::Town);
+    let mut towns = kept.iter().filter(hurt).filter_map(|d| d.record.place.as_ref()).filter(town);
+    let Some(first) = towns.next() else { return false };
+    towns.any(|p| !is_same_place(ground.r, first, p))
+}
+
 /// The figure of an event that the sentence before, or the one behind, tells without one.
-fn learn_from_beside(r: &Reading<'_>, draft: &mut Draft) {
+fn learn_from_beside(ground: &Ground<'_, '_>, draft: &mut Draft) {
+    let r = ground.r;
     let (index, f) = (draft.hit.sentence, &mut draft.record);
     let here = f.place.as_ref().is_none_or(|p| p.inferred);
+    // "Helicopters attacked X. 33 people were hurt.": there.
+    if f.place.is_none() && attach::attacker_told_before(r, index).is_some() {
+        f.place = attach::place_hit_before(r, ground.spots, index);
+    }
     if here {
-        f.cause = f.cause.or_else(|| attach::cause_told_before(r, index));
+        let arms = |c: &Cause| !matches!(c, Cause::CrowdControl | Cause::Sexual);
+        f.cause = f.cause.or_else(|| attach::cause_told_before(r, index).filter(|c| index <= attach::LEAD || arms(c)));
     }
     if f.perpetrator.is_none() {
         let before = if here { attach::attacker_told_before(r, index) } else { None };

@@ -45,6 +45,8 @@ pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
 fn settle_places(ground: &Ground<'_, '_>, kept: &mut [Draft], scenes: &[Scene], roundup: bool, wide: impl Fn(&Draft) -> bool) {
     const SENTENCES: usize = 4;
     let r = ground.r;
+    let at_war = is_by_armed_forces(r, kept);
+    let near = |d: &Draft, scene: &Scene| d.hit.sentence.abs_diff(scene.sentence) <= if at_war { SENTENCES } else { scene.reach() };
     let Some(main) = attach::main_scene(scenes) else { return };
     let town = kept.iter().filter(|d| is_of_an_incident(d)).find_map(|d| d.record.place.clone().map(|p| (p, d.record.clone())));
     for d in kept.iter_mut().filter(|d| wide(d)) {
@@ -57,13 +59,20 @@ fn settle_places(ground: &Ground<'_, '_>, kept: &mut [Draft], scenes: &[Scene], 
         };
         let (from, to) = r.sentence(s);
         let several = attach::tells_several_events(r, from, to) || attach::tells_of_several_places(r, from, to) || tells_of_others(r, d);
-        let Some(scene) = scene.filter(|scene| !several && fits(ground, d, scene, town.as_ref())) else { continue };
+        let Some(scene) = scene.filter(|scene| !several && near(d, scene) && fits(ground, d, scene, town.as_ref())) else { continue };
         // The map's street of that name may be in another town.
         let town = d.record.place.take();
         let here = scene.place.place.filter(|_| town.as_ref().is_none_or(|t| ground.is_within(t, &scene.place)));
         d.record.place =
             Some(FigurePlace { place: here.or(town.and_then(|t| t.place)), inferred: scene.sentence != s, ..scene.place.clone() });
     }
+}
+
+/// "strikes by a US-led coalition": most of the hurt are victims of soldiers or rebels, who fight in many places.
+fn is_by_armed_forces(r: &Reading<'_>, kept: &[Draft]) -> bool {
+    let hurt = || kept.iter().filter(|d| is_of_an_incident(d));
+    let theirs = |d: &&Draft| d.record.perpetrator.as_ref().is_some_and(|p| attach::are_armed_forces(r, r.tokens.within(p.text)));
+    2 * hurt().filter(theirs).count() > hurt().count()
 }
 
 /// Of more people no street or house is the whole scene.
@@ -129,8 +138,7 @@ fn days_apart(a: &CasualtyFigure, b: &CasualtyFigure, days: i64) -> bool {
 
 /// The scene can lie in the figure's place, and that in the town of the article's incident.
 fn fits(ground: &Ground<'_, '_>, d: &Draft, scene: &Scene, town: Option<&(FigurePlace, CasualtyFigure)>) -> bool {
-    let far = d.hit.sentence.abs_diff(scene.sentence) > scene.reach();
-    if far || town.is_some_and(|(_, first)| weeks_apart(first, &d.record)) {
+    if town.is_some_and(|(_, first)| weeks_apart(first, &d.record)) {
         return false;
     }
     let Some(place) = &d.record.place else { return true };

@@ -4,7 +4,7 @@ use super::super::attach::{self, Extent, Ground};
 use super::super::figure::*;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
-use super::agree::is_of_a_block;
+use super::agree::{is_of_a_block, times_agree};
 use super::carry::EVENT_SENTENCES;
 use super::round_up::falls_short;
 use super::same::last_told;
@@ -20,7 +20,7 @@ const SENTENCES_FROM_LEAD: usize = 7;
 pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     // How far behind the place of one of several events its victims are told.
     const PART_SENTENCES: usize = 3;
-    // The place that was made finer last, what it became, and up to which sentence that holds.
+    // The place that was made finer last, what it became, and the record that told it.
     let mut last: Option<(FigurePlace, FigurePlace, usize)> = None;
     for k in 0..kept.len() {
         let (s, record) = (kept[k].hit.sentence, &kept[k].record);
@@ -66,8 +66,10 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let quarter = ground.extent(place) >= Extent::Quarter;
         let once = |p: &FigurePlace| p.place == place.place && attach::same_words(ground.r, p.text, place.text);
         let fine_enough = |p: &FigurePlace| if quarter { is_of_a_block(ground.r, p) } else { !once(p) };
-        let known = |(coarse, finer, until): &&(FigurePlace, FigurePlace, usize)| {
-            same(coarse) && s <= *until && !part && fine_enough(finer) && !is_of_others(ground.r, &kept[k])
+        let known = |(coarse, finer, teller): &&(FigurePlace, FigurePlace, usize)| {
+            let near = s <= kept[*teller].hit.sentence + EVENT_SENTENCES + SENTENCES;
+            let one_time = times_agree(ground.r, &kept[*teller].record, record);
+            same(coarse) && near && one_time && !part && fine_enough(finer) && !is_of_others(ground.r, &kept[k])
         };
         if let Some((_, finer, _)) = last.as_ref().filter(known) {
             kept[k].record.place = Some(FigurePlace { inferred: true, ..finer.clone() });
@@ -77,7 +79,7 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let finer = ground.finer(place, record.time.as_ref(), s + 1, limit).filter(fine_enough).filter(|p| harmed || !ground.is_beside(p));
         let finer = finer.filter(|p| !are_elsewhere_in_part(ground, kept, k, p));
         if let Some(finer) = finer {
-            last = Some((place.clone(), finer.clone(), s + EVENT_SENTENCES + SENTENCES));
+            last = Some((place.clone(), finer.clone(), k));
             kept[k].record.place = Some(finer);
         }
     }

@@ -297,7 +297,17 @@ pub fn is_determined(r: &Reading<'_>, p: &Phrase, words: Words) -> bool {
 /// A small number is soon met by chance: it is the same figure unless the words set another event beside it.
 fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     let explicit = |d: &Draft| d.record.place.as_ref().filter(|p| !p.inferred).cloned();
+    if begins_with_a_day(ground.r, earlier, later) {
+        return false;
+    }
     if let (Some(x), Some(y)) = (explicit(earlier), explicit(later)) {
+        // Where an army strikes many places, of two that the map lacks the one is not the other.
+        let settled = |p: &FigurePlace| p.place.is_none() && matches!(ground.extent(p), Extent::Town | Extent::Quarter);
+        let armed = |p: &Perpetrator| attach::are_armed_forces(ground.r, ground.r.tokens.within(p.text));
+        let by_forces = later.record.perpetrator.as_ref().is_some_and(armed);
+        if by_forces && settled(&x) && settled(&y) && !attach::same_words(ground.r, x.text, y.text) {
+            return false;
+        }
         return !on_two_blocks(ground.r, &x, &y) && x.place == y.place
             || ground.extent(&x).min(ground.extent(&y)) <= Extent::Unit
             || ground.extent(&x) != ground.extent(&y)
@@ -309,6 +319,16 @@ fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     // "killed a boy and wounded three others", and far below that "a boy is dead and three others are hurt"
     let others = p.other && !(earlier.hit.phrase.other && than_another_kind(ground.r, later));
     definite || earlier.hit.sentence <= 2 || later.hit.sentence - earlier.hit.sentence <= 4 || causes && !others
+}
+
+/// "Shelling killed two people. … On Wednesday bombers killed two people.": below the lead who opens with a day of its own tells of
+/// others than those who were told without one.
+fn begins_with_a_day(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let (from, _) = r.sentence(later.hit.sentence);
+    let day = || r.tokens.date_at(from + usize::from(r.norm(from) == "on")).is_some_and(|d| !d.is_longer_than_day());
+    let lead = attach::LEAD + attach::heading(r);
+    let placed = later.record.place.as_ref().is_some_and(|p| !p.inferred);
+    placed && earlier.record.time.is_none() && earlier.hit.sentence > lead && later.hit.sentence > last_told(r, earlier) && day()
 }
 
 /// "Man guilty in shooting of two", and then "the shooting in 2015 that wounded two": when, a headline leaves out. Not of several whom
