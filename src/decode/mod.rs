@@ -3,6 +3,7 @@
 //! A value whose first character is "{" must be a JSON object; any other value is the article itself. What is wrong in an
 //! optional field is a warning on the article, never a lost article.
 
+mod byline;
 mod language;
 mod published;
 mod wire;
@@ -84,10 +85,11 @@ pub fn decode<'a>(record: &Record<'a>, article_bytes_max: usize) -> Result<Decod
             _ => Cow::Owned(text_id(&article.text)),
         };
     }
-    let header = published::header(&article.text);
-    if let Some(header) = &header {
-        article.header_bytes = header.bytes as u32;
-    }
+    let above = byline::bytes(&article.text);
+    let header = published::header(&article.text[above..]);
+    let dated = header.as_ref().map_or(0, |h| h.bytes);
+    let below = if dated > 0 { byline::bytes(&article.text[above + dated..]) } else { 0 };
+    article.header_bytes = (above + dated + below) as u32;
     article.written = header.as_ref().and_then(|h| h.written(article.published.as_ref().map(|p| p.date)));
     if article.published.is_none() {
         article.published = header.map(|h| h.published()).or_else(|| record.timestamp_ms.and_then(published::of_record));
