@@ -31,7 +31,8 @@ pub fn status(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> Status {
     if act.could_be() {
         return Status::Possible;
     }
-    if act.is_to_come() || act.is_open() || act.is_intended() || act.is_feigned() {
+    // "asked whether a gunman accused of killing eight knew them": what he is accused of nobody leaves open.
+    if (act.is_to_come() || act.is_open() || act.is_intended() || act.is_feigned()) && !act.is_charged() {
         return Status::Hypothetical;
     }
     if let Some(status) = act.status_by_reports() {

@@ -33,7 +33,7 @@ pub fn doer(r: &Reading<'_>, hit: &Hit, cumulative: bool, told: &Told<'_>) -> Op
     if let Some(accusation) = accusation(r, hit.trigger, start) {
         return deed.accused(accusation);
     }
-    if deed.is_mutual() {
+    if deed.is_mutual() || deed.is_found_in_a_raid() {
         return None;
     }
     if let Some(name) = deed.owner_of_raids().or_else(|| deed.owner_of_raids_after()) {
@@ -155,6 +155,16 @@ impl Deed<'_, '_> {
     fn is_mutual(&self) -> bool {
         let (r, trigger) = (self.r, self.hit.trigger);
         self.hit.active && trigger > self.told.from + 1 && r.norm_is(trigger - 1, words!["that", "which"]) && r.norm_is(trigger - 2, MUTUAL)
+    }
+
+    /// "Her body was found during a police raid": who found it did not kill her.
+    fn is_found_in_a_raid(&self) -> bool {
+        const REACH: usize = 14;
+        let (r, p) = (self.r, &self.hit.phrase);
+        let body =
+            self.hit.kind == Kind::Killed && r.any(p.core.saturating_sub(3).max(self.start)..p.end, words!["body", "bodies", "remains"]);
+        let behind = || p.end..(p.end + REACH).min(self.end);
+        body && r.any(behind(), words!["found", "discovered", "recovered"]) && r.any(behind(), words!["raid", "search", "raids"])
     }
 
     /// "The alliance said its raids had killed 25": whose raids they were, by their own account.

@@ -84,7 +84,9 @@ fn stands_closer(r: &Reading<'_>, hit: &Hit, before: &DateMention, after: &DateM
     // "which recorded on Wednesday four cases"
     let between = end == p.start && (t < start || start > 0 && r.is(start - 1, Class::REPORT));
     // "the attack on Monday that left nine dead"
-    let that = r.norm_is(end, words!["that", "which"]) && verb.min(p.start) <= end + 2;
+    // "admitted on Monday that he shot": when he said so.
+    let that =
+        r.norm_is(end, words!["that", "which"]) && verb.min(p.start) <= end + 2 && !r.norm_is(end + 1, words!["he", "she", "they", "it"]);
     !beside && (between || that || verb == end && t < p.start || points_at_another(r, before, after, p.start))
 }
 

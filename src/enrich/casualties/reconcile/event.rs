@@ -122,18 +122,28 @@ fn tells_of_others(r: &Reading<'_>, d: &Draft) -> bool {
 
 /// Told of two times of which one is no slip of the day: the one is background.
 pub fn weeks_apart(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    a.time.as_ref().zip(b.time.as_ref()).is_some_and(|(a, b)| are_weeks_apart(a, b))
+}
+
+/// No slip of the day lies between the two times.
+pub fn are_weeks_apart(a: &FigureTime, b: &FigureTime) -> bool {
     const DAYS: i64 = 10;
-    days_apart(a, b, DAYS)
+    gap_of(a, b).is_some_and(|gap| gap > DAYS)
 }
 
 /// Within so many days who was hurt dies, told on the day of his death.
 const DAYS_OF_DYING: i64 = 2;
 
 fn days_apart(a: &CasualtyFigure, b: &CasualtyFigure, days: i64) -> bool {
+    a.time.as_ref().zip(b.time.as_ref()).and_then(|(a, b)| gap_of(a, b)).is_some_and(|gap| gap > days)
+}
+
+/// The days between the two.
+fn gap_of(a: &FigureTime, b: &FigureTime) -> Option<i64> {
     // "in December", "on December 27": the day is in the month.
-    let span = |f: &CasualtyFigure| f.time.as_ref().and_then(|t| t.start.map(|start| (start, t.end.unwrap_or(start).max(start))));
+    let span = |t: &FigureTime| t.start.map(|start| (start, t.end.unwrap_or(start).max(start)));
     let gap = |x: (Date, Date), y: (Date, Date)| days_between(x.1, y.0).max(days_between(y.1, x.0));
-    span(a).zip(span(b)).is_some_and(|(x, y)| gap(x, y) > days)
+    span(a).zip(span(b)).map(|(x, y)| gap(x, y))
 }
 
 /// The scene can lie in the figure's place, and that in the town of the article's incident.

@@ -7,6 +7,7 @@ mod all_shot;
 mod carry;
 mod confidence;
 mod days;
+mod earlier_events;
 mod event;
 mod facts;
 mod fewer;

@@ -10,7 +10,7 @@ use super::agree::{
     groups_agree, groups_alike, groups_equal, head_of, on_two_blocks, places_agree, scopes_agree, sources_agree, times_agree,
 };
 use super::single::{one_person_twice, same_single};
-use super::{Draft, numbers, retold};
+use super::{Draft, earlier_events, numbers, retold};
 
 /// The last sentence that tells of the record.
 pub fn last_told(r: &Reading<'_>, d: &Draft) -> usize {
@@ -32,6 +32,7 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
             && !(b.historical && (of_the_headlines_past(r, earlier, later) || retold::dated_later(r, earlier, later)))
             && !(a.historical && retold::of_the_same_past(r, earlier, later))
         || a.status == Status::Negated && b.status != Status::Negated
+        || earlier_events::is_of_one(r, earlier, later)
     {
         return false;
     }

@@ -128,10 +128,22 @@ fn is_somebody_else(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: b
         let also = later.hit.phrase.count != Count::One && r.norm(later.hit.trigger.wrapping_sub(1)) == "also";
         r.reads(end, words!["as", "well"]) && r.norm(end + 2) != "as" || r.norm(end) == "too" || also
     };
+    // "A dealer was wounded. A policeman was also wounded."
+    let too = too || later.hit.phrase.count == Count::One && also_of_a_force(r, earlier, later);
     let indefinite = !matches!(later.hit.phrase.count, Count::Definite | Count::Name) && a.kind != Kind::Detained && !headline;
     let turned = || retold::of_another_event(r, earlier) && !again::in_the_words_of_a_source(r, earlier, later);
     let elsewhere = indefinite && (retold::of_another_event(r, later) || turned());
     other || part || apart || too || elsewhere || is_one_of_the_others(r, later)
+}
+
+/// "A policeman was also wounded", behind somebody of whom nothing says that he is one.
+fn also_of_a_force(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    use Category::{AidWorker, Journalist, Medical, Military, Police, SecurityForces};
+    let force = |d: &Draft| {
+        d.record.group.categories.iter().any(|c| matches!(c, AidWorker | Journalist | Medical | Military | Police | SecurityForces))
+    };
+    let t = later.hit.trigger;
+    t > later.hit.phrase.end && r.norm(t - 1) == "also" && force(later) && !force(earlier)
 }
 
 /// "identified the other three victims as Adam Cole, Brian Diaz and Carla Moss": others than the one told of last.
