@@ -291,7 +291,7 @@ const PEOPLE: &[Row] = &[
     who("activists campaigners leaders dissidents defenders", MANY, Category::Civilian),
     who("humanitarians", MANY, Category::AidWorker),
     row(
-        "associates facilitators sympathisers sympathizers opponents supporters followers operatives agents smugglers traffickers immigrants homosexuals adults crewmembers thugs miscreants goons vigilantes hooligans",
+        "associates facilitators sympathisers sympathizers opponents supporters followers operatives agents plotters smugglers traffickers immigrants homosexuals adults crewmembers thugs miscreants goons vigilantes hooligans",
         MANY,
     ),
     row(

@@ -78,6 +78,7 @@ impl<'c> Clause<'c, '_> {
             .or_else(|| self.bare_before())
             .or_else(|| self.bare_anywhere())
             .or_else(|| self.in_clause_before())
+            .or_else(|| self.in_clause_behind())
     }
 
     /// The spots in tokens `from..to` that may be where it happened.
@@ -255,6 +256,14 @@ impl<'c> Clause<'c, '_> {
         let start = self.start;
         let goes_on = start > self.from && self.r.norm(start - 1) == ";" && !self.hits.iter().any(|h| h.phrase.core < start);
         if goes_on { last_group(self.r, self.located_in(self.from, start)) } else { None }
+    }
+
+    /// "Two farmers died while four others were hurt in Puge": the others as well as they.
+    fn in_clause_behind(&self) -> Option<&'c Spot> {
+        let end = self.end;
+        let others = |h: &Hit| h.phrase.other && h.phrase.counted() && h.phrase.core - end <= 2;
+        let goes_on = self.r.norm(end) == "while" && self.hits.iter().find(|h| h.phrase.core > end).is_some_and(others);
+        if goes_on { last_group(self.r, self.located_in(end, self.to)) } else { None }
     }
 
     /// "in the north of Mali … near Gao", "crossing the Nile on rafts near X": what the same clause says finer.

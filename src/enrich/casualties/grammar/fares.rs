@@ -57,6 +57,9 @@ impl Sentence<'_, '_> {
     pub(super) fn treated_at(&mut self, t: usize) {
         let r = self.r;
         let named = r.norm_is(t + 1, words!["at", "in"]) && r.is_capital(t + 2);
+        // "seven were treated by paramedics at the scene"
+        let by_medics = r.norm(t + 1) == "by" && r.any(t + 2..t + 5, words!["paramedics", "medics", "ambulance", "doctors"]);
+        let named = named || by_medics || r.reads(t + 1, words!["at", "the", "scene"]);
         // "Eleven others are being treated"
         let being = r.norm(t.wrapping_sub(1)) == "being" && (t + 1 >= self.to || r.is_punctuation(t + 1));
         if (named || being) && self.passive(t) && (self.told || self.violence_near()) && !self.as_precaution(t) {

@@ -118,7 +118,9 @@ impl Sentence<'_, '_> {
             };
             let small =
                 Class::PREPOSITION.and(Class::CONJUNCTION).and(Class::SUBORDINATOR).and(Class::BE).and(Class::HAVE).and(Class::VERB);
+            // "Oakfield residents Ana Diaz and"
             let name = (at + 1..at + 7).take_while(|i| title(i - 1) && !r.is(i - 1, small)).find_map(|i| self.starting_at(i));
+            let name = name.map(|k| self.names_of(k));
             name.filter(|k| self.phrases[*k].count == Count::Name)
         })
     }

@@ -15,7 +15,10 @@ use super::{Count, Phrase, build};
 /// "the city's 45th homicide of the year", "the 12th murder in the county in 2019": so many so far.
 pub(super) fn nth_of_year(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
     let Quantity::Ordinal(nth) = numeral.quantity else { return None };
-    let head = numeral.tokens.end as usize;
+    // "the county's 12th traffic death of the year"
+    let end = numeral.tokens.end as usize;
+    let head =
+        end + usize::from(r.norm_is(end, words!["traffic", "road", "highway", "overdose", "gun", "pedestrian", "drowning", "storm"]));
     let deed = r.norm_is(head, words!["homicide", "murder", "killing", "slaying", "fatality", "death"]);
     let span = (head + 1..head + 7).take_while(|k| !r.is_punctuation(*k)).any(|k| {
         r.norm(k) == "year" && r.norm_is(k - 1, words!["the", "this"])

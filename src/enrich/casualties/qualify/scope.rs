@@ -269,8 +269,10 @@ fn is_of_separate_events(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> 
     // "Separate strikes killed 12": apart from others.
     let counted = |i: usize| i > from && (r.numeral_at(i - 1).is_some() || r.norm_is(i - 1, words!["multiple"]));
     let (low, high) = (hit.phrase.core.min(hit.trigger), hit.phrase.end.max(hit.trigger + 1));
+    // "Ten died in separate gun and knife attacks"
+    let in_all = |i: usize| i > high && r.norm(i - 1) == "in" && (i + 1..i + 9).take_while(|k| !r.is(*k, Class::PREPOSITION)).any(several);
     r.which(low.saturating_sub(NEAR).max(from)..(high + NEAR).min(to), words!["separate"])
-        .any(|i| counted(i) && (i + 1..i + 4).any(several))
+        .any(|i| counted(i) && (i + 1..i + 4).any(several) || in_all(i))
 }
 
 /// Displacement that goes on, or deaths of a war.

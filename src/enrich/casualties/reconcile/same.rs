@@ -36,11 +36,8 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
     {
         return false;
     }
-    if numbers::printed_twice(r, earlier, later) {
-        return true;
-    }
     let one_sentence = later.hit.sentence == earlier.hit.sentence;
-    if one_sentence && one_person_twice(r, &earlier.hit.phrase, &later.hit.phrase) {
+    if numbers::printed_twice(r, earlier, later) || one_sentence && one_person_twice(r, &earlier.hit.phrase, &later.hit.phrase) {
         return true;
     }
     // A headline that runs into its first sentence tells the figure twice; two equal figures of one verb are two figures.

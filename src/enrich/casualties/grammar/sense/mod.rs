@@ -286,7 +286,9 @@ impl Sentence<'_, '_> {
 
     /// "the fatal shooting of a cashier"
     fn fatal_act(&self, t: usize) -> bool {
-        t > self.from && self.r.norm_is(t - 1, words!["fatal", "deadly"]) && self.of_after(t).is_some()
+        // "the fatal police shooting of a driver"
+        let at = t - usize::from(t > self.from + 1 && self.r.norm_is(t - 1, words!["police", "officer", "officer-involved"]));
+        at > self.from && self.r.norm_is(at - 1, words!["fatal", "deadly"]) && self.of_after(t).is_some()
     }
 
     /// Another word of the sentence speaks of violence.
