@@ -51,7 +51,25 @@ pub fn charged(r: &Reading<'_>) -> Option<Perpetrator> {
     // Whom they look for may be another than whom they hold.
     let sought = || the_only_one(r, SOUGHT).unwrap_or_default();
     let (named, nameless) = if named.or(nameless).is_some() { (named, nameless) } else { sought() };
-    named.or(nameless).map(|name| published(r, Agent { name: without_home(r, name), certainty: Certainty::Suspected }))
+    named.or(nameless).map(|name| {
+        let certainty = if is_convicted(r, name) { Certainty::ReportedAsFact } else { Certainty::Suspected };
+        published(r, Agent { name: without_home(r, name), certainty })
+    })
+}
+
+/// "Vidal was found guilty of murder", "Vidal, who pleaded guilty to manslaughter,": no suspect any more.
+fn is_convicted(r: &Reading<'_>, name: (usize, usize)) -> bool {
+    const NEAR: usize = 8;
+    let Some(entity) = r.person_at(name.1 - 1).map(|m| m.entity) else { return false };
+    r.which(0..r.tokens.len(), words!["guilty", "convicted"]).any(|i| {
+        let (from, to) = r.sentence(r.tokens.sentence_of(i));
+        let judged = match r.norm(i).as_str() {
+            "guilty" => i > from && r.norm_is(i - 1, words!["found", "pleaded", "pled", "pleads"]),
+            _ => i > from && r.is(i - 1, Class::BE.and(Class::HAVE)),
+        };
+        let killing = || r.any(i + 1..(i + NEAR).min(to), CRIMES);
+        judged && killing() && (i.saturating_sub(2 * NEAR).max(from)..i).any(|k| r.person_at(k).is_some_and(|m| m.entity == entity))
+    })
 }
 
 /// "Police identified the shooter as Tomas Vidal": the sentence that names him says that he did it.

@@ -166,7 +166,9 @@ fn is_passive_or_noun(r: &Reading<'_>, verb: usize) -> bool {
     let reports = || {
         const WHAT: Words = words!["local", "initial", "unconfirmed", "conflicting", "recent"];
         let label = || verb >= r.tokens.prose_start as usize && !r.is_shouted(verb) && r.is_capital(verb) && r.is_capital(verb - 1);
-        verb > 0 && r.norm_is(verb, words!["report", "reports"]) && (r.norm_is(verb - 1, WHAT) || label())
+        // "a police report said"
+        let tells = || r.norm_is(verb + 1, words!["said", "says", "states", "stated", "showed", "shows"]);
+        verb > 0 && r.norm_is(verb, words!["report", "reports"]) && (r.norm_is(verb - 1, WHAT) || label() || tells())
     };
     r.is(verb.wrapping_sub(1), Class::BE.and(Class::ARTICLE)) && !saying() || noun() || reports()
 }

@@ -31,7 +31,9 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
             && !is_of_another_deed(r, hit, d, told)
             // "in 3-year-old's death"
             && !r.reads(d.tokens.end as usize, words!["-", "old", "'s"])
-            && !is_compared(r, d.tokens.start as usize, from)
+            && !is_of_an_age(r, d)
+            // "361 deaths, compared to 2,200 in 1973": of those compared with.
+            && !is_compared(r, d.tokens.start as usize, if d.tokens.start as usize >= p.end { from.max(p.start) } else { from })
             && !is_of_a_feast(r, d)
             && !(marked && !d.is_longer_than_day() && d.resolve(None).0.is_none())
             && !anchor(d)
@@ -181,6 +183,12 @@ pub fn time_of_war(r: &Reading<'_>, index: usize) -> Option<FigureTime> {
 fn is_days_apart(r: &Reading<'_>, d: &DateMention, people: usize) -> bool {
     let apart = |i: usize| r.norm_is(i - 1, words!["days", "weeks", "months", "years"]);
     r.which(d.tokens.end as usize + 1..people, words!["after"]).any(apart)
+}
+
+/// "Haddad, born in 1952, was", "at the age of 17 months after": how old somebody was.
+fn is_of_an_age(r: &Reading<'_>, d: &DateMention) -> bool {
+    let start = d.tokens.start as usize;
+    start > 1 && (r.norm(start - 1) == "born" || r.norm(start - 1) == "of" && r.norm_is(start - 2, words!["age", "ages"]))
 }
 
 /// "last March's anniversary", "this year's commemoration": of the day of remembrance.

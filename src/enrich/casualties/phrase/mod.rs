@@ -34,13 +34,13 @@ use super::reading::Reading;
 use super::words::Words;
 pub use ages::{is_attributive, past_age};
 use compounds::{both, few_named};
-use counted::counted;
+use counted::{counted, nth_of_year, one_death};
 pub use employers::of_the_police;
 pub use homes::{arrivals, homes, movements};
 use nouns::{Nouns, nouns, refine};
 pub use shares::{is_of_dwellers, is_passed};
 use titles::with_whole_title;
-use uncounted::{aged_person, determined, headline, most_of, name, not_one, nth_of_year, one_death, plural, stands_for_one, zero};
+use uncounted::{aged_person, determined, headline, most_of, name, not_one, plural, stands_for_one, zero};
 pub use unknown::is_plain_noun;
 
 /// How a phrase counts.

@@ -1,7 +1,7 @@
 //! Phrases without a numeral: one person by article, name or age, bare plurals, "no civilians", "most of them".
 
 use super::super::super::text::{Flags, Numeral, Quantity, Role};
-use super::super::figure::{Category, Kind, Qualifier, Unit};
+use super::super::figure::{Category, Qualifier, Unit};
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
@@ -11,43 +11,6 @@ use super::employers::is_of_armed_group;
 use super::nouns::{Nouns, nouns};
 use super::others::ranked;
 use super::{Count, Phrase, build};
-
-/// "the city's 45th homicide of the year", "the 12th murder in the county in 2019": so many so far.
-pub(super) fn nth_of_year(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
-    let Quantity::Ordinal(nth) = numeral.quantity else { return None };
-    // "the county's 12th traffic death of the year"
-    let end = numeral.tokens.end as usize;
-    let head =
-        end + usize::from(r.norm_is(end, words!["traffic", "road", "highway", "overdose", "gun", "pedestrian", "drowning", "storm"]));
-    let deed = r.norm_is(head, words!["homicide", "murder", "killing", "slaying", "fatality", "death"]);
-    let span = (head + 1..head + 7).take_while(|k| !r.is_punctuation(*k)).any(|k| {
-        r.norm(k) == "year" && r.norm_is(k - 1, words!["the", "this"])
-            || r.norm_is(k, words!["of", "in"]) && r.tokens.date_at(k + 1).is_some()
-    });
-    (deed && span && nth >= 2).then(|| {
-        let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };
-        let phrase = build(r, i, i, head + 1, &n, Count::Number(Quantity::Cardinal(nth)));
-        Phrase { ordinal: true, kind: Some(Kind::Killed), ..phrase }
-    })
-}
-
-/// "caused one death and two injuries", "resulted in one arrest"; not "one death of many", "one death threat".
-pub(super) fn one_death(r: &Reading<'_>, i: usize, numeral: &Numeral) -> Option<Phrase> {
-    let head = numeral.tokens.end as usize;
-    let kind = match r.norm(head).as_str() {
-        "death" => Kind::Killed,
-        "arrest" => Kind::Detained,
-        _ => return None,
-    };
-    if !matches!(numeral.quantity, Quantity::Cardinal(1)) {
-        return None;
-    }
-    let closed =
-        r.is_punctuation(head + 1) || r.is(head + 1, Class::PREPOSITION.and(Class::CONJUNCTION)) || r.norm_is(head + 1, words!["", "was"]);
-    let n = Nouns { head: Some(head), end: head + 1, ..Nouns::default() };
-    (closed && r.norm(head + 1) != "of")
-        .then(|| Phrase { kind: Some(kind), ..build(r, i, i, head + 1, &n, Count::Number(numeral.quantity)) })
-}
 
 /// "she died", "he later died", "he unfortunately passed away", "leaving her dead": one, told of before.
 pub(super) fn stands_for_one(r: &Reading<'_>, i: usize) -> bool {

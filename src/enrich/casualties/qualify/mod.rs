@@ -170,7 +170,9 @@ pub fn historical(
     let of_another = |i: usize| {
         let slain = || i >= from + 2 && r.word(i - 2).kind.is_some_and(Kind::is_hurt) && r.norm(i - 1) == "in";
         let goes_on = r.norm(i + 1) == "," && hit.trigger > i && r.is(hit.trigger, Class::GERUND);
-        goes_on && slain() || (hit.trigger.min(i)..hit.trigger.max(i)).any(|k| r.norm(k) == ";")
+        // "Haddad, born in 1952, was found dead"
+        let born = || r.any(i.saturating_sub(2)..i, words!["born"]);
+        goes_on && slain() || born() || (hit.trigger.min(i)..hit.trigger.max(i)).any(|k| r.norm(k) == ";")
     };
     let told_then = |i: usize| !is_compared(r, i, from) && !since(i) && !of_another(i);
     let named_year = (from..to).filter_map(|i| r.numeral_at(i)).find_map(|n| match (n.role, n.quantity) {

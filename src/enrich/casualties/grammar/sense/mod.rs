@@ -433,7 +433,9 @@ impl Sentence<'_, '_> {
         let anybody = !p.counted() || p.partitive;
         let any_time = |i: usize| r.reads(i, words!["any", "time"]) || r.norm_is(i, words!["whenever", "anytime"]);
         let first = p.start.min(trigger);
-        let at_any_time = anybody && (first.saturating_sub(8).max(self.from)..first).any(any_time);
+        // "It is not the first time that Tomas Vidal was arrested"
+        let not_first = |i: usize| r.reads(i, words!["first", "time"]) && (i.saturating_sub(3)..i).any(|k| r.is_not(k));
+        let at_any_time = anybody && (first.saturating_sub(8).max(self.from)..first).any(|i| any_time(i) || not_first(i));
         let match_injury = kind == Kind::Injured && !p.counted() && r.any(self.from..self.to, SPORT) && !self.more_than_injuries(trigger);
         // "when your child is shot": anybody's.
         let anyones = p.value_is_one() && r.norm(p.core) == "your" && near(p.start, 2, words!["when", "if", "whenever", "once"]);
