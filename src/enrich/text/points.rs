@@ -226,7 +226,35 @@ fn counts_in_month(t: &Tokens, i: usize) -> bool {
         && t.numeral_at(i + 1).is_some_and(|n| n.role == Role::Plain && n.tokens.start as usize == i + 1)
         && t.flags(i + 2).has(Flags::LETTER)
         && !t.flags(i + 2).has(Flags::CAPITAL)
+        && !is_of_one_day(t.norm(i + 2))
         && year_number(t, i + 2).is_none()
+}
+
+/// "wounded in March 12 shooting": what a day dates and no number but one counts.
+fn is_of_one_day(word: &str) -> bool {
+    matches!(
+        word,
+        "shooting"
+            | "stabbing"
+            | "killing"
+            | "slaying"
+            | "murder"
+            | "homicide"
+            | "death"
+            | "attack"
+            | "bombing"
+            | "blast"
+            | "explosion"
+            | "raid"
+            | "ambush"
+            | "strike"
+            | "crash"
+            | "accident"
+            | "incident"
+            | "robbery"
+            | "fire"
+            | "massacre"
+    )
 }
 
 /// Whether a month without day or year is a month: "May", "March" and first names need a preposition.

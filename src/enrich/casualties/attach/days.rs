@@ -62,6 +62,8 @@ pub fn is_of_the_aftermath(r: &Reading<'_>, k: usize) -> bool {
         "run" | "loose" => k >= 2 && r.reads(k - 2, words!["on", "the"]),
         "large" => k >= 1 && r.norm(k - 1) == "at",
         "arrest" => r.any(k + 1..k + NEAR, words!["made"]),
+        // "a gun was discharged"
+        "discharged" => k >= 1 && r.is(k - 1, Class::BE.and(Class::HAVE)) && !before(words!["gun", "handgun", "weapon", "rifle", "pistol"]),
         "hospitalized" | "hospitalised" => before(words!["remain", "remains", "remained"]),
         "continued" | "continues" => before(words!["search", "manhunt", "hunt", "investigation"]),
         "reward" => r.any(k + 1..k + NEAR, words!["offered", "announced", "raised", "doubled"]),
@@ -187,7 +189,7 @@ fn says(r: &Reading<'_>, i: usize) -> Option<bool> {
         || r.word(i).kind.is_some_and(Kind::is_hurt) && r.is(i, Class::PAST.and(Class::GERUND))
         || r.norm_is(i, words!["happened", "occurred", "committed", "discharged", "blew", "murder", "homicide", "slaying"])
         // "Officers responded to the house around 9 p.m. Friday."
-        || r.norm_is(i, words!["responded", "dispatched"])
+        || r.norm_is(i, words!["responded", "responding", "dispatched"])
         // "dispatch received a call for service"
         || r.norm(i) == "received" && r.any(i + 1..i + CALL_WITHIN, words!["call", "calls", "report", "reports"])
         || r.norm(i) == "called" && r.norm_is(i + 1, words!["to", "about", "at"]);

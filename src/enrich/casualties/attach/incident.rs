@@ -270,7 +270,10 @@ fn venue(r: &Reading<'_>, first: usize) -> Option<Spot> {
     let joins = |k: usize| r.norm_is(k, words!["and", "&", "of", "'s"]) && is_name_part(r, k + 1);
     // "the Cameo Night Club"
     let dated = |k: usize| r.tokens.date_at(k).is_some() && !(r.norm(k) == "night" && r.is_capital(k) && r.norm_is(k + 1, PREMISES));
-    let part = |k: &usize| !dated(*k) && is_name_part(r, *k) || joins(*k) || r.numeral_at(*k).is_some() && r.is_capital(*k - 1);
+    // "at Dallas Motel Leaves Man Dead", of a headline
+    let tells = |k: usize| k < r.tokens.prose_start as usize && r.norm_is(k, words!["leaves", "leave", "kills", "injures", "wounds"]);
+    let part =
+        |k: &usize| !(dated(*k) || tells(*k)) && is_name_part(r, *k) || joins(*k) || r.numeral_at(*k).is_some() && r.is_capital(*k - 1);
     let end = (start..to).take_while(part).last()? + 1;
     let person = || (start..end).any(|k| r.person_at(k).is_some_and(|m| m.tokens.end as usize >= end));
     let refused = r.any(start..end, NO_GROUND) || (start..end).any(|k| r.is(k, Class::ATTACK.and(Class::ACTOR)));
@@ -304,8 +307,8 @@ fn venue(r: &Reading<'_>, first: usize) -> Option<Spot> {
 /// "Two shot at a mall - KXYZ News 5 Oakfield, Texas", "-- Oakfield Times": where the name of who brings it begins in the headline.
 pub fn masthead(r: &Reading<'_>) -> Option<usize> {
     const BROADCASTER: Words = words![
-        "news", "tv", "radio", "weather", "sports", "fm", "am", "channel", "com", "daily", "times", "tribune", "herald", "gazette",
-        "chronicle", "courier", "observer", "telegraph", "guardian", "dispatch", "sentinel", "examiner", "journal"
+        "news", "newschannel", "tv", "radio", "weather", "sports", "fm", "am", "channel", "com", "daily", "times", "tribune", "herald",
+        "gazette", "chronicle", "courier", "observer", "telegraph", "guardian", "dispatch", "sentinel", "examiner", "journal"
     ];
     let prose = r.tokens.prose_start as usize;
     let dashes =

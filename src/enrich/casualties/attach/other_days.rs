@@ -26,10 +26,10 @@ const REACTIONS: Words = words![
 pub fn is_of_the_telling(r: &Reading<'_>, hit: &Hit, d: &DateMention, sources: &[Source], from: usize) -> bool {
     let (i, end) = (d.tokens.start as usize, d.tokens.end as usize);
     let spoken = |s: &Source| s.verb == end && r.norm(end) != "reported" && s.name.1 <= i && i - s.name.1 <= 1;
-    // "in critical condition Friday": how they are since.
+    // "in critical condition Friday", "is recovering at a hospital this morning": how they are since.
     let stays = |k: usize| {
         r.norm_is(k, words!["hospitalized", "hospitalised", "hospital"])
-            && r.any(k.saturating_sub(3)..k, words!["remain", "remains", "remained"])
+            && r.any(k.saturating_sub(4)..k, words!["remain", "remains", "remained", "recovering"])
     };
     let fares = i > from && (r.norm(i - 1) == "condition" || stays(i - 1));
     fares || is_told_then(r, d, from) || sources.iter().any(|s| spoken(s) || closes_with_the_source(r, hit, d, s, from))
@@ -323,7 +323,7 @@ fn is_of_the_verb(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize, is_i
     };
     let verb = before.or_else(behind);
     // "charged in the March 4 shooting": of the deed.
-    let of_a_noun = r.norm(end) == "'s" || i > from && (i - 1..end).any(|k| r.is(k, Class::ARTICLE));
+    let of_a_noun = r.norm(end) == "'s" || i > from && (i - 1..end).any(|k| r.is(k, Class::ARTICLE) && r.norm(k) != "this");
     !of_a_noun && verb.is_some_and(is_it)
 }
 

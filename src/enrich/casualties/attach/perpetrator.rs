@@ -147,6 +147,11 @@ fn named_later(r: &Reading<'_>, to: usize) -> Option<Agent> {
     None
 }
 
+/// What is done with news of an attack.
+const LEARNS: Words = words![
+    "learned", "learns", "knows", "knew", "identified", "identifies", "named", "released", "obtained", "received", "heard", "reviewed"
+];
+
 /// "During the operations 50 were killed": whose operations they were says the sentence before.
 pub fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     let mut index = r.tokens.sentence_of(from).checked_sub(1).filter(|_| names_the_attack(r, from, to))?;
@@ -164,7 +169,10 @@ pub fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
         (start..end)
             .any(|i| r.is_violent(i) && !r.is(i, Class::ACTOR) || r.norm_is(i, HOSTILE) || r.word(i).kind.is_some() || r.norm(i) == "crime")
     };
-    agents(r, start, end).into_iter().next().or_else(|| if held() || !violent() { None } else { active_subject(r, end, start, |_| true) })
+    // "Our team learned the names of those wounded in the shooting": whoever learns of it did not do it.
+    let learns = |a: &Agent| r.norm_is(verb_after(r, a.name.1, end), LEARNS);
+    let subject = || active_subject(r, end, start, |_| true).filter(|a| !learns(a));
+    agents(r, start, end).into_iter().next().or_else(|| if held() || !violent() { None } else { subject() })
 }
 
 /// "coalition forces", "a NATO air strike": soldiers'.

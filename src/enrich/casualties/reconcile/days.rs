@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use super::super::attach::{self, Ground};
 use super::super::figure::*;
+use super::super::phrase::Count;
 use super::super::qualify::days_between;
 use super::super::reading::Reading;
 use super::carry::EVENT_SENTENCES;
 use super::places::is_same_place;
-use super::retold;
-use super::{Draft, REACH};
+use super::{Draft, REACH, again, retold};
 
 /// A time of which the article tells, and in which sentence.
 struct Told {
@@ -80,6 +80,22 @@ pub fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft], one: bool) {
     for d in kept.iter_mut().filter(|d| is_coarse(r, d) && !retold::of_another_event(r, d)) {
         let day = d.record.time.as_ref().and_then(|t| days.within(ground, d, t)).and_then(|t| t.day.clone());
         d.record.time = day.or(d.record.time.take());
+    }
+}
+
+/// "Two were hurt on Thursday. A boy was wounded on Dec. 24": none of the two, though no day was told beside them.
+pub fn part_the_days(r: &Reading<'_>, kept: &mut [Draft]) {
+    let day = |d: &Draft| d.record.time.clone().filter(|t| t.precision.0 <= 2 && d.record.kind == Kind::Injured && is_of_an_event(d));
+    for k in 0..kept.len() {
+        let Some(whole) = kept[k].record.part_of.and_then(|w| kept.get(w)) else { continue };
+        let (d, p) = (&kept[k], &kept[k].hit.phrase);
+        let own = |t: &FigureTime| r.tokens.sentence_of(r.tokens.within(t.text).start) == d.hit.sentence;
+        // "Two of the wounded were in hospital on Tuesday": how they are since.
+        let somebody = !p.partitive && p.count != Count::Definite;
+        let apart = || again::days_apart(&whole.record, &d.record).is_some_and(|days| days > 1);
+        if somebody && day(whole).is_some() && day(d).is_some_and(|t| own(&t)) && apart() {
+            kept[k].record.part_of = None;
+        }
     }
 }
 

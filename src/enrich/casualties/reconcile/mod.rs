@@ -170,6 +170,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
 /// What the article tells once of its incident, its raids, its facts, and of all parts of a figure.
 fn settle(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     event::settle(ground, kept);
+    days::part_the_days(ground.r, kept);
     raids::settle(ground, kept);
     facts::settle(ground, kept);
     wholes::learn_from_parts(ground.r, kept);

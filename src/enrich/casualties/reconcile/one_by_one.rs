@@ -97,26 +97,40 @@ pub fn link_numbers_alone(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
     for k in 1..kept.len() {
         let (part, before) = (&kept[k], &kept[k - 1]);
         let (p, b) = (&part.hit.phrase, &part.record);
-        let alone = p.elliptical() && !(part.hit.active || p.partitive || p.other || p.more || part.hit.total);
+        let all = of_how_many(r, part);
+        let alone = p.elliptical() && !(part.hit.active || p.partitive && all.is_none() || p.other || p.more || part.hit.total);
         let hurt = matches!(b.kind, Kind::Killed | Kind::Injured) && b.part_of.is_none() && !b.historical && b.status == Status::Actual;
         if !(alone && hurt) || retold::of_another_event(r, part) {
             continue;
         }
         let beside = before.hit.sentence == part.hit.sentence && before.record.kind == b.kind;
-        let whole = if beside { before.record.part_of } else { (0..k).rev().take(REACH).find(|w| kept[*w].record.kind == b.kind) };
+        let told_of = |w: &usize| kept[*w].record.kind == b.kind && all.is_none_or(|all| kept[*w].record.figure.value == Some(all));
+        let whole = if beside { before.record.part_of } else { (0..k).rev().take(REACH).find(told_of) };
         let Some(w) = whole.filter(|w| *w < k) else { continue };
-        let (all, a) = (&kept[w], &kept[w].record);
+        let (told_first, a) = (&kept[w], &kept[w].record);
         let near_by = || kept[w..].iter().take(REACH);
         let told: u64 = near_by().filter(|d| beside && d.record.part_of == Some(w)).filter_map(|d| d.record.figure.value).sum();
         let fits = b.figure.value.zip(a.figure.value).is_some_and(|(v, total)| v < total && v.saturating_add(told) <= total);
         let near = beside
+            || all.is_some()
             || part.hit.phrase.start == r.sentence(part.hit.sentence).0
-                && part.hit.sentence.checked_sub(1).is_some_and(|before| all.is_told_in(r, before));
+                && part.hit.sentence.checked_sub(1).is_some_and(|before| told_first.is_told_in(r, before));
         let alike = a.part_of.is_none() && a.status == b.status && a.scope == b.scope && !a.historical;
         let cause = a.cause.zip(b.cause).is_none_or(|(x, y)| x == y);
         if fits && near && alike && cause && groups_agree(a, b) && is_there(ground, a, b) && times_agree(r, a, b) {
             kept[k].record.part_of = Some(w);
         }
+    }
+}
+
+/// "three of the four victims": the four.
+fn of_how_many(r: &Reading<'_>, part: &Draft) -> Option<u64> {
+    let p = &part.hit.phrase;
+    let the = p.core + 1 + usize::from(r.norm(p.core + 1) == "of");
+    let all = r.numeral_at(the + usize::from(r.is(the, Class::ARTICLE))).filter(|_| p.partitive && the > p.core + 1)?;
+    match all.quantity {
+        Quantity::Cardinal(all) => Some(all),
+        _ => None,
     }
 }
 

@@ -106,7 +106,10 @@ fn are_officers(r: &Reading<'_>, a: &Draft, b: &Draft) -> bool {
 fn is_somebody_else(r: &Reading<'_>, earlier: &Draft, later: &Draft, headline: bool) -> bool {
     let (a, b) = (&earlier.record, &later.record);
     // "1 killed, 4 wounded", then "wounding four and killing another"
-    let besides = headline && (earlier.hit.phrase.other || than_another_kind(r, later)) || again::other_than_the_doer(r, later);
+    // "2nd Person Arrested", then "a second person has been arrested"
+    let start = earlier.hit.phrase.start;
+    let ranked = start > 0 && r.numeral_at(start - 1).is_some_and(|n| matches!(n.quantity, Quantity::Ordinal(2..)));
+    let besides = headline && (earlier.hit.phrase.other || ranked || than_another_kind(r, later)) || again::other_than_the_doer(r, later);
     let other = later.hit.phrase.other && !besides;
     // "Man shot in crash", and then "one of the men in the car was shot"
     let told = earlier.hit.phrase.count == Count::Definite || earlier.hit.phrase.partitive;
