@@ -93,7 +93,10 @@ fn whom_they_mean(r: &Reading<'_>, start: usize, end: usize) -> usize {
     const BODIES: Words = words!["police", "deputies", "authorities", "officials", "investigators", "detectives", "prosecutors"];
     let last = end - 1;
     let person = |i: usize| r.is(i, Class::PERSON_ONE) && !r.is(i, Class::SOURCE) && !r.is_capital(i);
-    if last > start && r.norm_is(last, BODIES) && person(last - 1) { last } else { start }
+    // "Dispatch was notified and police say"
+    let act =
+        |i: usize| i > 1 && r.norm(i) == "and" && r.norm(i - 1).ends_with("ed") && !r.is_capital(i - 1) && !r.is(i - 1, Class::SOURCE);
+    if last > start && r.norm_is(last, BODIES) && (person(last - 1) || act(last - 1)) { last } else { start }
 }
 
 /// "Police on Tuesday said": a name that opens the clause, with the day between it and the verb.

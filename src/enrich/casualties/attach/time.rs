@@ -43,6 +43,7 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
             && !is_of_the_ground(r, hit, d)
             && !is_of_a_plan(r, d)
             && !is_days_apart(r, d, p.start)
+            && !is_before_something(r, d)
             && !is_compared_to_others(r, d, p.end, from)
             && !r.norm_is(d.tokens.end as usize, TOLD_IN)
     };
@@ -189,6 +190,13 @@ fn is_days_apart(r: &Reading<'_>, d: &DateMention, people: usize) -> bool {
 fn is_of_an_age(r: &Reading<'_>, d: &DateMention) -> bool {
     let start = d.tokens.start as usize;
     start > 1 && (r.norm(start - 1) == "born" || r.norm(start - 1) == "of" && r.norm_is(start - 2, words!["age", "ages"]))
+}
+
+/// "killed one day before his birthday", "two weeks before the election": counted from what nobody dates.
+fn is_before_something(r: &Reading<'_>, d: &DateMention) -> bool {
+    let end = d.tokens.end as usize;
+    let something = r.is(end, Class::ARTICLE.and(Class::POSSESSIVE)) || r.is_capital(end) && r.tokens.date_at(end).is_none();
+    r.norm(end - 1) == "before" && something && !d.resolve(None).0.is_some()
 }
 
 /// "last March's anniversary", "this year's commemoration": of the day of remembrance.

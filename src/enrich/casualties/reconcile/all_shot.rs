@@ -184,7 +184,9 @@ fn died_of_them(r: &Reading<'_>, all: &Draft, dead: &Draft) -> bool {
             && !r.is(words.start + 1, Class::COUNT_NOUN);
         let sentence = r.tokens.sentence_of(words.start);
         // "Two of those men later died"
-        let near = sentence == all.hit.sentence || of_them && r.norm(words.start + 2) != "the" && sentence <= all.hit.sentence + SENTENCES;
+        // "Four people were shot. Two of the victims were pronounced dead"
+        let reach = if r.norm(words.start + 2) == "the" { 1 } else { SENTENCES };
+        let near = sentence == all.hit.sentence || of_them && sentence <= all.hit.sentence + reach;
         // "A sixth person was fatally shot"
         let person = |i: usize| r.norm_is(i, words!["person", "victim", "man", "woman", "boy", "girl", "teen", "teenager"]);
         let sixth = |i: usize| person(i + 1) && r.numeral_at(i).is_some_and(|n| is_rank(n.quantity, all.record.figure.value));
