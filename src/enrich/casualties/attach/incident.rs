@@ -140,7 +140,7 @@ pub fn are_many(r: &Reading<'_>, scenes: &[Scene]) -> bool {
 fn attacked_there(r: &Reading<'_>, end: usize, to: usize) -> Option<How> {
     const ACTS: Words = words![
         "opened", "fired", "shooting", "firing", "gunfire", "gunshots", "shots", "approached", "confronted", "ambushed", "robbed",
-        "attacked", "discharged"
+        "attacked", "discharged", "pulled"
     ];
     const AT_ONCE: usize = 4;
     let acts = |k: usize| r.norm_is(k, ACTS) || matches!(r.word(k).kind, Some(Kind::Killed | Kind::Injured));
@@ -152,14 +152,14 @@ fn attacked_there(r: &Reading<'_>, end: usize, to: usize) -> Option<How> {
     told.then_some(How::Told)
 }
 
-/// "was entering a house in the 400 block of Hill Street": an address of which nothing else is told.
+/// "was entering a house in the 400 block of Hill Street", "was near the intersection of Hill and Mill streets": an address of which nothing else is told.
 fn is_named_address(r: &Reading<'_>, start: usize, from: usize, to: usize) -> bool {
     const OTHER_ACTS: Words = words![
         "charged", "searched", "recovered", "warrant", "suspect", "suspects", "accused", "resident", "residents", "neighbor", "neighbors",
         "office", "located", "canvassed", "crash", "abandoned", "court", "earlier", "previous", "arrested", "custody"
     ];
     let block = start.wrapping_sub(2);
-    if start < 5 || !r.norm_is(start - 1, words!["of"]) || !r.norm_is(block, words!["block", "blocks"]) {
+    if start < 5 || !r.norm_is(start - 1, words!["of"]) || !r.norm_is(block, words!["block", "blocks", "intersection", "corner"]) {
         return false;
     }
     let passed = |k: &usize| r.numeral_at(*k).is_some() || r.is(*k, Class::ARTICLE) || r.norm(*k) == "-";

@@ -244,7 +244,12 @@ impl Sentence<'_, '_> {
         // "shot a woman and a girl then killed himself": not the girl.
         let then = self.from < q && q < t && r.norm(q) == "then";
         let hurt = |k: &usize| self.hits.iter().any(|h| h.active && h.phrase.core == self.phrases[*k].core);
-        if let Some(k) = self.ending_at(q).filter(one).filter(|k| !(then && hurt(k))) {
+        // "shot a woman and girl then killed himself"
+        let joined = |k: &usize| {
+            let and = self.phrases[*k].start.checked_sub(1).filter(|and| r.norm(*and) == "and");
+            and.and_then(|and| self.ending_at(and)).is_some_and(|k| hurt(&k))
+        };
+        if let Some(k) = self.ending_at(q).filter(one).filter(|k| !(then && (hurt(k) || joined(k)))) {
             return self.real_subject(k).filter(one);
         }
         // "after a boy, 6, shot himself"
