@@ -368,6 +368,8 @@ fn with_prepositions(t: &Tokens, i: usize, free: usize) -> usize {
     let mut start = i;
     for at in (free.max(i.saturating_sub(PREPOSITIONS_MAX))..i).rev() {
         match t.norm(at) {
+            // "were handed over on Friday"
+            "over" if matches!(t.norm(at + 1), "on" | "at" | "late" | "early" | "earlier") => break,
             "on" | "in" | "at" | "during" | "over" | "throughout" | "within" | "early" | "earlier" | "late" | "later" | "around" => {
                 start = at
             }

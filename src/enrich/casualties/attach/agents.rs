@@ -68,7 +68,7 @@ pub fn as_told(r: &Reading<'_>, name: (usize, usize)) -> Certainty {
 }
 
 /// Fights, before "with" and the other side.
-const FOUGHT: Words = words![
+pub const FOUGHT: Words = words![
     "clashes", "clash", "fighting", "battles", "battle", "gunfight", "gunfights", "firefight", "firefights", "shootout", "shootouts",
     "clashed", "encounter", "encounters", "skirmish", "skirmishes", "infighting"
 ];

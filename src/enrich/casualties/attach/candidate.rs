@@ -5,7 +5,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::{actor, past_possessive};
-use super::agents::{Agent, as_told, belongs_to, owner_of, shares_its_fire};
+use super::agents::{Agent, FOUGHT, as_told, belongs_to, owner_of, shares_its_fire};
 use super::bands::{described_from, member_of};
 use super::perpetrator::{is_object, is_second_of_two};
 use super::persons::MOVES;
@@ -73,7 +73,9 @@ impl<'c, 'a> Candidate<'c, 'a> {
         // "The army's shelling killed four"
         let owned = past_possessive(r, end);
         let at = if owned > end { owned } else { verb_after(r, end, trigger) };
-        let attacks = r.is(at, Class::ATTACK)
+        // "faction fighting killed 40": each other's.
+        let mutual = || r.norm_is(at, FOUGHT) && (at + 1 == trigger || r.is(at + 1, Class::PREPOSITION.and(Class::CONJUNCTION)));
+        let attacks = r.is(at, Class::ATTACK) && !mutual()
             || r.is(at, Class::MODIFIER) && r.is(at + 1, Class::ATTACK)
             || r.norm_is(at, words!["air", "rocket", "mortar"]);
         let own = with_names_before(r, name.0, floor);

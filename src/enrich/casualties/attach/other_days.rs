@@ -369,6 +369,7 @@ pub fn is_compared_to_others(r: &Reading<'_>, d: &DateMention, end: usize, from:
     const REACH: usize = 16;
     const MOST: Words =
         words!["deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest", "highest", "first", "fiercest", "costliest", "most"];
+    const ORDINALS: Words = words!["second", "third", "fourth", "fifth", "sixth", "seventh", "latest"];
     let start = d.tokens.start as usize;
     let before = start < end;
     // "the worst since 2015, when 148 were killed": of that year.
@@ -377,12 +378,15 @@ pub fn is_compared_to_others(r: &Reading<'_>, d: &DateMention, end: usize, from:
         return false;
     }
     let floor = start.saturating_sub(REACH).max(if before { from + 1 } else { end });
-    let most = r.which(floor..start, MOST).find(|i| r.norm_is(i - 1, words!["the", "its", "their"]));
+    let the = |i: &usize| r.norm_is(i - 1, words!["the", "its", "their"]);
+    let again = || r.which(floor..start, ORDINALS).find(|i| the(i) && r.norm(i + 1) == "such");
+    let most = r.which(floor..start, MOST).find(the).or_else(again);
     // "hundreds died in the worst fighting since the siege": for days.
     let fought = |i: usize| before && r.any(i..start, MUTUAL);
     most.is_some_and(|i| {
         i >= 2
-            && (r.norm(start) == "since" || r.norm(i - 2) == ",")
+            // "in the third such killing in two months"
+            && (r.norm(start) == "since" || r.norm(i - 2) == "," || r.norm(i - 2) == "in" && r.norm_is(start, words!["in", "for"]))
             && !(i..start).any(|k| r.is_punctuation(k) && r.norm(k) != "-")
             && !fought(i)
     })

@@ -112,6 +112,8 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
         // "was arrested after telling police that": of whom it is told.
         && !(r.norm_is(verb, words!["telling", "reporting", "claiming"]) && verb > from && r.is(verb - 1, Class::PREPOSITION))
         && !(r.norm(verb) == "denied" && verb > from && r.is(verb - 1, Class::HAVE))
+        // "in two southern states overnight"
+        && !(r.norm(verb) == "states" && verb > from && (r.norm(verb - 1).ends_with("ern") || r.numeral_at(verb - 1).is_some()))
         // "charged with two counts of murder", "a man showed up and shot two"
         && !(r.norm_is(verb, words!["counts", "showed", "shows", "show", "gave"]) && r.norm_is(verb + 1, words!["of", "up"]))
         // "announced that it will investigate the death": of its own doings.

@@ -44,7 +44,12 @@ impl Sentence<'_, '_> {
         match p.count {
             Count::Number(Quantity::Share(_)) => false,
             Count::Number(_) | Count::Zero => true,
-            Count::Plural => kind == Kind::Casualties && self.inflicted(p.start),
+            // "It is not clear if there were any casualties"
+            Count::Plural => {
+                kind == Kind::Casualties
+                    && self.inflicted(p.start)
+                    && !self.r.any(p.start.saturating_sub(4).max(self.from)..p.start, words!["if", "whether"])
+            }
             _ => false,
         }
     }

@@ -291,7 +291,12 @@ fn determines_nobody(r: &Reading<'_>, i: usize) -> bool {
 fn begins_name_of_body(r: &Reading<'_>, i: usize) -> bool {
     let named =
         |k: usize| r.is_capital(k) && r.entity_at(k).is_some_and(|m| m.tokens.len() > 2 && r.entities.of(m).kind == EntityKind::Org);
-    named(i) && named(i + 1)
+    // "the Association for Refugees and Displaced Persons"
+    let displaced = || {
+        let capitals = i > 2 && r.is_capital(i) && r.is_capital(i - 1) && r.norm(i - 1) == "displaced";
+        capitals && r.norm_is(i - 2, words!["and", "of", "for"])
+    };
+    named(i) && named(i + 1) || displaced()
 }
 
 /// "police commander Hugo Diaz", "Taliban leader Omar Shah"

@@ -144,7 +144,8 @@ pub fn is_of_another_year(r: &Reading<'_>, f: &CasualtyFigure) -> bool {
 
 /// "has killed": until now.
 fn in_the_perfect(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    r.which(from..to, words!["has", "have"]).any(|i| (i + 1..(i + 4).min(to)).any(|k| r.word(k).kind.is_some() && r.is(k, Class::PAST)))
+    r.which(from..to, words!["has", "have"])
+        .any(|i| (i + 1..(i + 4).min(to)).any(|k| r.word(k).kind.is_some() && r.is(k, Class::PAST.and(Class::SUBJECT_VERB))))
 }
 
 /// The event was over before the story: another year, or words that say so.

@@ -204,11 +204,22 @@ fn counted_after(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
         // "Scores" of a headline may be 38, "dozens" 17.
         && b.value.zip(a.low).is_some_and(|(v, low)| v >= low || low >= 20 && v >= low.div_ceil(4) * 2 && v >= 16)
         && later.hit.sentence - earlier.hit.sentence <= 2
-        && ((same_heads(r, earlier, later) || counts_its_dead(r, earlier, later)) && groups_equal(&earlier.record, &later.record)
+        && ((same_heads(r, earlier, later) || counts_its_dead(r, earlier, later) || are_people(r, earlier, later))
+            && groups_equal(&earlier.record, &later.record)
             || head_of(r, earlier).is_empty()
                 && earlier.record.group.categories.is_empty()
                 && a.low >= Some(20)
                 && later.whole.is_none())
+}
+
+/// "Passengers injured in train crash", and then "around 10 people were injured": a headline's bare plural, counted in plain words.
+fn are_people(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+    let p = &earlier.hit.phrase;
+    let whoever =
+        words!["passengers", "commuters", "tourists", "residents", "villagers", "shoppers", "bystanders", "worshippers", "workers"];
+    let bare = p.count == Count::Plural && p.end == p.core + 1 && p.head.is_some_and(|h| r.norm_is(h, whoever));
+    let next = later.hit.sentence - earlier.hit.sentence <= 1 && later.whole.is_none() && !later.hit.phrase.other;
+    bare && next && earlier.record.figure.low == Some(2) && matches!(head_of(r, later), "people" | "persons")
 }
 
 /// "A bomb killed several people. Twelve bodies were found", "the toll was put at 28": what the next sentence counts is its dead.

@@ -443,7 +443,13 @@ impl Sentence<'_, '_> {
         let poorer = kind == Kind::Injured
             && r.norm(trigger).starts_with("hurt")
             && p.head.is_some_and(|h| {
-                r.norm_is(h, words!["investors", "consumers", "exporters", "shareholders", "retailers", "savers", "taxpayers", "borrowers"])
+                r.norm_is(
+                    h,
+                    words![
+                        "investors", "consumers", "exporters", "shareholders", "retailers", "savers", "taxpayers", "borrowers",
+                        "merchants", "traders", "shopkeepers", "growers"
+                    ],
+                )
             });
         let owned = kind == Kind::Affected && (p.start..p.end).any(|i| r.norm(i) == "'s");
         // "Guns don't kill people", "it hurts women": of nobody in particular.
