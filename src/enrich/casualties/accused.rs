@@ -115,6 +115,9 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
     if at > from + 1 && r.norm_is(at - 1, words!["admitted", "admits", "admitting"]) {
         return Some(Accusation { verb: at - 1, link: at - 1, named_between: false });
     }
+    if let Some(named) = perpetrator_of(r, at, from).or_else(|| implicated_in(r, at, from)) {
+        return Some(named);
+    }
     // "of committing the massacre", "involved in the murder"
     if at > from + 1 && r.norm_is(at - 1, words!["committing", "perpetrating", "masterminding", "ordering"]) {
         // "of personally ordering the murder"
@@ -155,6 +158,27 @@ pub fn accusation(r: &Reading<'_>, trigger: usize, from: usize) -> Option<Accusa
     // "was charged on Tuesday by the attorney general with murdering": who accuses stands between them.
     let named_between = !r.any(verb + 1..link, words!["by"]);
     (verb + 1 < link).then_some(Accusation { verb, link, named_between })
+}
+
+/// "Vidal was the perpetrator of the murder", "is said to be the mastermind of the murder": he, of the act that begins at `at`.
+fn perpetrator_of(r: &Reading<'_>, at: usize, from: usize) -> Option<Accusation> {
+    let noun = at.checked_sub(2).filter(|n| *n > from && r.norm(*n + 1) == "of")?;
+    if !r.norm_is(noun, words!["perpetrator", "perpetrators", "mastermind", "masterminds", "author", "authors"]) {
+        return None;
+    }
+    let small = words!["said", "to", "alleged", "believed", "considered", "one", "of", "main"];
+    let chain = |i: &usize| r.is(*i, Class::ARTICLE.and(Class::BE).and(Class::HAVE).and(Class::ADVERB)) || r.norm_is(*i, small);
+    let verb = (from + 1..noun).rev().take_while(chain).last()?;
+    (verb..noun).any(|i| r.is(i, Class::BE)).then_some(Accusation { verb, link: noun + 1, named_between: false })
+}
+
+/// "implicated four officers in the murder": the officers, of the act that begins at `at`.
+fn implicated_in(r: &Reading<'_>, at: usize, from: usize) -> Option<Accusation> {
+    let link = at.checked_sub(1).filter(|l| *l > from + 1 && r.norm(*l) == "in")?;
+    let near = link.saturating_sub(ACCUSED_TOKENS_MAX + 1).max(from)..link;
+    let verb = r.which(near, words!["implicated", "implicates", "implicating"]).next_back()?;
+    let named = verb + 1 < link && !r.is(verb.saturating_sub(1), Class::BE);
+    named.then_some(Accusation { verb, link, named_between: true })
 }
 
 /// "was arrested after allegedly opening fire at a wedding, killing two": the arrest, and what follows from.

@@ -181,7 +181,7 @@ impl Telling<'_, '_> {
     fn historical(&self, hit: &Hit, time: Option<&FigureTime>) -> bool {
         // "since 1990": until now, also where no date says when that is.
         let open = time.is_some_and(|t| self.r.tokens.date_at(self.r.tokens.within(t.text).start).is_some_and(|d| d.open));
-        let end = time.and_then(|t| t.end).or_else(|| if open { self.reference } else { None });
+        let end = time.and_then(|t| t.end).or(if open { self.reference } else { None });
         let days = (time.and_then(|t| t.start), end);
         qualify::historical(self.r, hit, self.told.from, self.told.to, days, self.reference)
     }

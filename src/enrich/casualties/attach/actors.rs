@@ -34,9 +34,9 @@ const BAND_TOKENS_MAX: usize = 7;
 
 /// Parts of a force that its name is followed by.
 pub const UNITS: Words = words![
-    "network", "group", "groups", "unit", "units", "patrol", "patrols", "planes", "drone", "drones", "tanks", "jets", "warplanes",
-    "helicopters", "aircraft", "snipers", "battalion", "brigade", "column", "columns", "fronts", "cell", "cells", "detachment",
-    "detachments", "artillery", "organization", "organizations", "organisation", "organisations"
+    "network", "group", "groups", "movement", "unit", "units", "patrol", "patrols", "planes", "drone", "drones", "tanks", "jets",
+    "warplanes", "helicopters", "aircraft", "snipers", "battalion", "brigade", "column", "columns", "fronts", "cell", "cells",
+    "detachment", "detachments", "artillery", "organization", "organizations", "organisation", "organisations"
 ];
 
 /// What a plane does that is no accident.

@@ -139,6 +139,7 @@ impl<'c, 'a> Candidate<'c, 'a> {
 
     /// "strikes on the army", "between the army and the rebels"
     fn is_governed(&self) -> bool {
+        const WITH_TOKENS_MAX: usize = 10;
         let lead = self.lead();
         let governed = lead > self.floor && self.r.norm_is(lead - 1, GOVERNS)
             || is_second_of_two(self.r, self.first, self.floor)
@@ -151,7 +152,14 @@ impl<'c, 'a> Candidate<'c, 'a> {
         };
         // "Hundreds of fighters attacked the town"
         let of_many = || lead > self.floor + 1 && self.r.norm_is(lead - 2, words!["dozens", "hundreds", "scores", "thousands"]);
-        governed && !of_many() && !(self.r.norm(self.end) == "who" && (!self.has_own_verb() || joined()))
+        // "bombed the town with two planes and four helicopters, killing six"
+        let means = || {
+            let counted = lead > self.floor + 3 && self.r.numeral_at(lead - 1).is_some() && self.r.norm(lead - 2) == "and";
+            let with = |i: &usize| self.r.norm(*i) == "with";
+            let near = (lead.saturating_sub(WITH_TOKENS_MAX).max(self.floor)..lead).rev();
+            counted && near.take_while(|i| !self.r.is_punctuation(*i) || self.r.norm(*i) == "-").any(|i| with(&i))
+        };
+        (governed || means()) && !of_many() && !(self.r.norm(self.end) == "who" && (!self.has_own_verb() || joined()))
     }
 
     /// "held by the IS group killing": governed with its name, before which its article stands.

@@ -7,6 +7,7 @@ use super::super::words::Words;
 use super::agents::{Agent, as_told};
 use super::subjects::{active_subject, verb_after};
 use crate::enrich::locations::MentionKind;
+use crate::enrich::text::Flags;
 
 /// Before "by": what was done to people, or the act.
 const DONE: Words = words![
@@ -51,6 +52,14 @@ pub fn before_by(r: &Reading<'_>, by: usize, from: usize) -> usize {
                 && place(k - 1).is_some_and(|start| start > from + 1 && r.norm_is(start - 1, words!["in", "at", "near"])) =>
             {
                 k = place(k - 1).map_or(k, |start| start - 1);
+            }
+            // "perpetrated in the capital by rebels"
+            None if k > from + 3
+                && r.is(k - 2, Class::ARTICLE)
+                && r.norm_is(k - 3, words!["in", "at", "near", "outside"])
+                && r.norm_is(k - 4, DEEDS) =>
+            {
+                k -= 3
             }
             // "targeted several times by rebels"
             None if k > from + 2 && r.norm(k - 1) == "times" => k -= 2,
@@ -156,7 +165,9 @@ pub fn responsible(r: &Reading<'_>, name: (usize, usize), (whole, link): (usize,
     let (start, end) = name;
     let before = |k: usize| if link >= from + k { r.norm(link - k).as_str() } else { "" };
     // "A Kurdish group, the TAK, claimed responsibility", "the front, which claimed credit"
-    let after = end + usize::from(r.norm(end) == ",");
+    // "the Patriotic Front, FPMR, has claimed"
+    let initials = r.norm(end) == "," && r.tokens.flags(end + 1).has(Flags::UPPER) && r.norm(end + 2) == ",";
+    let after = end + if initials { 3 } else { usize::from(r.norm(end) == ",") };
     let claims = verb_after(r, after + usize::from(r.norm_is(after, words!["which", "who"])), to);
     // "claimed the murder of a judge"; not "claimed the murder was the work of others"
     let clause = || (claims + 2..to).take_while(|i| !r.is_punctuation(*i));

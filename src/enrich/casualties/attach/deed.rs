@@ -7,7 +7,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::actor;
-use super::agents::{Agent, as_told};
+use super::agents::{Agent, agents, as_told};
 use super::bands::member_of;
 use super::holders::holder;
 use super::perpetrator::{HOSTILE, Told, are_one_side, hostile, meant_by_pronoun, named_before, share_a_name, tells_two_attacks};
@@ -345,7 +345,10 @@ impl Deed<'_, '_> {
 
     /// Who did it as the clause before says, or the sentences around.
     fn named_elsewhere(&self) -> Option<Agent> {
-        let around = || self.told.named_later(self.r).or_else(|| named_before(self.r, self.told.from, self.told.to));
+        let around = || {
+            let later = self.told.named_later(self.r).or_else(|| self.told_again_of_them());
+            later.or_else(|| named_before(self.r, self.told.from, self.told.to))
+        };
         let lost_by_them = |a: &Agent| self.hit.rule == "lost" && share_a_name(self.r, a.name.0..a.name.1, self.told.from..self.told.to);
         self.named_in_clause_before().or_else(around).filter(|a| {
             // "died in a gunfight with police": he alone, and whoever fought.
@@ -353,6 +356,25 @@ impl Deed<'_, '_> {
             // "Three Front fighters died in the clash": the Front's own.
             let own = |i: usize| self.r.demonym_at(i).is_none() && self.r.place_at(i).is_none() && self.names_victim(i);
             fought && self.is_of_other_side(a) && !lost_by_them(a) && !(a.name.0..a.name.1).any(own)
+        })
+    }
+
+    /// "Five peasants were found dead. The peasants were killed by members of the Front": who did it, where nobody counts them.
+    fn told_again_of_them(&self) -> Option<Agent> {
+        const SENTENCES: usize = 3;
+        let (r, hit) = (self.r, self.hit);
+        let head = hit.phrase.head.filter(|_| !hit.phrase.value_is_one() && hit.kind.is_hurt())?;
+        (hit.sentence + 1..=hit.sentence + SENTENCES).take_while(|s| *s < r.tokens.sentences.len()).find_map(|s| {
+            let (from, to) = r.sentence(s);
+            let harmed = |i: usize| r.is(i, Class::PAST) && r.word(i).kind == Some(hit.kind);
+            let they = r.which(from..to, words!["the"]).find(|the| {
+                let verb = the + 2 + usize::from(r.is(the + 2, Class::HAVE));
+                r.is(the + 1, Class::PERSON_MANY)
+                    && is_same_noun(&r.norm(the + 1), &r.norm(head))
+                    && r.is(verb, Class::BE)
+                    && harmed(verb + 1)
+            })?;
+            agents(r, they, to).into_iter().find(|a| a.name.0 > they + 3)
         })
     }
 

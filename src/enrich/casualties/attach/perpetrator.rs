@@ -3,20 +3,23 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::super::figure::{Category, Certainty, Kind, Perpetrator};
+use super::super::figure::{AttributionKind, Category, Certainty, Kind, Perpetrator};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::actor;
 use super::agents::{Agent, agents};
+use super::bands::QUOTES;
 use super::candidate::GARB_TOKENS_MAX;
 use super::cause::is_unwilled;
 use super::claims::{claims_it, claims_of_the_deed, is_of_nobody, one_of_theirs};
 use super::deed::doer;
 use super::scene::begins_another;
+use super::source_kinds::kind_of;
 use super::sources::Source;
 use super::subjects::{active_subject, verb_after};
+use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::MentionKind;
 
 /// What one sentence (tokens `from..to`) tells: its figures, who does violence in it, who is its source.
@@ -69,7 +72,7 @@ pub fn is_means(r: &Reading<'_>, mut name: Range<usize>) -> bool {
 pub const HOSTILE: Words = words![
     "attacked", "opened", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "shot", "blew", "detonated", "hit", "struck",
     "targeted", "hurled", "threw", "rammed", "drove", "rocketed", "torched", "overran", "set", "burst", "broke", "launched", "dropped",
-    "strafed", "machinegunned", "pounded", "bombarded", "rained"
+    "strafed", "machinegunned", "pounded", "bombarded", "rained", "mistook"
 ];
 
 /// How far behind its event a claim of responsibility stands. Sentences.
@@ -191,7 +194,9 @@ pub fn are_armed_forces(r: &Reading<'_>, name: Range<usize>) -> bool {
 pub fn are_one_side(r: &Reading<'_>, name: Range<usize>, hurt: u32) -> bool {
     let allied = r.any(name.clone(), ALLIES);
     let theirs = name.fold(0, |bits, i| bits | r.word(i).categories);
-    let state = (theirs & Category::STATE_FORCES != 0 || allied) && hurt & Category::STATE_FORCES != 0;
+    // "guerrilla commandos": no state's.
+    let regular = theirs & Category::STATE_FORCES != 0 && theirs & Category::ArmedGroup.bit() == 0;
+    let state = (regular || allied) && hurt & Category::STATE_FORCES != 0;
     state || theirs & hurt & Category::ArmedGroup.bit() != 0
 }
 
@@ -215,14 +220,17 @@ pub fn attacker_told_before(r: &Reading<'_>, index: usize) -> Option<Perpetrator
 }
 
 /// "Twelve people were killed in Kano. Gunmen opened fire on the market at dawn.": who attacked in the sentence behind, which counts
-/// nobody and names no place of its own.
-pub fn attacker_told_next(r: &Reading<'_>, index: usize) -> Option<Perpetrator> {
+/// nobody and names no place of its own, unless it was the same target; of one who was hurt only there.
+pub fn attacker_told_next(r: &Reading<'_>, index: usize, many: bool) -> Option<Perpetrator> {
     let (own, next) = (r.sentence(index), r.tokens.sentences.get(index + 1)?);
     let (from, to) = (next.start as usize, next.end as usize);
-    let counts = |i: usize| r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND));
+    let counts =
+        |i: usize| r.word(i).kind.is_some() && r.is(i, Class::PAST.and(Class::GERUND)) && !r.norm_is(i, words!["machinegunned", "strafed"]);
     let by_nobody = |i: usize| r.word(i).cause.is_some_and(is_unwilled);
     let elsewhere = |i: usize| r.place_at(i).is_some_and(|m| m.kind == MentionKind::Literal);
-    if (from..to).any(|i| counts(i) || elsewhere(i))
+    let again = hits_the_same(r, own, (from, to));
+    if !many && !again
+        || (from..to).any(|i| counts(i) || !again && elsewhere(i))
         || (own.0..own.1).any(by_nobody)
         || leaves_open(r, from, to)
         || begins_another(r, from, to)
@@ -230,6 +238,16 @@ pub fn attacker_told_next(r: &Reading<'_>, index: usize) -> Option<Perpetrator> 
         return None;
     }
     hostile(r, from, to).map(|a| published(r, a))
+}
+
+/// "an attack on a helicopter" in tokens `own`, and then "rebels machinegunned the helicopter": one target.
+fn hits_the_same(r: &Reading<'_>, own: (usize, usize), (from, to): (usize, usize)) -> bool {
+    const TARGETS: Words = words![
+        "helicopter", "bus", "car", "van", "truck", "convoy", "train", "boat", "vehicle", "patrol", "house", "church", "mosque", "market",
+        "school", "barracks", "checkpoint", "post", "bank", "restaurant", "residence", "camp", "jeep", "ambulance"
+    ];
+    let told = |i: usize| r.which(own.0 + 1..own.1, TARGETS).any(|k| r.norm(k) == r.norm(i) && !r.is(k - 1, Class::PREPOSITION));
+    r.which(from + 1..to, TARGETS).any(|i| r.norm(i - 1) == "the" && told(i))
 }
 
 /// "Guerrillas hurled bombs at the barracks": whoever attacks in this sentence, where nobody else does.
@@ -272,7 +290,9 @@ fn tells_an_attack(r: &Reading<'_>, from: usize, to: usize) -> bool {
 fn names_the_deed(r: &Reading<'_>, from: usize, to: usize) -> bool {
     const DEEDS: Words =
         words!["crime", "murder", "murders", "assassination", "killing", "killings", "kidnapping", "abduction", "execution"];
-    r.which(from..to, words!["the", "this"]).any(|i| r.norm_is(i + 1, DEEDS))
+    // "the "abominable" crime"
+    let quoted = |i: usize| r.norm_is(i + 1, QUOTES) && r.norm_is(i + 3, QUOTES) && r.norm_is(i + 4, DEEDS);
+    r.which(from..to, words!["the", "this"]).any(|i| r.norm_is(i + 1, DEEDS) || quoted(i))
 }
 
 /// The actor for whom a pronoun stands right before `trigger`: "before the soldiers left they shot ten people".
@@ -301,7 +321,13 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
         })
     };
     let own = r.tokens.sentences.get(index).map_or(from, |s| s.start as usize);
-    let fights = |n: &(usize, usize)| (n.0..n.1).any(|i| r.is(i, Class::ACTOR)) && !r.is(n.1, Class::REPORT);
+    // "The ELN has begun an offensive. It has killed three"
+    let opens = |n: &(usize, usize)| {
+        let body = (n.0..n.1).any(|i| r.entity_at(i).is_some_and(|m| r.entities.of(m).kind == EntityKind::Org));
+        body && n.0 == before && r.is(n.1, Class::HAVE) && (n.1..own).any(|i| r.is(i, Class::ATTACK) || r.norm(i) == "violence")
+    };
+    let armed = |n: &(usize, usize)| (n.0..n.1).any(|i| r.is(i, Class::ACTOR)) || kind_of(r, *n) == AttributionKind::ArmedGroup || opens(n);
+    let fights = |n: &(usize, usize)| armed(n) && !r.is(n.1, Class::REPORT);
     first(own, pronoun).or_else(|| if pronoun == own { first(before, own).filter(fights) } else { None })
 }
 

@@ -221,6 +221,8 @@ pub fn person_clad(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usiz
         .rev()
         .take_while(plain)
         .find(|i| r.norm_is(*i, GARB) || in_garb(r, *i) || is_ridden(r, *i))?;
+    // "dressed in fatigues"
+    let garb = garb - usize::from(garb > from + 1 && r.norm_is(garb - 1, GARB));
     // "the people in the car" are rather whom he shot.
     let known = |start: usize| r.norm(start) == "the" && is_ridden(r, garb);
     person_before(r, garb, from).filter(|n| !known(n.0)).map(|(start, _)| (start, end))
@@ -261,7 +263,13 @@ pub fn accused(r: &Reading<'_>, of: Accusation, from: usize) -> Option<Agent> {
     let sought = || person_told_of(r, end, floor).filter(hunted);
     // "He also admitted killing two"
     let he = || if of.named_between { None } else { he_who(r, of.verb, from).map(|a| a.name) };
-    let name = person_before(r, end, floor).or(holding).or_else(named).or_else(sought).or_else(he)?;
+    // "accused the intelligence services of murdering": whoever they are.
+    let whoever = || {
+        let body = r.norm_is(of.verb, words!["accused", "accuse", "accuses", "accusing"]) && of.named_between;
+        let name = body && r.is(floor, Class::ARTICLE) && floor + 1 < end && (floor..end).all(|i| !r.is_punctuation(i));
+        name.then_some((floor, end))
+    };
+    let name = person_before(r, end, floor).or(holding).or_else(named).or_else(sought).or_else(he).or_else(whoever)?;
     (name.0 < name.1).then_some(Agent { name, certainty })
 }
 

@@ -171,7 +171,10 @@ fn many_who_open(r: &Reading<'_>, start: usize, end: usize) -> Option<(usize, us
 /// "a plumber who allegedly murdered his neighbour": the one of whom the clause tells, whatever he is.
 fn whoever(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize)> {
     const TOKENS_MAX: usize = 4;
-    let who = (from + 1..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE))).filter(|i| r.norm(*i) == "who")?;
+    const BANDS: Words = words!["group", "gang", "band", "mob", "commando", "squad", "cell", "militia", "unit"];
+    // "the armed group that killed them"
+    let relative = |i: &usize| r.norm(*i) == "who" || r.norm_is(*i, words!["that", "which"]) && *i > 0 && r.norm_is(*i - 1, BANDS);
+    let who = (from + 1..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE))).filter(relative)?;
     let first = (who.saturating_sub(TOKENS_MAX).max(from)..who).rev().find(|i| r.norm_is(*i, words!["a", "an", "the"]))?;
     let noun = |i: usize| !r.is_punctuation(i) && !r.is(i, Class::PREPOSITION.and(Class::PERSON_MANY).and(Class::BE).and(Class::VERB));
     // "the person who shot them": whoever he is.
