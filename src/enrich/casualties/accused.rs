@@ -81,7 +81,9 @@ fn before_participle(r: &Reading<'_>, close: usize, from: usize) -> usize {
     if r.norm(close) != "," {
         return close;
     }
-    let opens = |i: &usize| r.norm(*i) == "," && (r.is(i + 1, Class::PAST) || r.norm(i + 1).ends_with("ed") || r.norm(i + 1) == "who");
+    let opens = |i: &usize| {
+        r.norm(*i) == "," && (r.is(i + 1, Class::PAST.and(Class::ARTICLE)) || r.norm(i + 1).ends_with("ed") || r.norm(i + 1) == "who")
+    };
     let aside = (close.saturating_sub(ASIDE_TOKENS_MAX).max(from + 1)..close).rev();
     aside.take_while(|i| r.norm(*i) != ";").find(opens).filter(|open| r.is_capital(open - 1)).unwrap_or(close)
 }

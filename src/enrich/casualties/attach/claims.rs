@@ -24,8 +24,8 @@ const OTHERWISE: Words = words![
     "occupied", "reported", "made", "confirmed", "cited", "managed", "inhabited", "dominated", "populated", "banned", "operated",
     "defended", "manned", "accompanied", "followed", "released", "declared", "described", "denied", "monitored", "visited", "report",
     "study", "survey", "figures", "data", "estimate", "statement", "announcement", "account", "count", "documents", "video", "identified",
-    "named", "transported", "taken", "rushed", "treated", "rescued", "evacuated", "airlifted", "flown", "carried", "buried", "found",
-    "recovered", "escorted"
+    "named", "complaints", "complaint", "protests", "requests", "transported", "taken", "rushed", "treated", "rescued", "evacuated",
+    "airlifted", "flown", "carried", "buried", "found", "recovered", "escorted"
 ];
 
 /// Before "by": what was done with a weapon, or with the act itself.

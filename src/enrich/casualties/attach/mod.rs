@@ -58,7 +58,7 @@ pub use extent::Extent;
 pub use incident::{Scene, are_many, main_scene, scenes};
 pub use labels::is_label;
 pub use meant::{land_of, place_meant};
-pub use other_days::{came_after, has_lasted, is_compared, is_compared_to_others, is_of_what_goes_on};
+pub use other_days::{came_after, has_lasted, is_compared, is_compared_to_others, is_of_what_goes_on, is_what_for};
 pub use perpetrator::{
     Told, are_armed_forces, are_one_side, attacker_told_before, attacker_told_next, is_means, perpetrator, share_a_name, tells_two_attacks,
 };

@@ -224,6 +224,13 @@ const CRIMES: Words = words![
     "robbery", "robberies", "burglary", "carjacking", "rape", "arson", "invasion"
 ];
 
+/// "arrested on suspicion of crimes in 1994", "wanted for ties to a group of the 1970s": for what somebody is held, not when, stands
+/// between tokens `after` and `at`.
+pub fn is_what_for(r: &Reading<'_>, after: usize, at: usize) -> bool {
+    const FOR_WHAT: Words = words!["suspicion", "accused", "wanted", "connection", "involvement", "allegations", "ties", "role"];
+    r.any(after..at, FOR_WHAT)
+}
+
 /// "arrested two men over a shooting that occurred Sunday": when the deed was, of which the arrested are suspected.
 fn is_of_the_crime(r: &Reading<'_>, hit: &Hit, d: &DateMention) -> bool {
     const DONE: Words =
@@ -250,7 +257,9 @@ fn is_of_the_crime(r: &Reading<'_>, hit: &Hit, d: &DateMention) -> bool {
         let other = Class::PREPOSITION.and(Class::BE).and(Class::VERB).and(Class::ARTICLE);
         (first..first + NOUN_TOKENS_MAX).take_while(|k| !r.is_punctuation(*k) && !r.is(*k, other)).any(|k| r.norm_is(k, CRIMES))
     };
-    a_crime() || of_whom() || of_the_deed()
+    // "on suspicion of crimes during the war in 1994"
+    let long_ago = || d.is_longer_than_day() && is_what_for(r, after, i);
+    a_crime() || of_whom() || of_the_deed() || long_ago()
 }
 
 /// "On Monday deputies arrested two men over a shooting that killed one": when they were arrested, or judged.

@@ -52,7 +52,8 @@ impl Sentence<'_, '_> {
     pub(super) fn dead_or_held(&self, t: usize) -> bool {
         let r = self.r;
         let held = |i: usize| r.word(i).kind == Some(Kind::Detained);
-        let dead = |i: usize| r.word(i).kind == Some(Kind::Killed);
+        // "killing, wounding or capturing 400"
+        let dead = |i: usize| matches!(r.word(i).kind, Some(Kind::Killed | Kind::Injured));
         let two = |a: usize, b: usize| held(a) && dead(b) || dead(a) && held(b);
         r.norm(t + 1) == "or" && two(t, t + 2) || t >= self.from + 2 && r.norm(t - 1) == "or" && two(t - 2, t)
     }

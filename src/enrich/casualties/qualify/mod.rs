@@ -8,7 +8,7 @@ mod spans;
 use jiff::civil::Date;
 
 use super::super::text::{Quantity, Role};
-use super::attach::is_compared;
+use super::attach::{is_compared, is_what_for};
 use super::figure::{CasualtyFigure, Figure, Kind, Qualifier, Update};
 use super::grammar::Hit;
 use super::lexicon::Class;
@@ -175,7 +175,8 @@ pub fn historical(
         let born = || r.any(i.saturating_sub(2)..i, words!["born"]);
         goes_on && slain() || born() || (hit.trigger.min(i)..hit.trigger.max(i)).any(|k| r.norm(k) == ";")
     };
-    let told_then = |i: usize| !is_compared(r, i, from) && !since(i) && !of_another(i);
+    let of_crime = |i: usize| hit.kind == Kind::Detained && is_what_for(r, hit.trigger, i);
+    let told_then = |i: usize| !is_compared(r, i, from) && !since(i) && !of_another(i) && !of_crime(i);
     let named_year = (from..to).filter_map(|i| r.numeral_at(i)).find_map(|n| match (n.role, n.quantity) {
         (Role::Year, Quantity::Cardinal(y)) => Some((n.tokens.start as usize, y as i16)).filter(|(i, _)| told_then(*i)).map(|(_, y)| y),
         _ => None,

@@ -66,11 +66,7 @@ impl Sentence<'_, '_> {
             "dead" => r.norm_is(t + 1, DEAD_COMPOUNDS) || r.is(t + 1, Class::THING) || self.before_things(t) || self.dead_on_paper(t),
             "injured" | "wounded" | "sick" => !self.passive(t) && self.before_things(t),
             "die" => r.norm(t + 1) == "-",
-            // "was close to death": alive.
-            "death" if t >= self.from + 2 && r.norm_is(t - 1, words!["to", "near", "of"]) => {
-                let almost = |i: usize| r.norm_is(i, words!["close", "closer", "near", "brink", "verge", "point"]);
-                almost(t - 1) || almost(t - 2)
-            }
+            "death" => self.close_to_death(t),
             "drowning" | "dying" if t > self.from && r.norm(t - 1) == "from" => true,
             "murder" => r.norm_is(t + 1, MURDER_COMPOUNDS) || self.bare_noun(t),
             "shooting" | "stabbing" => !self.act_of_shooting(t) && !self.fatal_act(t),

@@ -18,6 +18,13 @@ const STORIES: Words = words![
 ];
 
 impl Sentence<'_, '_> {
+    /// "was close to death", "on the brink of death": alive.
+    pub(super) fn close_to_death(&self, t: usize) -> bool {
+        let r = self.r;
+        let almost = |i: usize| r.norm_is(i, words!["close", "closer", "near", "brink", "verge", "point"]);
+        t >= self.from + 2 && r.norm_is(t - 1, words!["to", "near", "of"]) && (almost(t - 1) || almost(t - 2))
+    }
+
     /// Whether what the verb or noun at `t` tells of the people happened to nobody in the news.
     pub(super) fn is_of_no_event(&self, p: &Phrase, kind: Kind, t: usize) -> bool {
         self.is_of_whoever(t)
