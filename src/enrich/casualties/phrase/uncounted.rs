@@ -70,6 +70,11 @@ pub(super) fn zero(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
                 return Some(build(r, i, i, i + 1, &Nouns { end: i + 1, ..Nouns::default() }, Count::Zero));
             }
             n.head?;
+            // "found no injuries or signs of a struggle", "no other wounds on the body": of one who is examined.
+            let signs = r.norm(n.end) == "or" && r.norm_is(n.end + 1, words!["signs", "marks", "evidence", "bruises"]);
+            if signs || r.norm(n.end) == "on" && r.norm_is(n.end + 2, words!["body", "corpse", "remains"]) {
+                return None;
+            }
             // "gave no casualty figures": it denies the figures.
             if r.norm_is(
                 n.end,

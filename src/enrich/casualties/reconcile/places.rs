@@ -8,7 +8,7 @@ use super::agree::{is_of_a_block, times_agree};
 use super::carry::EVENT_SENTENCES;
 use super::round_up::falls_short;
 use super::same::last_told;
-use super::{Draft, REACH};
+use super::{Draft, REACH, retold};
 use crate::enrich::Span;
 
 /// How far an event's finer place may be told from its figure; from the article's lead, which is the event of all of it. Sentences.
@@ -39,7 +39,7 @@ pub fn refine_places(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         if sick
             || held
             || ground.extent(place) >= Extent::Site
-            || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger))
+            || matches!(record.cause, Some(Cause::Disaster | Cause::Disease | Cause::Hunger)) && !is_of_a_slope(ground.r, &kept[k])
         {
             continue;
         }
@@ -167,6 +167,11 @@ fn are_elsewhere_in_part(ground: &Ground<'_, '_>, kept: &[Draft], k: usize, fine
     let of_one = || later().filter(fewer).filter_map(explicit).any(|q| is_same_place(ground.r, finer, &q));
     let of_another = || later().filter(fewer).filter_map(explicit).any(|q| apart(&q) && inside(&q));
     later().filter(part).any(|d| d.record.place.as_ref().is_some_and(apart)) || of_one() && of_another()
+}
+
+/// A slide or an avalanche comes down in one place.
+fn is_of_a_slope(r: &Reading<'_>, d: &Draft) -> bool {
+    r.any(retold::beside(r, d), words!["landslide", "mudslide", "rockslide", "avalanche", "sinkhole", "mudflow"])
 }
 
 /// One place of the map, or one name.

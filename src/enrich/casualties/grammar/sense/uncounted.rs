@@ -1,7 +1,10 @@
 //! People without a number, or only with a share of them: where what is said of them is told of somebody, and not in general.
 
+use std::ops::Range;
+
 use super::*;
 use crate::enrich::casualties::phrase::is_of_dwellers;
+use crate::enrich::text::Role;
 
 /// Acts that somebody did to people who are known where they are spoken of: "the murder of the priests".
 const CRIMES: Words = words![
@@ -64,7 +67,7 @@ impl Sentence<'_, '_> {
                 && !matches!(rule, "among" | "resulted")
                 && !left
                 && !((fighter || with_others) && !self.of_an_illness(p, trigger))
-                && self.died_naturally(trigger))
+                && self.died_naturally(p, trigger))
     }
 
     /// "Two miners and a guide were", "two engineers and their driver": one who is told of together with others who are counted.
@@ -81,7 +84,7 @@ impl Sentence<'_, '_> {
     /// "currently hospitalised", "admitted": of an illness, where no violence stands beside it.
     fn in_a_ward(&self, trigger: usize) -> bool {
         let r = self.r;
-        r.norm_is(trigger, words!["hospitalized", "hospitalised", "hospital"]) && !self.unnatural()
+        r.norm_is(trigger, words!["hospitalized", "hospitalised", "hospital"]) && !self.unnatural(0..0)
             || r.norm(trigger) == "admitted" && !self.phrases_of_violence(trigger)
     }
 
@@ -99,11 +102,41 @@ impl Sentence<'_, '_> {
     }
 
     /// "died", "passed away" of an illness or age, and not with others.
-    fn died_naturally(&self, trigger: usize) -> bool {
+    fn died_naturally(&self, p: &Phrase, trigger: usize) -> bool {
         const DIED: Words = words!["died", "dies", "die", "dying", "death", "perished", "dead", "passed"];
         // "The dead were two clerks and a cook": with others who are counted.
         let listed = || self.hits.iter().any(|h| h.trigger == trigger && (h.phrase.counted() || h.rule == "among"));
-        self.r.norm_is(trigger, DIED) && !listed() && !self.unnatural()
+        if !self.r.norm_is(trigger, DIED) || listed() {
+            return false;
+        }
+        // "Diaz, who rose from the street to the political scene, died": of his life.
+        let clause = self.r.is_punctuation(p.end) && self.r.norm_is(p.end + 1, words!["who", "whose"]);
+        let life = if clause && p.end < trigger { p.end..trigger } else { 0..0 };
+        !self.unnatural(life.clone()) || self.of_age(trigger, &life) || self.of_natural_causes()
+    }
+
+    /// "died on Thursday at 82", "has died at the age of 74", where the sentence tells of no violence but in tokens `life`.
+    fn of_age(&self, trigger: usize, life: &Range<usize>) -> bool {
+        const NEAR: usize = 8;
+        const OLD: u64 = 70;
+        let r = self.r;
+        let old = |i: usize| r.numeral_at(i).is_some_and(|n| matches!(n.quantity, Quantity::Cardinal(OLD..=115)) && n.role != Role::Year);
+        let told =
+            |i: usize| r.norm_is(i, words!["at", "age", "aged", "of"]) && old(i + 1) && (i + 2 >= self.to || r.is_punctuation(i + 2));
+        let aged = (trigger + 1..(trigger + NEAR).min(self.to)).any(told);
+        // "who was shot on Monday, died on Thursday at 91"
+        let hurt = |i: usize| r.word(i).kind.is_some_and(Kind::is_hurt) && r.is(i, Class::PAST);
+        let violent = |i: usize| hurt(i) || !life.contains(&i) && (r.is_violent(i) || r.word(i).cause.is_some());
+        aged && !(self.from..self.to).any(|i| i != trigger && violent(i))
+    }
+
+    /// The sentence or its neighbours say of what: "natural causes", "heart failure", "a long illness".
+    fn of_natural_causes(&self) -> bool {
+        let (r, near) = (self.r, self.and_neighbours());
+        let said = |i: usize| {
+            r.reads(i, words!["natural", "causes"]) || r.reads(i, words!["heart", "failure"]) || r.reads(i, words!["long", "illness"])
+        };
+        r.which(near, words!["natural", "heart", "long"]).any(|i| said(i) && !r.is_not(i.wrapping_sub(1)))
     }
 
     /// More than one came to harm, and the sentence tells of them and not of people in general.
@@ -184,8 +217,9 @@ impl Sentence<'_, '_> {
         themselves && p.head.is_some() && (p.categories_of(Category::ArmedGroup) || suspected(p.end))
     }
 
-    /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty.
-    fn unnatural(&self) -> bool {
+    /// The sentence or its neighbours speak of violence, an accident or a disaster: not everybody who died is a casualty. Tokens `life`
+    /// tell of him before, so that only plain violence counts there.
+    fn unnatural(&self, life: Range<usize>) -> bool {
         let ill = self.r.any(
             self.from..self.to,
             words![
@@ -198,14 +232,15 @@ impl Sentence<'_, '_> {
                 || matches!(self.r.word(i).kind, Some(Kind::Injured))
                     && self.r.is(i, Class::PAST.and(Class::GERUND))
                     && !self.r.norm_is(i, words!["hospitalised", "hospitalized", "hospitalising"])
-                || self.r.norm_is(
-                    i,
-                    words![
-                        "found", "combat", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck",
-                        "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked", "responsibility",
-                        "charged", "pronounced", "homicide", "toll"
-                    ],
-                )
+                || !life.contains(&i)
+                    && self.r.norm_is(
+                        i,
+                        words![
+                            "found", "combat", "scene", "injuries", "wounds", "suicide", "murder", "killed", "stabbed", "hit", "struck",
+                            "drowned", "police", "fire", "fall", "collided", "poisoned", "custody", "overdose", "attacked",
+                            "responsibility", "charged", "pronounced", "homicide", "toll"
+                        ],
+                    )
         })
     }
 }
