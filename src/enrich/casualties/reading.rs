@@ -72,6 +72,16 @@ const SHOUTED: u8 = 1 << 3;
 /// A title before a person's name in such a sentence.
 const TITLE: u8 = 1 << 4;
 
+/// "Winfield Mowden, 40,": the capitals before an age between commas, which are somebody's name though the tagger may not have it.
+fn name_before_age(tokens: &Tokens, age: &Numeral) -> Option<Range<u32>> {
+    const WORDS: Range<usize> = 2..5;
+    let at = age.tokens.start as usize;
+    let end = at.checked_sub(1).filter(|comma| tokens.norm(*comma) == "," && tokens.norm(at + 1) == ",")?;
+    let years = matches!(age.quantity, Quantity::Cardinal(1..=110));
+    let capitals = (end.saturating_sub(WORDS.end)..end).rev().take_while(|i| tokens.flags(*i).has(Flags::CAPITAL)).count();
+    (years && WORDS.contains(&capitals)).then(|| (end - capitals) as u32..end as u32)
+}
+
 impl<'a> Reading<'a> {
     pub fn of(tokens: &'a Tokens, entities: &'a Entities, places: &'a Places, published: Option<Date>, room: Room) -> Reading<'a> {
         let Room { mut words, mut marks, blocks } = room;
@@ -120,6 +130,7 @@ impl<'a> Reading<'a> {
             }
         };
         tokens.numerals.iter().for_each(|n| mark(n.tokens.start, n.tokens.start + 1, NUMERAL));
+        tokens.numerals.iter().filter_map(|n| name_before_age(tokens, n)).for_each(|name| mark(name.start, name.end, PHRASE));
         entities.mentions.iter().for_each(|m| mark(m.tokens.start, m.tokens.end, ENTITY));
         places.mentions.iter().for_each(|m| mark(m.tokens.start, m.tokens.end, PLACE));
         shouted.iter().for_each(|s| mark(s.start, s.end, SHOUTED));

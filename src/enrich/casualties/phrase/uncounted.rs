@@ -179,6 +179,19 @@ const BEARERS: Words = words![
     "family"
 ];
 
+/// "Winfield Mowden, 40,": where a name ends that the tagger does not have, and that is no place's.
+fn past_untagged(r: &Reading<'_>, start: usize) -> Option<usize> {
+    const WORDS_MAX: usize = 4;
+    let word = |i: &usize| r.is_capital(*i) && !r.is_punctuation(*i) && r.word(*i).class == Class::NONE && r.person_at(*i).is_none();
+    let end = (start..start + WORDS_MAX).take_while(word).last()? + 1;
+    let aged = || r.norm(end) == "," && r.norm(end + 2) == "," && r.numeral_at(end + 1).is_some_and(|n| n.role != Role::Year);
+    let ground = || start > 0 && r.norm_is(start - 1, words!["in", "at", "near", "on", "from"]) || r.places.mention_at(start).is_some();
+    let goes_on = || start > 0 && r.is_capital(start - 1) && !r.is(start - 1, Class::PERSON_ONE);
+    // Of who is held the article told before: "A second man is in jail. Mowden, 40, was arrested": which of the two?
+    let held = || r.any(end + 3..end + 6, words!["arrested", "charged", "booked", "detained"]);
+    (end > start + 1 && aged() && !goes_on() && !ground() && !held()).then_some(end)
+}
+
 /// `{ title } name`
 pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
     let mut k = i;
@@ -187,8 +200,8 @@ pub(super) fn name(r: &Reading<'_>, i: usize, to: usize) -> Option<Phrase> {
         categories |= r.word(k).categories;
         k += 1;
     }
-    let mention = r.person_at(k).filter(|m| m.tokens.start as usize == k)?;
-    let end = mention.tokens.end as usize;
+    let mention = r.person_at(k).filter(|m| m.tokens.start as usize == k);
+    let end = mention.map(|m| m.tokens.end as usize).or_else(|| past_untagged(r, k))?;
     // "Diaz's brother" is somebody else; "Diaz's murder" is of Diaz.
     let act = (end + 1..end + 3).any(|i| r.is(i, Class::ACT_NOUN) && r.word(i).kind.is_some() && !r.norm_is(i, words!["body", "bodies"]));
     if r.norm(end) == "'s" && !act {
