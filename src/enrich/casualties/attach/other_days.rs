@@ -238,6 +238,14 @@ fn is_of_the_crime(r: &Reading<'_>, hit: &Hit, d: &DateMention) -> bool {
     const DETERMINER_TOKENS_MAX: usize = 3;
     const NOUN_TOKENS_MAX: usize = 4;
     let (i, after) = (d.tokens.start as usize, hit.phrase.end.max(hit.trigger + 1));
+    // "A man wanted in a shooting last week was arrested Wednesday"
+    let wanted = || {
+        let told = (hit.phrase.end..i).find(|k| r.norm_is(*k, words!["wanted", "suspected", "accused", "sought"]));
+        told.is_some_and(|told| (told..i).any(|k| r.norm_is(k, CRIMES) || r.is(k, Class::ATTACK)))
+    };
+    if hit.kind == Kind::Detained && i > hit.phrase.end && i < hit.trigger && !hit.active {
+        return wanted();
+    }
     if hit.kind != Kind::Detained || i <= after {
         return false;
     }
@@ -291,7 +299,7 @@ fn is_of_what_followed(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize)
     const FOLLOWED: Words = words![
         "sentenced", "arraigned", "charged", "booked", "jailed", "pleaded", "convicted", "indicted", "identified", "named", "released",
         "surrendered", "buried", "mourned", "remembered", "autopsy", "bond", "bail", "upgraded", "reunited", "remain", "remains",
-        "remained", "recovering"
+        "remained", "recovering", "sought", "busted"
     ];
     let i = d.tokens.start as usize;
     let followed = |k: usize| {

@@ -19,7 +19,7 @@ pub fn name_before(r: &Reading<'_>, verb: usize, from: usize) -> Option<(usize, 
     let mut end = verb - usize::from(goes_on || quoted);
     while end > from
         && (r.is(end - 1, Class::ADVERB.and(Class::HAVE))
-            || r.norm_is(end - 1, words!["also", "was", "been", "as", "however", "meanwhile"]))
+            || r.norm_is(end - 1, words!["also", "was", "been", "as", "however", "meanwhile", "originally"]))
         && r.entity_at(end - 1).is_none()
     {
         end -= 1;

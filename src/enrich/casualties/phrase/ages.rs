@@ -48,14 +48,15 @@ fn follows_aged(r: &Reading<'_>, core: usize, floor: usize) -> bool {
         .any(|k| r.norm_is(k, words!["aged", "ages"]))
 }
 
-/// "a policeman, 41, was shot", "Ana Diaz, 30.", "and Ana Diaz, 30 all died": behind the comma after a noun or name.
+/// "a policeman, 41, was shot", "Ana Diaz, 30.", "and Ana Diaz, 30 all died", "Ana Diaz, 30" at the end of a line: behind the comma after a noun or name.
 fn is_apposed(r: &Reading<'_>, numeral: &Numeral) -> bool {
     let (core, end) = (numeral.tokens.start as usize, numeral.tokens.end as usize);
     let enclosed = r.norm(end) == ",";
     core >= 2
         && r.norm(core - 1) == ","
         && (r.norm_is(end, words![",", ".", ";", "and", "", "--", "\u{2013}", "\u{2014}"])
-            || r.norm_is(end, words!["all", "both", "each"]) && r.person_at(core - 2).is_some())
+            || r.person_at(core - 2).is_some()
+                && (r.norm_is(end, words!["all", "both", "each"]) || r.sentence(r.tokens.sentence_of(core)).1 == end))
         && matches!(numeral.quantity, Quantity::Cardinal(1..=YEARS_MAX))
         && (r.is(core - 2, Class::PERSON_ONE)
             || enclosed && r.norm_is(core - 2, words!["male", "female"])
