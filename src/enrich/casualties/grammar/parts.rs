@@ -25,7 +25,10 @@ impl Sentence<'_, '_> {
                 continue;
             };
             let Some(whole) = self.whole_before(p.start, opening) else { continue };
-            if self.hits[whole].phrase.value_is_one() && !p.value_is_one() {
+            // "those who attended her death included her husband": who was there.
+            let verb = |at: usize| r.norm_is(at, words!["included", "include", "includes"]);
+            let others = matches!(opening, Opening::Including(at) if verb(at));
+            if self.hits[whole].phrase.value_is_one() && (others || !p.value_is_one()) {
                 continue;
             }
             let far = |at: usize| self.r.norm(at) == ":" && at > self.hits[whole].phrase.end + 12;

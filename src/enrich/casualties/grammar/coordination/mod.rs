@@ -120,6 +120,7 @@ impl Sentence<'_, '_> {
             let lives = self.phrases[left].head.is_some_and(|h| self.r.norm(h) == "lives");
             if self.one_described(left, first)
                 || lives
+                || self.ends_its_clause(left, first)
                 || comma_alone && !self.headline_pair(left, first, trigger)
                 || self.phrases[left].elliptical()
                 || self.phrases[left].partitive

@@ -138,4 +138,14 @@ impl Sentence<'_, '_> {
         }
         (at + 1..(at + TRADE_MAX).min(self.to)).find(close).unwrap_or(self.to)
     }
+
+    /// "Guards confronted the robber and two women were shot": the robber is whom the guards confronted; "and" opens another clause.
+    pub(super) fn ends_its_clause(&self, left: usize, first: usize) -> bool {
+        let r = self.r;
+        let (l, f) = (&self.phrases[left], &self.phrases[first]);
+        let Some(verb) = l.start.checked_sub(1).filter(|v| *v > self.from) else { return false };
+        let active = r.norm(verb).ends_with("ed") && r.word(verb).kind.is_none() && !r.is(verb - 1, Class::BE.and(Class::ARTICLE));
+        let does = |at: usize| self.ending_at(at).is_some() || r.is(at - 1, Class::ADVERB.and(Class::PRONOUN)) || r.norm(at - 1) == "also";
+        active && l.end + 1 == f.start && r.norm(l.end) == "and" && r.is(l.core, Class::ARTICLE) && f.counted() && does(verb)
+    }
 }
