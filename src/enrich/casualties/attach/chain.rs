@@ -149,6 +149,8 @@ fn are_linked(r: &Reading<'_>, left: &Spot, right: &Spot) -> bool {
                 // "the town of Y in rebel-held X"
                 || r.norm(i + 1) == "-" && r.norm_is(i + 2, IN_HAND)
                 || r.norm_is(i, IN_HAND)
+                // "in X, also in Y"
+                || r.norm(i) == "also" && r.norm(i + 1) == "in"
                 // "a village to the west from X"
                 || r.norm(i) == "to" && r.norm_is(i + 1, words!["the"])
                 || r.norm(i) == "from" && r.norm_is(i - 1, COMPASS)

@@ -54,6 +54,17 @@ pub fn place_meant(r: &Reading<'_>, spots: &[Spot], from: usize, to: usize) -> O
     None
 }
 
+/// "globally", where the clause `from..to` names no place: of no land.
+pub fn is_worldwide(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    r.any(from..to, words!["globally", "worldwide"]) || r.reading(from..to, words!["around", "the", "world"]).next().is_some()
+}
+
+/// "across the country", where the clause `from..to` names no place: all of it is meant.
+pub fn is_countrywide(r: &Reading<'_>, from: usize, to: usize) -> bool {
+    r.any(from..to, words!["nationwide", "countrywide"])
+        || r.reading(from + 1..to + 1, words!["the", "country"]).any(|i| r.norm_is(i - 1, words!["in", "across", "throughout", "around"]))
+}
+
 /// "Kenyan police arrested two", "Honduras has arrested a suspect": the land of the state that holds them.
 pub fn land_of(r: &Reading<'_>, body: Span) -> Option<FigurePlace> {
     const STATE: Words = words![

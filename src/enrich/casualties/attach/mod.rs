@@ -57,14 +57,12 @@ pub use deed::{MUTUAL, is_done_by_nobody};
 pub use extent::Extent;
 pub use incident::{Scene, are_many, main_scene, scenes};
 pub use labels::is_label;
-pub use meant::{land_of, place_meant};
+pub use meant::{is_countrywide, is_worldwide, land_of, place_meant};
 pub use other_days::{came_after, has_lasted, is_compared, is_compared_to_others, is_of_what_goes_on, is_what_for};
 pub use perpetrator::{
     Told, are_armed_forces, are_one_side, attacker_told_before, attacker_told_next, is_means, perpetrator, share_a_name, tells_two_attacks,
 };
-pub use place::{
-    country_of, is_countrywide, is_worldwide, is_written_abroad, nearby_place, place, place_hit_before, place_of_source, place_told_before,
-};
+pub use place::{country_of, is_written_abroad, nearby_place, place, place_of_source, place_struck_before, place_told_before};
 pub use quotes::quoting;
 pub use scene::{Ground, LEAD, begins_another, heading, tells_again, tells_another_attack, tells_of_several_places, tells_several_events};
 pub use shooter::{Shooter, handler, is_unarmed, shooter, shoots_one};

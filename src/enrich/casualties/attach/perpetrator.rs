@@ -254,7 +254,7 @@ fn hits_the_same(r: &Reading<'_>, own: (usize, usize), (from, to): (usize, usize
 pub fn hostile(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     const ATTACKS: Words = words![
         "attacked", "fired", "shelled", "ambushed", "stormed", "raided", "bombed", "strafed", "machinegunned", "hurled", "detonated",
-        "rocketed", "overran"
+        "rocketed", "overran", "targeted", "pounded", "bombarded", "struck"
     ];
     let act = |i: usize| (i + 1..(i + 5).min(to)).any(|k| r.is(k, Class::ATTACK) && !r.is(k, Class::ACTOR));
     let with_act = |i: usize| {

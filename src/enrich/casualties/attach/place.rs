@@ -8,6 +8,7 @@ use super::super::words::Words;
 use super::chain::{finest_after, last_group};
 use super::extent::Extent;
 use super::incident::HAPPENED;
+use super::perpetrator::hostile;
 use super::scene::{begins_another, tells_again, tells_of_a_career};
 use super::segment;
 use super::sources::Source;
@@ -422,17 +423,6 @@ pub fn country_of(r: &Reading<'_>, place: &FigurePlace) -> Option<&'static str> 
     place.place.and_then(|id| r.places.all[id.0 as usize].country_code)
 }
 
-/// "globally", where the clause `from..to` names no place: of no land.
-pub fn is_worldwide(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    r.any(from..to, words!["globally", "worldwide"]) || r.reading(from..to, words!["around", "the", "world"]).next().is_some()
-}
-
-/// "across the country", where the clause `from..to` names no place: all of it is meant.
-pub fn is_countrywide(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    r.any(from..to, words!["nationwide", "countrywide"])
-        || r.reading(from + 1..to + 1, words!["the", "country"]).any(|i| r.norm_is(i - 1, words!["in", "across", "throughout", "around"]))
-}
-
 /// "The attack left 12 dead": where the sentence before has that attack.
 pub fn place_told_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Option<FigurePlace> {
     let (s, before) = (r.tokens.sentences.get(index)?, r.tokens.sentences.get(index.checked_sub(1)?)?);
@@ -453,11 +443,21 @@ pub fn place_told_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Optio
         .map(|s| as_place(r, s, true))
 }
 
-/// "Helicopters attacked X. 33 people were hurt.": what the sentence before says was attacked.
-pub fn place_hit_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Option<FigurePlace> {
-    let (from, to) = r.sentence(index.checked_sub(1)?);
-    let struck = |s: &&Spot| s.extent > Extent::Country && is_located(r, s.start);
-    hit_in(r, spots, from, to).or_else(|| between(spots, from, to).iter().find(struck)).map(|s| as_place(r, s, true))
+/// How far before its object "attacked" stands: "attacked the town of X".
+const OBJECT_TOKENS_MAX: usize = 4;
+
+/// "Helicopters attacked X. 33 people were hurt.": what somebody attacked in the sentence before, unless this one turns away.
+pub fn place_struck_before(r: &Reading<'_>, spots: &[Spot], index: usize) -> Option<FigurePlace> {
+    let ((start, end), (from, to)) = (r.sentence(index), r.sentence(index.checked_sub(1)?));
+    if begins_another(r, start, end) || (start..end).any(|i| r.is(i, Class::LONG_EVENT)) || hostile(r, from, to).is_none() {
+        return None;
+    }
+    let ground = |s: &&Spot| s.extent > Extent::Country && is_located(r, s.start);
+    // "attacked X, a town in Y"
+    let object = |s: &&Spot| (s.start.saturating_sub(OBJECT_TOKENS_MAX)..s.start).any(|i| r.norm_is(i, STRUCK));
+    let all = between(spots, from, to).iter().filter(ground);
+    let struck = hit_in(r, spots, from, to).or_else(|| all.clone().find(object)).or_else(|| last_group(r, all));
+    struck.map(|s| as_place(r, s, true))
 }
 
 /// "Shelling struck X, 60 km north of Y": X, whatever else governs a name.

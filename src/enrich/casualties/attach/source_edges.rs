@@ -11,11 +11,18 @@ use crate::enrich::text::Flags;
 /// "… in the east of the city state media reported", "… after the raids on Karam Ivo Amsel said": where a name begins into
 /// which the end of the clause before it runs; `start` where nothing does.
 pub fn runs_in(r: &Reading<'_>, start: usize, end: usize, from: usize) -> usize {
-    let first = tail(r, start, end);
+    let first = with_partner(r, tail(r, start, end), start);
     let governs = |i: usize| r.is(i, Class::PREPOSITION) && !r.norm_is(i, words!["of", "for"]);
     let tied = first > start && (governs(first - 1) || r.norm(first - 1) == "and");
     if first <= start || first == end || tied || !(first..end).any(|i| speaks(r, i)) {
         return start;
+    }
+    // "as they left school activists said", "hit the divided city local activists said": where the clause before ends.
+    let whole = (start..first).any(|i| r.is(i, Class::PRONOUN) && !r.is(i, Class::ARTICLE.and(Class::POSSESSIVE)));
+    let titled = || r.person_at(end - 1).is_some() && r.is(first, Class::SOURCE);
+    let told = |i: usize| speaks(r, i) && r.norm(i + 1) != "-";
+    if whole || ends_ground(r, first, start, from) && (titled() || !(start..first).any(told)) {
+        return first;
     }
     // "a source in Hama", "the head of the office in Hama": what stands before the tail speaks. Many of them are not named
     // behind it as one is.
@@ -71,6 +78,26 @@ fn is_described(r: &Reading<'_>, first: usize, end: usize) -> bool {
     let unknown = r.word(first - 1).class == Class::NONE && !r.is_named(first - 1);
     let describes = r.norm(first - 1).ends_with("ing") || r.norm(first - 1).ends_with("ed") || r.norm(first - 1) == "language";
     unknown && (!r.is_capital(first) || r.person_at(end - 1).is_some() || describes)
+}
+
+/// "local activists and | monitoring groups": where the name begins with those who tell it together.
+fn with_partner(r: &Reading<'_>, first: usize, start: usize) -> usize {
+    let joined = first > start + 1 && r.norm(first - 1) == "and" && r.is(first - 2, Class::SOURCE) && !r.is_capital(first - 2);
+    if joined { tail(r, start, first - 1) } else { first }
+}
+
+/// "in the divided city", "hit the district": a stretch of ground that a preposition or verb governs ends before token `end`.
+fn ends_ground(r: &Reading<'_>, end: usize, start: usize, from: usize) -> bool {
+    const GROUND: Words = words![
+        "city", "town", "village", "district", "area", "province", "region", "country", "capital", "neighborhood", "neighbourhood",
+        "suburb", "countryside"
+    ];
+    const REACH: usize = 4;
+    let governs = |i: usize| r.norm_is(i, words!["in", "of", "on", "near", "at", "hit", "struck", "outside", "across"]);
+    // "city police said": theirs.
+    let the = || (end.saturating_sub(3).max(start)..end - 1).any(|i| r.is(i, Class::ARTICLE));
+    let told = end > start + 1 && (the() || r.place_at(end - 2).is_some());
+    told && r.norm_is(end - 1, GROUND) && (end.saturating_sub(1 + REACH).max(from)..end - 1).any(governs)
 }
 
 /// Where the last words begin that can be a name with its title: "civil defence official Ivo Amsel", "local media".

@@ -209,7 +209,9 @@ fn after_people(r: &Reading<'_>, start: usize, end: usize, from: usize) -> usize
     let no_more = |i: usize| !r.is(i + 1, Class::PREPOSITION.and(Class::CONJUNCTION));
     let of_them = |i: &usize| r.is(*i, Class::PERSON_MANY) && counted(*i) && (*i == start || !r.is(*i, Class::SOURCE) && no_more(*i));
     let harm = (start..end).rev().find(|i| r.is(*i, Class::COUNT_NOUN) && r.word(*i).kind.is_some()).map(|i| i + 1);
-    let people = (start..end).rev().find(of_them).map(|i| i + 1);
+    // "wounding dozens more state media reported"
+    let more = |i: &usize| r.norm(*i) == "more" && *i > from && r.norm_is(i - 1, words!["dozens", "scores", "hundreds", "many", "several"]);
+    let people = (start..end).rev().find(|i| of_them(i) || more(i)).map(|i| i + 1);
     harm.or(people).filter(|s| *s < end && looks_like_source(r, *s, end)).unwrap_or(start)
 }
 

@@ -213,7 +213,10 @@ fn site(r: &Reading<'_>, i: usize) -> Option<Spot> {
         && !(r.norm(i + 1) == "of" && r.is_capital(i + 2))
         && r.is(start.saturating_sub(1), Class::ARTICLE)
         && is_located(r, start);
-    let peopled = |k: usize| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some();
+    // "shelled the Salah Eddin neighborhood": whose name it bears.
+    let settled =
+        || name_end > start + 1 && r.norm_is(i, words!["neighborhood", "neighbourhood", "town", "village"]) && is_located(r, start);
+    let peopled = |k: usize| r.demonym_at(k).is_some() || !street && r.is(k, Class::ACTOR) || r.person_at(k).is_some() && !settled();
     let people = !national && (faithful || (start..name_end).any(peopled));
     let end = if bare { name_end } else { i + 1 };
     let extent = match bare {

@@ -36,7 +36,9 @@ pub fn carry_over(ground: &Ground<'_, '_>, kept: &mut [Draft]) {
         let of_before = attach::came_after(r, &draft.hit, from).is_some();
         if draft.record.scope == Scope::Incident && !draft.record.historical && !of_before {
             if draft.record.place.is_none() {
-                draft.record.place = attach::place_told_before(r, ground.spots, draft.hit.sentence);
+                let beside = before.iter().any(|d| d.hit.sentence + 1 == draft.hit.sentence);
+                let struck = || if beside { None } else { attach::place_struck_before(r, ground.spots, draft.hit.sentence) };
+                draft.record.place = attach::place_told_before(r, ground.spots, draft.hit.sentence).or_else(struck);
             }
             let previous = before.iter().rev().take(REACH).find(|p| !wide && same_event(ground, p, draft));
             let by_nobody = attach::dies_by_nobody(r, draft.hit.trigger);
@@ -129,10 +131,6 @@ fn learn_from_beside(ground: &Ground<'_, '_>, draft: &mut Draft) {
     let r = ground.r;
     let (index, f) = (draft.hit.sentence, &mut draft.record);
     let here = f.place.as_ref().is_none_or(|p| p.inferred);
-    // "Helicopters attacked X. 33 people were hurt.": there.
-    if f.place.is_none() && attach::attacker_told_before(r, index).is_some() {
-        f.place = attach::place_hit_before(r, ground.spots, index);
-    }
     if here {
         let arms = |c: &Cause| !matches!(c, Cause::CrowdControl | Cause::Sexual);
         f.cause = f.cause.or_else(|| attach::cause_told_before(r, index).filter(|c| index <= attach::LEAD || arms(c)));
