@@ -261,7 +261,7 @@ pub(super) fn allowed(tokens: &Tokens, range: &Range<u32>, kind: NameKind, sente
     let upper =
         || (range.start..range.end).all(|i| !tokens.flags(i as usize).has(Flags::LETTER) || tokens.flags(i as usize).has(Flags::UPPER));
     match kind {
-        NameKind::Upper => upper() && !sentence.upper,
+        NameKind::Upper => upper() && !sentence.upper && !is_member(tokens, range),
         NameKind::Code => after_comma && upper(),
         NameKind::Abbreviation => {
             after_comma
@@ -275,6 +275,13 @@ pub(super) fn allowed(tokens: &Tokens, range: &Range<u32>, kind: NameKind, sente
         }
         _ => capital,
     }
+}
+
+/// "an MP", "the party MP and former minister", "MP Ana Diaz": of a parliament; not "two villagers in MP", "Bhopal, MP".
+fn is_member(tokens: &Tokens, range: &Range<u32>) -> bool {
+    let start = range.start as usize;
+    let led = start > 0 && matches!(tokens.norm(start - 1), "in" | "across" | "from" | "of" | "," | "(");
+    range.len() == 1 && tokens.norm(start) == "mp" && !led
 }
 
 fn is_initials(tokens: &Tokens, i: usize) -> bool {

@@ -163,6 +163,10 @@ fn is_identifier(t: &Tokens, start: usize, end: usize, quantity: Quantity) -> bo
     }
     let previous = before(t, start, 1);
     let has_digit = t.flags(start).has(Flags::DIGIT);
+    // "Covid - 19": however it is spaced.
+    if previous == "-" && has_digit && matches!(before(t, start, 2), "covid" | "cov") {
+        return true;
+    }
     if previous == "-"
         && has_digit
         && start >= 2

@@ -60,6 +60,7 @@ pub fn is_told_then(r: &Reading<'_>, d: &DateMention, from: usize) -> bool {
         // "the attack on Monday blamed on rebels": of the attack.
         || r.norm_is(end, REACTIONS) && !r.norm_is(end + 1, words!["on", "by"])
         || i == from && opens_a_reaction(r, end)
+        || r.norm_is(end, PUBLISHED) && r.any(end + 1..end + 4, REPORTS)
         || is_of_a_report(r, i, from)
 }
 
@@ -88,13 +89,18 @@ fn opens_a_reaction(r: &Reading<'_>, end: usize) -> bool {
     })
 }
 
+/// In which something is told.
+const REPORTS: Words = words![
+    "report", "reports", "statement", "statements", "release", "letter", "communique", "bulletin", "study", "interview", "survey",
+    "message", "article", "video", "footage", "figures", "data", "briefing", "speech", "address", "post", "document", "documents"
+];
+
+/// How it comes out: "a report released on Thursday", "on Thursday released a report".
+const PUBLISHED: Words =
+    words!["released", "issued", "published", "posted", "dated", "aired", "circulated", "broadcast", "unveiled", "presented"];
+
 /// "a report released on Thursday", "a statement of 9 May", "a bulletin posted on its website on Friday".
 fn is_of_a_report(r: &Reading<'_>, i: usize, from: usize) -> bool {
-    const REPORTS: Words = words![
-        "report", "reports", "statement", "statements", "release", "letter", "communique", "bulletin", "study", "interview", "survey",
-        "message", "article", "video", "footage", "figures", "data", "briefing", "speech", "address", "post", "document", "documents"
-    ];
-    const PUBLISHED: Words = words!["released", "issued", "published", "posted", "dated", "aired", "circulated", "broadcast"];
     const REACH: usize = 9;
     const NEAR: usize = 5;
     if i < from + 2 {
@@ -185,7 +191,7 @@ fn is_of_a_life(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize) -> boo
         "dating"
     ];
     let i = d.tokens.start as usize;
-    if !d.is_longer_than_day() || !hit.kind.is_hurt() {
+    if !d.is_longer_than_day() || !(hit.kind.is_hurt() || hit.kind == Kind::Ill) {
         return false;
     }
     let been = |k: usize| r.norm(k) == "been" && r.norm_is(k + 1, words!["with", "at", "on", "a", "an"]);
@@ -275,7 +281,8 @@ fn is_of_the_arrest(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &Told<'_>
     const FOR: Words = words!["connection", "suspected", "accused", "suspicion", "over", "wanted", "linked", "charges"];
     let (i, end, core) = (d.tokens.start as usize, d.tokens.end as usize, hit.phrase.core);
     if !hit.kind.is_hurt() {
-        return false;
+        // "were arrested in a scam and appeared in court yesterday"
+        return hit.kind == Kind::Detained && is_of_the_verb(r, hit, d, told.from, |k| appears_in_court(r, k));
     }
     // "the March 4 shooting": of the deed.
     let of_the_deed = r.is(end, Class::ATTACK) || r.norm_is(end, CRIMES);
@@ -293,6 +300,13 @@ fn is_of_the_arrest(r: &Reading<'_>, hit: &Hit, d: &DateMention, told: &Told<'_>
     })
 }
 
+/// "appeared in court", "made his court appearance"
+fn appears_in_court(r: &Reading<'_>, k: usize) -> bool {
+    const NEAR: usize = 6;
+    r.norm_is(k, words!["appeared", "appearance"])
+        && r.any(k.saturating_sub(2)..k + NEAR, words!["court", "hearing", "magistrate", "magistrates", "judge"])
+}
+
 /// "was sentenced to two years in prison today", "placed in the county jail on Wednesday", "held a vigil Saturday", "an autopsy
 /// conducted Tuesday", "Police on Thursday identified": the verb of the day is of what was done because of the harm.
 fn is_of_what_followed(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize) -> bool {
@@ -305,7 +319,7 @@ fn is_of_what_followed(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize)
     let followed = |k: usize| {
         r.norm_is(k, FOLLOWED)
             || is_of_the_aftermath(r, k)
-            || r.norm_is(k, words!["appeared", "appearance"]) && r.any(k.saturating_sub(2)..i, words!["court", "hearing"])
+            || appears_in_court(r, k)
             || r.norm(k) == "placed" && r.any(k..i, words!["jail", "custody"])
     };
     is_of_the_verb(r, hit, d, from, followed)

@@ -292,11 +292,13 @@ impl<'c> Clause<'c, '_> {
     }
 }
 
-/// "which relies on a network of sources inside Syria": where those are who tell a monitor; "told Turkey's Anadolu Agency".
+/// "which relies on a network of sources inside Syria": where those are who tell a monitor; "told Turkey's Anadolu Agency", "a day
+/// before Iran's announcement": whose words they are.
 fn is_of_media(r: &Reading<'_>, s: &Spot) -> bool {
     const NAME: usize = 4;
     let medium = |i: usize| r.norm_is(i, words!["agency", "tv", "television", "radio", "newspaper"]);
-    let owns = r.norm(s.end) == "'s" && (s.end + 1..s.end + 1 + NAME).any(medium);
+    let words = || r.norm_is(s.end + 1, words!["announcement", "statement", "declaration", "accusation", "accusations", "denial"]);
+    let owns = r.norm(s.end) == "'s" && (words() || (s.end + 1..s.end + 1 + NAME).any(medium));
     owns || s.start >= 2
         && r.norm_is(s.start - 1, words!["inside", "in", "across", "throughout"])
         && r.norm_is(s.start - 2, words!["sources", "activists", "contacts", "informants"])
@@ -501,5 +503,9 @@ fn is_origin(r: &Reading<'_>, s: &Spot) -> bool {
     while r.norm(end) == "," || r.is_capital(end) && end < s.end + 4 {
         end += 1;
     }
-    s.start > 0 && r.norm_is(s.start - 1, words!["from", "bordering"]) || r.is(end, Class::PERSON_ONE) && !is_located(r, s.start)
+    // "an order founded by Mother Ana of Lima"
+    let of_person = s.start > 1 && r.norm(s.start - 1) == "of" && r.person_at(s.start - 2).is_some();
+    of_person
+        || s.start > 0 && r.norm_is(s.start - 1, words!["from", "bordering"])
+        || r.is(end, Class::PERSON_ONE) && !is_located(r, s.start)
 }

@@ -294,7 +294,9 @@ fn introduced_as(r: &Reading<'_>, m: &EntityMention) -> AttributionKind {
     };
     let title = (start.saturating_sub(TITLE_TOKENS_MAX).max(from)..start).rev().take_while(|i| titled && of_title(i)).last();
     let role = || entity.role.map(|role| r.tokens.within(role)).map(|role| (role.start, role.end));
-    let house = || r.norm_is(end, OF_WHOM).then(|| (end + 1, name_end(r, end + 1, to)));
+    // "Ivo Vidal, officer-in-charge of Harbour Police Station"
+    let office = r.norm(end) == "," && r.is(end + 1, Class::PERSON_ONE.and(Class::SOURCE)) && !r.is_capital(end + 1);
+    let house = || (office || r.norm_is(end, OF_WHOM)).then(|| (end + 1, name_end(r, end + 1, to)));
     let told = |name: (usize, usize)| Some(kind_of(r, name)).filter(|kind| *kind != AttributionKind::Unnamed);
     let title = title.and_then(|first| told((first, end)));
     // "Ivo Amsel of the rebel-held town"

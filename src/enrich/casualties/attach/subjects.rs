@@ -174,7 +174,11 @@ fn whoever(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(usize, usize
     const BANDS: Words = words!["group", "gang", "band", "mob", "commando", "squad", "cell", "militia", "unit"];
     // "the armed group that killed them"
     let relative = |i: &usize| r.norm(*i) == "who" || r.norm_is(*i, words!["that", "which"]) && *i > 0 && r.norm_is(*i - 1, BANDS);
-    let who = (from + 1..trigger).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE))).filter(relative)?;
+    // "who abused and killed"
+    let done = |i: usize| r.norm_is(i, words!["and", ","]) || r.is(i, Class::PAST) || r.norm(i).ends_with("ed");
+    let joined = trigger > from && r.norm(trigger - 1) == "and";
+    let row = if joined { (from + 1..trigger).rev().take_while(|i| done(*i)).last() } else { None };
+    let who = (from + 1..row.unwrap_or(trigger)).rev().find(|i| !r.is(*i, Class::ADVERB.and(Class::HAVE))).filter(relative)?;
     let first = (who.saturating_sub(TOKENS_MAX).max(from)..who).rev().find(|i| r.norm_is(*i, words!["a", "an", "the"]))?;
     let noun = |i: usize| !r.is_punctuation(i) && !r.is(i, Class::PREPOSITION.and(Class::PERSON_MANY).and(Class::BE).and(Class::VERB));
     // "the person who shot them": whoever he is.

@@ -1,6 +1,6 @@
 //! When: the date of the figure's clause, else of the sentence that tells the event.
 
-use super::super::figure::FigureTime;
+use super::super::figure::{FigureTime, Kind};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
@@ -16,6 +16,9 @@ use crate::enrich::text::DateMention;
 pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r DateMention> {
     let Told { hits, sources, from, to, .. } = *told;
     let p = &hit.phrase;
+    if is_named_by_his_death(r, hit, from, to) {
+        return None;
+    }
     let cores = || hits.iter().map(|h| h.phrase.core);
     let (start, end) = segment(r, p.core, from, to);
     let inside = |from: usize, to: usize| r.tokens.dates_in(from..to).iter();
@@ -50,6 +53,8 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
     let after = inside(p.end, end).find(own);
     let before = inside(start, p.start).rfind(own);
     let far = |d: &DateMention| (d.tokens.start as usize).saturating_sub(p.end.max(hit.trigger)) > 12;
+    // "21 days after a fall he died in a ward on Monday": the day itself.
+    let counted = |d: &DateMention| r.norm_is(d.tokens.end as usize - 1, words!["after", "later"]);
     // "yesterday (July 27, 2022)"
     let in_brackets = |d: &'r DateMention| {
         let end = d.tokens.end as usize;
@@ -58,7 +63,7 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
     };
     let after = after.map(|d| in_brackets(d).unwrap_or(d));
     match (before, after) {
-        (Some(b), Some(a)) if far(a) || stands_closer(r, hit, b, a) => Some(b),
+        (Some(b), Some(a)) if far(a) && !(counted(b) && !counted(a)) || stands_closer(r, hit, b, a) => Some(b),
         (_, Some(a)) => Some(a),
         (b, None) => b,
     }
@@ -68,6 +73,14 @@ pub fn time<'r>(r: &'r Reading<'_>, hit: &Hit, told: &Told<'_>) -> Option<&'r Da
         let goes_on = start > from && r.norm(start - 1) == ";" && !cores().any(|c| c < start);
         if goes_on { inside(from, start).rfind(own) } else { None }
     })
+}
+
+/// "the work of assassinated minister Leo Marin", "the slain mayor": he is told of as one who is dead; the day is of what is told.
+fn is_named_by_his_death(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
+    let t = hit.trigger;
+    let led = t > from && r.norm_is(t - 1, words!["of", "for", "by", "to", "with", "about", "the", "a", "an"]);
+    let found = || r.any(from..to, words!["found", "discovered", "recovered"]);
+    t + 1 == hit.phrase.start && led && r.is(t, Class::PAST) && hit.kind == Kind::Killed && hit.phrase.value_is_one() && !found()
 }
 
 /// "came a day after", behind a day that was told: not long before, so that it is the day of what came.

@@ -45,7 +45,7 @@ use all_shot::{are_the_survivors, note_all_who_were_shot, note_dead_among_the_sh
 use carry::{carry_over, is_fuller};
 pub use confidence::{Sign, Signs};
 use one_by_one::{link_members, link_numbers_alone, link_others_in_hospital, link_told_before};
-use parts::{link_beside_parts, link_graver, link_parts};
+use parts::{link_beside_parts, link_graver, link_parts, share_the_past};
 use rivals::contradict;
 use same::is_same;
 use some::link_some;
@@ -155,6 +155,7 @@ pub fn reconcile(r: &Reading<'_>, spots: &[attach::Spot], drafts: Vec<Draft>) ->
     link(&ground, &mut kept, &became);
     note_sums_of_dead_and_wounded(r, &mut kept);
     carry_over(&ground, &mut kept);
+    share_the_past(r, &mut kept);
     young::note(r, &mut kept);
     settle(&ground, &mut kept);
     know_speakers(r, &mut kept);

@@ -3,7 +3,7 @@
 use super::super::figure::*;
 use super::super::reading::Reading;
 use super::super::words::Words;
-use super::agree::groups_agree;
+use super::agree::{groups_agree, times_agree};
 use super::same::last_told;
 use super::{Draft, REACH, some};
 use crate::enrich::text::Quantity;
@@ -210,6 +210,15 @@ pub fn link_beside_parts(r: &Reading<'_>, kept: &mut [Draft]) {
                 && groups_agree(&d.record, &part.record)
         };
         kept[k].record.part_of = (0..k).take(REACH).find(whole);
+    }
+}
+
+/// "36 were killed three years ago. The victims included Leo Marin": whoever is one of them died in the same past.
+pub fn share_the_past(r: &Reading<'_>, kept: &mut [Draft]) {
+    for k in 0..kept.len() {
+        let whole = kept[k].record.part_of.map(|w| &kept[w].record);
+        let past = whole.is_some_and(|w| w.historical && times_agree(r, w, &kept[k].record));
+        kept[k].record.historical |= past && kept[k].record.scope != Scope::Stock;
     }
 }
 
