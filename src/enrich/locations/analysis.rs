@@ -130,11 +130,13 @@ impl Analysis {
         }
     }
 
-    /// A small place in a country that the article never names, where it says that its places lie in another: the place
-    /// that is meant is not in the gazetteer.
+    /// A small place in a country that the article never names, where it says that its places lie in another, or where they
+    /// do: the place that is meant is not in the gazetteer.
     pub fn is_namesake(&self, k: usize) -> bool {
-        let marks = self.marks[k];
-        marks.has(Mark::FarCountry) && (marks.has(Mark::Outside) || self.article.is_of_one_country()) && !marks.has(Mark::BeforeContainer)
+        let (marks, g) = (self.marks[k], self.group_of[k] as usize);
+        let stray = |best: &Candidate| self.article.is_stray(&best.facts, self.groups.all[g].weight);
+        let far = marks.has(Mark::FarCountry) && (marks.has(Mark::Outside) || self.article.is_of_one_country());
+        !marks.has(Mark::BeforeContainer) && (far || self.groups.best(g).is_some_and(stray))
     }
 
     fn container_holds(&self, container: Container, held: &Candidate) -> bool {

@@ -242,6 +242,19 @@ impl Article {
         facts.class != b'A' && facts.prior < GREAT && country != main && !home && self.country_named.at(Some(country)) < 0.3
     }
 
+    /// A town in a country of which the article tells nothing else, where its other names lie in one country.
+    pub fn is_stray(&self, facts: &PlaceFacts, weight: f32) -> bool {
+        let Some(country) = facts.country else { return false };
+        let home = self.home.and_then(|h| h.country) == Some(country);
+        if facts.class != b'P' || facts.prior >= STRAY_PRIOR || home || self.country_named.at(Some(country)) >= 0.3 {
+            return false;
+        }
+        let others = self.total - weight;
+        let own = self.country_mass.at(Some(country));
+        let most = self.country_mass.all.iter().fold(0.0f32, |most, mass| most.max(*mass));
+        own <= weight + STRAY_REST && most >= STRAY_NAMES && most >= STRAY_SHARE * others
+    }
+
     pub fn is_home(&self, facts: &PlaceFacts) -> bool {
         self.home.is_some_and(|h| h.unit.is_some() && h.unit == facts.unit)
     }
@@ -367,6 +380,13 @@ pub(super) const GREAT: f32 = 5.4;
 /// A country that an article names so often, and hardly any other, is where its small places lie.
 const SOLE_TIMES: f32 = 4.0;
 const SOLE_SHARE: f32 = 0.7;
+/// log10 of the people of a town that is taken for a namesake, where all else lies in another country.
+const STRAY_PRIOR: f32 = 5.0;
+/// What other names may add to a country of which the article tells nothing else.
+const STRAY_REST: f32 = 0.4;
+/// So many names lie in the other country, and such a share.
+const STRAY_NAMES: f32 = 1.7;
+const STRAY_SHARE: f32 = 0.65;
 /// What the name of a person still says of the places around.
 const PERSON: f32 = 0.2;
 

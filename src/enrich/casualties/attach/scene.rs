@@ -245,12 +245,13 @@ impl Ground<'_, '_> {
                 (s.place.is_none() || s.extent == Extent::Site)
                     && beside().is_some_and(|t| lost() || !self.is_inside(place.place, t.place, outer))
             };
-            // "depots were hit in X and Y": one scene is in one town.
+            // "depots were hit in X and Y": one scene is in one town; the map may lack the other.
             let one_of_two = |s: &Spot| {
                 const NEAR: usize = 3;
                 let joined = |from: usize, to: usize| to.saturating_sub(from) <= NEAR && r.any(from..to, words!["and"]);
                 let mut others = between(self.spots, start, end).iter().filter(|t| t.start != s.start);
-                s.extent <= Extent::Town && others.any(|t| joined(s.end, t.start) || joined(t.end, s.start))
+                let behind_another = || s.start > start + 1 && r.norm(s.start - 1) == "and" && r.is_capital(s.start - 2);
+                s.extent <= Extent::Town && (others.any(|t| joined(s.end, t.start) || joined(t.end, s.start)) || behind_another())
             };
             // "Damascus" after "the Damascus suburbs"
             let of_its_name = |s: &Spot| {
