@@ -9,6 +9,8 @@ const LINES_MAX: usize = 3;
 const SMALL: &[&str] = &["and", "of", "the", "for", "at", "in", "de", "la", "van", "von", "bin", "al"];
 /// What somebody who writes is called.
 const TRADES: &[&str] = &["staff", "writer", "writers", "reporter", "reporters", "correspondent", "contributor", "editor"];
+/// "By Monday" begins a sentence.
+const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Lines that are a byline by themselves.
 const ALONE: &[&str] = &["staff report", "staff reports", "from staff reports", "associated press", "the associated press", "reuters"];
 
@@ -30,7 +32,9 @@ pub(super) fn bytes(text: &str) -> usize {
 fn is_byline(line: &str) -> bool {
     let mut words = line.split_ascii_whitespace();
     let by = words.next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
-    let named = || words.clone().next().is_some() && words.clone().all(is_of_name) && !line.ends_with(['.', '?', '!', ':']);
+    let day = |word: &str| DAYS.iter().any(|day| word.trim_end_matches(',').eq_ignore_ascii_case(day));
+    let opens = words.clone().next().is_some_and(|word| !day(word));
+    let named = || opens && words.clone().all(is_of_name) && !line.ends_with(['.', '?', '!', ':']);
     by && named() || ALONE.iter().any(|alone| line.eq_ignore_ascii_case(alone))
 }
 

@@ -196,8 +196,8 @@ fn sentence(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>, k: u32, 
         if !flags.has(Flags::LETTER) {
             continue;
         }
-        // "At Bab al-Hawa", "As Hama fell": the first word of a sentence is English.
-        if std::mem::take(&mut opens) && ENGLISH.contains(&token.hash) && tokens.flags(i + 1).has(Flags::CAPITAL) {
+        // "At Bab al-Hawa", "As Idlib fell": the first word of a sentence is English where a name begins behind it.
+        if std::mem::take(&mut opens) && ENGLISH.contains(&token.hash) && begins_a_name(tokens, gazetteer, i + 1) {
             continue;
         }
         let long = token.norm_bytes() > 3;
@@ -219,6 +219,13 @@ fn sentence(tokens: &Tokens, gazetteer: &Gazetteer, range: &Range<u32>, k: u32, 
         upper: words >= 3 && upper * 10 >= words * 7,
         title: words >= 4 && capitals * 10 >= words * 8,
     }
+}
+
+fn begins_a_name(tokens: &Tokens, gazetteer: &Gazetteer, i: usize) -> bool {
+    let mut key = NameKey::default();
+    tokens.flags(i).has(Flags::CAPITAL)
+        && key.push(tokens, i) == Growth::Part
+        && (gazetteer.entry(key).is_some() || gazetteer.prefix(key).1)
 }
 
 /// The word without a capital before the one at `i` with which a window may begin: a direction, or before a hyphen an

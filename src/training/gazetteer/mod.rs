@@ -416,9 +416,9 @@ impl Builder {
     }
 
     fn region(&mut self, region: &Region) {
-        // A place that the dump has as well gets the hand-written names; under its id it weighs at least as much as written.
+        // A place that the dump has as well gets the hand-written names; a city under its id weighs at least as much as written.
         let same_id = self.by_id.get(&region.id).copied().filter(|_| region.id != 0);
-        if let Some(row) = same_id {
+        if let Some(row) = same_id.filter(|_| region.feature == "PPL") {
             let prior = &mut self.places[row as usize].prior;
             *prior = (*prior).max((region.importance * 1000.0) as u16);
         }
