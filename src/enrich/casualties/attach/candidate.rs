@@ -7,7 +7,7 @@ use super::super::words::Words;
 use super::actors::{actor, past_possessive};
 use super::agents::{Agent, FOUGHT, as_told, belongs_to, owner_of, shares_its_fire};
 use super::bands::{described_from, member_of};
-use super::perpetrator::{is_object, is_second_of_two};
+use super::perpetrator::{is_means, is_meant, is_object, is_second_of_two};
 use super::persons::MOVES;
 use super::subjects::verb_after;
 use crate::enrich::text::Flags;
@@ -142,6 +142,7 @@ impl<'c, 'a> Candidate<'c, 'a> {
         const WITH_TOKENS_MAX: usize = 10;
         let lead = self.lead();
         let governed = lead > self.floor && self.r.norm_is(lead - 1, GOVERNS)
+            || is_meant(self.r, self.first, self.floor)
             || is_second_of_two(self.r, self.first, self.floor)
             || is_second_of_two(self.r, self.own, self.floor);
         // "looking for the gunman who killed four"
@@ -154,7 +155,10 @@ impl<'c, 'a> Candidate<'c, 'a> {
         let of_many = || lead > self.floor + 1 && self.r.norm_is(lead - 2, words!["dozens", "hundreds", "scores", "thousands"]);
         // "bombed the town with two planes and four helicopters, killing six"
         let means = || {
-            let counted = lead > self.floor + 3 && self.r.numeral_at(lead - 1).is_some() && self.r.norm(lead - 2) == "and";
+            let counted = lead > self.floor + 3
+                && self.r.numeral_at(lead - 1).is_some()
+                && self.r.norm(lead - 2) == "and"
+                && is_means(self.r, lead - 3..lead - 2);
             let with = |i: &usize| self.r.norm(*i) == "with";
             let near = (lead.saturating_sub(WITH_TOKENS_MAX).max(self.floor)..lead).rev();
             counted && near.take_while(|i| !self.r.is_punctuation(*i) || self.r.norm(*i) == "-").any(|i| with(&i))

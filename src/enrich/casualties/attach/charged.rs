@@ -33,6 +33,13 @@ const CRIMES: Words = words![
 /// Of what somebody is charged who did it himself.
 const KILLINGS: Words = words!["murder", "manslaughter", "homicide", "assault", "shooting", "stabbing"];
 
+/// Of what somebody is found guilty who killed.
+const KILLED: Words = words!["murder", "manslaughter", "homicide", "murdering", "killing"];
+
+/// Before that.
+const DEGREES: Words =
+    words!["of", "to", "-", "first", "second", "third", "degree", "count", "counts", "involuntary", "voluntary", "vehicular"];
+
 /// Who may be held though nobody names him: "her boyfriend was charged".
 const PARTNERS: Words = words![
     "husband", "wife", "boyfriend", "girlfriend", "son", "daughter", "father", "mother", "stepfather", "brother", "stepson", "uncle",
@@ -57,18 +64,29 @@ pub fn charged(r: &Reading<'_>) -> Option<Perpetrator> {
     })
 }
 
-/// "Vidal was found guilty of murder", "Vidal, who pleaded guilty to manslaughter,": no suspect any more.
+/// "On Monday Vidal was found guilty of murder", "Vidal, who pleaded guilty to manslaughter,": no suspect any more, where he himself opens
+/// the sentence and nothing is told of an earlier year.
 fn is_convicted(r: &Reading<'_>, name: (usize, usize)) -> bool {
-    const NEAR: usize = 8;
+    const LAST: usize = 9;
     let Some(entity) = r.person_at(name.1 - 1).map(|m| m.entity) else { return false };
     r.which(0..r.tokens.len(), words!["guilty", "convicted"]).any(|i| {
         let (from, to) = r.sentence(r.tokens.sentence_of(i));
-        let judged = match r.norm(i).as_str() {
-            "guilty" => i > from && r.norm_is(i - 1, words!["found", "pleaded", "pled", "pleads"]),
-            _ => i > from && r.is(i - 1, Class::BE.and(Class::HAVE)),
+        let be = |end: usize| if end > from && r.is(end - 1, Class::BE) { Some(r.auxiliaries_start(end, from)) } else { None };
+        let verb = match r.norm(i).as_str() {
+            "guilty" if i > from && r.norm_is(i - 1, words!["pleaded", "pled", "pleads"]) => Some(i - 1),
+            "guilty" if i > from && r.norm(i - 1) == "found" => be(i - 1),
+            "guilty" => None,
+            _ => be(i),
         };
-        let killing = || r.any(i + 1..(i + NEAR).min(to), CRIMES);
-        judged && killing() && (i.saturating_sub(2 * NEAR).max(from)..i).any(|k| r.person_at(k).is_some_and(|m| m.entity == entity))
+        let Some(verb) = verb.filter(|v| *v > from && !(*v..i).any(|k| r.is_not(k))) else { return false };
+        let end = if verb > from + 2 && r.norm(verb - 1) == "who" && r.norm(verb - 2) == "," { verb - 2 } else { verb };
+        let himself = r.person_at(end - 1).filter(|m| m.entity == entity && m.tokens.end as usize == end);
+        let opens = himself
+            .is_some_and(|m| (from..m.tokens.start as usize).all(|k| r.norm_is(k, words!["on", ","]) || r.tokens.date_at(k).is_some()));
+        let plain = |k: &usize| r.numeral_at(*k).is_some() || r.norm_is(*k, DEGREES);
+        let killing = || (i + 1..(i + LAST).min(to)).find(|k| !plain(k)).is_some_and(|k| r.norm_is(k, KILLED));
+        let year = |k: usize| r.norm(k).as_str().parse::<u32>().is_ok_and(|n| (1900..2100).contains(&n));
+        opens && killing() && !(from..to).any(|k| year(k) || r.norm(k) == "another")
     })
 }
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::super::figure::{AttributionKind, Category, Certainty, Kind, Perpetrator};
+use super::super::figure::{Category, Certainty, Kind, Perpetrator};
 use super::super::grammar::Hit;
 use super::super::lexicon::Class;
 use super::super::reading::Reading;
@@ -16,7 +16,6 @@ use super::cause::is_unwilled;
 use super::claims::{claims_it, claims_of_the_deed, is_of_nobody, one_of_theirs};
 use super::deed::doer;
 use super::scene::begins_another;
-use super::source_kinds::kind_of;
 use super::sources::Source;
 use super::subjects::{active_subject, verb_after};
 use crate::enrich::entities::EntityKind;
@@ -173,7 +172,9 @@ pub fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
             .any(|i| r.is_violent(i) && !r.is(i, Class::ACTOR) || r.norm_is(i, HOSTILE) || r.word(i).kind.is_some() || r.norm(i) == "crime")
     };
     // "Our team learned the names of those wounded in the shooting": whoever learns of it did not do it.
-    let learns = |a: &Agent| r.norm_is(verb_after(r, a.name.1, end), LEARNS);
+    // "The militia named a new chief and stormed the town": it did.
+    let goes_on = |verb: usize| r.which(verb + 1..end, HOSTILE).any(|i| r.norm(i - 1) == "and");
+    let learns = |a: &Agent| Some(verb_after(r, a.name.1, end)).is_some_and(|verb| r.norm_is(verb, LEARNS) && !goes_on(verb));
     let subject = || active_subject(r, end, start, |_| true).filter(|a| !learns(a));
     agents(r, start, end).into_iter().next().or_else(|| if held() || !violent() { None } else { subject() })
 }
@@ -246,8 +247,14 @@ fn hits_the_same(r: &Reading<'_>, own: (usize, usize), (from, to): (usize, usize
         "helicopter", "bus", "car", "van", "truck", "convoy", "train", "boat", "vehicle", "patrol", "house", "church", "mosque", "market",
         "school", "barracks", "checkpoint", "post", "bank", "restaurant", "residence", "camp", "jeep", "ambulance"
     ];
-    let told = |i: usize| r.which(own.0 + 1..own.1, TARGETS).any(|k| r.norm(k) == r.norm(i) && !r.is(k - 1, Class::PREPOSITION));
-    r.which(from + 1..to, TARGETS).any(|i| r.norm(i - 1) == "the" && told(i))
+    let attack = |i: usize| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR);
+    let attacked = |k: usize| r.is(k - 1, Class::ARTICLE) && r.norm_is(k - 2, words!["against", "on"]) && attack(k - 3);
+    let told = |i: usize| r.which((own.0 + 3).min(own.1)..own.1, TARGETS).any(|k| r.norm(k) == r.norm(i) && attacked(k));
+    // Whoever storms it may have come to help.
+    let storms = r.any(from..to, words!["stormed", "raided"]);
+    // "the house of a mayor": another.
+    let same = |i: usize| r.norm(i - 1) == "the" && r.norm(i + 1) != "of" && told(i);
+    !storms && r.which(from + 1..to, TARGETS).any(same)
 }
 
 /// "Guerrillas hurled bombs at the barracks": whoever attacks in this sentence, where nobody else does.
@@ -316,19 +323,32 @@ pub fn meant_by_pronoun(r: &Reading<'_>, trigger: usize, from: usize) -> Option<
     let first = |from: usize, to: usize| {
         (from..to).find_map(|i| {
             let (start, end) = actor(r, i, from, to)?;
-            let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after"]);
+            let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after"])
+                || is_meant(r, start, from);
             (!governed && r.demonym_at(end - 1).is_none()).then_some((start, end))
         })
     };
     let own = r.tokens.sentences.get(index).map_or(from, |s| s.start as usize);
-    // "The ELN has begun an offensive. It has killed three"
-    let opens = |n: &(usize, usize)| {
-        let body = (n.0..n.1).any(|i| r.entity_at(i).is_some_and(|m| r.entities.of(m).kind == EntityKind::Org));
-        body && n.0 == before && r.is(n.1, Class::HAVE) && (n.1..own).any(|i| r.is(i, Class::ATTACK) || r.norm(i) == "violence")
-    };
-    let armed = |n: &(usize, usize)| (n.0..n.1).any(|i| r.is(i, Class::ACTOR)) || kind_of(r, *n) == AttributionKind::ArmedGroup || opens(n);
+    let opens = |n: &(usize, usize)| n.0 == before && begins_an_attack(r, *n, own);
+    let armed = |n: &(usize, usize)| (n.0..n.1).any(|i| r.is(i, Class::ACTOR)) || opens(n);
     let fights = |n: &(usize, usize)| armed(n) && !r.is(n.1, Class::REPORT);
     first(own, pronoun).or_else(|| if pronoun == own { first(before, own).filter(fights) } else { None })
+}
+
+/// "The ELN has begun an offensive", "The FARC has started a new wave of violence": what it began is the attack, nothing about one.
+fn begins_an_attack(r: &Reading<'_>, name: (usize, usize), to: usize) -> bool {
+    const REACH: usize = 7;
+    let body = (name.0..name.1).any(|i| r.entity_at(i).is_some_and(|m| r.entities.of(m).kind == EntityKind::Org));
+    let verb = name.1 + 1;
+    let out = r.norm(verb) == "carried" && r.norm(verb + 1) == "out";
+    let begun = out || r.norm_is(verb, words!["begun", "launched", "mounted", "started"]);
+    let first = verb + 1 + usize::from(out);
+    let plain = |i: &usize| {
+        r.is(*i, Class::ARTICLE.and(Class::MODIFIER)) || r.norm_is(*i, words!["new", "major", "deadly", "wave", "series", "campaign", "of"])
+    };
+    let act = (first..(first + REACH).min(to)).find(|i| !plain(i));
+    let attack = |i: usize| r.is(i, Class::ATTACK) && !r.is(i, Class::ACTOR) || r.norm(i) == "violence";
+    body && r.is(name.1, Class::HAVE) && begun && act.is_some_and(attack)
 }
 
 /// "It was not clear who was behind the attack": whoever is named beside that did not do it, for all that is known.
@@ -365,6 +385,15 @@ pub fn is_object(r: &Reading<'_>, start: usize, floor: usize) -> bool {
     let start = start + usize::from(r.norm_is(start, words!["a", "an", "the"]));
     let named = (floor..start).rev().take_while(|i| r.is_capital(*i)).last().unwrap_or(start);
     named >= floor + 2 && r.norm_is(named - 1, words!["a", "an", "the"]) && r.norm_is(named - 2, STRUCK)
+}
+
+/// "a raid aimed at killing a Taliban commander killed 12": what begins at `start` is whom it was meant for, and did nothing.
+pub fn is_meant(r: &Reading<'_>, start: usize, floor: usize) -> bool {
+    const TOKENS_MAX: usize = 5;
+    let plain =
+        |i: &usize| r.is(*i, Class::ARTICLE.and(Class::POSSESSIVE).and(Class::MODIFIER)) || r.numeral_at(*i).is_some() || r.is_capital(*i);
+    let verb = (floor..start).rev().take(TOKENS_MAX).find(|i| !plain(i));
+    verb.is_some_and(|v| v > floor && r.is(v, Class::GERUND) && r.norm(v).ends_with("ing") && r.norm_is(v - 1, words!["at", "for"]))
 }
 
 /// "by army shelling and rebel rocket fire": what two did, neither alone.

@@ -10,7 +10,7 @@ use super::agents::Agent;
 use super::bands::{DASHES, QUOTES};
 use super::candidate::is_wreck;
 use super::claims::{act_before, before_by, is_deed, is_otherwise};
-use super::perpetrator::{is_object, is_second_of_two};
+use super::perpetrator::{is_meant, is_object, is_second_of_two};
 use super::subjects::{BRACKET_TOKENS_MAX, he_who};
 use crate::enrich::text::{Flags, Role};
 
@@ -129,6 +129,7 @@ pub fn person_before(r: &Reading<'_>, trigger: usize, from: usize) -> Option<(us
     let (start, whole) = phrase_before(r, end, from)?;
     let governed = start > from && r.is(start - 1, Class::PREPOSITION) && !r.norm_is(start - 1, words!["before", "after", "when"])
         || is_second_of_two(r, start, from)
+        || is_meant(r, start, from)
         || r.is(trigger, Class::GERUND) && is_object(r, start, from);
     (whole && !governed).then_some((start, end))
 }

@@ -139,7 +139,9 @@ fn learn_from_beside(ground: &Ground<'_, '_>, draft: &mut Draft) {
         let before = if here { attach::attacker_told_before(r, index) } else { None };
         // "A man was killed. Officers opened fire": on whom?
         let many = f.figure.value != Some(1) && !attach::dies_by_nobody(r, draft.hit.trigger);
-        let attacker = before.or_else(|| attach::attacker_told_next(r, index, many));
+        // Below the lead the sentence behind may tell of another attack.
+        let next = || if index <= attach::LEAD { attach::attacker_told_next(r, index, many) } else { None };
+        let attacker = before.or_else(next);
         f.perpetrator = attacker.filter(|p| !is_of_one_side(r, p, f) && !is_own(r, p, f));
     }
 }
