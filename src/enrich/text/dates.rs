@@ -206,7 +206,7 @@ fn since(t: &Tokens, i: usize) -> Option<(usize, When)> {
     if matches!(t.norm(i.wrapping_sub(1)), "has" | "have" | "had") && point(t, i + 1).is_none() {
         return None;
     }
-    let mut began = None;
+    let (mut began, compared) = (None, is_most_since(t, i));
     for at in i + 1..=i + SINCE_REACH {
         let word = t.norm(at);
         if at == i + 1 && word == "then" {
@@ -214,8 +214,8 @@ fn since(t: &Tokens, i: usize) -> Option<(usize, When)> {
         }
         let stops =
             matches!(word, "" | "," | "." | ";" | ":" | "!" | "?" | "\"" | "(" | "said" | "says" | "told" | "according" | "since" | "when");
-        // "since four agents died 15 years ago": when they did, of whom that is told.
-        let harm = matches!(word, "died" | "killed" | "murdered" | "shot" | "dead" | "drowned");
+        // "the worst loss since four agents died 15 years ago": when they did, of whom that is told.
+        let harm = compared && matches!(word, "died" | "killed" | "murdered" | "shot" | "dead" | "drowned");
         if stops || harm || t.flags(at).has(Flags::NEWLINE_BEFORE) {
             break;
         }
@@ -233,6 +233,19 @@ fn since(t: &Tokens, i: usize) -> Option<(usize, When)> {
     // "since the start of the war": the noun belongs to it.
     let end = if t.norm(end) == "of" && t.norm(end + 1) == "the" && t.flags(end + 2).has(Flags::LETTER) { end + 3 } else { end };
     Some((end, When::Unresolved { open: true, unit: Unit::Year }))
+}
+
+/// "the biggest loss of life for the force since": what the "since" at token `i` compares with; not "have been killed since".
+fn is_most_since(t: &Tokens, i: usize) -> bool {
+    const REACH: usize = 12;
+    for at in (i.saturating_sub(REACH)..i).rev() {
+        match t.norm(at) {
+            "has" | "have" | "had" | "." | "?" | "!" | ";" => return false,
+            "biggest" | "worst" | "deadliest" | "largest" | "heaviest" | "bloodiest" | "highest" | "first" => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// "two weeks ago" whose unit is token `i`, as the end of "since".

@@ -226,7 +226,8 @@ fn counts_in_month(t: &Tokens, i: usize) -> bool {
         && t.numeral_at(i + 1).is_some_and(|n| n.role == Role::Plain && n.tokens.start as usize == i + 1)
         && t.flags(i + 2).has(Flags::LETTER)
         && !t.flags(i + 2).has(Flags::CAPITAL)
-        && !is_of_one_day(t.norm(i + 2))
+        && (!is_of_one_day(t.norm(i + 2))
+            || matches!(t.norm(i + 3), "victims" | "deaths" | "suspects" | "survivors" | "casualties" | "fatalities"))
         && year_number(t, i + 2).is_none()
 }
 

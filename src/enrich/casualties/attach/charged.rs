@@ -144,9 +144,7 @@ fn is_for_harm(r: &Reading<'_>, i: usize, from: usize, to: usize) -> bool {
     // "charged with selling the gun": that alone.
     let crime = r.norm_is(i, words!["shooter", "gunman"])
         || if r.any(i + 1..i + 7, words!["with"]) { r.any(i..own.end, CRIMES) } else { r.any(near, CRIMES) };
-    // "charged with assault in that case": of another than the article's.
-    let that = r.reading(i..to, words!["in", "that", "case"]).next().is_some();
-    crime && !long_ago && !that && !r.any(own, NOT_HELD) && !(i.saturating_sub(4).max(from)..i).any(|k| r.is_not(k))
+    crime && !long_ago && !r.any(own, NOT_HELD) && !(i.saturating_sub(4).max(from)..i).any(|k| r.is_not(k))
 }
 
 /// Of whom the word at `i` tells: "Vidal, 30, has been charged", "charged 30-year-old Tomas Vidal", "the suspect, Tomas Vidal,".

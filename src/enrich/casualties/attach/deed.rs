@@ -163,8 +163,12 @@ impl Deed<'_, '_> {
         let (r, p) = (self.r, &self.hit.phrase);
         let body =
             self.hit.kind == Kind::Killed && r.any(p.core.saturating_sub(3).max(self.start)..p.end, words!["body", "bodies", "remains"]);
-        let behind = || p.end..(p.end + REACH).min(self.end);
-        body && r.any(behind(), words!["found", "discovered", "recovered"]) && r.any(behind(), words!["raid", "search", "raids"])
+        let to = (p.end + REACH).min(self.end);
+        let during = |found: usize| r.norm_is(found, words!["during"]) && r.any(found..to, words!["raid", "search", "raids"]);
+        let found = r.which(p.end..to, words!["found", "discovered", "recovered"]).next();
+        // "the bodies of two killed by rebels"
+        let own = |found: usize| r.any(self.start..found, words!["by"]);
+        found.is_some_and(|found| body && !own(found) && (found..to).any(during))
     }
 
     /// "The alliance said its raids had killed 25": whose raids they were, by their own account.

@@ -359,10 +359,17 @@ fn is_of_the_verb(r: &Reading<'_>, hit: &Hit, d: &DateMention, from: usize, is_i
 }
 
 /// "On Thursday police identified the man who was killed": the verb at token `k` is the sentence's, whose day stands in front;
-/// not "On Monday a jailed man killed two", "On Sunday mourners had gathered when a bomb killed nine".
+/// not "On Monday a jailed man killed two", "On Sunday mourners had gathered when a bomb killed nine", "police charged a crowd and killed
+/// two".
 fn is_of_the_sentence(r: &Reading<'_>, hit: &Hit, k: usize) -> bool {
     let harm = hit.trigger.min(hit.phrase.start);
-    !r.is(k.wrapping_sub(1), Class::ARTICLE) && k < harm && !r.any(k..harm, words!["when", "as", "before", "but"])
+    let inner = Class::PREPOSITION.and(Class::SUBORDINATOR);
+    let joins =
+        |and: usize| hit.rule != "reduced" && !(and + 1..harm).any(|i| r.is(i, inner) || r.norm_is(i, words!["who", "that", "which"]));
+    !r.is(k.wrapping_sub(1), Class::ARTICLE)
+        && k < harm
+        && !r.any(k..harm, words!["when", "as", "before", "but"])
+        && !r.which(k..harm, words!["and"]).any(joins)
 }
 
 /// "an offensive that has left dozens dead", "the two-week assault has killed 40": all until now, not those of a day.
@@ -401,6 +408,7 @@ pub fn is_compared_to_others(r: &Reading<'_>, d: &DateMention, end: usize, from:
     const MOST: Words =
         words!["deadliest", "worst", "bloodiest", "biggest", "largest", "heaviest", "highest", "first", "fiercest", "costliest", "most"];
     const ORDINALS: Words = words!["second", "third", "fourth", "fifth", "sixth", "seventh", "latest"];
+    const UNITS: Words = words!["days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"];
     let start = d.tokens.start as usize;
     let before = start < end;
     // "the worst since 2015, when 148 were killed": of that year.
@@ -412,12 +420,14 @@ pub fn is_compared_to_others(r: &Reading<'_>, d: &DateMention, end: usize, from:
     let the = |i: &usize| r.norm_is(i - 1, words!["the", "its", "their"]);
     let again = || r.which(floor..start, ORDINALS).find(|i| the(i) && r.norm(i + 1) == "such");
     let most = r.which(floor..start, MOST).find(the).or_else(again);
+    // "in two months", not "in June"
+    let spans = || r.norm_is(start, words!["in", "for"]) && r.norm_is(d.tokens.end as usize - 1, UNITS);
     // "hundreds died in the worst fighting since the siege": for days.
     let fought = |i: usize| before && r.any(i..start, MUTUAL);
     most.is_some_and(|i| {
         i >= 2
             // "in the third such killing in two months"
-            && (r.norm(start) == "since" || r.norm(i - 2) == "," || r.norm(i - 2) == "in" && r.norm_is(start, words!["in", "for"]))
+            && (r.norm(start) == "since" || r.norm(i - 2) == "," || r.norm(i - 2) == "in" && spans())
             && !(i..start).any(|k| r.is_punctuation(k) && r.norm(k) != "-")
             && !fought(i)
     })

@@ -263,7 +263,9 @@ impl<'c> Clause<'c, '_> {
     fn in_clause_behind(&self) -> Option<&'c Spot> {
         let end = self.end;
         let others = |h: &Hit| h.phrase.other && h.phrase.counted() && h.phrase.core - end <= 2;
-        let goes_on = self.r.norm(end) == "while" && self.hits.iter().find(|h| h.phrase.core > end).is_some_and(others);
+        // "died on Monday while two others were hurt in Hama last week"
+        let one_day = self.r.tokens.dates_in(self.start..end).is_empty() || self.r.tokens.dates_in(end..self.to).is_empty();
+        let goes_on = one_day && self.r.norm(end) == "while" && self.hits.iter().find(|h| h.phrase.core > end).is_some_and(others);
         if goes_on { last_group(self.r, self.located_in(end, self.to)) } else { None }
     }
 
@@ -281,11 +283,10 @@ impl<'c> Clause<'c, '_> {
     /// "Aleppo has been ravaged by a war that has killed 300,000", "in Aleppo 300,000 have died since the war began": not there alone.
     fn is_ravaged(&self, chosen: &Spot) -> bool {
         const WARS: Words = words!["war", "conflict", "uprising", "revolution", "crisis"];
-        const WORDS_MAX: usize = 4;
         let (r, trigger, phrase) = (self.r, self.hit.trigger, &self.hit.phrase);
         let stops = |k: usize| r.is_punctuation(k) && r.norm(k) != "-";
         let war = |that: usize| that > self.from && r.norm_is(that - 1, WARS) && !(that..trigger).any(stops);
-        let since = |i: usize| r.any(i + 1..i + 1 + WORDS_MAX, WARS);
+        let since = |i: usize| r.any(i + 1..i + 5, WARS);
         let before = chosen.start < trigger.min(phrase.start) && chosen.extent > Extent::Country;
         before && r.which(self.from..trigger, words!["that", "which"]).any(war)
             || before && r.which(phrase.end..self.end, words!["since"]).any(since)

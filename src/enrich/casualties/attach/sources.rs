@@ -103,6 +103,8 @@ fn claiming(r: &Reading<'_>, verb: usize, to: usize) -> Option<Source> {
 
 /// Whether somebody tells something with the word at `verb`.
 fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
+    // "shows up to 40 died": a bound.
+    let up_to = |up: usize| r.reads(up, words!["up", "to"]) && r.numeral_at(up + 2).is_some();
     // "the United States" has no verb.
     (r.is(verb, Class::REPORT) || may_tell(r, verb))
         && !(r.is_capital(verb) && r.entity_at(verb).is_some())
@@ -115,7 +117,7 @@ fn tells(r: &Reading<'_>, verb: usize, from: usize) -> bool {
         // "in two southern states overnight"
         && !(r.norm(verb) == "states" && verb > from && (r.norm(verb - 1).ends_with("ern") || r.numeral_at(verb - 1).is_some()))
         // "charged with two counts of murder", "a man showed up and shot two"
-        && !(r.norm_is(verb, words!["counts", "showed", "shows", "show", "gave"]) && r.norm_is(verb + 1, words!["of", "up"]))
+        && !(r.norm_is(verb, words!["counts", "showed", "shows", "show", "gave"]) && r.norm_is(verb + 1, words!["of", "up"]) && !up_to(verb + 1))
         // "announced that it will investigate the death": of its own doings.
         && !(r.norm(verb) == "announced" && is_plan(r, verb + 1 + usize::from(r.norm(verb + 1) == "that")))
         // "the trial of the nurse accused of the murder", "men alleged to be rebels": they say nothing.

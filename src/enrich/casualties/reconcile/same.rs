@@ -32,7 +32,7 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
             && !(b.historical && (of_the_headlines_past(r, earlier, later) || retold::dated_later(r, earlier, later)))
             && !(a.historical && retold::of_the_same_past(r, earlier, later))
         || a.status == Status::Negated && b.status != Status::Negated
-        || earlier_events::is_of_one(r, earlier, later)
+        || earlier_events::is_of_one(ground, earlier, later)
     {
         return false;
     }
@@ -70,7 +70,7 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
         return false;
     }
     let vague = || retold::vague_again(ground, earlier, later) || numbers::many_again(ground, earlier, later);
-    if vague() || retold::my_own(r, earlier, later) || retold::the_men(r, earlier, later) || the_two(r, earlier, later) {
+    if vague() || retold::my_own(r, earlier, later) || retold::the_men(r, earlier, later) || the_two(ground, earlier, later) {
         return true;
     }
     if !same_value || is_on_top(r, earlier, later) || numbers::as_many_by_others(r, earlier, later) {
@@ -98,17 +98,30 @@ pub fn is_same(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool 
 }
 
 /// "Two guards were hurt on Monday. The two were hurt when …": no others.
-fn the_two(r: &Reading<'_>, earlier: &Draft, later: &Draft) -> bool {
+fn the_two(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     const NEAR: usize = 2;
-    let p = &later.hit.phrase;
+    let (r, p) = (ground.r, &later.hit.phrase);
+    let (a, b) = (&earlier.record, &later.record);
     p.elliptical()
         && !p.partitive
         && p.core > 0
         && r.norm(p.core - 1) == "the"
         && later.hit.rule == "subject"
-        && earlier.record.figure.value >= Some(2)
-        && earlier.record.figure.value == later.record.figure.value
+        && a.figure.value >= Some(2)
+        && a.figure.value == b.figure.value
         && (1..=NEAR).contains(&sentences_since(r, earlier, later))
+        && !are_two_places(r, a, b)
+        && times_agree(r, a, b)
+        && (a.cause.is_none() || b.cause.is_none() || a.cause == b.cause)
+}
+
+/// "in Hama" and "in Homs", as each says itself; "south of Algiers" may be in any village.
+fn are_two_places(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
+    let (Some(x), Some(y)) = (&a.place, &b.place) else { return false };
+    let start = r.tokens.within(x.text).start;
+    let beside = start >= 2 && r.norm(start - 1) == "of" && r.norm_is(start - 2, words!["north", "south", "east", "west"]);
+    let one = x.place.is_some() && x.place == y.place || attach::same_words(r, x.text, y.text);
+    !x.inferred && !y.inferred && !one && !beside
 }
 
 /// "Another 100 were taken to one hospital and 100 more to others"

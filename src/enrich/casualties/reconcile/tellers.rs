@@ -69,17 +69,22 @@ fn clause_told(r: &Reading<'_>, s: &Source, to: usize) -> Option<usize> {
 
 /// "He was taken to hospital", "Both of their conditions", "The victim was found", "It happened about", "The shooting happened".
 fn goes_on(r: &Reading<'_>, from: usize, to: usize) -> bool {
-    const THEY: Words = words!["he", "she", "they", "his", "her", "their"];
+    const THEY: Words = words!["he", "she", "they"];
+    const THEIR: Words = words!["his", "her", "their"];
+    const SEEK: Words = words!["looking", "searching", "seeking", "investigating", "looked", "searched"];
     const FARES: Words = words![
         "condition", "conditions", "hospital", "hospitals", "hospitalized", "treated", "stabilized", "stable", "survive", "recover",
         "pronounced", "died", "injuries", "wounds"
     ];
     const HAPPENED_WITHIN: usize = 5;
+    const HURT: Words = words!["condition", "conditions", "injuries", "wounds"];
     let first = from + if r.reads(from, words!["both", "of"]) { 2 } else { 0 };
     let happened = || r.any(from..to.min(from + HAPPENED_WITHIN), words!["happened", "occurred"]);
-    let victim = || r.norm(first) == "the" && r.norm_is(first + 1, words!["victim", "victims"]);
+    let victim = || r.norm(first) == "the" && r.norm_is(first + 1, words!["victim", "victims"]) && !r.norm(first + 2).starts_with('\'');
     let met = || r.any(from..to, FARES) || r.any(first + 2..to.min(first + 6), words!["found", "shot", "stabbed", "struck"]);
-    r.norm_is(first, THEY) && r.any(from..to, FARES)
+    let they = || r.norm_is(first, THEY) && r.any(from..to, FARES) && !r.any(from..to, SEEK);
+    they()
+        || r.norm_is(first, THEIR) && r.norm_is(first + 1, HURT)
         || victim() && met()
         || happened() && (r.norm(from) == "it" || attach::tells_again(r, from, to))
 }
