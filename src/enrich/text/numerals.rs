@@ -233,14 +233,13 @@ fn fraction(t: &Tokens, start: usize, end: usize, amount: Amount) -> Option<(usi
         _ => return None,
     };
     let (stop, of) = cardinal(t, at)?;
-    // "four in 2016", "12 in 24 hours" are no shares.
-    let of = of.whole().filter(|of| (n + 1..=1_000).contains(of))?;
+    // "four in 2016", "12 in 24 hours" are no shares; "300 out of 100,000 women" are.
+    let most = if t.norm(end) == "out" { 1_000_000 } else { 1_000 };
+    let of = of.whole().filter(|of| (n + 1..=most).contains(of))?;
     let follows = t.norm(stop);
     let counts_time = follows == "-" || roles::is_time_unit(follows) || roles::is_measure(follows);
     // "killed two in three attacks" is none either.
-    // "14 out of 45 passengers" are 14.
-    let rate = !plain_in && (t.norm(end) != "out" || of <= 10 || of == 100 || of == 1_000);
-    let usual = rate || plain_in && ((n == 1 || n + 1 == of || of == 10) && (of <= 10 || of.is_multiple_of(50)) && !after_verb(t, start));
+    let usual = !plain_in || ((n == 1 || n + 1 == of || of == 10) && (of <= 10 || of.is_multiple_of(50)) && !after_verb(t, start));
     (usual && !counts_time).then_some((stop, n as f32 / of as f32))
 }
 

@@ -4,7 +4,7 @@ use super::super::lexicon::Class;
 use super::super::reading::Reading;
 use super::super::words::Words;
 use super::actors::side_in_capitals;
-use super::spots::{COMPASS, LINKS, NAMED_SITES, is_located, is_name_part};
+use super::spots::{COMPASS, LINKS, NAMED_SITES, TOWNS, is_located, is_name_part};
 use crate::enrich::entities::EntityKind;
 use crate::enrich::locations::PlaceMention;
 use crate::enrich::text::Flags;
@@ -26,9 +26,10 @@ impl Surnames {
         names.sort_unstable();
         names.dedup();
         // What somebody is called is ground all the same where the article says that something is in it.
-        for start in r.places.mentions.iter().map(|m| m.tokens.start as usize) {
+        for m in &r.places.mentions {
+            let (start, end) = (m.tokens.start as usize, m.tokens.end as usize);
             if let Ok(k) = names.binary_search(&r.tokens.all[start].hash)
-                && is_located(r, start)
+                && (is_located(r, start) || is_before_a_deed(r, start, end))
             {
                 names.remove(k);
             }
@@ -40,6 +41,12 @@ impl Surnames {
     pub fn hold(&self, r: &Reading<'_>, start: usize, end: usize) -> bool {
         is_in_a_name(r, start, end) || end == start + 1 && self.0.binary_search(&r.tokens.all[start].hash).is_ok()
     }
+}
+
+/// "the London attack", "Aleppo province", "the Houston suburb"
+fn is_before_a_deed(r: &Reading<'_>, start: usize, end: usize) -> bool {
+    let of_somebody = || r.is_capital(end) || r.is_punctuation(end) || r.norm_is(end, words!["family", "home", "house", "case", "trial"]);
+    r.is(end, Class::ATTACK) || r.norm_is(end, TOWNS) || start > 0 && r.norm(start - 1) == "the" && !of_somebody()
 }
 
 /// "Officer Chad Walker": the map's Chad is a part of the name of a person.

@@ -359,7 +359,7 @@ pub fn is_located(r: &Reading<'_>, start: usize) -> bool {
     of_town
 }
 
-const TOWNS: Words = words!["town", "towns", "city", "cities", "village", "villages", "province", "provinces", "district", "districts"];
+pub const TOWNS: Words = words!["town", "towns", "city", "cities", "village", "villages", "province", "provinces", "district", "districts"];
 
 /// "travelling from Meru to X", "on the way to X", "according to X": what the "to" at token `i` names is not where things happen.
 pub fn is_bound_for(r: &Reading<'_>, i: usize) -> bool {

@@ -59,7 +59,11 @@ impl Sentence<'_, '_> {
         let named = r.norm_is(t + 1, words!["at", "in"]) && r.is_capital(t + 2);
         // "seven were treated by paramedics at the scene"
         let by_medics = r.norm(t + 1) == "by" && r.any(t + 2..t + 5, words!["paramedics", "medics", "ambulance", "doctors"]);
-        let named = named || by_medics || r.reads(t + 1, words!["at", "the", "scene"]);
+        // "treated by doctors after food poisoning": ill.
+        let for_illness = || r.any(t..self.to, words!["for", "after", "following", "with"]);
+        let violent = || (self.and_neighbours().start..self.to).any(|i| r.is_violent(i));
+        let on_the_spot = by_medics || r.reads(t + 1, words!["at", "the", "scene"]);
+        let named = named || on_the_spot && (self.told || violent()) && !for_illness();
         // "Eleven others are being treated"
         let being = r.norm(t.wrapping_sub(1)) == "being" && (t + 1 >= self.to || r.is_punctuation(t + 1));
         if (named || being) && self.passive(t) && (self.told || self.violence_near()) && !self.as_precaution(t) {

@@ -54,7 +54,7 @@ impl Sentence<'_, '_> {
         }
     }
 
-    /// "14,000 new cases of BSE", "12 infections in cattle": nobody is ill.
+    /// "14,000 new cases of BSE", "12 infections in cattle": nobody is ill; "12 human cases of BSE", "among sheep farmers": people are.
     fn are_of_beasts(&self, p: &Phrase, head: usize) -> bool {
         const REACH: usize = 6;
         const BEASTS: Words =
@@ -62,10 +62,15 @@ impl Sentence<'_, '_> {
         let r = self.r;
         let ill = |i: usize| {
             r.norm(i) == "bse"
-                || r.norm_is(i, words!["in", "among"]) && r.norm_is(i + 1, BEASTS)
+                || r.norm_is(i, words!["in", "among"])
+                    && r.norm_is(i + 1, BEASTS)
+                    && !r.is(i + 2, Class::PERSON_MANY.and(Class::PERSON_ONE))
                 || r.norm(i) == "mad" && r.norm_is(i + 1, words!["cow", "cows"])
         };
-        r.norm_is(head, words!["cases", "case", "infections"]) && (p.end..(p.end + REACH).min(self.to)).any(ill)
+        let reach = (p.end + REACH).min(self.to);
+        r.norm_is(head, words!["cases", "case", "infections"])
+            && (p.end..reach).any(ill)
+            && !r.any(p.start..reach, words!["human", "humans", "people"])
     }
 
     /// "167,645 deaths" beside births and a population: everybody who died.

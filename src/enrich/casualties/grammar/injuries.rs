@@ -161,8 +161,14 @@ impl Sentence<'_, '_> {
         // "A man of 20 with a gunshot wound to the foot", "he had a gunshot wound"
         let shot = |p: &Phrase| p.value_is_one() && self.is_of_a_weapon(t);
         let whose = |k: usize| self.phrases[k].counted() || shot(&self.phrases[k]);
-        // "Two firefighters reported minor injuries"; "Two witnesses reported injuries", "Two officers reported several injuries": of others.
-        let told = |k: usize| self.phrases[k].head.is_some_and(|h| !r.norm_is(h, TELLERS)) && !r.any(verb..t, SEVERAL);
+        // "Two firefighters reported minor injuries in the blaze"; "Two witnesses reported injuries", "Two officers reported several
+        // injuries", "Two residents reported injuries to passengers": of others.
+        let own = || {
+            let of_people = |i: usize| r.is(i, Class::PERSON_MANY) || r.norm_is(i, words!["crowd", "crowds", "audience"]);
+            let of_event = || r.norm_is(t + 1, words!["in", "after", "during"]) && !(t + 2..(t + 5).min(self.to)).any(of_people);
+            t + 1 >= self.to || r.is_punctuation(t + 1) || of_event()
+        };
+        let told = |k: usize| self.phrases[k].head.is_some_and(|h| !r.norm_is(h, TELLERS)) && !r.any(verb..t, SEVERAL) && own();
         let reports = r.norm(verb) == "reported";
         !(verb..t).any(|i| self.starting_at(i).is_some_and(|k| self.phrases[k].counted()))
             && (!(reports || r.norm_is(verb, words!["with", "had", "have", "has"]))

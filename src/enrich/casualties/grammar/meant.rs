@@ -30,7 +30,7 @@ impl Sentence<'_, '_> {
             return Some(accused);
         }
         while act > self.from && (r.norm_is(act, words!["dead", "of"]) || r.reads(act.saturating_sub(1), words!["to", "death"])) {
-            act -= if r.norm(act) == "death" { 2 } else { 1 };
+            act = act.saturating_sub(if r.norm(act) == "death" { 2 } else { 1 }).max(self.from);
         }
         if let Some(involved) = self.involved_before(act) {
             return Some(Some(involved));

@@ -90,15 +90,15 @@ impl Sentence<'_, '_> {
             })
             .find(|i| {
                 let person = |k: usize| self.phrases[k].head.is_some() && self.phrases[k].count != Count::Plural;
-                // "the murder in a town of 900 people", "bodies in the house of a doctor"
-                let home = r.norm_is(
-                    i - 1,
-                    words![
-                        "town", "city", "village", "population", "country", "community", "state", "county", "island", "house", "houses",
-                        "home", "homes", "flat", "apartment", "garden", "yard", "cellar", "basement", "farm", "car", "office"
-                    ],
-                );
-                r.norm(*i) == "of" && !home && self.titled_at(i + 1).is_some_and(person)
+                // "the murder in a town of 900 people"
+                let home =
+                    r.norm_is(i - 1, words!["town", "city", "village", "population", "country", "community", "state", "county", "island"]);
+                // "bodies in the house of a doctor"; "the killing at home of two guards", "in the car of two guards": of them.
+                let owned = || {
+                    const OWNED: Words = words!["house", "houses", "home", "homes", "flat", "apartment", "garden", "cellar", "farm"];
+                    r.norm_is(i - 1, OWNED) && r.norm(i - 2) == "the" && r.numeral_at(i + 1).is_none()
+                };
+                r.norm(*i) == "of" && !home && !owned() && self.titled_at(i + 1).is_some_and(person)
             })
     }
 

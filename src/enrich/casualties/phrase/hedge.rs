@@ -3,7 +3,7 @@
 use super::super::super::text::{Numeral, Quantity};
 use super::super::figure::Qualifier;
 use super::super::lexicon::Class;
-use super::super::reading::{Reading, is_count};
+use super::super::reading::Reading;
 use super::super::words::{Sieve, Words};
 
 /// Hedges as they stand before a number.
@@ -154,9 +154,6 @@ pub fn of_after(r: &Reading<'_>, numeral: &Numeral, at: usize, to: usize) -> Opt
     let half = matches!(numeral.quantity, Quantity::Share(_)) && r.norm(numeral.tokens.start as usize) == "half";
     if at < to && r.norm(at) == "of" {
         Some(at)
-    } else if at + 1 < to && r.norm(at) == "out" && r.norm(at + 1) == "of" && r.numeral_at(at + 2).is_some_and(is_count) {
-        // "14 out of 45 passengers"
-        Some(at + 1)
     } else {
         (half && at < to && at == numeral.tokens.end as usize && r.is(at, Class::ARTICLE.and(Class::POSSESSIVE))).then(|| at - 1)
     }

@@ -23,7 +23,7 @@ pub(super) fn scope_of_kind(r: &Reading<'_>, hit: &Hit, from: usize, to: usize, 
         Kind::Homeless => return at_once().then_some(Scope::Incident),
         Kind::Refugees | Kind::InNeed => true,
         Kind::Trapped => at_once() || time.is_some_and(|d| d.open),
-        Kind::Missing if is_found(r, hit, to) => return Some(Scope::Incident),
+        Kind::Missing if hit.is_found(r) => return Some(Scope::Incident),
         Kind::Missing => is_missing_since(r, hit) || at_once() && is_missing_now(r, hit, from, to),
         Kind::Displaced => is_displaced_total(r, hit) || at_once() && is_displaced_now(r, hit) && !is_flow(r, from, to),
         Kind::Detained => is_detained_now(r, hit, from, to),
@@ -47,13 +47,6 @@ fn is_missing_now(r: &Reading<'_>, hit: &Hit, from: usize, to: usize) -> bool {
             || r.any(from..to, words!["still", "remain", "remained", "remains", "are", "is", "feared", "gone"])
     };
     hit.rule != "act_of" && (hit.rule != "subject" || still())
-}
-
-/// "Two missing girls were found unharmed", "girls missing since Thursday have been found"
-fn is_found(r: &Reading<'_>, hit: &Hit, to: usize) -> bool {
-    const NEAR: usize = 6;
-    let behind = hit.phrase.end..(hit.phrase.end + NEAR).min(to);
-    r.any(behind.clone(), words!["found", "located", "rescued"]) && !behind.into_iter().any(|i| r.is_not(i))
 }
 
 /// "bringing the total number of displaced people to 210,000"

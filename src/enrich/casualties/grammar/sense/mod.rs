@@ -392,8 +392,7 @@ impl Sentence<'_, '_> {
     pub(super) fn found_dead(&mut self) {
         let r = self.r;
         for h in self.hits.iter_mut().filter(|h| h.kind == Kind::Missing && h.phrase.partitive) {
-            let behind = h.phrase.end..(h.phrase.end + 4).min(self.to);
-            if r.any(behind.clone(), words!["found", "located", "rescued", "traced"]) && !behind.into_iter().any(|i| r.is_not(i)) {
+            if h.is_found(r) {
                 h.rule = "";
             }
         }
@@ -429,24 +428,10 @@ impl Sentence<'_, '_> {
         let anybody = !p.counted() || p.partitive;
         let any_time = |i: usize| r.reads(i, words!["any", "time"]) || r.norm_is(i, words!["whenever", "anytime"]);
         let first = p.start.min(trigger);
-        // "It is not the first time that Tomas Vidal was arrested"
-        let not_first = |i: usize| r.reads(i, words!["first", "time"]) && (i.saturating_sub(3)..i).any(|k| r.is_not(k));
-        let at_any_time = anybody && (first.saturating_sub(8).max(self.from)..first).any(|i| any_time(i) || not_first(i));
+        let at_any_time = anybody && (first.saturating_sub(8).max(self.from)..first).any(any_time);
         let match_injury = kind == Kind::Injured && !p.counted() && r.any(self.from..self.to, SPORT) && !self.more_than_injuries(trigger);
         // "when your child is shot": anybody's.
         let anyones = p.value_is_one() && r.norm(p.core) == "your" && near(p.start, 2, words!["when", "if", "whenever", "once"]);
-        // "shares crashed, hurting thousands of investors"
-        let poorer = kind == Kind::Injured
-            && r.norm(trigger).starts_with("hurt")
-            && p.head.is_some_and(|h| {
-                r.norm_is(
-                    h,
-                    words![
-                        "investors", "consumers", "exporters", "shareholders", "retailers", "savers", "taxpayers", "borrowers",
-                        "merchants", "traders", "shopkeepers", "growers"
-                    ],
-                )
-            });
         let owned = kind == Kind::Affected && (p.start..p.end).any(|i| r.norm(i) == "'s");
         // "Guns don't kill people", "it hurts women": of nobody in particular.
         let generic = p.count == Count::Plural
@@ -482,7 +467,8 @@ impl Sentence<'_, '_> {
             || driven_back
             || pass
             || customers
-            || poorer
+            || kind == Kind::Injured && self.are_poorer(p, trigger)
+            || kind == Kind::Detained && anybody && self.is_not_the_first_time(p, trigger)
             || told
             || trouble
             || generic

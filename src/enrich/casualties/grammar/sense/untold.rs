@@ -17,7 +17,42 @@ const STORIES: Words = words![
     "song", "ballad"
 ];
 
+impl Hit {
+    /// "Two missing girls were found unharmed", "girls missing since Thursday have been found": they are no longer missing.
+    pub fn is_found(&self, r: &Reading<'_>) -> bool {
+        const WORDS_MAX: usize = 8;
+        let small = |i: &usize| {
+            r.is(*i, Class::BE.and(Class::HAVE).and(Class::ADVERB)) && !r.is_not(*i)
+                || r.norm_is(*i, words!["missing", "since", "for"])
+                || r.tokens.date_at(*i).is_some()
+        };
+        let found = |i: usize| r.norm_is(i, words!["found", "located", "rescued", "traced"]);
+        let end = self.phrase.end;
+        (end..end + WORDS_MAX).find(|i| found(*i) || !small(i)).is_some_and(found)
+    }
+}
+
 impl Sentence<'_, '_> {
+    /// "shares crashed, hurting thousands of investors", "hurting merchants".
+    pub(super) fn are_poorer(&self, p: &Phrase, trigger: usize) -> bool {
+        const OWNERS: Words =
+            words!["investors", "consumers", "exporters", "shareholders", "retailers", "savers", "taxpayers", "borrowers"];
+        const TRADE: Words = words!["merchants", "traders", "shopkeepers", "growers"];
+        let r = self.r;
+        // "The bomb hurt traders": they are hurt.
+        let hit = || (self.from..self.to).any(|i| i != trigger && r.word(i).cause.is_some());
+        let trade = |h: usize| r.norm_is(h, TRADE) && p.count == Count::Plural && !hit();
+        r.norm(trigger).starts_with("hurt") && p.head.is_some_and(|h| r.norm_is(h, OWNERS) || trade(h))
+    }
+
+    /// "It is not the first time that Tomas Vidal was arrested"
+    pub(super) fn is_not_the_first_time(&self, p: &Phrase, trigger: usize) -> bool {
+        let r = self.r;
+        let end = p.start.saturating_sub(usize::from(p.start > self.from && r.norm(p.start - 1) == "that"));
+        let Some(first) = end.checked_sub(2).filter(|i| *i > self.from && p.end <= trigger) else { return false };
+        r.reads(first, words!["first", "time"]) && (first.saturating_sub(3).max(self.from)..first).any(|i| r.is_not(i))
+    }
+
     /// "was close to death", "on the brink of death": alive.
     pub(super) fn close_to_death(&self, t: usize) -> bool {
         let r = self.r;
