@@ -1,6 +1,8 @@
 //! Who wrote it: "By Jane Miller, Staff Writer" on a line of its own above the text. It belongs to the header, so that what follows
 //! is the lead.
 
+use super::published::WEEKDAYS;
+
 /// The longest line that is taken for a byline. Bytes.
 const LINE_MAX: usize = 120;
 /// As many lines, of names, papers and addresses, may stand one below the other.
@@ -9,8 +11,6 @@ const LINES_MAX: usize = 3;
 const SMALL: &[&str] = &["and", "of", "the", "for", "at", "in", "de", "la", "van", "von", "bin", "al"];
 /// What somebody who writes is called.
 const TRADES: &[&str] = &["staff", "writer", "writers", "reporter", "reporters", "correspondent", "contributor", "editor"];
-/// "By Monday" begins a sentence.
-const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Lines that are a byline by themselves.
 const ALONE: &[&str] = &["staff report", "staff reports", "from staff reports", "associated press", "the associated press", "reuters"];
 
@@ -32,7 +32,8 @@ pub(super) fn bytes(text: &str) -> usize {
 fn is_byline(line: &str) -> bool {
     let mut words = line.split_ascii_whitespace();
     let by = words.next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
-    let day = |word: &str| DAYS.iter().any(|day| word.trim_end_matches(',').eq_ignore_ascii_case(day));
+    // "By Monday" begins a sentence.
+    let day = |word: &str| WEEKDAYS.iter().any(|day| word.trim_end_matches(',').eq_ignore_ascii_case(day));
     let opens = words.clone().next().is_some_and(|word| !day(word));
     let named = || opens && words.clone().all(is_of_name) && !line.ends_with(['.', '?', '!', ':']);
     by && named() || ALONE.iter().any(|alone| line.eq_ignore_ascii_case(alone))

@@ -172,8 +172,10 @@ fn header_end(t: &Tokens, start: usize, end: usize) -> Option<usize> {
     (in_the_middle && (!preposition || named)).then(|| follows(t, end)).flatten()
 }
 
+pub(super) const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 fn is_weekday(t: &Tokens, i: usize) -> bool {
-    matches!(t.norm(i), "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday")
+    WEEKDAYS.contains(&t.norm(i))
         || (t.flags(i).has(Flags::CAPITAL)
             && matches!(t.norm(i), "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "sat" | "sun"))
 }

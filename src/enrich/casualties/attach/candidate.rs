@@ -159,9 +159,8 @@ impl<'c, 'a> Candidate<'c, 'a> {
                 && self.r.numeral_at(lead - 1).is_some()
                 && self.r.norm(lead - 2) == "and"
                 && is_means(self.r, lead - 3..lead - 2);
-            let with = |i: &usize| self.r.norm(*i) == "with";
             let near = (lead.saturating_sub(WITH_TOKENS_MAX).max(self.floor)..lead).rev();
-            counted && near.take_while(|i| !self.r.is_punctuation(*i) || self.r.norm(*i) == "-").any(|i| with(&i))
+            counted && near.take_while(|i| !self.r.is_punctuation(*i) || self.r.norm(*i) == "-").any(|i| self.r.norm(i) == "with")
         };
         (governed || means()) && !of_many() && !(self.r.norm(self.end) == "who" && (!self.has_own_verb() || joined()))
     }

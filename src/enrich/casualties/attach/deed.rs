@@ -164,11 +164,11 @@ impl Deed<'_, '_> {
         let body =
             self.hit.kind == Kind::Killed && r.any(p.core.saturating_sub(3).max(self.start)..p.end, words!["body", "bodies", "remains"]);
         let to = (p.end + REACH).min(self.end);
-        let during = |found: usize| r.norm_is(found, words!["during"]) && r.any(found..to, words!["raid", "search", "raids"]);
+        let during = |i: usize| r.any(i..to, words!["raid", "search", "raids"]);
         let found = r.which(p.end..to, words!["found", "discovered", "recovered"]).next();
         // "the bodies of two killed by rebels"
         let own = |found: usize| r.any(self.start..found, words!["by"]);
-        found.is_some_and(|found| body && !own(found) && (found..to).any(during))
+        found.is_some_and(|found| body && !own(found) && r.which(found..to, words!["during"]).any(during))
     }
 
     /// "The alliance said its raids had killed 25": whose raids they were, by their own account.

@@ -174,7 +174,10 @@ pub fn named_before(r: &Reading<'_>, from: usize, to: usize) -> Option<Agent> {
     // "Our team learned the names of those wounded in the shooting": whoever learns of it did not do it.
     // "The militia named a new chief and stormed the town": it did.
     let goes_on = |verb: usize| r.which(verb + 1..end, HOSTILE).any(|i| r.norm(i - 1) == "and");
-    let learns = |a: &Agent| Some(verb_after(r, a.name.1, end)).is_some_and(|verb| r.norm_is(verb, LEARNS) && !goes_on(verb));
+    let learns = |a: &Agent| {
+        let verb = verb_after(r, a.name.1, end);
+        r.norm_is(verb, LEARNS) && !goes_on(verb)
+    };
     let subject = || active_subject(r, end, start, |_| true).filter(|a| !learns(a));
     agents(r, start, end).into_iter().next().or_else(|| if held() || !violent() { None } else { subject() })
 }

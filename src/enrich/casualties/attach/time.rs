@@ -209,7 +209,7 @@ fn is_of_an_age(r: &Reading<'_>, d: &DateMention) -> bool {
 fn is_before_something(r: &Reading<'_>, d: &DateMention) -> bool {
     let end = d.tokens.end as usize;
     let something = r.is(end, Class::ARTICLE.and(Class::POSSESSIVE)) || r.is_capital(end) && r.tokens.date_at(end).is_none();
-    r.norm(end - 1) == "before" && something && !d.resolve(None).0.is_some()
+    r.norm(end - 1) == "before" && something && d.resolve(None).0.is_none()
 }
 
 /// "last March's anniversary", "this year's commemoration": of the day of remembrance.

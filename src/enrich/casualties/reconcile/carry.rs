@@ -114,9 +114,7 @@ fn place_around(
 /// Whether the incidents of a war of which an article tells were in several towns.
 fn tells_of_several_towns(ground: &Ground<'_, '_>, kept: &[Draft]) -> bool {
     let arms = |d: &Draft| matches!(d.record.cause, Some(Cause::Aerial | Cause::HeavyWeapons | Cause::Chemical));
-    let fights =
-        |d: &Draft| d.record.perpetrator.as_ref().is_some_and(|p| attach::are_armed_forces(ground.r, ground.r.tokens.within(p.text)));
-    if !kept.iter().any(|d| arms(d) || fights(d)) {
+    if !kept.iter().any(|d| arms(d) || d.is_by_armed_forces(ground.r)) {
         return false;
     }
     let hurt = |d: &&Draft| d.record.kind.is_hurt() && d.record.scope == Scope::Incident && !d.record.historical;

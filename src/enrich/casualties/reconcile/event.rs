@@ -71,8 +71,7 @@ fn settle_places(ground: &Ground<'_, '_>, kept: &mut [Draft], scenes: &[Scene], 
 /// "strikes by a US-led coalition": most of the hurt are victims of soldiers or rebels, who fight in many places.
 fn is_by_armed_forces(r: &Reading<'_>, kept: &[Draft]) -> bool {
     let hurt = || kept.iter().filter(|d| is_of_an_incident(d));
-    let theirs = |d: &&Draft| d.record.perpetrator.as_ref().is_some_and(|p| attach::are_armed_forces(r, r.tokens.within(p.text)));
-    2 * hurt().filter(theirs).count() > hurt().count()
+    2 * hurt().filter(|d| d.is_by_armed_forces(r)).count() > hurt().count()
 }
 
 /// Of more people no street or house is the whole scene.
@@ -120,15 +119,17 @@ fn tells_of_others(r: &Reading<'_>, d: &Draft) -> bool {
     d.record.figure.value != Some(1) && r.any(near, words!["shootings", "stabbings", "crashes", "attacks", "fires", "killings"])
 }
 
+/// A slip of the day is no longer.
+const SLIP_DAYS: i64 = 10;
+
 /// Told of two times of which one is no slip of the day: the one is background.
 pub fn weeks_apart(a: &CasualtyFigure, b: &CasualtyFigure) -> bool {
-    a.time.as_ref().zip(b.time.as_ref()).is_some_and(|(a, b)| are_weeks_apart(a, b))
+    days_apart(a, b, SLIP_DAYS)
 }
 
 /// No slip of the day lies between the two times.
 pub fn are_weeks_apart(a: &FigureTime, b: &FigureTime) -> bool {
-    const DAYS: i64 = 10;
-    gap_of(a, b).is_some_and(|gap| gap > DAYS)
+    gap_of(a, b).is_some_and(|gap| gap > SLIP_DAYS)
 }
 
 /// Within so many days who was hurt dies, told on the day of his death.

@@ -84,6 +84,11 @@ impl Draft {
         self.record.mentions.iter().any(|m| r.tokens.sentence_of(r.tokens.within(*m).start) == s)
     }
 
+    /// Soldiers or rebels did it.
+    fn is_by_armed_forces(&self, r: &Reading<'_>) -> bool {
+        self.record.perpetrator.as_ref().is_some_and(|p| attach::are_armed_forces(r, r.tokens.within(p.text)))
+    }
+
     /// Whether a word of `name` is one by which the figure's people are told.
     fn is_told_by(&self, r: &Reading<'_>, name: Span) -> bool {
         r.tokens.within(name).any(|i| (self.hit.phrase.core..self.hit.phrase.end).contains(&i))

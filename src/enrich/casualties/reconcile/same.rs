@@ -9,6 +9,7 @@ use super::super::words::Words;
 use super::agree::{
     groups_agree, groups_alike, groups_equal, head_of, on_two_blocks, places_agree, scopes_agree, sources_agree, times_agree,
 };
+use super::places::is_same_place;
 use super::single::{one_person_twice, same_single};
 use super::{Draft, earlier_events, numbers, retold};
 
@@ -120,8 +121,7 @@ fn are_two_places(r: &Reading<'_>, a: &CasualtyFigure, b: &CasualtyFigure) -> bo
     let (Some(x), Some(y)) = (&a.place, &b.place) else { return false };
     let start = r.tokens.within(x.text).start;
     let beside = start >= 2 && r.norm(start - 1) == "of" && r.norm_is(start - 2, words!["north", "south", "east", "west"]);
-    let one = x.place.is_some() && x.place == y.place || attach::same_words(r, x.text, y.text);
-    !x.inferred && !y.inferred && !one && !beside
+    !x.inferred && !y.inferred && !is_same_place(r, x, y) && !beside
 }
 
 /// "Another 100 were taken to one hospital and 100 more to others"
@@ -325,9 +325,7 @@ fn told_again(ground: &Ground<'_, '_>, earlier: &Draft, later: &Draft) -> bool {
     if let (Some(x), Some(y)) = (explicit(earlier), explicit(later)) {
         // Where an army strikes many places, of two that the map lacks the one is not the other.
         let settled = |p: &FigurePlace| p.place.is_none() && matches!(ground.extent(p), Extent::Town | Extent::Quarter);
-        let armed = |p: &Perpetrator| attach::are_armed_forces(ground.r, ground.r.tokens.within(p.text));
-        let by_forces = later.record.perpetrator.as_ref().is_some_and(armed);
-        if by_forces && settled(&x) && settled(&y) && !attach::same_words(ground.r, x.text, y.text) {
+        if later.is_by_armed_forces(ground.r) && settled(&x) && settled(&y) && !attach::same_words(ground.r, x.text, y.text) {
             return false;
         }
         return !on_two_blocks(ground.r, &x, &y) && x.place == y.place

@@ -33,7 +33,7 @@ fn lacks_something(whole: &CasualtyFigure) -> bool {
 fn told_alike(r: &Reading<'_>, kept: &[Draft], w: usize, parts: &[(usize, usize)]) -> (Option<Perpetrator>, Option<FigureTime>) {
     let whole = &kept[w].record;
     let records = || parts.iter().map(|(_, k)| &kept[*k].record);
-    let sum = records().filter(|f| f.kind == whole.kind).try_fold(0u64, |sum, f| sum.checked_add(f.figure.value?));
+    let sum = records().try_fold(0u64, |sum, f| sum.checked_add(f.figure.value?));
     if sum.is_none() || sum != whole.figure.value || !records().all(|f| f.kind == whole.kind && f.status == whole.status) {
         return (None, None);
     }
